@@ -1,0 +1,1 @@
+//! Trees and mentions to events, by rules that are data.

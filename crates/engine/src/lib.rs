@@ -1,0 +1,30 @@
+//! Text in, directed events out.
+//!
+//! A [`Report`] goes through five stages, each a module, and comes out as an [`Analysis`] that carries
+//! everything needed to explain itself:
+//!
+//! 1. [`text`] splits it into sentences and tokens, leaving out what the report marks as boilerplate.
+//! 2. [`syntax`] gives every token its part of speech, lemma, head and relation.
+//! 3. [`mention`] finds the spans that refer to actors and links them with [`knowledge`] and with each other.
+//! 4. [`coder`] reads events and ties off the trees, by rules that are data.
+//! 5. [`analysis`] is the result.
+//!
+//! The engine has no I/O, clock, randomness or global state, and cannot fail on content.
+
+pub mod analysis;
+pub mod coder;
+pub mod document;
+pub mod knowledge;
+pub mod mention;
+pub mod ontology;
+pub mod report;
+pub mod span;
+pub mod syntax;
+pub mod text;
+
+mod engine;
+
+pub use analysis::Analysis;
+pub use engine::Engine;
+pub use report::Report;
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Spans that refer to actors, and whom they refer to.

@@ -1,0 +1,34 @@
+//! What goes in: a report and what is known about it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::Span;
+
+/// One news report. As JSON it is the contract's input line; absent fields may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Unique within a corpus.
+    pub id: String,
+    /// The whole text, unchanged.
+    pub text: String,
+    /// The headline, where it is not part of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The day of publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// How the date is known, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_from: Option<String>,
+    /// Who published it, where the text names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Parts of `text` that belong to the web page and not to the report, in Unicode scalar values (as in
+    /// every JSON of ours), end exclusive: kept and shown, but not coded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boilerplate: Vec<Span>,
+}

@@ -1,0 +1,2 @@
+//! Tasks: set up, build, serve, test, measure.
+fn main() {}
