@@ -13,6 +13,7 @@
 
 pub mod analysis;
 pub mod coder;
+pub mod contract;
 pub mod document;
 pub mod knowledge;
 pub mod mention;
