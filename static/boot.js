@@ -1,0 +1,137 @@
+// Starts the page before any WebAssembly runs, and says in plain words what is wrong when it cannot.
+//
+// There are two builds. The hosted one has its parts in files beside the page, named in <meta name="entente:…">.
+// The one-file build has them in <script type="…" id="inline-…"> elements. Only this file knows the difference.
+// The app's Rust calls `ententeBoot.startWorker()` and `ententeBoot.corpus()`, and nothing else here.
+(() => {
+  "use strict";
+
+  const status = document.getElementById("boot-status");
+  let failed = false;
+
+  /** Shows a failure where the loading state stands. Only the first one counts: later ones follow from it. */
+  const fail = (what, remedy, detail) => {
+    if (failed) return;
+    failed = true;
+    let boot = document.getElementById("boot");
+    if (!boot) { // The app has taken the loading state away already.
+      boot = Object.assign(document.createElement("div"), { id: "boot" });
+      document.body.prepend(boot);
+    }
+    boot.hidden = false;
+    boot.dataset.state = "failed";
+    const line = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    const message = document.createElement("div");
+    message.id = "boot-status";
+    message.setAttribute("role", "alert");
+    message.append(line("p", what), line("p", remedy));
+    if (detail) {
+      const more = document.createElement("details");
+      more.append(line("summary", "For whoever mends it"), line("pre", String(detail)));
+      message.append(more);
+    }
+    document.getElementById("boot-status")?.remove();
+    boot.append(message);
+  };
+
+  const INCOMPLETE = "A part of this page did not arrive or did not start.";
+  const RELOAD = location.protocol === "file:"
+    ? "Reload the page. If it says so again, this copy of the file is damaged: copy it afresh."
+    : "Reload the page. If it says so again, the connection may be down, or the site is being renewed: try in a minute.";
+
+  const inline = (id) => document.getElementById(`inline-${id}`)?.textContent;
+  const urls = (part) =>
+    document.querySelector(`meta[name="entente:${part}"]`).content.split(" ").map((name) => new URL(name, document.baseURI).href);
+
+  /** The bytes behind gzip and base64, as the one-file build stores WebAssembly. worker-start.js has the same. */
+  const unpack = (text) => {
+    const bytes = Uint8Array.fromBase64
+      ? Uint8Array.fromBase64(text)
+      : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  };
+
+  const scriptUrl = (...sources) => URL.createObjectURL(new Blob(sources, { type: "text/javascript" }));
+
+  const fetched = async (url) => {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+    return response;
+  };
+
+  /** A new engine worker. What is posted to it before it is ready waits, in order, until it is. */
+  const newWorker = () => {
+    const glue = inline("worker-glue");
+    const [start, glueUrl, wasm] = glue ? [scriptUrl(glue, "\n", inline("worker-start"))] : urls("worker");
+    const worker = new Worker(start);
+    const waiting = [];
+    let ready = false;
+    const post = worker.postMessage.bind(worker);
+    worker.postMessage = (...message) => { waiting.push(message); };
+    worker.addEventListener("message", (event) => {
+      const report = event.data?.boot;
+      if (!report) return;
+      event.stopImmediatePropagation(); // Ours; the app need not know it.
+      if (report.ready) {
+        ready = true;
+        delete worker.postMessage;
+        for (const message of waiting.splice(0)) worker.postMessage(...message);
+      } else {
+        fail("The part of this page that reads the reports did not start.", RELOAD, report.error);
+      }
+    });
+    worker.addEventListener("error", (event) => {
+      if (!ready) fail("The part of this page that reads the reports did not start.", RELOAD, event.message || start);
+    });
+    post(glue ? { packed: inline("worker-wasm") } : { glue: glueUrl, wasm });
+    return worker;
+  };
+
+  // Made at once, so that the engine loads beside the app; the app's first call gets this one.
+  let early = null;
+
+  globalThis.ententeBoot = {
+    /** The engine's worker: the one started with the page, and a fresh one at each later call. */
+    startWorker() {
+      const worker = early ?? newWorker();
+      early = null;
+      return worker;
+    },
+    /** The bundled reports, as JSON Lines. */
+    async corpus() {
+      return inline("corpus") ?? (await fetched(urls("corpus")[0])).text();
+    },
+  };
+
+  const startApp = async () => {
+    const glue = inline("app-glue");
+    const [glueUrl, wasmUrl] = glue ? [scriptUrl(glue)] : urls("app");
+    const bytes = glue ? unpack(inline("app-wasm")) : fetched(wasmUrl);
+    bytes.catch(() => {}); // Reported below, by whichever await meets it.
+    const { default: start } = await import(glueUrl);
+    await start({ module_or_path: bytes });
+    // The app has drawn its own first picture by now, and may have taken this one away itself.
+    const boot = document.getElementById("boot");
+    if (boot && !failed) boot.hidden = true;
+  };
+
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function" || typeof DecompressionStream !== "function") {
+    fail(
+      "This browser is too old for this page, or WebAssembly is switched off in it.",
+      "Open the page in Firefox, Chrome, Edge or Safari of 2023 or later.",
+    );
+    return;
+  }
+  try {
+    early = newWorker();
+  } catch (error) {
+    fail("The part of this page that reads the reports did not start.", RELOAD, error);
+    return;
+  }
+  const slow = setTimeout(() => {
+    if (!failed) status.textContent = "Still loading… On a slow connection this can take a minute.";
+  }, 8000);
+  startApp()
+    .catch((error) => fail(INCOMPLETE, RELOAD, error))
+    .finally(() => clearTimeout(slow));
+})();
