@@ -1,0 +1,118 @@
+//! What the page asks the worker, and the answers: closed enums, sent as bytes.
+//!
+//! The page keeps a report or two in flight and sends the next when one comes back, so that results stream
+//! in and a run can be given up by not sending more. Answers carry the number of their run: those of an old
+//! run are dropped.
+
+use entente_engine::{Analysis, Engine, Report};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Read one report.
+    Code {
+        /// Number of the run.
+        run: u32,
+        /// Index of the report in the run.
+        index: u32,
+        /// The report as a line of JSON. (Its absent fields are left out, which the byte format cannot say.)
+        report: String,
+    },
+    /// The dictionary's line at `file:line`, for "why?".
+    Entry {
+        /// As in [`entente_engine::analysis::Actor::entry`].
+        entry: String,
+    },
+    /// The text of a rule, for "why?".
+    Rule {
+        /// As in [`entente_engine::analysis::Event::rule`].
+        rule: String,
+    },
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The engine is there; messages sent earlier would have been lost.
+    Ready,
+    /// A report has been read.
+    Coded {
+        /// As asked.
+        run: u32,
+        /// As asked.
+        index: u32,
+        /// What was found.
+        analysis: Box<Analysis>,
+    },
+    /// A line of the dictionary.
+    Entry {
+        /// As asked.
+        entry: String,
+        /// None where there is no such line.
+        text: Option<String>,
+    },
+    /// A rule.
+    Rule {
+        /// As asked.
+        rule: String,
+        /// None where there is no such rule.
+        text: Option<String>,
+    },
+    /// The request made no sense to the worker.
+    Unreadable {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Answers one request.
+pub fn handle(engine: &Engine, request: Request) -> Response {
+    match request {
+        Request::Code { run, index, report } => match serde_json::from_str::<Report>(&report) {
+            Ok(report) => {
+                Response::Coded { run, index, analysis: Box::new(engine.analyse(&report)) }
+            }
+            Err(error) => Response::Unreadable { reason: format!("report {index}: {error}") },
+        },
+        Request::Entry { entry } => Response::Entry { entry, text: None },
+        Request::Rule { rule } => Response::Rule { rule, text: None },
+    }
+}
+
+/// A message as bytes.
+pub fn encode(message: &impl Serialize) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(message).map_err(|error| error.to_string())
+}
+
+/// Bytes as a message.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_goes_there_and_back() {
+        let line = r#"{"id":"a","text":"Russia met Iran.","date":"2016-12-01"}"#;
+        let request = Request::Code { run: 3, index: 7, report: line.into() };
+        let bytes = encode(&request).unwrap();
+        let response = handle(&Engine::default(), decode(&bytes).unwrap());
+        let again: Response = decode(&encode(&response).unwrap()).unwrap();
+        assert_eq!(response, again);
+        let Response::Coded { run, index, analysis } = again else { panic!("{again:?}") };
+        assert_eq!((run, index, analysis.report.as_str()), (3, 7, "a"));
+    }
+
+    #[test]
+    fn a_line_that_is_no_report_is_answered_in_words() {
+        let request = Request::Code { run: 1, index: 4, report: "{}".into() };
+        let Response::Unreadable { reason } = handle(&Engine::default(), request) else {
+            panic!("coded nothing")
+        };
+        assert!(reason.starts_with("report 4"), "{reason}");
+    }
+}

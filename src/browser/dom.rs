@@ -1,0 +1,188 @@
+//! The document: focus, scrolling, the theme, keys.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+
+/// A key that was pressed somewhere in the page.
+pub struct Key {
+    /// The name, as in `KeyboardEvent.key`.
+    pub name: String,
+    /// Whether Control or Command was held.
+    pub command: bool,
+    /// Whether Alt was held.
+    pub alt: bool,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether the person is typing into something.
+    pub typing: bool,
+    event: web_sys::KeyboardEvent,
+}
+
+impl Key {
+    /// Keeps the browser from doing its own thing with the key.
+    pub fn take(&self) {
+        self.event.prevent_default();
+    }
+}
+
+/// Calls `handler` for every key pressed in the page that nothing has taken, until the listener is dropped.
+pub fn on_key(handler: impl Fn(Key) + 'static) -> Option<EventListener> {
+    let document = document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        handler(Key {
+            name: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            shift: event.shift_key(),
+            typing: is_typing(event),
+            event: event.clone(),
+        });
+    }))
+}
+
+/// Whether the key goes into a field. Check boxes and the like are fields which nobody types into.
+fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+    else {
+        return false;
+    };
+    match target.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => true,
+        "INPUT" => !matches!(
+            target.get_attribute("type").as_deref(),
+            Some("checkbox" | "radio" | "button" | "range")
+        ),
+        _ => target.closest("[contenteditable]").is_ok_and(|found| found.is_some()),
+    }
+}
+
+/// Puts the keyboard's focus on an element.
+pub fn focus(id: &str) {
+    let element = by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        // An element that cannot be focused stays as it is; there is nobody to tell.
+        let _ = element.focus();
+    }
+}
+
+/// Selects what is in a field, so that typing replaces it.
+pub fn select_text(id: &str) {
+    let field = by_id(id).and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+    if let Some(field) = field {
+        field.select();
+    }
+}
+
+/// Brings an element into the middle of what scrolls around it.
+pub fn reveal(id: &str) {
+    reveal_at(id, web_sys::ScrollLogicalPosition::Center);
+}
+
+/// Brings an element into sight by the shortest way.
+pub fn reveal_nearest(id: &str) {
+    reveal_at(id, web_sys::ScrollLogicalPosition::Nearest);
+}
+
+fn reveal_at(id: &str, block: web_sys::ScrollLogicalPosition) {
+    let Some(element) = by_id(id) else { return };
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Sets or clears the theme chosen by hand.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Neither can fail on a valid attribute name.
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Sets the document's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Width of the window in CSS pixels; 1,280 where there is no window.
+pub fn window_width() -> f64 {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok());
+    width.and_then(|width| width.as_f64()).unwrap_or(1280.0)
+}
+
+/// Opens an element that is a `<dialog>`, as modal.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        // It fails only on an element that is not in the document, which was just found there.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
+/// What a field holds at an event that it sent.
+pub fn value_of(event: &yew::Event) -> String {
+    field_value(event.target())
+}
+
+/// The same for every key typed.
+pub fn input_value(event: &yew::InputEvent) -> String {
+    field_value(event.target())
+}
+
+fn field_value(target: Option<web_sys::EventTarget>) -> String {
+    let Some(target) = target else { return String::new() };
+    match target.dyn_into::<web_sys::HtmlInputElement>() {
+        Ok(field) => field.value(),
+        Err(target) => target
+            .dyn_into::<web_sys::HtmlSelectElement>()
+            .map(|field| field.value())
+            .unwrap_or_default(),
+    }
+}
+
+/// Keeps a pointer's events on the element that was pressed until it is let go.
+pub fn capture_pointer(event: &yew::PointerEvent) {
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let Some(element) = element {
+        // A pointer that is already gone needs no capture.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// The id of the element, of the nearest around the event's target, that carries `attribute`: its value.
+pub fn nearest_attribute(event: &yew::MouseEvent, attribute: &str) -> Option<String> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
+}
+
+/// Whether words are selected in the page: a click that ends a selection is no click.
+pub fn text_is_selected() -> bool {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+pub(super) fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+pub(super) fn by_id(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}

@@ -1,0 +1,44 @@
+//! The address bar: the fragment, and the way back.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+/// The fragment without its `#`.
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
+}
+
+/// The address with another fragment.
+pub fn address_with(fragment: &str) -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    let base = href.split('#').next().unwrap_or_default();
+    if fragment.is_empty() { base.to_owned() } else { format!("{base}#{fragment}") }
+}
+
+/// Sets the fragment as a new step of the history: Back returns to the one before.
+pub fn push(fragment: &str) {
+    if let Some(history) = history() {
+        // Browsers refuse after some hundred calls in a short time; the next act sets it right.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address_with(fragment)));
+    }
+}
+
+/// Sets the fragment in place.
+pub fn replace(fragment: &str) {
+    if let Some(history) = history() {
+        // As above.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address_with(fragment)));
+    }
+}
+
+/// Calls `handler` with the fragment whenever the person goes back or forward or edits the address.
+pub fn on_change(handler: impl Fn(String) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "popstate", move |_| handler(fragment())))
+}
+
+fn history() -> Option<web_sys::History> {
+    web_sys::window()?.history().ok()
+}
