@@ -1,0 +1,342 @@
+//! Reports and their analyses as one table of events.
+//!
+//! Every actor of every report is interned once; an event is a flat row of small numbers, so that filters
+//! and counts over thousands of events are a walk over an array. The reports and analyses themselves are
+//! shared, not copied, so that cloning a dataset to add one more report is cheap.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
+use entente_engine::ontology::Category;
+use entente_engine::{Analysis, Report};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An actor of a [`Dataset`], as an index into [`Dataset::actors`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActorIx(pub u32);
+
+impl ActorIx {
+    /// The index itself.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How far actors are drawn together.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Everybody as the text names them.
+    #[default]
+    Person,
+    /// A person counts for the institution of their office at the report's date.
+    Institution,
+    /// Everybody counts for their country, or for the organisation at the top of their chain.
+    Country,
+}
+
+impl Level {
+    /// From the finest to the coarsest.
+    pub const ALL: [Level; 3] = [Level::Person, Level::Institution, Level::Country];
+}
+
+/// One event, flat: what filters and counts need. The rest is in [`Dataset::event`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventRow {
+    /// Index of its report.
+    pub report: u32,
+    /// Index among the events of its report's analysis.
+    pub event: u32,
+    /// Who did it, by [`Level`], from the finest to the coarsest, as at the report's date.
+    pub sources: [ActorIx; 3],
+    /// To whom, likewise.
+    pub targets: [ActorIx; 3],
+    /// What was done.
+    pub category: Category,
+    /// Whether the report says that it happened.
+    pub status: Status,
+    /// Of a claim, who says so.
+    pub speaker: Option<ActorIx>,
+    /// When it happened, or else when it was reported.
+    pub date: Option<Date>,
+    /// Whether `date` is only the report's.
+    pub date_of_report: bool,
+    /// The engine's probability that it is right, in per cent.
+    pub confidence: u8,
+    /// Goldstein scale, −10 (conflict) to +10 (cooperation).
+    pub goldstein: f32,
+    /// What a search for words looks at, in lower case: the sentence, the report's title, both names.
+    pub words: Arc<str>,
+}
+
+impl EventRow {
+    /// Who did it, at a level.
+    pub fn source(&self, level: Level) -> ActorIx {
+        self.sources[level as usize]
+    }
+
+    /// To whom, at a level.
+    pub fn target(&self, level: Level) -> ActorIx {
+        self.targets[level as usize]
+    }
+
+    /// Whether the actor takes part, itself or by somebody who rolls up to it.
+    pub fn involves(&self, actor: ActorIx) -> bool {
+        self.sources.contains(&actor) || self.targets.contains(&actor)
+    }
+
+    /// Whether it is for, against or neither.
+    pub fn sign(&self) -> Sign {
+        Sign::of(self.category, self.goldstein)
+    }
+}
+
+/// Which way an act leans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sign {
+    /// Cooperation.
+    Cooperative,
+    /// Neither: a statement, or a score of zero.
+    Neutral,
+    /// Conflict.
+    Conflictive,
+}
+
+impl Sign {
+    /// Of one act: statements lean nowhere, everything else goes by its Goldstein score.
+    pub fn of(category: Category, goldstein: f32) -> Sign {
+        if category == Category::Comment { Sign::Neutral } else { Sign::of_score(goldstein) }
+    }
+
+    /// Of a Goldstein score, or of a sum of several.
+    pub fn of_score(goldstein: f32) -> Sign {
+        if goldstein > 0.0 {
+            Sign::Cooperative
+        } else if goldstein < 0.0 {
+            Sign::Conflictive
+        } else {
+            Sign::Neutral
+        }
+    }
+}
+
+/// One report with what was found in it.
+#[derive(Clone, Debug)]
+pub struct Coded {
+    /// What went in.
+    pub report: Arc<Report>,
+    /// What came out.
+    pub analysis: Arc<Analysis>,
+}
+
+/// Everything that was read so far.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    coded: Vec<Coded>,
+    actors: Vec<Arc<Actor>>,
+    /// The date at which `actors[i]` was described, so that the latest description wins.
+    described: Vec<Option<Date>>,
+    by_id: BTreeMap<ActorId, ActorIx>,
+    rows: Vec<EventRow>,
+    first_row: Vec<u32>,
+}
+
+impl Dataset {
+    /// Everything of these reports.
+    pub fn of(coded: impl IntoIterator<Item = (Report, Analysis)>) -> Self {
+        let mut dataset = Dataset::default();
+        for (report, analysis) in coded {
+            dataset.push(report, analysis);
+        }
+        dataset
+    }
+
+    /// Adds one report with its analysis. A report with an id that is there already replaces nothing: it is
+    /// ignored, and the answer is false.
+    pub fn push(
+        &mut self,
+        report: impl Into<Arc<Report>>,
+        analysis: impl Into<Arc<Analysis>>,
+    ) -> bool {
+        let (report, analysis) = (report.into(), analysis.into());
+        if self.report_index(&report.id).is_some() {
+            return false;
+        }
+        for actor in &analysis.actors {
+            self.describe(actor, report.date);
+        }
+        let local: BTreeMap<&ActorId, &Actor> =
+            analysis.actors.iter().map(|a| (&a.id, a)).collect();
+        let report_ix = self.coded.len() as u32;
+        self.first_row.push(self.rows.len() as u32);
+        for (index, event) in analysis.events.iter().enumerate() {
+            let row = self.row(report_ix, index as u32, event, &report, &analysis, &local);
+            self.rows.push(row);
+        }
+        self.coded.push(Coded { report, analysis });
+        true
+    }
+
+    /// All reports with their analyses, in the order in which they were added.
+    pub fn reports(&self) -> &[Coded] {
+        &self.coded
+    }
+
+    /// Where the report with this id is.
+    pub fn report_index(&self, id: &str) -> Option<usize> {
+        self.coded.iter().position(|c| c.report.id == id)
+    }
+
+    /// All events, report by report, in the order of the text.
+    pub fn events(&self) -> &[EventRow] {
+        &self.rows
+    }
+
+    /// The row of an event, from its report and its place in that report's analysis.
+    pub fn row_of(&self, report: usize, event: usize) -> Option<u32> {
+        let row = self.first_row.get(report)? + event as u32;
+        let found = self.rows.get(row as usize)?;
+        (found.report as usize == report && found.event as usize == event).then_some(row)
+    }
+
+    /// An event as the engine gave it, with its report and analysis.
+    pub fn event(&self, row: u32) -> Option<(&Coded, &Event)> {
+        let row = self.rows.get(row as usize)?;
+        let coded = self.coded.get(row.report as usize)?;
+        Some((coded, coded.analysis.events.get(row.event as usize)?))
+    }
+
+    /// All actors, in the order in which they were met.
+    pub fn actors(&self) -> &[Arc<Actor>] {
+        &self.actors
+    }
+
+    /// An actor, as last described.
+    ///
+    /// # Panics
+    /// Where the index comes from another dataset.
+    pub fn actor(&self, actor: ActorIx) -> &Actor {
+        &self.actors[actor.index()]
+    }
+
+    /// The actor with this id.
+    pub fn find(&self, id: &ActorId) -> Option<ActorIx> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Whom an actor counts for at a level, by its latest description.
+    pub fn rolled(&self, actor: ActorIx, level: Level) -> ActorIx {
+        let id = roll_up(&self.actor(actor).id, level, |id| {
+            self.find(id).map(|found| self.actor(found))
+        });
+        self.find(&id).unwrap_or(actor)
+    }
+
+    fn describe(&mut self, actor: &Actor, date: Option<Date>) {
+        let ix = self.intern(&actor.id);
+        let known = &self.described[ix.index()];
+        let placeholder = self.actors[ix.index()].name.is_empty();
+        if placeholder || *known < date {
+            self.actors[ix.index()] = Arc::new(actor.clone());
+            self.described[ix.index()] = date;
+        }
+    }
+
+    /// The index of an id; one that no analysis describes gets a bare description, to be replaced.
+    fn intern(&mut self, id: &ActorId) -> ActorIx {
+        if let Some(ix) = self.by_id.get(id) {
+            return *ix;
+        }
+        let ix = ActorIx(self.actors.len() as u32);
+        self.by_id.insert(id.clone(), ix);
+        self.actors.push(Arc::new(Actor {
+            id: id.clone(),
+            name: String::new(),
+            kind: ActorKind::Other,
+            code: String::new(),
+            country: None,
+            roles: Vec::new(),
+            part_of: None,
+            entry: None,
+        }));
+        self.described.push(None);
+        ix
+    }
+
+    fn row(
+        &mut self,
+        report_ix: u32,
+        index: u32,
+        event: &Event,
+        report: &Report,
+        analysis: &Analysis,
+        local: &BTreeMap<&ActorId, &Actor>,
+    ) -> EventRow {
+        let chain = |id: &ActorId| Level::ALL.map(|l| roll_up(id, l, |i| local.get(i).copied()));
+        let (sources, targets) = (chain(&event.source), chain(&event.target));
+        EventRow {
+            report: report_ix,
+            event: index,
+            words: words_of(event, report, analysis, local).into(),
+            sources: sources.each_ref().map(|id| self.intern(id)),
+            targets: targets.each_ref().map(|id| self.intern(id)),
+            category: event.category,
+            status: event.status,
+            speaker: event.speaker.as_ref().map(|id| self.intern(id)),
+            date: event.date.or(report.date),
+            date_of_report: event.date.is_none() && report.date.is_some(),
+            confidence: (event.confidence.clamp(0.0, 1.0) * 100.0).round() as u8,
+            goldstein: event.goldstein,
+        }
+    }
+}
+
+/// Follows `part_of` as far as a level goes.
+///
+/// A person's first step up is an institution, or a country where the office is not known. A country is
+/// always the end; elsewhere the end is whoever is part of nothing. A chain that runs in a circle ends where
+/// it has gone too far for a real one.
+fn roll_up<'a>(
+    id: &ActorId,
+    level: Level,
+    describe: impl Fn(&ActorId) -> Option<&'a Actor>,
+) -> ActorId {
+    const LONGEST_CHAIN: usize = 12;
+    let mut at = id.clone();
+    for _ in 0..LONGEST_CHAIN {
+        let Some(actor) = describe(&at) else { break };
+        let goes_on = match level {
+            Level::Person => false,
+            Level::Institution => actor.kind == ActorKind::Person,
+            Level::Country => actor.kind != ActorKind::Country,
+        };
+        match &actor.part_of {
+            Some(up) if goes_on => at = up.clone(),
+            _ => break,
+        }
+    }
+    at
+}
+
+fn words_of(
+    event: &Event,
+    report: &Report,
+    analysis: &Analysis,
+    local: &BTreeMap<&ActorId, &Actor>,
+) -> String {
+    let sentence = analysis.document.sentences.get(event.sentence);
+    let name = |id| local.get(id).map_or("", |a| a.name.as_str());
+    let parts = [
+        sentence.map_or("", |s| s.span.of(&report.text)),
+        report.title.as_deref().unwrap_or_default(),
+        name(&event.source),
+        name(&event.target),
+    ];
+    // The separator keeps a phrase from matching across two parts.
+    parts.join(" \u{1f} ").to_lowercase()
+}

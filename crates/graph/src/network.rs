@@ -1,0 +1,239 @@
+//! Who acts on whom: events drawn together into directed, weighted, signed lines.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use entente_engine::analysis::{ActorId, ActorKind, Status};
+use entente_engine::ontology::Category;
+
+use crate::dataset::{ActorIx, Dataset, Level, Sign};
+use crate::filter::Selection;
+
+/// An actor that acts or is acted on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Who.
+    pub actor: ActorIx,
+    /// Its id, by which everything is ordered and ties are broken.
+    pub id: ActorId,
+    /// As a person would write it.
+    pub name: String,
+    /// What sort it is.
+    pub kind: ActorKind,
+    /// Events that it is the source of, without what it does to itself.
+    pub out: u32,
+    /// Events that it is the target of, likewise.
+    pub into: u32,
+    /// Events inside it: source and target roll up to it. Counted, not drawn.
+    pub inside: Vec<u32>,
+}
+
+impl Node {
+    /// Events out and in.
+    pub fn weight(&self) -> u32 {
+        self.out + self.into
+    }
+}
+
+/// All events from one actor to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Index of the source among the nodes.
+    pub source: usize,
+    /// Index of the target among the nodes.
+    pub target: usize,
+    /// Rows of [`Dataset::events`], in order.
+    pub events: Vec<u32>,
+    /// Sum of the Goldstein scores.
+    pub goldstein: f32,
+    /// How many are cooperation.
+    pub cooperative: u32,
+    /// How many are neither.
+    pub neutral: u32,
+    /// How many are conflict.
+    pub conflictive: u32,
+    /// How many the reports themselves say to have happened.
+    pub asserted: u32,
+    /// How many are planned, hypothetical or denied: nobody says that they happened.
+    pub unreal: u32,
+    /// The most frequent category; of several, the first of the codebook.
+    pub dominant: Category,
+}
+
+impl Edge {
+    /// How many events.
+    pub fn count(&self) -> u32 {
+        self.events.len() as u32
+    }
+
+    /// Which way the line leans: to the side with more events, then by the sum of the scores.
+    pub fn sign(&self) -> Sign {
+        match self.cooperative.cmp(&self.conflictive) {
+            Ordering::Greater => Sign::Cooperative,
+            Ordering::Less => Sign::Conflictive,
+            Ordering::Equal if self.cooperative == 0 => Sign::Neutral,
+            Ordering::Equal => Sign::of_score(self.goldstein),
+        }
+    }
+
+    /// How strongly it leans, 0–1: the mean Goldstein score against the end of the scale.
+    pub fn intensity(&self) -> f32 {
+        (self.goldstein.abs() / (10.0 * self.events.len().max(1) as f32)).clamp(0.0, 1.0)
+    }
+}
+
+/// A neighbour of a node: all that goes either way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Index of the neighbour among the nodes.
+    pub node: usize,
+    /// Index of the line from here to there.
+    pub to: Option<usize>,
+    /// Index of the line from there to here.
+    pub from: Option<usize>,
+    /// Events either way.
+    pub weight: u32,
+}
+
+/// The actors and lines of a selection at a level.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Network {
+    /// How far actors are drawn together.
+    pub level: Level,
+    /// Sorted by id, so that the same events give the same network whatever the order of the reports.
+    pub nodes: Vec<Node>,
+    /// Sorted by source, then target.
+    pub edges: Vec<Edge>,
+    /// The neighbours of each node, the heaviest first, ties by id.
+    pub neighbours: Vec<Vec<Neighbour>>,
+}
+
+impl Network {
+    /// Draws the selected events together.
+    pub fn of(dataset: &Dataset, selection: &Selection, level: Level) -> Network {
+        let mut dyads: BTreeMap<(&ActorId, &ActorId), Vec<u32>> = BTreeMap::new();
+        for row in &selection.events {
+            let Some(event) = dataset.events().get(*row as usize) else { continue };
+            let source = &dataset.actor(event.source(level)).id;
+            let target = &dataset.actor(event.target(level)).id;
+            dyads.entry((source, target)).or_default().push(*row);
+        }
+        let mut nodes: BTreeMap<&ActorId, Node> = BTreeMap::new();
+        for (source, target) in dyads.keys() {
+            for id in [source, target] {
+                nodes.entry(id).or_insert_with(|| node(dataset, id));
+            }
+        }
+        let place: BTreeMap<&ActorId, usize> =
+            nodes.keys().enumerate().map(|(ix, id)| (*id, ix)).collect();
+        let mut nodes: Vec<Node> = nodes.into_values().collect();
+        let mut edges = Vec::with_capacity(dyads.len());
+        for ((source, target), events) in dyads {
+            let (source, target) = (place[source], place[target]);
+            if source == target {
+                nodes[source].inside = events;
+                continue;
+            }
+            nodes[source].out += events.len() as u32;
+            nodes[target].into += events.len() as u32;
+            edges.push(edge(dataset, source, target, events));
+        }
+        let neighbours = neighbours(&nodes, &edges);
+        Network { level, nodes, edges, neighbours }
+    }
+
+    /// Where an actor is among the nodes.
+    pub fn node_of(&self, id: &ActorId) -> Option<usize> {
+        self.nodes.binary_search_by(|node| node.id.cmp(id)).ok()
+    }
+
+    /// Where the line between two nodes is.
+    pub fn edge_between(&self, source: usize, target: usize) -> Option<usize> {
+        self.edges.binary_search_by(|e| (e.source, e.target).cmp(&(source, target))).ok()
+    }
+
+    /// Where the line between two actors is.
+    pub fn edge_of(&self, source: &ActorId, target: &ActorId) -> Option<usize> {
+        self.edge_between(self.node_of(source)?, self.node_of(target)?)
+    }
+
+    /// Nodes by weight, the heaviest first, ties by id.
+    pub fn by_weight(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.nodes.len()).collect();
+        order.sort_by_key(|ix| (u32::MAX - self.nodes[*ix].weight(), *ix));
+        order
+    }
+
+    /// Events that are drawn.
+    pub fn drawn(&self) -> usize {
+        self.edges.iter().map(|edge| edge.events.len()).sum()
+    }
+
+    /// Events inside one actor, which are not drawn.
+    pub fn inside(&self) -> usize {
+        self.nodes.iter().map(|node| node.inside.len()).sum()
+    }
+}
+
+fn node(dataset: &Dataset, id: &ActorId) -> Node {
+    let actor = dataset.find(id).unwrap_or(ActorIx(0));
+    let known = dataset.actor(actor);
+    // An actor that no analysis describes still has an id that can be read.
+    let name = if known.name.is_empty() { id.0.clone() } else { known.name.clone() };
+    let (out, into) = (0, 0);
+    Node { actor, id: id.clone(), name, kind: known.kind, out, into, inside: Vec::new() }
+}
+
+fn edge(dataset: &Dataset, source: usize, target: usize, events: Vec<u32>) -> Edge {
+    let mut categories: BTreeMap<Category, u32> = BTreeMap::new();
+    let mut edge = Edge {
+        source,
+        target,
+        events,
+        goldstein: 0.0,
+        cooperative: 0,
+        neutral: 0,
+        conflictive: 0,
+        asserted: 0,
+        unreal: 0,
+        dominant: Category::Comment,
+    };
+    for row in &edge.events {
+        let event = &dataset.events()[*row as usize];
+        edge.goldstein += event.goldstein;
+        *categories.entry(event.category).or_default() += 1;
+        match event.sign() {
+            Sign::Cooperative => edge.cooperative += 1,
+            Sign::Neutral => edge.neutral += 1,
+            Sign::Conflictive => edge.conflictive += 1,
+        }
+        match event.status {
+            Status::Asserted => edge.asserted += 1,
+            Status::Claimed => {}
+            Status::Planned | Status::Hypothetical | Status::Denied => edge.unreal += 1,
+        }
+    }
+    let most = categories.values().copied().max().unwrap_or_default();
+    let first = categories.into_iter().find(|(_, n)| *n == most);
+    edge.dominant = first.map_or(Category::Comment, |(category, _)| category);
+    edge
+}
+
+fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> {
+    let mut by_node: Vec<BTreeMap<usize, Neighbour>> = vec![BTreeMap::new(); nodes.len()];
+    for (ix, edge) in edges.iter().enumerate() {
+        let empty = |node| Neighbour { node, to: None, from: None, weight: 0 };
+        let there = by_node[edge.source].entry(edge.target).or_insert(empty(edge.target));
+        there.to = Some(ix);
+        there.weight += edge.count();
+        let here = by_node[edge.target].entry(edge.source).or_insert(empty(edge.source));
+        here.from = Some(ix);
+        here.weight += edge.count();
+    }
+    let heaviest_first = |found: BTreeMap<usize, Neighbour>| {
+        let mut found: Vec<_> = found.into_values().collect();
+        found.sort_by_key(|n| (u32::MAX - n.weight, n.node));
+        found
+    };
+    by_node.into_iter().map(heaviest_first).collect()
+}
