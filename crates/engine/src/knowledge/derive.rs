@@ -1,0 +1,256 @@
+//! Actors that no line of the dictionary names: "the Syrian army", "Syrian rebels", a new name.
+
+use super::fold::{fold, slug};
+use super::words::plural;
+use super::{Entry, Institution, Knowledge, Mark, Office};
+use crate::analysis::{Actor, ActorId, ActorKind};
+use crate::syntax::tags::EntityType;
+
+/// Last words of names by the kind of actor that they tell.
+const TAILS: &[(ActorKind, &[&str])] = &[
+    (
+        ActorKind::Government,
+        &[
+            "ministry",
+            "parliament",
+            "assembly",
+            "senate",
+            "court",
+            "police",
+            "navy",
+            "department",
+            "agency",
+            "directorate",
+            "secretariat",
+            "embassy",
+            "consulate",
+            "administration",
+            "bureau",
+            "cabinet",
+        ],
+    ),
+    (ActorKind::Party, &["party", "alliance", "coalition", "bloc", "movement", "democrats"]),
+    (
+        ActorKind::ArmedGroup,
+        &[
+            "brigade",
+            "brigades",
+            "battalion",
+            "front",
+            "militia",
+            "army",
+            "forces",
+            "fighters",
+            "jihad",
+            "division",
+            "legion",
+            "regiment",
+            "squad",
+        ],
+    ),
+    (
+        ActorKind::Company,
+        &[
+            "inc",
+            "corp",
+            "corporation",
+            "company",
+            "co",
+            "ltd",
+            "plc",
+            "ag",
+            "gmbh",
+            "group",
+            "holdings",
+            "industries",
+            "airlines",
+            "airways",
+            "motors",
+            "bank",
+            "energy",
+            "oil",
+            "gas",
+            "petroleum",
+        ],
+    ),
+    (
+        ActorKind::Media,
+        &[
+            "news",
+            "times",
+            "post",
+            "tv",
+            "television",
+            "radio",
+            "herald",
+            "tribune",
+            "journal",
+            "gazette",
+            "newspaper",
+            "daily",
+            "magazine",
+            "broadcasting",
+        ],
+    ),
+    (
+        ActorKind::Organisation,
+        &["organization", "organisation", "commission", "league", "union", "council", "nations"],
+    ),
+    (
+        ActorKind::Civil,
+        &[
+            "university",
+            "institute",
+            "foundation",
+            "church",
+            "association",
+            "federation",
+            "society",
+            "center",
+            "centre",
+            "college",
+            "watch",
+            "observatory",
+            "club",
+            "network",
+            "school",
+            "trust",
+            "committee",
+            "fund",
+        ],
+    ),
+];
+
+impl Knowledge {
+    /// How a country's things are called: its adjective ("Syrian"), or its name where it has none.
+    pub fn adjective(country: &Entry) -> &str {
+        let adjective = country.aliases.iter().find(|alias| alias.mark == Mark::Adjective);
+        adjective.map_or(country.name.as_str(), |alias| alias.text.as_str())
+    }
+
+    /// The actor that an institution noun ("foreign ministry", "armed forces", "regime") makes with a
+    /// country: the dictionary's own where it has one, else one made by rule. None where the phrase names no
+    /// institution.
+    pub fn institution(&self, country: &Entry, phrase: &str) -> Option<Actor> {
+        Some(self.derive_institution(self.words.institution(phrase)?, country))
+    }
+
+    /// The institution of a sort in a country; the id is the country's with the sort.
+    pub fn derive_institution(&self, institution: &Institution, country: &Entry) -> Actor {
+        let key = format!("{} {}", country.id.0, institution.sort);
+        if let Some(index) = self.institutions.get(&key) {
+            return self.at(&self.entries[*index as usize], None);
+        }
+        Actor {
+            id: ActorId(format!("{}-{}", country.id.0, institution.sort)),
+            name: format!("{} {}", Self::adjective(country), institution.title),
+            kind: ActorKind::Government,
+            code: format!("{}{}", country.code, institution.role),
+            country: (!country.code.is_empty()).then(|| country.code.clone()),
+            roles: Vec::new(),
+            part_of: Some(country.id.clone()),
+            entry: None,
+        }
+    }
+
+    /// Somebody in an office whose name is not known: `syria:foreign-minister`, "Syrian foreign minister".
+    pub fn derive_office(&self, office: &Office, country: &Entry) -> Actor {
+        let institution = self.words.sort(&office.institution);
+        let parent = institution.map(|sort| self.derive_institution(sort, country).id);
+        let title = office.phrases.first().map_or(office.id.as_str(), String::as_str);
+        Actor {
+            id: ActorId(format!("{}:{}", country.id.0, office.id)),
+            name: format!("{} {title}", Self::adjective(country)),
+            kind: ActorKind::Person,
+            code: format!("{}{}", country.code, office.role),
+            country: (!country.code.is_empty()).then(|| country.code.clone()),
+            roles: Vec::new(),
+            part_of: parent.or_else(|| Some(country.id.clone())),
+            entry: None,
+        }
+    }
+
+    /// Unnamed people of a sort, with their country where it is known: `syria:rebels`, "Syrian rebels",
+    /// `SYRREB`; without one `rebels`, "rebels", `REB`. A code without `~` (`IGOUNO`) stays as it is.
+    pub fn derive_agent(&self, agent: &Entry, country: Option<&Entry>) -> Actor {
+        let noun = plural(&agent.name);
+        let country = country.filter(|_| agent.code.contains('~'));
+        let code = agent.code.replace('~', country.map_or("", |country| country.code.as_str()));
+        let (id, name) = match country {
+            Some(country) => (
+                format!("{}:{}", country.id.0, agent.id.0),
+                format!("{} {noun}", Self::adjective(country)),
+            ),
+            None => (agent.id.0.clone(), noun),
+        };
+        Actor {
+            id: ActorId(id),
+            name,
+            kind: ActorKind::Agent,
+            country: self.country(&code).map(|country| country.code.clone()),
+            code,
+            roles: Vec::new(),
+            part_of: country.map(|country| country.id.clone()),
+            entry: Some(self.source(agent)),
+        }
+    }
+
+    /// An actor for a name that the dictionary does not have; its kind is guessed from its type and its last
+    /// word, its country is the hint's.
+    pub fn unknown(&self, name: &str, entity: EntityType, country: Option<&Entry>) -> Actor {
+        let kind = match entity {
+            EntityType::Per => ActorKind::Person,
+            EntityType::Org => guess_kind(name),
+            _ => ActorKind::Other,
+        };
+        Actor {
+            id: ActorId(format!("new:{}", slug(name))),
+            name: name.to_owned(),
+            kind,
+            code: country.map_or_else(String::new, |country| {
+                format!("{}{}", country.code, role_of(kind, name))
+            }),
+            country: country.map(|country| country.code.clone()),
+            roles: Vec::new(),
+            part_of: country.map(|country| country.id.clone()),
+            entry: None,
+        }
+    }
+}
+
+/// What an organisation's name tells about it: the last telling word counts.
+fn guess_kind(name: &str) -> ActorKind {
+    let folded = fold(name);
+    // "Ministry of Truth", "Bank of Erewhon": the head is before the "of".
+    let head = folded.split(" of ").next().unwrap_or_default();
+    let of = |words: &str| {
+        words.rsplit(' ').find_map(|word| {
+            TAILS.iter().find(|(_, tails)| tails.contains(&word)).map(|tail| tail.0)
+        })
+    };
+    of(head).or_else(|| of(&folded)).unwrap_or(ActorKind::Other)
+}
+
+/// The CAMEO role of a new actor of a kind; none where nothing tells.
+fn role_of(kind: ActorKind, name: &str) -> &'static str {
+    let folded = fold(name);
+    let has = |word: &str| folded.split(' ').any(|unit| unit == word);
+    match kind {
+        ActorKind::Government if has("police") => "COP",
+        ActorKind::Government if has("court") => "JUD",
+        ActorKind::Government if has("parliament") || has("assembly") || has("senate") => "LEG",
+        ActorKind::Government if has("navy") => "MIL",
+        ActorKind::Government => "GOV",
+        ActorKind::ArmedGroup
+            if has("army") || has("navy") || has("division") || has("regiment") =>
+        {
+            "MIL"
+        }
+        ActorKind::ArmedGroup => "REB",
+        ActorKind::Party => "PTY",
+        ActorKind::Company => "BUS",
+        ActorKind::Media => "MED",
+        ActorKind::Civil => "CVL",
+        _ => "",
+    }
+}

@@ -1,0 +1,157 @@
+//! Reads the actor file: one line an actor, tab-separated, `#` comments.
+
+use std::fmt;
+
+use super::entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
+use crate::analysis::{ActorId, Role};
+
+/// What is wrong with a line of an actor file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineError {
+    /// The file's name as given.
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// The tab-separated column, from 1.
+    pub column: usize,
+    /// What was found and what was expected, as a sentence.
+    pub message: String,
+}
+
+impl fmt::Display for LineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: column {}: {}", self.file, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for LineError {}
+
+/// Reads a whole file: what is right of it, and what is wrong.
+pub(super) fn read_file(
+    name: &str,
+    text: &str,
+    file: u16,
+    layer: u16,
+) -> (Vec<Entry>, Vec<LineError>) {
+    let (mut entries, mut errors) = (Vec::new(), Vec::new());
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    for (index, line) in text.lines().enumerate() {
+        let line = line.trim_end();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match read_line(line) {
+            Ok(mut entry) => {
+                (entry.file, entry.line, entry.layer) = (file, index as u32 + 1, layer);
+                entries.push(entry);
+            }
+            Err((column, message)) => {
+                errors.push(LineError { file: name.to_owned(), line: index + 1, column, message });
+            }
+        }
+    }
+    (entries, errors)
+}
+
+type Fault = (usize, String);
+
+fn read_line(line: &str) -> Result<Entry, Fault> {
+    let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
+    if columns.len() > 7 {
+        return Err((8, format!("there are {} columns; expected 7 at most", columns.len())));
+    }
+    let column = |index: usize| columns.get(index).copied().unwrap_or_default();
+    for (index, what) in [(0, "an id"), (1, "a kind"), (2, "a code"), (3, "a name")] {
+        if column(index).is_empty() {
+            return Err((index + 1, format!("nothing here; expected {what}")));
+        }
+    }
+    let kind = Kind::parse(column(1)).ok_or_else(|| {
+        let names: Vec<&str> = Kind::NAMES.iter().map(|(name, _)| *name).collect();
+        (2, format!("'{}' is no kind; expected one of {}", column(1), names.join(", ")))
+    })?;
+    let (part_of, roles) = read_roles(column(5))?;
+    Ok(Entry {
+        id: ActorId(column(0).to_owned()),
+        kind,
+        code: read_code(column(2), kind)?,
+        name: column(3).to_owned(),
+        aliases: read_aliases(column(3), column(4)),
+        roles,
+        part_of,
+        note: column(6).to_owned(),
+        file: 0,
+        line: 0,
+        layer: 0,
+    })
+}
+
+fn read_code(text: &str, kind: Kind) -> Result<String, Fault> {
+    let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    let tilde = text.matches('~').count();
+    let right = match kind {
+        Kind::Agent => tilde <= 1,
+        _ => tilde == 0,
+    };
+    if text == "-" || text == "---" {
+        return Ok(String::new());
+    }
+    if right && text.chars().all(|c| fits(c) || c == '~') {
+        return Ok(text.to_owned());
+    }
+    Err((3, format!("'{text}' is no code; expected capitals such as USAGOV (of an agent ~GOV)")))
+}
+
+fn read_aliases(name: &str, column: &str) -> Vec<Alias> {
+    let mut aliases = vec![Alias { text: name.to_owned(), mark: Mark::Name }];
+    for item in column.split('|').map(str::trim).filter(|item| !item.is_empty()) {
+        let marked = item.split_once(':').and_then(|(prefix, rest)| {
+            let mark = Mark::PREFIXES.iter().find(|(known, _)| *known == prefix)?.1;
+            Some(Alias { text: rest.trim().to_owned(), mark })
+        });
+        let alias = marked.unwrap_or_else(|| Alias { text: item.to_owned(), mark: Mark::Name });
+        if !aliases.contains(&alias) && !alias.text.is_empty() {
+            aliases.push(alias);
+        }
+    }
+    aliases
+}
+
+fn read_roles(column: &str) -> Result<(Option<ActorId>, Vec<Tenure>), Fault> {
+    let (mut part_of, mut roles) = (None, Vec::new());
+    for item in column.split('|').map(str::trim).filter(|item| !item.is_empty() && *item != "-") {
+        if let Some(parent) = item.strip_prefix("part-of:") {
+            part_of = Some(ActorId(parent.trim().to_owned()));
+        } else {
+            roles.push(read_role(item)?);
+        }
+    }
+    Ok((part_of, roles))
+}
+
+fn read_role(item: &str) -> Result<Tenure, Fault> {
+    let fault = |what: &str| (6, format!("'{item}': {what}; expected title@of:from..to"));
+    let (title, rest) = item.split_once('@').ok_or_else(|| fault("no @"))?;
+    let (of, dates) = rest.split_once(':').unwrap_or((rest, ""));
+    let (from, to) = match dates.trim() {
+        "" => ("", ""),
+        dates => dates.split_once("..").ok_or_else(|| fault("no .. between the dates"))?,
+    };
+    let (title, of, from, to) = (title.trim(), of.trim(), from.trim(), to.trim());
+    if title.is_empty() || of.is_empty() {
+        return Err(fault("no title or no institution"));
+    }
+    let days = |text: &str| match text {
+        "" => Ok(None),
+        text => days_of(text).map(Some).ok_or_else(|| {
+            (6, format!("'{text}' in '{item}' is no date; expected YYYY, YYYY-MM or YYYY-MM-DD"))
+        }),
+    };
+    let (first, last) = (days(from)?.map(|days| days.0), days(to)?.map(|days| days.1));
+    if first.zip(last).is_some_and(|(first, last)| last < first) {
+        return Err(fault("it ends before it begins"));
+    }
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let role = Role { title: title.to_owned(), of: of.to_owned(), from: some(from), to: some(to) };
+    Ok(Tenure { role, first, last })
+}

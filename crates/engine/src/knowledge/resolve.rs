@@ -1,0 +1,136 @@
+//! Whom a name means: the entries that bear it, ranked by what speaks for each.
+
+use jiff::civil::Date;
+
+use super::{Alias, Entry, Kind, Knowledge, Mark};
+use crate::analysis::ActorKind;
+
+/// One reading of a name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked<'k> {
+    /// Whom it may mean.
+    pub entry: &'k Entry,
+    /// The alias that fits.
+    pub alias: &'k Alias,
+    /// Higher is better; the differences are what counts. About 0 to 3.
+    pub score: f32,
+    /// What speaks for it, in a few words each, for the page's "why?".
+    pub reason: String,
+}
+
+impl Knowledge {
+    /// The readings of `name` at `date` in a text that is about the countries of `context` (ids or codes, the
+    /// closest first), the best first. "the Foreign Ministry" gives that of the first country.
+    pub fn resolve(&self, name: &str, date: Option<Date>, context: &[&str]) -> Vec<Ranked<'_>> {
+        let mut readings: Vec<(&Entry, &Alias)> = self.named(name);
+        for person in self.family_name(name) {
+            if !readings.iter().any(|(entry, _)| entry.id == person.id) {
+                readings.push((person, &person.aliases[0]));
+            }
+        }
+        let mut ranked: Vec<Ranked<'_>> = readings
+            .into_iter()
+            .map(|(entry, alias)| self.rank(entry, alias, date, context))
+            .collect();
+        ranked.extend(self.generic(name, context));
+        // Stable: equals keep the order of the files.
+        ranked.sort_by(|one, other| other.score.total_cmp(&one.score));
+        ranked
+    }
+
+    fn rank<'k>(
+        &self,
+        entry: &'k Entry,
+        alias: &'k Alias,
+        date: Option<Date>,
+        context: &[&str],
+    ) -> Ranked<'k> {
+        let (mut score, what) = standing(entry, alias);
+        let mut reasons = vec![what.to_owned()];
+        let actor = self.at(entry, date);
+        let place = context.iter().position(|near| {
+            actor.country.as_deref() == Some(*near)
+                || entry.id.0 == *near
+                || actor
+                    .country
+                    .as_ref()
+                    .and_then(|code| self.country(code))
+                    .is_some_and(|own| own.id.0 == *near)
+        });
+        if let Some(place) = place {
+            score += 0.8 / (1.0 + place as f32 * 0.5);
+            reasons.push(format!("the text is about {}", context[place]));
+        }
+        if let (Some(date), false) = (date, entry.roles.is_empty()) {
+            if let Some(tenure) = entry.roles.iter().find(|tenure| tenure.holds(date)) {
+                score += 0.6;
+                reasons.push(format!("{} at the time", tenure.role.title));
+            } else {
+                score -= 0.2;
+                reasons.push("no office at the time".to_owned());
+            }
+        }
+        if let Some(date) = date {
+            let known = |key: &str| entry.fact(key).and_then(super::days_of);
+            let over = known("until").is_some_and(|(_, last)| last < date);
+            let early = known("since").is_some_and(|(first, _)| date < first);
+            if over || early {
+                score -= 1.0;
+                reasons.push("not in being at the time".to_owned());
+            }
+        }
+        Ranked { entry, alias, score, reason: reasons.join("; ") }
+    }
+
+    /// The institution entries that a bare "the Foreign Ministry" means in a context.
+    fn generic(&self, name: &str, context: &[&str]) -> Vec<Ranked<'_>> {
+        let Some(institution) = self.words.institution(name) else { return Vec::new() };
+        let whole = institution.phrases.iter().any(|phrase| {
+            let folded = super::fold(name);
+            super::fold(phrase) == folded.strip_prefix("the ").unwrap_or(&folded)
+        });
+        if !whole {
+            return Vec::new();
+        }
+        let countries =
+            context.iter().filter_map(|near| self.entry(near).or_else(|| self.country(near)));
+        let entries = countries.filter_map(|country| {
+            let key = format!("{} {}", country.id.0, institution.sort);
+            self.institutions.get(&key).map(|index| &self.entries[*index as usize])
+        });
+        entries
+            .enumerate()
+            .map(|(place, entry)| Ranked {
+                entry,
+                alias: &entry.aliases[0],
+                score: 1.2 - place as f32 * 0.2,
+                reason: "the institution of the country that the text is about".to_owned(),
+            })
+            .collect()
+    }
+}
+
+/// What speaks for an entry without any context.
+fn standing(entry: &Entry, alias: &Alias) -> (f32, &'static str) {
+    let family = entry.kind.is_person() && !alias.text.contains(' ');
+    match (entry.kind, alias.mark) {
+        (Kind::Actor(ActorKind::Country), Mark::Name) => (1.5, "a country's name"),
+        (Kind::Actor(ActorKind::Country), Mark::Adjective | Mark::People) => {
+            (1.4, "a country's people")
+        }
+        (Kind::Actor(ActorKind::Country), Mark::Capital) => {
+            (1.0, "a capital that stands for its state")
+        }
+        (Kind::Place, _) => {
+            let millions = entry.population().unwrap_or(0) as f32 / 1_000_000.0;
+            // Saturates: a city of ten million is no likelier than one of three.
+            (0.6 + 0.6 * millions / (millions + 1.0), "a place of this name")
+        }
+        (Kind::Actor(ActorKind::Person), _) if family => (0.8, "a well-known single name"),
+        (Kind::Actor(ActorKind::Person), _) => (1.1, "a person of this name"),
+        (Kind::Agent, _) => (0.7, "a common noun"),
+        (_, Mark::Acronym) => (1.1, "its acronym"),
+        (_, Mark::Seat) => (1.3, "a seat that stands for it"),
+        _ => (1.2, "its name"),
+    }
+}
