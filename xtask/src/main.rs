@@ -1,2 +1,116 @@
-//! Tasks: set up, build, serve, test, measure.
-fn main() {}
+//! `cargo xtask`: sets up, builds, serves, tests and measures the page.
+//!
+//! Every command installs what it lacks, says in plain words what it is doing and how long it took, and, where it
+//! cannot go on, what a person can do about it.
+
+mod budget;
+mod check;
+mod fault;
+mod journeys;
+mod page;
+mod places;
+mod serve;
+mod shell;
+mod steps;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use fault::{Fault, Result};
+use steps::Steps;
+
+/// A command of `cargo xtask`.
+struct Task {
+    name: &'static str,
+    help: &'static str,
+    run: fn(&mut Steps, &[String]) -> Result<()>,
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "serve",
+        help: "Installs what is missing, builds the page and serves it; prints the address.
+           --port N (8080), --host H (127.0.0.1), --no-build (serve dist/ as it is),
+           --live (rebuild and reload on every change, by `trunk serve`)",
+        run: serve::run,
+    },
+    Task {
+        name: "test",
+        help: "Installs what is missing and runs every check: formatting, clippy, native tests,
+           documentation, the WebAssembly build, the size budget, the browser journeys.
+           --native (only what needs no browser and no WebAssembly)",
+        run: check::run,
+    },
+    Task {
+        name: "build",
+        help: "Leaves the page in dist/, for any static host and any sub-path, and as one file
+           in dist/entente.html, which opens by a double click.",
+        run: page::run,
+    },
+    Task {
+        name: "setup",
+        help: "Installs everything the other commands need, and nothing else.",
+        run: tools::run,
+    },
+    Task {
+        name: "budget",
+        help: "Measures dist/: bytes over the wire (brotli) and bytes of the one file.",
+        run: budget::run,
+    },
+    Task {
+        name: "journeys",
+        help: "Runs the browser journeys against dist/ as it is. What follows goes to Playwright,
+           for example: --grep teacher --project file",
+        run: journeys::run,
+    },
+    Task {
+        name: "shots",
+        help: "Takes screenshots of dist/ at three sizes, light and dark, into
+           tests/browser/artefacts/. What follows are URL fragments, for example: '' 'v=1&sel=russia'",
+        run: journeys::shots,
+    },
+    Task { name: "tidy", help: "Checks the house rules of xtask/src/tidy.rs alone.", run: tidy::run },
+];
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let name = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let Some(task) = TASKS.iter().find(|task| task.name == name) else {
+        return help(&name);
+    };
+    if rest.iter().any(|arg| arg == "--help" || arg == "-h") {
+        println!("cargo xtask {}\n  {}", task.name, task.help);
+        return ExitCode::SUCCESS;
+    }
+    let mut steps = Steps::new();
+    match (task.run)(&mut steps, &rest) {
+        Ok(()) => steps.finish(),
+        Err(fault) => steps.give_up(&fault),
+    }
+}
+
+/// Prints what there is to run. Asking for it is fine; an unknown command is not.
+fn help(name: &str) -> ExitCode {
+    println!(
+        "Entente's tasks. `cargo xtask serve` shows the page, `cargo xtask test` checks everything.\n"
+    );
+    for task in TASKS {
+        println!("  {:<9}{}", task.name, task.help);
+    }
+    println!("\nTools are kept in a folder of their own: {}", places::tools().display());
+    println!("ENTENTE_TOOLS=folder moves it; CHROMIUM=program names the browser for the journeys.");
+    if matches!(name, "" | "help" | "--help" | "-h") {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!("\nThere is no task called “{name}”.");
+    ExitCode::from(2)
+}
+
+/// The value that follows `flag` in the arguments.
+fn option<'a>(args: &'a [String], flag: &str) -> Result<Option<&'a str>> {
+    let Some(at) = args.iter().position(|arg| arg == flag) else { return Ok(None) };
+    let value = args.get(at + 1).map(String::as_str);
+    value.map(Some).ok_or_else(|| Fault::new(format!("{flag} wants a value after it.")))
+}

@@ -1,0 +1,67 @@
+//! The build for static hosts: files beside each other, with relative addresses, so that it works under any path.
+
+use std::path::Path;
+
+use super::html::{replace_once, with_policy, without_trunk_tags};
+use super::{files_below, names, read, read_text};
+use crate::fault::{About, Result};
+
+/// What the page may load and contact: its own site, nothing else. Inline styles are what Yew's `style` sets.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'none'";
+
+/// Writes the hosted build of what Trunk left in `stage` to `dist`.
+pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
+    std::fs::create_dir_all(dist).about("make", dist)?;
+    let mut html = without_trunk_tags(&read_text(&stage.join("index.html"))?);
+    html = with_policy(&html, POLICY)?;
+    for name in ["style.css", "boot.js"] {
+        let hashed = copy_hashed(stage, dist, &[name])?.remove(0);
+        html = replace_once(&html, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
+    }
+    for parts in
+        [&["app.js", "app_bg.wasm"][..], &["worker-start.js", "worker.js", "worker_bg.wasm"]]
+    {
+        let hashed = copy_hashed(stage, dist, parts)?.join(" ");
+        html = replace_once(&html, &format!("\"{}\"", parts.join(" ")), &format!("\"{hashed}\""))?;
+    }
+    let corpus = "corpus/reports.jsonl";
+    let version = names::fingerprint(&[&read(&stage.join(corpus))?]);
+    html =
+        replace_once(&html, &format!("\"{corpus}\""), &format!("\"{corpus}?v={version:016x}\""))?;
+    copy_folders(stage, dist)?;
+    // GitHub Pages would otherwise run the files through Jekyll.
+    let marker = dist.join(".nojekyll");
+    std::fs::write(&marker, "").about("write", &marker)?;
+    let index = dist.join("index.html");
+    std::fs::write(&index, html).about("write", &index)
+}
+
+/// Copies files that belong together under names that change when any of them changes.
+fn copy_hashed(stage: &Path, dist: &Path, parts: &[&str]) -> Result<Vec<String>> {
+    let contents = parts.iter().map(|name| read(&stage.join(name))).collect::<Result<Vec<_>>>()?;
+    let all: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    let mut written = Vec::new();
+    for (name, bytes) in parts.iter().zip(&contents) {
+        let hashed = names::hashed(name, &all);
+        let path = dist.join(&hashed);
+        std::fs::write(&path, bytes).about("write", &path)?;
+        written.push(hashed);
+    }
+    Ok(written)
+}
+
+/// Copies what stands in folders of its own (the corpus, icons), under the names it has.
+fn copy_folders(stage: &Path, dist: &Path) -> Result<()> {
+    for file in files_below(stage)? {
+        let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+            continue;
+        };
+        let folder = dist.join(folder);
+        std::fs::create_dir_all(&folder).about("make", &folder)?;
+        let from = stage.join(&file);
+        std::fs::copy(&from, dist.join(&file)).about("copy", &from)?;
+    }
+    Ok(())
+}

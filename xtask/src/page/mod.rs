@@ -1,0 +1,120 @@
+//! Builds the page: Trunk compiles and gathers, and what it leaves becomes the hosted build and the one file.
+
+mod hosted;
+mod html;
+mod names;
+mod one_file;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::fault::{About, Fault, Result};
+use crate::places;
+use crate::shell::Run;
+use crate::steps::Steps;
+use crate::tools::{self, PageTools};
+
+/// The two programs the page consists of.
+const PROGRAMS: &[&str] = &["app", "worker"];
+
+/// What the page's WebAssembly may use. Not `--all-features`: that turns on some which browsers refuse.
+const FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+/// `cargo xtask build`.
+pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
+    let tools = tools::for_page(steps)?;
+    build(steps, &tools)
+}
+
+/// Builds `dist/` anew. The old one stays until the new one is whole.
+pub(crate) fn build(steps: &mut Steps, tools: &PageTools) -> Result<()> {
+    let stage = places::target().join("page");
+    steps.must("Compile the page to WebAssembly", || compile(tools, &stage))?;
+    match &tools.wasm_opt {
+        Some(wasm_opt) => steps.must("Shrink it", || shrink(wasm_opt, &stage))?,
+        None => steps.skip("Shrink it", "there is no wasm-opt"),
+    }
+    steps.must("Write dist/ and dist/entente.html", || {
+        let fresh = places::root().join("dist.new");
+        remove(&fresh)?;
+        hosted::write(&stage, &fresh)?;
+        one_file::write(&stage, &fresh.join("entente.html"))?;
+        remove(&places::dist())?;
+        std::fs::rename(&fresh, places::dist()).about("rename", &fresh)
+    })
+}
+
+fn compile(tools: &PageTools, stage: &Path) -> Result<()> {
+    remove(stage)?;
+    std::fs::create_dir_all(stage).about("make", stage)?;
+    tools.trunk().args(["build", "--release", "--dist"]).args([stage.to_string_lossy()]).show()
+}
+
+/// Runs wasm-opt over both programs at once.
+fn shrink(wasm_opt: &Path, stage: &Path) -> Result<()> {
+    let mut running = Vec::new();
+    for program in PROGRAMS {
+        let from = stage.join(format!("{program}_bg.wasm"));
+        let to = stage.join(format!("{program}_bg.opt.wasm"));
+        let mut run = Run::new(wasm_opt)
+            .args(FEATURES)
+            .args(["-O3", "--converge", "--strip-debug", "--strip-producers"])
+            .args([from.to_string_lossy(), "-o".into(), to.to_string_lossy()])
+            .limit(Duration::from_secs(600));
+        running.push((run.start()?, from, to));
+    }
+    for (mut child, from, to) in running {
+        let ended = child.wait().about("wait for wasm-opt on", &from)?;
+        if !ended.success() {
+            return Err(Fault::new(format!("wasm-opt refused {}.", from.display())));
+        }
+        println!("  {}: {} → {} bytes", file_name(&from), size(&from)?, size(&to)?);
+        std::fs::rename(&to, &from).about("rename", &to)?;
+    }
+    Ok(())
+}
+
+fn size(path: &Path) -> Result<u64> {
+    Ok(std::fs::metadata(path).about("look at", path)?.len())
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() { std::fs::remove_dir_all(folder).about("remove", folder) } else { Ok(()) }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).about("read", path)
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).about("read", path)
+}
+
+/// The files below a folder, as paths relative to it, in order of name.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(relative) = folders.pop() {
+        let here = folder.join(&relative);
+        for entry in std::fs::read_dir(&here).about("list", &here)? {
+            let entry = entry.about("list", &here)?;
+            let path = relative.join(entry.file_name());
+            if entry.path().is_dir() { folders.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
