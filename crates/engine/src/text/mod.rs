@@ -1,13 +1,46 @@
 //! Sentences and tokens, with spans into the original text.
+//!
+//! Words are cut as the English treebanks of Universal Dependencies cut them, since the net was trained on
+//! those: clitics stand alone ("do" "n't"), so do hyphens between words, but not after a prefix ("e-mail").
+//! Everything is one pass with bounded looks ahead, so that time is linear in the text, whatever it holds.
 
+mod breaks;
+mod characters;
+mod lists;
 mod sentences;
 mod tokens;
+mod words;
 
 use crate::Span;
-use crate::document::Document;
+use crate::document::{Document, Token};
+use crate::syntax::tags::{Deprel, Upos, Xpos};
 
-/// Splits `text` into sentences and tokens as the English UD treebanks do, leaving out the spans in `skip`
-/// (sorted, in bytes). Tokens carry their lower-cased form as lemma and no tags or heads yet.
+/// Splits `text` into sentences and tokens, leaving out the spans in `skip` (in bytes, in any order). Tokens
+/// carry their lower-cased form as lemma and no tags or heads yet.
+///
+/// A skipped span parts sentences and tokens as an empty line does.
 pub fn split(text: &str, skip: &[Span]) -> Document {
-    sentences::group(text, &tokens::tokens(text, skip))
+    let mut skip: Vec<Span> = skip.iter().copied().filter(|span| !span.is_empty()).collect();
+    skip.sort_unstable();
+    let spans = tokens::tokens(text, &skip);
+    let sentences = sentences::group(text, &spans, &skip);
+    let tokens = spans.into_iter().map(|span| bare_token(span, span.of(text))).collect();
+    Document { sentences, tokens }
 }
+
+/// A token without analysis.
+fn bare_token(span: Span, form: &str) -> Token {
+    Token {
+        span,
+        lemma: form.to_lowercase(),
+        upos: Upos::X,
+        xpos: Xpos::Xx,
+        head: None,
+        deprel: Deprel::Dep,
+        entity: None,
+        entity_start: false,
+    }
+}
+
+#[cfg(test)]
+mod tests;
