@@ -1,0 +1,251 @@
+"""Trains the net: `python train.py DATA OUT [--hidden 64 --layers 3 --minutes 8 …]`."""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import functools
+import pickle
+import time
+from pathlib import Path
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+import data
+import features
+import net
+
+LENGTHS = [8, 16, 24, 32, 48, 72, 120]
+NAMES = ["O"] + [f"{mark}-{kind}" for kind in data.ENTITY_TYPES for mark in "BILU"]
+
+
+def inventories(sets: list[list[data.Sentence]]):
+    """Vocabulary, tags and relations of the training sets."""
+    words = collections.Counter()
+    tags = collections.Counter()
+    rels = collections.Counter()
+    for sentences in sets:
+        for sentence in sentences:
+            words.update(features.lower(features.normal(form)) for form in sentence.forms)
+            tags.update(sentence.tags or [])
+            rels.update(sentence.rels or [])
+    return words, tags, rels
+
+
+class Corpus:
+    """Sentences as arrays, with room for changes to their words."""
+
+    def __init__(self, sentences, extractor, tags, rels, counts):
+        self.extractor = extractor
+        self.counts = counts
+        self.items = []
+        tag_ids = {tag: i for i, tag in enumerate(tags)}
+        rel_ids = {rel: i for i, rel in enumerate(rels)}
+        name_ids = {name: i for i, name in enumerate(NAMES)}
+        for s in sentences:
+            n = min(len(s.forms), LENGTHS[-1])
+            whole = n == len(s.forms)
+            heads = s.heads[:n] if s.heads else [-1] * n
+            self.items.append(
+                (
+                    s.forms[:n],
+                    np.array([tag_ids.get(t, -1) for t in s.tags[:n]] if s.tags else [-1] * n),
+                    np.array([h if h <= n and (whole or h) else -1 for h in heads]),
+                    np.array([rel_ids.get(r, -1) for r in s.rels[:n]] if s.rels else [-1] * n),
+                    np.array([name_ids.get(x, -1) for x in s.names[:n]] if s.names else [-1] * n),
+                )
+            )
+
+    def batches(self, rng, tokens, augment):
+        """Batches of about `tokens` tokens in random order."""
+        groups = collections.defaultdict(list)
+        for item in self.items:
+            if augment:
+                item = self.changed(item, rng)
+            groups[next(b for b in LENGTHS if len(item[0]) <= b)].append(item)
+        jobs = []
+        for length, group in groups.items():
+            order = rng.permutation(len(group)) if augment else range(len(group))
+            group = [group[i] for i in order]
+            size = max(1, tokens // length)
+            jobs += [(length, size, group[i : i + size]) for i in range(0, len(group), size)]
+        for j in rng.permutation(len(jobs)) if augment else range(len(jobs)):
+            yield self.batch(*jobs[j], rng, augment)
+
+    def changed(self, item, rng):
+        """A sentence as bad typing or a headline would have it, now and then."""
+        forms, tags, heads, rels, names = item
+        dice = rng.random()
+        if dice < 0.03:
+            forms = [f.lower() for f in forms]
+        elif dice < 0.05:
+            forms = [f.upper() for f in forms]
+        elif dice < 0.07:
+            forms = [f[:1].upper() + f[1:] if len(f) > 3 else f for f in forms]
+        elif dice < 0.12 and len(forms) > 3 and forms[-1] == "." and (heads < len(forms)).all():
+            forms, tags, heads, rels, names = (a[:-1] for a in (forms, tags, heads, rels, names))
+        return forms, tags, heads, rels, names
+
+    def batch(self, length, size, group, rng, augment):
+        ids = np.zeros((size, length, len(features.ORDER)), np.int32)
+        gold = np.full((4, size, length), -1, np.int32)
+        mask = np.zeros((size, length), np.float32)
+        for b, (forms, tags, heads, rels, names) in enumerate(group):
+            n = len(forms)
+            ids[b, :n] = [self.extractor.of(form) for form in forms]
+            for k, values in enumerate((tags, heads, rels, names)):
+                gold[k, b, :n] = values
+            mask[b, :n] = 1
+        if augment:
+            # Rare words are often hidden, so that the affixes learn to stand in for them.
+            hide = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
+            ids[..., 0] = np.where(hide, 0, ids[..., 0])
+        return ids, gold, mask
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--hidden", type=int, default=64)
+    parser.add_argument("--width", type=int, default=64)
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--feed", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--tokens", type=int, default=1536)
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--dropout", type=float, default=0.2)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+
+    sets = data.load(args.data)
+    training = [sets["ewt-train"], sets["gum-train"], sets["wikigold"], sets["politics-train"]]
+    words, tag_counts, rel_counts = inventories(training)
+    tags = sorted(t for t, c in tag_counts.items() if c >= 5)
+    rels = sorted(rel_counts)
+    vocabulary = {w: i + 1 for i, w in enumerate(sorted(w for w, c in words.items() if c >= 2))}
+    counts = np.array([1e9] + [words[w] for w in vocabulary])
+    print(len(vocabulary), "words", len(tags), "tags", len(rels), "relations", flush=True)
+    extractor = features.Extractor(vocabulary, {})
+    make = lambda s: Corpus(s, extractor, tags, rels, counts)
+    train_set = make([s for part in training for s in part])
+    dev_sets = {name: make(sets[name]) for name in ("ewt-dev", "gum-dev", "ewt-test", "politics-dev")}
+
+    p = net.init(
+        jax.random.PRNGKey(args.seed), args.hidden, args.width, args.layers, args.feed,
+        len(vocabulary) + 1, len(tags), len(rels), len(NAMES),
+    )  # fmt: skip
+    print(sum(a.size for a in jax.tree.leaves(p)), "weights", flush=True)
+    steps_a_pass = sum(1 for _ in train_set.batches(np.random.default_rng(0), args.tokens, True))
+    total = steps_a_pass * args.epochs
+    schedule = optax.warmup_cosine_decay_schedule(1e-4, args.rate, 200, total, args.rate * 0.02)
+    optimiser = optax.chain(
+        optax.clip_by_global_norm(5.0), optax.adamw(schedule, b2=0.98, weight_decay=0.01)
+    )
+    state = optimiser.init(p)
+
+    def loss(p, ids, gold, mask, key):
+        keys = iter(jax.random.split(key, 30))
+
+        def drop(a):
+            keep = jax.random.bernoulli(next(keys), 1 - args.dropout, a.shape)
+            return jnp.where(keep, a / (1 - args.dropout), 0)
+
+        x, tag_logits = net.encode(p, ids, mask, args.layers, args.feed, drop)
+        tag, n_tag = net.cross(tag_logits, gold[0])
+        arc, n_arc = net.cross(net.arcs(p, x, mask, drop), gold[1])
+        lab, n_lab = net.cross(net.labels(p, x, jnp.maximum(gold[1], 0), drop), gold[2])
+        name, n_name = net.cross(net.name_logits(p, x, drop), gold[3])
+        part = lambda s, n: s / jnp.maximum(n, 1.0)
+        return part(tag, n_tag) + part(arc, n_arc) + part(lab, n_lab) + 1.5 * part(name, n_name)
+
+    @jax.jit
+    def step(p, mean, state, ids, gold, mask, key, keep):
+        value, grad = jax.value_and_grad(loss)(p, ids, gold, mask, key)
+        updates, state = optimiser.update(grad, state, p)
+        p = optax.apply_updates(p, updates)
+        mean = jax.tree.map(lambda m, a: m * keep + a * (1 - keep), mean, p)
+        return p, mean, state, value
+
+    @jax.jit
+    def predict(p, ids, mask):
+        same = lambda a: a
+        x, tag_logits = net.encode(p, ids, mask, args.layers, args.feed, same)
+        arc = net.arcs(p, x, mask, same)
+        heads = jnp.argmax(arc, -1)
+        lab = jnp.argmax(net.labels(p, x, heads, same), -1)
+        return jnp.argmax(tag_logits, -1), heads, lab, jnp.argmax(net.name_logits(p, x, same), -1)
+
+    upos = np.array([t.split("|")[0] for t in tags])
+
+    def evaluate(p, corpus):
+        right = collections.Counter()
+        for ids, gold, mask in corpus.batches(np.random.default_rng(0), 4096, False):
+            tag, head, lab, name = (np.asarray(a) for a in predict(p, ids, mask))
+            known = (gold[1] >= 0) & (mask > 0)
+            right["n"] += known.sum()
+            right["upos"] += ((upos[tag] == upos[gold[0]]) & known & (gold[0] >= 0)).sum()
+            right["xpos"] += ((tag == gold[0]) & known).sum()
+            right["uas"] += ((head == gold[1]) & known).sum()
+            right["las"] += ((head == gold[1]) & (lab == gold[2]) & known).sum()
+            for g, q, m in zip(gold[3], name, mask):
+                if m[0] and (g >= 0).any():
+                    want, have = spans(g[m > 0]), spans(q[m > 0])
+                    right["names"] += len(want)
+                    right["guesses"] += len(have)
+                    right["hits"] += len(want & have)
+        n = max(1, right["n"])
+        line = " ".join(f"{k} {100 * right[k] / n:.2f}" for k in ("upos", "xpos", "uas", "las"))
+        f1 = 200 * right["hits"] / max(1, right["names"] + right["guesses"])
+        return f"{line} ner {f1:.2f}"
+
+    def save(p):
+        with open(args.out, "wb") as file:
+            pickle.dump(
+                {"params": {k: np.asarray(v) for k, v in p.items()}, "vocabulary": vocabulary, "tags": tags,
+                 "rels": rels, "names": NAMES, "args": vars(args)}, file,
+            )  # fmt: skip
+
+    rng = np.random.default_rng(args.seed)
+    key = jax.random.PRNGKey(args.seed + 1)
+    mean = p
+    start = time.time()
+    number = 0
+    for epoch in range(args.epochs):
+        losses = []
+        for ids, gold, mask in train_set.batches(rng, args.tokens, True):
+            key, sub = jax.random.split(key)
+            number += 1
+            keep = min(0.998, number / (number + 20.0))
+            p, mean, state, value = step(p, mean, state, ids, gold, mask, sub, keep)
+            losses.append(value)
+            if number in (10, 20, 50, 100, 200):
+                print(number, f"{time.time() - start:.1f}s", ids.shape, flush=True)
+        print(f"pass {epoch + 1} loss {np.mean([float(v) for v in losses]):.4f} {time.time() - start:.0f}s", flush=True)
+        if epoch % 5 == 4 or epoch + 1 == args.epochs:
+            for name, corpus in dev_sets.items():
+                print("  ", name, evaluate(mean, corpus), flush=True)
+            save(mean)
+
+
+def spans(ids):
+    """Spans of PER, ORG and LOC in BILOU ids, leniently."""
+    out, begin = set(), None
+    for i, tag in enumerate(ids):
+        mark, _, kind = NAMES[tag].partition("-") if tag >= 0 else ("O", "", "")
+        if kind not in ("PER", "ORG", "LOC"):
+            begin = None
+            continue
+        if mark in "BU" or begin is None or begin[1] != kind:
+            begin = (i, kind)
+        if mark in "LU":
+            out.add((begin[0], i, kind))
+            begin = None
+    return out
+
+
+if __name__ == "__main__":
+    main()
