@@ -2,11 +2,20 @@
 //!
 //! In reading order:
 //!
-//! 1. [`analyst`] is what page and worker say to each other; [`browser`] carries it and is the only module that
-//!    knows the browser.
-//! 2. [`words`] says in plain English what the engine writes in codes.
+//! 1. [`state`] is what the page knows and shows, and the one function that changes it.
+//! 2. [`route`] writes what a person looks at as an address, and reads it back.
+//! 3. [`select`] derives what the views show.
+//! 4. [`analyst`] is what page and worker say to each other; [`browser`] carries it, and is the only module
+//!    that knows the browser.
+//! 5. [`app`] holds the state and lays the page out; [`views`] are its screens, [`components`] their parts.
+//! 6. [`words`] says in plain English what the engine writes in codes.
 
 pub mod analyst;
+pub mod app;
 pub mod browser;
 pub mod components;
+pub mod route;
+pub mod select;
+pub mod state;
+pub mod views;
 pub mod words;

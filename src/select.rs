@@ -1,0 +1,195 @@
+//! From the state to what a view shows: pure, and computed once for all views.
+
+use std::collections::BTreeSet;
+
+use entente_engine::analysis::{ActorId, ActorKind, Event};
+use entente_engine::{Analysis, Span};
+use entente_graph::network::Edge;
+use entente_graph::{ActorIx, Dataset, Facets, Filter, Level, Network, Selection, filter};
+
+use crate::components::marked::{Mark, Role};
+use crate::state::{Corpus, Phase, Pick};
+
+/// What passes the filter, drawn together and counted.
+#[derive(Clone, Debug, Default)]
+pub struct Picture {
+    /// The events that pass.
+    pub selection: Selection,
+    /// Values and counts of every facet.
+    pub facets: Facets,
+    /// Actors and lines.
+    pub network: Network,
+}
+
+impl Picture {
+    /// Of a dataset under a filter, at a level.
+    pub fn of(dataset: &Dataset, filter: &Filter, level: Level) -> Self {
+        let selection = filter::apply(dataset, filter);
+        let network = Network::of(dataset, &selection, level);
+        Self { facets: filter::facets(dataset, filter), network, selection }
+    }
+}
+
+/// What is selected: as chosen, or while nothing was chosen yet, the heaviest line.
+pub fn pick(corpus: &Corpus, picture: &Picture, chosen: &Pick) -> Pick {
+    match chosen {
+        Pick::Opening if corpus.phase == Phase::Ready => opening(&picture.network),
+        Pick::Opening => Pick::Nothing,
+        chosen => chosen.clone(),
+    }
+}
+
+/// The line with the most events; of several, the one between the two heaviest actors, then by their ids.
+fn opening(network: &Network) -> Pick {
+    let weight = |edge: &Edge| {
+        network.nodes[edge.source].weight() + network.nodes[edge.target].weight()
+    };
+    // `max_by_key` keeps the last of equals, and lines are sorted by id: go backwards.
+    let heaviest = network.edges.iter().rev().max_by_key(|edge| (edge.count(), weight(edge)));
+    heaviest.map_or(Pick::Nothing, |edge| {
+        let id = |node: usize| network.nodes[node].id.clone();
+        Pick::Line(id(edge.source), id(edge.target))
+    })
+}
+
+/// An actor's name.
+pub fn name(dataset: &Dataset, id: &ActorId) -> String {
+    let name = dataset.find(id).map(|ix| dataset.actor(ix).name.clone());
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.clone())
+}
+
+/// The events of what is selected, as rows of the dataset.
+pub fn rows(picture: &Picture, pick: &Pick) -> Vec<u32> {
+    let network = &picture.network;
+    match pick {
+        Pick::Line(from, to) => {
+            let edge = network.edge_of(from, to).map(|ix| &network.edges[ix]);
+            edge.map(|edge| edge.events.clone()).unwrap_or_default()
+        }
+        Pick::Actors(actors) => {
+            let mut rows = BTreeSet::new();
+            for node in actors.iter().filter_map(|id| network.node_of(id)) {
+                rows.extend(&network.nodes[node].inside);
+                for neighbour in &network.neighbours[node] {
+                    for edge in neighbour.to.iter().chain(&neighbour.from) {
+                        rows.extend(&network.edges[*edge].events);
+                    }
+                }
+            }
+            rows.into_iter().collect()
+        }
+        Pick::Opening | Pick::Nothing => Vec::new(),
+    }
+}
+
+/// The marks of an event's source, trigger and target.
+pub fn event_marks(analysis: &Analysis, event: &Event) -> Vec<Mark> {
+    let mention = |index: Option<usize>| Some(analysis.mentions.get(index?)?.span);
+    let parts = [
+        (Role::Source, mention(event.source_mention)),
+        (Role::Trigger, Some(event.trigger)),
+        (Role::Target, mention(event.target_mention)),
+    ];
+    let mark = |(role, span): (Role, Option<Span>)| {
+        Some(Mark { span: span?, role, hit: None, on: false })
+    };
+    parts.into_iter().filter_map(mark).collect()
+}
+
+/// The stretch of text to quote for an event: its sentence, and a source's or target's words before it.
+pub fn quoted(analysis: &Analysis, event: &Event) -> Span {
+    let sentence = analysis.document.sentences.get(event.sentence);
+    sentence.map_or(event.trigger, |sentence| sentence.span)
+}
+
+/// A result of a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Who.
+    pub id: ActorId,
+    /// The name.
+    pub name: String,
+    /// What sort.
+    pub kind: ActorKind,
+    /// Events that pass the filter.
+    pub events: usize,
+}
+
+/// At most this many results: more than fit on a screen are no help.
+const MOST_RESULTS: usize = 12;
+
+/// Actors whose name, or a word of it, begins with what was typed; then those which only contain it. The
+/// more events, the further up.
+pub fn search(dataset: &Dataset, picture: &Picture, typed: &str) -> Vec<Found> {
+    let typed = typed.trim().to_lowercase();
+    let counts = |ix: ActorIx| {
+        let found = picture.facets.actors.iter().find(|(actor, _)| *actor == ix);
+        found.map_or(0, |(_, count)| count.filtered as usize)
+    };
+    let mut found: Vec<(u8, Found)> = Vec::new();
+    for (ix, actor) in (0..).map(ActorIx).zip(dataset.actors()) {
+        let name = actor.name.to_lowercase();
+        let fit = if name.starts_with(&typed) {
+            0
+        } else if name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed)) {
+            1
+        } else if name.contains(&typed) || actor.code.to_lowercase().starts_with(&typed) {
+            2
+        } else {
+            continue;
+        };
+        let events = counts(ix);
+        if !actor.name.is_empty() {
+            let (id, name) = (actor.id.clone(), actor.name.clone());
+            found.push((fit, Found { id, name, kind: actor.kind, events }));
+        }
+    }
+    found.sort_by(|(fit, a), (other, b)| {
+        // An actor without events cannot be seen; it comes after all that can.
+        let rank = |fit: u8, found: &Found| (found.events == 0, fit);
+        rank(*fit, a)
+            .cmp(&rank(*other, b))
+            .then(b.events.cmp(&a.events))
+            .then_with(|| a.id.cmp(&b.id))
+    });
+    found.into_iter().take(MOST_RESULTS).map(|(_, found)| found).collect()
+}
+
+/// A sentence that was not coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Index of its report.
+    pub report: usize,
+    /// Index among the uncoded of its analysis.
+    pub index: usize,
+}
+
+/// The uncoded sentences that name all of `pick`'s actors, themselves or by somebody who rolls up to them;
+/// every one where nothing is selected. Reports that the filter leaves out are left out.
+pub fn left(dataset: &Dataset, pick: &Pick, level: Level, filter: &Filter) -> Vec<Left> {
+    let asked: Vec<ActorIx> = match pick {
+        Pick::Actors(actors) => actors.iter().filter_map(|id| dataset.find(id)).collect(),
+        Pick::Line(from, to) => [from, to].into_iter().filter_map(|id| dataset.find(id)).collect(),
+        Pick::Opening | Pick::Nothing => Vec::new(),
+    };
+    let mut found = Vec::new();
+    for (report, coded) in dataset.reports().iter().enumerate() {
+        if !filter.reports.is_empty() && !filter.reports.contains(&coded.report.id) {
+            continue;
+        }
+        for (index, uncoded) in coded.analysis.uncoded.iter().enumerate() {
+            let named = uncoded.actors.iter().filter_map(|id| dataset.find(id));
+            let rolled: Vec<ActorIx> =
+                named.flat_map(|ix| [ix, dataset.rolled(ix, level)]).collect();
+            if asked.iter().all(|ix| rolled.contains(ix)) {
+                found.push(Left { report, index });
+            }
+        }
+    }
+    found
+}
+
+/// How many sentences of all reports were not coded.
+pub fn left_in_all(dataset: &Dataset) -> usize {
+    dataset.reports().iter().map(|coded| coded.analysis.uncoded.len()).sum()
+}

@@ -1,0 +1,557 @@
+//! What the page knows and shows: one state, one enum of actions, one pure function from one to the next.
+//!
+//! [`Look`] is what a person chose to look at, and all of it is in the address ([`crate::route`]). What moves
+//! every frame (hover, camera, layout) belongs to the views and is not here.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use entente_engine::analysis::ActorId;
+use entente_engine::{Analysis, Report};
+use entente_graph::{Dataset, Facet, Filter, Level};
+
+use crate::views::ViewId;
+
+/// A shared value that is equal to itself only: comparing properties costs nothing.
+#[derive(Debug, Default)]
+pub struct Shared<T>(Rc<T>);
+
+impl<T> Shared<T> {
+    /// Shares a value.
+    pub fn new(value: T) -> Self {
+        Self(Rc::new(value))
+    }
+}
+
+impl<T: Clone> Shared<T> {
+    /// The value, to be changed; copied first where others hold it too.
+    pub fn make_mut(&mut self) -> &mut T {
+        Rc::make_mut(&mut self.0)
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// How far the reading of the reports has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// The reports are being fetched.
+    #[default]
+    Opening,
+    /// The worker reads them.
+    Coding,
+    /// All are read.
+    Ready,
+    /// Something went wrong, in words.
+    Failed(String),
+}
+
+/// The reports and what was found in them.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// How far it has come.
+    pub phase: Phase,
+    /// Reports to be read, in order.
+    pub reports: Vec<Arc<Report>>,
+    /// What was found so far.
+    pub dataset: Dataset,
+    /// Reports that could not be read, with the reason.
+    pub skipped: Vec<String>,
+}
+
+impl Corpus {
+    /// How many reports have been dealt with.
+    pub fn done(&self) -> usize {
+        self.dataset.reports().len() + self.skipped.len()
+    }
+}
+
+/// What is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Pick {
+    /// The person has selected nothing yet: the page shows what is worth a look.
+    #[default]
+    Opening,
+    /// Nothing: the person has cleared the selection.
+    Nothing,
+    /// Actors, in the order in which they were selected; never empty.
+    Actors(Vec<ActorId>),
+    /// The line from one actor to another.
+    Line(ActorId, ActorId),
+}
+
+impl Pick {
+    /// One actor.
+    pub fn actor(id: ActorId) -> Self {
+        Self::Actors(vec![id])
+    }
+
+    /// The selection with an actor added or taken out.
+    #[must_use]
+    pub fn toggled(&self, id: &ActorId) -> Self {
+        let Self::Actors(actors) = self else { return Self::actor(id.clone()) };
+        let mut rest: Vec<ActorId> = actors.iter().filter(|actor| *actor != id).cloned().collect();
+        if rest.len() == actors.len() {
+            rest.push(id.clone());
+        }
+        if rest.is_empty() { Self::Nothing } else { Self::Actors(rest) }
+    }
+}
+
+/// The two panels beside the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Panel {
+    Filters,
+    Evidence,
+}
+
+/// Which of them are open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panels {
+    /// On the left.
+    pub filters: bool,
+    /// On the right.
+    pub evidence: bool,
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Room {
+    /// Both panels beside the view.
+    #[default]
+    Wide,
+    /// One panel at a time beside the view.
+    Medium,
+    /// One panel at a time over the view, from below.
+    Narrow,
+}
+
+impl Room {
+    /// By the window's width in CSS pixels.
+    pub fn of(width: f64) -> Self {
+        match width {
+            w if w < 720.0 => Self::Narrow,
+            w if w < 1180.0 => Self::Medium,
+            _ => Self::Wide,
+        }
+    }
+
+    /// The panels that are open until the person says otherwise.
+    pub fn panels(self) -> Panels {
+        match self {
+            Self::Wide => Panels { filters: true, evidence: true },
+            Self::Medium => Panels { filters: false, evidence: true },
+            Self::Narrow => Panels::default(),
+        }
+    }
+}
+
+/// The tabs of the evidence panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The events of what is selected.
+    #[default]
+    Evidence,
+    /// Sentences that were not coded, and why not.
+    WhyNot,
+}
+
+/// What the reader shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The report's id; the first one where there is none.
+    pub report: Option<String>,
+    /// Index of the sentence that was asked for.
+    pub sentence: Option<usize>,
+    /// Index of the event that was asked for, among those of its report.
+    pub event: Option<usize>,
+}
+
+/// Everything that a person chose to look at: what a link holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which view.
+    pub view: ViewId,
+    /// How far actors are drawn together.
+    pub level: Level,
+    /// What is selected.
+    pub pick: Pick,
+    /// What passes.
+    pub filter: Filter,
+    /// Panels opened or closed by hand.
+    pub panels: Option<Panels>,
+    /// The evidence panel's tab.
+    pub tab: Tab,
+    /// The reader's place.
+    pub reading: Reading,
+}
+
+/// Light, dark, or what the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// As the style sheet and the stored preference write it; none for the system's.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Auto => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+
+    /// The next one, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Auto,
+        }
+    }
+}
+
+/// What a person likes, kept by the browser and not part of a link.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Likes {
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether single keys do something.
+    pub keys: bool,
+    /// Width of the evidence panel in CSS pixels.
+    pub evidence_width: f64,
+}
+
+/// The narrowest and the widest evidence panel, in CSS pixels: below 280 a quotation has three words a line,
+/// above 680 its lines are too long to read.
+pub const EVIDENCE_WIDTHS: std::ops::RangeInclusive<f64> = 280.0..=680.0;
+
+impl Default for Likes {
+    fn default() -> Self {
+        Self { theme: Theme::Auto, keys: true, evidence_width: 380.0 }
+    }
+}
+
+/// How the last change of the look goes into the browser's history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// It came from there.
+    #[default]
+    Stay,
+    /// A deliberate act: Back undoes it.
+    Push,
+    /// One of many small ones, as while typing.
+    Replace,
+}
+
+/// Texts looked up for "why?": none where the worker knows no such line.
+pub type Lookups = BTreeMap<String, Option<String>>;
+
+/// Everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Reports and findings.
+    pub corpus: Shared<Corpus>,
+    /// What is looked at.
+    pub look: Shared<Look>,
+    /// How that came about.
+    pub step: Step,
+    /// Preferences.
+    pub likes: Likes,
+    /// How much room there is.
+    pub room: Room,
+    /// Lines of the dictionary (`entry:…`) and rules (`rule:…`) that were asked for.
+    pub lookups: Shared<Lookups>,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The reports are here and go to the worker.
+    Opened(Vec<Report>),
+    /// Reports were read, in their order.
+    Coded(Vec<Analysis>),
+    /// A report could not be read.
+    Skipped(String),
+    /// It cannot go on.
+    Failed(String),
+    /// The worker looked something up.
+    LookedUp(String, Option<String>),
+
+    /// Another view.
+    View(ViewId),
+    /// Another level of roll-up.
+    Level(Level),
+    /// Select.
+    Pick(Pick),
+    /// Add an actor to the selection, or take it out.
+    Toggle(ActorId),
+    /// Filter otherwise.
+    Filter(Filter),
+    /// The same, as one of many small steps: typing, dragging.
+    FilterWhile(Filter),
+    /// Lift one facet of the filter.
+    Unfilter(Facet),
+    /// Open or close a panel.
+    Panel(Panel, bool),
+    /// Another tab of the evidence panel.
+    Tab(Tab),
+    /// Open the reader at a place.
+    Read(Reading),
+    /// Move on in the reader, as one of many small steps.
+    ReadOn(Reading),
+    /// The address says so: at the start, by Back and Forward, or edited by hand.
+    Went(Look),
+
+    /// Preferences.
+    Like(Likes),
+    /// The window has another size.
+    Room(Room),
+}
+
+impl State {
+    /// The panels that are open now.
+    pub fn panels(&self) -> Panels {
+        let chosen = self.look.panels.unwrap_or_else(|| self.room.panels());
+        match self.room {
+            Room::Wide => chosen,
+            // A link from a wide window may ask for both.
+            _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
+            _ => chosen,
+        }
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn reduce(mut self, action: Action) -> Self {
+        match action {
+            Action::Opened(_)
+            | Action::Coded(_)
+            | Action::Skipped(_)
+            | Action::Failed(_)
+            | Action::LookedUp(..) => self.learn(action),
+            Action::Like(likes) => self.likes = likes,
+            Action::Room(room) => self.room = room,
+            Action::Went(look) => {
+                self.look = Shared::new(look);
+                self.step = Step::Stay;
+            }
+            _ => self.turn(action),
+        }
+        self
+    }
+
+    /// What comes from the corpus and the worker.
+    fn learn(&mut self, action: Action) {
+        if let Action::LookedUp(what, text) = action {
+            self.lookups.make_mut().insert(what, text);
+            return;
+        }
+        let corpus = self.corpus.make_mut();
+        match action {
+            Action::Opened(reports) => {
+                let phase = if reports.is_empty() { Phase::Ready } else { Phase::Coding };
+                let reports = reports.into_iter().map(Arc::new).collect();
+                *corpus = Corpus { phase, reports, ..Corpus::default() };
+            }
+            Action::Coded(analyses) => {
+                for analysis in analyses {
+                    let of = corpus.reports.iter().find(|report| report.id == analysis.report);
+                    if let Some(report) = of.cloned() {
+                        corpus.dataset.push(report, analysis);
+                    }
+                }
+            }
+            Action::Skipped(reason) => corpus.skipped.push(reason),
+            Action::Failed(reason) => corpus.phase = Phase::Failed(reason),
+            _ => {}
+        }
+        if corpus.phase == Phase::Coding && corpus.done() >= corpus.reports.len() {
+            corpus.phase = Phase::Ready;
+        }
+    }
+
+    /// What the person does with the look.
+    fn turn(&mut self, action: Action) {
+        let mut look = Look::clone(&self.look);
+        self.step = match action {
+            Action::FilterWhile(_) | Action::ReadOn(_) => Step::Replace,
+            _ => Step::Push,
+        };
+        match action {
+            Action::View(view) => look.view = view,
+            Action::Level(level) => look.level = level,
+            Action::Pick(pick) => self.pick(&mut look, pick),
+            Action::Toggle(id) => {
+                let pick = look.pick.toggled(&id);
+                self.pick(&mut look, pick);
+            }
+            Action::Filter(filter) | Action::FilterWhile(filter) => look.filter = filter,
+            Action::Unfilter(facet) => look.filter = look.filter.without(facet),
+            Action::Panel(panel, open) => {
+                look.panels = Some(with_panel(self.panels(), self.room, panel, open));
+            }
+            Action::Tab(tab) => look.tab = tab,
+            Action::Read(reading) => {
+                look.view = ViewId::Reader;
+                look.reading = reading;
+                // In a narrow window the evidence lies over the reader.
+                if self.room == Room::Narrow {
+                    look.panels = None;
+                }
+            }
+            Action::ReadOn(reading) => look.reading = reading,
+            _ => {}
+        }
+        if look != *self.look {
+            self.look = Shared::new(look);
+        }
+    }
+
+    fn pick(&self, look: &mut Look, pick: Pick) {
+        // A new selection is answered in the evidence panel where there is room for it.
+        if self.room != Room::Narrow && !matches!(pick, Pick::Nothing | Pick::Opening) {
+            let open = self.panels();
+            if !open.evidence && look.panels.is_none() {
+                look.panels = Some(with_panel(open, self.room, Panel::Evidence, true));
+            }
+        }
+        look.pick = pick;
+        look.tab = Tab::Evidence;
+    }
+}
+
+/// The panels after one was opened or closed; the other one makes room where there is none for both.
+fn with_panel(mut panels: Panels, room: Room, panel: Panel, open: bool) -> Panels {
+    let both = room == Room::Wide;
+    match panel {
+        Panel::Filters => {
+            panels = Panels { filters: open, evidence: panels.evidence && (both || !open) };
+        }
+        Panel::Evidence => {
+            panels = Panels { filters: panels.filters && (both || !open), evidence: open };
+        }
+    }
+    panels
+}
+
+/// A set with one value added or taken out.
+#[must_use]
+pub fn flipped<T: Ord + Clone>(set: &BTreeSet<T>, value: &T) -> BTreeSet<T> {
+    let mut set = set.clone();
+    if !set.remove(value) {
+        set.insert(value.clone());
+    }
+    set
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(name: &str) -> ActorId {
+        ActorId(name.into())
+    }
+
+    fn report(id: &str) -> Report {
+        Report { id: id.into(), ..Report::default() }
+    }
+
+    fn analysis(id: &str) -> Analysis {
+        Analysis { report: id.into(), ..Analysis::default() }
+    }
+
+    #[test]
+    fn reports_stream_in_until_all_are_there() {
+        let state = State::default().reduce(Action::Opened(vec![report("a"), report("b"), report("c")]));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 0));
+        let state = state.reduce(Action::Coded(vec![analysis("a")]));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 1));
+        let state = state.reduce(Action::Skipped("b: broken".into()));
+        let state = state.reduce(Action::Coded(vec![analysis("c")]));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Ready, 3));
+    }
+
+    #[test]
+    fn no_reports_are_ready_at_once() {
+        let state = State::default().reduce(Action::Opened(Vec::new()));
+        assert_eq!(state.corpus.phase, Phase::Ready);
+    }
+
+    #[test]
+    fn toggling_adds_takes_out_and_clears() {
+        let one = Pick::Opening.toggled(&id("russia"));
+        let two = one.toggled(&id("syria"));
+        assert_eq!(two, Pick::Actors(vec![id("russia"), id("syria")]));
+        assert_eq!(two.toggled(&id("russia")), Pick::actor(id("syria")));
+        assert_eq!(one.toggled(&id("russia")), Pick::Nothing);
+        let line = Pick::Line(id("russia"), id("syria"));
+        assert_eq!(line.toggled(&id("iran")), Pick::actor(id("iran")));
+    }
+
+    #[test]
+    fn typing_replaces_and_choosing_pushes() {
+        let filter = Filter { text: "aleppo".into(), ..Filter::default() };
+        let typed = State::default().reduce(Action::FilterWhile(filter.clone()));
+        assert_eq!((typed.step, &typed.look.filter), (Step::Replace, &filter));
+        let chosen = typed.reduce(Action::Unfilter(Facet::Text));
+        assert_eq!(chosen.step, Step::Push);
+        assert!(chosen.look.filter.is_empty());
+        let back = chosen.reduce(Action::Went(Look { filter, ..Look::default() }));
+        assert_eq!((back.step, back.look.filter.text.as_str()), (Step::Stay, "aleppo"));
+    }
+
+    #[test]
+    fn a_change_that_changes_nothing_keeps_the_look() {
+        let state = State::default();
+        let same = state.clone().reduce(Action::Level(Level::default()));
+        assert!(same.look == state.look);
+    }
+
+    #[test]
+    fn where_there_is_room_for_one_panel_the_other_makes_way() {
+        let state = State { room: Room::Medium, ..State::default() };
+        assert_eq!(state.panels(), Panels { filters: false, evidence: true });
+        let state = state.reduce(Action::Panel(Panel::Filters, true));
+        assert_eq!(state.panels(), Panels { filters: true, evidence: false });
+        let wide = State::default().reduce(Action::Panel(Panel::Filters, false));
+        assert_eq!(wide.panels(), Panels { filters: false, evidence: true });
+    }
+
+    #[test]
+    fn reading_on_a_narrow_screen_lays_the_evidence_aside() {
+        let state = State { room: Room::Narrow, ..State::default() };
+        let state = state.reduce(Action::Panel(Panel::Evidence, true));
+        let reading = Reading { report: Some("a".into()), sentence: Some(3), event: Some(1) };
+        let state = state.reduce(Action::Read(reading.clone()));
+        assert_eq!(state.panels(), Panels::default());
+        assert_eq!((state.look.view, &state.look.reading), (ViewId::Reader, &reading));
+    }
+}

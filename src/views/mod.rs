@@ -1,0 +1,104 @@
+//! The views: one selection and one filter, seen in different ways. A view is a file and a row of [`VIEWS`].
+
+pub mod reader;
+
+use yew::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::select::Picture;
+use crate::state::{Action, Corpus, Likes, Look, Pick, Room, Shared};
+
+/// Which view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ViewId {
+    /// Actors and the lines between them.
+    #[default]
+    Network,
+    /// The reports themselves.
+    Reader,
+}
+
+impl ViewId {
+    /// As the address writes it.
+    pub fn key(self) -> &'static str {
+        view(self).key
+    }
+
+    /// The view with this key.
+    pub fn parse(key: &str) -> Option<Self> {
+        VIEWS.iter().find(|view| view.key == key).map(|view| view.id)
+    }
+}
+
+/// What every view gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ViewProps {
+    /// Reports and findings.
+    pub corpus: Shared<Corpus>,
+    /// What the person chose.
+    pub look: Shared<Look>,
+    /// What passes the filter, drawn together and counted.
+    pub picture: Shared<Picture>,
+    /// What is selected: of a person who has selected nothing yet, what is worth a look.
+    pub pick: Pick,
+    /// Preferences: a change of the theme repaints, single keys may be off.
+    pub likes: Likes,
+    /// How much room there is.
+    pub room: Room,
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// A row of the table of views.
+pub struct View {
+    /// Which.
+    pub id: ViewId,
+    /// In the address.
+    pub key: &'static str,
+    /// On the switch.
+    pub name: &'static str,
+    /// What it is for, in a few words.
+    pub gloss: &'static str,
+    /// Beside the name.
+    pub icon: Icon,
+    /// Draws it.
+    pub draw: fn(ViewProps) -> Html,
+}
+
+/// All views, in the order of the switch.
+pub const VIEWS: &[View] = &[
+    View {
+        id: ViewId::Network,
+        key: "network",
+        name: "Network",
+        gloss: "who acts on whom",
+        icon: Icon::Network,
+        draw: |_props| html! {},
+    },
+    View {
+        id: ViewId::Reader,
+        key: "reader",
+        name: "Reader",
+        gloss: "the reports with what was found in them",
+        icon: Icon::Reader,
+        draw: |props| html! { <reader::Reader ..props /> },
+    },
+];
+
+/// A view's row.
+pub fn view(id: ViewId) -> &'static View {
+    VIEWS.iter().find(|view| view.id == id).unwrap_or(&VIEWS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_view_has_its_own_key_and_is_found_by_it() {
+        for row in VIEWS {
+            assert_eq!(ViewId::parse(row.key), Some(row.id));
+            assert_eq!(view(row.id).key, row.key);
+        }
+    }
+}
