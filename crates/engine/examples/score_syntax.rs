@@ -20,7 +20,11 @@ fn main() {
     };
     let folder = Path::new(&folder);
     let model = Model::builtin();
-    raw_text(&folder.join("gum-free/gum-dev.conllu"), "GUM dev", &["_news_", "_interview_", "_speech_"]);
+    raw_text(
+        &folder.join("gum-free/gum-dev.conllu"),
+        "GUM dev",
+        &["_news_", "_interview_", "_speech_"],
+    );
     raw_text(&folder.join("gum-free/gum-dev.conllu"), "GUM dev, all", &[""]);
     raw_text(&folder.join("ud-ewt/en_ewt-ud-dev.conllu"), "EWT dev", &[""]);
     for (name, path) in [
@@ -62,11 +66,17 @@ fn gold_documents(source: &str, wanted: &[&str]) -> Vec<Gold> {
         if let Some(id) = line.strip_prefix("# newdoc id = ") {
             take = wanted.iter().any(|part| id.contains(part));
             if take {
-                documents.push(Gold { text: String::new(), tokens: Vec::new(), sentences: Vec::new() });
+                documents.push(Gold {
+                    text: String::new(),
+                    tokens: Vec::new(),
+                    sentences: Vec::new(),
+                });
             }
         }
         let Some(gold) = documents.last_mut().filter(|_| take) else { continue };
-        if let Some(words) = line.strip_prefix("# newpar").map(|_| "").or(line.strip_prefix("# text = ")) {
+        if let Some(words) =
+            line.strip_prefix("# newpar").map(|_| "").or(line.strip_prefix("# text = "))
+        {
             if words.is_empty() {
                 if !gold.text.is_empty() {
                     gold.text.push('\n');
@@ -100,7 +110,8 @@ fn raw_text(path: &Path, name: &str, wanted: &[&str]) {
     for expected in gold_documents(&source, wanted) {
         let document = text::split(&expected.text, &[]);
         let tokens: Vec<Span> = document.tokens.iter().map(|token| token.span).collect();
-        let sentences: Vec<Span> = document.sentences.iter().map(|sentence| sentence.span).collect();
+        let sentences: Vec<Span> =
+            document.sentences.iter().map(|sentence| sentence.span).collect();
         for (kind, (have, want)) in
             [(&tokens, &expected.tokens), (&sentences, &expected.sentences)].into_iter().enumerate()
         {

@@ -1,9 +1,24 @@
 //! Parts of speech, lemmas, trees and names, by one trained net.
+//!
+//! 1. [`features`] turns each token into rows of embedding tables,
+//! 2. [`net`] runs the layers and the heads,
+//! 3. [`tree`] makes the best tree with one root of the scores, [`names`] the best sequence of names,
+//! 4. [`lemma`] derives base forms from tags and endings.
+//!
+//! [`format`] reads the model's file, [`model`] puts the steps together.
 
 pub mod conllu;
 pub mod tags;
 
+mod features;
+mod format;
+mod lemma;
+mod matrix;
 mod model;
+mod names;
+mod net;
+mod tree;
+mod windows;
 
 pub use model::Model;
 

@@ -1,20 +1,197 @@
 //! The trained model: its bytes in, annotations out.
 
+use std::ops::Range;
+
+use super::features::{self, Scratch, Vocabulary};
+use super::format::Reader;
+use super::lemma::Lemmatiser;
+use super::matrix::Matrix;
+use super::names::Scheme;
+use super::net::Net;
+use super::tags::{Deprel, Upos, Xpos};
+use super::tree::best_tree;
+use super::windows::windows;
 use crate::document::Document;
 
-/// The net that tags, parses and names.
+/// The net that tags, parses and names, with its inventories.
 #[derive(Clone, Debug, Default)]
-pub struct Model {}
+pub struct Model {
+    tags: Vec<(Upos, Xpos)>,
+    relations: Vec<Deprel>,
+    scheme: Scheme,
+    vocabulary: Vocabulary,
+    lemmatiser: Lemmatiser,
+    net: Net,
+}
 
 impl Model {
-    /// The model that ships with the engine.
+    /// The model that ships with the engine; `data/MODEL.md` tells what it was trained on and how well it does.
     pub fn builtin() -> Self {
-        Self {}
+        Self::read(&mut Reader::new(include_bytes!("../../data/model.bin")))
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        reader.take(4);
+        let sizes = [reader.u16(), reader.u16(), reader.u16(), reader.u16()];
+        let tags = reader.strings();
+        let relations = reader.strings();
+        let names = reader.strings();
+        let vocabulary = Vocabulary::new(reader.rising());
+        let lemmatiser = Lemmatiser::read(reader.text());
+        Self {
+            tags: tags.iter().map(|tag| read_tag(tag)).collect(),
+            relations: relations
+                .iter()
+                .map(|name| Deprel::parse(name).unwrap_or(Deprel::Dep))
+                .collect(),
+            scheme: Scheme::new(&names),
+            vocabulary,
+            lemmatiser,
+            net: Net::read(reader, sizes),
+        }
     }
 
     /// Fills in the tags, lemma, head, relation and name of every token of `document`, which was made from
-    /// `text`. Very long sentences are cut into windows, so that time stays linear.
+    /// `text`. Very long sentences are cut into windows, so that time stays linear; the later windows hang on
+    /// the first one's root as `parataxis`.
     pub fn annotate(&self, text: &str, document: &mut Document) {
-        let _ = (text, document);
+        let mut scratch = Scratch::default();
+        for index in 0..document.sentences.len() {
+            let range = document.sentences[index].tokens.clone();
+            let mut root = None;
+            for window in windows(text, &document.tokens, range) {
+                let found = self.annotate_window(text, document, window, &mut scratch);
+                match (root, found) {
+                    (None, found) => root = found,
+                    (Some(_), Some(found)) => {
+                        document.tokens[found].head = root;
+                        document.tokens[found].deprel = Deprel::Parataxis;
+                    }
+                    (Some(_), None) => {}
+                }
+            }
+        }
+    }
+
+    /// Annotates a stretch of tokens as one sentence; gives its root.
+    fn annotate_window(
+        &self,
+        text: &str,
+        document: &mut Document,
+        window: Range<usize>,
+        scratch: &mut Scratch,
+    ) -> Option<usize> {
+        let first = window.start;
+        let tokens = document.tokens.get_mut(window)?;
+        let rows: Vec<_> = tokens
+            .iter()
+            .map(|token| features::rows(token.span.of(text), &self.vocabulary, scratch))
+            .collect();
+        let scores = self.net.run(&rows);
+        let heads = best_tree(&scores.arcs);
+        let labels = self.net.labels(&scores, &heads);
+        let names = self.scheme.best(&scores.names);
+        let mut root = None;
+        for (index, token) in tokens.iter_mut().enumerate() {
+            let tag = best(&scores.tags, index, |_| true);
+            (token.upos, token.xpos) = self.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Xx));
+            token.head = heads[index].map(|head| first + head);
+            token.deprel = self.relation(&labels, index, token.head.is_none());
+            (token.entity, token.entity_start) = names[index];
+            token.lemma = self.lemmatiser.lemma(token.span.of(text), token.upos, token.xpos);
+            if token.head.is_none() {
+                root = Some(first + index);
+            }
+        }
+        root
+    }
+
+    /// The best relation: `root` for the root and for nothing else.
+    fn relation(&self, labels: &Matrix, row: usize, root: bool) -> Deprel {
+        if root {
+            return Deprel::Root;
+        }
+        let place = best(labels, row, |place| self.relations.get(place) != Some(&Deprel::Root));
+        self.relations.get(place).copied().unwrap_or(Deprel::Dep)
+    }
+}
+
+/// The place of a row's largest value among those allowed.
+fn best(matrix: &Matrix, row: usize, allowed: impl Fn(usize) -> bool) -> usize {
+    let mut place = 0;
+    let mut most = f32::MIN;
+    for (index, &value) in matrix.row(row).iter().enumerate() {
+        if value > most && allowed(index) {
+            (place, most) = (index, value);
+        }
+    }
+    place
+}
+
+/// Reads `NOUN|NN`.
+fn read_tag(tag: &str) -> (Upos, Xpos) {
+    let (upos, xpos) = tag.split_once('|').unwrap_or((tag, ""));
+    (Upos::parse(upos).unwrap_or(Upos::X), Xpos::parse(xpos).unwrap_or(Xpos::Xx))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::parse;
+    use crate::syntax::tags::EntityType;
+
+    #[test]
+    fn the_file_is_read_to_its_end() {
+        let mut reader = Reader::new(include_bytes!("../../data/model.bin"));
+        let model = Model::read(&mut reader);
+        assert!(reader.is_done());
+        assert!(model.tags.len() > 40 && model.relations.len() > 30);
+    }
+
+    #[test]
+    fn a_plain_sentence_gets_its_tree() {
+        let text = "The rebels attacked Damascus.";
+        let document = parse(text, &[], &Model::builtin());
+        let told: Vec<_> = document
+            .tokens
+            .iter()
+            .map(|token| (token.upos, token.head, token.deprel, token.lemma.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Upos::Det, Some(1), Deprel::Det, "the"),
+                (Upos::Noun, Some(2), Deprel::Nsubj, "rebel"),
+                (Upos::Verb, None, Deprel::Root, "attack"),
+                (Upos::Propn, Some(2), Deprel::Obj, "Damascus"),
+                (Upos::Punct, Some(2), Deprel::Punct, "."),
+            ]
+        );
+        assert_eq!(document.tokens[3].entity, Some(EntityType::Loc));
+        assert!(document.tokens[3].entity_start);
+    }
+
+    #[test]
+    fn any_text_gets_one_tree_a_sentence() {
+        let long = "word, ".repeat(2000);
+        let texts = ["", "?!", "漢字。", "\u{0}", "a b c\n\nd", "ﬁ ﬂ ’’ “ 👩‍👩‍👧", &long];
+        let model = Model::builtin();
+        for text in texts {
+            let document = parse(text, &[], &model);
+            for sentence in &document.sentences {
+                let range = sentence.tokens.clone();
+                let roots =
+                    document.tokens[range.clone()].iter().filter(|token| token.head.is_none());
+                assert_eq!(roots.count(), 1);
+                for index in range.clone() {
+                    // Every way up ends at the root.
+                    let (mut node, mut steps) = (index, 0);
+                    while let Some(head) = document.tokens[node].head {
+                        assert!(range.contains(&head) && steps <= range.len());
+                        (node, steps) = (head, steps + 1);
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,163 @@
+//! What the net sees of a token: rows of embedding tables. `training/features.py` does the same.
+
+/// How many features a token has.
+pub(super) const FEATURES: usize = 8;
+
+/// Rows of the hashed tables, after the table of whole words and before that of lengths.
+const HASHED_ROWS: [u32; 6] = [1024, 4096, 4096, 256, 3072, 256];
+
+/// Words with a row of their own, as rising hashes; row 0 is the unknown word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    hashes: Vec<u32>,
+    /// For each value of a hash's high bits the place of the first hash that has them.
+    starts: Vec<u32>,
+}
+
+/// Hashes have this many bits; the starts are by all but the lowest ten of them.
+const HASH_BITS: u32 = 24;
+const LOW_BITS: u32 = 10;
+
+impl Vocabulary {
+    /// A vocabulary of rising hashes.
+    pub(super) fn new(hashes: Vec<u32>) -> Self {
+        let mut starts = vec![0; (1 << (HASH_BITS - LOW_BITS)) + 1];
+        for &hash in &hashes {
+            if let Some(count) = starts.get_mut((hash >> LOW_BITS) as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        Self { hashes, starts }
+    }
+
+    /// The word's row.
+    fn row(&self, word: &str) -> u32 {
+        let hash = fnv(0, word.as_bytes()) & ((1 << HASH_BITS) - 1);
+        let high = (hash >> LOW_BITS) as usize;
+        let (Some(&from), Some(&to)) = (self.starts.get(high), self.starts.get(high + 1)) else {
+            return 0;
+        };
+        let near = self.hashes.get(from as usize..to as usize).unwrap_or_default();
+        near.iter().position(|&known| known == hash).map_or(0, |at| from + at as u32 + 1)
+    }
+}
+
+/// FNV-1a with 32 bits, seeded and finished by a multiply-xorshift.
+pub(super) fn fnv(seed: u32, bytes: &[u8]) -> u32 {
+    let mut value = 0x811C_9DC5 ^ seed.wrapping_mul(0x9E37_79B9);
+    for &byte in bytes {
+        value = (value ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    value ^= value >> 15;
+    value = value.wrapping_mul(0x2C1B_3C6D);
+    value ^ (value >> 13)
+}
+
+/// A token's rows, one a table. `scratch` is room to work in.
+pub(super) fn rows(form: &str, vocabulary: &Vocabulary, scratch: &mut Scratch) -> [u32; FEATURES] {
+    scratch.fill(form);
+    let Scratch { plain, small, shape, ends } = scratch;
+    let count = ends.len() - 1;
+    let suffix = |size: usize| &small.as_bytes()[ends[count.saturating_sub(size)]..];
+    let prefix = |size: usize| &small.as_bytes()[..ends[size.min(count)]];
+    let first = plain.chars().next().map_or(0, char::len_utf8);
+    let parts =
+        [suffix(2), suffix(3), suffix(4), &plain.as_bytes()[..first], prefix(3), shape.as_bytes()];
+    let mut rows = [0; FEATURES];
+    rows[0] = vocabulary.row(small);
+    for (index, (part, size)) in parts.iter().zip(HASHED_ROWS).enumerate() {
+        rows[index + 1] = fnv(index as u32 + 1, part) % size;
+    }
+    rows[FEATURES - 1] = count.min(15) as u32;
+    rows
+}
+
+/// Words longer than this many characters are cut for the features, so that no token costs more than another.
+const LONGEST: usize = 64;
+
+/// Room for a form's variants, kept from token to token.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// With plain quotes, dashes and ligatures.
+    plain: String,
+    /// In lower case, digits as 0.
+    small: String,
+    /// Runs of upper, lower, digit and other, each cut at two.
+    shape: String,
+    /// Byte offsets of the characters of `small`, and its length.
+    ends: Vec<usize>,
+}
+
+impl Scratch {
+    fn fill(&mut self, form: &str) {
+        self.plain.clear();
+        self.small.clear();
+        self.shape.clear();
+        self.ends.clear();
+        for mark in form.chars().take(LONGEST) {
+            match normal(mark) {
+                Some(text) => self.plain.push_str(text),
+                None => self.plain.push(mark),
+            }
+        }
+        let mut run = (' ', 0);
+        for mark in self.plain.chars() {
+            self.ends.push(self.small.len());
+            self.small.push(small(mark));
+            let kind = kind(mark);
+            run = if run.0 == kind { (kind, run.1 + 1) } else { (kind, 1) };
+            if run.1 <= 2 && self.shape.chars().count() < 6 {
+                self.shape.push(kind);
+            }
+        }
+        self.ends.push(self.small.len());
+    }
+}
+
+/// The lower case of a character with digits as 0, where it is one character.
+fn small(mark: char) -> char {
+    if mark.is_ascii_digit() {
+        return '0';
+    }
+    let mut lower = mark.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) => one,
+        _ => mark,
+    }
+}
+
+/// A character's mark in a shape.
+fn kind(mark: char) -> char {
+    if mark.is_uppercase() {
+        'X'
+    } else if mark.is_alphabetic() {
+        'x'
+    } else if mark.is_ascii_digit() {
+        'd'
+    } else if mark.is_ascii() {
+        mark
+    } else {
+        'o'
+    }
+}
+
+/// What stands for a typographical character, if it is one.
+pub(super) fn normal(mark: char) -> Option<&'static str> {
+    Some(match mark {
+        '‘' | '’' | '‚' | '‛' | '`' | '´' => "'",
+        '“' | '”' | '„' | '«' | '»' => "\"",
+        '–' | '—' | '‐' | '‑' | '‒' | '―' | '−' => "-",
+        '…' => "...",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬀ' => "ff",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        _ => return None,
+    })
+}

@@ -1,0 +1,113 @@
+//! Reads the model's file; `training/export.py` writes it and describes its layout.
+
+use super::matrix::Matrix;
+
+/// Takes values off the front of the bytes. Past the end everything is zero or empty: the file is embedded,
+/// and a test reads it whole.
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    /// Whether more was asked for than there was.
+    pub(super) short: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, short: false }
+    }
+
+    /// Whether all has been read.
+    #[cfg(test)]
+    pub(super) fn is_done(&self) -> bool {
+        self.bytes.is_empty() && !self.short
+    }
+
+    pub(super) fn take(&mut self, count: usize) -> &'a [u8] {
+        let Some((front, rest)) = self.bytes.split_at_checked(count) else {
+            self.short = true;
+            return &[];
+        };
+        self.bytes = rest;
+        front
+    }
+
+    pub(super) fn u8(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or(0)
+    }
+
+    pub(super) fn u16(&mut self) -> u16 {
+        self.take(2).try_into().map_or(0, u16::from_le_bytes)
+    }
+
+    pub(super) fn u32(&mut self) -> u32 {
+        self.take(4).try_into().map_or(0, u32::from_le_bytes)
+    }
+
+    /// A list of short strings.
+    pub(super) fn strings(&mut self) -> Vec<&'a str> {
+        let count = self.u16();
+        (0..count)
+            .map(|_| {
+                let size = usize::from(self.u8());
+                std::str::from_utf8(self.take(size)).unwrap_or_default()
+            })
+            .collect()
+    }
+
+    /// Text with a u32 length before it.
+    pub(super) fn text(&mut self) -> &'a str {
+        let size = self.u32() as usize;
+        std::str::from_utf8(self.take(size)).unwrap_or_default()
+    }
+
+    /// A rising list, stored as differences of seven bits a byte.
+    pub(super) fn rising(&mut self) -> Vec<u32> {
+        let count = self.u32();
+        let mut last = 0;
+        let mut values = Vec::new();
+        for _ in 0..count {
+            let mut shift = 0;
+            while !self.short {
+                let byte = self.u8();
+                last += u32::from(byte & 127) << shift;
+                shift += 7;
+                if byte < 128 || shift > 28 {
+                    break;
+                }
+            }
+            values.push(last);
+        }
+        values
+    }
+
+    /// Plain numbers.
+    pub(super) fn bias(&mut self) -> Vec<f32> {
+        let count = self.u32() as usize;
+        let bytes = self.take(count * 4);
+        bytes.chunks_exact(4).map(|four| four.try_into().map_or(0.0, f32::from_le_bytes)).collect()
+    }
+
+    /// A matrix of square-root companded codes with a scale a row.
+    pub(super) fn matrix(&mut self) -> Matrix {
+        let (rows, columns) = (self.u32() as usize, self.u32() as usize);
+        let bits = self.u8().clamp(2, 8);
+        let most = f32::from((1_u8 << (bits - 1)) - 1);
+        let scales = self.take(rows);
+        let codes = self.take(rows * columns);
+        let mut values = Vec::with_capacity(codes.len());
+        for (row, &scale) in codes.chunks_exact(columns.max(1)).zip(scales) {
+            let unit = scale_value(scale) / (most * most);
+            values.extend(row.iter().map(|&code| {
+                let code = f32::from(code.cast_signed());
+                code * code.abs() * unit
+            }));
+        }
+        Matrix { rows, columns, values }
+    }
+}
+
+/// The scale that a code stands for: (8 + low three bits) · 2^(high bits − 27).
+fn scale_value(code: u8) -> f32 {
+    let mantissa = f32::from(8 + (code & 7));
+    let power = u32::from(code >> 3) + 127 - 27;
+    mantissa * f32::from_bits(power << 23)
+}

@@ -1,0 +1,145 @@
+//! The best sequence of names: BILOU tags by Viterbi's algorithm (1967) with the sequences that are possible.
+
+use super::matrix::Matrix;
+use super::tags::EntityType;
+
+/// A tag of the scheme: begin, inside, last, unit, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Out,
+    Begin,
+    Inside,
+    Last,
+    Unit,
+}
+
+/// The tags in the order of the net's outputs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scheme {
+    tags: Vec<(Mark, Option<EntityType>)>,
+    /// For each tag those that may stand before it.
+    before: Vec<Vec<usize>>,
+}
+
+impl Scheme {
+    /// From the written tags ("O", "B-PER", …).
+    pub(super) fn new(names: &[&str]) -> Self {
+        let tags: Vec<(Mark, Option<EntityType>)> = names
+            .iter()
+            .map(|name| {
+                let mark = match name.as_bytes().first() {
+                    Some(b'B') => Mark::Begin,
+                    Some(b'I') => Mark::Inside,
+                    Some(b'L') => Mark::Last,
+                    Some(b'U') => Mark::Unit,
+                    _ => Mark::Out,
+                };
+                (mark, name.get(2..).and_then(EntityType::parse))
+            })
+            .collect();
+        let before = tags
+            .iter()
+            .map(|&next| (0..tags.len()).filter(|&last| may_follow(tags[last], next)).collect())
+            .collect();
+        Self { tags, before }
+    }
+
+    /// The name tag of each row of `logits`, and whether a name starts there.
+    pub(super) fn best(&self, logits: &Matrix) -> Vec<(Option<EntityType>, bool)> {
+        let count = self.tags.len();
+        if logits.rows == 0 || count == 0 {
+            return vec![(None, false); logits.rows];
+        }
+        let mut from = vec![0_usize; logits.rows * count];
+        let mut scores: Vec<f32> = (0..count)
+            .map(|tag| if may_start(self.tags[tag].0) { logits.row(0)[tag] } else { f32::MIN })
+            .collect();
+        let mut next = vec![f32::MIN; count];
+        for row in 1..logits.rows {
+            for (tag, before) in self.before.iter().enumerate() {
+                let mut best = before.first().copied().unwrap_or(0);
+                for &last in before {
+                    if scores[last] > scores[best] {
+                        best = last;
+                    }
+                }
+                from[row * count + tag] = best;
+                next[tag] = (scores[best] + logits.row(row)[tag]).max(f32::MIN);
+            }
+            std::mem::swap(&mut scores, &mut next);
+        }
+        self.trace(&from, &scores, logits.rows)
+    }
+
+    /// Follows the best path back.
+    fn trace(
+        &self,
+        from: &[usize],
+        scores: &[f32],
+        rows: usize,
+    ) -> Vec<(Option<EntityType>, bool)> {
+        let count = self.tags.len();
+        let mut tag = 0;
+        for other in 0..count {
+            if may_end(self.tags[other].0)
+                && (scores[other] > scores[tag] || !may_end(self.tags[tag].0))
+            {
+                tag = other;
+            }
+        }
+        let mut out = vec![(None, false); rows];
+        for row in (0..rows).rev() {
+            let (mark, kind) = self.tags[tag];
+            out[row] = (kind, matches!(mark, Mark::Begin | Mark::Unit));
+            tag = from[row * count + tag];
+        }
+        out
+    }
+}
+
+fn may_start(mark: Mark) -> bool {
+    matches!(mark, Mark::Out | Mark::Begin | Mark::Unit)
+}
+
+fn may_end(mark: Mark) -> bool {
+    matches!(mark, Mark::Out | Mark::Last | Mark::Unit)
+}
+
+fn may_follow(last: (Mark, Option<EntityType>), next: (Mark, Option<EntityType>)) -> bool {
+    match last.0 {
+        Mark::Out | Mark::Last | Mark::Unit => may_start(next.0),
+        Mark::Begin | Mark::Inside => {
+            matches!(next.0, Mark::Inside | Mark::Last) && last.1 == next.1
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn impossible_sequences_are_passed_over() {
+        let scheme = Scheme::new(&[
+            "O", "B-PER", "I-PER", "L-PER", "U-PER", "B-LOC", "I-LOC", "L-LOC", "U-LOC",
+        ]);
+        // Each row alone would be B-PER, L-LOC; together B-PER, L-PER is best.
+        let logits = Matrix {
+            rows: 2,
+            columns: 9,
+            values: vec![
+                0.0, 5.0, 0.0, 0.0, 1.0, 3.0, 0.0, 0.0, 0.0, //
+                0.0, 0.0, 0.0, 4.0, 0.0, 0.0, 0.0, 5.0, 0.0,
+            ],
+        };
+        let best = scheme.best(&logits);
+        assert_eq!(best, [(Some(EntityType::Per), true), (Some(EntityType::Per), false)]);
+    }
+
+    #[test]
+    fn no_name_is_left_open_at_the_end() {
+        let scheme = Scheme::new(&["O", "B-PER", "I-PER", "L-PER", "U-PER"]);
+        let logits = Matrix { rows: 1, columns: 5, values: vec![0.0, 9.0, 0.0, 9.0, 1.0] };
+        assert_eq!(scheme.best(&logits), [(Some(EntityType::Per), true)]);
+    }
+}

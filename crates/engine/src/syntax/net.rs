@@ -1,0 +1,261 @@
+//! The net's layers and heads; `training/net.py` defines and trains the same.
+
+use super::features::FEATURES;
+use super::format::Reader;
+use super::matrix::{Dense, Matrix, add, dot, normalise, normalised, rectify, softmax};
+
+/// Buckets of the signed distance from a token to its head: ten a side, then the root.
+const SIDE: usize = 10;
+const ROOT_BUCKET: usize = 2 * SIDE;
+
+/// All weights.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Net {
+    embeddings: Vec<Matrix>,
+    widen: Option<Dense>,
+    layers: Vec<Layer>,
+    /// The tags are read off the states after this many layers.
+    feed: usize,
+    tag: Dense,
+    tag_feed: Dense,
+    dependent: Dense,
+    head: Dense,
+    root: Vec<f32>,
+    distance: Dense,
+    label_dependent: Dense,
+    label_head: Dense,
+    label_distance: Matrix,
+    label_root: Vec<f32>,
+    label: Dense,
+    name_hidden: Dense,
+    name: Dense,
+}
+
+/// One residual layer: a convolution over three tokens, then a minimal gated recurrence, half of its channels
+/// from the left and half from the right.
+#[derive(Clone, Debug, Default)]
+struct Layer {
+    convolution: Dense,
+    gates: Dense,
+    out: Dense,
+}
+
+/// What the net says of a sentence.
+pub(super) struct Scores {
+    /// Logits of the joint tags, a row a token.
+    pub(super) tags: Matrix,
+    /// Scores of heads, a row a dependent; column 0 is the root, token `i` is column `i + 1`.
+    pub(super) arcs: Matrix,
+    /// Logits of the names' tags.
+    pub(super) names: Matrix,
+    /// States of the label head.
+    label_dependent: Matrix,
+    label_head: Matrix,
+}
+
+impl Net {
+    /// Reads the weights.
+    pub(super) fn read(reader: &mut Reader<'_>, sizes: [u16; 4]) -> Self {
+        let [hidden, width, layers, feed] = sizes.map(usize::from);
+        let embeddings = (0..FEATURES).map(|_| reader.matrix()).collect();
+        let widen = (hidden != width).then(|| plain(reader));
+        let layers = (0..layers)
+            .map(|_| Layer {
+                convolution: biased(reader),
+                gates: biased(reader),
+                out: plain(reader),
+            })
+            .collect();
+        Self {
+            embeddings,
+            widen,
+            layers,
+            feed,
+            tag: biased(reader),
+            tag_feed: plain(reader),
+            dependent: biased(reader),
+            head: biased(reader),
+            root: reader.bias(),
+            distance: plain(reader),
+            label_dependent: plain(reader),
+            label_head: plain(reader),
+            label_distance: reader.matrix().transposed().transposed(),
+            label_root: reader.bias(),
+            label: biased(reader),
+            name_hidden: biased(reader),
+            name: biased(reader),
+        }
+    }
+
+    /// Reads a sentence, given as its tokens' features.
+    pub(super) fn run(&self, tokens: &[[u32; FEATURES]]) -> Scores {
+        let mut x = self.embed(tokens);
+        let mut tags = Matrix::default();
+        for (number, layer) in self.layers.iter().enumerate() {
+            layer.run(&mut x);
+            if number + 1 == self.feed {
+                tags = self.tag.apply(&normalised(&x));
+                let mut shares = tags.clone();
+                for row in 0..shares.rows {
+                    softmax(shares.row_mut(row));
+                }
+                add(&mut x.values, &self.tag_feed.apply(&shares).values);
+            }
+        }
+        let x = normalised(&x);
+        let mut names = self.name_hidden.apply(&x);
+        rectify(&mut names);
+        Scores {
+            tags,
+            arcs: self.arcs(&x),
+            names: self.name.apply(&names),
+            label_dependent: self.label_dependent.apply(&x),
+            label_head: self.label_head.apply(&x),
+        }
+    }
+
+    /// The tokens' embedded features, summed.
+    fn embed(&self, tokens: &[[u32; FEATURES]]) -> Matrix {
+        let width = self.embeddings.first().map_or(0, |table| table.columns);
+        let mut x = Matrix::zeros(tokens.len(), width);
+        for (index, rows) in tokens.iter().enumerate() {
+            let sum = x.row_mut(index);
+            for (table, &row) in self.embeddings.iter().zip(rows) {
+                add(sum, table.row(row as usize));
+            }
+            normalise(sum);
+        }
+        self.widen.as_ref().map_or_else(|| x.clone(), |widen| widen.apply(&x))
+    }
+
+    /// Scores of every token's heads.
+    fn arcs(&self, x: &Matrix) -> Matrix {
+        let mut dependents = self.dependent.apply(x);
+        rectify(&mut dependents);
+        let mut heads = self.head.apply(x);
+        rectify(&mut heads);
+        let near = self.distance.apply(&dependents);
+        let mut arcs = Matrix::zeros(x.rows, x.rows + 1);
+        for token in 0..x.rows {
+            let dependent = dependents.row(token);
+            let near = near.row(token);
+            let row = arcs.row_mut(token);
+            row[0] = dot(dependent, &self.root) + near[ROOT_BUCKET];
+            for head in 0..x.rows {
+                row[head + 1] = if head == token {
+                    f32::MIN
+                } else {
+                    dot(dependent, heads.row(head)) * 0.125 + near[bucket(token, head)]
+                };
+            }
+        }
+        arcs
+    }
+
+    /// Logits of the relations between a token and its head, into `out`.
+    pub(super) fn labels(&self, scores: &Scores, heads: &[Option<usize>]) -> Matrix {
+        let mut hidden = scores.label_dependent.clone();
+        for (token, head) in heads.iter().enumerate() {
+            let row = hidden.row_mut(token);
+            match head {
+                Some(head) => {
+                    add(row, scores.label_head.row(*head));
+                    add(row, self.label_distance.row(bucket(token, *head)));
+                }
+                None => {
+                    add(row, &self.label_root);
+                    add(row, self.label_distance.row(ROOT_BUCKET));
+                }
+            }
+        }
+        rectify(&mut hidden);
+        self.label.apply(&hidden)
+    }
+}
+
+impl Layer {
+    /// Adds the layer's output to `x`.
+    fn run(&self, x: &mut Matrix) {
+        let hidden = self.convolution.outputs();
+        let around = neighbours(&normalised(x));
+        let mut c = self.convolution.apply(&around);
+        rectify(&mut c);
+        let gates = self.gates.apply(&c);
+        let both = recur(&c, &gates, hidden);
+        add(&mut x.values, &self.out.apply(&both).values);
+    }
+}
+
+/// Each row with its left neighbour before it and its right one after it.
+fn neighbours(x: &Matrix) -> Matrix {
+    let columns = x.columns;
+    let mut out = Matrix::zeros(x.rows, 3 * columns);
+    for row in 0..x.rows {
+        let wide = out.row_mut(row);
+        if row > 0 {
+            wide[..columns].copy_from_slice(x.row(row - 1));
+        }
+        wide[columns..2 * columns].copy_from_slice(x.row(row));
+        if row + 1 < x.rows {
+            wide[2 * columns..].copy_from_slice(x.row(row + 1));
+        }
+    }
+    out
+}
+
+/// The recurrence h ← h + z (new − h), its left half forwards and its right half backwards, beside `c`.
+fn recur(c: &Matrix, gates: &Matrix, hidden: usize) -> Matrix {
+    let half = hidden / 2;
+    let mut out = Matrix::zeros(c.rows, 2 * hidden);
+    for row in 0..c.rows {
+        out.row_mut(row)[..hidden].copy_from_slice(c.row(row));
+    }
+    let mut state = vec![0.0; hidden];
+    let mut step = |row: usize, from: usize, to: usize| {
+        let gates = gates.row(row);
+        let new = &gates[hidden..];
+        let target = &mut out.row_mut(row)[hidden..];
+        for k in from..to {
+            let gate = gates[k];
+            let z = 0.5 + 0.5 * gate / (1.0 + gate.abs());
+            state[k] += z * (new[k] - state[k]);
+            target[k] = state[k];
+        }
+    };
+    for row in 0..c.rows {
+        step(row, 0, half);
+    }
+    for row in (0..c.rows).rev() {
+        step(row, half, hidden);
+    }
+    out
+}
+
+/// The bucket of the distance from a token to its head: exact up to four, then by powers.
+fn bucket(token: usize, head: usize) -> usize {
+    let distance = token.abs_diff(head);
+    let size = match distance {
+        0..=1 => 0,
+        2..=4 => distance - 1,
+        5..=6 => 4,
+        7..=9 => 5,
+        10..=14 => 6,
+        15..=22 => 7,
+        23..=35 => 8,
+        _ => 9,
+    };
+    if head < token { size } else { size + SIDE }
+}
+
+/// A dense layer without bias.
+fn plain(reader: &mut Reader<'_>) -> Dense {
+    let weights = reader.matrix();
+    Dense::new(&weights, &[])
+}
+
+/// A dense layer with its bias.
+fn biased(reader: &mut Reader<'_>) -> Dense {
+    let weights = reader.matrix();
+    let bias = reader.bias();
+    Dense::new(&weights, &bias)
+}

@@ -1,0 +1,132 @@
+"""Packs a trained net into the file that the engine embeds: `python export.py RUN.pkl DATA OUT`.
+
+Layout, little endian (the reader is `crates/engine/src/syntax/format.rs`): magic `ENT1`; sizes as u16 (hidden,
+width, layers, feed); three lists of strings (tags, relations, names), each a u16 count and strings with a u8
+length; the vocabulary as a u32 count and the rising 24-bit hashes as varint differences; the lemma table as a
+u32 length and its text; then every matrix in the order of `matrices`. Embeddings have a row for every feature,
+other matrices a row for every output, so that each row's scale is that of one output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import struct
+from pathlib import Path
+
+import numpy as np
+
+import data
+import features
+import lemmas
+
+BITS = {"embedding": 5, "dense": 6}
+
+
+def matrices(layers: int, widened: bool) -> list[tuple[str, str]]:
+    """Names and kinds of all parameters in the file's order."""
+    out = [(f"emb_{name}", "embedding") for name in features.ORDER]
+    if widened:
+        out.append(("in_w", "dense"))
+    for l in range(layers):
+        out += [(f"conv_{l}", "dense"), (f"conv_b_{l}", "bias"), (f"gru_{l}", "dense"), (f"gru_b_{l}", "bias")]
+        out.append((f"out_{l}", "dense"))
+    out += [("tag_w", "dense"), ("tag_b", "bias"), ("tag_feed", "dense")]
+    out += [("dep_w", "dense"), ("dep_b", "bias"), ("head_w", "dense"), ("head_b", "bias")]
+    out += [("arc_root", "bias"), ("arc_dist", "dense")]
+    out += [("lab_dep", "dense"), ("lab_head", "dense"), ("lab_dist", "row"), ("lab_root", "bias")]
+    out += [("lab_out", "dense"), ("lab_b", "bias")]
+    out += [("name_h", "dense"), ("name_hb", "bias"), ("name_w", "dense"), ("name_b", "bias")]
+    return out
+
+
+def scale_code(peak: float) -> int:
+    """The smallest code whose scale is at least `peak`: (8 + low three bits) * 2^(high bits - 27)."""
+    for code in range(256):
+        if scale_value(code) >= peak:
+            return code
+    raise ValueError(peak)
+
+
+def scale_value(code: int) -> float:
+    """The scale a code stands for."""
+    return (8 + (code & 7)) * 2.0 ** ((code >> 3) - 27)
+
+
+def quantise(matrix: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Codes, scales and the values they stand for: sign * (code / most)^2 * scale, a square-root companding."""
+    most = 2 ** (bits - 1) - 1
+    scales = np.array([scale_code(float(peak)) for peak in np.abs(matrix).max(axis=1)], np.uint8)
+    peaks = np.array([scale_value(int(code)) for code in scales])[:, None]
+    codes = np.sign(matrix) * np.rint(np.sqrt(np.abs(matrix) / peaks) * most)
+    values = np.sign(codes) * (codes / most) ** 2 * peaks
+    return codes.astype(np.int8), scales, values
+
+
+def varint(value: int) -> bytes:
+    """Seven bits a byte, low ones first."""
+    out = b""
+    while value > 127:
+        out += bytes([value & 127 | 128])
+        value >>= 7
+    return out + bytes([value])
+
+
+def strings(texts: list[str]) -> bytes:
+    """A u16 count, then each with its length."""
+    out = struct.pack("<H", len(texts))
+    for text in texts:
+        raw = text.encode()
+        out += struct.pack("<B", len(raw)) + raw
+    return out
+
+
+def pack(run: dict, table: str) -> bytes:
+    """The whole file."""
+    params, args = run["params"], run["args"]
+    out = b"ENT1" + struct.pack("<4H", args["hidden"], args["width"], args["layers"], args["feed"])
+    out += strings(run["tags"]) + strings(run["rels"]) + strings(run["names"])
+
+    # Words are found by a hash of 24 bits; of two that share one, the first stays.
+    by_hash: dict[int, int] = {}
+    for word, row in sorted(run["vocabulary"].items()):
+        by_hash.setdefault(features.fnv(0, word.encode()) & 0xFFFFFF, row)
+    order = sorted(by_hash)
+    out += struct.pack("<I", len(order))
+    last = 0
+    for value in order:
+        out += varint(value - last)
+        last = value
+    params = dict(params)
+    params["emb_word"] = params["emb_word"][[0] + [by_hash[value] for value in order]]
+
+    text = table.encode()
+    out += struct.pack("<I", len(text)) + text
+    for name, kind in matrices(args["layers"], "in_w" in params):
+        matrix = params[name]
+        if kind == "bias":
+            out += struct.pack("<I", matrix.size) + matrix.astype("<f4").tobytes()
+            continue
+        if kind == "dense":
+            matrix = matrix.T
+        codes, scales, _ = quantise(matrix, BITS.get(kind, 6))
+        out += struct.pack("<IIB", *matrix.shape, BITS.get(kind, 6)) + scales.tobytes() + codes.tobytes()
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("run", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    args = parser.parse_args()
+    run = pickle.loads(args.run.read_bytes())
+    sets = data.load(args.data)
+    table = lemmas.table(sets["ewt-train"] + sets["gum-train"])
+    packed = pack(run, table)
+    args.out.write_bytes(packed)
+    print(len(packed), "bytes")
+
+
+if __name__ == "__main__":
+    main()
