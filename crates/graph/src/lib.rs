@@ -16,10 +16,26 @@
 //!
 //! Nothing here knows a browser, a clock or chance.
 
+pub mod camera;
 pub mod dataset;
+pub mod export;
 pub mod filter;
+pub mod geometry;
+pub mod hit;
+pub mod layout;
 pub mod network;
+pub mod scene;
+pub mod text;
+pub mod theme;
+pub mod walk;
 
-pub use dataset::{ActorIx, Dataset, EventRow, Level};
+#[cfg(test)]
+mod example;
+
+pub use camera::{Camera, Size};
+pub use dataset::{ActorIx, Dataset, EventRow, Level, Sign};
 pub use filter::{Facet, Facets, Filter, Selection};
+pub use geometry::Point;
+pub use layout::{Layout, LayoutRequest};
 pub use network::Network;
+pub use theme::Theme;

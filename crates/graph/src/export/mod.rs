@@ -1,0 +1,3 @@
+//! Files made from what is shown.
+
+pub mod svg;

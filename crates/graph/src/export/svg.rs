@@ -1,0 +1,154 @@
+//! A scene as an SVG file: the same picture as on the screen, sharp at any size.
+
+use std::fmt::Write as _;
+
+use crate::camera::Size;
+use crate::dataset::Sign;
+use crate::geometry::Point;
+use crate::scene::{Badge, Label, Line, Scene, Shape, corner};
+use crate::theme::{Form, Paint, Theme};
+
+/// How much of everything that is not raised shines through.
+pub const DIMMED: f32 = 0.2;
+
+/// Writes a scene, and above it what is raised, if anything is.
+pub fn write(base: &Scene, raised: Option<&Scene>, view: Size, theme: &Theme) -> String {
+    let Size { width, height } = view;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"{}\">\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
+        escaped(&theme.family),
+        theme.css(Paint::Paper),
+    );
+    let opacity = if raised.is_some() { DIMMED } else { 1.0 };
+    let _ = writeln!(out, "<g opacity=\"{opacity}\">");
+    scene(&mut out, base, theme);
+    out.push_str("</g>\n");
+    if let Some(raised) = raised {
+        scene(&mut out, raised, theme);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+// Writing to a string cannot fail, so the results of `write!` are left alone.
+fn scene(out: &mut String, scene: &Scene, theme: &Theme) {
+    scene.lines.iter().for_each(|l| line(out, l, theme));
+    scene.badges.iter().for_each(|b| badge(out, b, theme));
+    scene.shapes.iter().for_each(|s| shape(out, s, theme));
+    scene.labels.iter().for_each(|l| label(out, l, theme));
+}
+
+fn line(out: &mut String, line: &Line, theme: &Theme) {
+    let colour = theme.css(line.paint);
+    let dash = line.dash.map_or(String::new(), |[long, gap]| {
+        format!(" stroke-dasharray=\"{long:.1} {gap:.1}\" stroke-linecap=\"{}\"", cap(long))
+    });
+    let (from, control, to) = (xy(line.shaft.from), xy(line.shaft.control), xy(line.shaft.to));
+    let width = line.width;
+    let _ = writeln!(
+        out,
+        "<path d=\"M{from}Q{control} {to}\" fill=\"none\" stroke=\"{colour}\" \
+         stroke-width=\"{width:.2}\"{dash}/>",
+    );
+    let [tip, left, right] = line.head.map(xy);
+    let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{colour}\"/>");
+}
+
+/// Dots are dashes of no length with round ends.
+fn cap(dash: f32) -> &'static str {
+    if dash < 1.0 { "round" } else { "butt" }
+}
+
+fn badge(out: &mut String, badge: &Badge, theme: &Theme) {
+    let (paper, colour) = (theme.css(Paint::Paper), theme.css(badge.paint));
+    if badge.sign != Sign::Neutral {
+        let (x, y, r) = (badge.disc.x, badge.disc.y, badge.radius);
+        let _ = writeln!(
+            out,
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\" fill=\"{colour}\" \
+             stroke=\"{paper}\" stroke-width=\"2\" paint-order=\"stroke\"/>",
+        );
+        let arm = r * 0.55;
+        let upright = if badge.sign == Sign::Cooperative {
+            format!("M{x:.1} {:.1}v{:.1}", y - arm, 2.0 * arm)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            out,
+            "<path d=\"M{:.1} {y:.1}h{:.1}{upright}\" stroke=\"{paper}\" stroke-width=\"1.5\"/>",
+            x - arm,
+            2.0 * arm,
+        );
+    }
+    if let Some((number, at)) = &badge.count {
+        let (at, size, ink) = (attributes(*at), badge.size, theme.css(Paint::Ink));
+        let _ = writeln!(
+            out,
+            "<text {at} font-size=\"{size}\" font-weight=\"600\" fill=\"{ink}\" \
+             stroke=\"{paper}\" stroke-width=\"4\" paint-order=\"stroke\" \
+             stroke-linejoin=\"round\">{number}</text>",
+        );
+    }
+}
+
+fn shape(out: &mut String, shape: &Shape, theme: &Theme) {
+    let Shape { centre, radius, .. } = *shape;
+    let outline =
+        if shape.selected { theme.css(Paint::Accent) } else { theme.css(Paint::NodeLine) };
+    let fill = match shape.form {
+        Form::Dot => outline,
+        _ => theme.css(Paint::NodeFill),
+    };
+    let width = if shape.selected { 3.0 } else { 1.5 };
+    let (x, y) = (centre.x, centre.y);
+    let geometry = match shape.form {
+        Form::Circle | Form::Dot | Form::Ring => {
+            format!("circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"")
+        }
+        Form::Square => format!(
+            "rect x=\"{:.1}\" y=\"{:.1}\" width=\"{w:.1}\" height=\"{w:.1}\" rx=\"{:.1}\"",
+            x - radius,
+            y - radius,
+            corner(radius),
+            w = 2.0 * radius,
+        ),
+        Form::Diamond => {
+            let r = radius * 1.12;
+            format!("path d=\"M{x:.1} {:.1}l{r:.1} {r:.1}l-{r:.1} {r:.1}l-{r:.1} -{r:.1}Z\"", y - r)
+        }
+    };
+    let _ = writeln!(
+        out,
+        "<{geometry} fill=\"{fill}\" stroke=\"{outline}\" stroke-width=\"{width}\"/>",
+    );
+}
+
+fn label(out: &mut String, label: &Label, theme: &Theme) {
+    let weight = if label.bold { 600 } else { 400 };
+    let (ink, paper, size) = (theme.css(Paint::Ink), theme.css(Paint::Paper), label.size);
+    for (words, at) in &label.lines {
+        let _ = writeln!(
+            out,
+            "<text {} font-size=\"{size:.1}\" font-weight=\"{weight}\" text-anchor=\"middle\" \
+             fill=\"{ink}\" stroke=\"{paper}\" stroke-width=\"3.5\" stroke-linejoin=\"round\" \
+             paint-order=\"stroke\">{}</text>",
+            attributes(*at),
+            escaped(words),
+        );
+    }
+}
+
+fn xy(p: Point) -> String {
+    format!("{:.1} {:.1}", p.x, p.y)
+}
+
+fn attributes(p: Point) -> String {
+    format!("x=\"{:.1}\" y=\"{:.1}\"", p.x, p.y)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,207 @@
+//! A place for every actor: the same on every machine, settled by itself, with room for the names.
+//!
+//! Each connected part of the network is laid out alone. Its wanted distances are shortest paths, where a
+//! line is longer the fewer neighbours its ends share ([`distance`]); classical scaling turns them into a
+//! first picture and stress majorisation makes it the best one near by ([`stress`]). The picture is turned
+//! and stretched to the proportions of the view, names that overlap are pushed apart ([`spread`]), and
+//! the parts are packed around the largest ([`pack`]).
+//!
+//! Everything is additions, multiplications and square roots, which are exact everywhere, and everything
+//! goes by the actors' ids: there is no chance and no clock. The work comes in steps of a few milliseconds
+//! at a few hundred actors, so that a page can stay awake.
+
+mod distance;
+mod pack;
+mod spread;
+mod stress;
+
+use crate::camera::Size;
+use crate::geometry::{Point, Rect};
+use crate::network::Network;
+use crate::scene::label;
+use crate::theme;
+
+/// The room that an actor needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// A number made from its id: where everything else is equal, it decides.
+    pub seed: u32,
+    /// Shape and name, relative to the middle of the shape, at zoom 1.
+    pub room: Rect,
+    /// Half the width of the shape.
+    pub radius: f32,
+}
+
+/// What is asked of a layout. Two requests that are equal give the same places.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LayoutRequest {
+    /// One for every node of the network.
+    pub bodies: Vec<Body>,
+    /// Pairs of nodes that act on each other, the smaller index first, with the number of events.
+    pub links: Vec<(usize, usize, u32)>,
+    /// Width divided by height.
+    pub aspect: f32,
+}
+
+impl LayoutRequest {
+    /// What a network needs in a view. The view's proportions count in rough steps, so that dragging the
+    /// edge of a window does not throw everything about.
+    pub fn of(network: &Network, view: Size) -> Self {
+        let body = |node: &crate::network::Node| Body {
+            seed: seed(&node.id.0),
+            room: label::room(node),
+            radius: theme::radius(node),
+        };
+        let mut links = Vec::new();
+        for (node, neighbours) in network.neighbours.iter().enumerate() {
+            let later = neighbours.iter().filter(|n| n.node > node);
+            links.extend(later.map(|n| (node, n.node, n.weight)));
+        }
+        links.sort_unstable();
+        let bodies = network.nodes.iter().map(body).collect();
+        LayoutRequest { bodies, links, aspect: rough_aspect(view) }
+    }
+}
+
+/// The nearest of a few usual proportions.
+fn rough_aspect(view: Size) -> f32 {
+    const USUAL: [f32; 5] = [0.6, 0.8, 1.1, 1.5, 2.0];
+    if view.width <= 0.0 || view.height <= 0.0 {
+        return 1.5;
+    }
+    let aspect = view.width / view.height;
+    USUAL.into_iter().find(|usual| aspect < usual * 1.17).unwrap_or(2.0)
+}
+
+/// A number from an id (FNV-1a): it looks like chance and is always the same.
+fn seed(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// A layout on its way.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    request: LayoutRequest,
+    positions: Vec<Point>,
+    /// Connected parts, the largest first.
+    parts: Vec<Vec<usize>>,
+    phase: Phase,
+}
+
+#[derive(Clone, Debug)]
+enum Phase {
+    /// Starts on a part.
+    Start(usize),
+    /// Makes the picture of a part better.
+    Improve(usize, stress::Stress),
+    /// Pushes the names of a part apart.
+    Spread(usize, spread::Spread),
+    /// Packs the parts.
+    Pack(pack::Pack),
+    Settled,
+}
+
+impl Layout {
+    /// Starts on a request.
+    pub fn new(request: LayoutRequest) -> Self {
+        let parts = distance::parts(request.bodies.len(), &request.links);
+        let positions = vec![Point::default(); request.bodies.len()];
+        let phase = if parts.is_empty() { Phase::Settled } else { Phase::Start(0) };
+        Layout { request, positions, parts, phase }
+    }
+
+    /// The whole work at once.
+    pub fn settled_for(request: LayoutRequest) -> Self {
+        let mut layout = Layout::new(request);
+        while layout.step() {}
+        layout
+    }
+
+    /// A little work. Whether there is more to do.
+    pub fn step(&mut self) -> bool {
+        self.phase = match std::mem::replace(&mut self.phase, Phase::Settled) {
+            Phase::Start(part) => self.start(part),
+            Phase::Improve(part, stress) => self.improve(part, stress),
+            Phase::Spread(part, spread) => self.spread(part, spread),
+            Phase::Pack(mut pack) => {
+                if pack.step(&mut self.positions, &self.parts, &self.request) {
+                    Phase::Pack(pack)
+                } else {
+                    Phase::Settled
+                }
+            }
+            Phase::Settled => Phase::Settled,
+        };
+        !self.is_settled()
+    }
+
+    /// Whether everything has its final place.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.phase, Phase::Settled)
+    }
+
+    /// What was asked for.
+    pub fn request(&self) -> &LayoutRequest {
+        &self.request
+    }
+
+    /// The middle of each actor's shape, in the order of the nodes.
+    pub fn positions(&self) -> &[Point] {
+        &self.positions
+    }
+
+    /// The part of the world that shapes and names fill.
+    pub fn bounds(&self) -> Rect {
+        bounds(&self.positions, &self.request.bodies)
+    }
+
+    fn start(&self, part: usize) -> Phase {
+        let members = &self.parts[part];
+        let distances = distance::distances(members, &self.request.links, self.positions.len());
+        let seeds: Vec<u32> = members.iter().map(|ix| self.request.bodies[*ix].seed).collect();
+        Phase::Improve(part, stress::Stress::new(distances, &seeds))
+    }
+
+    fn improve(&mut self, part: usize, mut stress: stress::Stress) -> Phase {
+        if stress.step() {
+            return Phase::Improve(part, stress);
+        }
+        let members = &self.parts[part];
+        let bodies: Vec<Body> = members.iter().map(|ix| self.request.bodies[*ix].clone()).collect();
+        let links = links_within(members, &self.request.links);
+        let placed = spread::Spread::new(stress.finish(), bodies, links, self.request.aspect);
+        Phase::Spread(part, placed)
+    }
+
+    fn spread(&mut self, part: usize, mut spread: spread::Spread) -> Phase {
+        if spread.step() {
+            return Phase::Spread(part, spread);
+        }
+        for (ix, place) in self.parts[part].iter().zip(spread.positions()) {
+            self.positions[*ix] = *place;
+        }
+        if part + 1 < self.parts.len() {
+            Phase::Start(part + 1)
+        } else {
+            Phase::Pack(pack::Pack::new())
+        }
+    }
+}
+
+/// What shapes and names fill at these places; a small square around nothing where there are none.
+pub fn bounds(positions: &[Point], bodies: &[Body]) -> Rect {
+    let corners = positions
+        .iter()
+        .zip(bodies)
+        .flat_map(|(place, body)| [place.plus(body.room.min), place.plus(body.room.max)]);
+    Rect::holding(corners).unwrap_or(Rect::around(Point::default(), 100.0, 100.0))
+}
+
+/// The links of a part, with the indices of its members.
+fn links_within(members: &[usize], links: &[(usize, usize, u32)]) -> Vec<(usize, usize)> {
+    let place = |ix: &usize| members.binary_search(ix).ok();
+    links.iter().filter_map(|(a, b, _)| Some((place(a)?, place(b)?))).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,155 @@
+//! Parts that nothing connects, packed around the largest.
+
+use super::{LayoutRequest, bounds};
+use crate::geometry::{Curve, Point, Rect};
+
+/// Packing on its way: one part a step.
+#[derive(Clone, Debug)]
+pub(super) struct Pack {
+    /// The next part to place; the first stays where it is.
+    next: usize,
+}
+
+/// The side of a cell of the grid on which parts find their places, in pixels.
+const CELL: f32 = 20.0;
+
+impl Pack {
+    pub(super) fn new() -> Self {
+        Pack { next: 1 }
+    }
+
+    /// Places one part. Whether there are more.
+    pub(super) fn step(
+        &mut self,
+        positions: &mut [Point],
+        parts: &[Vec<usize>],
+        request: &LayoutRequest,
+    ) -> bool {
+        let Some(part) = parts.get(self.next) else { return false };
+        let here = extent(part, positions, request);
+        let taken = Taken::new(&parts[..self.next], positions, request, &here);
+        let step = taken.nearest_free(&here, request.aspect).minus(here.min);
+        for ix in part {
+            positions[*ix] = positions[*ix].plus(step);
+        }
+        self.next += 1;
+        self.next < parts.len()
+    }
+}
+
+fn extent(part: &[usize], positions: &[Point], request: &LayoutRequest) -> Rect {
+    let places: Vec<Point> = part.iter().map(|ix| positions[*ix]).collect();
+    let bodies: Vec<_> = part.iter().map(|ix| request.bodies[*ix].clone()).collect();
+    bounds(&places, &bodies).grown(CELL / 2.0)
+}
+
+/// Which cells are taken, summed up from the top left corner so that any rectangle is looked up at once.
+struct Taken {
+    origin: Point,
+    middle: Point,
+    columns: usize,
+    rows: usize,
+    sums: Vec<u32>,
+}
+
+impl Taken {
+    fn new(
+        placed: &[Vec<usize>],
+        positions: &[Point],
+        request: &LayoutRequest,
+        newcomer: &Rect,
+    ) -> Self {
+        let members: Vec<usize> = placed.concat();
+        let all = extent(&members, positions, request);
+        // Beyond the margin there is always room for the newcomer.
+        let margin = newcomer.width().max(newcomer.height()) + 2.0 * CELL;
+        let area = all.grown(margin);
+        let columns = (area.width() / CELL) as usize + 2;
+        let rows = (area.height() / CELL) as usize + 2;
+        let first = extent(&placed[0], positions, request);
+        let mut taken = Taken {
+            origin: area.min,
+            middle: first.centre(),
+            columns,
+            rows,
+            sums: vec![0; columns * rows],
+        };
+        for ix in &members {
+            let room = request.bodies[*ix].room;
+            let place = positions[*ix];
+            let room = Rect { min: place.plus(room.min), max: place.plus(room.max) };
+            taken.mark(&room.grown(CELL / 2.0));
+        }
+        for (a, b, _) in &request.links {
+            if members.contains(a) {
+                taken.mark_line(positions[*a], positions[*b]);
+            }
+        }
+        taken.sum_up();
+        taken
+    }
+
+    fn cell(&self, p: Point) -> (usize, usize) {
+        let at = p.minus(self.origin).times(1.0 / CELL);
+        ((at.x as usize).min(self.columns - 1), (at.y as usize).min(self.rows - 1))
+    }
+
+    fn mark(&mut self, rect: &Rect) {
+        let ((left, top), (right, bottom)) = (self.cell(rect.min), self.cell(rect.max));
+        for row in top..=bottom {
+            self.sums[row * self.columns..][left..=right].fill(1);
+        }
+    }
+
+    fn mark_line(&mut self, from: Point, to: Point) {
+        let line = Curve { from, control: from.plus(to).times(0.5), to };
+        let pieces = (from.distance(to) / CELL * 2.0) as u16 + 1;
+        for piece in 0..=pieces {
+            let p = line.at(f32::from(piece) / f32::from(pieces));
+            self.mark(&Rect::around(p, CELL, CELL));
+        }
+    }
+
+    fn sum_up(&mut self) {
+        for row in 0..self.rows {
+            let mut so_far = 0;
+            for column in 0..self.columns {
+                so_far += self.sums[row * self.columns + column];
+                let above = if row > 0 { self.sums[(row - 1) * self.columns + column] } else { 0 };
+                self.sums[row * self.columns + column] = so_far + above;
+            }
+        }
+    }
+
+    /// Taken cells above and to the left of a corner between cells.
+    fn before(&self, column: usize, row: usize) -> u32 {
+        if column == 0 || row == 0 { 0 } else { self.sums[(row - 1) * self.columns + column - 1] }
+    }
+
+    /// Where the top left corner of a rectangle comes to be: free, and as near to the middle as can be when
+    /// far to the side counts less in a wide view.
+    fn nearest_free(&self, rect: &Rect, aspect: f32) -> Point {
+        let wide = ((rect.width() / CELL) as usize + 1).min(self.columns);
+        let high = ((rect.height() / CELL) as usize + 1).min(self.rows);
+        let mut best = (f32::INFINITY, self.origin);
+        for row in 0..=self.rows - high {
+            for column in 0..=self.columns - wide {
+                let corner = Point::new(column as f32, row as f32).times(CELL).plus(self.origin);
+                let half = Point::new(rect.width(), rect.height()).times(0.5);
+                let off = corner.plus(half).minus(self.middle);
+                let far = off.x * off.x / (aspect * aspect) + off.y * off.y;
+                if far >= best.0 {
+                    continue;
+                }
+                let (right, bottom) = (column + wide, row + high);
+                let inside = self.before(right, bottom) + self.before(column, row)
+                    - self.before(column, bottom)
+                    - self.before(right, row);
+                if inside == 0 {
+                    best = (far, corner);
+                }
+            }
+        }
+        best.1
+    }
+}

@@ -1,0 +1,154 @@
+//! Lines between actors, their arrow heads, and the counts on them.
+
+use super::label::Grid;
+use super::{Badge, Label, Line, Picture, Raised, Shape, area, visible};
+use crate::dataset::Sign;
+use crate::geometry::{Curve, Point, Rect};
+use crate::network::Edge;
+use crate::text;
+use crate::theme::{self, Form};
+
+/// Lines bend to their left, so that the ways there and back lie side by side.
+const BEND: f32 = 0.15;
+/// Between a shape and the lines that leave or reach it, in pixels.
+const GAP: f32 = 2.5;
+/// A line shorter than this carries no count.
+const SHORTEST_WITH_COUNT: f32 = 44.0;
+
+/// The lines, or only the raised ones; thin lines first, so that thick ones lie above them.
+pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Raised>) -> Vec<Line> {
+    let on_screen = visible(picture.view);
+    let mut lines: Vec<Line> = picture
+        .network
+        .edges
+        .iter()
+        .enumerate()
+        .filter(|(ix, _)| raised.is_none_or(|r| r.edges.contains(ix)))
+        .filter_map(|(ix, edge)| {
+            let (source, target) = (shapes.get(edge.source)?, shapes.get(edge.target)?);
+            line(ix, edge, source, target, picture.camera.size())
+        })
+        .filter(|line| on_screen.overlaps(&line.shaft.bounds().grown(1.0)))
+        .collect();
+    lines.sort_by_key(|line| (picture.network.edges[line.edge].count(), line.edge));
+    lines
+}
+
+/// The line of an edge; none where its two shapes touch.
+fn line(ix: usize, edge: &Edge, source: &Shape, target: &Shape, grown: f32) -> Option<Line> {
+    let width = theme::line_width(edge.count()) * grown.min(1.15);
+    let whole = curve(source.centre, target.centre);
+    let start = leaves(&whole, source)?;
+    let end = 1.0 - leaves(&reversed(&whole), target)?;
+    if start >= end {
+        return None;
+    }
+    let free = whole.part(start, end);
+    let long = (5.5 + 1.9 * width).min(free.length() * 0.6);
+    let base = 1.0 - first_at_distance(&reversed(&free), long)?;
+    let shaft = free.part(0.0, base);
+    let tip = free.to;
+    let across = tip.minus(shaft.to).unit().left().times(long * 0.42 + 0.5 * width);
+    let head = [tip, shaft.to.plus(across), shaft.to.minus(across)];
+    let dash = theme::line_dash(edge, width);
+    Some(Line { edge: ix, shaft, head, width, paint: theme::line_paint(edge), dash })
+}
+
+/// The curve from one middle to another.
+fn curve(from: Point, to: Point) -> Curve {
+    let straight = to.minus(from);
+    let bend = (straight.length() * BEND).clamp(6.0, 64.0);
+    let control = from.plus(to).times(0.5).plus(straight.unit().left().times(bend));
+    Curve { from, control, to }
+}
+
+fn reversed(curve: &Curve) -> Curve {
+    Curve { from: curve.to, control: curve.control, to: curve.from }
+}
+
+/// Where a curve that starts in the middle of a shape comes out of it.
+fn leaves(curve: &Curve, shape: &Shape) -> Option<f32> {
+    let way = curve.control.minus(curve.from).unit();
+    let (x, y) = (way.x.abs(), way.y.abs());
+    let border = match shape.form {
+        Form::Circle | Form::Dot | Form::Ring => shape.radius,
+        // Squares have round corners.
+        Form::Square => shape.radius * (1.0 / x.max(y)).min(1.22),
+        Form::Diamond => shape.radius * 1.12 / (x + y),
+    };
+    first_at_distance(curve, border + GAP)
+}
+
+/// Where a curve is first so far from its start, by halving; none where it never is.
+fn first_at_distance(curve: &Curve, distance: f32) -> Option<f32> {
+    let far = |t: f32| curve.at(t).distance(curve.from) >= distance;
+    if !far(1.0) {
+        return None;
+    }
+    let (mut near, mut beyond) = (0.0, 1.0);
+    for _ in 0..14 {
+        let middle = f32::midpoint(near, beyond);
+        if far(middle) { beyond = middle } else { near = middle }
+    }
+    Some(beyond)
+}
+
+/// Counts and signs where there is room, those of the heaviest lines first.
+pub(super) fn badges(
+    picture: &Picture<'_>,
+    lines: &[Line],
+    shapes: &[Shape],
+    labels: &[Label],
+) -> Vec<Badge> {
+    let mut grid = Grid::default();
+    for shape in shapes {
+        grid.block(area(shape));
+    }
+    for label in labels {
+        grid.block(label.area);
+    }
+    let mut badges = Vec::new();
+    for line in lines.iter().rev() {
+        if line.shaft.length() < SHORTEST_WITH_COUNT {
+            continue;
+        }
+        let edge = &picture.network.edges[line.edge];
+        let free = [0.5, 0.42, 0.58, 0.34, 0.66]
+            .into_iter()
+            .map(|t| badge(line, edge, t))
+            .find(|badge| grid.is_free_for_all(&badge.area.grown(1.0)));
+        if let Some(badge) = free {
+            grid.block(badge.area.grown(1.0));
+            badges.push(badge);
+        }
+    }
+    badges
+}
+
+fn badge(line: &Line, edge: &Edge, t: f32) -> Badge {
+    const SIZE: f32 = 12.5;
+    const SPACE: f32 = 3.0;
+    let radius = 5.0 + line.width * 0.25;
+    let sign = edge.sign();
+    let disc_width = if sign == Sign::Neutral { 0.0 } else { 2.0 * radius };
+    let number = (edge.count() > 1).then(|| edge.count().to_string());
+    let number_width = number.as_ref().map_or(0.0, |n| text::width(n, SIZE));
+    let space = if disc_width > 0.0 && number_width > 0.0 { SPACE } else { 0.0 };
+    let middle = line.shaft.at(t);
+    let area = Rect::around(
+        middle,
+        (disc_width + space + number_width).max(2.0),
+        (2.0 * radius).max(SIZE),
+    );
+    let left = area.min.x + disc_width + space;
+    Badge {
+        edge: line.edge,
+        area,
+        disc: Point::new(area.min.x + disc_width / 2.0, middle.y),
+        radius,
+        sign,
+        count: number.map(|n| (n, Point::new(left, middle.y + 0.36 * SIZE))),
+        size: SIZE,
+        paint: line.paint,
+    }
+}

@@ -1,0 +1,168 @@
+//! What there is to draw: shapes, curves and words at fixed places of the screen.
+//!
+//! Painters (a canvas, an SVG file) go through the lists from first to last and need to know nothing else.
+//! Everything carries the index of the actor or line that it stands for, so that a pixel leads back to the
+//! events. The same network, places and camera give the same scene on every machine.
+
+pub mod focus;
+pub mod label;
+mod line;
+
+use crate::camera::{Camera, Size};
+use crate::dataset::Sign;
+use crate::geometry::{Curve, Point, Rect};
+use crate::network::Network;
+use crate::theme::{self, Form, Paint};
+pub use focus::{Focus, Raised};
+
+/// What a scene is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Picture<'a> {
+    /// The actors and lines to show.
+    pub network: &'a Network,
+    /// The place of each node in the world.
+    pub places: &'a [Point],
+    /// How the world is seen.
+    pub camera: Camera,
+    /// The space there is.
+    pub view: Size,
+}
+
+/// Everything to draw, in this order: lines, counts, shapes, labels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// Lines, the thin ones first.
+    pub lines: Vec<Line>,
+    /// Counts and signs on lines.
+    pub badges: Vec<Badge>,
+    /// Actors, the light ones first.
+    pub shapes: Vec<Shape>,
+    /// Names.
+    pub labels: Vec<Label>,
+}
+
+/// A line with its arrow head.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Index of the edge.
+    pub edge: usize,
+    /// From the border of the source to the base of the head.
+    pub shaft: Curve,
+    /// The tip of the arrow and the two corners of its base.
+    pub head: [Point; 3],
+    /// Its width in pixels.
+    pub width: f32,
+    /// Its colour.
+    pub paint: Paint,
+    /// Length and gap of its dashes, where it has any.
+    pub dash: Option<[f32; 2]>,
+}
+
+/// How many events a line stands for and which way it leans, in the middle of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Badge {
+    /// Index of the edge.
+    pub edge: usize,
+    /// What it covers.
+    pub area: Rect,
+    /// The middle of the sign; a disc with a plus, a minus or (neither) nothing.
+    pub disc: Point,
+    /// The disc's radius.
+    pub radius: f32,
+    /// Which sign.
+    pub sign: Sign,
+    /// The number, where it is more than one, and the left end of its baseline.
+    pub count: Option<(String, Point)>,
+    /// The size of the number, in pixels.
+    pub size: f32,
+    /// The colour of the line.
+    pub paint: Paint,
+}
+
+/// An actor's shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shape {
+    /// Index of the node.
+    pub node: usize,
+    /// Which shape.
+    pub form: Form,
+    /// Its middle.
+    pub centre: Point,
+    /// Half its width.
+    pub radius: f32,
+    /// Whether it is selected: a ring in the accent colour.
+    pub selected: bool,
+}
+
+/// An actor's name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Index of the node.
+    pub node: usize,
+    /// One or two lines, each with the middle of its baseline.
+    pub lines: Vec<(String, Point)>,
+    /// What they cover.
+    pub area: Rect,
+    /// The size of the letters, in pixels.
+    pub size: f32,
+    /// Whether they are heavy.
+    pub bold: bool,
+}
+
+/// The corner radius of a square of a half width.
+pub fn corner(radius: f32) -> f32 {
+    (radius * 0.38).max(2.0)
+}
+
+/// Everything, as when nothing is in focus.
+pub fn draw(picture: &Picture<'_>) -> Scene {
+    compose(picture, None)
+}
+
+/// Only what is raised: it is drawn above the rest, which the painter dims.
+pub fn draw_raised(picture: &Picture<'_>, raised: &Raised) -> Scene {
+    compose(picture, Some(raised))
+}
+
+fn compose(picture: &Picture<'_>, raised: Option<&Raised>) -> Scene {
+    let shown = |node: usize| raised.is_none_or(|r| r.nodes.contains(&node));
+    let shapes = shapes(picture);
+    let lines = line::draw(picture, &shapes, raised);
+    let mut shapes: Vec<Shape> = shapes.into_iter().filter(|s| shown(s.node)).collect();
+    for shape in &mut shapes {
+        shape.selected = raised.is_some_and(|r| r.selected.contains(&shape.node));
+    }
+    shapes.sort_by_key(|shape| (picture.network.nodes[shape.node].weight(), shape.node));
+    let labels = label::place(picture, &shapes);
+    let badges = line::badges(picture, &lines, &shapes, &labels);
+    let on_screen = visible(picture.view);
+    shapes.retain(|shape| on_screen.overlaps(&area(shape)));
+    Scene { lines, badges, shapes, labels }
+}
+
+/// The shape of every node, in the order of the nodes.
+pub fn shapes(picture: &Picture<'_>) -> Vec<Shape> {
+    let grown = picture.camera.size();
+    let shape = |(node, place): (usize, &Point)| Shape {
+        node,
+        form: Form::of(picture.network.nodes[node].kind),
+        centre: picture.camera.to_screen(*place, picture.view),
+        radius: theme::radius(&picture.network.nodes[node]) * grown,
+        selected: false,
+    };
+    let count = picture.network.nodes.len();
+    picture.places.iter().take(count).enumerate().map(shape).collect()
+}
+
+fn area(shape: &Shape) -> Rect {
+    Rect::around(shape.centre, 2.0 * shape.radius, 2.0 * shape.radius)
+}
+
+/// The view and a little beyond: what lies outside is not drawn.
+fn visible(view: Size) -> Rect {
+    let corner = Point::new(view.width, view.height);
+    Rect { min: Point::default(), max: corner }.grown(24.0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,138 @@
+//! What a scene promises.
+
+use super::*;
+use crate::dataset::Level;
+use crate::example;
+use crate::filter::Selection;
+use crate::hit::{self, Hit};
+use crate::layout::{Layout, LayoutRequest};
+
+const VIEW: Size = Size { width: 900.0, height: 600.0 };
+
+struct Drawn {
+    network: Network,
+    places: Vec<Point>,
+    camera: Camera,
+}
+
+impl Drawn {
+    fn new(network: Network) -> Self {
+        let layout = Layout::settled_for(LayoutRequest::of(&network, VIEW));
+        let camera = Camera::fit(layout.bounds(), VIEW, Size { width: 24.0, height: 24.0 });
+        Drawn { network, places: layout.positions().to_vec(), camera }
+    }
+
+    fn picture(&self) -> Picture<'_> {
+        Picture { network: &self.network, places: &self.places, camera: self.camera, view: VIEW }
+    }
+}
+
+fn made_up(actors: u32, events: u32) -> Drawn {
+    let dataset = example::made_up(actors, events);
+    Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person))
+}
+
+#[test]
+fn an_empty_network_and_one_actor_can_be_drawn() {
+    assert_eq!(draw(&Drawn::new(Network::default()).picture()), Scene::default());
+    let one = draw(&Drawn::new(example::network("a a")).picture());
+    assert_eq!((one.shapes.len(), one.labels.len(), one.lines.len()), (1, 1, 0));
+}
+
+#[test]
+fn there_and_back_are_drawn_apart_with_their_own_heads() {
+    let drawn = Drawn::new(example::network("a b b b; b a"));
+    let scene = draw(&drawn.picture());
+    assert_eq!(scene.lines.len(), 2);
+    let middles: Vec<Point> = scene.lines.iter().map(|l| l.shaft.at(0.5)).collect();
+    assert!(middles[0].distance(middles[1]) > 10.0, "{middles:?}");
+    let (a, b) = (example::node(&drawn.network, "a"), example::node(&drawn.network, "b"));
+    for line in &scene.lines {
+        let edge = &drawn.network.edges[line.edge];
+        assert!([(a, b), (b, a)].contains(&(edge.source, edge.target)));
+        let target = scene.shapes.iter().find(|s| s.node == edge.target).unwrap();
+        assert!(line.head[0].distance(target.centre) < target.radius + 4.0);
+    }
+    assert!(scene.lines[1].width > scene.lines[0].width, "three events are wider than one");
+}
+
+#[test]
+fn names_and_counts_never_overlap() {
+    for drawn in [made_up(25, 80), made_up(300, 1500)] {
+        let scene = draw(&drawn.picture());
+        let areas: Vec<Rect> = scene
+            .labels
+            .iter()
+            .map(|l| l.area)
+            .chain(scene.badges.iter().map(|b| b.area))
+            .collect();
+        for (ix, area) in areas.iter().enumerate() {
+            assert!(areas[ix + 1..].iter().all(|other| !area.overlaps(other)));
+        }
+        assert!(!scene.labels.is_empty() && !scene.badges.is_empty());
+    }
+}
+
+#[test]
+fn a_small_network_shows_every_name_when_it_fits() {
+    let drawn = made_up(25, 80);
+    let scene = draw(&drawn.picture());
+    assert_eq!(scene.labels.len(), drawn.network.nodes.len());
+}
+
+#[test]
+fn the_same_picture_is_the_same_scene() {
+    let (one, other) = (made_up(80, 300), made_up(80, 300));
+    assert_eq!(draw(&one.picture()), draw(&other.picture()));
+}
+
+#[test]
+fn actors_at_the_same_place_do_not_break_the_picture() {
+    let mut drawn = Drawn::new(example::network("a b c; b c; c a"));
+    drawn.places.fill(Point::new(5.0, 5.0));
+    let scene = draw(&drawn.picture());
+    assert_eq!((scene.shapes.len(), scene.lines.len()), (3, 0));
+}
+
+#[test]
+fn hover_raises_the_neighbours_and_their_lines() {
+    let drawn = Drawn::new(example::network("a b c; d e; c a"));
+    let a = example::node(&drawn.network, "a");
+    let focus = Focus { over_node: Some(a), ..Focus::default() };
+    let raised = focus.raised(&drawn.network).unwrap();
+    let scene = draw_raised(&drawn.picture(), &raised);
+    assert_eq!((scene.shapes.len(), scene.lines.len()), (3, 3));
+    assert_eq!(Focus::default().raised(&drawn.network), None);
+}
+
+#[test]
+fn a_selected_line_raises_its_two_actors_only() {
+    let drawn = Drawn::new(example::network("a b c; d e; c a"));
+    let focus = Focus { edge: Some(0), nodes: vec![0], ..Focus::default() };
+    let raised = focus.raised(&drawn.network).unwrap();
+    assert_eq!((raised.nodes.len(), raised.edges.len()), (2, 1));
+    let stale = Focus { edge: Some(99), nodes: vec![99], ..Focus::default() };
+    assert_eq!(stale.raised(&drawn.network), None);
+}
+
+#[test]
+fn every_shape_and_line_can_be_hit_where_it_is_drawn() {
+    let drawn = made_up(25, 80);
+    let scene = draw(&drawn.picture());
+    for shape in &scene.shapes {
+        assert_eq!(hit::at(&scene, shape.centre), Some(Hit::Node(shape.node)));
+    }
+    for badge in &scene.badges {
+        assert_eq!(hit::at(&scene, badge.area.centre()), Some(Hit::Edge(badge.edge)));
+    }
+}
+
+#[test]
+fn what_is_out_of_sight_is_not_drawn() {
+    let mut drawn = made_up(120, 400);
+    let whole = draw(&drawn.picture());
+    drawn.camera.zoom *= 5.0;
+    let part = draw(&drawn.picture());
+    assert!(part.shapes.len() < whole.shapes.len() / 2);
+    assert!(part.lines.len() < whole.lines.len());
+}
