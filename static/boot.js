@@ -6,6 +6,7 @@
 (() => {
   "use strict";
 
+  document.getElementById("boot-plain").remove(); // It says what to do where no script runs.
   const status = document.getElementById("boot-status");
   let failed = false;
 

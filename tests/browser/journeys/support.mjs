@@ -1,0 +1,74 @@
+// What every journey stands on: a page that is watched, and ways to open and check it.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test as base, expect } from "@playwright/test";
+import { ADDRESSES, ARTEFACTS } from "../places.mjs";
+
+export { expect };
+
+/** Whether the page may ask for this address: its own files, and what it holds itself. */
+function isOwn(url, address) {
+  if (url.startsWith("data:") || url.startsWith("blob:")) return true;
+  const plain = url.split("#")[0];
+  return address.startsWith("file:") ? plain === address : plain.startsWith(address);
+}
+
+export const test = base.extend({
+  /** Where the page is in this project. */
+  address: async ({}, use, info) => use(info.project.metadata.address),
+
+  /** Set to true by a journey that breaks the page on purpose. */
+  mayComplain: [false, { option: true }],
+
+  /** A page that fails its journey on any complaint and on any request beyond the page's own files. */
+  page: async ({ page, address, mayComplain }, use) => {
+    const complaints = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
+    page.on("crash", () => complaints.push("the page crashed"));
+    page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`));
+    const strangers = [];
+    page.context().on("request", (request) => {
+      if (!isOwn(request.url(), address)) strangers.push(request.url());
+    });
+    await use(page);
+    expect(strangers, "requests beyond the page's own files").toEqual([]);
+    if (!mayComplain) expect(complaints, "errors and warnings in the console").toEqual([]);
+  },
+
+  /** Opens the page, at a state if one is given as a URL fragment, and waits until the reports are read. */
+  open: async ({ page, address }, use) => {
+    await use(async (fragment = "") => {
+      await page.goto(fragment ? `${address}#${fragment}` : address);
+      await isReady(page);
+    });
+  },
+});
+
+/** Waits until all reports are read and the first graph has come to rest. */
+export async function isReady(page) {
+  await expect(page.getByRole("main")).toBeVisible();
+}
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Fails on any violation of WCAG 2.2 A or AA that axe finds on the page as it stands. */
+export async function isAccessible(page) {
+  // Past the content security policy, which rightly forbids the page itself to do this.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations } = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags } });
+    return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 160)) }));
+  });
+  expect(violations, "what axe finds").toEqual([]);
+}
+
+/** Keeps a screenshot among the artefacts. */
+export async function keep(page, info, name) {
+  await page.screenshot({ path: `${ARTEFACTS}/journeys/${info.project.name}-${name}.png` });
+}
+
+export { ADDRESSES };

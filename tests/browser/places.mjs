@@ -1,0 +1,34 @@
+// Where the finished page is, and how the browser is started.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+export const DIST = process.env.ENTENTE_DIST ?? join(here, "..", "..", "dist");
+export const ARTEFACTS = join(here, "artefacts");
+export const PORT = Number(process.env.ENTENTE_PORT ?? 8931);
+export const SUB_PATH = "/some/sub/path/";
+
+/** Where the page is, in each of the ways it is opened. */
+export const ADDRESSES = {
+  http: `http://127.0.0.1:${PORT}/`,
+  "sub-path": `http://127.0.0.1:${PORT}${SUB_PATH}`,
+  file: pathToFileURL(join(DIST, "entente.html")).href,
+};
+
+/** The browser that xtask found; without it, the usual places, and then Playwright's own. */
+const browser = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+
+export const LAUNCH = {
+  ...(browser ? { executablePath: browser } : {}),
+  args: [
+    "--no-sandbox", // Continuous integration runs as root.
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+};
