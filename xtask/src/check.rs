@@ -1,8 +1,82 @@
-//! Stub for the moment.
-use crate::{fault::Result, steps::Steps};
-pub(crate) fn run(_: &mut Steps, _: &[String]) -> Result<()> {
+//! `cargo xtask test`: everything that must hold, in one command, here and in continuous integration.
+
+use crate::fault::{Fault, Result};
+use crate::shell::Run;
+use crate::steps::Steps;
+use crate::{budget, journeys, page, tools};
+
+/// A check that needs neither WebAssembly nor a browser.
+struct Check {
+    name: &'static str,
+    args: &'static [&'static str],
+    remedy: &'static str,
+}
+
+const NATIVE: &[Check] = &[
+    Check { name: "Formatting", args: &["fmt", "--all", "--check"], remedy: "cargo fmt --all" },
+    Check {
+        name: "Clippy, with warnings denied",
+        args: &["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"],
+        remedy: "",
+    },
+    Check {
+        name: "Native tests",
+        args: &["test", "--workspace", "--quiet"],
+        remedy: "One alone: cargo test -p entente-engine words_of_its_name",
+    },
+    Check {
+        name: "Documentation, with warnings denied",
+        args: &["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"],
+        remedy: "",
+    },
+];
+
+/// `cargo xtask test`.
+#[expect(clippy::unnecessary_wraps, reason = "every task has this signature")]
+pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
+    let native_only = args.iter().any(|arg| arg == "--native");
+    if steps_allow(steps, tools::for_checks) {
+        for check in NATIVE {
+            steps.may(check.name, || native(check));
+        }
+    }
+    if native_only {
+        return Ok(());
+    }
+    let built = match tools::for_page(steps) {
+        Ok(tools) => page::build(steps, &tools),
+        Err(fault) => Err(fault),
+    };
+    if let Err(fault) = built {
+        steps.may("Build the page", || Err::<(), _>(fault));
+        steps.skip("Size budget", "there is no page to measure");
+        steps.skip("Browser journeys", "there is no page to open");
+        return Ok(());
+    }
+    steps.may("Size budget", || tools::node::node().and_then(|()| budget::check()));
+    match tools::for_journeys(steps) {
+        Ok(browser) => {
+            steps.may("Browser journeys", || journeys::journeys(browser.as_deref(), &[]));
+        }
+        Err(fault) => {
+            steps.may("Browser journeys", || Err::<(), _>(fault));
+        }
+    }
     Ok(())
 }
-pub(crate) fn shots(_: &mut Steps, _: &[String]) -> Result<()> {
-    Ok(())
+
+/// Whether something needed is in place; if not, that is kept as a failure and the run goes on without it.
+fn steps_allow(steps: &mut Steps, prepare: impl FnOnce(&mut Steps) -> Result<()>) -> bool {
+    match prepare(steps) {
+        Ok(()) => true,
+        Err(fault) => {
+            steps.may("Native checks", || Err::<(), Fault>(fault));
+            false
+        }
+    }
+}
+
+fn native(check: &Check) -> Result<()> {
+    let run = Run::cargo().args(check.args).env("RUSTDOCFLAGS", "-D warnings");
+    run.show().map_err(|fault| fault.remedy(check.remedy))
 }
