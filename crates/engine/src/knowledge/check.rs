@@ -69,13 +69,6 @@ impl Knowledge {
         if national && self.country(&entry.code).is_none() {
             self.report(entry, format!("the code '{}' names no country", entry.code), problems);
         }
-        if !entry.code.len().is_multiple_of(3) && entry.kind != Kind::Agent {
-            self.report(
-                entry,
-                format!("the code '{}' is not made of groups of three", entry.code),
-                problems,
-            );
-        }
         let life = (entry.fact("born").and_then(days_of), entry.fact("died").and_then(days_of));
         for tenure in &entry.roles {
             let of = &tenure.role.of;
@@ -119,6 +112,7 @@ impl Knowledge {
                 let [(before, earlier), (after, later)] = pair else { continue };
                 if before.id != after.id
                     && overlaps(earlier, later)
+                    && !(rival(before) || rival(after))
                     && reported.insert((&before.id, &after.id, office))
                 {
                     let message = format!(
@@ -173,6 +167,11 @@ fn overlaps(earlier: &Tenure, later: &Tenure) -> bool {
     // Compared at the coarser precision: 2016-03 and 2016-03-15 may meet.
     let width = end.len().min(start.len());
     start.get(..width) < end.get(..width)
+}
+
+/// Whether the note says that the office was disputed.
+fn rival(entry: &Entry) -> bool {
+    entry.note.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "rival" | "disputed"))
 }
 
 /// Whether two entries were never known at the same time, by their offices or their `since=`/`until=`.

@@ -6,6 +6,9 @@ use super::{Entry, Institution, Knowledge, Mark, Office};
 use crate::analysis::{Actor, ActorId, ActorKind};
 use crate::syntax::tags::EntityType;
 
+/// Before the id of an agent in the files; left out of an id with a country (`syria:rebel`).
+pub(super) const AGENT_PREFIX: &str = "agent-";
+
 /// Last words of names by the kind of actor that they tell.
 const TAILS: &[(ActorKind, &[&str])] = &[
     (
@@ -170,17 +173,18 @@ impl Knowledge {
         }
     }
 
-    /// Unnamed people of a sort, with their country where it is known: `syria:rebels`, "Syrian rebels",
-    /// `SYRREB`; without one `rebels`, "rebels", `REB`. A code without `~` (`IGOUNO`) stays as it is.
+    /// Unnamed people of a sort, with their country where it is known: `syria:rebel`, "Syrian rebels",
+    /// `SYRREB`; without one `agent-rebel`, "rebels", `REB`. A code without `~` (`IGOUNO`) stays as it is.
     pub fn derive_agent(&self, agent: &Entry, country: Option<&Entry>) -> Actor {
-        let noun = plural(&agent.name);
+        let bare = agent.id.0.strip_prefix(AGENT_PREFIX).unwrap_or(&agent.id.0);
+        // The note of an agent is its plural for display.
+        let noun = if agent.note.is_empty() { plural(&agent.name) } else { agent.note.clone() };
         let country = country.filter(|_| agent.code.contains('~'));
         let code = agent.code.replace('~', country.map_or("", |country| country.code.as_str()));
         let (id, name) = match country {
-            Some(country) => (
-                format!("{}:{}", country.id.0, agent.id.0),
-                format!("{} {noun}", Self::adjective(country)),
-            ),
+            Some(country) => {
+                (format!("{}:{bare}", country.id.0), format!("{} {noun}", Self::adjective(country)))
+            }
             None => (agent.id.0.clone(), noun),
         };
         Actor {

@@ -4,5 +4,12 @@
 pub(super) const FILES: &[(&str, &str)] = &[
     ("countries.tsv", include_str!("../../data/actors/countries.tsv")),
     ("governments.tsv", include_str!("../../data/actors/governments.tsv")),
+    ("organisations.tsv", include_str!("../../data/actors/organisations.tsv")),
+    ("groups.tsv", include_str!("../../data/actors/groups.tsv")),
+    ("agents.tsv", include_str!("../../data/actors/agents.tsv")),
+    ("holders-russia.tsv", include_str!("../../data/actors/holders-russia.tsv")),
+    ("holders-usa.tsv", include_str!("../../data/actors/holders-usa.tsv")),
+    ("holders-syria.tsv", include_str!("../../data/actors/holders-syria.tsv")),
+    ("holders-middle-east.tsv", include_str!("../../data/actors/holders-middle-east.tsv")),
     ("places.tsv", include_str!("../../data/actors/places.tsv")),
 ];

@@ -25,6 +25,8 @@ mod tests;
 use index::{Table, Trie};
 use words::Words;
 
+use crate::analysis::ActorKind;
+
 pub use check::Problem;
 pub use entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
 pub use fold::{fold, slug};
@@ -180,7 +182,7 @@ impl Knowledge {
                 if entry.kind == Kind::Agent {
                     self.agents.insert(&alias.text, value);
                     insert_inflected(&mut self.agents, &alias.text, value);
-                } else {
+                } else if !is_description(entry, alias) {
                     self.names.insert(&alias.text, value);
                 }
             }
@@ -225,6 +227,14 @@ impl Knowledge {
     fn is_current(&self, index: usize) -> bool {
         self.by_id.get(&self.entries[index].id.0) == Some(&(index as u32))
     }
+}
+
+/// Whether an institution's alias is a description ("Syrian government"): it ends in small letters after an
+/// adjective alone. Texts are then read by rule, with the adjective as a mention of its own.
+fn is_description(entry: &Entry, alias: &Alias) -> bool {
+    let small = |word: &str| word.starts_with(|c: char| c.is_lowercase());
+    let last = alias.text.rsplit(' ').next().unwrap_or_default();
+    entry.kind == Kind::Actor(ActorKind::Government) && small(last) && alias.text == entry.name
 }
 
 fn insert_inflected(trie: &mut Trie, phrase: &str, value: u32) {

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::derive::AGENT_PREFIX;
 use super::entry::Tenure;
-use super::{Entry, Kind, Knowledge};
-use crate::analysis::{Actor, ActorId, ActorKind, Role};
+use super::fold::fold;
+use super::{Entry, Kind, Knowledge, Office};
+use crate::analysis::{Actor, ActorId, ActorKind};
 
 /// No chain is longer: person, institution, organisation, parent organisation, and a reserve against circles.
 const MAX_CHAIN: usize = 8;
@@ -39,7 +41,7 @@ impl Knowledge {
     }
 
     /// The actor of any id at `date`: of an entry, of an institution made by rule (`syria-foreign-ministry`)
-    /// or of an agent with its country (`syria:rebels`). None for other ids.
+    /// or of an agent with its country (`syria:rebel`). None for other ids.
     pub fn actor(&self, id: &ActorId, date: Option<Date>) -> Option<Actor> {
         match self.entry(&id.0) {
             Some(entry) => Some(self.at(entry, date)),
@@ -51,7 +53,8 @@ impl Knowledge {
     fn made(&self, id: &ActorId) -> Option<Actor> {
         if let Some((country, other)) = id.0.split_once(':') {
             let country = self.entry(country)?;
-            return match self.entry(other) {
+            let agent = self.entry(&format!("{AGENT_PREFIX}{other}")).or_else(|| self.entry(other));
+            return match agent {
                 Some(agent) if agent.kind == Kind::Agent => {
                     Some(self.derive_agent(agent, Some(country)))
                 }
@@ -94,27 +97,38 @@ impl Knowledge {
         // The code column, not the code at a date: institutions do not change theirs, and no line can then
         // lead back to itself.
         let made;
-        let code = if let Some(entry) = self.entry(of) {
-            entry.code.as_str()
+        let (code, state) = if let Some(entry) = self.entry(of) {
+            (entry.code.as_str(), self.state_of(entry))
         } else {
             made = self.made(&ActorId(of.to_owned()));
-            made.as_ref().map_or(of, |actor| actor.code.as_str())
+            let code = made.as_ref().map_or(of, |actor| actor.code.as_str());
+            (
+                code,
+                self.country(code)
+                    .filter(|country| country.code == code || of.ends_with("-government")),
+            )
         };
         if code.is_empty()
             || !code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         {
             return None;
         }
-        if self.country(code).is_none_or(|country| country.code != code) {
-            return Some(code.to_owned());
-        }
+        let Some(state) = state else { return Some(code.to_owned()) };
+        let code = state.code.as_str();
         let office = self.office(&tenure.role.title, Some(code));
         let role = office.map_or("GOV", |found| found.office.role.as_str());
         Some(format!("{code}{role}"))
     }
 
-    /// The institution of an office: `of` itself, or where that is a country, the institution of the office
-    /// in that country.
+    /// The state whose office it is where `of` names only a country or its government.
+    fn state_of(&self, of: &Entry) -> Option<&Entry> {
+        let country = self.country(&of.code)?;
+        let government = of.id.0.strip_prefix(country.id.0.as_str()) == Some("-government");
+        (of.id == country.id || government).then_some(country)
+    }
+
+    /// The institution of an office: `of` itself, or where that is a country or its government, the
+    /// institution of the office in that country.
     fn institution_of(&self, tenure: &Tenure) -> Option<ActorId> {
         let of = tenure.role.of.as_str();
         let entry =
@@ -124,13 +138,11 @@ impl Knowledge {
             // A code without an actor (`SYRREB`) still tells the country.
             return known.or_else(|| self.country(of).map(|country| country.id.clone()));
         };
-        if !entry.kind.is_country() {
-            return Some(entry.id.clone());
-        }
-        let found = self.office(&tenure.role.title, Some(&entry.code));
+        let Some(country) = self.state_of(entry) else { return Some(entry.id.clone()) };
+        let found = self.office(&tenure.role.title, Some(&country.code));
         let sort = found.map_or("government", |found| found.office.institution.as_str());
         match self.words.sort(sort) {
-            Some(institution) => Some(self.derive_institution(institution, entry).id),
+            Some(institution) => Some(self.derive_institution(institution, country).id),
             None => Some(entry.id.clone()),
         }
     }
@@ -178,46 +190,35 @@ impl Knowledge {
             .find_map(|office| self.holder(place, office, date))
     }
 
-    /// The institution or country that an office with this role belongs to, and the office's id, for the
-    /// table of holders.
+    /// Under which keys of the table of holders an office is found: the institution or organisation, and the
+    /// country where the office is the country's own.
     fn holder_keys(&self, tenure: &Tenure) -> Vec<String> {
-        let role: &Role = &tenure.role;
+        let role = &tenure.role;
         let of = self.actor(&ActorId(role.of.clone()), None);
-        let country = match &of {
-            Some(actor) => self.country(&actor.code),
-            None => self.country(&role.of),
-        };
+        let country =
+            self.country(of.as_ref().map_or(role.of.as_str(), |actor| actor.code.as_str()));
         let code = country.map(|country| country.code.as_str());
-        let Some(found) =
-            self.office(&role.title, code).filter(|found| !found.deputy && !found.former)
-        else {
+        let Some((found, words)) = self.words.office_in(&role.title, code) else {
             return Vec::new();
         };
+        if found.deputy || found.former {
+            return Vec::new();
+        }
         let office = found.office;
+        let national = of
+            .as_ref()
+            .is_none_or(|of| of.kind == ActorKind::Country || of.kind == ActorKind::Government);
+        // "President of Chechnya", "Ambassador to the OPCW": another office of the same name.
+        let qualified =
+            !self.is_plain(&role.title[..words.start], &role.title[words.end..], country);
         let mut keys = Vec::new();
-        if let Some(of) = &of {
+        if let Some(of) = of.as_ref().filter(|_| !(national && qualified)) {
             keys.push(format!("{} {}", of.id.0, office.id));
         }
-        if let Some(country) = country {
-            let own = self
-                .words
-                .sort(&office.institution)
-                .map(|sort| self.derive_institution(sort, country).id);
+        if let Some(country) = country.filter(|_| national && !qualified) {
             let direct = match &of {
-                Some(of) => {
-                    of.kind == ActorKind::Country
-                        || own.as_ref() == Some(&of.id)
-                        || of.id.0.ends_with("-government")
-                        || (office.institution == "un-mission" && of.id.0 == "united-nations")
-                        || (matches!(
-                            office.institution.as_str(),
-                            "presidency" | "government" | "monarchy"
-                        ) && of.kind == ActorKind::Government
-                            && ["presidency", "government", "monarchy"]
-                                .iter()
-                                .any(|sort| of.id.0.ends_with(sort)))
-                }
-                None => true,
+                Some(of) => self.is_state_office(office, of, country),
+                None => role.of == country.code || role.of == format!("{}GOV", country.code),
             };
             let key = format!("{} {}", country.id.0, office.id);
             if direct && !keys.contains(&key) {
@@ -225,6 +226,63 @@ impl Knowledge {
             }
         }
         keys
+    }
+
+    /// Whether an office of the institution `of` is the country's one of that name: the President's of the
+    /// presidency or of the government, not that of the parliament.
+    fn is_state_office(&self, office: &Office, of: &Actor, country: &Entry) -> bool {
+        const HEADS: &[&str] = &["presidency", "government", "monarchy"];
+        let Some(sort) = of.id.0.strip_prefix(country.id.0.as_str()) else { return false };
+        let Some(sort) = sort.strip_prefix('-') else { return sort.is_empty() };
+        let heads = HEADS.contains(&sort) && HEADS.contains(&office.institution.as_str());
+        let foreign = sort == "foreign-ministry"
+            && matches!(office.institution.as_str(), "un-mission" | "embassy");
+        sort == office.institution
+            || sort == "government"
+            || heads
+            || foreign
+            || of.id.0.ends_with("state-department")
+    }
+
+    /// Whether what stands before and after an office in its title adds nothing to it but the country.
+    fn is_plain(&self, before: &str, after: &str, country: Option<&Entry>) -> bool {
+        const FILL: &[&str] = &[
+            "acting",
+            "interim",
+            "transitional",
+            "caretaker",
+            "federal",
+            "the",
+            "of",
+            "for",
+            "and",
+            "state",
+            "union",
+            "republic",
+            "us",
+            "de",
+            "facto",
+            "executive",
+            "affairs",
+            "national",
+        ];
+        let of_country = |word: &str| {
+            country.is_some_and(|country| {
+                country
+                    .aliases
+                    .iter()
+                    .any(|alias| fold(&alias.text).split(' ').any(|unit| unit == word))
+            })
+        };
+        let fill = |text: &str| {
+            fold(text)
+                .split(' ')
+                .all(|word| word.is_empty() || FILL.contains(&word) || of_country(word))
+        };
+        fill(before)
+            && (fill(after)
+                || after.trim_start().starts_with(['(', ','])
+                || after.trim_start().starts_with("and "))
     }
 
     pub(super) fn index_holders(&mut self) {

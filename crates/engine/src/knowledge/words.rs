@@ -1,5 +1,7 @@
 //! The words of offices and institutions: "foreign minister", "armed forces", with the CAMEO role of each.
 
+use std::ops::Range;
+
 use super::fold::{fold, next_unit};
 use super::index::{Hit, Trie};
 
@@ -92,13 +94,23 @@ impl Words {
     /// The first office named in `phrase`, the longest of those that start together; `country` (a code)
     /// chooses among offices of one name.
     pub(super) fn office(&self, phrase: &str, country: Option<&str>) -> Option<OfficeMatch<'_>> {
+        self.office_in(phrase, country).map(|(found, _)| found)
+    }
+
+    /// The same with the bytes of `phrase` that name the office.
+    pub(super) fn office_in(
+        &self,
+        phrase: &str,
+        country: Option<&str>,
+    ) -> Option<(OfficeMatch<'_>, Range<usize>)> {
         let (mut former, mut deputy) = (false, false);
         let mut buffer = String::new();
         let mut from = 0;
         while let Some(unit) = next_unit(phrase, from, &mut buffer, true) {
             let hits = self.office_trie.at(phrase, unit.start, phrase.len());
             if let Some(office) = self.choose(&hits, country) {
-                return Some(OfficeMatch { office, former, deputy });
+                let end = hits.first().map_or(unit.end, |hit| hit.end_with_period);
+                return Some((OfficeMatch { office, former, deputy }, unit.start..end));
             }
             former |= matches!(
                 buffer.as_str(),
