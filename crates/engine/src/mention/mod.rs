@@ -1,4 +1,23 @@
 //! Spans that refer to actors, and whom they refer to.
+//!
+//! [`find`] is a list of stages over one [`Scene`](scene::Scene): names of the dictionary, unknown names,
+//! short forms, titles, descriptions, pronouns, quotations. Names are linked as they are found; descriptions
+//! and pronouns in one pass through the text, each to somebody mentioned before.
+
+mod describe;
+mod finish;
+mod given;
+mod lexicon;
+mod names;
+mod pronouns;
+mod quotes;
+mod resolve;
+mod salience;
+mod scene;
+mod short;
+mod titles;
+pub mod tune;
+mod unknown;
 
 use std::collections::BTreeMap;
 
@@ -7,6 +26,7 @@ use jiff::civil::Date;
 use crate::analysis::{Actor, ActorId, Mention, Quote, TieKind};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
+use scene::Scene;
 
 /// What was found in one report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +60,28 @@ pub struct TieHint {
 
 /// Finds the mentions of `document`, which was made from `text`, and the actors they refer to at `date`.
 pub fn find(text: &str, document: &Document, knowledge: &Knowledge, date: Option<Date>) -> Found {
-    let _ = (text, document, knowledge, date);
-    Found::default()
+    let mut scene = Scene::new(text, document, knowledge, date);
+    stages(&mut scene);
+    let mut quotes = quotes::find(&scene);
+    let inside = quotes::cover(&scene, &quotes);
+    resolve::resolve(&mut scene, &inside);
+    quotes::attribute(&scene, &mut quotes, &inside);
+    let speakers: Vec<Option<usize>> = quotes.iter().map(|quote| quote.speaker).collect();
+    resolve::first_person(&mut scene, &speakers, &inside);
+    scene.quotes = quotes::finish(&scene, &quotes);
+    let mentions = finish::mentions(&scene);
+    finish::actors(&mut scene, &mentions);
+    Found { mentions, actors: scene.actors, hints: scene.hints, quotes: scene.quotes }
+}
+
+/// Finds all that may refer; what does not say itself to whom is still open.
+fn stages(scene: &mut Scene<'_>) {
+    names::find(scene);
+    unknown::find_long(scene);
+    short::find_acronyms(scene);
+    short::find_families(scene);
+    unknown::find_single(scene);
+    titles::read(scene);
+    describe::find(scene);
+    pronouns::detect(scene);
 }

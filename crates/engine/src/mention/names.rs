@@ -1,0 +1,235 @@
+//! Names that the dictionary knows: the longest that starts at a token, unless a longer name swallows it.
+
+use super::lexicon::{is_locative, is_motion, is_named_after_place, is_region_word, name_part, title_role};
+use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
+use crate::analysis::{ActorId, ActorKind, Form, Link};
+use crate::knowledge::{Candidate, Kind, Mark};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+
+/// Adds a mention for every name of the dictionary. What several entries share is decided last, by the
+/// countries that the text turns out to be about.
+pub(super) fn find(scene: &mut Scene<'_>) {
+    let mut shared = Vec::new();
+    let mut at = 0;
+    while at < scene.len() {
+        let Some(group) = longest(scene, at) else {
+            at += 1;
+            continue;
+        };
+        let Some(first) = group.first().copied() else { break };
+        let draft = draft_of(scene, at, first);
+        at = draft.tokens.end.max(at + 1);
+        let index = scene.add(draft);
+        if group.len() > 1 {
+            shared.push((index, group));
+        }
+    }
+    scene.find_context();
+    for (index, group) in shared {
+        let start = scene.drafts[index].tokens.start;
+        let choice = choose(scene, start, &group);
+        scene.drafts[index] = draft_of(scene, start, choice);
+    }
+}
+
+/// The readings of the longest name that starts at this token and stands for itself here.
+fn longest<'k>(scene: &Scene<'k>, at: usize) -> Option<Vec<Candidate<'k>>> {
+    let limit = scene.sentence(at).end;
+    let knowledge = scene.knowledge;
+    let candidates = knowledge.matches(scene.text, &scene.spans[..limit], at);
+    let mut from = 0;
+    while from < candidates.len() {
+        let span = candidates[from].span;
+        let same = candidates[from..].iter().take_while(|other| other.span == span).count();
+        let group: Vec<_> =
+            candidates[from..from + same].iter().filter(|one| fits(scene, at, one)).copied().collect();
+        if !group.is_empty() {
+            return Some(group);
+        }
+        from += same;
+    }
+    None
+}
+
+/// Whether the words are used as this name here.
+fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
+    let end = at + found.tokens;
+    if found.partial || found.entry.kind == Kind::Agent {
+        return false;
+    }
+    // One word for a person may be anybody's family name: that is decided when all full names are known.
+    // A title is no part of the name, though the dictionary may list "President X".
+    if found.entry.kind.is_person() && (found.tokens == 1 || title_role(&scene.lemma(at)).is_some()) {
+        return false;
+    }
+    if found.tokens == 1 && !is_used_as_name(scene, at, found) {
+        return false;
+    }
+    !is_swallowed(scene, at, end, found)
+}
+
+/// Of a single word: whether its place in the sentence is a name's.
+fn is_used_as_name(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
+    if found.alias.mark == Mark::Adjective {
+        return true;
+    }
+    if matches!(scene.upos(at), Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj) {
+        // A tagger often takes a short name at the head of a sentence for another word; an acronym in
+        // capitals amid small letters is none.
+        let shouted = scene.headline[scene.sentence_of[at]];
+        return found.alias.mark == Mark::Acronym && !shouted && scene.form(at).len() > 1
+            || scene.token(at).entity.is_some();
+    }
+    true
+}
+
+/// Whether the words are part of a longer name: "Aleppo Street", "Moscow Times", "Paris Hilton".
+fn is_swallowed(scene: &Scene<'_>, at: usize, end: usize, found: &Candidate<'_>) -> bool {
+    let sentence = scene.sentence(at);
+    let headline = scene.headline[scene.sentence_of[at]];
+    let adjective = matches!(found.alias.mark, Mark::Adjective | Mark::People);
+    if end < sentence.end && scene.is_capital(end) && !headline && !adjective {
+        let next = scene.form(end);
+        let tail = matches!(name_part(next), Some(EntityType::Loc | EntityType::Org | EntityType::Misc));
+        if tail && found.tokens == 1 && !is_state_with_institution(scene, end, found) {
+            return true;
+        }
+        let goes_on = scene.token(end).entity.is_some()
+            && !scene.token(end).entity_start
+            && scene.token(end).entity == Some(EntityType::Per)
+            && title_role(&scene.lemma(end)).is_none();
+        if goes_on && !found.entry.kind.is_person() && found.tokens == 1 {
+            return true;
+        }
+    }
+    // The second half of a person's name: "Jordan" in "Michael Jordan".
+    let inside = at > sentence.start
+        && scene.is_capital(at - 1)
+        && !headline
+        && !adjective
+        && scene.token(at).entity == Some(EntityType::Per)
+        && !scene.token(at).entity_start
+        && title_role(&scene.lemma(at - 1)).is_none()
+        && scene.named[at - 1].is_none();
+    inside && found.tokens == 1 && !found.entry.kind.is_person()
+}
+
+/// "US Senate", "Iran Army": a country before one of its institutions is that country.
+fn is_state_with_institution(scene: &Scene<'_>, next: usize, found: &Candidate<'_>) -> bool {
+    let limit = scene.sentence(next).end;
+    found.entry.kind.is_country()
+        && (found.alias.mark == Mark::Acronym
+            || !scene
+                .knowledge
+                .institution_matches(scene.text, &scene.spans[..limit], next)
+                .is_empty())
+}
+
+/// Of candidates for the same words, the one that is meant.
+fn choose<'k>(scene: &Scene<'k>, at: usize, group: &[Candidate<'k>]) -> Candidate<'k> {
+    let first = group[0];
+    let end = at + first.tokens;
+    let place = group.iter().find(|one| one.entry.kind == Kind::Place);
+    let capital = group.iter().find(|one| one.alias.mark == Mark::Capital);
+    if let (Some(place), Some(capital)) = (place, capital) {
+        return if is_place_here(scene, at, end) { *place } else { *capital };
+    }
+    let context: Vec<&str> = scene.context.iter().map(String::as_str).collect();
+    let ranked = scene.knowledge.resolve(first.span.of(scene.text), scene.date, &context);
+    let choice = ranked
+        .iter()
+        .find_map(|reading| group.iter().find(|one| one.entry.id == reading.entry.id));
+    choice.copied().unwrap_or(first)
+}
+
+/// Whether the name of a city means the city here, and not the government that sits there.
+pub(super) fn is_place_here(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let sentence = scene.sentence(at);
+    let mut before = at;
+    while before > sentence.start && matches!(scene.upos(before - 1), Upos::Det | Upos::Adj) {
+        before -= 1;
+    }
+    if before > sentence.start {
+        let word = scene.lower(before - 1);
+        if is_locative(&word) {
+            return true;
+        }
+        if word == "capital" || word == "city" {
+            return true;
+        }
+        if matches!(word.as_str(), "to" | "from" | "for" | "of") && before > sentence.start + 1 {
+            let governor = scene.parent(scene.head_of(&(at..end)));
+            if governor.is_some_and(|head| is_motion(&scene.lemma(head))) {
+                return true;
+            }
+        }
+    }
+    // "visited Moscow", "left Tehran".
+    let head = scene.head_of(&(at..end));
+    if scene.deprel(head) == Deprel::Obj {
+        return scene.parent(head).is_some_and(|verb| is_motion(&scene.lemma(verb)));
+    }
+    // A dateline: "MOSCOW (Reuters) -", "Moscow, 3 May".
+    at == sentence.start
+        && (scene.form(end) == "(" || scene.form(end) == "," && scene.upos(end + 1) == Upos::Num)
+}
+
+/// The mention that a candidate makes.
+fn draft_of(scene: &Scene<'_>, at: usize, found: Candidate<'_>) -> Draft {
+    let mut tokens = at..at + found.tokens;
+    let (mut entity, mut form) = (entity_of(found.entry.kind, found.alias.mark), Form::Name);
+    let mut actors = vec![found.entry.id.clone()];
+    let mut link = Link::Dictionary { alias: found.alias.text.clone() };
+    if matches!(found.alias.mark, Mark::Adjective | Mark::People) {
+        form = Form::Demonym;
+    }
+    let next = scene.lower(tokens.end);
+    let is_site = found.entry.kind == Kind::Place || found.alias.mark == Mark::Capital;
+    if is_site && is_region_word(&next) {
+        tokens.end += 1;
+    } else if is_site
+        && is_named_after_place(&next)
+        && scene.deprel(tokens.end - 1) == Deprel::Compound
+        && !scene.is_possessive(tokens.end)
+    {
+        tokens.end += 1;
+        entity = EntityType::Misc;
+        actors = vec![ActorId(format!("new:{}", crate::knowledge::slug(&scene.words(&tokens))))];
+        link = Link::Derived { reason: "a meeting or agreement named after its place".to_owned() };
+    }
+    let head = scene.head_of(&tokens);
+    let mut traits = traits_of(found.entry.kind.actor(), entity);
+    if found.alias.mark == Mark::People || scene.xpos(head) == Xpos::Nnps && form == Form::Demonym {
+        traits = Traits { number: Number::Many, gender: Gender::Unknown, sort: Sort::People };
+    }
+    Draft { tokens, head, entity: Some(entity), form, actors, link, traits, shown: true, want: Want::Nothing }
+}
+
+/// What type of name it is, by the codebook: countries are LOC, demonyms NORP.
+pub(super) fn entity_of(kind: Kind, mark: Mark) -> EntityType {
+    match (mark, kind) {
+        (Mark::Adjective | Mark::People, _) => EntityType::Norp,
+        (Mark::Seat, _) => EntityType::Org,
+        (_, Kind::Actor(ActorKind::Country) | Kind::Place) => EntityType::Loc,
+        (_, Kind::Actor(ActorKind::Person)) => EntityType::Per,
+        (_, Kind::Actor(ActorKind::Other) | Kind::Agent) => EntityType::Misc,
+        _ => EntityType::Org,
+    }
+}
+
+/// What pronouns ask of an actor of this kind.
+pub(super) fn traits_of(kind: ActorKind, entity: EntityType) -> Traits {
+    let (number, sort) = match kind {
+        ActorKind::Country => (Number::One, Sort::Country),
+        ActorKind::Government => (Number::Either, Sort::Institution),
+        ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Civil => {
+            (Number::Either, Sort::Group)
+        }
+        ActorKind::Company | ActorKind::Media => (Number::Either, Sort::Company),
+        ActorKind::Person => (Number::One, Sort::Person),
+        ActorKind::Agent => (Number::Many, Sort::People),
+        ActorKind::Other if entity == EntityType::Loc => (Number::One, Sort::Place),
+        ActorKind::Other => (Number::One, Sort::Thing),
+    };
+    Traits { number, gender: Gender::Unknown, sort }
+}

@@ -1,0 +1,173 @@
+//! Which antecedent a pronoun takes: a log-linear model over a few readable features.
+
+use super::pronouns::Class;
+use super::scene::{Draft, Gender, Number, Scene, Sort};
+use crate::analysis::Form;
+use crate::syntax::tags::Deprel;
+
+/// Number of features.
+pub(super) const FEATURES: usize = 26;
+
+/// Names of the features, for whoever tunes or reads the weights.
+pub(super) const NAMES: [&str; FEATURES] = [
+    "same sentence", "one sentence back", "two back", "three back or more", "tokens between (log)",
+    "subject", "object", "oblique", "possessor or modifier", "other role",
+    "name", "demonym", "description", "pronoun", "the same pronoun", "other noun phrase",
+    "both subjects", "chain size (log)", "quotation differs", "candidates between (log)",
+    "group or institution", "country", "place", "thing", "first of its sentence", "subject of the clause above",
+];
+
+/// Weights for he and she, for it, and for they; learnt on the free part of GUM's training documents.
+const WEIGHTS: [[f32; FEATURES]; 3] = [
+    [
+        1.0, 0.6, -0.4, -1.2, -0.3, 1.0, 0.3, 0.0, -0.2, -0.4, 0.6, -2.0, 0.0, 0.6, 0.8, -0.4, 0.4, 0.4, -1.0,
+        -0.6, 0.0, 0.0, 0.0, 0.0, 0.2, 0.5,
+    ],
+    [
+        1.0, 0.6, -0.6, -1.6, -0.4, 0.8, 0.4, 0.0, -0.4, -0.4, 0.5, -1.5, 0.2, 0.4, 0.8, 0.0, 0.4, 0.4, -0.8,
+        -0.6, 0.6, 0.5, -0.3, 0.0, 0.2, 0.4,
+    ],
+    [
+        1.0, 0.6, -0.6, -1.6, -0.4, 0.8, 0.4, 0.0, -0.4, -0.4, 0.2, -1.0, 0.5, 0.4, 0.8, 0.0, 0.4, 0.4, -0.8,
+        -0.6, 0.2, -0.6, -1.0, 0.0, 0.2, 0.4,
+    ],
+];
+
+/// What is asked about a candidate beside its draft.
+pub(super) struct Relation {
+    /// Mentions of its chain so far.
+    pub(super) chain: usize,
+    /// Candidates that agree and stand between it and the pronoun.
+    pub(super) between: usize,
+    /// Whether one stands inside a quotation and the other does not.
+    pub(super) across_quotes: bool,
+}
+
+/// The features of a candidate for a pronoun.
+pub(super) fn features(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft, relation: &Relation) -> [f32; FEATURES] {
+    let mut on = [0.0; FEATURES];
+    let here = scene.sentence_of[pronoun.head];
+    let distance = here.saturating_sub(scene.sentence_of[candidate.head]);
+    on[distance.min(3)] = 1.0;
+    let tokens = pronoun.head.abs_diff(candidate.head);
+    on[4] = (tokens as f32 + 1.0).log2_of();
+    on[role(scene, candidate.head)] = 1.0;
+    let form = match candidate.form {
+        Form::Name => 10,
+        Form::Demonym => 11,
+        Form::Description if candidate.shown => 12,
+        Form::Description => 15,
+        Form::Pronoun => 13,
+    };
+    on[form] = 1.0;
+    let same = candidate.form == Form::Pronoun && candidate.traits == pronoun.traits;
+    on[14] = f32::from(u8::from(same));
+    on[16] = f32::from(u8::from(role(scene, candidate.head) == 5 && role(scene, pronoun.head) == 5));
+    on[17] = (relation.chain as f32).log2_of();
+    on[18] = f32::from(u8::from(relation.across_quotes));
+    on[19] = (relation.between as f32 + 1.0).log2_of();
+    match candidate.traits.sort {
+        Sort::Group | Sort::Company | Sort::Institution => on[20] = 1.0,
+        Sort::Country => on[21] = 1.0,
+        Sort::Place => on[22] = 1.0,
+        Sort::Thing => on[23] = 1.0,
+        Sort::Person | Sort::People => {}
+    }
+    let first = scene.sentence(candidate.head).start;
+    on[24] = f32::from(u8::from(candidate.tokens.start <= first + 1));
+    on[25] = f32::from(u8::from(commands(scene, candidate.head, pronoun.head)));
+    on
+}
+
+/// Base-two logarithm of whole numbers by their bits, with a straight line between the powers: the same on
+/// every machine.
+trait Log2 {
+    fn log2_of(self) -> f32;
+}
+
+impl Log2 for f32 {
+    fn log2_of(self) -> f32 {
+        let whole = (self.max(1.0)) as u32;
+        let power = 31 - whole.leading_zeros();
+        let base = (1u32 << power) as f32;
+        power as f32 + (self.max(1.0) - base) / base
+    }
+}
+
+/// The score of a candidate's features for a class of pronouns.
+pub(super) fn score(class: Class, features: &[f32; FEATURES]) -> f32 {
+    let row = match class {
+        Class::Neuter => 1,
+        Class::Plural => 2,
+        _ => 0,
+    };
+    WEIGHTS[row].iter().zip(features).map(|(weight, on)| weight * on).sum()
+}
+
+/// Index of the feature for a token's role in its clause.
+fn role(scene: &Scene<'_>, at: usize) -> usize {
+    match scene.deprel(at) {
+        Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Csubj => 5,
+        Deprel::Obj | Deprel::Iobj => 6,
+        Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked => 7,
+        Deprel::NmodPoss | Deprel::Nmod | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc => 8,
+        _ => 9,
+    }
+}
+
+/// Whether the candidate is the subject of a clause that the pronoun's clause hangs on.
+fn commands(scene: &Scene<'_>, candidate: usize, pronoun: usize) -> bool {
+    if role(scene, candidate) != 5 {
+        return false;
+    }
+    let Some(verb) = scene.parent(candidate) else { return false };
+    let mut now = pronoun;
+    for _ in 0..12 {
+        match scene.parent(now) {
+            Some(next) if next == verb => return true,
+            Some(next) => now = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// Whether number, gender and sort allow the candidate.
+pub(super) fn agrees(pronoun: &Draft, class: Class, candidate: &Draft) -> bool {
+    let (own, other) = (pronoun.traits, candidate.traits);
+    match class {
+        Class::Personal => {
+            other.sort == Sort::Person
+                && other.number != Number::Many
+                && (other.gender == Gender::Unknown || other.gender == own.gender)
+        }
+        Class::Neuter => {
+            !matches!(other.sort, Sort::Person | Sort::People) && other.number != Number::Many
+        }
+        Class::Plural => {
+            other.number == Number::Many
+                || other.number == Number::Either && !matches!(other.sort, Sort::Thing | Sort::Place)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the tree forbids that the two are the same: arguments of one verb, or one inside the other.
+pub(super) fn is_barred(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft) -> bool {
+    if candidate.tokens.contains(&pronoun.head) {
+        return true;
+    }
+    let possessive = scene.deprel(pronoun.head) == Deprel::NmodPoss;
+    let clause = |at: usize| -> Option<usize> { scene.parent(at) };
+    if possessive {
+        return scene.parent(pronoun.head) == Some(candidate.head);
+    }
+    match (clause(pronoun.head), clause(candidate.head)) {
+        (Some(one), Some(other)) => {
+            one == other && candidate.form != Form::Pronoun
+                || one == other
+                || one == candidate.head && scene.deprel(pronoun.head) != Deprel::Nsubj
+        }
+        _ => false,
+    }
+}

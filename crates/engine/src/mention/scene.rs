@@ -1,0 +1,436 @@
+//! What the stages share: the text with its trees, and the mentions found so far.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{TieHint, given};
+use super::lexicon::Described;
+use super::pronouns::Class;
+use crate::Span;
+use crate::analysis::{Actor, ActorId, Form, Link, Quote};
+use crate::document::{Document, Token};
+use crate::knowledge::{Entry, Knowledge};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+
+/// One or more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Many,
+    /// Takes "it" and "they" alike, as groups and companies do.
+    #[default]
+    Either,
+}
+
+/// Which of he and she.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    He,
+    She,
+    #[default]
+    Unknown,
+}
+
+/// What sort of thing a mention refers to, as far as pronouns and descriptions ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    Person,
+    /// Unnamed people: "rebels", "protesters".
+    People,
+    /// An organisation, armed group or party.
+    Group,
+    Company,
+    /// A government or a part of one.
+    Institution,
+    Country,
+    Place,
+    #[default]
+    Thing,
+}
+
+/// What agreement asks of a mention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits {
+    pub(super) number: Number,
+    pub(super) gender: Gender,
+    pub(super) sort: Sort,
+}
+
+/// A mention in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) tokens: Range<usize>,
+    pub(super) head: usize,
+    pub(super) entity: Option<EntityType>,
+    pub(super) form: Form,
+    pub(super) actors: Vec<ActorId>,
+    /// An antecedent is an index into [`Scene::drafts`] until the end.
+    pub(super) link: Link,
+    pub(super) traits: Traits,
+    /// Whether it is reported; those that are not are rivals for pronouns.
+    pub(super) shown: bool,
+    /// Of a description or pronoun that the words around it do not resolve: what to look for.
+    pub(super) want: Want,
+}
+
+/// What a mention still looks for in the text before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Want {
+    /// Nothing: it is resolved, or never will be.
+    #[default]
+    Nothing,
+    /// The antecedent of a pronoun.
+    Antecedent(Class),
+    /// The country of an agent noun, by the entry's id.
+    Agent(ActorId),
+    /// The country of an institution, by its place in the word list.
+    Institution(usize),
+    /// The holder of an office, by its place in the word list.
+    Office(usize),
+    /// So many actors of a sort: "both countries".
+    Described(Described, usize),
+}
+
+/// The state that the stages pass on.
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) document: &'a Document,
+    pub(super) knowledge: &'a Knowledge,
+    pub(super) date: Option<Date>,
+    /// Of every token, its bytes.
+    pub(super) spans: Vec<Span>,
+    /// Ids of the countries that the text is about, the most named first.
+    pub(super) context: Vec<String>,
+    /// Of every token, the index of its sentence.
+    pub(super) sentence_of: Vec<usize>,
+    /// Of every sentence, whether nearly every word has a capital, as in a headline.
+    pub(super) headline: Vec<bool>,
+    pub(super) drafts: Vec<Draft>,
+    /// Of every token, the named draft that covers it.
+    pub(super) named: Vec<Option<usize>>,
+    /// Of every token, whether it is part of a title that a name's stage has read.
+    pub(super) titled: Vec<bool>,
+    pub(super) actors: BTreeMap<ActorId, Actor>,
+    pub(super) hints: Vec<TieHint>,
+    pub(super) quotes: Vec<Quote>,
+    /// Dependents of all tokens, one after the other.
+    children: Vec<usize>,
+    /// Where each token's dependents start in `children`; one more at the end.
+    first_child: Vec<usize>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        document: &'a Document,
+        knowledge: &'a Knowledge,
+        date: Option<Date>,
+    ) -> Self {
+        let count = document.tokens.len();
+        let mut sentence_of = vec![0; count];
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            for token in sentence.tokens.clone() {
+                if let Some(slot) = sentence_of.get_mut(token) {
+                    *slot = index;
+                }
+            }
+        }
+        let (children, first_child) = dependents(document);
+        let mut scene = Self {
+            text,
+            document,
+            knowledge,
+            date,
+            spans: document.tokens.iter().map(|token| token.span).collect(),
+            context: Vec::new(),
+            sentence_of,
+            headline: Vec::new(),
+            drafts: Vec::new(),
+            named: vec![None; count],
+            titled: vec![false; count],
+            actors: BTreeMap::new(),
+            hints: Vec::new(),
+            quotes: Vec::new(),
+            children,
+            first_child,
+        };
+        scene.headline =
+            (0..document.sentences.len()).map(|index| scene.is_headline(index)).collect();
+        scene
+    }
+
+    /// Number of tokens.
+    pub(super) fn len(&self) -> usize {
+        self.document.tokens.len()
+    }
+
+    pub(super) fn token(&self, index: usize) -> &'a Token {
+        &self.document.tokens[index]
+    }
+
+    /// The token's words; nothing past the end.
+    pub(super) fn form(&self, index: usize) -> &'a str {
+        self.document.tokens.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub(super) fn lower(&self, index: usize) -> String {
+        self.form(index).to_lowercase()
+    }
+
+    /// The lemma in lower case.
+    pub(super) fn lemma(&self, index: usize) -> String {
+        self.document.tokens.get(index).map_or_else(String::new, |token| token.lemma.to_lowercase())
+    }
+
+    pub(super) fn upos(&self, index: usize) -> Upos {
+        self.document.tokens.get(index).map_or(Upos::X, |token| token.upos)
+    }
+
+    pub(super) fn xpos(&self, index: usize) -> Xpos {
+        self.document.tokens.get(index).map_or(Xpos::Xx, |token| token.xpos)
+    }
+
+    pub(super) fn deprel(&self, index: usize) -> Deprel {
+        self.document.tokens.get(index).map_or(Deprel::Dep, |token| token.deprel)
+    }
+
+    /// The head in the tree, within the same sentence.
+    pub(super) fn parent(&self, index: usize) -> Option<usize> {
+        let head = self.document.tokens.get(index)?.head?;
+        (head != index && head < self.len()).then_some(head)
+    }
+
+    /// The token's dependents in the order of the text.
+    pub(super) fn children(&self, index: usize) -> &[usize] {
+        match (self.first_child.get(index), self.first_child.get(index + 1)) {
+            (Some(&from), Some(&to)) => &self.children[from..to],
+            _ => &[],
+        }
+    }
+
+    /// The tokens of the sentence that holds `index`.
+    pub(super) fn sentence(&self, index: usize) -> Range<usize> {
+        self.sentence_of
+            .get(index)
+            .and_then(|&at| self.document.sentences.get(at))
+            .map_or(index..index, |sentence| sentence.tokens.clone())
+    }
+
+    /// Whether the word starts with a capital letter.
+    pub(super) fn is_capital(&self, index: usize) -> bool {
+        self.form(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether no space parts the token from the one before.
+    pub(super) fn is_glued(&self, index: usize) -> bool {
+        index > 0
+            && index < self.len()
+            && self.token(index - 1).span.end == self.token(index).span.start
+    }
+
+    /// Whether the token is a possessive's s.
+    pub(super) fn is_possessive(&self, index: usize) -> bool {
+        matches!(self.form(index), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+            && self.is_glued(index)
+            && !matches!(self.xpos(index), Xpos::Vbz)
+    }
+
+    /// Whether the words start a sentence or a quotation, where a capital says little.
+    pub(super) fn is_start(&self, index: usize) -> bool {
+        let first = self.sentence(index).start;
+        index == first
+            || (first..index).all(|at| self.upos(at) == Upos::Punct)
+            || matches!(self.form(index - 1), "\"" | "“" | "``" | ":" | "''" | "‘" | "•")
+    }
+
+    /// The bytes of a range of tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        match (self.document.tokens.get(tokens.start), tokens.end.checked_sub(1)) {
+            (Some(first), Some(last)) if last >= tokens.start && last < self.len() => {
+                first.span.cover(self.token(last).span)
+            }
+            _ => Span::default(),
+        }
+    }
+
+    /// The words of a range of tokens, as the text has them, with white space made plain.
+    pub(super) fn words(&self, tokens: &Range<usize>) -> String {
+        let words = self.span(tokens).of(self.text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The token of the range whose head lies outside of it; the last one where there is no tree.
+    pub(super) fn head_of(&self, tokens: &Range<usize>) -> usize {
+        tokens
+            .clone()
+            .find(|&at| {
+                self.upos(at) != Upos::Punct
+                    && match self.parent(at) {
+                        Some(head) => !tokens.contains(&head),
+                        None => self.deprel(at) == Deprel::Root,
+                    }
+            })
+            .unwrap_or(tokens.end.saturating_sub(1).max(tokens.start))
+    }
+
+    /// The noun phrase of a head noun up to the head: determiner, possessor and modifiers.
+    pub(super) fn noun_phrase(&self, head: usize) -> Range<usize> {
+        let first = self.sentence(head).start;
+        let mut left = head;
+        // A phrase is short; the limit keeps broken trees from swallowing a sentence.
+        while left > first && head - left < 14 && self.belongs(left - 1, head) {
+            left -= 1;
+        }
+        while left < head && matches!(self.upos(left), Upos::Punct | Upos::Adv | Upos::Cconj | Upos::Part) {
+            left += 1;
+        }
+        left..head + 1
+    }
+
+    /// Whether the word at `at`, left of `head`, stands in the same noun phrase.
+    fn belongs(&self, at: usize, head: usize) -> bool {
+        let fits = match self.upos(at) {
+            Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym | Upos::X => true,
+            Upos::Pron => self.xpos(at) == Xpos::PrpS,
+            Upos::Part => self.is_possessive(at),
+            Upos::Adv | Upos::Verb | Upos::Cconj | Upos::Adp => true,
+            Upos::Punct => matches!(self.form(at), "-" | "–" | "'" | "’" | "." | "“" | "\"" | ","),
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        let mut now = at;
+        for _ in 0..8 {
+            match self.parent(now) {
+                Some(next) if next == head => {
+                    return matches!(
+                        self.deprel(now),
+                        Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nummod
+                            | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::DetPredet | Deprel::Flat
+                            | Deprel::NmodUnmarked | Deprel::Punct | Deprel::Nmod | Deprel::Advmod
+                    );
+                }
+                Some(next) if next > at && next < head || (next < at && head - next < 14) => now = next,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Adds a draft and returns its index; a named one covers its tokens.
+    pub(super) fn add(&mut self, draft: Draft) -> usize {
+        let index = self.drafts.len();
+        if draft.entity.is_some() {
+            for at in draft.tokens.clone() {
+                if let Some(slot) = self.named.get_mut(at) {
+                    *slot = Some(index);
+                }
+            }
+        }
+        self.drafts.push(draft);
+        index
+    }
+
+    /// The named draft that covers the token.
+    pub(super) fn name_at(&self, index: usize) -> Option<&Draft> {
+        self.named.get(index).copied().flatten().and_then(|draft| self.drafts.get(draft))
+    }
+
+    /// The actor, from what was made here or from the dictionary.
+    pub(super) fn actor(&self, id: &ActorId) -> Option<Actor> {
+        self.actors.get(id).cloned().or_else(|| self.knowledge.actor(id, self.date))
+    }
+
+    /// The country that a draft's first actor belongs to.
+    pub(super) fn country_of(&self, draft: usize) -> Option<&'a Entry> {
+        let id = self.drafts.get(draft)?.actors.first()?;
+        self.country_of_actor(id)
+    }
+
+    /// The country that an actor belongs to.
+    pub(super) fn country_of_actor(&self, id: &ActorId) -> Option<&'a Entry> {
+        let knowledge = self.knowledge;
+        let made = self.actors.get(id).and_then(|actor| actor.country.clone());
+        let code = match made {
+            Some(code) => code,
+            None => match knowledge.entry(&id.0) {
+                Some(entry) if entry.kind.is_country() => return Some(entry),
+                Some(entry) if !entry.kind.is_person() => entry.code.clone(),
+                _ => knowledge.actor(id, self.date)?.country?,
+            },
+        };
+        knowledge.country(&code)
+    }
+
+    /// What a person's full name tells of he and she.
+    pub(super) fn form_gender(&self, name: &str) -> Gender {
+        name.split([' ', '-']).find_map(given::gender).unwrap_or_default()
+    }
+
+    /// Registers an actor and returns its id.
+    pub(super) fn register(&mut self, actor: Actor) -> ActorId {
+        let id = actor.id.clone();
+        self.actors.entry(id.clone()).or_insert(actor);
+        id
+    }
+
+    /// Counts the countries named so far.
+    pub(super) fn find_context(&mut self) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for id in self.drafts.iter().flat_map(|draft| &draft.actors) {
+            let entry = self.knowledge.entry(&id.0);
+            let country = entry.and_then(|entry| self.knowledge.country(&entry.code));
+            if let Some(country) = country {
+                *counts.entry(country.id.0.as_str()).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+        // Stable, so equals stay in alphabetical order.
+        counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
+        self.context = counts.into_iter().take(6).map(|(id, _)| id.to_owned()).collect();
+    }
+
+    /// Whether nearly all longer words of the sentence have capitals.
+    fn is_headline(&self, sentence: usize) -> bool {
+        let tokens = self.document.sentences[sentence].tokens.clone();
+        let (mut capital, mut small) = (0, 0);
+        for at in tokens.clone() {
+            if self.form(at).chars().filter(|mark| mark.is_alphabetic()).count() < 4 {
+                continue;
+            }
+            if self.is_capital(at) {
+                capital += 1;
+            } else {
+                small += 1;
+            }
+        }
+        capital >= 3 && small * 4 <= capital
+    }
+}
+
+/// The dependents of every token, in one list, and where each token's part of it starts.
+fn dependents(document: &Document) -> (Vec<usize>, Vec<usize>) {
+    let count = document.tokens.len();
+    let mut first = vec![0; count + 2];
+    let heads = || {
+        document.tokens.iter().enumerate().filter_map(move |(at, token)| {
+            token.head.filter(|&head| head < count && head != at).map(|head| (at, head))
+        })
+    };
+    for (_, head) in heads() {
+        first[head + 2] += 1;
+    }
+    for at in 2..count + 2 {
+        first[at] += first[at - 1];
+    }
+    let mut list = vec![0; first[count + 1]];
+    for (at, head) in heads() {
+        list[first[head + 1]] = at;
+        first[head + 1] += 1;
+    }
+    first.pop();
+    (list, first)
+}

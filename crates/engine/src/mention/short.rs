@@ -1,0 +1,226 @@
+//! Short forms: family names, acronyms that brackets introduce.
+
+use std::collections::BTreeMap;
+
+use super::given;
+use super::lexicon::{is_calendar, noun_is_female, title_role};
+use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
+use crate::analysis::{Form, Link};
+use crate::knowledge::{Kind, fold};
+use crate::syntax::tags::{EntityType, Upos};
+
+/// Persons named in full, by what they are called for short.
+type Families = BTreeMap<String, Vec<usize>>;
+
+/// Adds a mention for every family name that stands alone.
+pub(super) fn find_families(scene: &mut Scene<'_>) {
+    let families = families(scene);
+    for at in 0..scene.len() {
+        if !may_be_family(scene, at) {
+            continue;
+        }
+        let word = fold(scene.form(at));
+        let gender = title_gender(scene, at);
+        let introduced = families.get(&word).and_then(|drafts| nearest(scene, drafts, at, gender));
+        let draft = match introduced {
+            Some(index) => introduced_draft(scene, at, index),
+            None => known_draft(scene, at),
+        };
+        if let Some(mut draft) = draft {
+            if draft.traits.gender == Gender::Unknown {
+                draft.traits.gender = gender;
+            }
+            scene.add(draft);
+        }
+    }
+}
+
+/// What every person named in full is called for short: the last word, and where the family name leads, the
+/// first.
+fn families(scene: &Scene<'_>) -> Families {
+    let mut families = Families::new();
+    for (index, draft) in scene.drafts.iter().enumerate() {
+        if draft.entity != Some(EntityType::Per) || draft.tokens.len() < 2 {
+            continue;
+        }
+        let last = fold(scene.form(draft.tokens.end - 1));
+        let first = fold(scene.form(draft.tokens.start));
+        let leads = scene
+            .knowledge
+            .family_name(&first)
+            .iter()
+            .any(|entry| draft.actors.first() == Some(&entry.id));
+        families.entry(last).or_default().push(index);
+        if leads || is_east_asian(scene, draft) {
+            families.entry(first).or_default().push(index);
+        }
+        // "Mohammed bin Salman" → "bin Salman" is met by its last word already; "Ki-moon" is no family name.
+    }
+    families
+}
+
+/// Whether an unknown name reads as one whose family name leads: "Ban Ki-moon", "Ma Ying-jeou".
+fn is_east_asian(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let at = draft.tokens.start;
+    draft.tokens.len() == 4 && scene.form(at + 2) == "-" && given::gender(scene.form(at)).is_none()
+}
+
+/// Whether the word may be a person's family name standing alone.
+fn may_be_family(scene: &Scene<'_>, at: usize) -> bool {
+    let form = scene.form(at);
+    if !scene.is_capital(at) || is_calendar(form) || scene.named[at].is_some() || scene.titled[at] {
+        return false;
+    }
+    if form.chars().count() < 2 || title_role(&form.to_lowercase()).is_some() {
+        return false;
+    }
+    !matches!(
+        scene.upos(at),
+        Upos::Det | Upos::Pron | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Num | Upos::Punct
+    )
+}
+
+/// What the title before a name tells of its bearer.
+fn title_gender(scene: &Scene<'_>, at: usize) -> Gender {
+    let before = at.checked_sub(1).filter(|&before| before >= scene.sentence(at).start);
+    match before.and_then(|before| noun_is_female(&scene.lower(before))) {
+        Some(true) => Gender::She,
+        Some(false) => Gender::He,
+        None => Gender::Unknown,
+    }
+}
+
+/// Of persons with this short name, the one named last before `at`, else the first one after it.
+fn nearest(scene: &Scene<'_>, drafts: &[usize], at: usize, gender: Gender) -> Option<usize> {
+    let agrees = |index: &&usize| {
+        let own = scene.drafts[**index].traits.gender;
+        gender == Gender::Unknown || own == Gender::Unknown || own == gender
+    };
+    let before = drafts.iter().filter(agrees).filter(|&&index| scene.drafts[index].tokens.start < at);
+    before
+        .max_by_key(|&&index| scene.drafts[index].tokens.start)
+        .or_else(|| drafts.iter().filter(agrees).min_by_key(|&&index| scene.drafts[index].tokens.start))
+        .copied()
+}
+
+/// A short form of somebody whom the text names in full.
+fn introduced_draft(scene: &Scene<'_>, at: usize, index: usize) -> Option<Draft> {
+    let full = &scene.drafts[index];
+    Some(Draft {
+        tokens: at..at + 1,
+        head: at,
+        entity: Some(EntityType::Per),
+        form: Form::Name,
+        actors: full.actors.clone(),
+        link: Link::Mention { antecedent: index, reason: "family name".to_owned() },
+        traits: full.traits,
+        shown: true,
+        want: Want::Nothing,
+    })
+}
+
+/// A family name that only the dictionary knows, if the word is used as a name.
+fn known_draft(scene: &Scene<'_>, at: usize) -> Option<Draft> {
+    let token = scene.token(at);
+    let person = token.entity == Some(EntityType::Per);
+    let before = at.checked_sub(1).filter(|&before| before >= scene.sentence(at).start);
+    let titled = before.is_some_and(|before| {
+        title_role(&scene.lower(before)).is_some() || scene.titled[before]
+    });
+    let other = token.entity.is_some() && !person;
+    let plain = scene.upos(at) != Upos::Propn || scene.is_start(at) || scene.headline[scene.sentence_of[at]];
+    // With a name on either side this is a part of another's name.
+    let part = before.is_some_and(|before| {
+        scene.is_capital(before)
+            && scene.upos(before) == Upos::Propn
+            && scene.named[before].is_none()
+            && !titled
+            && !scene.is_possessive(at)
+    });
+    let word = scene.form(at);
+    let context: Vec<&str> = scene.context.iter().map(String::as_str).collect();
+    let ranked = scene.knowledge.resolve(word, scene.date, &context);
+    let best = ranked.iter().find(|reading| reading.entry.kind.is_person())?;
+    // A word that is also a place or a common noun needs the model's word or a title.
+    let plain = plain || ranked.iter().any(|reading| matches!(reading.entry.kind, Kind::Place | Kind::Agent));
+    // Somebody in office then, or of a country that the text names, is meant; others may share the name.
+    let likely = best.score > 1.3;
+    if part || other && !titled || !(person || titled || likely && !plain || likely && scene.upos(at) == Upos::Propn) {
+        return None;
+    }
+    let gender = scene.form_gender(&best.entry.name);
+    Some(Draft {
+        tokens: at..at + 1,
+        head: at,
+        entity: Some(EntityType::Per),
+        form: Form::Name,
+        actors: vec![best.entry.id.clone()],
+        link: Link::Dictionary { alias: format!("{} ({})", best.alias.text, best.reason) },
+        traits: Traits { number: Number::One, gender, sort: Sort::Person },
+        shown: true,
+        want: Want::Nothing,
+    })
+}
+
+/// Links acronyms that brackets introduce, "Hayat Tahrir al-Sham (HTS)", here and wherever they return.
+pub(super) fn find_acronyms(scene: &mut Scene<'_>) {
+    let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
+    for open in 1..scene.len().saturating_sub(2) {
+        if scene.form(open) != "(" || scene.form(open + 2) != ")" || !is_acronym(scene.form(open + 1)) {
+            continue;
+        }
+        if let Some(long) = scene.named[open - 1] {
+            if scene.drafts[long].entity != Some(EntityType::Norp) {
+                acronyms.insert(scene.form(open + 1).to_owned(), long);
+            }
+        }
+    }
+    if acronyms.is_empty() {
+        return;
+    }
+    for at in 0..scene.len() {
+        let Some(&long) = acronyms.get(scene.form(at)) else { continue };
+        if overrides(scene, at, long) {
+            let full = &scene.drafts[long];
+            let draft = Draft {
+                tokens: at..at + 1,
+                head: at,
+                entity: full.entity,
+                form: Form::Name,
+                actors: full.actors.clone(),
+                link: Link::Mention { antecedent: long, reason: "acronym".to_owned() },
+                traits: full.traits,
+                shown: true,
+                want: Want::Nothing,
+            };
+            if let Some(old) = scene.named[at] {
+                scene.drafts[old].shown = false;
+                scene.drafts[old].entity = None;
+            }
+            scene.add(draft);
+        }
+    }
+}
+
+fn is_acronym(form: &str) -> bool {
+    let capitals = form.chars().filter(|mark| mark.is_uppercase()).count();
+    (2..=10).contains(&form.len()) && capitals >= 2 && form.chars().all(char::is_alphanumeric)
+}
+
+/// Whether the text's own reading of an acronym goes before the dictionary's: the same actor, or the letters
+/// are those of the long name's words.
+fn overrides(scene: &Scene<'_>, at: usize, long: usize) -> bool {
+    let Some(old) = scene.named[at] else { return true };
+    if old == long || scene.drafts[old].tokens.len() != 1 {
+        return false;
+    }
+    let letters = scene.form(at).to_lowercase();
+    let initials: String = scene.drafts[long]
+        .tokens
+        .clone()
+        .filter(|&at| scene.is_capital(at))
+        .filter_map(|at| scene.form(at).chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    scene.drafts[old].actors != scene.drafts[long].actors && initials == letters
+}

@@ -1,0 +1,264 @@
+//! Titles and roles: "Russian Foreign Minister Sergey Lavrov", "Robert Wood, the US deputy ambassador".
+
+use std::ops::Range;
+
+use super::TieHint;
+use super::lexicon::{is_courtesy, is_former, is_title_modifier, noun_is_female, title_role};
+use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
+use crate::analysis::{ActorId, ActorKind, Form, Link, Role, TieKind};
+use crate::knowledge::Entry;
+use crate::syntax::tags::{EntityType, Upos, Xpos};
+
+/// A title as it stands in the text.
+struct Title {
+    /// All of it, with the country or organisation.
+    tokens: Range<usize>,
+    /// Its noun: "minister".
+    head: usize,
+    /// Whether a comma parts it from the name, so that it is a mention of its own.
+    apart: bool,
+}
+
+/// Reads the titles before and after every person's name: marks their tokens, tells unknown persons' side
+/// and gives hints for ties.
+pub(super) fn read(scene: &mut Scene<'_>) {
+    for index in 0..scene.drafts.len() {
+        let draft = &scene.drafts[index];
+        if draft.entity != Some(EntityType::Per) || !draft.shown {
+            continue;
+        }
+        let tokens = draft.tokens.clone();
+        let before = title_before(scene, &tokens);
+        let after = title_after(scene, &tokens);
+        for title in before.into_iter().chain(after) {
+            apply(scene, index, &title);
+        }
+    }
+}
+
+/// The title that ends right before the name, or before a comma that parts the two.
+fn title_before(scene: &Scene<'_>, name: &Range<usize>) -> Option<Title> {
+    let first = scene.sentence(name.start).start;
+    let apart = name.start > first && scene.form(name.start - 1) == ",";
+    let end = name.start - usize::from(apart);
+    let mut start = end;
+    let mut head = None;
+    while start > first && end - start < 14 && is_title_word(scene, start - 1, head.is_some()) {
+        start -= 1;
+        if head.is_none() && is_title_head(scene, start) {
+            head = Some(start);
+        }
+        if scene.upos(start) == Upos::Det {
+            break;
+        }
+    }
+    let head = head?;
+    // Between the noun and the name there may only be what the title takes: "Secretary of State".
+    let close = apart || head + 1 == end || (head + 1..end).all(|at| after_head(scene, at));
+    if !close {
+        return None;
+    }
+    while start < head && matches!(scene.upos(start), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Part) {
+        start += 1;
+    }
+    Some(Title { tokens: start..end, head, apart })
+}
+
+/// Whether the word is the noun of a title.
+fn is_title_head(scene: &Scene<'_>, at: usize) -> bool {
+    let noun = !matches!(scene.upos(at), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det);
+    let plural = matches!(scene.xpos(at), Xpos::Nns | Xpos::Nnps);
+    noun && !plural
+        && scene.named[at].is_none()
+        && (title_role(&scene.lemma(at)).is_some() || title_role(&scene.lower(at)).is_some())
+}
+
+/// Whether the word may stand in a title, left of what was read already.
+fn is_title_word(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
+    if let Some(draft) = scene.name_at(at) {
+        return draft.entity != Some(EntityType::Per) && draft.entity != Some(EntityType::Misc);
+    }
+    if is_title_head(scene, at) || is_title_modifier(&scene.lower(at)) {
+        return true;
+    }
+    if scene.is_possessive(at) {
+        return headed;
+    }
+    match scene.upos(at) {
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det => true,
+        Upos::Adp => matches!(scene.lower(at).as_str(), "of" | "to" | "for" | "at"),
+        Upos::Punct => scene.form(at) == "-",
+        Upos::Cconj => scene.is_capital(at + 1) && !headed,
+        _ => false,
+    }
+}
+
+/// Whether the word belongs to a title right of its noun: "of State", "General".
+fn after_head(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(
+        scene.form(at),
+        "of" | "the" | "to" | "for" | "General" | "State" | "Defense" | "Defence" | "Staff" | "designate" | "elect" | "-" | "in"
+            | "and" | "Affairs" | "Foreign" | "Interior" | "Treasury" | "UN" | "Justice" | "Finance"
+    ) || scene.name_at(at).is_some_and(|draft| draft.entity != Some(EntityType::Per))
+}
+
+/// The title in apposition after the name: "Mahmoud Abbas, president of the Palestinian Authority,".
+fn title_after(scene: &Scene<'_>, name: &Range<usize>) -> Option<Title> {
+    let limit = scene.sentence(name.start).end.min(name.end + 16);
+    if scene.form(name.end) != "," || name.end + 1 >= limit {
+        return None;
+    }
+    let start = name.end + 1;
+    let mut end = start;
+    let mut head = None;
+    while end < limit && is_apposed(scene, end) {
+        if head.is_none() && is_title_head(scene, end) {
+            head = Some(end);
+        }
+        end += 1;
+    }
+    let head = head?;
+    let opens = scene.upos(start) == Upos::Det
+        || start == head
+        || scene.name_at(start).is_some()
+        || is_title_modifier(&scene.lower(start))
+        || matches!(scene.upos(start), Upos::Adj | Upos::Noun);
+    // A name within it shows that a list goes on, not a description of this person.
+    let person = (start..end).any(|at| scene.name_at(at).is_some_and(|one| one.entity == Some(EntityType::Per)));
+    let ends = end >= limit || matches!(scene.form(end), "," | "." | ";" | ")") || scene.upos(end) == Upos::Verb
+        || matches!(scene.xpos(end), Xpos::Wp | Xpos::Wdt);
+    (opens && !person && ends).then_some(Title { tokens: start..end, head, apart: true })
+}
+
+fn is_apposed(scene: &Scene<'_>, at: usize) -> bool {
+    scene.name_at(at).is_some()
+        || scene.is_possessive(at)
+        || matches!(scene.upos(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Num)
+        || scene.form(at) == "-"
+}
+
+/// Attaches a title to the person it belongs to.
+fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
+    for slot in &mut scene.titled[title.tokens.clone()] {
+        *slot = true;
+    }
+    let noun = scene.lemma(title.head);
+    if let Some(female) = noun_is_female(&noun).or_else(|| noun_is_female(&scene.lower(title.head))) {
+        let gender = if female { Gender::She } else { Gender::He };
+        if scene.drafts[index].traits.gender == Gender::Unknown {
+            scene.drafts[index].traits.gender = gender;
+        }
+    }
+    if is_courtesy(&noun) && title.tokens.len() == 1 {
+        return;
+    }
+    let Some(person) = scene.drafts[index].actors.first().cloned() else { return };
+    let (country, body) = whose(scene, title);
+    let words = scene.words(&title.tokens);
+    let code = country.map(|country| country.code.as_str());
+    let office = scene.knowledge.office(&words, code);
+    let role = office.map_or_else(
+        || title_role(&noun).unwrap_or_default().to_owned(),
+        |found| found.office.role.clone(),
+    );
+    let former = office.is_some_and(|found| found.former)
+        || title.tokens.clone().any(|at| is_former(&scene.lower(at)));
+    let institution = office
+        .zip(country)
+        .and_then(|(found, country)| {
+            let sort = scene.knowledge.institution_sorts().iter().find(|sort| sort.sort == found.office.institution)?;
+            Some(scene.knowledge.derive_institution(sort, country))
+        })
+        .map(|actor| scene.register(actor));
+    let of = body.clone().or(institution).or_else(|| country.map(|country| country.id.clone()));
+    tell_unknown(scene, &person, country, of.as_ref(), &role, former, &words);
+    if let Some(of) = of.filter(|of| *of != person) {
+        scene.hints.push(TieHint {
+            kind: TieKind::HoldsOffice,
+            from: person,
+            to: of,
+            title: words,
+            sentence: scene.sentence_of[title.head],
+            ended: former,
+        });
+    }
+    if title.apart {
+        add_apposition(scene, index, title);
+    }
+}
+
+/// The country and the organisation that a title names: "Russian", "State Department", "Hamas".
+fn whose<'a>(scene: &Scene<'a>, title: &Title) -> (Option<&'a Entry>, Option<ActorId>) {
+    let mut country = None;
+    let mut body = None;
+    for at in title.tokens.clone() {
+        let Some(index) = scene.named[at] else { continue };
+        let draft = &scene.drafts[index];
+        match draft.entity {
+            Some(EntityType::Norp | EntityType::Loc) if country.is_none() && body.is_none() => {
+                country = scene.country_of(index);
+            }
+            // "US ambassador to the UN" serves the US; "UN envoy" and "State Department spokesman" do not.
+            Some(EntityType::Org) if body.is_none() && country.is_none() => {
+                body = draft.actors.first().cloned();
+            }
+            _ => {}
+        }
+    }
+    let own = body.as_ref().and_then(|body| scene.country_of_actor(body));
+    (country.or(own), body)
+}
+
+/// Gives a person whom the dictionary does not know the code, country and office that the title tells.
+fn tell_unknown(
+    scene: &mut Scene<'_>,
+    person: &ActorId,
+    country: Option<&Entry>,
+    of: Option<&ActorId>,
+    role: &str,
+    former: bool,
+    words: &str,
+) {
+    let body = of.and_then(|of| scene.actor(of));
+    let Some(actor) = scene.actors.get_mut(person) else { return };
+    if actor.entry.is_some() || actor.kind != ActorKind::Person || actor.code.len() > 3 {
+        return;
+    }
+    let role = if former { "ELI" } else { role };
+    match (country, &body) {
+        (_, Some(body)) if role.is_empty() || body.country.is_none() => {
+            actor.code.clone_from(&body.code);
+            actor.country.clone_from(&body.country);
+        }
+        (Some(country), _) => {
+            let keeps = role.len() % 3 == 0 && !matches!(role, "IGO" | "PTY" if role == "IGO");
+            actor.code = format!("{}{}", country.code, if keeps { role } else { "" });
+            actor.country = Some(country.code.clone());
+        }
+        _ if !role.is_empty() => actor.code = role.to_owned(),
+        _ => {}
+    }
+    if let Some(of) = of {
+        if !former {
+            actor.part_of = Some(of.clone());
+        }
+        actor.roles.push(Role { title: words.to_owned(), of: of.0.clone(), from: None, to: None });
+    }
+}
+
+/// "The Russian ambassador to the UN" beside the name is a mention of its own.
+fn add_apposition(scene: &mut Scene<'_>, index: usize, title: &Title) {
+    let actors = scene.drafts[index].actors.clone();
+    let gender = scene.drafts[index].traits.gender;
+    scene.add(Draft {
+        tokens: title.tokens.clone(),
+        head: title.head,
+        entity: None,
+        form: Form::Description,
+        actors,
+        link: Link::Mention { antecedent: index, reason: "apposition".to_owned() },
+        traits: Traits { number: Number::One, gender, sort: Sort::Person },
+        shown: true,
+        want: Want::Nothing,
+    });
+}

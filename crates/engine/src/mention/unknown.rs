@@ -1,0 +1,322 @@
+//! Names that the dictionary does not know: runs of capitalised words, by what the model and the words in
+//! them tell.
+
+use std::ops::Range;
+
+use super::given;
+use super::lexicon::{
+    is_calendar, is_name_particle, is_title_modifier, name_part, takes_complement, title_role,
+};
+use super::names::traits_of;
+use super::scene::{Draft, Gender, Scene, Want};
+use crate::analysis::{ActorKind, Form, Link};
+use crate::syntax::tags::{EntityType, Upos};
+
+/// Adds a mention for every unknown name of two words or more.
+pub(super) fn find_long(scene: &mut Scene<'_>) {
+    let mut at = 0;
+    while at < scene.len() {
+        let Some(run) = run_from(scene, at) else {
+            at += 1;
+            continue;
+        };
+        at = run.end.max(at + 1);
+        for part in split(scene, run) {
+            if let Some((tokens, entity, why)) = judge(scene, part) {
+                if words_in(scene, &tokens) > 1 {
+                    add(scene, tokens, entity, why);
+                }
+            }
+        }
+    }
+}
+
+/// Adds a mention for every single unknown word that the model or its looks take for a name.
+pub(super) fn find_single(scene: &mut Scene<'_>) {
+    for at in 0..scene.len() {
+        if !may_start(scene, at) || scene.named[at].is_some() {
+            continue;
+        }
+        if let Some((tokens, entity, why)) = judge(scene, at..at + 1) {
+            add(scene, tokens, entity, why);
+        }
+    }
+}
+
+/// Number of tokens that are words.
+fn words_in(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
+    tokens.clone().filter(|&at| scene.form(at).chars().any(char::is_alphanumeric)).count()
+}
+
+/// Whether a name may start with this token.
+fn may_start(scene: &Scene<'_>, at: usize) -> bool {
+    let form = scene.form(at);
+    if !scene.is_capital(at) || is_calendar(form) {
+        return false;
+    }
+    if scene.token(at).entity.is_some() {
+        return true;
+    }
+    let sure = scene.upos(at) == Upos::Propn;
+    if scene.headline[scene.sentence_of[at]] {
+        // In a headline a capital says nothing.
+        return sure && given::gender(form).is_some();
+    }
+    if scene.is_start(at) {
+        return sure;
+    }
+    sure || matches!(scene.upos(at), Upos::Noun | Upos::Adj | Upos::X) && form.len() > 1
+}
+
+/// The run of capitalised words from this token, with the small words inside of it.
+fn run_from(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let taken = scene.named[at].is_some();
+    if taken && !opens_longer_name(scene, at) || !taken && !may_start(scene, at) {
+        return None;
+    }
+    let limit = scene.sentence(at).end.min(at + 16);
+    let mut end = at + 1;
+    if let Some(draft) = scene.name_at(at) {
+        end = draft.tokens.end;
+    }
+    let mut complement = takes_complement(scene.form(at));
+    while end < limit {
+        let Some(next) = continues(scene, end, limit, complement) else { break };
+        complement |= (end..next).any(|at| takes_complement(scene.form(at)));
+        end = next;
+    }
+    Some(at..end)
+}
+
+/// Whether a known demonym or country is the first word of a longer unknown name of an organisation:
+/// "Syrian Observatory for Human Rights", but not "Syrian President".
+fn opens_longer_name(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(draft) = scene.name_at(at) else { return false };
+    if draft.tokens.start != at
+        || !matches!(draft.entity, Some(EntityType::Norp | EntityType::Loc))
+        || scene.headline[scene.sentence_of[at]]
+    {
+        return false;
+    }
+    let limit = scene.sentence(at).end.min(at + 8);
+    let mut now = draft.tokens.end;
+    while now < limit && scene.is_capital(now) && scene.named[now].is_none() {
+        let form = scene.form(now);
+        if title_role(&scene.lemma(now)).is_some() {
+            return false;
+        }
+        if matches!(name_part(form), Some(EntityType::Org | EntityType::Misc | EntityType::Loc)) {
+            return true;
+        }
+        now += 1;
+    }
+    false
+}
+
+/// Where the run goes on to from `at`, if it does.
+fn continues(scene: &Scene<'_>, at: usize, limit: usize, complement: bool) -> Option<usize> {
+    let form = scene.form(at);
+    let free = |at: usize| scene.named[at].is_none();
+    if scene.is_possessive(at) {
+        return None;
+    }
+    if scene.is_capital(at) && !is_calendar(form) && scene.upos(at) != Upos::Punct {
+        if free(at) {
+            let fits = !matches!(scene.upos(at), Upos::Verb | Upos::Aux | Upos::Pron | Upos::Adp);
+            return (fits || scene.token(at).entity.is_some()).then_some(at + 1);
+        }
+        return None;
+    }
+    let capital_after = |at: usize| at < limit && scene.is_capital(at) && !is_calendar(scene.form(at));
+    // "al-Sham", "Ban Ki-moon", "O'Brien".
+    if matches!(form, "-" | "–" | "'" | "’") && scene.is_glued(at) && at + 1 < limit && scene.is_glued(at + 1) {
+        let after = scene.form(at + 1);
+        let part = after.chars().all(char::is_alphabetic) && after.chars().count() <= 6;
+        let plain = matches!(after, "led" | "based" | "backed" | "born" | "style" | "era" | "run" | "held");
+        return (free(at + 1) && !plain && (scene.is_capital(at + 1) || part)).then_some(at + 2);
+    }
+    if is_name_particle(form) && (capital_after(at + 1) && free(at + 1) || is_name_particle(scene.form(at + 1))) {
+        return Some(at + 1);
+    }
+    if complement && matches!(form, "of" | "for" | "and" | "&" | "on" | "against" | "in" | "to") {
+        let article = usize::from(scene.form(at + 1) == "the");
+        let next = at + 1 + article;
+        // "Bank of Russia" takes a known name in, "Party and Russia" does not.
+        let known = next < limit && !free(next);
+        let joins = capital_after(next) && (!known || form == "of" || form == "for");
+        let end = scene.name_at(next).map_or(next + 1, |draft| draft.tokens.end);
+        return joins.then_some(end.min(limit));
+    }
+    if complement && form == "," && capital_after(at + 1) {
+        return enumerated(scene, at, limit);
+    }
+    let numbered = scene.upos(at) == Upos::Num && form.chars().all(char::is_alphanumeric);
+    (numbered && at > 0 && matches!(scene.form(at - 1), "War" | "Channel" | "Resolution" | "Article" | "Group"))
+        .then_some(at + 1)
+}
+
+/// "Ministry of Health, Labour and Welfare": a comma inside a name, when an "and" follows soon.
+fn enumerated(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    let joined = scene.form(at + 2) == "and" && at + 3 < limit && scene.is_capital(at + 3);
+    let free = scene.named[at + 1].is_none() && title_role(&scene.lemma(at + 1)).is_none();
+    let of_before = (at.saturating_sub(3)..at).any(|at| scene.form(at) == "of");
+    (joined && free && of_before).then_some(at + 2)
+}
+
+/// Cuts a run where the model starts another name of a different type and no word binds the two.
+fn split(scene: &Scene<'_>, run: Range<usize>) -> Vec<Range<usize>> {
+    let bound = run.clone().any(|at| name_part(scene.form(at)).is_some());
+    let mut parts = Vec::new();
+    let mut start = run.start;
+    for at in run.start + 1..run.end {
+        let token = scene.token(at);
+        let before = scene.token(at - 1).entity;
+        if !bound && token.entity_start && before.is_some() && scene.is_capital(at) {
+            parts.push(start..at);
+            start = at;
+        }
+    }
+    parts.push(start..run.end);
+    parts
+}
+
+/// What the run names, without the title before it, and what told so.
+fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityType, &'static str)> {
+    let (run, titled) = without_title(scene, run);
+    if run.is_empty() {
+        return None;
+    }
+    let single = run.len() == 1;
+    let first = scene.form(run.start);
+    let last = scene.form(run.end - 1);
+    let model = majority(scene, &run);
+    let given = given::gender(first).is_some();
+    let part = run
+        .clone()
+        .find(|&at| at + 1 < run.end && takes_complement(scene.form(at)) && is_complement(scene, at + 1))
+        .and_then(|at| name_part(scene.form(at)))
+        .or_else(|| name_part(last))
+        .or_else(|| matches!(first, "Mount" | "Lake" | "Cape" | "Fort" | "Port" | "Operation" | "Hurricane").then(|| name_part(first)).flatten());
+    let headline = scene.headline[scene.sentence_of[run.start]];
+    if titled && !(part.is_some() && run.len() > 2 && !given) {
+        return Some((run, EntityType::Per, "a name after a title"));
+    }
+    if let Some(part) = part.filter(|_| !single && !(given && part_is_weak(last))) {
+        if !headline || model.is_some() {
+            return Some((run, part, "a name by its words"));
+        }
+    }
+    if given && !single && words_in(scene, &run) <= 5 && model.is_none_or(|model| model == EntityType::Per) {
+        return Some((run, EntityType::Per, "a given name and a family name"));
+    }
+    if let Some(model) = model {
+        let plain = single && (title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some());
+        return (!plain).then_some((run, model, "a name by its place in the sentence"));
+    }
+    let letters = first.chars().filter(|mark| mark.is_alphabetic()).count();
+    let acronym = single
+        && !headline
+        && (2..=6).contains(&letters)
+        && first.chars().all(|mark| mark.is_uppercase() || mark == '&')
+        && matches!(scene.upos(run.start), Upos::Propn | Upos::Noun | Upos::X);
+    acronym.then_some((run, EntityType::Org, "an acronym"))
+}
+
+/// Whether an "of" phrase or the like follows inside the name.
+fn is_complement(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.form(at), "of" | "for" | "against" | "on")
+}
+
+/// Family names that are words for places and things as well: "Robert Park", "Emma Watch".
+fn part_is_weak(last: &str) -> bool {
+    !matches!(
+        last,
+        "Ministry" | "Party" | "Foundation" | "University" | "Organization" | "Organisation" | "Committee"
+            | "Commission" | "Association" | "Institute" | "Council" | "Airport" | "Street" | "Avenue"
+            | "Inc." | "Ltd." | "Corporation" | "Company" | "Brigade" | "Stadium" | "Prize" | "Hospital"
+            | "Center" | "Centre" | "College" | "School" | "Bridge" | "Library" | "Museum" | "Airlines"
+    )
+}
+
+/// The run without titles at its head ("Foreign Minister X"), and whether one stands there or just before.
+fn without_title(scene: &Scene<'_>, run: Range<usize>) -> (Range<usize>, bool) {
+    let mut cut = run.start;
+    for at in run.clone() {
+        if scene.form(at) == "of" && cut > run.start {
+            // "Secretary of State X": the title goes on.
+            continue;
+        }
+        if title_role(&scene.lemma(at)).is_some() || title_role(&scene.lower(at)).is_some() {
+            cut = at + 1;
+        } else if matches!(scene.form(at), "State" | "Staff" | "Affairs" | "Defense" | "Defence")
+            && at > run.start
+            && scene.form(at - 1) == "of"
+            && cut + 1 >= at
+        {
+            cut = at + 1;
+        } else if !is_title_modifier(&scene.lower(at)) {
+            break;
+        }
+    }
+    // "the Prime Minister of Spain" leaves "of Spain": no name.
+    if cut < run.end && !scene.is_capital(cut) && !is_name_particle(scene.form(cut)) {
+        return (run.end..run.end, false);
+    }
+    let titled = cut > run.start
+        || run.start > 0
+            && run.start > scene.sentence(run.start).start
+            && title_role(&scene.lemma(run.start - 1)).is_some()
+            && scene.upos(run.start - 1) != Upos::Verb
+            && scene.is_capital(run.start - 1);
+    (cut..run.end, titled)
+}
+
+/// The type that the model gives most of the run's words, if it gives one to half of them.
+fn majority(scene: &Scene<'_>, run: &Range<usize>) -> Option<EntityType> {
+    let mut counts = [0usize; EntityType::ALL.len()];
+    for at in run.clone() {
+        if let Some(entity) = scene.token(at).entity {
+            counts[entity as usize] += 1;
+        }
+    }
+    let (best, count) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))?;
+    (*count * 2 >= run.len()).then(|| EntityType::ALL[best])
+}
+
+/// Adds the mention; known names inside of the new one give way to it.
+fn add(scene: &mut Scene<'_>, tokens: Range<usize>, entity: EntityType, why: &str) {
+    let inner: Vec<usize> = tokens.clone().filter_map(|at| scene.named[at]).collect();
+    let country = inner.first().and_then(|&draft| scene.country_of(draft));
+    for draft in inner {
+        scene.drafts[draft].shown = false;
+        scene.drafts[draft].entity = None;
+    }
+    let name = scene.words(&tokens);
+    let actor = scene.knowledge.unknown(&name, entity, country);
+    let kind = if entity == EntityType::Per { ActorKind::Person } else { actor.kind };
+    let mut traits = traits_of(kind, entity);
+    if entity == EntityType::Org && kind == ActorKind::Other {
+        traits = traits_of(ActorKind::Organisation, entity);
+    }
+    if entity == EntityType::Per {
+        traits.gender = given::gender(scene.form(tokens.start)).unwrap_or(Gender::Unknown);
+    }
+    let head = scene.head_of(&tokens);
+    let actors = if matches!(entity, EntityType::Norp) { Vec::new() } else { vec![actor.id.clone()] };
+    if !actors.is_empty() {
+        scene.actors.entry(actor.id.clone()).or_insert(actor);
+    }
+    let link = Link::Derived { reason: format!("not in the dictionary: {why}") };
+    let form = if entity == EntityType::Norp { Form::Demonym } else { Form::Name };
+    scene.add(Draft {
+        tokens,
+        head,
+        entity: Some(entity),
+        form,
+        actors,
+        link,
+        traits,
+        shown: true,
+        want: Want::Nothing,
+    });
+}
