@@ -79,7 +79,7 @@ impl Net {
             distance: plain(reader),
             label_dependent: plain(reader),
             label_head: plain(reader),
-            label_distance: reader.matrix().transposed().transposed(),
+            label_distance: reader.matrix(),
             label_root: reader.bias(),
             label: biased(reader),
             name_hidden: biased(reader),
@@ -157,15 +157,12 @@ impl Net {
         let mut hidden = scores.label_dependent.clone();
         for (token, head) in heads.iter().enumerate() {
             let row = hidden.row_mut(token);
-            match head {
-                Some(head) => {
-                    add(row, scores.label_head.row(*head));
-                    add(row, self.label_distance.row(bucket(token, *head)));
-                }
-                None => {
-                    add(row, &self.label_root);
-                    add(row, self.label_distance.row(ROOT_BUCKET));
-                }
+            if let Some(head) = head {
+                add(row, scores.label_head.row(*head));
+                add(row, self.label_distance.row(bucket(token, *head)));
+            } else {
+                add(row, &self.label_root);
+                add(row, self.label_distance.row(ROOT_BUCKET));
             }
         }
         rectify(&mut hidden);
@@ -215,12 +212,12 @@ fn recur(c: &Matrix, gates: &Matrix, hidden: usize) -> Matrix {
         let gates = gates.row(row);
         let new = &gates[hidden..];
         let target = &mut out.row_mut(row)[hidden..];
-        for k in from..to {
-            let gate = gates[k];
+        let state = &mut state[from..to];
+        for ((state, gate), new) in state.iter_mut().zip(&gates[from..to]).zip(&new[from..to]) {
             let z = 0.5 + 0.5 * gate / (1.0 + gate.abs());
-            state[k] += z * (new[k] - state[k]);
-            target[k] = state[k];
+            *state += z * (new - *state);
         }
+        target[from..to].copy_from_slice(state);
     };
     for row in 0..c.rows {
         step(row, 0, half);

@@ -66,7 +66,7 @@ fn edmonds(mut arcs: Vec<Vec<f32>>) -> Vec<usize> {
     let mut rounds = Vec::new();
     let mut heads = greedy(&arcs);
     while let Some(nodes) = cycle(&heads) {
-        let round = Round::contract(&arcs, &heads, nodes);
+        let round = Round::contract(&arcs, &heads, &nodes);
         arcs.clone_from(&round.arcs);
         heads = greedy(&arcs);
         rounds.push(round);
@@ -91,9 +91,9 @@ struct Round {
 }
 
 impl Round {
-    fn contract(arcs: &[Vec<f32>], heads: &[usize], nodes: Vec<usize>) -> Self {
+    fn contract(arcs: &[Vec<f32>], heads: &[usize], nodes: &[usize]) -> Self {
         let mut within = vec![false; arcs.len()];
-        for &node in &nodes {
+        for &node in nodes {
             within[node] = true;
         }
         let kept: Vec<usize> = (0..arcs.len()).filter(|&node| !within[node]).collect();
@@ -106,7 +106,7 @@ impl Round {
                 smaller[new][other] = arcs[old][old_other];
             }
             // From the cycle to this node: the best arc. Into the cycle: what an arc gains over the one it breaks.
-            for &node in &nodes {
+            for &node in nodes {
                 if arcs[old][node] > smaller[new][last] {
                     smaller[new][last] = arcs[old][node];
                     left[new] = node;

@@ -92,9 +92,7 @@ impl Context<'_> {
         }
         // Closing marks still to come belong to this sentence.
         let next = self.form(self.index + 1);
-        if self.gaps.after(self.index) == Gap::None
-            && closes(next)
-            && !(next == "\"" && !quotes.open)
+        if self.gaps.after(self.index) == Gap::None && closes(next) && (next != "\"" || quotes.open)
         {
             return false;
         }
