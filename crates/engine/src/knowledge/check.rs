@@ -66,7 +66,7 @@ impl Knowledge {
             );
         }
         let national = matches!(entry.kind, Kind::Place) || entry.kind.is_country();
-        if national && self.country(&entry.code).is_none() {
+        if national && !entry.code.is_empty() && self.country(&entry.code).is_none() {
             self.report(entry, format!("the code '{}' names no country", entry.code), problems);
         }
         let life = (entry.fact("born").and_then(days_of), entry.fact("died").and_then(days_of));
