@@ -44,6 +44,39 @@ impl Camera {
         Camera { centre: world.centre(), zoom: zoom.clamp(ZOOM_MIN, ZOOM_FIT_MAX) }
     }
 
+    /// Shows all of some things that do not grow as the distances do, such as names: each is a place of the
+    /// world with the room that it takes around it at a zoom, in pixels of the screen.
+    pub fn fit_all(
+        count: usize,
+        thing: impl Fn(usize, f32) -> (Point, Rect),
+        view: Size,
+        margin: f32,
+    ) -> Camera {
+        let room = Size {
+            width: (view.width - 2.0 * margin).max(40.0),
+            height: (view.height - 2.0 * margin).max(40.0),
+        };
+        let taken = |zoom: f32| {
+            let corners = (0..count).flat_map(|ix| {
+                let (place, around) = thing(ix, zoom);
+                let at = place.times(zoom);
+                [at.plus(around.min), at.plus(around.max)]
+            });
+            Rect::holding(corners).unwrap_or_default()
+        };
+        let (mut fits, mut too_large) = (ZOOM_MIN, ZOOM_FIT_MAX);
+        for _ in 0..16 {
+            let middle = f32::midpoint(fits, too_large);
+            let taken = taken(middle);
+            if taken.width() <= room.width && taken.height() <= room.height {
+                fits = middle;
+            } else {
+                too_large = middle;
+            }
+        }
+        Camera { centre: taken(fits).centre().times(1.0 / fits), zoom: fits }
+    }
+
     /// Where a place of the world is on the screen.
     pub fn to_screen(&self, p: Point, view: Size) -> Point {
         let middle = Point::new(view.width / 2.0, view.height / 2.0);

@@ -188,8 +188,8 @@ impl Curve {
     }
 }
 
-/// How far `p` is from the line between `a` and `b`, and where along it.
-fn to_segment(p: Point, a: Point, b: Point) -> (f32, f32) {
+/// How far `p` is from the straight line between `a` and `b`, and where along it.
+pub fn to_segment(p: Point, a: Point, b: Point) -> (f32, f32) {
     let (ab, ap) = (b.minus(a), p.minus(a));
     let square = ab.x * ab.x + ab.y * ab.y;
     let along =

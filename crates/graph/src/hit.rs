@@ -75,7 +75,16 @@ mod tests {
             to: Point::new(180.0, 0.0),
         };
         let head = [Point::new(188.0, 0.0), Point::new(180.0, 4.0), Point::new(180.0, -4.0)];
-        Line { edge, shaft, head, width: 1.0, paint: Paint::Neutral, dash: None }
+        Line {
+            edge,
+            shaft,
+            head,
+            width: 1.0,
+            paint: Paint::Neutral,
+            dash: None,
+            selected: false,
+            opacity: 1.0,
+        }
     }
 
     fn scene() -> Scene {

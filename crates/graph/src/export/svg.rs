@@ -5,14 +5,18 @@ use std::fmt::Write as _;
 use crate::camera::Size;
 use crate::dataset::Sign;
 use crate::geometry::Point;
-use crate::scene::{Badge, Label, Line, Scene, Shape, corner};
+use crate::scene::{BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, corner};
 use crate::theme::{Form, Paint, Theme};
 
-/// How much of everything that is not raised shines through.
-pub const DIMMED: f32 = 0.2;
-
-/// Writes a scene, and above it what is raised, if anything is.
-pub fn write(base: &Scene, raised: Option<&Scene>, view: Size, theme: &Theme) -> String {
+/// Writes a scene, and above it what is raised, if anything is; then only so much of the rest shines
+/// through (0–1).
+pub fn write(
+    base: &Scene,
+    raised: Option<&Scene>,
+    dimmed: f32,
+    view: Size,
+    theme: &Theme,
+) -> String {
     let Size { width, height } = view;
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -21,7 +25,7 @@ pub fn write(base: &Scene, raised: Option<&Scene>, view: Size, theme: &Theme) ->
         escaped(&theme.family),
         theme.css(Paint::Paper),
     );
-    let opacity = if raised.is_some() { DIMMED } else { 1.0 };
+    let opacity = if raised.is_some() { dimmed } else { 1.0 };
     let _ = writeln!(out, "<g opacity=\"{opacity}\">");
     scene(&mut out, base, theme);
     out.push_str("</g>\n");
@@ -45,6 +49,12 @@ fn line(out: &mut String, line: &Line, theme: &Theme) {
     let dash = line.dash.map_or(String::new(), |[long, gap]| {
         format!(" stroke-dasharray=\"{long:.1} {gap:.1}\" stroke-linecap=\"{}\"", cap(long))
     });
+    if line.opacity < 1.0 {
+        let _ = write!(out, "<g opacity=\"{:.2}\">", line.opacity);
+    }
+    if line.selected {
+        band(out, line, theme);
+    }
     let (from, control, to) = (xy(line.shaft.from), xy(line.shaft.control), xy(line.shaft.to));
     let width = line.width;
     let _ = writeln!(
@@ -54,6 +64,20 @@ fn line(out: &mut String, line: &Line, theme: &Theme) {
     );
     let [tip, left, right] = line.head.map(xy);
     let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{colour}\"/>");
+    if line.opacity < 1.0 {
+        out.push_str("</g>\n");
+    }
+}
+
+/// What a selected line lies on.
+fn band(out: &mut String, line: &Line, theme: &Theme) {
+    let (from, control, to) = (xy(line.shaft.from), xy(line.shaft.control), xy(line.head[0]));
+    let (accent, width) = (theme.css(Paint::Accent), line.width + BAND);
+    let _ = writeln!(
+        out,
+        "<path d=\"M{from}Q{control} {to}\" fill=\"none\" stroke=\"{accent}\" opacity=\"{BAND_OPACITY}\" \
+         stroke-width=\"{width:.1}\" stroke-linecap=\"round\"/>",
+    );
 }
 
 /// Dots are dashes of no length with round ends.
@@ -116,7 +140,7 @@ fn shape(out: &mut String, shape: &Shape, theme: &Theme) {
             w = 2.0 * radius,
         ),
         Form::Diamond => {
-            let r = radius * 1.12;
+            let r = radius * DIAMOND;
             format!("path d=\"M{x:.1} {:.1}l{r:.1} {r:.1}l-{r:.1} {r:.1}l-{r:.1} -{r:.1}Z\"", y - r)
         }
     };
@@ -151,4 +175,34 @@ fn attributes(p: Point) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example;
+    use crate::layout::{Layout, LayoutRequest};
+    use crate::scene::{self, Focus, Picture};
+
+    #[test]
+    fn a_picture_becomes_well_formed_markup() {
+        let mut network = example::network("a b b; b a; c a");
+        network.nodes[0].name = "A & \"B\" <Co>".to_owned();
+        let view = Size { width: 400.0, height: 300.0 };
+        let layout = Layout::settled_for(LayoutRequest::of(&network, view));
+        let places = layout.positions();
+        let camera = scene::fit(&network, places, view, 10.0);
+        let picture = Picture { network: &network, places, camera, view };
+        let base = scene::draw(&picture);
+        let focus = Focus { edge: Some(0), ..Focus::default() };
+        let raised = scene::draw_raised(&picture, &focus.raised(&network).unwrap(), &base);
+        let theme = Theme::read(str::to_owned, "serif".to_owned());
+        let svg = write(&base, Some(&raised), 0.2, view, &theme);
+        assert!(svg.contains("A &amp; &quot;B&quot;") && !svg.contains("<Co>"));
+        assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
+        assert_eq!(svg.matches("--accent").count(), 1, "the band of the selected line");
+        // Three lines below and one above, each with its head; the band; plus or minus signs are paths too.
+        assert_eq!(svg.matches("Z\" fill").count(), 4);
+        assert_eq!(write(&base, None, 0.2, view, &theme).matches("opacity=\"1\"").count(), 1);
+    }
 }

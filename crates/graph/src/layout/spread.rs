@@ -1,7 +1,7 @@
 //! From a picture of distances to one with room for shapes and names, in the proportions of the view.
 
 use super::Body;
-use crate::geometry::{Curve, Point, Rect};
+use crate::geometry::{Point, Rect, to_segment};
 
 /// One part, while what overlaps is pushed apart.
 #[derive(Clone, Debug)]
@@ -102,15 +102,14 @@ impl Spread {
         const EAGERNESS: f32 = 0.35;
         for (a, b) in &self.links {
             let (from, to) = (self.places[*a], self.places[*b]);
-            let line = Curve { from, control: from.plus(to).times(0.5), to };
             for i in 0..self.places.len() {
                 if i == *a || i == *b {
                     continue;
                 }
                 let wanted = self.bodies[i].radius + CLEARANCE;
-                let (distance, along) = line.nearest(self.places[i]);
+                let (distance, along) = to_segment(self.places[i], from, to);
                 if distance < wanted && (0.02..0.98).contains(&along) {
-                    let away = self.places[i].minus(line.at(along));
+                    let away = self.places[i].minus(from.plus(to.minus(from).times(along)));
                     // Exactly on the line, either side will do: always the left one.
                     let away =
                         if distance > 0.01 { away.unit() } else { to.minus(from).unit().left() };

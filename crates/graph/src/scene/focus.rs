@@ -26,6 +26,8 @@ pub struct Raised {
     pub edges: BTreeSet<usize>,
     /// Actors that are selected, not only raised.
     pub selected: BTreeSet<usize>,
+    /// The line that is selected, not only raised.
+    pub line: Option<usize>,
 }
 
 impl Focus {
@@ -35,8 +37,9 @@ impl Focus {
     /// with their neighbours. Of several selected actors, the lines between them are raised, and where
     /// there are none, all of theirs.
     pub fn raised(&self, network: &Network) -> Option<Raised> {
+        let line = self.edge.filter(|ix| *ix < network.edges.len());
         let mut raised =
-            Raised { selected: self.nodes.iter().copied().collect(), ..Raised::default() };
+            Raised { line, selected: self.nodes.iter().copied().collect(), ..Raised::default() };
         if let Some(edge) = self.over_edge.and_then(|ix| network.edges.get(ix).map(|_| ix)) {
             raised.line(network, edge);
         } else if let Some(node) = self.over_node {
@@ -52,6 +55,9 @@ impl Focus {
             return None;
         }
         // A selection stays marked also while the pointer raises something else.
+        if let Some(edge) = line {
+            raised.line(network, edge);
+        }
         raised.nodes.extend(raised.selected.iter().filter(|ix| **ix < network.nodes.len()));
         Some(raised)
     }

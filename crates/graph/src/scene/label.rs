@@ -62,8 +62,13 @@ impl Block {
 
 /// What a shape and the name under it take at zoom 1, relative to the middle of the shape.
 pub fn room(node: &Node) -> Rect {
-    let radius = theme::radius(node);
-    let block = Block::new(node, 1.0);
+    room_at(node, 1.0)
+}
+
+/// The same when shapes are drawn so much larger.
+pub(super) fn room_at(node: &Node, grown: f32) -> Rect {
+    let radius = theme::radius(node) * grown;
+    let block = Block::new(node, grown);
     let half = radius.max(block.width / 2.0);
     Rect {
         min: Point::new(-half, -radius),
@@ -73,7 +78,7 @@ pub fn room(node: &Node) -> Rect {
 
 /// The names that have room: of two that are in each other's way, the heavier actor keeps its own, and of
 /// two equals the one whose id comes first. A name goes under its shape, or else above, right or left of it.
-pub(super) fn place(picture: &Picture<'_>, shapes: &[Shape]) -> Vec<Label> {
+pub(super) fn place(picture: &Picture<'_>, shapes: &[Shape], kept: Vec<Label>) -> Vec<Label> {
     let on_screen = visible(picture.view);
     let mut order: Vec<&Shape> =
         shapes.iter().filter(|shape| on_screen.contains(shape.centre)).collect();
@@ -83,7 +88,11 @@ pub(super) fn place(picture: &Picture<'_>, shapes: &[Shape]) -> Vec<Label> {
     for shape in shapes {
         grid.add(Rect::around(shape.centre, 1.8 * shape.radius, 1.8 * shape.radius), shape.node);
     }
-    let mut labels = Vec::new();
+    for label in &kept {
+        grid.add(label.area.grown(APART / 2.0), NOBODY);
+    }
+    order.retain(|shape| kept.iter().all(|label| label.node != shape.node));
+    let mut labels = kept;
     for shape in order {
         let block = Block::new(&nodes[shape.node], picture.camera.size());
         let free = sides(shape, &block)

@@ -1,7 +1,7 @@
 //! Lines between actors, their arrow heads, and the counts on them.
 
 use super::label::Grid;
-use super::{Badge, Label, Line, Picture, Raised, Shape, area, visible};
+use super::{Badge, DIAMOND, Label, Line, Picture, Raised, Shape, area, visible};
 use crate::dataset::Sign;
 use crate::geometry::{Curve, Point, Rect};
 use crate::network::Edge;
@@ -12,6 +12,8 @@ use crate::theme::{self, Form};
 const BEND: f32 = 0.15;
 /// Between a shape and the lines that leave or reach it, in pixels.
 const GAP: f32 = 2.5;
+/// With more lines than this, single events step back and only heavy lines carry counts.
+const CROWD: usize = 240;
 /// A line shorter than this carries no count.
 const SHORTEST_WITH_COUNT: f32 = 44.0;
 
@@ -30,7 +32,18 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
         })
         .filter(|line| on_screen.overlaps(&line.shaft.bounds().grown(1.0)))
         .collect();
-    lines.sort_by_key(|line| (picture.network.edges[line.edge].count(), line.edge));
+    if let Some(selected) = raised.and_then(|r| r.line) {
+        for line in &mut lines {
+            line.selected = line.edge == selected;
+        }
+    }
+    let count = |line: &Line| picture.network.edges[line.edge].count();
+    lines.sort_by_key(|line| (count(line), line.edge));
+    if raised.is_none() && lines.len() > CROWD {
+        for line in lines.iter_mut().filter(|line| count(line) == 1) {
+            line.opacity = 0.45;
+        }
+    }
     lines
 }
 
@@ -51,7 +64,8 @@ fn line(ix: usize, edge: &Edge, source: &Shape, target: &Shape, grown: f32) -> O
     let across = tip.minus(shaft.to).unit().left().times(long * 0.42 + 0.5 * width);
     let head = [tip, shaft.to.plus(across), shaft.to.minus(across)];
     let dash = theme::line_dash(edge, width);
-    Some(Line { edge: ix, shaft, head, width, paint: theme::line_paint(edge), dash })
+    let paint = theme::line_paint(edge);
+    Some(Line { edge: ix, shaft, head, width, paint, dash, selected: false, opacity: 1.0 })
 }
 
 /// The curve from one middle to another.
@@ -74,7 +88,7 @@ fn leaves(curve: &Curve, shape: &Shape) -> Option<f32> {
         Form::Circle | Form::Dot | Form::Ring => shape.radius,
         // Squares have round corners.
         Form::Square => shape.radius * (1.0 / x.max(y)).min(1.22),
-        Form::Diamond => shape.radius * 1.12 / (x + y),
+        Form::Diamond => shape.radius * DIAMOND / (x + y),
     };
     first_at_distance(curve, border + GAP)
 }
@@ -99,6 +113,7 @@ pub(super) fn badges(
     lines: &[Line],
     shapes: &[Shape],
     labels: &[Label],
+    kept: Vec<Badge>,
 ) -> Vec<Badge> {
     let mut grid = Grid::default();
     for shape in shapes {
@@ -107,12 +122,19 @@ pub(super) fn badges(
     for label in labels {
         grid.block(label.area);
     }
-    let mut badges = Vec::new();
+    for badge in &kept {
+        grid.block(badge.area.grown(1.0));
+    }
+    let mut badges = kept;
+    let lightest = if lines.len() > CROWD { 3 } else { 1 };
     for line in lines.iter().rev() {
-        if line.shaft.length() < SHORTEST_WITH_COUNT {
+        let edge = &picture.network.edges[line.edge];
+        if badges.iter().any(|badge| badge.edge == line.edge) {
             continue;
         }
-        let edge = &picture.network.edges[line.edge];
+        if line.shaft.length() < SHORTEST_WITH_COUNT || edge.count() < lightest {
+            continue;
+        }
         let free = [0.5, 0.42, 0.58, 0.34, 0.66]
             .into_iter()
             .map(|t| badge(line, edge, t))

@@ -56,6 +56,10 @@ pub struct Line {
     pub paint: Paint,
     /// Length and gap of its dashes, where it has any.
     pub dash: Option<[f32; 2]>,
+    /// Whether it is selected: it lies on a broad band in the accent colour.
+    pub selected: bool,
+    /// How much of it is seen, 0–1: single events step back where there are very many lines.
+    pub opacity: f32,
 }
 
 /// How many events a line stands for and which way it leans, in the middle of it.
@@ -109,6 +113,13 @@ pub struct Label {
     pub bold: bool,
 }
 
+/// How much wider than a selected line its band is, in pixels.
+pub const BAND: f32 = 11.0;
+/// How much of the band's colour is seen.
+pub const BAND_OPACITY: f32 = 0.22;
+/// The diagonals of a diamond are longer than the diameter of a circle of the same weight.
+pub const DIAMOND: f32 = 1.12;
+
 /// The corner radius of a square of a half width.
 pub fn corner(radius: f32) -> f32 {
     (radius * 0.38).max(2.0)
@@ -116,15 +127,19 @@ pub fn corner(radius: f32) -> f32 {
 
 /// Everything, as when nothing is in focus.
 pub fn draw(picture: &Picture<'_>) -> Scene {
-    compose(picture, None)
+    compose(picture, None, Scene::default())
 }
 
-/// Only what is raised: it is drawn above the rest, which the painter dims.
-pub fn draw_raised(picture: &Picture<'_>, raised: &Raised) -> Scene {
-    compose(picture, Some(raised))
+/// Only what is raised: it is drawn above the rest, which the painter dims. Names and counts that `base`
+/// shows stay where they are there; those which had no room are added where they have it now.
+pub fn draw_raised(picture: &Picture<'_>, raised: &Raised, base: &Scene) -> Scene {
+    let labels = base.labels.iter().filter(|l| raised.nodes.contains(&l.node)).cloned();
+    let badges = base.badges.iter().filter(|b| raised.edges.contains(&b.edge)).cloned();
+    let kept = Scene { labels: labels.collect(), badges: badges.collect(), ..Scene::default() };
+    compose(picture, Some(raised), kept)
 }
 
-fn compose(picture: &Picture<'_>, raised: Option<&Raised>) -> Scene {
+fn compose(picture: &Picture<'_>, raised: Option<&Raised>, kept: Scene) -> Scene {
     let shown = |node: usize| raised.is_none_or(|r| r.nodes.contains(&node));
     let shapes = shapes(picture);
     let lines = line::draw(picture, &shapes, raised);
@@ -133,11 +148,20 @@ fn compose(picture: &Picture<'_>, raised: Option<&Raised>) -> Scene {
         shape.selected = raised.is_some_and(|r| r.selected.contains(&shape.node));
     }
     shapes.sort_by_key(|shape| (picture.network.nodes[shape.node].weight(), shape.node));
-    let labels = label::place(picture, &shapes);
-    let badges = line::badges(picture, &lines, &shapes, &labels);
+    let labels = label::place(picture, &shapes, kept.labels);
+    let badges = line::badges(picture, &lines, &shapes, &labels, kept.badges);
     let on_screen = visible(picture.view);
     shapes.retain(|shape| on_screen.overlaps(&area(shape)));
     Scene { lines, badges, shapes, labels }
+}
+
+/// The camera that shows every shape with its name.
+pub fn fit(network: &Network, places: &[Point], view: Size, margin: f32) -> Camera {
+    let thing = |ix: usize, zoom: f32| {
+        let grown = Camera { zoom, ..Camera::default() }.size();
+        (places[ix], label::room_at(&network.nodes[ix], grown))
+    };
+    Camera::fit_all(places.len().min(network.nodes.len()), thing, view, margin)
 }
 
 /// The shape of every node, in the order of the nodes.

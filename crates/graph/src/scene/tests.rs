@@ -18,7 +18,7 @@ struct Drawn {
 impl Drawn {
     fn new(network: Network) -> Self {
         let layout = Layout::settled_for(LayoutRequest::of(&network, VIEW));
-        let camera = Camera::fit(layout.bounds(), VIEW, Size { width: 24.0, height: 24.0 });
+        let camera = fit(&network, layout.positions(), VIEW, 20.0);
         Drawn { network, places: layout.positions().to_vec(), camera }
     }
 
@@ -30,6 +30,24 @@ impl Drawn {
 fn made_up(actors: u32, events: u32) -> Drawn {
     let dataset = example::made_up(actors, events);
     Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person))
+}
+
+#[test]
+fn fitting_leaves_room_for_the_names_at_the_edges() {
+    for view in [VIEW, Size { width: 390.0, height: 560.0 }] {
+        let drawn = made_up(25, 80);
+        let camera = fit(&drawn.network, &drawn.places, view, 12.0);
+        let scene = draw(&Picture { camera, view, ..drawn.picture() });
+        for label in scene.labels.iter().filter(|l| l.area.min.y > area_of(&scene, l.node).max.y) {
+            assert!(label.area.min.x > 0.0 && label.area.max.x < view.width, "{label:?}");
+            assert!(label.area.max.y < view.height, "{label:?}");
+        }
+    }
+    assert!(fit(&Network::default(), &[], VIEW, 12.0).zoom > 0.0);
+}
+
+fn area_of(scene: &Scene, node: usize) -> Rect {
+    scene.shapes.iter().find(|s| s.node == node).map(area).unwrap_or_default()
 }
 
 #[test]
@@ -69,7 +87,9 @@ fn names_and_counts_never_overlap() {
         for (ix, area) in areas.iter().enumerate() {
             assert!(areas[ix + 1..].iter().all(|other| !area.overlaps(other)));
         }
-        assert!(!scene.labels.is_empty() && !scene.badges.is_empty());
+        assert!(!scene.labels.is_empty());
+        let crowded = scene.lines.len() > 240;
+        assert_eq!(scene.badges.is_empty(), crowded, "single events carry no count in a crowd");
     }
 }
 
@@ -100,7 +120,12 @@ fn hover_raises_the_neighbours_and_their_lines() {
     let a = example::node(&drawn.network, "a");
     let focus = Focus { over_node: Some(a), ..Focus::default() };
     let raised = focus.raised(&drawn.network).unwrap();
-    let scene = draw_raised(&drawn.picture(), &raised);
+    let base = draw(&drawn.picture());
+    let scene = draw_raised(&drawn.picture(), &raised, &base);
+    assert!(
+        scene.labels.iter().all(|label| base.labels.contains(label)),
+        "names stay where they are"
+    );
     assert_eq!((scene.shapes.len(), scene.lines.len()), (3, 3));
     assert_eq!(Focus::default().raised(&drawn.network), None);
 }
