@@ -7,13 +7,15 @@
 //! 3. [`select`] derives what the views show.
 //! 4. [`analyst`] is what page and worker say to each other; [`browser`] carries it, and is the only module
 //!    that knows the browser.
-//! 5. [`app`] holds the state and lays the page out; [`views`] are its screens, [`components`] their parts.
+//! 5. [`app`] holds the state and lays the page out: [`views`] in the middle, [`panels`] around them,
+//!    [`components`] their parts.
 //! 6. [`words`] says in plain English what the engine writes in codes.
 
 pub mod analyst;
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod panels;
 pub mod route;
 pub mod select;
 pub mod state;

@@ -163,7 +163,12 @@ impl Pairs {
         self.put_joined(key, ',', values);
     }
 
-    fn put_joined(&mut self, key: &str, with: char, values: impl IntoIterator<Item = impl AsRef<str>>) {
+    fn put_joined(
+        &mut self,
+        key: &str,
+        with: char,
+        values: impl IntoIterator<Item = impl AsRef<str>>,
+    ) {
         let mut between = None;
         for value in values {
             match between {
@@ -270,7 +275,8 @@ mod tests {
     #[test]
     fn everything_goes_there_and_back() {
         assert_eq!(read(&write(&full())), full());
-        for pick in [Pick::Nothing, Pick::actor(id("syria")), Pick::Actors(vec![id("b"), id("a")])] {
+        for pick in [Pick::Nothing, Pick::actor(id("syria")), Pick::Actors(vec![id("b"), id("a")])]
+        {
             let look = Look { pick, ..Look::default() };
             assert_eq!(read(&write(&look)), look);
         }
@@ -292,7 +298,9 @@ mod tests {
 
     #[test]
     fn any_text_is_an_address() {
-        for text in ["%", "%zz", "line=a", "pick=", "sentence=0", "from=yesterday", "sure=900", "=&=&%F0"] {
+        for text in
+            ["%", "%zz", "line=a", "pick=", "sentence=0", "from=yesterday", "sure=900", "=&=&%F0"]
+        {
             let look = read(text);
             assert_eq!(look.reading.sentence, None, "{text}");
         }

@@ -41,9 +41,8 @@ pub fn pick(corpus: &Corpus, picture: &Picture, chosen: &Pick) -> Pick {
 
 /// The line with the most events; of several, the one between the two heaviest actors, then by their ids.
 fn opening(network: &Network) -> Pick {
-    let weight = |edge: &Edge| {
-        network.nodes[edge.source].weight() + network.nodes[edge.target].weight()
-    };
+    let weight =
+        |edge: &Edge| network.nodes[edge.source].weight() + network.nodes[edge.target].weight();
     // `max_by_key` keeps the last of equals, and lines are sorted by id: go backwards.
     let heaviest = network.edges.iter().rev().max_by_key(|edge| (edge.count(), weight(edge)));
     heaviest.map_or(Pick::Nothing, |edge| {
@@ -90,9 +89,8 @@ pub fn event_marks(analysis: &Analysis, event: &Event) -> Vec<Mark> {
         (Role::Trigger, Some(event.trigger)),
         (Role::Target, mention(event.target_mention)),
     ];
-    let mark = |(role, span): (Role, Option<Span>)| {
-        Some(Mark { span: span?, role, hit: None, on: false })
-    };
+    let mark =
+        |(role, span): (Role, Option<Span>)| Some(Mark { span: span?, role, hit: None, on: false });
     parts.into_iter().filter_map(mark).collect()
 }
 

@@ -207,6 +207,19 @@ pub struct Look {
     pub reading: Reading,
 }
 
+impl Look {
+    /// The panels that are open where there is so much room.
+    pub fn panels_in(&self, room: Room) -> Panels {
+        let chosen = self.panels.unwrap_or_else(|| room.panels());
+        match room {
+            Room::Wide => chosen,
+            // A link from a wide window may ask for both.
+            _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
+            _ => chosen,
+        }
+    }
+}
+
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -339,13 +352,7 @@ pub enum Action {
 impl State {
     /// The panels that are open now.
     pub fn panels(&self) -> Panels {
-        let chosen = self.look.panels.unwrap_or_else(|| self.room.panels());
-        match self.room {
-            Room::Wide => chosen,
-            // A link from a wide window may ask for both.
-            _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
-            _ => chosen,
-        }
+        self.look.panels_in(self.room)
     }
 
     /// The state after an action.
@@ -490,7 +497,8 @@ mod tests {
 
     #[test]
     fn reports_stream_in_until_all_are_there() {
-        let state = State::default().reduce(Action::Opened(vec![report("a"), report("b"), report("c")]));
+        let state =
+            State::default().reduce(Action::Opened(vec![report("a"), report("b"), report("c")]));
         assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 0));
         let state = state.reduce(Action::Coded(vec![analysis("a")]));
         assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 1));

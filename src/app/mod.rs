@@ -1,1 +1,197 @@
-//! The page.
+//! The page: holds the state, keeps address, worker and preferences in step with it, lays the parts out.
+
+mod bridge;
+mod hooks;
+mod likes;
+mod places;
+mod topbar;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+pub use bridge::Bridge;
+
+use crate::browser::{boot, dom, location};
+use crate::components::key_sheet::KeySheet;
+use crate::components::splitter::Splitter;
+use crate::panels::evidence::Evidence;
+use crate::panels::filters::Filters;
+use crate::panels::strip::Strip;
+use crate::select::{self, Picture};
+use crate::state::{Action, EVIDENCE_WIDTHS, Likes, Panel, Phase, Pick, Room, Shared, State, Step};
+use crate::views::{ViewProps, view};
+use crate::{components, route};
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(State::reduce(State::clone(&self), action))
+    }
+}
+
+/// The page's first state: what the address and the stored preferences say.
+fn first_state() -> State {
+    State {
+        look: Shared::new(route::read(&location::fragment())),
+        likes: likes::load(),
+        room: Room::of(dom::window_width()),
+        ..State::default()
+    }
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(first_state);
+    let act = {
+        let dispatcher = state.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let bridge = {
+        let act = act.clone();
+        use_memo((), move |()| Bridge::start(act))
+    };
+    hooks::use_address(&state, act.clone());
+    hooks::use_likes(state.likes);
+    hooks::use_keys(&state, act.clone());
+    hooks::use_room(act.clone());
+    use_effect_with((), |()| boot::finish());
+
+    let (corpus, look) = (state.corpus.clone(), state.look.clone());
+    let picture = {
+        let shown = (corpus.clone(), look.filter.clone(), look.level);
+        let picture = use_memo(shown, |(corpus, filter, level)| {
+            Shared::new(Picture::of(&corpus.dataset, filter, *level))
+        });
+        Shared::clone(&picture)
+    };
+    let props = ViewProps {
+        pick: select::pick(&corpus, &picture, &look.pick),
+        corpus,
+        look,
+        picture,
+        likes: state.likes,
+        room: state.room,
+        act: act.clone(),
+    };
+    let switch_keys = {
+        let (act, likes) = (act, state.likes);
+        Callback::from(move |keys| act.emit(Action::Like(Likes { keys, ..likes })))
+    };
+    html! {
+        <>
+            { skip_link() }
+            <div class="app" style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
+                <topbar::Topbar ..props.clone() />
+                <Strip ..props.clone() />
+                { columns(&state, &props, &bridge) }
+            </div>
+            <KeySheet keys={state.likes.keys} switch={switch_keys} />
+        </>
+    }
+}
+
+/// The first stop of the Tab key. A link by its role, but the fragment is ours.
+fn skip_link() -> Html {
+    let onclick = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        dom::focus("main");
+    });
+    html! { <a class="skip" href="#main" {onclick}>{ "Skip to the view" }</a> }
+}
+
+/// Filters, view and evidence side by side.
+fn columns(state: &State, props: &ViewProps, bridge: &Bridge) -> Html {
+    let panels = state.panels();
+    let row = view(props.look.view);
+    let resize = {
+        let (act, likes) = (props.act.clone(), props.likes);
+        Callback::from(move |evidence_width| {
+            act.emit(Action::Like(Likes { evidence_width, ..likes }));
+        })
+    };
+    let splitter = (state.room != Room::Narrow).then(|| {
+        html! {
+            <Splitter label="Width of the evidence panel" controls="evidence" width={props.likes.evidence_width}
+                range={EVIDENCE_WIDTHS} {resize} />
+        }
+    });
+    html! {
+        <div class="columns">
+            if panels.filters {
+                <Filters ..props.clone() />
+            }
+            <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name}>
+                { stage(props) }
+            </main>
+            if panels.evidence {
+                <aside id="evidence" class="panel evidence" aria-label="Evidence">
+                    { splitter }
+                    <Evidence view={props.clone()} bridge={bridge.clone()} lookups={state.lookups.clone()} />
+                </aside>
+            }
+            if state.room == Room::Narrow {
+                { dock(props) }
+            }
+        </div>
+    }
+}
+
+/// The view, or what stands in its place: while nothing is there, when nothing is left, when it is broken.
+fn stage(props: &ViewProps) -> Html {
+    let corpus = &props.corpus;
+    match &corpus.phase {
+        Phase::Failed(reason) => places::broken(reason),
+        Phase::Opening => places::opening(),
+        Phase::Coding if corpus.dataset.reports().is_empty() => {
+            places::coding(corpus.done(), corpus.reports.len())
+        }
+        _ if corpus.reports.is_empty() => places::empty(),
+        _ => html! {
+            <>
+                { (view(props.look.view).draw)(props.clone()) }
+                if corpus.phase == Phase::Coding {
+                    { places::still_coding(corpus.done(), corpus.reports.len()) }
+                }
+            </>
+        },
+    }
+}
+
+/// The buttons that bring the sheets up in a narrow window.
+fn dock(props: &ViewProps) -> Html {
+    let button = |panel: Panel, name: &'static str, icon, count: Option<usize>| {
+        let act = props.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Panel(panel, true)));
+        html! {
+            <button type="button" class="button" {onclick}>
+                { components::icon::icon_sized(icon, 18) }{ name }
+                if let Some(count) = count {
+                    <span class="faint number">{ count }</span>
+                }
+            </button>
+        }
+    };
+    let active = Some(props.look.filter.active().count()).filter(|count| *count > 0);
+    let found = match &props.pick {
+        Pick::Opening | Pick::Nothing => None,
+        pick => Some(select::rows(&props.picture, pick).len()),
+    };
+    html! {
+        <div class="dock">
+            { button(Panel::Filters, "Filters", components::icon::Icon::Filter, active) }
+            { button(Panel::Evidence, "Evidence", components::icon::Icon::Evidence, found) }
+        </div>
+    }
+}
+
+/// How the look goes into the address.
+fn write_address(step: Step, fragment: &str) {
+    match step {
+        Step::Stay => {}
+        Step::Push => location::push(fragment),
+        Step::Replace => location::replace(fragment),
+    }
+}

@@ -1,3 +1,8 @@
-//! The app.
+//! Mounts the page.
 
-fn main() {}
+use entente_page::app::App;
+use entente_page::browser::boot;
+
+fn main() {
+    boot::mount::<App>();
+}

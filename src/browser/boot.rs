@@ -27,6 +27,18 @@ pub async fn corpus() -> Result<String, String> {
     text.as_string().ok_or_else(|| "the corpus came as something other than text".into())
 }
 
+/// Puts a component into the page, where `index.html` leaves room for it.
+pub fn mount<C>()
+where
+    C: yew::BaseComponent,
+    C::Properties: Default,
+{
+    match dom::by_id("app") {
+        Some(root) => yew::Renderer::<C>::with_root(root).render(),
+        None => yew::Renderer::<C>::new().render(),
+    };
+}
+
 /// Takes the page's first picture away: the app has drawn its own.
 pub fn finish() {
     if let Some(skeleton) = dom::by_id("boot") {

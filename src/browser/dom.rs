@@ -45,6 +45,12 @@ pub fn on_key(handler: impl Fn(Key) + 'static) -> Option<EventListener> {
     }))
 }
 
+/// Calls `handler` with the window's width, in CSS pixels, whenever it changes.
+pub fn on_resize(handler: impl Fn(f64) + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "resize", move |_| handler(window_width())))
+}
+
 /// Whether the key goes into a field. Check boxes and the like are fields which nobody types into.
 fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -67,6 +73,15 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         // An element that cannot be focused stays as it is; there is nobody to tell.
         let _ = element.focus();
+    }
+}
+
+/// Takes the keyboard's focus away from an element.
+pub fn blur(id: &str) {
+    let element = by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        // As above.
+        let _ = element.blur();
     }
 }
 

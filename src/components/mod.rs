@@ -1,4 +1,9 @@
 //! Parts of the page: props in, callbacks out; none of them knows the state.
 
+pub mod facet;
 pub mod icon;
+pub mod key_sheet;
 pub mod marked;
+pub mod search_box;
+pub mod segments;
+pub mod splitter;

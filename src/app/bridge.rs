@@ -1,0 +1,209 @@
+//! Between the state and the worker: sends reports one after the other, gathers what comes back.
+
+use std::cell::RefCell;
+use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
+
+use entente_engine::{Analysis, Report};
+use gloo::timers::callback::Timeout;
+use yew::Callback;
+use yew::platform::spawn_local;
+
+use crate::analyst::{Request, Response};
+use crate::browser::boot;
+use crate::browser::worker::Link;
+use crate::state::Action;
+
+/// Reports on their way at once: one being read, one waiting so that the worker is never idle.
+const IN_FLIGHT: usize = 2;
+
+/// Results that come closer together than this, in milliseconds, are shown together.
+const GATHER_MS: u32 = 80;
+
+/// The page's end of everything that takes time.
+#[derive(Clone)]
+pub struct Bridge(Rc<RefCell<Inner>>);
+
+struct Inner {
+    act: Callback<Action>,
+    link: Option<Link>,
+    run: u32,
+    waiting: VecDeque<(u32, String)>,
+    gathered: Vec<Analysis>,
+    timer: Option<Timeout>,
+    shown: bool,
+    asked: BTreeSet<String>,
+}
+
+impl PartialEq for Bridge {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Bridge {
+    /// Starts the worker and the reading of the bundled reports. What comes of it goes to `act`.
+    pub fn start(act: Callback<Action>) -> Self {
+        let inner = Inner {
+            act,
+            link: None,
+            run: 0,
+            waiting: VecDeque::new(),
+            gathered: Vec::new(),
+            timer: None,
+            shown: false,
+            asked: BTreeSet::new(),
+        };
+        let bridge = Self(Rc::new(RefCell::new(inner)));
+        bridge.open();
+        bridge
+    }
+
+    fn act(&self, action: Action) {
+        // The borrow ends before the action runs: it may come back here.
+        let act = self.0.borrow().act.clone();
+        act.emit(action);
+    }
+
+    fn fail(&self, what: &str, reason: &str) {
+        self.act(Action::Failed(format!("{what}: {reason}.")));
+    }
+
+    fn open(&self) {
+        let (answered, failed) = (self.clone(), self.clone());
+        let link = Link::start(
+            move |response| answered.answer(response),
+            move |reason| {
+                failed.fail("The part of this page that reads the reports has stopped", &reason)
+            },
+        );
+        match link {
+            Ok(link) => self.0.borrow_mut().link = Some(link),
+            Err(reason) => {
+                self.fail("The part of this page that reads the reports did not start", &reason);
+                return;
+            }
+        }
+        let bridge = self.clone();
+        spawn_local(async move {
+            match boot::corpus().await {
+                Ok(lines) => bridge.read(&lines),
+                Err(reason) => bridge.fail("The reports could not be fetched", &reason),
+            }
+        });
+    }
+
+    /// Reads JSON Lines: each line is a report.
+    fn read(&self, lines: &str) {
+        let (mut reports, mut waiting, mut broken) = (Vec::new(), VecDeque::new(), Vec::new());
+        for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+            match serde_json::from_str::<Report>(line) {
+                Ok(report) => {
+                    waiting.push_back((reports.len() as u32, line.to_owned()));
+                    reports.push(report);
+                }
+                Err(error) => broken.push(format!("line {number} of the corpus: {error}")),
+            }
+        }
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.run += 1;
+            inner.waiting = waiting;
+            inner.shown = false;
+        }
+        self.act(Action::Opened(reports));
+        for reason in broken {
+            self.act(Action::Skipped(reason));
+        }
+        for _ in 0..IN_FLIGHT {
+            self.send_next();
+        }
+    }
+
+    fn send_next(&self) {
+        let next = {
+            let mut inner = self.0.borrow_mut();
+            let run = inner.run;
+            inner.waiting.pop_front().map(|(index, report)| Request::Code { run, index, report })
+        };
+        if let Some(request) = next {
+            self.send(&request);
+        }
+    }
+
+    fn send(&self, request: &Request) {
+        let sent = match &self.0.borrow().link {
+            Some(link) => link.send(request),
+            None => Ok(()),
+        };
+        if let Err(reason) = sent {
+            self.fail("The part of this page that reads the reports cannot be reached", &reason);
+        }
+    }
+
+    fn answer(&self, response: Response) {
+        match response {
+            Response::Ready => {}
+            Response::Coded { run, analysis, .. } => {
+                if run == self.0.borrow().run {
+                    self.gather(*analysis);
+                    self.send_next();
+                }
+            }
+            Response::Entry { entry, text } => {
+                self.act(Action::LookedUp(format!("entry:{entry}"), text));
+            }
+            Response::Rule { rule, text } => {
+                self.act(Action::LookedUp(format!("rule:{rule}"), text));
+            }
+            Response::Unreadable { reason } => {
+                self.act(Action::Skipped(reason));
+                self.send_next();
+            }
+        }
+    }
+
+    /// Keeps an analysis until a few are together. The first one is shown at once, and so is the last.
+    fn gather(&self, analysis: Analysis) {
+        let now = {
+            let mut inner = self.0.borrow_mut();
+            inner.gathered.push(analysis);
+            let first = !std::mem::replace(&mut inner.shown, true);
+            first || inner.waiting.is_empty()
+        };
+        if now {
+            self.show();
+        } else if self.0.borrow().timer.is_none() {
+            let bridge = self.clone();
+            let timer = Timeout::new(GATHER_MS, move || bridge.show());
+            self.0.borrow_mut().timer = Some(timer);
+        }
+    }
+
+    fn show(&self) {
+        let gathered = {
+            let mut inner = self.0.borrow_mut();
+            if let Some(timer) = inner.timer.take() {
+                timer.cancel();
+            }
+            std::mem::take(&mut inner.gathered)
+        };
+        if !gathered.is_empty() {
+            self.act(Action::Coded(gathered));
+        }
+    }
+
+    /// Asks for a line of the dictionary, once.
+    pub fn ask_entry(&self, entry: &str) {
+        if self.0.borrow_mut().asked.insert(format!("entry:{entry}")) {
+            self.send(&Request::Entry { entry: entry.to_owned() });
+        }
+    }
+
+    /// Asks for a rule, once.
+    pub fn ask_rule(&self, rule: &str) {
+        if self.0.borrow_mut().asked.insert(format!("rule:{rule}")) {
+            self.send(&Request::Rule { rule: rule.to_owned() });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The sheet of keys: what can be done without a pointer, and the switch for single keys.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon};
+use crate::browser::dom;
+
+/// The dialog's id, by which it is opened.
+pub const KEY_SHEET: &str = "key-sheet";
+
+/// Keys by place, each with what it does.
+const KEYS: &[(&str, &[(&[&str], &str)])] = &[
+    (
+        "Anywhere",
+        &[
+            (&["/"], "Search for an actor"),
+            (&["Ctrl", "K"], "The same, also while typing"),
+            (&["?"], "This sheet"),
+            (&["Esc"], "Close one thing at a time, then clear the selection"),
+            (&["Tab"], "Go on to the next part of the page"),
+        ],
+    ),
+    (
+        "In the network",
+        &[
+            (&["←", "→", "↑", "↓"], "Walk from actor to actor, or move the picture"),
+            (&["Enter"], "Select"),
+            (&["+", "−"], "Zoom in and out"),
+            (&["0"], "Fit everything"),
+        ],
+    ),
+    ("In the reader", &[(&["n"], "Next hit"), (&["p"], "Hit before")]),
+];
+
+/// What the sheet is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct KeySheetProps {
+    /// Whether single keys do something.
+    pub keys: bool,
+    /// They shall, or shall not.
+    pub switch: Callback<bool>,
+}
+
+/// The sheet.
+#[component]
+pub fn KeySheet(props: &KeySheetProps) -> Html {
+    let close = Callback::from(|_: MouseEvent| dom::close_dialog(KEY_SHEET));
+    let onchange = {
+        let (keys, switch) = (props.keys, props.switch.clone());
+        Callback::from(move |_: Event| switch.emit(!keys))
+    };
+    html! {
+        <dialog id={KEY_SHEET} class="sheet" aria-labelledby="key-sheet-title">
+            <div class="head">
+                <h2 id="key-sheet-title">{ "Help and keys" }</h2>
+                <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+            </div>
+            <p class="soft">
+                { "Entente has read these reports and found who did what to whom. A line goes from the actor that did \
+                   something to the actor it was done to; the number on it counts the sentences. Select a line or an actor: \
+                   the evidence is beside it, and “Why?” explains every single one." }
+            </p>
+            { for KEYS.iter().map(|(place, keys)| html! {
+                <>
+                    <h3>{ *place }</h3>
+                    <dl>{ for keys.iter().map(|(keys, what)| html! {
+                        <div>
+                            <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
+                            <dd>{ *what }</dd>
+                        </div>
+                    }) }</dl>
+                </>
+            }) }
+            <label class="option">
+                <input type="checkbox" checked={props.keys} {onchange} />
+                <span class="label">{ "Single keys do something (switch off if you dictate or press keys by chance)" }</span>
+            </label>
+        </dialog>
+    }
+}

@@ -1,0 +1,159 @@
+//! One relation: the quotation, where it stands, what was made of it, and why.
+
+use entente_engine::analysis::{Event, Status};
+use entente_graph::dataset::{Coded, Sign};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::{EvidenceProps, why};
+use crate::browser::{clipboard, location};
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::marked::marked;
+use crate::state::{Action, Pick, Reading};
+use crate::views::ViewProps;
+use crate::{route, select, words};
+
+/// What the item is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ItemProps {
+    /// The row of the dataset.
+    pub(super) row: u32,
+    /// What the panel is given.
+    pub(super) evidence: EvidenceProps,
+}
+
+/// The item.
+#[component]
+pub(super) fn Item(props: &ItemProps) -> Html {
+    let open = use_state(|| false);
+    let copied = use_state(|| None::<bool>);
+    let view = &props.evidence.view;
+    let Some((coded, event)) = view.corpus.dataset.event(props.row) else { return html! {} };
+    let toggle = {
+        let (open, bridge) = (open.clone(), props.evidence.bridge.clone());
+        let (rule, entries) = (event.rule.clone(), why::entries(coded, event));
+        Callback::from(move |_: MouseEvent| {
+            bridge.ask_rule(&rule);
+            entries.iter().for_each(|entry| bridge.ask_entry(entry));
+            open.set(!*open);
+        })
+    };
+    let copy = {
+        let (copied, text) = (copied.clone(), citation(coded, event));
+        Callback::from(move |_: MouseEvent| {
+            let (copied, text) = (copied.clone(), text.clone());
+            spawn_local(async move { copied.set(Some(clipboard::copy(text).await)) });
+        })
+    };
+    let copy_name = match *copied {
+        None => "Copy evidence",
+        Some(true) => "Copied",
+        Some(false) => "Could not copy",
+    };
+    let whole = select::quoted(&coded.analysis, event);
+    let id = format!("why-{}", props.row);
+    html! {
+        <li class={classes!("item", is_on(view, coded, event).then_some("on"))}>
+            { who(view, event) }
+            <blockquote>{ marked(&coded.report.text, whole, &select::event_marks(&coded.analysis, event)) }</blockquote>
+            { place(coded) }
+            { verdict(view, event) }
+            <div class="actions">
+                <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
+                    { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ "Why?" }
+                </button>
+                <button type="button" class="button small" onclick={read(view, coded, props.row)}>
+                    { icon_sized(Icon::Reader, 16) }{ "Open in reader" }
+                </button>
+                <button type="button" class="button small" onclick={copy}>
+                    { icon_sized(Icon::Copy, 16) }<span role="status">{ copy_name }</span>
+                </button>
+            </div>
+            if *open {
+                <div class="why" id={id}>{ why::why(&props.evidence, coded, event) }</div>
+            }
+        </li>
+    }
+}
+
+fn is_on(view: &ViewProps, coded: &Coded, event: &Event) -> bool {
+    let reading = &view.look.reading;
+    reading.report.as_deref() == Some(coded.report.id.as_str())
+        && reading.event.is_some_and(|at| coded.analysis.events.get(at) == Some(event))
+}
+
+/// Who acts on whom, as the sentence names them, where the selection does not say it already.
+fn who(view: &ViewProps, event: &Event) -> Html {
+    if let Pick::Line(from, to) = &view.pick {
+        if (from, to) == (&event.source, &event.target) {
+            return html! {};
+        }
+    }
+    html! {
+        <p class="who">
+            { super::actor_link(view, &event.source) }
+            { icon_sized(Icon::Arrow, 16) }<span class="visually-hidden">{ "acts on" }</span>
+            { super::actor_link(view, &event.target) }
+        </p>
+    }
+}
+
+fn place(coded: &Coded) -> Html {
+    let report = &coded.report;
+    let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+    html! {
+        <p class="meta">
+            <cite>{ title }</cite>
+            if let Some(source) = &report.source {
+                { ", " }{ source.clone() }
+            }
+            if let Some(date) = report.date {
+                { ", " }<time datetime={date.to_string()} title={report.date_from.clone()}>{ words::date(date) }</time>
+            }
+        </p>
+    }
+}
+
+/// What was made of it: act, standing, speaker, confidence.
+fn verdict(view: &ViewProps, event: &Event) -> Html {
+    let class = match Sign::of(event.category, event.goldstein) {
+        Sign::Cooperative => "coop",
+        Sign::Neutral => "",
+        Sign::Conflictive => "conf",
+    };
+    let says = event.speaker.as_ref().map(|id| select::name(&view.corpus.dataset, id));
+    html! {
+        <p class="verdict">
+            <span class={classes!("badge", class)} title={words::category_gloss(event.category)}>
+                { words::act(&event.cameo) }
+            </span>
+            <span title={words::status_gloss(event.status)}>
+                { words::status(event.status) }
+                if let (Some(name), Status::Claimed) = (&says, event.status) {
+                    { format!(": says {name}") }
+                }
+            </span>
+            <span class="faint number">{ words::confidence(event.confidence) }</span>
+        </p>
+    }
+}
+
+fn read(view: &ViewProps, coded: &Coded, row: u32) -> Callback<MouseEvent> {
+    let event = view.corpus.dataset.events().get(row as usize).map(|row| row.event as usize);
+    let sentence = event.and_then(|at| coded.analysis.events.get(at)).map(|event| event.sentence);
+    let reading = Reading { report: Some(coded.report.id.clone()), sentence, event };
+    let act = view.act.clone();
+    Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())))
+}
+
+/// The quotation with title, source, date and a link that opens at the sentence.
+fn citation(coded: &Coded, event: &Event) -> String {
+    let report = &coded.report;
+    let quotation = select::quoted(&coded.analysis, event).of(&report.text);
+    let date = report.date.map(words::date);
+    let parts = [report.title.clone(), report.source.clone(), date];
+    let from: Vec<String> = parts.into_iter().flatten().collect();
+    let at = coded.analysis.events.iter().position(|other| other == event);
+    let link = location::address_with(&route::to_sentence(&report.id, event.sentence, at));
+    format!("“{quotation}”\n{}\n{link}\n", from.join(", "))
+}

@@ -1,0 +1,140 @@
+//! The evidence: for whatever is selected, the sentences that say so, and why each was read that way.
+
+mod dyad;
+mod item;
+mod profile;
+mod why;
+mod why_not;
+
+use yew::prelude::*;
+
+use crate::app::Bridge;
+use crate::components::icon::{Icon, icon};
+use crate::select;
+use crate::state::{Action, Lookups, Panel, Phase, Pick, Shared, Tab};
+use crate::views::ViewProps;
+
+/// What the panel is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct EvidenceProps {
+    /// What every view gets.
+    pub view: ViewProps,
+    /// Looks things up in the dictionary and the rules.
+    pub bridge: Bridge,
+    /// What was looked up so far.
+    pub lookups: Shared<Lookups>,
+}
+
+/// The panel.
+#[component]
+pub fn Evidence(props: &EvidenceProps) -> Html {
+    let view = &props.view;
+    let close = {
+        let act = view.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Evidence, false)))
+    };
+    let rows = select::rows(&view.picture, &view.pick);
+    let filter = &view.look.filter;
+    let left = select::left(&view.corpus.dataset, &view.pick, view.look.level, filter);
+    html! {
+        <>
+            <div class="head">
+                <h2>{ "Evidence" }</h2>
+                <button type="button" class="button bare" aria-label="Close evidence" title="Close evidence" onclick={close}>
+                    { icon(Icon::Close) }
+                </button>
+            </div>
+            { tabs(view, rows.len(), left.len()) }
+            <div class="body" id="evidence-body" role="tabpanel" aria-labelledby={tab_id(view.look.tab)} tabindex="0">
+                { match view.look.tab {
+                    Tab::WhyNot => why_not::list(view, &left),
+                    Tab::Evidence => evidence(props, &rows),
+                } }
+            </div>
+        </>
+    }
+}
+
+fn tab_id(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Evidence => "tab-evidence",
+        Tab::WhyNot => "tab-why-not",
+    }
+}
+
+fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
+    let tab = |tab: Tab, name: &str, count: usize| {
+        let on = view.look.tab == tab;
+        let act = view.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(tab)));
+        html! {
+            <button type="button" id={tab_id(tab)} role="tab" aria-selected={on.to_string()} aria-controls="evidence-body" {onclick}>
+                { name.to_owned() }{ " " }<span class="faint number">{ count }</span>
+            </button>
+        }
+    };
+    html! {
+        <div class="tabs" role="tablist" aria-label="What to show">
+            { tab(Tab::Evidence, "Coded", found) }
+            { tab(Tab::WhyNot, "Why not?", left) }
+        </div>
+    }
+}
+
+fn evidence(props: &EvidenceProps, rows: &[u32]) -> Html {
+    let view = &props.view;
+    match &view.pick {
+        Pick::Actors(actors) => match actors.as_slice() {
+            [actor] => profile::profile(props, actor, rows),
+            _ => profile::several(props, actors, rows),
+        },
+        Pick::Line(from, to) => dyad::dyad(props, from, to, rows),
+        Pick::Opening | Pick::Nothing => nothing(view),
+    }
+}
+
+/// What this place is for, and where to begin.
+fn nothing(view: &ViewProps) -> Html {
+    if view.corpus.phase != Phase::Ready {
+        return html! { <p class="soft">{ "The evidence appears here as the reports are read." }</p> };
+    }
+    html! {
+        <>
+            <p class="lede">{ "Select an actor or a line: the sentences behind it appear here." }</p>
+            { dyad::heaviest(view) }
+        </>
+    }
+}
+
+/// A button that selects an actor and bears its name.
+fn actor_link(view: &ViewProps, id: &entente_engine::analysis::ActorId) -> Html {
+    let name = select::name(&view.corpus.dataset, id);
+    let (act, pick) = (view.act.clone(), Pick::actor(id.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    html! { <button type="button" class="link" {onclick}>{ name }</button> }
+}
+
+/// The list of events.
+fn items(props: &EvidenceProps, rows: &[u32]) -> Html {
+    html! {
+        <>
+            { legend() }
+            <ol class="items">
+                { for rows.iter().map(|row| html! {
+                    <item::Item key={*row} row={*row} evidence={props.clone()} />
+                }) }
+            </ol>
+        </>
+    }
+}
+
+/// What the marks in the quotations mean.
+fn legend() -> Html {
+    use crate::components::marked::Role;
+    let entry = |role: Role| html! { <span class={role.class()}>{ role.name() }</span> };
+    html! {
+        <p class="legend-line">
+            { "Marked:" }{ entry(Role::Source) }{ entry(Role::Trigger) }{ entry(Role::Target) }
+        </p>
+    }
+}

@@ -1,0 +1,144 @@
+//! Why the machine read a sentence that way: the words for each part, how each actor was found, the rule.
+
+use std::collections::BTreeSet;
+
+use entente_engine::Analysis;
+use entente_engine::analysis::{Actor, ActorId, Event, Link, Mention};
+use entente_graph::dataset::Coded;
+use yew::prelude::*;
+
+use super::EvidenceProps;
+use crate::components::marked::Role;
+use crate::{select, words};
+
+/// The dictionary's lines that the answer quotes, as `file:line`.
+pub(super) fn entries(coded: &Coded, event: &Event) -> Vec<String> {
+    let ids = [&event.source, &event.target];
+    ids.into_iter().filter_map(|id| actor(&coded.analysis, id)?.entry.clone()).collect()
+}
+
+fn actor<'a>(analysis: &'a Analysis, id: &ActorId) -> Option<&'a Actor> {
+    analysis.actors.iter().find(|actor| actor.id == *id)
+}
+
+/// The answer.
+pub(super) fn why(props: &EvidenceProps, coded: &Coded, event: &Event) -> Html {
+    let rule = props.lookups.get(&format!("rule:{}", event.rule)).cloned().flatten();
+    html! {
+        <dl>
+            { party(props, coded, Role::Source, &event.source, event.source_mention) }
+            <dt><span class={Role::Trigger.class()}>{ "Action" }</span></dt>
+            <dd>
+                { format!("“{}”", event.trigger.of(&coded.report.text)) }
+                <div>{ format!(
+                    "is read as {} ({}), Goldstein score {}.",
+                    words::act(&event.cameo),
+                    words::category(event.category).to_lowercase(),
+                    words::signed(event.goldstein),
+                ) }</div>
+            </dd>
+            { party(props, coded, Role::Target, &event.target, event.target_mention) }
+            <dt>{ "Rule" }</dt>
+            <dd>
+                <code>{ event.rule.clone() }</code>
+                if let Some(text) = rule {
+                    <pre>{ text }</pre>
+                }
+            </dd>
+            <dt>{ "Standing" }</dt>
+            <dd>{ standing(props, event) }</dd>
+            <dt>{ "Confidence" }</dt>
+            <dd>{ words::confidence(event.confidence) }</dd>
+        </dl>
+    }
+}
+
+fn standing(props: &EvidenceProps, event: &Event) -> String {
+    let mut text =
+        format!("{}: {}", words::status(event.status), words::status_gloss(event.status));
+    if let Some(speaker) = &event.speaker {
+        let name = select::name(&props.view.corpus.dataset, speaker);
+        text.push_str(&format!("; the speaker is {name}"));
+    }
+    text.push('.');
+    text
+}
+
+/// Source or target: the words, whom they mean, how that is known.
+fn party(
+    props: &EvidenceProps,
+    coded: &Coded,
+    role: Role,
+    id: &ActorId,
+    mention: Option<usize>,
+) -> Html {
+    let heading = if role == Role::Source { "Source" } else { "Target" };
+    let actor = actor(&coded.analysis, id);
+    let name = actor.map_or_else(|| id.0.clone(), |actor| actor.name.clone());
+    let code = actor.map(|actor| actor.code.clone()).filter(|code| !code.is_empty());
+    let entry = actor.and_then(|actor| actor.entry.clone());
+    let line =
+        entry.as_ref().and_then(|entry| props.lookups.get(&format!("entry:{entry}"))?.clone());
+    let steps = match mention {
+        Some(index) => chain(coded, index),
+        None => vec!["The sentence leaves it out; the report makes it plain.".to_owned()],
+    };
+    html! {
+        <>
+            <dt><span class={role.class()}>{ heading }</span></dt>
+            <dd>
+                <strong>{ name }</strong>
+                if let Some(code) = code {
+                    { " " }<span class="faint">{ code }</span>
+                }
+                { for steps.into_iter().map(|step| html! { <div>{ step }</div> }) }
+                if let Some(entry) = entry {
+                    <div class="faint">{ format!("dictionary {entry}") }</div>
+                }
+                if let Some(line) = line {
+                    <pre>{ readable(&line) }</pre>
+                }
+            </dd>
+        </>
+    }
+}
+
+/// A dictionary line with its columns apart.
+fn readable(line: &str) -> String {
+    line.split('\t').filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ·  ")
+}
+
+/// How a mention's actor is known, from its own words back to a name that the dictionary has.
+fn chain(coded: &Coded, index: usize) -> Vec<String> {
+    let mentions = &coded.analysis.mentions;
+    let mut steps = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut at = index;
+    while let Some(mention) = mentions.get(at).filter(|_| seen.insert(at)) {
+        steps.push(step(coded, mention));
+        match mention.link {
+            Link::Mention { antecedent, .. } => at = antecedent,
+            _ => break,
+        }
+    }
+    steps
+}
+
+fn step(coded: &Coded, mention: &Mention) -> String {
+    let text = &coded.report.text;
+    let said = mention.span.of(text);
+    let form = words::form(mention.form);
+    match &mention.link {
+        Link::None => format!("“{said}”, {form}, stands in no dictionary."),
+        Link::Dictionary { alias } if alias == said => {
+            format!("“{said}”, {form}, stands in the dictionary.")
+        }
+        Link::Dictionary { alias } => format!("“{said}”, {form}: the dictionary has “{alias}”."),
+        Link::Mention { antecedent, reason } => {
+            let other = coded.analysis.mentions.get(*antecedent);
+            let other = other.map_or("another mention", |other| other.span.of(text));
+            format!("“{said}”, {form}, is the same as “{other}” ({reason}).")
+        }
+        Link::Derived { reason } => format!("“{said}”, {form}: {reason}"),
+    }
+}

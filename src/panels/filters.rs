@@ -1,0 +1,302 @@
+//! The filters: each value with how many relations it would show, of how many there are.
+
+use std::collections::BTreeSet;
+
+use entente_engine::analysis::{ActorId, ActorKind, Status};
+use entente_engine::ontology::{Category, QuadClass};
+use entente_graph::filter::Count;
+use entente_graph::{ActorIx, Filter};
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::components::facet::{FacetBox, FacetOption, FacetOptions};
+use crate::components::icon::{Icon, icon};
+use crate::state::{Action, Panel, flipped};
+use crate::views::ViewProps;
+use crate::words;
+
+/// So many actors are listed before the person types a name: more would push the rest out of sight.
+const ACTORS_LISTED: usize = 8;
+
+/// Categories by quad class. Requests are verbal cooperation when they appeal and verbal conflict when they
+/// demand (CAMEO 02 and 10); they stand with the first, as PLOVER has one category for both.
+const GROUPS: [(QuadClass, &str, &[Category]); 5] = [
+    (
+        QuadClass::VerbalCooperation,
+        "coop",
+        &[Category::Request, Category::Agree, Category::Consult, Category::Support],
+    ),
+    (
+        QuadClass::MaterialCooperation,
+        "coop",
+        &[Category::Cooperate, Category::Aid, Category::Concede, Category::Retreat],
+    ),
+    (QuadClass::Neutral, "", &[Category::Comment]),
+    (QuadClass::VerbalConflict, "conf", &[Category::Accuse, Category::Reject, Category::Threaten]),
+    (
+        QuadClass::MaterialConflict,
+        "conf",
+        &[
+            Category::Protest,
+            Category::Mobilize,
+            Category::Sanction,
+            Category::Coerce,
+            Category::Assault,
+        ],
+    ),
+];
+
+/// The panel.
+#[component]
+pub fn Filters(props: &ViewProps) -> Html {
+    let close = {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Filters, false)))
+    };
+    html! {
+        <aside id="filters" class="panel filters" aria-label="Filters">
+            <div class="head">
+                <h2>{ "Filters" }</h2>
+                <button type="button" class="button bare" aria-label="Close filters" title="Close filters" onclick={close}>
+                    { icon(Icon::Hide) }
+                </button>
+            </div>
+            <div class="body" tabindex="-1">
+                { text(props) }
+                { actors(props) }
+                { categories(props) }
+                { statuses(props) }
+                { kinds(props) }
+                { reports(props) }
+                { dates(props) }
+            </div>
+        </aside>
+    }
+}
+
+/// What a change of the filter does.
+fn change(props: &ViewProps, set: impl Fn(&mut Filter, usize) + 'static) -> Callback<usize> {
+    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    Callback::from(move |index: usize| {
+        let mut filter = filter.clone();
+        set(&mut filter, index);
+        act.emit(Action::Filter(filter));
+    })
+}
+
+fn option(label: String, gloss: &'static str, on: bool, count: Count) -> FacetOption {
+    let Count { filtered, whole } = count;
+    FacetOption { label: label.into(), gloss: gloss.into(), on, filtered, whole }
+}
+
+/// How many values are set, beside the heading.
+fn set(number: usize) -> AttrValue {
+    if number == 0 { AttrValue::default() } else { format!("{number} set").into() }
+}
+
+fn text(props: &ViewProps) -> Html {
+    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let text = dom::input_value(&event);
+        act.emit(Action::FilterWhile(Filter { text, ..filter.clone() }));
+    });
+    html! {
+        <div class="words">
+            <label class="faint" for="filter-text">{ "Words in the sentence, title or names" }</label>
+            <input id="filter-text" class="field" type="search" autocomplete="off"
+                placeholder="chemical weapons" value={props.look.filter.text.clone()} {oninput} />
+        </div>
+    }
+}
+
+fn actors(props: &ViewProps) -> Html {
+    html! {
+        <FacetBox title="Actors" set={set(props.look.filter.actors.len())}>
+            <ActorValues ..props.clone() />
+        </FacetBox>
+    }
+}
+
+/// The most frequent actors, those that are set, and whom a few letters find.
+#[component]
+fn ActorValues(props: &ViewProps) -> Html {
+    let typed = use_state(String::new);
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(dom::input_value(&event)))
+    };
+    let dataset = &props.corpus.dataset;
+    let chosen = &props.look.filter.actors;
+    let needle = typed.trim().to_lowercase();
+    let fits = |(ix, _): &&(ActorIx, Count)| {
+        let actor = dataset.actor(*ix);
+        !actor.name.is_empty()
+            && (chosen.contains(&actor.id) || actor.name.to_lowercase().contains(&needle))
+    };
+    let all = &props.picture.facets.actors;
+    let mut listed: Vec<(ActorIx, Count)> = all.iter().filter(fits).copied().collect();
+    let found = listed.len();
+    listed.sort_by_key(|(ix, _)| !chosen.contains(&dataset.actor(*ix).id));
+    listed.truncate(ACTORS_LISTED.max(chosen.len()));
+    let ids: Vec<ActorId> = listed.iter().map(|(ix, _)| dataset.actor(*ix).id.clone()).collect();
+    let options: Vec<_> = listed
+        .iter()
+        .map(|(ix, count)| {
+            let actor = dataset.actor(*ix);
+            let on = chosen.contains(&actor.id);
+            option(actor.name.clone(), words::kind(actor.kind), on, *count)
+        })
+        .collect();
+    let more = found - options.len();
+    let flip = change(props, move |filter, index| {
+        filter.actors = flipped(&filter.actors, &ids[index]);
+    });
+    html! {
+        <>
+            if all.len() > ACTORS_LISTED {
+                <input class="field" type="search" autocomplete="off" aria-label="Find among the actors"
+                    placeholder="Find among the actors" value={(*typed).clone()} {oninput} />
+            }
+            <FacetOptions {options} {flip} />
+            if more > 0 {
+                <p class="faint">{ format!("and {more} more: type a few letters") }</p>
+            }
+        </>
+    }
+}
+
+fn categories(props: &ViewProps) -> Html {
+    let chosen = &props.look.filter.categories;
+    let counts = &props.picture.facets.categories;
+    let group = |(quad, class, members): (QuadClass, &'static str, &'static [Category])| {
+        let here: Vec<(Category, Count)> = members
+            .iter()
+            .map(|category| {
+                let count = counts.iter().find(|(found, _)| found == category);
+                (*category, count.map(|(_, count)| *count).unwrap_or_default())
+            })
+            .filter(|(category, count)| count.whole > 0 || chosen.contains(category))
+            .collect();
+        if here.is_empty() {
+            return html! {};
+        }
+        let options: Vec<_> = here
+            .iter()
+            .map(|(category, count)| {
+                let on = chosen.contains(category);
+                option(
+                    words::category(*category).into(),
+                    words::category_gloss(*category),
+                    on,
+                    *count,
+                )
+            })
+            .collect();
+        let flip = change(props, move |filter, index| {
+            filter.categories = flipped(&filter.categories, &here[index].0);
+        });
+        html! {
+            <div role="group" aria-label={words::quad(quad)}>
+                <h4><span class={classes!("swatch", class)} />{ words::quad(quad) }</h4>
+                <FacetOptions {options} {flip} />
+            </div>
+        }
+    };
+    html! {
+        <FacetBox title="Categories" set={set(chosen.len())}>{ for GROUPS.into_iter().map(group) }</FacetBox>
+    }
+}
+
+fn statuses(props: &ViewProps) -> Html {
+    let chosen = &props.look.filter.statuses;
+    let here: Vec<(Status, Count)> = props.picture.facets.statuses.clone();
+    let options: Vec<_> = here
+        .iter()
+        .map(|(status, count)| {
+            let label = words::status(*status);
+            option(label.into(), words::status_gloss(*status), chosen.contains(status), *count)
+        })
+        .collect();
+    let flip = change(props, move |filter, index| {
+        filter.statuses = flipped(&filter.statuses, &here[index].0);
+    });
+    html! {
+        <FacetBox title="Status" set={set(chosen.len())}><FacetOptions {options} {flip} /></FacetBox>
+    }
+}
+
+fn kinds(props: &ViewProps) -> Html {
+    let chosen = &props.look.filter.kinds;
+    let here: Vec<(ActorKind, Count)> = props.picture.facets.kinds.clone();
+    let options: Vec<_> = here
+        .iter()
+        .map(|(kind, count)| option(words::kind(*kind).into(), "", chosen.contains(kind), *count))
+        .collect();
+    let flip = change(props, move |filter, index| {
+        filter.kinds = flipped(&filter.kinds, &here[index].0);
+    });
+    html! {
+        <FacetBox title="Kinds of actors" open=false set={set(chosen.len())}>
+            <FacetOptions {options} {flip} />
+        </FacetBox>
+    }
+}
+
+fn reports(props: &ViewProps) -> Html {
+    let chosen = &props.look.filter.reports;
+    let coded = props.corpus.dataset.reports();
+    let found = props.picture.facets.reports.iter();
+    let here: Vec<(String, String, Count)> = found
+        .filter_map(|(index, count)| {
+            let report = &coded.get(*index as usize)?.report;
+            let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+            Some((report.id.clone(), title, *count))
+        })
+        .collect();
+    let options: Vec<_> = here
+        .iter()
+        .map(|(id, title, count)| option(title.clone(), "", chosen.contains(id), *count))
+        .collect();
+    let flip = change(props, move |filter, index| {
+        filter.reports = flipped(&filter.reports, &here[index].0);
+    });
+    html! {
+        <FacetBox title="Reports" open=false set={set(chosen.len())}><FacetOptions {options} {flip} /></FacetBox>
+    }
+}
+
+fn dates(props: &ViewProps) -> Html {
+    let filter = &props.look.filter;
+    let known: BTreeSet<_> = props.picture.facets.dates.iter().map(|(date, _)| *date).collect();
+    let bound = |set: fn(&mut Filter, String)| {
+        let (act, filter) = (props.act.clone(), filter.clone());
+        Callback::from(move |event: Event| {
+            let mut filter = filter.clone();
+            set(&mut filter, dom::value_of(&event));
+            act.emit(Action::Filter(filter));
+        })
+    };
+    let (first, last) =
+        (known.first().map(ToString::to_string), known.last().map(ToString::to_string));
+    let undated = props.picture.facets.undated.whole;
+    let number = usize::from(filter.from.is_some()) + usize::from(filter.to.is_some());
+    html! {
+        <FacetBox title="Dates" open=false set={set(number)}>
+            <div class="dates">
+                <label>{ "From" }
+                    <input class="field" type="date" min={first.clone()} max={last.clone()}
+                        value={filter.from.map(|date| date.to_string()).unwrap_or_default()}
+                        onchange={bound(|filter, value| filter.from = value.parse().ok())} />
+                </label>
+                <label>{ "Until" }
+                    <input class="field" type="date" min={first} max={last}
+                        value={filter.to.map(|date| date.to_string()).unwrap_or_default()}
+                        onchange={bound(|filter, value| filter.to = value.parse().ok())} />
+                </label>
+            </div>
+            if undated > 0 {
+                <p class="faint">{ format!("{} without a date", words::count(undated as usize, "relation", "relations")) }</p>
+            }
+        </FacetBox>
+    }
+}
