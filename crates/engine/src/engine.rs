@@ -1,14 +1,171 @@
 //! The façade: knowledge in, reports through, analyses out.
 
-use crate::{Analysis, Report};
+use std::collections::BTreeMap;
 
-/// Reads reports.
-#[derive(Debug, Default)]
-pub struct Engine {}
+use jiff::civil::Date;
+
+use crate::analysis::{Actor, ActorId, Event, Tie};
+use crate::coder::{self, Coded, Rules};
+use crate::knowledge::Knowledge;
+use crate::mention::{self, Found};
+use crate::syntax::{self, Model};
+use crate::{Analysis, Report, Span};
+
+/// How many steps of roll-up are followed.
+const CHAIN: usize = 8;
+
+/// Reads reports, with what it knows and the rules it goes by.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    knowledge: Knowledge,
+    model: Model,
+    rules: Rules,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::builtin()
+    }
+}
 
 impl Engine {
+    /// An engine of its parts.
+    pub fn new(knowledge: Knowledge, model: Model, rules: Rules) -> Self {
+        Self { knowledge, model, rules }
+    }
+
+    /// The engine with the dictionary, model and rules that ship with it.
+    pub fn builtin() -> Self {
+        Self::with_knowledge(Knowledge::builtin())
+    }
+
+    /// The engine with another dictionary.
+    pub fn with_knowledge(knowledge: Knowledge) -> Self {
+        Self::new(knowledge, Model::builtin(), Rules::builtin())
+    }
+
+    /// The dictionary.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// The model.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// Reads one report. Any text gives a result.
     pub fn analyse(&self, report: &Report) -> Analysis {
-        Analysis { report: report.id.clone(), ..Analysis::default() }
+        let text = report.text.as_str();
+        let document = syntax::parse(text, &to_bytes(text, &report.boilerplate), &self.model);
+        let found = mention::find(text, &document, &self.knowledge, report.date);
+        let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
+        let notes = notes(text, &document.tokens.len());
+        let Found { mentions, actors, quotes, .. } = found;
+        let Coded { events, ties, uncoded, actors: more } = coded;
+        let known = actors.into_iter().chain(more).collect();
+        let actors = self.with_ancestors(known, &events, &ties, report.date);
+        Analysis { report: report.id.clone(), document, mentions, actors, ties, events, uncoded, quotes, notes }
+    }
+
+    /// The actors with those of events and ties and all that they roll up to, sorted by id.
+    fn with_ancestors(
+        &self,
+        mut known: BTreeMap<ActorId, Actor>,
+        events: &[Event],
+        ties: &[Tie],
+        date: Option<Date>,
+    ) -> Vec<Actor> {
+        let named = events.iter().flat_map(|event| {
+            [Some(&event.source), Some(&event.target), event.speaker.as_ref(), event.place.as_ref()]
+        });
+        let tied = ties.iter().flat_map(|tie| [Some(&tie.from), Some(&tie.to)]);
+        let mut open: Vec<ActorId> = named.chain(tied).flatten().cloned().collect();
+        for _ in 0..CHAIN {
+            open.extend(known.values().filter_map(|actor| actor.part_of.clone()));
+            open.sort();
+            open.dedup();
+            open.retain(|id| !known.contains_key(id));
+            if open.is_empty() {
+                break;
+            }
+            for id in std::mem::take(&mut open) {
+                if let Some(actor) = self.knowledge.actor(&id, date) {
+                    known.insert(id, actor);
+                }
+            }
+        }
+        known.into_values().collect()
+    }
+}
+
+/// What a person should know about how the report was read.
+fn notes(text: &str, tokens: &usize) -> Vec<String> {
+    let mut notes = Vec::new();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(4000).count();
+    let latin = text.chars().filter(char::is_ascii_alphabetic).take(4000).count();
+    if letters > 40 && latin * 2 < letters {
+        notes.push("This text is not in the Latin script; the engine reads English.".to_owned());
+    } else if letters > 400 && *tokens > 80 && !looks_english(text) {
+        notes.push("This text does not look like English; the engine reads English.".to_owned());
+    }
+    notes
+}
+
+/// Whether the commonest English words make up a fair share of the first words.
+fn looks_english(text: &str) -> bool {
+    const COMMON: &[&str] = &["the", "of", "to", "and", "in", "a", "that", "is", "was", "for", "on", "with"];
+    let mut words = 0_usize;
+    let mut common = 0_usize;
+    for word in text.split_whitespace().take(600) {
+        words += 1;
+        common += usize::from(COMMON.contains(&word.to_ascii_lowercase().as_str()));
+    }
+    common * 12 >= words
+}
+
+/// Spans in Unicode scalar values, in any order, as sorted spans in bytes; what lies outside of the text is cut.
+fn to_bytes(text: &str, spans: &[Span]) -> Vec<Span> {
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let mut marks: Vec<u32> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    let mut bytes = BTreeMap::new();
+    let mut chars = text.char_indices().map(|(at, _)| at);
+    let (mut number, mut at) = (0_u32, chars.next());
+    for mark in marks {
+        while number < mark && at.is_some() {
+            number += 1;
+            at = chars.next();
+        }
+        bytes.insert(mark, at.unwrap_or(text.len()));
+    }
+    let place = |mark: u32| bytes.get(&mark).copied().unwrap_or(text.len());
+    let mut out: Vec<Span> = spans
+        .iter()
+        .map(|span| Span::new(place(span.start), place(span.end)))
+        .filter(|span| !span.is_empty())
+        .collect();
+    out.sort();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_bytes;
+    use crate::Span;
+
+    #[test]
+    fn spans_become_bytes_in_order() {
+        let spans = [Span::new(3, 5), Span::new(0, 1), Span::new(4, 99)];
+        assert_eq!(to_bytes("äöüß€", &spans), [Span::new(0, 2), Span::new(6, 11), Span::new(8, 11)]);
+        assert_eq!(to_bytes("ab", &[Span::new(7, 9)]), []);
     }
 }

@@ -1,4 +1,9 @@
 //! Event codes, categories and scales.
+//!
+//! The table `data/cameo.tsv` gives every CAMEO code its name, PLOVER category, quad class and Goldstein
+//! score (J. S. Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data", 1992, as CAMEO maps it).
+
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +31,57 @@ pub enum Category {
     Assault,
 }
 
+impl Category {
+    /// Every category, in the order of CAMEO's roots.
+    pub const ALL: &[Category] = &[
+        Category::Comment,
+        Category::Request,
+        Category::Agree,
+        Category::Consult,
+        Category::Support,
+        Category::Cooperate,
+        Category::Aid,
+        Category::Concede,
+        Category::Retreat,
+        Category::Accuse,
+        Category::Reject,
+        Category::Threaten,
+        Category::Protest,
+        Category::Mobilize,
+        Category::Sanction,
+        Category::Coerce,
+        Category::Assault,
+    ];
+
+    /// As the field writes it, in capitals.
+    pub fn name(self) -> &'static str {
+        match self {
+            Category::Comment => "COMMENT",
+            Category::Request => "REQUEST",
+            Category::Agree => "AGREE",
+            Category::Consult => "CONSULT",
+            Category::Support => "SUPPORT",
+            Category::Cooperate => "COOPERATE",
+            Category::Aid => "AID",
+            Category::Concede => "CONCEDE",
+            Category::Retreat => "RETREAT",
+            Category::Accuse => "ACCUSE",
+            Category::Reject => "REJECT",
+            Category::Threaten => "THREATEN",
+            Category::Protest => "PROTEST",
+            Category::Mobilize => "MOBILIZE",
+            Category::Sanction => "SANCTION",
+            Category::Coerce => "COERCE",
+            Category::Assault => "ASSAULT",
+        }
+    }
+
+    /// The category that is written so.
+    pub fn parse(name: &str) -> Option<Category> {
+        Self::ALL.iter().copied().find(|category| category.name() == name)
+    }
+}
+
 /// The four quad classes, and neutral speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,4 +92,98 @@ pub enum QuadClass {
     MaterialCooperation,
     VerbalConflict,
     MaterialConflict,
+}
+
+impl QuadClass {
+    /// The class that the table writes so.
+    fn parse(name: &str) -> Option<QuadClass> {
+        Some(match name {
+            "neutral" => QuadClass::Neutral,
+            "verbal-cooperation" => QuadClass::VerbalCooperation,
+            "material-cooperation" => QuadClass::MaterialCooperation,
+            "verbal-conflict" => QuadClass::VerbalConflict,
+            "material-conflict" => QuadClass::MaterialConflict,
+            _ => return None,
+        })
+    }
+}
+
+/// One CAMEO code.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Code {
+    /// Two to four digits.
+    pub code: &'static str,
+    /// CAMEO's name, in full.
+    pub name: &'static str,
+    /// Its category.
+    pub category: Category,
+    /// Its quad class.
+    pub quad: QuadClass,
+    /// Goldstein scale, −10 (conflict) to +10 (cooperation).
+    pub goldstein: f32,
+}
+
+/// All codes, sorted by code as text.
+pub fn codes() -> &'static [Code] {
+    static CODES: OnceLock<Vec<Code>> = OnceLock::new();
+    CODES.get_or_init(|| {
+        let mut codes: Vec<Code> =
+            include_str!("../data/cameo.tsv").lines().filter_map(read_line).collect();
+        codes.sort_by_key(|code| code.code);
+        codes
+    })
+}
+
+/// Reads a line of the table; comments give nothing.
+fn read_line(line: &'static str) -> Option<Code> {
+    let mut cells = line.split('\t');
+    let code = cells.next().filter(|code| code.bytes().all(|b| b.is_ascii_digit()))?;
+    Some(Code {
+        code,
+        name: cells.next()?,
+        category: Category::parse(cells.next()?)?,
+        quad: QuadClass::parse(cells.next()?)?,
+        goldstein: cells.next()?.parse().ok()?,
+    })
+}
+
+/// What is known about a code.
+pub fn code(code: &str) -> Option<&'static Code> {
+    let codes = codes();
+    codes.binary_search_by(|probe| probe.code.cmp(code)).ok().and_then(|at| codes.get(at))
+}
+
+/// A code's name in short, such as "Accuse" for `112`; nothing for an unknown code.
+pub fn describe(cameo: &str) -> &'static str {
+    code(cameo).map_or("", |code| {
+        let name = code.name;
+        [", not specified below", " (such as ", " (non"]
+            .iter()
+            .filter_map(|tail| name.find(tail))
+            .min()
+            .map_or(name, |end| &name[..end])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = include_str!("../data/cameo.tsv").lines().filter(|l| !l.starts_with('#'));
+        assert_eq!(codes().len(), lines.count());
+        for category in Category::ALL {
+            assert!(codes().iter().any(|code| code.category == *category), "{category:?}");
+        }
+    }
+
+    #[test]
+    fn codes_say_what_they_are() {
+        assert_eq!(describe("112"), "Accuse");
+        assert_eq!(describe("032"), "Express intent to engage in diplomatic cooperation");
+        assert_eq!(describe("9"), "");
+        let embargo = code("163").map(|code| (code.category, code.quad, code.goldstein));
+        assert_eq!(embargo, Some((Category::Coerce, QuadClass::MaterialConflict, -8.0)));
+    }
 }

@@ -1,1 +1,86 @@
 //! Trees and mentions to events, by rules that are data.
+//!
+//! For each verb, noun and adjective of a sentence, [`Rules`] tells whether it can carry an act and where its
+//! source and target stand in the tree. `act` finds them, `standing` tells whether the report says that it
+//! happened, `when` dates it, `event` makes events of acts and drops those that say the same twice, `tie` reads
+//! standing facts, `why_not` says why a sentence with two actors gave nothing.
+
+mod act;
+mod confidence;
+mod event;
+mod files;
+mod reader;
+mod rule;
+mod scene;
+mod slots;
+mod status;
+mod tie;
+mod tree;
+mod when;
+mod why_not;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+pub use reader::RuleError;
+pub use rule::{Expected, Rule, Rules, Test};
+
+use crate::analysis::{Actor, ActorId, Event, Tie, Uncoded};
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::mention::Found;
+use scene::Scene;
+
+/// What the coder made of a report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coded {
+    /// In the order of their triggers.
+    pub events: Vec<Event>,
+    /// Standing facts, each once.
+    pub ties: Vec<Tie>,
+    /// Sentences with two actors and no event.
+    pub uncoded: Vec<Uncoded>,
+    /// Actors that an event needs and no mention names: the country of a place, its civilians.
+    pub actors: BTreeMap<ActorId, Actor>,
+}
+
+impl Rules {
+    /// The rules that ship with the engine. Files that cannot be read give no rules at all, which the tests
+    /// refuse; [`Rules::read`] tells what is wrong.
+    pub fn builtin() -> Self {
+        Self::read(files::FILES).unwrap_or_default()
+    }
+
+    /// Reads files of rules, pairs of a name and a text.
+    pub fn read(files: &[(&str, &str)]) -> Result<Self, RuleError> {
+        reader::read(files)
+    }
+
+    /// The files of rules that ship with the engine.
+    pub fn builtin_files() -> &'static [(&'static str, &'static str)] {
+        files::FILES
+    }
+}
+
+/// Codes a report: `document` was made from `text`, `found` from both; `date` is the report's.
+pub fn code(
+    text: &str,
+    document: &Document,
+    found: &Found,
+    knowledge: &Knowledge,
+    rules: &Rules,
+    date: Option<Date>,
+) -> Coded {
+    let scene = Scene::new(text, document, found, knowledge, rules, date);
+    let mut coded = Coded::default();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let read = event::read_sentence(&scene, sentence.tokens.clone(), &mut coded.actors);
+        if read.events.is_empty() {
+            coded.uncoded.extend(why_not::explain(&scene, index, &read));
+        }
+        coded.events.extend(read.events);
+    }
+    coded.ties = tie::ties(&scene);
+    coded
+}

@@ -1,0 +1,246 @@
+//! Acts to events: what is part of another act is left out, statuses, dates and places are added, and what a
+//! sentence says twice is said once.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::act::{Act, Miss, Outcome, has_role, may_act};
+use super::confidence;
+use super::scene::{Filler, Reach, Scene};
+use crate::Span;
+use crate::analysis::{Actor, ActorId, Event, Status};
+use crate::ontology::{self, Category};
+use crate::syntax::tags::{Deprel, EntityType};
+
+/// Below this confidence an event is not told.
+const LIMIT: f32 = 0.12;
+/// How far above an act another may stand that takes it in.
+const ABSORB: usize = 16;
+
+/// What came of a sentence.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// In the order of the triggers.
+    pub events: Vec<Event>,
+    /// Words that a rule knows and what was missing.
+    pub misses: Vec<(Miss, String)>,
+    /// The word of an act that was too unsure to tell.
+    pub unsure: Option<String>,
+}
+
+/// Reads a sentence's events; actors that no mention names go to `actors`.
+pub(super) fn read_sentence(
+    scene: &Scene<'_>,
+    tokens: Range<usize>,
+    actors: &mut BTreeMap<ActorId, Actor>,
+) -> Reading {
+    let mut reading = Reading::default();
+    let mut acts: BTreeMap<usize, Act> = BTreeMap::new();
+    for at in tokens.filter(|at| may_act(scene, *at)) {
+        match scene.read_act(at) {
+            Outcome::Act(act) => {
+                acts.insert(at, act);
+            }
+            Outcome::Missed(miss) => reading.misses.push((miss, scene.tree.lemma(at).to_owned())),
+            Outcome::Unknown => {}
+        }
+    }
+    let kept: Vec<&Act> = acts.values().filter(|act| !is_absorbed(scene, act, &acts)).collect();
+    let mut events = Vec::new();
+    for act in kept {
+        write_events(scene, act, actors, &mut events);
+    }
+    let before = events.first().map(|event: &(Event, usize)| event.0.trigger.of(scene.text).to_owned());
+    events.retain(|(event, _)| event.confidence >= LIMIT);
+    if events.is_empty() {
+        reading.unsure = before;
+    }
+    reading.events = without_repeats(events);
+    reading
+}
+
+/// Whether an act is part of another: the noun of a phrase, or what is threatened, promised or demanded. A
+/// noun that names its own doer is presupposed and stands for itself.
+fn is_absorbed(scene: &Scene<'_>, act: &Act, acts: &BTreeMap<usize, Act>) -> bool {
+    let own_doer = act.trigger.nominal
+        && act.sources.iter().all(|source| scene.tree.is_under(source.token, act.trigger.at));
+    let mut here = act.trigger.at;
+    for _ in 0..ABSORB {
+        let Some(head) = scene.tree.head(here) else { return false };
+        let relation = scene.tree.relation(here);
+        if let Some(above) = acts.get(&head) {
+            if above.trigger.noun == Some(act.trigger.at) {
+                return true;
+            }
+            let rule = &scene.rules.rules[above.rule];
+            let inside = match relation {
+                Deprel::Xcomp | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod | Deprel::Obj | Deprel::Acl => true,
+                Deprel::Advcl => !scene.is_circumstance(here),
+                _ => false,
+            };
+            if rule.absorbs && inside && !own_doer {
+                return true;
+            }
+        }
+        if matches!(relation, Deprel::AclRelcl | Deprel::Parataxis) {
+            return false;
+        }
+        here = head;
+    }
+    false
+}
+
+/// Writes an act's events, one for each pair of source and target and, where it is mutual, each way.
+fn write_events(
+    scene: &Scene<'_>,
+    act: &Act,
+    actors: &mut BTreeMap<ActorId, Actor>,
+    events: &mut Vec<(Event, usize)>,
+) {
+    for source in &act.sources {
+        for target in &act.targets {
+            let ways = if act.mutual { vec![(source, target), (target, source)] } else { vec![(source, target)] };
+            for (source, target) in ways {
+                events.extend(write_event(scene, act, source, target, actors).map(|event| (event, act.weight)));
+            }
+        }
+    }
+}
+
+/// Writes one event; none where source and target come to the same actor.
+fn write_event(
+    scene: &Scene<'_>,
+    act: &Act,
+    source: &Filler,
+    target: &Filler,
+    actors: &mut BTreeMap<ActorId, Actor>,
+) -> Option<Event> {
+    let source_id = holder(scene, source)?;
+    let target_id = sufferer(scene, &source_id, target, &act.code)?;
+    if source_id == target_id {
+        return None;
+    }
+    let details = ontology::code(&act.code)?;
+    let standing = scene.standing(act.trigger.at, act.trigger.nominal);
+    let status = standing.status();
+    let speaker = standing.speaker.clone();
+    // Who reports his own act of speech asserts it no less for saying so: the claim stands all the same.
+    let place = place_of(scene, act, &target_id);
+    let confidence = confidence::of(scene, act, source, target, details.category, status);
+    Some(Event {
+        source_code: code_of(scene, &source_id, actors),
+        target_code: code_of(scene, &target_id, actors),
+        source: source_id,
+        target: target_id,
+        source_mention: source.mention,
+        target_mention: target.mention,
+        cameo: act.code.clone(),
+        category: details.category,
+        goldstein: details.goldstein,
+        trigger: trigger_span(scene, act),
+        sentence: scene.sentence(act.trigger.at),
+        status,
+        speaker: if status == Status::Asserted { None } else { speaker },
+        date: scene.date_of(act.trigger.at),
+        place,
+        confidence,
+        rule: scene.rules.rules[act.rule].id.clone(),
+    })
+}
+
+/// A place that acts stands for its country.
+fn holder(scene: &Scene<'_>, filler: &Filler) -> Option<ActorId> {
+    if filler.place { scene.country_of(&filler.actor) } else { Some(filler.actor.clone()) }
+}
+
+/// Who suffers: whoever is named; for a place its country; for a government's own country, its civilians.
+fn sufferer(scene: &Scene<'_>, source: &ActorId, target: &Filler, code: &str) -> Option<ActorId> {
+    if !target.place {
+        return Some(target.actor.clone());
+    }
+    let country = scene.country_of(&target.actor)?;
+    let violent = ["17", "18", "19", "20"].iter().any(|root| code.starts_with(root));
+    let own = scene.country_of(source).is_some_and(|home| home == country);
+    let state = scene.actor(source).is_some_and(|actor| {
+        actor.id == country || ["GOV", "MIL", "COP", "SPY", "JUD"].iter().any(|role| has_role(&actor.code, role))
+    });
+    if violent && own && state {
+        let civilians = ActorId(format!("{}:civilians", country.0));
+        if scene.knowledge.actor(&civilians, scene.date).is_some() {
+            return Some(civilians);
+        }
+    }
+    Some(country)
+}
+
+/// An actor's CAMEO code; actors that no mention names are looked up and kept.
+fn code_of(scene: &Scene<'_>, id: &ActorId, actors: &mut BTreeMap<ActorId, Actor>) -> String {
+    if let Some(actor) = scene.actor(id) {
+        return actor.code.clone();
+    }
+    if let Some(actor) = actors.get(id) {
+        return actor.code.clone();
+    }
+    let Some(actor) = scene.knowledge.actor(id, scene.date) else { return String::new() };
+    let code = actor.code.clone();
+    actors.insert(id.clone(), actor);
+    code
+}
+
+/// The words from the first to the last that carry the act.
+fn trigger_span(scene: &Scene<'_>, act: &Act) -> Span {
+    let own = scene.tree.token(act.trigger.at).span;
+    act.words.iter().fold(own, |span, word| span.cover(scene.tree.token(*word).span))
+}
+
+/// Where it happened: a place that the act's phrase or clause names by "in", "at", "near" or "on".
+fn place_of(scene: &Scene<'_>, act: &Act, target: &ActorId) -> Option<ActorId> {
+    let mut here = act.trigger.at;
+    for _ in 0..3 {
+        for word in ["in", "at", "near", "outside", "inside", "across", "on"] {
+            for oblique in scene.tree.obliques(here, word) {
+                let place = scene.resolve(oblique, Reach::Near).into_iter().find(|filler| {
+                    let entity = filler.mention.and_then(|index| scene.found.mentions.get(index)?.entity);
+                    entity == Some(EntityType::Loc) && filler.distance == 0
+                });
+                if let Some(place) = place.filter(|place| place.actor != *target || place.place) {
+                    return Some(place.actor);
+                }
+            }
+        }
+        let climbs = matches!(
+            scene.tree.relation(here),
+            Deprel::Obj | Deprel::Xcomp | Deprel::NsubjPass | Deprel::Nsubj | Deprel::Conj
+        );
+        here = scene.tree.head(here).filter(|_| climbs)?;
+    }
+    None
+}
+
+/// Of events with the same source, target and category, the most specific.
+fn without_repeats(events: Vec<(Event, usize)>) -> Vec<Event> {
+    let mut best: BTreeMap<(ActorId, ActorId, Category), (Event, usize)> = BTreeMap::new();
+    for (event, weight) in events {
+        let key = (event.source.clone(), event.target.clone(), event.category);
+        let rank = |event: &Event, weight: usize| {
+            (event.status == Status::Asserted, specificity(&event.cameo), weight, event.confidence)
+        };
+        match best.get(&key) {
+            Some((other, other_weight)) if rank(other, *other_weight) >= rank(&event, weight) => {}
+            _ => {
+                best.insert(key, (event, weight));
+            }
+        }
+    }
+    let mut events: Vec<Event> = best.into_values().map(|(event, _)| event).collect();
+    events.sort_by(|left, right| {
+        (left.trigger, left.source_mention, left.target_mention)
+            .cmp(&(right.trigger, right.source_mention, right.target_mention))
+    });
+    events
+}
+
+/// How fine a code is: the digits that say something.
+fn specificity(code: &str) -> usize {
+    code.trim_end_matches('0').len().max(2)
+}

@@ -1,0 +1,443 @@
+//! Reads files of rules; what is wrong with one is told by line, column and what was expected.
+//!
+//! A file is a list of blocks. A block opens with `rule ID CODE`, `topic NAME`, `class NAME: words` or
+//! `list NAME: expressions`; the lines after it are `key: value`. `#` begins a comment, a line that begins with
+//! white space and has no key goes on with the line before. ARCHITECTURE.md and the files themselves show more.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use super::rule::{
+    Check, Complement, Condition, Expected, Expression, Family, PREPOSITIONS, Rule, Rules, Scope, Slot,
+    Test, Topic, Use,
+};
+use crate::ontology;
+
+/// What is wrong with a file of rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleError {
+    /// The file's name.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What should have stood there.
+    pub expected: String,
+}
+
+impl fmt::Display for RuleError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, column, expected } = self;
+        write!(out, "{file}:{line}:{column}: expected {expected}")
+    }
+}
+
+impl std::error::Error for RuleError {}
+
+/// A piece of a line with its place.
+#[derive(Clone, Copy, Debug)]
+struct Piece<'t> {
+    text: &'t str,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Piece<'t> {
+    /// The error that something else was expected here.
+    fn expected(self, expected: &str) -> RuleError {
+        RuleError {
+            file: String::new(),
+            line: self.line,
+            column: self.column,
+            expected: format!("{expected}, found {:?}", self.text),
+        }
+    }
+
+    /// Without white space around it.
+    fn trim(self) -> Self {
+        let rest = self.text.trim_start();
+        let skipped = self.text[..self.text.len() - rest.len()].chars().count();
+        Self { text: rest.trim_end(), line: self.line, column: self.column + skipped }
+    }
+
+    /// What stands before and after the first `mark`.
+    fn split_once(self, mark: &str) -> Option<(Self, Self)> {
+        let (left, right) = self.text.split_once(mark)?;
+        let skipped = left.chars().count() + mark.chars().count();
+        let right = Self { text: right, line: self.line, column: self.column + skipped };
+        Some((Self { text: left, ..self }.trim(), right.trim()))
+    }
+
+    /// The pieces between `mark`s, without empty ones.
+    fn split(self, mark: char) -> Vec<Self> {
+        let mut column = self.column;
+        let mut pieces = Vec::new();
+        for text in self.text.split(mark) {
+            let piece = Self { text, line: self.line, column }.trim();
+            column += text.chars().count() + 1;
+            if !piece.text.is_empty() {
+                pieces.push(piece);
+            }
+        }
+        pieces
+    }
+
+    /// The words.
+    fn words(self) -> Vec<Self> {
+        self.split(' ')
+    }
+
+    /// Refuses anything that is not a lower-case word (with hyphens, apostrophes, underscores or a leading `@`).
+    fn word(self) -> Result<String, RuleError> {
+        let bare = self.text.strip_prefix('@').unwrap_or(self.text);
+        let fine = !bare.is_empty()
+            && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '_' | '.' | '$' | '€' | '£' | '¥'));
+        if fine { Ok(self.text.to_owned()) } else { Err(self.expected("a word")) }
+    }
+
+    /// A code of the table.
+    fn code(self) -> Result<String, RuleError> {
+        match ontology::code(self.text) {
+            Some(_) => Ok(self.text.to_owned()),
+            None => Err(self.expected("a CAMEO code")),
+        }
+    }
+}
+
+/// Which block the lines belong to.
+#[derive(Clone, Copy, Debug)]
+enum Block {
+    None,
+    Rule,
+    Topic,
+}
+
+/// Reads `files`, pairs of a name and a text, in order.
+pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
+    let mut rules = Rules::default();
+    for (name, text) in files {
+        read_file(name, text, &mut rules)
+            .map_err(|error| RuleError { file: (*name).to_owned(), ..error })?;
+    }
+    check_classes(&rules)?;
+    for uses in
+        rules.verbs.values_mut().chain(rules.nouns.values_mut()).chain(rules.adjectives.values_mut())
+    {
+        uses.sort_by_key(|entry| std::cmp::Reverse(entry.expression.weight()));
+    }
+    Ok(rules)
+}
+
+/// Every class that a condition, topic or expression names must be there.
+fn check_classes(rules: &Rules) -> Result<(), RuleError> {
+    let conditions = rules.rules.iter().flat_map(|rule| &rule.conditions);
+    let checks = conditions.flat_map(|condition| &condition.all).flat_map(|check| &check.words);
+    let uses = rules.verbs.values().chain(rules.nouns.values()).flatten();
+    let complements = uses.filter_map(|entry| entry.expression.with.as_ref());
+    let topics = rules.topics.iter().flat_map(|topic| &topic.words).flatten();
+    let missing = checks
+        .chain(complements.flat_map(|with| &with.words))
+        .chain(topics)
+        .filter_map(|word| word.strip_prefix('@'))
+        .find(|class| !rules.classes.contains_key(*class));
+    missing.map_or(Ok(()), |class| {
+        Err(RuleError {
+            file: String::new(),
+            line: 0,
+            column: 0,
+            expected: format!("a class named {class:?}, which a rule uses"),
+        })
+    })
+}
+
+/// Reads one file into `rules`.
+fn read_file(name: &str, text: &str, rules: &mut Rules) -> Result<(), RuleError> {
+    let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".rules");
+    let mut block = Block::None;
+    for (number, line) in text.lines().enumerate() {
+        let whole = Piece { text: line, line: number + 1, column: 1 };
+        let piece = whole.trim();
+        if piece.text.is_empty() || piece.text.starts_with('#') {
+            continue;
+        }
+        let indented = line.starts_with([' ', '\t']);
+        if indented {
+            match block {
+                Block::Rule => rule_line(piece, rules)?,
+                Block::Topic => topic_line(piece, rules)?,
+                Block::None => return Err(piece.expected("a block before this line")),
+            }
+        } else {
+            block = open_block(stem, piece, rules)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads the first line of a block.
+fn open_block(stem: &str, piece: Piece<'_>, rules: &mut Rules) -> Result<Block, RuleError> {
+    let words = piece.words();
+    match words.first().map(|word| word.text) {
+        Some("rule") => {
+            let [_, id, code] = words.as_slice() else {
+                return Err(piece.expected("`rule ID CODE`"));
+            };
+            let id = format!("{stem}/{}", id.word()?);
+            if rules.rules.iter().any(|rule| rule.id == id) {
+                return Err(piece.expected("an id that no other rule has"));
+            }
+            rules.rules.push(new_rule(id, code.code()?));
+            Ok(Block::Rule)
+        }
+        Some("topic") => {
+            let [_, name] = words.as_slice() else { return Err(piece.expected("`topic NAME`")) };
+            rules.topics.push(Topic { name: name.word()?, ..Topic::default() });
+            Ok(Block::Topic)
+        }
+        Some("class") => {
+            let Some((head, body)) = piece.split_once(":") else {
+                return Err(piece.expected("`class NAME: words`"));
+            };
+            let name = head.words().get(1).map_or("", |word| word.text).to_owned();
+            let words: BTreeSet<String> =
+                body.split(',').into_iter().map(Piece::word).collect::<Result<_, _>>()?;
+            rules.classes.entry(name).or_default().extend(words);
+            Ok(Block::None)
+        }
+        Some("list") => {
+            let Some((head, body)) = piece.split_once(":") else {
+                return Err(piece.expected("`list NAME: expressions`"));
+            };
+            let name = head.words().get(1).map_or("", |word| word.text).to_owned();
+            let expressions = expressions(body)?;
+            rules.lists.entry(name).or_default().extend(expressions);
+            Ok(Block::None)
+        }
+        _ => Err(piece.expected("`rule`, `topic`, `class` or `list`")),
+    }
+}
+
+/// A rule with the slots that hold unless it says otherwise.
+fn new_rule(id: String, code: String) -> Rule {
+    let prepositions = ["against", "on", "at", "to", "with", "toward", "towards", "of", "over", "in"];
+    let absorbs = ["02", "03", "10", "13"].iter().any(|root| code.starts_with(root));
+    Rule {
+        id,
+        source: vec![Slot::Subject],
+        target: vec![Slot::Object],
+        noun_source: vec![Slot::Doer],
+        noun_target: prepositions
+            .iter()
+            .map(|word| Slot::Preposition((*word).to_owned()))
+            .chain([Slot::Modifier])
+            .collect(),
+        absorbs,
+        claims: code.starts_with("11"),
+        code,
+        ..Rule::default()
+    }
+}
+
+/// Reads a line of a rule.
+fn rule_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
+    let index = rules.rules.len() - 1;
+    let Some((key, body)) = piece.split_once(":") else {
+        return flag_line(piece, &mut rules.rules[index]);
+    };
+    let rule = &mut rules.rules[index];
+    let table = match key.text {
+        "verbs" => &mut rules.verbs,
+        "nouns" => &mut rules.nouns,
+        "adjectives" => &mut rules.adjectives,
+        "source" => return slots(body).map(|slots| rule.source = slots),
+        "target" => return slots(body).map(|slots| rule.target = slots),
+        "noun-source" => return slots(body).map(|slots| rule.noun_source = slots),
+        "noun-target" => return slots(body).map(|slots| rule.noun_target = slots),
+        "topics" => {
+            let family = Family::NAMED.iter().find(|(name, _)| *name == body.text);
+            let family = family.ok_or_else(|| {
+                body.expected("`appeal`, `intend`, `demand`, `refuse` or `threaten`")
+            })?;
+            rule.family = Some(family.1);
+            return Ok(());
+        }
+        "test" => {
+            rule.tests.push(test(body)?);
+            return Ok(());
+        }
+        _ if key.text.starts_with("if ") => {
+            let outcome = if body.text == "skip" { None } else { Some(body.code()?) };
+            rule.conditions.push(Condition { all: checks(key)?, outcome });
+            return Ok(());
+        }
+        _ => {
+            return Err(key.expected(
+                "`verbs`, `nouns`, `adjectives`, `source`, `target`, `noun-source`, `noun-target`, \
+                 `topics`, `if …` or `test`",
+            ));
+        }
+    };
+    for expression in expressions(body)? {
+        let word = expression.word.clone();
+        table.entry(word).or_default().push(Use { rule: index, expression });
+    }
+    Ok(())
+}
+
+/// Reads a line that is a single word.
+fn flag_line(piece: Piece<'_>, rule: &mut Rule) -> Result<(), RuleError> {
+    match piece.text {
+        "mutual" => rule.mutual = true,
+        "absorbs" => rule.absorbs = true,
+        "opens" => rule.absorbs = false,
+        "claims" => rule.claims = true,
+        "weak" => rule.weak = true,
+        _ => return Err(piece.expected("`mutual`, `absorbs`, `opens`, `claims`, `weak` or `key: value`")),
+    }
+    Ok(())
+}
+
+/// Reads a line of a topic.
+fn topic_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
+    let Some(topic) = rules.topics.last_mut() else { return Err(piece.expected("a topic")) };
+    let Some((key, body)) = piece.split_once(":") else {
+        return Err(piece.expected("`words: …` or `family: CODE`"));
+    };
+    if key.text == "words" {
+        let words = body.split(',').into_iter().map(Piece::word).collect::<Result<_, _>>()?;
+        topic.words.push(words);
+        return Ok(());
+    }
+    let family = Family::NAMED.iter().find(|(name, _)| *name == key.text);
+    let family = family.ok_or_else(|| {
+        key.expected("`words`, `appeal`, `intend`, `demand`, `refuse` or `threaten`")
+    })?;
+    topic.codes.insert(family.1, body.code()?);
+    Ok(())
+}
+
+/// Reads `accuse, carry out, hold/have + talk/meeting, take + to:street, cease- fire`: every combination.
+fn expressions(body: Piece<'_>) -> Result<Vec<Expression>, RuleError> {
+    let mut found = Vec::new();
+    for piece in body.split(',') {
+        let (head, with) = match piece.split_once("+") {
+            Some((head, with)) => (head, Some(complement(with)?)),
+            None => (piece, None),
+        };
+        let words = head.words();
+        let (first, particle) = match words.as_slice() {
+            [first] => (*first, None),
+            [first, particle] => (*first, Some(particle.word()?)),
+            _ => return Err(head.expected("a word, or a word and its particle")),
+        };
+        for word in first.split('/') {
+            found.push(Expression {
+                word: word.word()?,
+                particle: particle.clone(),
+                with: with.clone(),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Reads `talk/meeting` or `to:street/square`.
+fn complement(piece: Piece<'_>) -> Result<Complement, RuleError> {
+    let (preposition, words) = match piece.split_once(":") {
+        Some((preposition, words)) => (Some(preposition_word(preposition)?), words),
+        None => (None, piece),
+    };
+    let words: Vec<String> = words.split('/').into_iter().map(Piece::word).collect::<Result<_, _>>()?;
+    if words.is_empty() {
+        return Err(piece.expected("a noun after `+`"));
+    }
+    Ok(Complement { preposition, words })
+}
+
+/// A preposition of the list.
+fn preposition_word(piece: Piece<'_>) -> Result<String, RuleError> {
+    if PREPOSITIONS.contains(&piece.text) {
+        Ok(piece.text.to_owned())
+    } else {
+        Err(piece.expected("a preposition"))
+    }
+}
+
+/// Reads `object against on`.
+fn slots(body: Piece<'_>) -> Result<Vec<Slot>, RuleError> {
+    body.words()
+        .into_iter()
+        .map(|word| match Slot::NAMED.iter().find(|(name, _)| *name == word.text) {
+            Some((_, slot)) => Ok(slot.clone()),
+            None if PREPOSITIONS.contains(&word.text) => Ok(Slot::Preposition(word.text.to_owned())),
+            None => Err(word.expected("the name of a slot or a preposition")),
+        })
+        .collect()
+}
+
+/// Reads `if content has a b @c and not with`.
+fn checks(key: Piece<'_>) -> Result<Vec<Check>, RuleError> {
+    let words = key.words();
+    let mut checks: Vec<Check> = Vec::new();
+    let mut rest = words.get(1..).unwrap_or_default();
+    while !rest.is_empty() {
+        let end = rest.iter().position(|word| word.text == "and").unwrap_or(rest.len());
+        checks.push(check(key, &rest[..end])?);
+        rest = rest.get(end + 1..).unwrap_or_default();
+    }
+    if checks.is_empty() { Err(key.expected("a condition after `if`")) } else { Ok(checks) }
+}
+
+/// Reads one condition.
+fn check(key: Piece<'_>, words: &[Piece<'_>]) -> Result<Check, RuleError> {
+    let not = words.first().is_some_and(|word| word.text == "not");
+    let rest = words.get(usize::from(not)..).unwrap_or_default();
+    let Some(scope) = rest.first() else { return Err(key.expected("a scope")) };
+    let scope = match Scope::NAMED.iter().find(|(name, _)| *name == scope.text) {
+        Some((_, named)) => named.clone(),
+        None => Scope::Preposition(preposition_word(*scope).map_err(|_| {
+            scope.expected(
+                "`content`, `object`, `modifier`, `infinitive`, `clause`, `auxiliary`, `source`, \
+                 `target`, `sentence` or a preposition",
+            )
+        })?),
+    };
+    let words = match rest.get(1).map(|word| word.text) {
+        None => Vec::new(),
+        Some("has" | "is") => {
+            rest[2..].iter().map(|word| word.word()).collect::<Result<Vec<_>, _>>()?
+        }
+        Some(_) => return Err(rest[1].expected("`has`, `is` or the end of the condition")),
+    };
+    Ok(Check { not, scope, words })
+}
+
+/// Reads `SENTENCE => SOURCE CODE TARGET [STATUS]; …` or `SENTENCE => none`.
+fn test(body: Piece<'_>) -> Result<Test, RuleError> {
+    let Some((text, events)) = body.split_once("=>") else {
+        return Err(body.expected("`SENTENCE => SOURCE CODE TARGET`"));
+    };
+    let mut test = Test { text: text.text.to_owned(), events: Vec::new(), line: body.line };
+    if events.text == "none" {
+        return Ok(test);
+    }
+    for event in events.split(';') {
+        let words = event.words();
+        let [source, code, target, rest @ ..] = words.as_slice() else {
+            return Err(event.expected("`SOURCE CODE TARGET`"));
+        };
+        test.events.push(Expected {
+            source: source.text.to_owned(),
+            code: code.code()?,
+            target: target.text.to_owned(),
+            status: rest.first().map(|status| status.text.to_owned()),
+        });
+    }
+    Ok(test)
+}
+
+/// The uses of a lemma in one of the tables.
+pub(super) fn uses<'r>(table: &'r BTreeMap<String, Vec<Use>>, lemma: &str) -> &'r [Use] {
+    table.get(lemma).map_or(&[], Vec::as_slice)
+}

@@ -1,0 +1,364 @@
+//! Who fills the slots around a trigger.
+
+use super::rule::Slot;
+use super::scene::{Filler, Reach, Scene};
+use super::tree::DEPTH;
+use crate::syntax::tags::{Deprel, Upos};
+
+/// How many tokens of a complement are searched.
+pub(super) const SPAN: usize = 96;
+
+/// What sets off a rule: the token that the roles hang on and the noun that goes with it, if any.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Trigger {
+    /// The verb, noun or adjective.
+    pub at: usize,
+    /// The noun of a phrase ("hold *talks*").
+    pub noun: Option<usize>,
+    /// Whether roles are read as a noun's.
+    pub nominal: bool,
+    /// The particle or modifier that the rule asked for.
+    pub particle: Option<usize>,
+}
+
+impl Scene<'_> {
+    /// The fillers of the first of `slots` that has any, without those whose actor is in `taken`.
+    pub(super) fn fill(&self, trigger: &Trigger, slots: &[Slot], taken: &[Filler]) -> Vec<Filler> {
+        for slot in slots {
+            let mut found = self.fill_slot(trigger, slot);
+            found.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The fillers of one slot.
+    pub(super) fn fill_slot(&self, trigger: &Trigger, slot: &Slot) -> Vec<Filler> {
+        let at = trigger.at;
+        match slot {
+            Slot::Subject => self.first(&self.tree.subjects(at), Reach::Far),
+            Slot::Object => {
+                let mut objects = self.tree.objects(at, DEPTH);
+                objects.retain(|object| Some(*object) != trigger.noun || !self.names(*object));
+                self.first(&objects, Reach::Far)
+            }
+            Slot::Indirect => {
+                self.first(&self.tree.by_relation(at, &[Deprel::Iobj]).collect::<Vec<_>>(), Reach::Far)
+            }
+            Slot::Preposition(word) => self.after(trigger, word),
+            Slot::ClauseSubject => self.clause_subject(at),
+            Slot::Content => self.content(at, 3),
+            Slot::Doer => self.doer(trigger),
+            Slot::Possessor => {
+                self.every(&self.tree.by_relation(at, &[Deprel::NmodPoss]).collect::<Vec<_>>())
+            }
+            Slot::Modifier => self.every(&self.modifiers(at)),
+            Slot::Light => self.light(at),
+            Slot::Home => Vec::new(),
+            Slot::Near => self.near(at),
+        }
+    }
+
+    /// Whether a token is itself a mention with an actor.
+    fn names(&self, at: usize) -> bool {
+        self.mention(at).is_some_and(|(_, mention)| mention.head == at && !mention.actors.is_empty())
+    }
+
+    /// The fillers of the first candidate that has any.
+    fn first(&self, candidates: &[usize], reach: Reach) -> Vec<Filler> {
+        candidates
+            .iter()
+            .map(|candidate| self.resolve(*candidate, reach))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The fillers of all candidates.
+    fn every(&self, candidates: &[usize]) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for candidate in candidates {
+            for filler in self.resolve(*candidate, Reach::Near) {
+                if found.iter().all(|other| other.actor != filler.actor) {
+                    found.push(filler);
+                }
+            }
+        }
+        found.truncate(8);
+        found
+    }
+
+    /// What follows the preposition, whether it hangs on the trigger, its noun or its object.
+    fn after(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
+        let tree = &self.tree;
+        let mut places = vec![trigger.at];
+        places.extend(trigger.noun);
+        if !trigger.nominal {
+            places.extend(tree.objects(trigger.at, 2).into_iter().filter(|object| !self.names(*object)));
+        } else if let Some(light) = self.light_verb(trigger.at) {
+            places.push(light);
+        }
+        let mut candidates: Vec<usize> =
+            places.iter().flat_map(|place| tree.obliques(*place, word)).collect();
+        // "the strike carried out against Syria"
+        for participle in tree.by_relation(trigger.at, &[Deprel::Acl]) {
+            if trigger.nominal {
+                candidates.extend(tree.obliques(participle, word));
+            }
+        }
+        let mut found = Vec::new();
+        for candidate in candidates {
+            if word == "in" && self.is_time(candidate) {
+                continue;
+            }
+            found = self.resolve(candidate, Reach::Far);
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether a nominal is a time: "in 2013", "on Tuesday".
+    fn is_time(&self, at: usize) -> bool {
+        self.tree.token(at).upos == Upos::Num || super::when::is_time_word(self.tree.lemma(at))
+    }
+
+    /// Whoever a noun's phrase names as the doer, the surest sign first.
+    fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
+        let tree = &self.tree;
+        let at = trigger.at;
+        let by: Vec<usize> = tree.agents(at);
+        let participles: Vec<usize> = tree
+            .by_relation(at, &[Deprel::Acl, Deprel::AclRelcl])
+            .filter(|clause| self.is_light(*clause))
+            .flat_map(|clause| tree.subjects(clause))
+            .filter(|subject| *subject != at)
+            .collect();
+        let possessor: Vec<usize> = tree.by_relation(at, &[Deprel::NmodPoss]).collect();
+        for group in [by, participles, possessor, self.modifiers(at)] {
+            let mut found = self.every(&group);
+            found.retain(|filler| !filler.place);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let light = self.light(at);
+        if !light.is_empty() {
+            return light;
+        }
+        self.every(&tree.obliques(at, "from").collect::<Vec<_>>())
+    }
+
+    /// Adjectives, nouns before the noun, and the first half of "Russian-led".
+    fn modifiers(&self, at: usize) -> Vec<usize> {
+        use Deprel::{Amod, Compound, Flat, NmodDesc, NmodUnmarked};
+        let mut found = Vec::new();
+        for child in self.tree.by_relation(at, &[Amod, Compound, Flat, NmodDesc, NmodUnmarked]) {
+            if self.names(child) || self.mention(child).is_some() {
+                found.push(child);
+            } else if self.tree.is_verb(child) || self.tree.token(child).upos == Upos::Adj {
+                let inner = self.tree.children(child).iter().copied();
+                found.extend(inner.filter(|inner| self.mention(*inner).is_some()));
+            }
+        }
+        found
+    }
+
+    /// The subject of the light verb that governs a noun ("Russia *carried out* an attack").
+    fn light(&self, at: usize) -> Vec<Filler> {
+        let Some(verb) = self.light_verb(at) else { return Vec::new() };
+        let subjects: Vec<usize> =
+            self.tree.subjects(verb).into_iter().filter(|subject| *subject != at).collect();
+        self.first(&subjects, Reach::Near)
+    }
+
+    /// The light verb that governs a noun, if one does.
+    pub(super) fn light_verb(&self, at: usize) -> Option<usize> {
+        use Deprel::{Conj, Nmod, NsubjPass, Obj, Obl, Xcomp};
+        let mut here = at;
+        for _ in 0..4 {
+            let head = self.tree.head(here)?;
+            match self.tree.relation(here) {
+                Conj => {}
+                Obj | NsubjPass | Xcomp | Obl if self.tree.is_verb(head) => {
+                    return self.is_light(head).then_some(head);
+                }
+                // "claimed responsibility for the attack", "a series of attacks", "took part in"
+                Nmod | Obl => {}
+                _ => return None,
+            }
+            here = head;
+        }
+        None
+    }
+
+    /// Whether a verb is on the list of light verbs, with its particle.
+    fn is_light(&self, at: usize) -> bool {
+        self.is_listed("light", at)
+    }
+
+    /// Whether a token is on a list of expressions.
+    pub(super) fn is_listed(&self, list: &str, at: usize) -> bool {
+        let lemma = self.tree.lemma(at);
+        self.rules.lists.get(list).is_some_and(|list| {
+            list.iter().any(|expression| {
+                expression.word == lemma
+                    && expression.particle.as_ref().is_none_or(|word| self.particle(at, word).is_some())
+                    && expression.with.as_ref().is_none_or(|with| self.complement(at, with).is_some())
+            })
+        })
+    }
+
+    /// The particle `word` of a verb.
+    pub(super) fn particle(&self, at: usize, word: &str) -> Option<usize> {
+        use Deprel::{Advmod, Amod, Compound, CompoundPrt};
+        self.tree
+            .by_relation(at, &[CompoundPrt, Advmod, Compound, Amod])
+            .find(|child| self.tree.lemma(*child) == word)
+            .or_else(|| {
+                let next = at + 1;
+                (next < self.tree.len() && self.tree.lemma(next) == word).then_some(next)
+            })
+    }
+
+    /// The noun that a complement asks for.
+    pub(super) fn complement(&self, at: usize, with: &super::rule::Complement) -> Option<usize> {
+        let candidates: Vec<usize> = match &with.preposition {
+            None => {
+                let mut objects = self.tree.objects(at, DEPTH);
+                objects.extend(self.tree.by_relation(at, &[Deprel::Obj, Deprel::Xcomp, Deprel::Obl]).filter(
+                    |child| self.tree.is_nominal(*child) && self.tree.case(*child).is_none(),
+                ));
+                objects
+            }
+            Some(word) => {
+                let objects = self.tree.objects(at, 2);
+                let inner = objects.iter().flat_map(|object| self.tree.obliques(*object, word));
+                self.tree.obliques(at, word).chain(inner.collect::<Vec<_>>()).collect()
+            }
+        };
+        candidates
+            .into_iter()
+            .flat_map(|candidate| self.tree.conjuncts(candidate))
+            .find(|candidate| self.rules.is_among(self.tree.lemma(*candidate), &with.words))
+    }
+
+    /// The subject of a clause that the verb governs.
+    fn clause_subject(&self, at: usize) -> Vec<Filler> {
+        let tree = &self.tree;
+        for clause in tree.by_relation(at, &[Deprel::Ccomp, Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]) {
+            if matches!(tree.relation(clause), Deprel::Advcl) && self.is_circumstance(clause) {
+                continue;
+            }
+            let own: Vec<usize> =
+                tree.by_relation(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).collect();
+            // "demanded that the ban be lifted by Israel"
+            let agents = if tree.is_passive(clause) { tree.agents(clause) } else { Vec::new() };
+            let found = self.first(&[agents, own].concat(), Reach::Far);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether an adverbial clause tells when or why, and not what.
+    pub(super) fn is_circumstance(&self, clause: usize) -> bool {
+        self.tree.marks(clause).any(|mark| {
+            matches!(
+                mark,
+                "after" | "before" | "while" | "as" | "since" | "when" | "because" | "although"
+                    | "though" | "amid" | "until" | "once" | "whereas" | "despite" | "where" | "by"
+            )
+        }) || self.tree.by_relation(clause, &[Deprel::Advmod]).any(|word| self.tree.lemma(word) == "when")
+    }
+
+    /// Whoever stands in what a verb governs: objects first, then the common prepositions, then deeper clauses.
+    fn content(&self, at: usize, depth: usize) -> Vec<Filler> {
+        use Deprel::{Acl, Advcl, Ccomp, Xcomp};
+        let tree = &self.tree;
+        let clauses: Vec<usize> = tree
+            .by_relation(at, &[Xcomp, Ccomp, Advcl, Acl])
+            .filter(|clause| !self.is_circumstance(*clause))
+            .collect();
+        for clause in clauses {
+            for conjunct in tree.conjuncts(clause) {
+                let mut candidates = tree.objects(conjunct, 2);
+                for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"] {
+                    candidates.extend(tree.obliques(conjunct, word));
+                }
+                candidates.retain(|candidate| !self.is_time(*candidate));
+                let found = self.first(&candidates, Reach::Far);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+            if depth > 1 {
+                let found = self.content(clause, depth - 1);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The nearest actor after the trigger within its clause.
+    fn near(&self, at: usize) -> Vec<Filler> {
+        use Deprel::{AclRelcl, Conj, Nsubj, NsubjPass, Parataxis};
+        let mut queue = vec![at];
+        let mut next = 0;
+        while next < queue.len() && next < SPAN {
+            let here = queue[next];
+            next += 1;
+            if here != at && self.mention(here).is_some_and(|(_, mention)| !mention.actors.is_empty()) {
+                return self.resolve(here, Reach::Near);
+            }
+            queue.extend(self.tree.children(here).iter().copied().filter(|child| {
+                let leaves =
+                    here == at && matches!(self.tree.relation(*child), Nsubj | NsubjPass | Conj | Parataxis);
+                let other_clause = matches!(self.tree.relation(*child), AclRelcl)
+                    || (self.tree.relation(*child) == Deprel::Advcl && self.is_circumstance(*child));
+                !leaves && !other_clause && !self.is_time(*child)
+            }));
+        }
+        Vec::new()
+    }
+
+    /// The tokens that a trigger governs but for its subject: what its complement is about.
+    pub(super) fn governed(&self, trigger: &Trigger) -> Vec<usize> {
+        use Deprel::{Conj, Nsubj, NsubjPass, Parataxis, Punct};
+        let tree = &self.tree;
+        let passive = tree.is_passive(trigger.at);
+        let mut found: Vec<usize> = tree
+            .children(trigger.at)
+            .iter()
+            .copied()
+            .filter(|child| match tree.relation(*child) {
+                Nsubj | Parataxis | Conj | Punct => false,
+                NsubjPass => passive,
+                Deprel::Advcl => !self.is_circumstance(*child),
+                _ => true,
+            })
+            .collect();
+        if !trigger.nominal && passive && tree.relation(trigger.at) == Deprel::Acl {
+            found.extend(tree.head(trigger.at));
+        }
+        if let Some(light) = self.light_verb(trigger.at).filter(|_| trigger.nominal) {
+            found.extend(tree.by_relation(light, &[Deprel::Obl, Deprel::Advcl]));
+        }
+        let mut next = 0;
+        while next < found.len() && found.len() < SPAN {
+            let here = found[next];
+            let stop = here == trigger.at;
+            found.extend(tree.children(here).iter().copied().filter(|child| {
+                !stop && *child != trigger.at && tree.relation(*child) != Deprel::AclRelcl
+            }));
+            next += 1;
+        }
+        found.truncate(SPAN);
+        found
+    }
+}

@@ -1,0 +1,264 @@
+//! Whether an act is told as a fact, as a claim, as a plan, as a possibility or as untrue, and by whom.
+
+use super::scene::{Reach, Scene};
+use crate::analysis::{ActorId, Status};
+use crate::syntax::tags::{Deprel, Upos, Xpos};
+
+/// How far up the tree a status is looked for.
+const CLIMB: usize = 12;
+
+/// The standing of an act.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Standing {
+    pub denied: bool,
+    pub hypothetical: bool,
+    pub planned: bool,
+    pub claimed: bool,
+    pub speaker: Option<ActorId>,
+}
+
+impl Standing {
+    /// The one status that the standing comes to: the strongest doubt wins.
+    pub(super) fn status(&self) -> Status {
+        match self {
+            Self { denied: true, .. } => Status::Denied,
+            Self { hypothetical: true, .. } => Status::Hypothetical,
+            Self { planned: true, .. } => Status::Planned,
+            Self { claimed: true, .. } => Status::Claimed,
+            _ => Status::Asserted,
+        }
+    }
+
+    /// Notes a claim; the nearest speaker counts.
+    fn claim(&mut self, speaker: Option<ActorId>) {
+        self.claimed = true;
+        if self.speaker.is_none() {
+            self.speaker = speaker;
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// The standing of the act at `at`. A noun's act is presupposed: what negates or doubts the clause around
+    /// it does not touch it, unless the clause's own verb carries it out.
+    pub(super) fn standing(&self, at: usize, nominal: bool) -> Standing {
+        let mut standing = Standing::default();
+        let mut presupposed = nominal;
+        if nominal {
+            self.note_modifiers(at, &mut standing);
+            presupposed = self.light_verb(at).is_none();
+        }
+        let mut here = at;
+        for _ in 0..CLIMB {
+            if !presupposed {
+                self.note_own(here, &mut standing);
+            }
+            self.note_claims(here, &mut standing);
+            let Some(head) = self.tree.head(here) else { break };
+            self.note_link(here, head, presupposed, &mut standing);
+            // What hangs on a noun with a clause of its own stands apart from the clause around the noun.
+            if matches!(self.tree.relation(here), Deprel::AclRelcl) {
+                presupposed = true;
+            }
+            here = head;
+        }
+        self.note_question(at, presupposed, &mut standing);
+        self.note_quotation(at, &mut standing);
+        standing
+    }
+
+    /// "Alleged", "possible", "planned" before a noun; "no" before it.
+    fn note_modifiers(&self, at: usize, standing: &mut Standing) {
+        for child in self.tree.by_relation(at, &[Deprel::Amod, Deprel::Det]) {
+            match self.tree.lemma(child) {
+                "allege" | "alleged" | "suspect" | "suspected" | "reported" | "purported" | "apparent" => {
+                    standing.claim(None);
+                }
+                "possible" | "potential" | "threaten" | "threatened" | "future" | "hypothetical"
+                | "any" | "likely" => standing.hypothetical = true,
+                "plan" | "planned" | "propose" | "proposed" | "upcoming" | "schedule" | "scheduled"
+                | "impending" | "forthcoming" => standing.planned = true,
+                "no" | "fake" => standing.denied = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// Negation, auxiliaries and conjunctions of a verb or predicate.
+    fn note_own(&self, at: usize, standing: &mut Standing) {
+        if self.tree.is_negated(at) {
+            standing.denied = true;
+        }
+        for aux in self.tree.by_relation(at, &[Deprel::Aux]) {
+            match self.tree.lemma(aux) {
+                "might" | "could" | "may" | "can" | "should" | "must" | "ought" => {
+                    standing.hypothetical = true;
+                }
+                "would" | "'d" => {
+                    if self.is_reported(at) {
+                        standing.planned = true;
+                    } else {
+                        standing.hypothetical = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if self.is_future(at) {
+            standing.planned = true;
+        }
+        if self.tree.marks(at).any(|mark| matches!(mark, "if" | "unless" | "whether" | "lest")) {
+            standing.hypothetical = true;
+        }
+        for word in self.tree.by_relation(at, &[Deprel::Advmod]) {
+            match self.tree.lemma(word) {
+                "reportedly" | "allegedly" | "apparently" | "purportedly" | "supposedly" => {
+                    standing.claim(None);
+                }
+                "possibly" | "perhaps" | "maybe" | "potentially" | "likely" => standing.hypothetical = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a clause is what somebody says.
+    fn is_reported(&self, at: usize) -> bool {
+        matches!(self.tree.relation(at), Deprel::Ccomp | Deprel::Parataxis)
+            || (self.tree.relation(at) == Deprel::Conj
+                && self.tree.head(at).is_some_and(|head| {
+                    matches!(self.tree.relation(head), Deprel::Ccomp | Deprel::Parataxis)
+                }))
+            || self.tree.by_relation(at, &[Deprel::Parataxis]).any(|child| self.is_listed("claim", child))
+    }
+
+    /// "According to X", and speech verbs that stand under the clause they report ("…, Lavrov said").
+    fn note_claims(&self, at: usize, standing: &mut Standing) {
+        use Deprel::{Advcl, Ccomp, Nmod, Obl, Parataxis};
+        for child in self.tree.by_relation(at, &[Obl, Nmod, Advcl, Parataxis, Ccomp]) {
+            let relation = self.tree.relation(child);
+            if matches!(relation, Obl | Nmod | Advcl) {
+                let case = self.tree.case(child).unwrap_or_default();
+                let accord = self.tree.lemma(child) == "accord" || case.starts_with("accord");
+                if accord {
+                    let speakers = if self.tree.lemma(child) == "accord" {
+                        self.tree.obliques(child, "to").collect()
+                    } else {
+                        vec![child]
+                    };
+                    let speaker = speakers.into_iter().find_map(|token| self.one(token));
+                    standing.claim(speaker);
+                }
+            } else if self.is_listed("claim", child) && self.is_inserted(child, at) {
+                let subject = self.tree.surface_subject(child, 3);
+                standing.claim(subject.into_iter().find_map(|token| self.one(token)));
+            }
+        }
+    }
+
+    /// Whether a speech verb hangs under what it reports and governs no clause of its own.
+    fn is_inserted(&self, verb: usize, at: usize) -> bool {
+        self.tree.relation(verb) == Deprel::Parataxis && verb > at && !self.tree.has(verb, Deprel::Ccomp)
+    }
+
+    /// The first actor that a phrase names.
+    fn one(&self, at: usize) -> Option<ActorId> {
+        self.resolve(at, Reach::Far).into_iter().next().map(|filler| filler.actor)
+    }
+
+    /// What the link from a clause to its head says about the clause.
+    fn note_link(&self, here: usize, head: usize, presupposed: bool, standing: &mut Standing) {
+        use Deprel::{Acl, Advcl, Ccomp, Csubj, Xcomp};
+        let relation = self.tree.relation(here);
+        let clause = matches!(relation, Ccomp | Xcomp | Advcl | Acl | Csubj);
+        if relation == Ccomp && self.tree.is_verb(head) {
+            // Inverted speech ("…, said X") hangs on the speech verb; so does a plain that-clause.
+            if self.is_listed("claim", head) || self.is_listed("think", head) {
+                standing.claim(self.speaker_of(head));
+            } else if self.is_listed("disclaim", head) && !presupposed {
+                standing.denied = true;
+                standing.claim(self.speaker_of(head));
+            }
+        }
+        if clause && self.is_listed("blame", head) && relation != Ccomp {
+            standing.claim(self.speaker_of(head));
+        }
+        if clause && self.tree.token(head).upos == Upos::Noun && self.is_listed("claim-noun", head) {
+            let speakers = self.tree.by_relation(head, &[Deprel::NmodPoss]).chain(self.tree.agents(head));
+            standing.claim(speakers.into_iter().find_map(|token| self.one(token)));
+        }
+        if relation == Xcomp && !presupposed {
+            self.note_governor(head, standing);
+        }
+        if clause && relation != Xcomp && !presupposed && self.is_listed("disclaim", head) {
+            standing.denied = true;
+            standing.claim(self.speaker_of(head));
+        }
+        if relation == Acl && !presupposed && self.tree.token(head).upos == Upos::Noun {
+            match self.tree.lemma(head) {
+                "plan" | "decision" | "intention" | "intent" | "vow" | "promise" | "pledge" => {
+                    standing.planned = true;
+                }
+                "possibility" | "risk" | "threat" | "option" | "proposal" | "call" | "chance" => {
+                    standing.hypothetical = true;
+                }
+                "refusal" | "failure" | "inability" => standing.denied = true,
+                _ => {}
+            }
+        }
+        // A noun's act under "accuse … of … through attacks" is part of the accusation.
+        if presupposed && matches!(relation, Deprel::Obl | Deprel::Nmod | Deprel::Obj)
+            && self.is_listed("blame", head)
+            && self.tree.case(here).is_some_and(|case| matches!(case.as_str(), "of" | "for"))
+        {
+            standing.claim(self.speaker_of(head));
+        }
+    }
+
+    /// What a verb says about its open complement: "plans to", "failed to", "is said to".
+    fn note_governor(&self, head: usize, standing: &mut Standing) {
+        if self.is_listed("plan", head) {
+            standing.planned = true;
+        } else if self.is_listed("doubt", head) {
+            standing.hypothetical = true;
+        } else if self.is_listed("fail", head) {
+            standing.denied = true;
+        } else if self.tree.is_passive(head)
+            && (self.is_listed("claim", head) || self.is_listed("think", head) || self.is_listed("blame", head))
+        {
+            standing.claim(self.tree.agents(head).into_iter().find_map(|token| self.one(token)));
+        }
+    }
+
+    /// Who says what a verb of speech reports.
+    fn speaker_of(&self, verb: usize) -> Option<ActorId> {
+        self.tree.subjects(verb).into_iter().find_map(|token| self.one(token))
+    }
+
+    /// A question asserts nothing.
+    fn note_question(&self, at: usize, presupposed: bool, standing: &mut Standing) {
+        let Some(sentence) = self.document.sentences.get(self.sentence(at)) else { return };
+        let last = self.document.tokens.get(sentence.tokens.end.saturating_sub(1));
+        let ends = sentence.span.of(self.text).trim_end_matches(['"', '”', '\'', '’', ')']).ends_with('?');
+        if !presupposed && last.is_some_and(|token| token.upos == Upos::Punct) && ends {
+            standing.hypothetical = true;
+        }
+    }
+
+    /// What stands in a quotation is its speaker's claim.
+    fn note_quotation(&self, at: usize, standing: &mut Standing) {
+        let token = self.tree.token(at).span;
+        let quotes = &self.found.quotes;
+        let after = quotes.partition_point(|quote| quote.span.start <= token.start);
+        let holds = |quote: &&crate::analysis::Quote| quote.span.contains(token);
+        if let Some(quote) = quotes[after.saturating_sub(3)..after].iter().rev().find(holds)
+            && self.words_between(quote.span.start as usize, quote.span.end as usize) > 5
+        {
+            standing.claim(quote.speaker.clone());
+        }
+    }
+
+    /// How many words a stretch of the text has: single quoted words are no quotation.
+    fn words_between(&self, start: usize, end: usize) -> usize {
+        self.text.get(start..end).map_or(0, |words| words.split_whitespace().take(8).count())
+    }
+}

@@ -1,0 +1,372 @@
+//! The dependency trees of a document and the questions the coder asks of them.
+//!
+//! Everything here works on token indices of the whole document. Answers about roles are lists of candidates,
+//! the best first; coordination is left to whoever resolves a candidate to actors.
+
+use crate::document::{Document, Token};
+use crate::syntax::tags::{Deprel, Upos, Xpos};
+
+/// How many steps a search through control, coordination or nesting may take.
+pub(super) const DEPTH: usize = 6;
+/// How many conjuncts of one phrase are read.
+const CONJUNCTS: usize = 16;
+/// How many dependants of one token are looked at: more only stand in texts that are no sentences, and reading
+/// them all from each other would take quadratic time.
+const CHILDREN: usize = 128;
+
+/// A document's trees with their children at hand.
+#[derive(Clone, Debug)]
+pub(super) struct Tree<'d> {
+    tokens: &'d [Token],
+    /// Where each token's children begin in `children`.
+    first: Vec<usize>,
+    children: Vec<usize>,
+}
+
+impl<'d> Tree<'d> {
+    /// Indexes the children of every token.
+    pub(super) fn new(document: &'d Document) -> Self {
+        let tokens = document.tokens.as_slice();
+        let mut first = vec![0; tokens.len() + 1];
+        for head in tokens.iter().filter_map(|token| token.head) {
+            if let Some(count) = first.get_mut(head + 1) {
+                *count += 1;
+            }
+        }
+        for at in 1..first.len() {
+            first[at] += first[at - 1];
+        }
+        let mut next = first.clone();
+        let mut children = vec![0; first.last().copied().unwrap_or(0)];
+        for (at, token) in tokens.iter().enumerate() {
+            let Some(head) = token.head.filter(|head| *head < tokens.len()) else { continue };
+            children[next[head]] = at;
+            next[head] += 1;
+        }
+        Self { tokens, first, children }
+    }
+
+    /// The token at `at`; indices come from the tree itself.
+    pub(super) fn token(&self, at: usize) -> &'d Token {
+        &self.tokens[at]
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The base form.
+    pub(super) fn lemma(&self, at: usize) -> &'d str {
+        &self.tokens[at].lemma
+    }
+
+    /// The relation to the head.
+    pub(super) fn relation(&self, at: usize) -> Deprel {
+        self.tokens[at].deprel
+    }
+
+    /// The head, if it is not the root.
+    pub(super) fn head(&self, at: usize) -> Option<usize> {
+        self.tokens[at].head.filter(|head| *head < self.tokens.len() && *head != at)
+    }
+
+    /// Direct dependants in the order of the text.
+    pub(super) fn children(&self, at: usize) -> &[usize] {
+        let first = self.first[at];
+        &self.children[first..self.first[at + 1].min(first + CHILDREN)]
+    }
+
+    /// Direct dependants with one of the relations.
+    pub(super) fn by_relation<'s>(
+        &'s self,
+        at: usize,
+        relations: &'s [Deprel],
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children(at).iter().copied().filter(|child| relations.contains(&self.relation(*child)))
+    }
+
+    /// Whether a direct dependant has the relation.
+    pub(super) fn has(&self, at: usize, relation: Deprel) -> bool {
+        self.by_relation(at, &[relation]).next().is_some()
+    }
+
+    /// Whether the token is a verb in form or use.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        matches!(self.token(at).upos, Upos::Verb | Upos::Aux)
+    }
+
+    /// Whether the token is a noun, name, pronoun or number.
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
+        matches!(self.token(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    /// The preposition of a nominal, with the rest of a fixed expression joined by spaces.
+    pub(super) fn case(&self, at: usize) -> Option<String> {
+        let case = self.by_relation(at, &[Deprel::Case]).find(|case| {
+            *case < at && !matches!(self.token(*case).xpos, Xpos::Pos)
+        })?;
+        let mut words = self.lemma(case).to_owned();
+        for fixed in self.by_relation(case, &[Deprel::Fixed]) {
+            words.push(' ');
+            words.push_str(self.lemma(fixed));
+        }
+        Some(words)
+    }
+
+    /// Whether the nominal's preposition is `word`, or begins or ends with it ("because of", "up to").
+    pub(super) fn has_case(&self, at: usize, word: &str) -> bool {
+        self.case(at).is_some_and(|case| {
+            case == word || case.split(' ').next_back().is_some_and(|last| last == word)
+        }) || self.by_relation(at, &[Deprel::Case]).any(|case| self.lemma(case) == word)
+    }
+
+    /// The lemma of what introduces a clause: "if", "after", "to".
+    pub(super) fn marks(&self, at: usize) -> impl Iterator<Item = &'d str> + '_ {
+        self.by_relation(at, &[Deprel::Mark, Deprel::Case]).map(|mark| self.tokens[mark].lemma.as_str())
+    }
+
+    /// The token and what is coordinated with it, in the order of the text.
+    pub(super) fn conjuncts(&self, at: usize) -> Vec<usize> {
+        let mut found = vec![at];
+        let mut next = 0;
+        while next < found.len() && found.len() < CONJUNCTS {
+            let here = found[next];
+            found.extend(
+                self.by_relation(here, &[Deprel::Conj]).filter(|conj| {
+                    self.is_verb(*conj) == self.is_verb(at)
+                        || self.is_nominal(*conj) == self.is_nominal(at)
+                }),
+            );
+            next += 1;
+        }
+        found.truncate(CONJUNCTS);
+        found.sort_unstable();
+        found
+    }
+
+    /// The subject as it stands in the sentence, of an active or a passive verb, following coordination.
+    pub(super) fn surface_subject(&self, at: usize, depth: usize) -> Vec<usize> {
+        use Deprel::{Conj, Nsubj, NsubjOuter, NsubjPass};
+        if depth == 0 {
+            return Vec::new();
+        }
+        let own: Vec<usize> = self
+            .by_relation(at, &[Nsubj, NsubjPass, NsubjOuter])
+            .flat_map(|subject| self.antecedent(subject, at))
+            .collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let Some(head) = self.head(at) else { return own };
+        match self.relation(at) {
+            Conj => self.surface_subject(head, depth - 1),
+            Deprel::Xcomp => self.controllers(at, head, depth - 1),
+            Deprel::Advcl => self.adverbial_subject(at, head, depth - 1),
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Amod => vec![head],
+            Deprel::Parataxis | Deprel::Ccomp | Deprel::Dep
+                if matches!(self.token(at).xpos, Xpos::Vbg) =>
+            {
+                self.surface_subject(head, depth - 1)
+            }
+            _ => own,
+        }
+    }
+
+    /// A relative pronoun stands for the noun that its clause modifies; anything else for itself.
+    fn antecedent(&self, subject: usize, verb: usize) -> Vec<usize> {
+        let relative = matches!(self.token(subject).xpos, Xpos::Wdt | Xpos::Wp)
+            || (self.lemma(subject) == "that" && self.token(subject).upos == Upos::Pron);
+        if !relative {
+            return vec![subject];
+        }
+        let mut clause = verb;
+        for _ in 0..DEPTH {
+            let Some(head) = self.head(clause) else { break };
+            if matches!(self.relation(clause), Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl) {
+                return vec![head];
+            }
+            clause = head;
+        }
+        vec![subject]
+    }
+
+    /// Who does what an open complement says: the object of "urge", the subject of "try".
+    fn controllers(&self, at: usize, head: usize, depth: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        if !matches!(self.lemma(head), "promise" | "threaten" | "vow" | "pledge" | "use" | "need") {
+            found.extend(self.objects(head, depth).into_iter().filter(|object| *object != at));
+            // "called on Russia to withdraw", "ordered for troops to leave".
+            if found.is_empty() && matches!(self.lemma(head), "call" | "appeal" | "rely" | "count") {
+                found.extend(self.obliques(head, "on").chain(self.obliques(head, "to")));
+                found.extend(self.obliques(head, "upon"));
+            }
+        }
+        if found.is_empty() {
+            found = self.surface_subject(head, depth);
+        }
+        found
+    }
+
+    /// Who does what an adverbial clause without a subject says.
+    fn adverbial_subject(&self, at: usize, head: usize, depth: usize) -> Vec<usize> {
+        if self.marks(at).any(|mark| matches!(mark, "of" | "for" | "from" | "into")) {
+            let objects = self.objects(head, depth);
+            if !objects.is_empty() {
+                return objects;
+            }
+        }
+        if self.is_nominal(head) && !self.has(head, Deprel::Cop) {
+            return vec![head];
+        }
+        let mut subjects = self.surface_subject(head, depth);
+        if self.is_passive(head) && matches!(self.relation(at), Deprel::Advcl) {
+            subjects.extend(self.agents(head));
+        }
+        subjects
+    }
+
+    /// Whether the verb's surface subject, if any, is what undergoes the act.
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        self.passive_within(at, DEPTH)
+    }
+
+    /// As [`Self::is_passive`], through at most `depth` conjuncts.
+    fn passive_within(&self, at: usize, depth: usize) -> bool {
+        use Deprel::{Acl, Advcl, Amod, Aux, AuxPass, Conj, NsubjPass, Obj, OblAgent};
+        if self.has(at, AuxPass) || self.has(at, NsubjPass) {
+            return true;
+        }
+        if !matches!(self.token(at).xpos, Xpos::Vbn | Xpos::Vbd) || self.has(at, Obj) {
+            return false;
+        }
+        let bare = !self.has(at, Aux) && !self.has(at, Deprel::Nsubj);
+        match self.relation(at) {
+            Acl | Amod => bare,
+            Advcl => bare && self.token(at).xpos == Xpos::Vbn,
+            Conj => {
+                bare && self.token(at).xpos == Xpos::Vbn
+                    && depth > 0
+                    && self.head(at).is_some_and(|head| self.passive_within(head, depth - 1))
+            }
+            _ => bare && self.has(at, OblAgent),
+        }
+    }
+
+    /// Who a passive says did it: the by-phrase.
+    pub(super) fn agents(&self, at: usize) -> Vec<usize> {
+        self.children(at)
+            .iter()
+            .copied()
+            .filter(|child| match self.relation(*child) {
+                Deprel::OblAgent => true,
+                Deprel::Obl | Deprel::Nmod => self.has_case(*child, "by"),
+                _ => false,
+            })
+            .collect()
+    }
+
+    /// Who does it: the subject of an active verb, the by-phrase of a passive one, whoever controls an open
+    /// complement, the noun that a participle or relative clause modifies.
+    pub(super) fn subjects(&self, at: usize) -> Vec<usize> {
+        if self.is_passive(at) {
+            let mut agents = self.agents(at);
+            // "was arrested and deported by the police": the by-phrase stands with the last conjunct.
+            let first = self.head(at).filter(|_| self.relation(at) == Deprel::Conj).unwrap_or(at);
+            for conj in self.by_relation(first, &[Deprel::Conj]) {
+                if agents.is_empty() && conj > at {
+                    agents = self.agents(conj);
+                }
+            }
+            return agents;
+        }
+        self.surface_subject(at, DEPTH)
+    }
+
+    /// What is done it to: the object of an active verb, the subject of a passive one, the noun that a passive
+    /// participle modifies.
+    pub(super) fn objects(&self, at: usize, depth: usize) -> Vec<usize> {
+        use Deprel::{AclRelcl, Conj, Iobj, Obj};
+        if depth == 0 {
+            return Vec::new();
+        }
+        if self.is_passive(at) {
+            return self.surface_subject(at, depth - 1);
+        }
+        let mut found: Vec<usize> = self
+            .by_relation(at, &[Obj])
+            .flat_map(|object| self.antecedent(object, at))
+            .collect();
+        if found.is_empty() {
+            found.extend(self.by_relation(at, &[Iobj]));
+        }
+        if found.is_empty() {
+            let head = self.head(at);
+            match self.relation(at) {
+                // "the move (that) the Kremlin condemned"
+                AclRelcl if self.has(at, Deprel::Nsubj) => found.extend(head),
+                // "condemned and rejected the plan": the object stands after both and hangs on the first.
+                Conj => found.extend(
+                    head.into_iter()
+                        .flat_map(|head| self.by_relation(head, &[Obj]))
+                        .filter(|object| *object > at),
+                ),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Nominals that hang on `at` by the preposition `word`.
+    pub(super) fn obliques<'s>(&'s self, at: usize, word: &'s str) -> impl Iterator<Item = usize> + 's {
+        self.children(at).iter().copied().filter(move |child| {
+            let nominal = matches!(
+                self.relation(*child),
+                Deprel::Obl
+                    | Deprel::OblAgent
+                    | Deprel::Nmod
+                    | Deprel::Obj
+                    | Deprel::Xcomp
+                    | Deprel::Advmod
+                    | Deprel::Dep
+            );
+            nominal && !self.is_verb(*child) && self.has_case(*child, word)
+        })
+    }
+
+    /// The tokens under `at`, itself first, nearest first, at most `limit`.
+    pub(super) fn below(&self, at: usize, limit: usize) -> Vec<usize> {
+        let mut found = vec![at];
+        let mut next = 0;
+        while next < found.len() && found.len() < limit {
+            found.extend(self.children(found[next]));
+            next += 1;
+        }
+        found.truncate(limit);
+        found
+    }
+
+    /// Whether `above` is `at` or one of its heads.
+    pub(super) fn is_under(&self, at: usize, above: usize) -> bool {
+        let mut here = Some(at);
+        for _ in 0..64 {
+            match here {
+                Some(token) if token == above => return true,
+                Some(token) => here = self.head(token),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a word such as "not", "never" or "no" negates the token.
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        self.children(at).iter().any(|child| {
+            matches!(self.lemma(*child), "not" | "n't" | "never" | "no" | "neither" | "nor" | "hardly")
+                && matches!(
+                    self.relation(*child),
+                    Deprel::Advmod | Deprel::Det | Deprel::CcPreconj | Deprel::Cc
+                )
+        }) || self.marks(at).any(|mark| mark == "without")
+    }
+}
