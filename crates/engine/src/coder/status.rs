@@ -2,7 +2,7 @@
 
 use super::scene::{Reach, Scene};
 use crate::analysis::{ActorId, Status};
-use crate::syntax::tags::{Deprel, Upos, Xpos};
+use crate::syntax::tags::{Deprel, Upos};
 
 /// How far up the tree a status is looked for.
 const CLIMB: usize = 12;
