@@ -3,9 +3,6 @@
 /// How many features a token has.
 pub(super) const FEATURES: usize = 8;
 
-/// Rows of the hashed tables, after the table of whole words and before that of lengths.
-const HASHED_ROWS: [u32; 6] = [1024, 4096, 4096, 256, 3072, 256];
-
 /// Words with a row of their own, as rising hashes; row 0 is the unknown word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
@@ -58,8 +55,13 @@ pub(super) fn fnv(seed: u32, bytes: &[u8]) -> u32 {
     value ^ (value >> 13)
 }
 
-/// A token's rows, one a table. `scratch` is room to work in.
-pub(super) fn rows(form: &str, vocabulary: &Vocabulary, scratch: &mut Scratch) -> [u32; FEATURES] {
+/// A token's rows, one a table of `sizes` rows. `scratch` is room to work in.
+pub(super) fn rows(
+    form: &str,
+    vocabulary: &Vocabulary,
+    sizes: &[u32; FEATURES],
+    scratch: &mut Scratch,
+) -> [u32; FEATURES] {
     scratch.fill(form);
     let Scratch { plain, small, shape, ends } = scratch;
     let count = ends.len() - 1;
@@ -70,8 +72,8 @@ pub(super) fn rows(form: &str, vocabulary: &Vocabulary, scratch: &mut Scratch) -
         [suffix(2), suffix(3), suffix(4), &plain.as_bytes()[..first], prefix(3), shape.as_bytes()];
     let mut rows = [0; FEATURES];
     rows[0] = vocabulary.row(small);
-    for (index, (part, size)) in parts.iter().zip(HASHED_ROWS).enumerate() {
-        rows[index + 1] = fnv(index as u32 + 1, part) % size;
+    for (index, part) in parts.iter().enumerate() {
+        rows[index + 1] = fnv(index as u32 + 1, part) % sizes[index + 1].max(1);
     }
     rows[FEATURES - 1] = count.min(15) as u32;
     rows

@@ -1,6 +1,6 @@
 //! Reads the model's file; `training/export.py` writes it and describes its layout.
 
-use super::matrix::Matrix;
+use super::matrix::Weights;
 
 /// Takes values off the front of the bytes. Past the end everything is zero or empty: the file is embedded,
 /// and a test reads it whole.
@@ -86,22 +86,15 @@ impl<'a> Reader<'a> {
         bytes.chunks_exact(4).map(|four| four.try_into().map_or(0.0, f32::from_le_bytes)).collect()
     }
 
-    /// A matrix of square-root companded codes with a scale a row.
-    pub(super) fn matrix(&mut self) -> Matrix {
+    /// Square-root companded weights.
+    pub(super) fn weights(&mut self) -> Weights {
         let (rows, columns) = (self.u32() as usize, self.u32() as usize);
         let bits = self.u8().clamp(2, 8);
-        let most = f32::from((1_u8 << (bits - 1)) - 1);
-        let scales = self.take(rows);
-        let codes = self.take(rows * columns);
-        let mut values = Vec::with_capacity(codes.len());
-        for (row, &scale) in codes.chunks_exact(columns.max(1)).zip(scales) {
-            let unit = scale_value(scale) / (most * most);
-            values.extend(row.iter().map(|&code| {
-                let code = f32::from(code.cast_signed());
-                code * code.abs() * unit
-            }));
-        }
-        Matrix { rows, columns, values }
+        let most = (1_i16 << (bits - 1)) - 1;
+        let step = f32::from(most * most);
+        let units = self.take(rows).iter().map(|&scale| scale_value(scale) / step).collect();
+        let codes = self.take(rows * columns).iter().map(|&code| code.cast_signed()).collect();
+        Weights { rows, columns, most, units, codes }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Matrices and the few operations that the net needs.
 //!
-//! All sums run in one fixed order, so that every machine gets the same numbers; lanes are independent sums,
-//! which lets the compiler use vector instructions.
+//! Products run in whole numbers of 16 bits; what is left in floating point runs in one fixed order, so that
+//! every machine gets the same numbers.
+
+use super::lanes::{Pairs, Sums};
 
 /// A matrix by rows.
 #[derive(Clone, Debug, Default)]
@@ -31,38 +33,86 @@ impl Matrix {
     }
 }
 
-/// Outputs are made in blocks of this many lanes…
-const LANES: usize = 8;
-/// …for this many inputs at once.
-const INPUTS: usize = 4;
+/// Square-root companded weights as they are stored: `code · |code| · unit` of the row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weights {
+    /// How many rows.
+    pub(super) rows: usize,
+    /// How many columns.
+    pub(super) columns: usize,
+    /// The largest code there may be.
+    pub(super) most: i16,
+    /// What one step is worth in each row.
+    pub(super) units: Vec<f32>,
+    /// Row after row.
+    pub(super) codes: Vec<i8>,
+}
 
-/// A layer's weights, laid out for [`Dense::apply`]: blocks of eight outputs, in each the inputs in order.
+impl Weights {
+    /// The row's weights in units.
+    fn row(&self, row: usize) -> impl Iterator<Item = i16> + '_ {
+        let codes =
+            self.codes.get(row * self.columns..(row + 1) * self.columns).unwrap_or_default();
+        codes.iter().map(|&code| i16::from(code) * i16::from(code).abs())
+    }
+
+    /// As plain numbers.
+    pub(super) fn expanded(&self) -> Matrix {
+        let mut values = Vec::with_capacity(self.codes.len());
+        for (row, unit) in self.units.iter().enumerate() {
+            values.extend(self.row(row).map(|weight| f32::from(weight) * unit));
+        }
+        Matrix { rows: self.rows, columns: self.columns, values }
+    }
+}
+
+/// Outputs are made in blocks of this many: four vectors of four sums.
+const BLOCK: usize = 16;
+
+/// A layer's weights in whole numbers, laid out for [`Dense::apply`]: blocks of sixteen outputs, in each the
+/// inputs by pairs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Dense {
     inputs: usize,
     outputs: usize,
-    /// For each block of outputs, for each input, eight weights.
-    blocks: Vec<[f32; LANES]>,
+    /// For each block of outputs, for each pair of inputs, four times four pairs of weights.
+    blocks: Vec<[Pairs; BLOCK / 4]>,
+    units: Vec<f32>,
     bias: Vec<f32>,
+    /// Inputs are scaled to whole numbers no larger than this, so that no sum can overflow.
+    most_input: f32,
 }
 
 impl Dense {
-    /// From a matrix with a row for every output, and a bias (or none).
-    pub(super) fn new(weights: &Matrix, bias: &[f32]) -> Self {
+    /// From weights with a row for every output, and a bias (or none).
+    pub(super) fn new(weights: &Weights, bias: &[f32]) -> Self {
         let (outputs, inputs) = (weights.rows, weights.columns);
-        let mut blocks = Vec::with_capacity(outputs.div_ceil(LANES) * inputs);
-        for first in (0..outputs).step_by(LANES) {
-            for input in 0..inputs {
-                let mut block = [0.0; LANES];
-                for (lane, value) in block.iter_mut().enumerate().take(outputs - first) {
-                    *value = weights.row(first + lane)[input];
-                }
-                blocks.push(block);
+        let padded = outputs.div_ceil(BLOCK) * BLOCK;
+        let pairs = inputs.div_ceil(2);
+        let mut whole = vec![0_i16; padded * pairs * 2];
+        for output in 0..outputs {
+            let row = &mut whole[output * pairs * 2..];
+            for (place, weight) in row.iter_mut().zip(weights.row(output)) {
+                *place = weight;
             }
         }
+        let mut blocks = Vec::with_capacity(padded / BLOCK * pairs);
+        for first in (0..padded).step_by(BLOCK) {
+            for pair in 0..pairs {
+                blocks.push(std::array::from_fn(|four| {
+                    Pairs::new(std::array::from_fn(|at| {
+                        whole[((first + four * 4 + at / 2) * pairs + pair) * 2 + at % 2]
+                    }))
+                }));
+            }
+        }
+        let mut units = weights.units.clone();
+        units.resize(padded, 0.0);
         let mut bias = bias.to_vec();
-        bias.resize(outputs.div_ceil(LANES) * LANES, 0.0);
-        Self { inputs, outputs, blocks, bias }
+        bias.resize(padded, 0.0);
+        let most = i32::from(weights.most.max(1));
+        let limit = i32::MAX / (most * most) / (inputs.max(1) as i32);
+        Self { inputs, outputs, blocks, units, bias, most_input: limit.min(8191) as f32 }
     }
 
     /// How many outputs there are.
@@ -73,46 +123,66 @@ impl Dense {
     /// The outputs for every row of `x`.
     pub(super) fn apply(&self, x: &Matrix) -> Matrix {
         let mut out = Matrix::zeros(x.rows, self.outputs);
-        if self.inputs == 0 {
+        let pairs = self.inputs.div_ceil(2);
+        if pairs == 0 {
             return out;
         }
-        for first in (0..x.rows).step_by(INPUTS) {
-            let count = INPUTS.min(x.rows - first);
-            // Rows past the end repeat the last one and are thrown away.
-            let rows: [&[f32]; INPUTS] =
-                std::array::from_fn(|k| &x.row(first + k.min(count - 1))[..self.inputs]);
-            for (number, block) in self.blocks.chunks_exact(self.inputs).enumerate() {
-                let sums = self.block(block, number, rows);
-                let from = number * LANES;
-                let to = self.outputs.min(from + LANES);
-                for (k, sums) in sums.iter().enumerate().take(count) {
-                    out.row_mut(first + k)[from..to].copy_from_slice(&sums[..to - from]);
+        let (mut a, mut b) = (vec![0; pairs], vec![0; pairs]);
+        for first in (0..x.rows).step_by(2) {
+            let second = (first + 1).min(x.rows - 1);
+            let steps = [self.whole(x.row(first), &mut a), self.whole(x.row(second), &mut b)];
+            for (number, block) in self.blocks.chunks_exact(pairs).enumerate() {
+                let sums = product(block, &a, &b);
+                let from = number * BLOCK;
+                let to = self.outputs.min(from + BLOCK);
+                for (k, row) in [first, second].into_iter().enumerate() {
+                    let scale = self.units[from..to].iter().zip(&self.bias[from..to]);
+                    let target = out.row_mut(row)[from..to].iter_mut();
+                    for ((value, sum), (unit, bias)) in target.zip(sums[k]).zip(scale) {
+                        *value = sum as f32 * (unit * steps[k]) + bias;
+                    }
                 }
             }
         }
         out
     }
 
-    /// Eight outputs of four inputs.
-    fn block(
-        &self,
-        block: &[[f32; LANES]],
-        number: usize,
-        rows: [&[f32]; INPUTS],
-    ) -> [[f32; LANES]; INPUTS] {
-        let mut bias = [0.0; LANES];
-        bias.copy_from_slice(&self.bias[number * LANES..(number + 1) * LANES]);
-        let mut sums = [bias; INPUTS];
-        let [a, b, c, d] = rows;
-        for ((((weights, &a), &b), &c), &d) in block.iter().zip(a).zip(b).zip(c).zip(d) {
-            for (sums, x) in sums.iter_mut().zip([a, b, c, d]) {
-                for (sum, weight) in sums.iter_mut().zip(weights) {
-                    *sum += x * weight;
-                }
-            }
+    /// Scales a row to whole numbers, two to a word; gives what a step is worth.
+    fn whole(&self, row: &[f32], out: &mut [i32]) -> f32 {
+        let most = row.iter().fold(1e-9_f32, |most, value| most.max(value.abs()));
+        let scale = self.most_input / most;
+        for (out, two) in out.iter_mut().zip(row.chunks(2)) {
+            let low = nearest(two[0] * scale);
+            let high = two.get(1).map_or(0, |value| nearest(value * scale));
+            *out = (low & 0xFFFF) | (high << 16);
         }
-        sums
+        most / self.most_input
     }
+}
+
+/// The nearest whole number, for numbers far below 2^22: adding 1.5 · 2^23 leaves it in the low bits.
+fn nearest(value: f32) -> i32 {
+    const MAGIC: f32 = 12_582_912.0;
+    (value + MAGIC).to_bits().wrapping_sub(MAGIC.to_bits()).cast_signed()
+}
+
+/// Sixteen outputs of two inputs.
+fn product(block: &[[Pairs; BLOCK / 4]], a: &[i32], b: &[i32]) -> [[i32; BLOCK]; 2] {
+    let mut sums = [[Sums::zero(); BLOCK / 4]; 2];
+    for ((weights, &a), &b) in block.iter().zip(a).zip(b) {
+        let (a, b) = (Pairs::spread(a), Pairs::spread(b));
+        for (four, &weights) in weights.iter().enumerate() {
+            sums[0][four] = sums[0][four].plus(a, weights);
+            sums[1][four] = sums[1][four].plus(b, weights);
+        }
+    }
+    sums.map(|sums| {
+        let mut out = [0; BLOCK];
+        for (out, sum) in out.chunks_exact_mut(4).zip(sums) {
+            out.copy_from_slice(&sum.get());
+        }
+        out
+    })
 }
 
 /// Scales a row to a root mean square of one.
@@ -146,6 +216,9 @@ pub(super) fn add(x: &mut [f32], y: &[f32]) {
         *x += y;
     }
 }
+
+/// How many sums [`dot`] runs side by side, for the compiler to use vectors.
+const LANES: usize = 8;
 
 /// Sum of products, in eight interleaved sums.
 pub(super) fn dot(x: &[f32], y: &[f32]) -> f32 {

@@ -12,6 +12,7 @@ pub mod tags;
 
 mod features;
 mod format;
+mod lanes;
 mod lemma;
 mod matrix;
 mod model;

@@ -83,9 +83,10 @@ impl Model {
     ) -> Option<usize> {
         let first = window.start;
         let tokens = document.tokens.get_mut(window)?;
+        let sizes = self.net.table_sizes();
         let rows: Vec<_> = tokens
             .iter()
-            .map(|token| features::rows(token.span.of(text), &self.vocabulary, scratch))
+            .map(|token| features::rows(token.span.of(text), &self.vocabulary, &sizes, scratch))
             .collect();
         let scores = self.net.run(&rows);
         let heads = best_tree(&scores.arcs);

@@ -57,7 +57,7 @@ impl Net {
     /// Reads the weights.
     pub(super) fn read(reader: &mut Reader<'_>, sizes: [u16; 4]) -> Self {
         let [hidden, width, layers, feed] = sizes.map(usize::from);
-        let embeddings = (0..FEATURES).map(|_| reader.matrix()).collect();
+        let embeddings = (0..FEATURES).map(|_| reader.weights().expanded()).collect();
         let widen = (hidden != width).then(|| plain(reader));
         let layers = (0..layers)
             .map(|_| Layer {
@@ -79,12 +79,17 @@ impl Net {
             distance: plain(reader),
             label_dependent: plain(reader),
             label_head: plain(reader),
-            label_distance: reader.matrix(),
+            label_distance: reader.weights().expanded(),
             label_root: reader.bias(),
             label: biased(reader),
             name_hidden: biased(reader),
             name: biased(reader),
         }
+    }
+
+    /// How many rows the embedding tables have.
+    pub(super) fn table_sizes(&self) -> [u32; FEATURES] {
+        std::array::from_fn(|at| self.embeddings.get(at).map_or(0, |table| table.rows as u32))
     }
 
     /// Reads a sentence, given as its tokens' features.
@@ -246,13 +251,13 @@ fn bucket(token: usize, head: usize) -> usize {
 
 /// A dense layer without bias.
 fn plain(reader: &mut Reader<'_>) -> Dense {
-    let weights = reader.matrix();
+    let weights = reader.weights();
     Dense::new(&weights, &[])
 }
 
 /// A dense layer with its bias.
 fn biased(reader: &mut Reader<'_>) -> Dense {
-    let weights = reader.matrix();
+    let weights = reader.weights();
     let bias = reader.bias();
     Dense::new(&weights, &bias)
 }
