@@ -90,12 +90,12 @@ class Corpus:
         return forms, tags, heads, rels, names
 
     def batch(self, length, size, group, rng, augment):
-        ids = np.zeros((size, length, len(features.ORDER)), np.int32)
+        ids = np.zeros((size, length, len(features.ORDER) + 1), np.int32)
         gold = np.full((4, size, length), -1, np.int32)
         mask = np.zeros((size, length), np.float32)
         for b, (forms, tags, heads, rels, names) in enumerate(group):
             n = len(forms)
-            ids[b, :n] = [self.extractor.of(form) for form in forms]
+            ids[b, :n, :-1] = [self.extractor.of(form) for form in forms]
             for k, values in enumerate((tags, heads, rels, names)):
                 gold[k, b, :n] = values
             mask[b, :n] = 1
@@ -103,7 +103,36 @@ class Corpus:
             # Rare words are often hidden, so that the affixes learn to stand in for them.
             hide = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
             ids[..., 0] = np.where(hide, 0, ids[..., 0])
+        ids[..., -1] = ids[..., 0]
+        if augment:
+            # And what was learnt of them, so that their vectors do.
+            bare = rng.random((size, length)) < 0.6 / (self.counts[ids[..., 0]] ** 0.5 + 1)
+            ids[..., -1] = np.where(bare & (ids[..., 0] > 0), len(self.counts), ids[..., -1])
         return ids, gold, mask
+
+
+def choose_words(words, path, common):
+    """The words with a row of their own, and their vectors (the unknown word first, zero where there is none).
+
+    A word needs to be seen twice, or four times without a vector; the commonest words of the language that have
+    a vector join them unseen.
+    """
+    if path is None:
+        chosen = sorted(w for w, c in words.items() if c >= 2)
+        return {w: i + 1 for i, w in enumerate(chosen)}, np.zeros((len(chosen) + 1, net.VECTOR), np.float32)
+    with np.load(path) as file:
+        known = {name: file[name] for name in file.files}  # Read once: each access reads the file anew.
+    rows = dict(zip(known["words"].tolist(), known["rows"].tolist()))
+    order = np.lexsort((known["words"], -known["zipf"]))
+    plain = (w for w in known["words"][order].tolist() if w.isascii() and not any(c.isdigit() for c in w))
+    usual = set(list(plain)[:common])
+    chosen = sorted({w for w, c in words.items() if c >= 4 or (c >= 2 and w in rows)} | usual)
+    vectors = np.zeros((len(chosen) + 1, net.VECTOR), np.float32)
+    for i, w in enumerate(chosen):
+        if w in rows:
+            vectors[i + 1] = known["vectors"][rows[w]]
+    vectors /= vectors[1:].std()
+    return {w: i + 1 for i, w in enumerate(chosen)}, vectors
 
 
 def main() -> None:
@@ -119,6 +148,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--common", type=int, default=18000)
     args = parser.parse_args()
 
     sets = data.load(args.data)
@@ -126,7 +157,7 @@ def main() -> None:
     words, tag_counts, rel_counts = inventories(training)
     tags = sorted(t for t, c in tag_counts.items() if c >= 5)
     rels = sorted(rel_counts)
-    vocabulary = {w: i + 1 for i, w in enumerate(sorted(w for w, c in words.items() if c >= 2))}
+    vocabulary, vectors = choose_words(words, args.vectors, args.common)
     counts = np.array([1e9] + [words[w] for w in vocabulary])
     print(len(vocabulary), "words", len(tags), "tags", len(rels), "relations", flush=True)
     extractor = features.Extractor(vocabulary, {})
@@ -138,6 +169,7 @@ def main() -> None:
         jax.random.PRNGKey(args.seed), args.hidden, args.width, args.layers, args.feed,
         len(vocabulary) + 1, len(tags), len(rels), len(NAMES),
     )  # fmt: skip
+    vectors = jnp.asarray(vectors)
     print(sum(a.size for a in jax.tree.leaves(p)), "weights", flush=True)
     steps_a_pass = sum(1 for _ in train_set.batches(np.random.default_rng(0), args.tokens, True))
     total = steps_a_pass * args.epochs
@@ -154,7 +186,7 @@ def main() -> None:
             keep = jax.random.bernoulli(next(keys), 1 - args.dropout, a.shape)
             return jnp.where(keep, a / (1 - args.dropout), 0)
 
-        x, tag_logits = net.encode(p, ids, mask, args.layers, args.feed, drop)
+        x, tag_logits = net.encode(p, vectors, ids, mask, args.layers, args.feed, drop)
         tag, n_tag = net.cross(tag_logits, gold[0])
         arc, n_arc = net.cross(net.arcs(p, x, mask, drop), gold[1])
         lab, n_lab = net.cross(net.labels(p, x, jnp.maximum(gold[1], 0), drop), gold[2])
@@ -173,7 +205,7 @@ def main() -> None:
     @jax.jit
     def predict(p, ids, mask):
         same = lambda a: a
-        x, tag_logits = net.encode(p, ids, mask, args.layers, args.feed, same)
+        x, tag_logits = net.encode(p, vectors, ids, mask, args.layers, args.feed, same)
         arc = net.arcs(p, x, mask, same)
         heads = jnp.argmax(arc, -1)
         lab = jnp.argmax(net.labels(p, x, heads, same), -1)
@@ -203,6 +235,8 @@ def main() -> None:
         return f"{line} ner {f1:.2f}"
 
     def save(p):
+        p = dict(p)
+        p["emb_word"] = p["emb_word"] + vectors @ p.pop("project")
         with open(args.out, "wb") as file:
             pickle.dump(
                 {"params": {k: np.asarray(v) for k, v in p.items()}, "vocabulary": vocabulary, "tags": tags,
