@@ -137,6 +137,7 @@ struct Gold {
 /// Reads GUM's documents with their `Entity=` brackets.
 fn documents(file: &Path) -> io::Result<Vec<Gold>> {
     let source = fs::read_to_string(file)?;
+    let model = Model::builtin();
     let mut parts: Vec<String> = Vec::new();
     for line in source.lines() {
         if line.starts_with("# newdoc") || parts.is_empty() {
@@ -150,7 +151,13 @@ fn documents(file: &Path) -> io::Result<Vec<Gold>> {
         .iter()
         .map(|part| {
             let name = part.lines().next().unwrap_or_default().replace("# newdoc id = ", "");
-            let (text, document) = conllu::from_conllu(part);
+            let (text, mut document) = conllu::from_conllu(part);
+            // Gold trees, but names as the model sees them.
+            let mut named = document.clone();
+            model.annotate(&text, &mut named);
+            for (token, other) in document.tokens.iter_mut().zip(&named.tokens) {
+                (token.entity, token.entity_start) = (other.entity, other.entity_start);
+            }
             Gold { name, text, document, chains: chains(part) }
         })
         .collect())

@@ -6,7 +6,7 @@ use crate::analysis::Form;
 use crate::syntax::tags::Deprel;
 
 /// Number of features.
-pub(super) const FEATURES: usize = 26;
+pub(super) const FEATURES: usize = 34;
 
 /// Names of the features, for whoever tunes or reads the weights.
 pub(super) const NAMES: [&str; FEATURES] = [
@@ -15,22 +15,15 @@ pub(super) const NAMES: [&str; FEATURES] = [
     "name", "demonym", "description", "pronoun", "the same pronoun", "other noun phrase",
     "both subjects", "chain size (log)", "quotation differs", "candidates between (log)",
     "group or institution", "country", "place", "thing", "first of its sentence", "subject of the clause above",
+    "people", "person", "plural by its form", "which of he and she is known", "subject of the possessor's clause",
+    "indefinite", "one of several joined", "long phrase",
 ];
 
 /// Weights for he and she, for it, and for they; learnt on the free part of GUM's training documents.
 const WEIGHTS: [[f32; FEATURES]; 3] = [
-    [
-        1.0, 0.6, -0.4, -1.2, -0.3, 1.0, 0.3, 0.0, -0.2, -0.4, 0.6, -2.0, 0.0, 0.6, 0.8, -0.4, 0.4, 0.4, -1.0,
-        -0.6, 0.0, 0.0, 0.0, 0.0, 0.2, 0.5,
-    ],
-    [
-        1.0, 0.6, -0.6, -1.6, -0.4, 0.8, 0.4, 0.0, -0.4, -0.4, 0.5, -1.5, 0.2, 0.4, 0.8, 0.0, 0.4, 0.4, -0.8,
-        -0.6, 0.6, 0.5, -0.3, 0.0, 0.2, 0.4,
-    ],
-    [
-        1.0, 0.6, -0.6, -1.6, -0.4, 0.8, 0.4, 0.0, -0.4, -0.4, 0.2, -1.0, 0.5, 0.4, 0.8, 0.0, 0.4, 0.4, -0.8,
-        -0.6, 0.2, -0.6, -1.0, 0.0, 0.2, 0.4,
-    ],
+    [1.32, 0.57, -1.20, -0.70, -0.77, -0.02, 0.48, 0.35, 0.25, -1.07, 0.28, 0.00, -0.51, -0.31, 0.70, 0.57, 1.14, 0.26, -0.59, 0.29, 0.00, 0.00, 0.00, 0.00, 1.08, 0.69, 0.00, 0.00, 0.00, 1.89, 0.60, 0.52, -0.50, 1.05],
+    [1.83, 0.29, -0.69, -1.54, -0.53, 0.59, 0.60, -0.58, -0.74, 0.13, 0.28, -1.28, 0.12, 0.67, -0.41, 0.20, 0.89, 0.48, -2.14, 0.01, -0.12, -0.93, 0.81, 0.24, 0.57, -0.20, 0.00, 0.00, 0.00, -0.15, 0.95, -0.00, -0.94, 0.86],
+    [2.35, 0.59, -1.74, -1.63, -0.27, -0.22, 0.23, -0.11, 0.02, 0.09, -0.52, 0.58, -0.13, 0.80, -0.82, -0.73, 1.20, 0.19, -0.38, -0.25, -0.46, 0.70, -0.08, -0.58, 0.88, 0.49, 0.42, 0.00, 1.44, -0.09, -0.11, 0.28, -0.74, -0.69],
 ];
 
 /// What is asked about a candidate beside its draft.
@@ -76,6 +69,14 @@ pub(super) fn features(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft, re
     let first = scene.sentence(candidate.head).start;
     on[24] = f32::from(u8::from(candidate.tokens.start <= first + 1));
     on[25] = f32::from(u8::from(commands(scene, candidate.head, pronoun.head)));
+    on[26] = f32::from(u8::from(candidate.traits.sort == Sort::People));
+    on[27] = f32::from(u8::from(candidate.traits.sort == Sort::Person));
+    on[28] = f32::from(u8::from(candidate.traits.number == Number::Many));
+    on[29] = f32::from(u8::from(candidate.traits.gender != Gender::Unknown));
+    on[30] = f32::from(u8::from(owns(scene, candidate.head, pronoun.head)));
+    on[31] = f32::from(u8::from(matches!(scene.lower(candidate.tokens.start).as_str(), "a" | "an" | "some" | "any" | "no")));
+    on[32] = f32::from(u8::from(scene.deprel(candidate.head) == Deprel::Conj));
+    on[33] = f32::from(u8::from(candidate.tokens.len() > 3));
     on
 }
 
@@ -104,8 +105,25 @@ pub(super) fn score(class: Class, features: &[f32; FEATURES]) -> f32 {
     WEIGHTS[row].iter().zip(features).map(|(weight, on)| weight * on).sum()
 }
 
-/// Index of the feature for a token's role in its clause.
+/// Whether the pronoun is a possessor within a clause whose subject is the candidate: "Iran moved its ships".
+fn owns(scene: &Scene<'_>, candidate: usize, pronoun: usize) -> bool {
+    scene.deprel(pronoun) == Deprel::NmodPoss
+        && role(scene, candidate) == 5
+        && scene.parent(candidate).is_some_and(|verb| {
+            let thing = scene.parent(pronoun);
+            thing.and_then(|thing| scene.parent(thing)) == Some(verb)
+        })
+}
+
+/// Index of the feature for a token's role in its clause; what is joined by "and" shares the first one's.
 fn role(scene: &Scene<'_>, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..4 {
+        match scene.parent(at) {
+            Some(first) if scene.deprel(at) == Deprel::Conj => at = first,
+            _ => break,
+        }
+    }
     match scene.deprel(at) {
         Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter | Deprel::Csubj => 5,
         Deprel::Obj | Deprel::Iobj => 6,

@@ -5,9 +5,12 @@ use std::ops::Range;
 use super::pronouns::Class;
 use super::resolve::{self, Past};
 use super::scene::{Scene, Want};
-use super::{quotes, stages};
+use super::{quotes, salience, stages};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
+
+/// What each feature says, in the order of the weights.
+pub const FEATURES: &[&str] = &salience::NAMES;
 
 /// A pronoun with the mentions that it may refer to.
 #[derive(Clone, Debug, PartialEq)]
