@@ -42,6 +42,10 @@ pub(super) fn next_unit(
 ) -> Option<Unit> {
     buffer.clear();
     let start = from + skip_between(text.get(from..)?, after_short)?;
+    if let Some(unit) = plain_unit(text, start, buffer) {
+        return Some(unit);
+    }
+    buffer.clear();
     let rest = text.get(start..)?;
     let first = rest.chars().next()?;
     if !first.is_alphanumeric() {
@@ -82,8 +86,35 @@ pub(super) fn next_unit(
     Some(unit)
 }
 
+/// The unit at `start` where it is a plain English word, that is, nearly always: the fast way.
+fn plain_unit(text: &str, start: usize, buffer: &mut String) -> Option<Unit> {
+    let rest = &text.as_bytes()[start..];
+    let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let plain_end =
+        rest.get(length).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'.' | b'\'' | b'`'));
+    if length == 0 || !plain_end {
+        return None;
+    }
+    let word = &text[start..start + length];
+    buffer.push_str(word);
+    buffer.make_ascii_lowercase();
+    let end = start + length;
+    Some(Unit {
+        start,
+        end,
+        end_with_period: end,
+        capital: !rest[0].is_ascii_lowercase(),
+        capitals: !word.bytes().any(|byte| byte.is_ascii_lowercase()),
+    })
+}
+
 /// Bytes before the next unit; none at the end of the text or at an empty line.
 fn skip_between(text: &str, after_short: bool) -> Option<usize> {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_alphanumeric() => return Some(0),
+        [b' ', second, ..] if second.is_ascii_alphanumeric() => return Some(1),
+        _ => {}
+    }
     let mut lines = 0;
     for (offset, c) in text.char_indices() {
         if c == '\n' {

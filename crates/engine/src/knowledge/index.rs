@@ -8,6 +8,9 @@ use super::fold::next_unit;
 /// Longest alias, in units; what is longer is cut (names are far below).
 const MAX_UNITS: usize = 16;
 
+/// Bits that remember first units; with ten thousand of them one word in six passes by accident.
+const START_BITS: usize = 1 << 16;
+
 /// FNV-1a: the tables are keyed by our own words, so no defence against chosen keys is needed, and the
 /// same input gives the same table everywhere.
 #[derive(Clone, Copy)]
@@ -29,6 +32,10 @@ impl Hasher for Fnv {
         for byte in bytes {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
 
     fn write_u64(&mut self, value: u64) {
@@ -62,6 +69,8 @@ pub(super) struct Trie {
     leaves: Vec<Leaf>,
     /// Whether letters' case is of no account.
     any_case: bool,
+    /// A bit for the hash of every first unit: most words of a text start no name, and this tells at once.
+    starts: Vec<u64>,
 }
 
 /// An alias that was found.
@@ -78,9 +87,13 @@ pub(super) struct Hit {
 }
 
 impl Trie {
-    /// A trie with or without regard to capitals.
-    pub(super) fn new(any_case: bool) -> Self {
-        Self { nodes: vec![0], any_case, ..Self::default() }
+    /// A trie with or without regard to capitals, with room for so many phrases.
+    pub(super) fn new(any_case: bool, phrases: usize) -> Self {
+        let mut trie = Self { nodes: vec![0], any_case, ..Self::default() };
+        trie.starts = vec![0; START_BITS / 64];
+        trie.units.reserve(phrases / 2);
+        trie.edges.reserve(phrases * 2);
+        trie
     }
 
     /// Adds `phrase`; a leading "the" in lower case is left out.
@@ -92,6 +105,10 @@ impl Trie {
         while let Some(unit) = next_unit(phrase, from, &mut buffer, short) {
             if count == MAX_UNITS {
                 break;
+            }
+            if count == 0 {
+                let bit = start_bit(buffer.bytes());
+                self.starts[bit / 64] |= 1 << (bit % 64);
             }
             let letters =
                 phrase[unit.start..unit.end].chars().filter(|c| c.is_alphabetic()).count();
@@ -117,10 +134,30 @@ impl Trie {
         }
     }
 
+    /// Whether a phrase may start at byte `from`: sure of a no, not of a yes.
+    fn may_start(&self, text: &str, from: usize) -> bool {
+        let Some(rest) = text.as_bytes().get(from..) else { return false };
+        let length =
+            rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        // What follows may belong to the word: the slow way decides.
+        if length == 0
+            || rest
+                .get(length)
+                .is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'.' | b'\'' | b'`'))
+        {
+            return true;
+        }
+        let bit = start_bit(rest[..length].iter().map(u8::to_ascii_lowercase));
+        self.starts[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
     /// All phrases that start at byte `from` of `text` and end before byte `limit`, the longest first; those
     /// of one length in the order in which they were added.
     pub(super) fn at(&self, text: &str, from: usize, limit: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
+        if !self.may_start(text, from) {
+            return hits;
+        }
         let mut buffer = String::with_capacity(32);
         let (mut node, mut at, mut short) = (0u32, from, false);
         let (mut capital, mut capitals) = (0u16, 0u16);
@@ -150,6 +187,13 @@ impl Trie {
         hits.reverse();
         hits
     }
+}
+
+/// The place of a word's bit among the first units.
+fn start_bit(word: impl Iterator<Item = u8>) -> usize {
+    let mut hash = Fnv::default();
+    word.for_each(|byte| hash.write_u8(byte));
+    hash.finish() as usize % START_BITS
 }
 
 fn edge(node: u32, unit: u32) -> u64 {

@@ -22,6 +22,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::hash::BuildHasherDefault;
+
 use index::{Table, Trie};
 use words::Words;
 
@@ -42,6 +44,8 @@ pub struct Knowledge {
     entries: Vec<Entry>,
     /// Names of the files that were read; an entry's file is an index into them.
     files: Vec<String>,
+    /// Of every entry, whether no later line has replaced it.
+    current: Vec<bool>,
     words: Words,
     by_id: Table<String, u32>,
     /// Pairs of entry and alias, which the name trie's values are indices into.
@@ -90,11 +94,12 @@ impl Knowledge {
         Self {
             entries: Vec::new(),
             files: Vec::new(),
+            current: Vec::new(),
             words: Words::builtin(),
             by_id: Table::default(),
             aliases: Vec::new(),
-            names: Trie::new(false),
-            agents: Trie::new(true),
+            names: Trie::new(false, 0),
+            agents: Trie::new(true, 0),
             families: Table::default(),
             countries: Table::default(),
             institutions: Table::default(),
@@ -120,13 +125,12 @@ impl Knowledge {
 
     /// Every entry that counts, in the order of the files.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        let counts =
-            |index: usize, entry: &Entry| self.by_id.get(&entry.id.0) == Some(&(index as u32));
-        self.entries
-            .iter()
-            .enumerate()
-            .filter(move |(index, entry)| counts(*index, entry))
-            .map(|(_, entry)| entry)
+        self.current().map(|(_, entry)| entry)
+    }
+
+    /// The same with their indices.
+    fn current(&self) -> impl Iterator<Item = (usize, &Entry)> {
+        self.entries.iter().enumerate().filter(|(index, _)| self.current[*index])
     }
 
     /// Where an entry is written: `file:line`.
@@ -159,9 +163,13 @@ impl Knowledge {
 
     /// Makes all indices anew from the entries.
     fn rebuild(&mut self) {
-        self.by_id.clear();
+        self.by_id =
+            Table::with_capacity_and_hasher(self.entries.len(), BuildHasherDefault::default());
+        self.current = vec![true; self.entries.len()];
         for (index, entry) in self.entries.iter().enumerate() {
-            self.by_id.insert(entry.id.0.clone(), index as u32);
+            if let Some(before) = self.by_id.insert(entry.id.0.clone(), index as u32) {
+                self.current[before as usize] = false;
+            }
         }
         self.index_names();
         self.index_countries();
@@ -169,11 +177,12 @@ impl Knowledge {
     }
 
     fn index_names(&mut self) {
-        (self.names, self.agents) = (Trie::new(false), Trie::new(true));
+        (self.names, self.agents) =
+            (Trie::new(false, 2 * self.entries.len()), Trie::new(true, self.entries.len() / 4));
         self.aliases.clear();
         self.families.clear();
         for (index, entry) in self.entries.iter().enumerate() {
-            if self.by_id.get(&entry.id.0) != Some(&(index as u32)) {
+            if !self.current[index] {
                 continue;
             }
             for (number, alias) in entry.aliases.iter().enumerate() {
@@ -200,12 +209,12 @@ impl Knowledge {
     fn index_countries(&mut self) {
         (self.countries, self.institutions) = (Table::default(), Table::default());
         for (index, entry) in self.entries.iter().enumerate() {
-            if entry.kind.is_country() && entry.code.len() == 3 && self.is_current(index) {
+            if entry.kind.is_country() && entry.code.len() == 3 && self.current[index] {
                 self.countries.insert(entry.code.clone(), index as u32);
             }
         }
         for index in 0..self.entries.len() {
-            if !self.is_current(index) {
+            if !self.current[index] {
                 continue;
             }
             let entry = &self.entries[index];
@@ -221,11 +230,6 @@ impl Knowledge {
                 self.institutions.entry(key).or_insert(index as u32);
             }
         }
-    }
-
-    /// Whether no later line has replaced this entry.
-    fn is_current(&self, index: usize) -> bool {
-        self.by_id.get(&self.entries[index].id.0) == Some(&(index as u32))
     }
 }
 

@@ -288,11 +288,7 @@ impl Knowledge {
     pub(super) fn index_holders(&mut self) {
         self.holders.clear();
         let mut found = Vec::new();
-        for (index, entry) in self.entries.iter().enumerate() {
-            let current = self.by_id.get(&entry.id.0) == Some(&(index as u32));
-            if !(current && entry.kind.is_person()) {
-                continue;
-            }
+        for (index, entry) in self.current().filter(|(_, entry)| entry.kind.is_person()) {
             for (number, tenure) in entry.roles.iter().enumerate() {
                 found.extend(
                     self.holder_keys(tenure)

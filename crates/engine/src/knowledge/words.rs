@@ -64,8 +64,8 @@ impl Words {
         let mut words = Self {
             offices: rows(OFFICES).map(|row| read_office(&row)).collect(),
             institutions: rows(INSTITUTIONS).map(|row| read_institution(&row)).collect(),
-            office_trie: Trie::new(true),
-            institution_trie: Trie::new(true),
+            office_trie: Trie::new(true, 512),
+            institution_trie: Trie::new(true, 512),
         };
         for (index, office) in words.offices.iter().enumerate() {
             for phrase in &office.phrases {
