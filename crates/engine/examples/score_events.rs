@@ -10,11 +10,13 @@
 //! marks one event a sentence.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use entente_engine::analysis::{Event, Status};
-use entente_engine::coder::Rules;
+use entente_engine::analysis::Event;
+use entente_engine::coder::{self, Rules};
+use entente_engine::mention;
 use entente_engine::knowledge::Knowledge;
 use entente_engine::syntax::Model;
 use entente_engine::{Analysis, Engine, Report, Span};
@@ -42,6 +44,13 @@ fn main() {
     }
     let errors = option("--errors").unwrap_or_default();
     let folder = Path::new(folder);
+    if let Some(out) = option("--features") {
+        let table = features(&engine, &folder.join("plv-train.jsonl"));
+        if let Err(error) = fs::write(out, table) {
+            eprintln!("{error}");
+        }
+        return;
+    }
     plv(&engine, &folder.join("plv-train.jsonl"), errors == "plv");
     multi(&engine, &folder.join("cameo-multi-a.jsonl"), errors == "multi");
     seeds(&engine, folder, errors == "seeds");
@@ -239,6 +248,33 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
     }
 }
 
+/// One line an event: whether it is right, then the features of its derivation, parted by tabs.
+fn features(engine: &Engine, path: &Path) -> String {
+    let mut out = String::new();
+    for row in lines(path) {
+        let text = row["text"].as_str().unwrap_or_default();
+        let spans = |key: &str| -> Vec<Span> {
+            row[key].as_array().into_iter().flatten().filter_map(|span| to_bytes(text, span)).collect()
+        };
+        let (sources, targets) = (spans("source"), spans("target"));
+        let document = engine.read(text, &[]);
+        let found = mention::find(text, &document, engine.knowledge(), None);
+        let coded = coder::code(text, &document, &found, engine.knowledge(), engine.rules(), None);
+        let analysis = Analysis { document, mentions: found.mentions, ..Analysis::default() };
+        for (event, features) in coded.events.iter().zip(&coded.features) {
+            let right = fits(&analysis, text, event.source_mention, &sources)
+                && fits(&analysis, text, event.target_mention, &targets)
+                && row["event"].as_str() == Some(category(event));
+            let _ = write!(out, "{}", u8::from(right));
+            for value in features {
+                let _ = write!(out, "\t{value}");
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
 /// Sentences that four people coded; many have no event.
 fn multi(engine: &Engine, path: &Path, errors: bool) {
     let mut scores: std::collections::BTreeMap<String, [f64; 6]> = std::collections::BTreeMap::new();
@@ -345,12 +381,11 @@ fn seeds(engine: &Engine, folder: &Path, errors: bool) {
                 sure += 1;
                 let hit = analysis.events.iter().find(|event| same(event, gold));
                 found += usize::from(hit.is_some());
-                let status = |event: &Event| event.status;
                 if errors && hit.is_none() {
                     println!("MISSED {} {} {} {}", gold["source_actor"], gold["trigger"]["text"], gold["cameo"], gold["target_actor"]);
                 } else if let Some(event) = hit.filter(|_| errors) {
                     let wanted = gold["status"].as_str().unwrap_or_default();
-                    if format!("{:?}", status(event)).to_lowercase() != wanted {
+                    if format!("{:?}", event.status).to_lowercase() != wanted {
                         println!("STATUS {wanted}: {}", line(&analysis, event, &text));
                     }
                 }
@@ -365,8 +400,6 @@ fn seeds(engine: &Engine, folder: &Path, errors: bool) {
             }
         }
     }
-    let denied = Status::Denied;
-    let _ = denied;
     println!(
         "seeds: pair+category precision {:.3} ({right}/{told}), recall of sure events {:.3} ({found}/{sure})",
         right as f64 / f64::from(told).max(1.0),

@@ -6,9 +6,11 @@ use jiff::civil::Date;
 
 use crate::analysis::{Actor, ActorId, Event, Tie};
 use crate::coder::{self, Coded, Rules};
+use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::mention::{self, Found};
-use crate::syntax::{self, Model};
+use crate::syntax::Model;
+use crate::text::{self, dateline};
 use crate::{Analysis, Report, Span};
 
 /// How many steps of roll-up are followed.
@@ -62,15 +64,23 @@ impl Engine {
     /// Reads one report. Any text gives a result.
     pub fn analyse(&self, report: &Report) -> Analysis {
         let text = report.text.as_str();
-        let document = syntax::parse(text, &to_bytes(text, &report.boilerplate), &self.model);
+        let document = self.read(text, &report.boilerplate);
         let found = mention::find(text, &document, &self.knowledge, report.date);
         let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
         let notes = notes(text, &document.tokens.len());
         let Found { mentions, actors, quotes, .. } = found;
-        let Coded { events, ties, uncoded, actors: more } = coded;
+        let Coded { events, ties, uncoded, actors: more, .. } = coded;
         let known = actors.into_iter().chain(more).collect();
         let actors = self.with_ancestors(known, &events, &ties, report.date);
         Analysis { report: report.id.clone(), document, mentions, actors, ties, events, uncoded, quotes, notes }
+    }
+
+    /// Sentences, tokens and trees of a text outside of its boilerplate (spans in Unicode scalar values).
+    pub fn read(&self, text: &str, boilerplate: &[Span]) -> Document {
+        let mut document = text::split(text, &to_bytes(text, boilerplate));
+        dateline::split(text, &mut document);
+        self.model.annotate(text, &mut document);
+        document
     }
 
     /// The actors with those of events and ties and all that they roll up to, sorted by id.

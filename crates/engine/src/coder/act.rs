@@ -82,12 +82,24 @@ impl Scene<'_> {
             _ => Vec::new(),
         };
         let lemma = token.lemma.to_lowercase();
-        tables.into_iter().flat_map(|table| uses(table, &lemma)).collect()
+        let found: Vec<&Use> = tables.iter().flat_map(|table| uses(table, &lemma)).collect();
+        if !found.is_empty() || token.upos != Upos::Verb {
+            return found;
+        }
+        // An unknown base form may have lost an "e" or kept a doubled consonant.
+        let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
+        [format!("{lemma}e"), single.to_owned()]
+            .iter()
+            .flat_map(|lemma| tables.iter().flat_map(|table| uses(table, lemma)))
+            .collect()
     }
 
     /// Whether what the rule asks for besides the word stands there.
     fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
         let nominal = self.tree.token(at).upos == Upos::Noun || self.tree.token(at).upos == Upos::Propn;
+        if self.tree.relation(at) == Deprel::Amod && self.tree.token(at).xpos == Xpos::Vbg {
+            return None;
+        }
         let particle = match &entry.expression.particle {
             Some(word) => Some(self.particle(at, word)?),
             // "call off" is no telephone call.
@@ -98,7 +110,21 @@ impl Scene<'_> {
             Some(with) => Some(self.complement(at, with)?),
             None => None,
         };
-        Some(Trigger { at, noun, nominal, particle })
+        let base = if nominal { self.base(at) } else { at };
+        let particle = particle.or((base != at).then_some(at));
+        Some(Trigger { at: base, noun, nominal, particle })
+    }
+
+    /// The noun whose roles a noun before it shares: of "mediation effort" the effort.
+    fn base(&self, at: usize) -> usize {
+        let Some(head) = self.tree.head(at) else { return at };
+        let lemma = self.tree.lemma(head);
+        let compound = matches!(self.tree.relation(at), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
+        if compound && self.tree.token(head).upos == Upos::Noun && !self.rules.nouns.contains_key(lemma) {
+            head
+        } else {
+            at
+        }
     }
 
     /// Fills the roles of a rule whose words are there.
@@ -109,8 +135,8 @@ impl Scene<'_> {
         } else {
             (&rule.source, &rule.target)
         };
-        let mut sources = self.fill(&trigger, source_slots, &[]);
-        let (mut targets, mut slot) = self.fill_counted(&trigger, target_slots, &sources);
+        let mut sources = self.fill(&trigger, source_slots, &[]).0;
+        let (mut targets, mut slot) = self.fill(&trigger, target_slots, &sources);
         if rule.mutual && trigger.nominal {
             self.pair_up(&trigger, &mut sources, &mut targets);
         }
@@ -135,17 +161,6 @@ impl Scene<'_> {
         let words = self.words(&trigger, &code);
         let (mutual, weight) = (rule.mutual, entry.expression.weight());
         Ok(Act { rule: entry.rule, trigger, words, sources, targets, code, mutual, weight, slot })
-    }
-
-    /// As [`Scene::fill`], with the number of the slot that gave the fillers.
-    fn fill_counted(&self, trigger: &Trigger, slots: &[Slot], taken: &[Filler]) -> (Vec<Filler>, usize) {
-        for (number, slot) in slots.iter().enumerate() {
-            let found = self.fill(trigger, std::slice::from_ref(slot), taken);
-            if !found.is_empty() {
-                return (found, number);
-            }
-        }
-        (Vec::new(), slots.len())
     }
 
     /// The two sides of a mutual noun: "talks between A and B", "A's meeting with B", "US-Russia talks".

@@ -2,79 +2,87 @@
 
 use super::act::Act;
 use super::scene::{Filler, Scene};
-use crate::analysis::{Form, Link, Status};
+use crate::analysis::{Form, Link, Mention, Status};
 use crate::ontology::Category;
 
-/// The weights of a logistic function of the derivation's features.
-struct Weights {
-    base: f32,
-    nominal: f32,
-    weak: f32,
-    phrase: f32,
-    later_slot: f32,
-    distance: f32,
-    pronoun: f32,
-    description: f32,
-    unnamed: f32,
-    place: f32,
-    unasserted: f32,
-    long: f32,
-}
+/// How many features a derivation has.
+pub const FEATURES: usize = 24;
 
-/// Set by hand; see the reliability table that the scorer prints.
-const WEIGHTS: Weights = Weights {
-    base: 1.2,
-    nominal: -0.7,
-    weak: -0.8,
-    phrase: 0.3,
-    later_slot: -0.25,
-    distance: -0.35,
-    pronoun: -0.5,
-    description: -0.1,
-    unnamed: -0.9,
-    place: -0.4,
-    unasserted: -0.2,
-    long: -0.02,
-};
+/// What a derivation looks like in numbers, for the fit of the weights.
+pub type Features = [f32; FEATURES];
 
-/// The confidence of one event of an act.
-pub(super) fn of(
+/// The weights of a logistic function of the features, in their order; the first is the constant.
+const WEIGHTS: Features = [
+    1.2, -0.7, -0.8, 0.3, -0.25, -0.35, -0.35, -0.5, -0.5, -0.1, -0.1, -0.9, -0.9, -0.4, -0.4, -0.2, -0.02,
+    -0.8, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0,
+];
+
+/// The features of one event of an act.
+pub(super) fn features(
     scene: &Scene<'_>,
     act: &Act,
     source: &Filler,
     target: &Filler,
     category: Category,
     status: Status,
-) -> f32 {
-    let flag = |holds: bool, weight: f32| if holds { weight } else { 0.0 };
-    let w = &WEIGHTS;
+) -> Features {
+    let flag = |holds: bool| f32::from(u8::from(holds));
     let rule = &scene.rules.rules[act.rule];
     let length = scene
         .document
         .sentences
         .get(scene.sentence(act.trigger.at))
         .map_or(0, |sentence| sentence.tokens.len());
-    let mut score = w.base
-        + flag(act.trigger.nominal, w.nominal)
-        + flag(rule.weak, w.weak)
-        + flag(act.weight > 0, w.phrase)
-        + flag(status != Status::Asserted, w.unasserted)
-        + flag(category == Category::Comment, w.weak)
-        + w.later_slot * act.slot.min(6) as f32
-        + w.long * (length.clamp(20, 80) - 20) as f32;
-    for filler in [source, target] {
-        score += w.distance * f32::from(filler.distance.min(6));
-        score += flag(filler.place, w.place);
-        score += match filler.mention.and_then(|index| scene.found.mentions.get(index)) {
-            None => w.unnamed,
-            Some(mention) => {
-                flag(mention.form == Form::Pronoun, w.pronoun)
-                    + flag(mention.form == Form::Description, w.description)
-                    + flag(mention.link == Link::None, w.unnamed)
-            }
-        };
-    }
-    logistic(score)
+    let form = |filler: &Filler, form: Form| {
+        flag(mention(scene, filler).is_some_and(|mention| mention.form == form))
+    };
+    let open = |filler: &Filler| {
+        flag(mention(scene, filler).is_none_or(|mention| mention.link == Link::None))
+    };
+    let far = |filler: &Filler| f32::from(filler.distance.min(8));
+    [
+        1.0,
+        flag(act.trigger.nominal),
+        flag(rule.weak),
+        flag(act.weight > 0),
+        act.slot.min(6) as f32,
+        far(source),
+        far(target),
+        form(source, Form::Pronoun),
+        form(target, Form::Pronoun),
+        form(source, Form::Description),
+        form(target, Form::Description),
+        open(source),
+        open(target),
+        flag(source.place),
+        flag(target.place),
+        flag(status != Status::Asserted),
+        (length.clamp(20, 80) - 20) as f32,
+        flag(category == Category::Comment),
+        flag(act.mutual),
+        flag(matches!(category, Category::Assault | Category::Coerce)),
+        flag(matches!(category, Category::Accuse | Category::Consult)),
+        flag(matches!(category, Category::Support | Category::Agree | Category::Cooperate)),
+        flag(is_clause_root(scene, act)),
+        act.sources.len().max(act.targets.len()).saturating_sub(1).min(4) as f32,
+    ]
+}
+
+/// The confidence that the features come to.
+pub(super) fn of(features: &Features) -> f32 {
+    logistic(features.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum())
+}
+
+/// The mention of a filler.
+fn mention<'s>(scene: &'s Scene<'_>, filler: &Filler) -> Option<&'s Mention> {
+    scene.found.mentions.get(filler.mention?)
+}
+
+/// Whether the act is the sentence's main statement.
+fn is_clause_root(scene: &Scene<'_>, act: &Act) -> bool {
+    let at = act.trigger.at;
+    scene.tree.head(at).is_none()
+        || scene.light_verb(at).is_some_and(|verb| scene.tree.head(verb).is_none())
 }
 
 /// 1 / (1 + e^−x), by a rational approximation of the exponential that needs no platform mathematics; exact to

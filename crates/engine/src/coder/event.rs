@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::act::{Act, Miss, Outcome, has_role, may_act};
-use super::confidence;
+use super::confidence::{self, Features};
 use super::scene::{Filler, Reach, Scene};
+use super::status::Standing;
 use crate::Span;
 use crate::analysis::{Actor, ActorId, Event, Status};
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
 /// Below this confidence an event is not told.
-const LIMIT: f32 = 0.12;
+const LIMIT: f32 = 0.1;
 /// How far above an act another may stand that takes it in.
 const ABSORB: usize = 16;
 
@@ -22,10 +23,19 @@ const ABSORB: usize = 16;
 pub(super) struct Reading {
     /// In the order of the triggers.
     pub events: Vec<Event>,
+    /// How each of the events was derived, in numbers.
+    pub features: Vec<Features>,
     /// Words that a rule knows and what was missing.
     pub misses: Vec<(Miss, String)>,
     /// The word of an act that was too unsure to tell.
     pub unsure: Option<String>,
+}
+
+/// An event with how it was derived.
+struct Told {
+    event: Event,
+    weight: usize,
+    features: Features,
 }
 
 /// Reads a sentence's events; actors that no mention names go to `actors`.
@@ -50,12 +60,15 @@ pub(super) fn read_sentence(
     for act in kept {
         write_events(scene, act, actors, &mut events);
     }
-    let before = events.first().map(|event: &(Event, usize)| event.0.trigger.of(scene.text).to_owned());
-    events.retain(|(event, _)| event.confidence >= LIMIT);
+    let before = events.first().map(|told: &Told| told.event.trigger.of(scene.text).to_owned());
+    events.retain(|told| told.event.confidence >= LIMIT);
     if events.is_empty() {
         reading.unsure = before;
     }
-    reading.events = without_repeats(events);
+    for told in without_repeats(events) {
+        reading.events.push(told.event);
+        reading.features.push(told.features);
+    }
     reading
 }
 
@@ -95,13 +108,13 @@ fn write_events(
     scene: &Scene<'_>,
     act: &Act,
     actors: &mut BTreeMap<ActorId, Actor>,
-    events: &mut Vec<(Event, usize)>,
+    events: &mut Vec<Told>,
 ) {
     for source in &act.sources {
         for target in &act.targets {
             let ways = if act.mutual { vec![(source, target), (target, source)] } else { vec![(source, target)] };
             for (source, target) in ways {
-                events.extend(write_event(scene, act, source, target, actors).map(|event| (event, act.weight)));
+                events.extend(write_event(scene, act, source, target, actors));
             }
         }
     }
@@ -114,38 +127,88 @@ fn write_event(
     source: &Filler,
     target: &Filler,
     actors: &mut BTreeMap<ActorId, Actor>,
-) -> Option<Event> {
+) -> Option<Told> {
     let source_id = holder(scene, source)?;
     let target_id = sufferer(scene, &source_id, target, &act.code)?;
     if source_id == target_id {
         return None;
     }
-    let details = ontology::code(&act.code)?;
-    let standing = scene.standing(act.trigger.at, act.trigger.nominal);
+    let mut standing = scene.standing(act.trigger.at, act.trigger.nominal);
+    let cameo = turned(scene, act, &source_id, &mut standing);
+    let details = ontology::code(&cameo)?;
     let status = standing.status();
-    let speaker = standing.speaker.clone();
-    // Who reports his own act of speech asserts it no less for saying so: the claim stands all the same.
     let place = place_of(scene, act, &target_id);
-    let confidence = confidence::of(scene, act, source, target, details.category, status);
-    Some(Event {
+    let features = confidence::features(scene, act, source, target, details.category, status);
+    let event = Event {
         source_code: code_of(scene, &source_id, actors),
         target_code: code_of(scene, &target_id, actors),
         source: source_id,
         target: target_id,
         source_mention: source.mention,
         target_mention: target.mention,
-        cameo: act.code.clone(),
+        cameo,
         category: details.category,
         goldstein: details.goldstein,
         trigger: trigger_span(scene, act),
         sentence: scene.sentence(act.trigger.at),
         status,
-        speaker: if status == Status::Asserted { None } else { speaker },
+        speaker: standing.speaker.filter(|_| status != Status::Asserted),
         date: scene.date_of(act.trigger.at),
         place,
-        confidence,
+        confidence: confidence::of(&features),
         rule: scene.rules.rules[act.rule].id.clone(),
-    })
+    };
+    Some(Told { event, weight: act.weight, features })
+}
+
+/// What "will not" and "will" make of an act of cooperation: CAMEO has codes of its own for what is refused and
+/// what is promised. A meeting that is only announced stays a meeting, planned.
+fn turned(scene: &Scene<'_>, act: &Act, source: &ActorId, standing: &mut Standing) -> String {
+    let root = act.code.get(..2).unwrap_or_default();
+    let verb = if act.trigger.nominal { scene.light_verb(act.trigger.at) } else { Some(act.trigger.at) };
+    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(act.trigger.at)) else { return act.code.clone() };
+    let future = scene.is_future(verb) || (standing.planned && scene.tree.has(verb, Deprel::Aux));
+    let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
+    let refused = match root {
+        "03" | "05" => "120",
+        "04" => "125",
+        "06" => "121",
+        "07" => "122",
+        "08" => "124",
+        _ => return act.code.clone(),
+    };
+    if future && standing.denied && scene.tree.is_negated(verb) {
+        standing.denied = false;
+        standing.planned = false;
+        standing.hypothetical = false;
+        if own {
+            standing.claimed = false;
+        }
+        return refused.to_owned();
+    }
+    if future && standing.planned && !standing.hypothetical && !standing.denied {
+        return match act.code.as_str() {
+            code if code.starts_with("0841") => "0353",
+            code if code.starts_with("087") => "0356",
+            code if code.starts_with("085") => "0354",
+            code if code.starts_with("086") => "0355",
+            code if code.starts_with("08") => "035",
+            "071" => "0331",
+            "072" => "0332",
+            "073" => "0333",
+            "074" => "0334",
+            code if code.starts_with("07") => "033",
+            "061" => "0311",
+            "062" => "0312",
+            "063" => "0313",
+            "064" => "0314",
+            code if code.starts_with("06") => "031",
+            code if code.starts_with("05") => "032",
+            code => return code.to_owned(),
+        }
+        .to_owned();
+    }
+    act.code.clone()
 }
 
 /// A place that acts stands for its country.
@@ -218,25 +281,21 @@ fn place_of(scene: &Scene<'_>, act: &Act, target: &ActorId) -> Option<ActorId> {
 }
 
 /// Of events with the same source, target and category, the most specific.
-fn without_repeats(events: Vec<(Event, usize)>) -> Vec<Event> {
-    let mut best: BTreeMap<(ActorId, ActorId, Category), (Event, usize)> = BTreeMap::new();
-    for (event, weight) in events {
+fn without_repeats(events: Vec<Told>) -> Vec<Told> {
+    let mut best: BTreeMap<(ActorId, ActorId, Category), Told> = BTreeMap::new();
+    for told in events {
+        let event = &told.event;
         let key = (event.source.clone(), event.target.clone(), event.category);
-        let rank = |event: &Event, weight: usize| {
-            (event.status == Status::Asserted, specificity(&event.cameo), weight, event.confidence)
+        let rank = |told: &Told| {
+            let event = &told.event;
+            (event.status == Status::Asserted, specificity(&event.cameo), told.weight, event.confidence)
         };
-        match best.get(&key) {
-            Some((other, other_weight)) if rank(other, *other_weight) >= rank(&event, weight) => {}
-            _ => {
-                best.insert(key, (event, weight));
-            }
+        if best.get(&key).is_none_or(|other| rank(other) < rank(&told)) {
+            best.insert(key, told);
         }
     }
-    let mut events: Vec<Event> = best.into_values().map(|(event, _)| event).collect();
-    events.sort_by(|left, right| {
-        (left.trigger, left.source_mention, left.target_mention)
-            .cmp(&(right.trigger, right.source_mention, right.target_mention))
-    });
+    let mut events: Vec<Told> = best.into_values().collect();
+    events.sort_by_key(|told| (told.event.trigger, told.event.source_mention, told.event.target_mention));
     events
 }
 

@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+pub use confidence::{FEATURES, Features};
 pub use reader::RuleError;
 pub use rule::{Expected, Rule, Rules, Test};
 
@@ -43,6 +44,8 @@ pub struct Coded {
     pub uncoded: Vec<Uncoded>,
     /// Actors that an event needs and no mention names: the country of a place, its civilians.
     pub actors: BTreeMap<ActorId, Actor>,
+    /// How each event was derived, in numbers, in the order of the events: what confidence is fitted to.
+    pub features: Vec<Features>,
 }
 
 impl Rules {
@@ -80,6 +83,7 @@ pub fn code(
             coded.uncoded.extend(why_not::explain(&scene, index, &read));
         }
         coded.events.extend(read.events);
+        coded.features.extend(read.features);
     }
     coded.ties = tie::ties(&scene);
     coded

@@ -174,8 +174,24 @@ impl<'a> Scene<'a> {
             groups.push(tree.by_relation(at, &[Deprel::Acl, Deprel::AclRelcl]).flat_map(|clause| {
                 tree.agents(clause)
             }).collect());
+            groups.push(self.mentioned_below(at));
         }
         groups
+    }
+
+    /// The nearest token below a noun that is itself a linked mention.
+    fn mentioned_below(&self, at: usize) -> Vec<usize> {
+        self.tree
+            .below(at, 24)
+            .into_iter()
+            .skip(1)
+            .find(|token| {
+                self.mention(*token).is_some_and(|(_, mention)| {
+                    mention.head == *token && !mention.actors.is_empty() && mention.form != Form::Pronoun
+                })
+            })
+            .into_iter()
+            .collect()
     }
 
     /// Whether the mention names a place that does not act itself: a city, a region, a site.

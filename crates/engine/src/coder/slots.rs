@@ -3,7 +3,8 @@
 use super::rule::Slot;
 use super::scene::{Filler, Reach, Scene};
 use super::tree::DEPTH;
-use crate::syntax::tags::{Deprel, Upos};
+use crate::analysis::Form;
+use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How many tokens of a complement are searched.
 pub(super) const SPAN: usize = 96;
@@ -22,16 +23,58 @@ pub(super) struct Trigger {
 }
 
 impl Scene<'_> {
-    /// The fillers of the first of `slots` that has any, without those whose actor is in `taken`.
-    pub(super) fn fill(&self, trigger: &Trigger, slots: &[Slot], taken: &[Filler]) -> Vec<Filler> {
-        for slot in slots {
+    /// The fillers of the first of `slots` that has any, without those who are or belong to those in `taken`,
+    /// with the number of the slot. What stands only for the country of those in `taken` comes last.
+    pub(super) fn fill(&self, trigger: &Trigger, slots: &[Slot], taken: &[Filler]) -> (Vec<Filler>, usize) {
+        let mut homes: Option<(Vec<Filler>, usize)> = None;
+        for (number, slot) in slots.iter().enumerate() {
             let mut found = self.fill_slot(trigger, slot);
-            found.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
-            if !found.is_empty() {
-                return found;
+            if taken.is_empty() && !found.is_empty() {
+                return (found, number);
+            }
+            if found.iter().any(|filler| self.is_reciprocal(filler)) {
+                return (taken.to_vec(), number);
+            }
+            found.retain(|filler| {
+                taken.iter().all(|other| other.actor != filler.actor) && !self.belongs(filler, taken)
+            });
+            let (home, abroad): (Vec<Filler>, Vec<Filler>) =
+                found.into_iter().partition(|filler| self.is_home(filler, taken));
+            if !abroad.is_empty() {
+                return (abroad, number);
+            }
+            if !home.is_empty() && homes.is_none() {
+                homes = Some((home, number));
             }
         }
-        Vec::new()
+        homes.unwrap_or((Vec::new(), slots.len()))
+    }
+
+    /// "Each other", "one another".
+    fn is_reciprocal(&self, filler: &Filler) -> bool {
+        let lemma = self.tree.lemma(filler.token);
+        matches!(lemma, "each" | "other" | "another")
+            && filler
+                .mention
+                .and_then(|index| self.found.mentions.get(index))
+                .is_some_and(|mention| mention.form == Form::Pronoun || mention.span.len() < 12)
+    }
+
+    /// Whether the filler is named as a possession of one of `taken` by a pronoun: "its troops".
+    fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
+        self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
+            self.tree.token(owner).xpos == Xpos::PrpS
+                && (self.mention(owner).is_none_or(|(_, mention)| mention.actors.is_empty())
+                    || self.resolve(owner, Reach::Near).iter().any(|owner| {
+                        taken.iter().any(|other| other.actor == owner.actor)
+                    }))
+        })
+    }
+
+    /// Whether a filler is only the country of one of `taken`, as named inside a phrase.
+    fn is_home(&self, filler: &Filler, taken: &[Filler]) -> bool {
+        (filler.distance > 0 || filler.place)
+            && taken.iter().any(|other| self.country_of(&other.actor) == self.country_of(&filler.actor))
     }
 
     /// The fillers of one slot.
@@ -300,6 +343,10 @@ impl Scene<'_> {
                 if !found.is_empty() {
                     return found;
                 }
+            }
+            let found = self.near(clause);
+            if depth == 3 && !found.is_empty() {
+                return found;
             }
         }
         Vec::new()

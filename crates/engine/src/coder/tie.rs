@@ -90,13 +90,13 @@ fn read(scene: &Scene<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
         return Vec::new();
     }
     let trigger = Trigger { at, noun: None, nominal: scene.tree.token(at).upos == Upos::Noun, particle: None };
-    let from = scene.fill(&trigger, pattern.from, &[]);
+    let from = scene.fill(&trigger, pattern.from, &[]).0;
     let to_slots: Vec<Slot> = pattern
         .to
         .iter()
         .map(|word| if word.is_empty() { Slot::Object } else { Slot::Preposition((*word).to_owned()) })
         .collect();
-    let to = scene.fill(&trigger, &to_slots, &from);
+    let to = scene.fill(&trigger, &to_slots, &from).0;
     let past = scene.tree.children(at).iter().any(|child| {
         matches!(scene.tree.lemma(*child), "once" | "formerly" | "previously" | "former" | "then" | "ex")
     });

@@ -6,6 +6,7 @@
 
 mod breaks;
 mod characters;
+pub mod dateline;
 mod lists;
 mod sentences;
 mod tokens;
