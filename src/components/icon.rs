@@ -29,6 +29,9 @@ pub enum Icon {
     Info,
     Warning,
     Hide,
+    Plus,
+    Minus,
+    Fit,
 }
 
 impl Icon {
@@ -77,6 +80,11 @@ impl Icon {
             Self::Info => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01",
             Self::Warning => {
                 "M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01"
+            }
+            Self::Plus => "M5 12h14M12 5v14",
+            Self::Minus => "M5 12h14",
+            Self::Fit => {
+                "M8 3H5a2 2 0 0 0-2 2v3M21 8V5a2 2 0 0 0-2-2h-3M3 16v3a2 2 0 0 0 2 2h3M16 21h3a2 2 0 0 0 2-2v-3"
             }
             Self::Hide => {
                 "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM9 3v18"

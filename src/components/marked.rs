@@ -15,6 +15,8 @@ pub enum Role {
     Trigger,
     /// To whom.
     Target,
+    /// An act that is not the one shown.
+    Event,
     /// An actor that takes no part in the event shown.
     Mention,
     /// What belongs to the web page, not to the report.
@@ -30,6 +32,7 @@ impl Role {
             Role::Source => "source",
             Role::Trigger => "action",
             Role::Target => "target",
+            Role::Event => "another action",
             Role::Mention => "actor",
             Role::Boilerplate => "not part of the report",
             Role::Found => "found",
@@ -42,6 +45,7 @@ impl Role {
             Role::Source => "role-source",
             Role::Trigger => "role-trigger",
             Role::Target => "role-target",
+            Role::Event => "role-event",
             Role::Mention => "role-mention",
             Role::Boilerplate => "role-boilerplate",
             Role::Found => "role-found",

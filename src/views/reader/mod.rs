@@ -1,11 +1,186 @@
-//! The reader.
+//! The reader: the reports as they are, with what was found in them marked in place.
 
+mod article;
+mod hits;
+
+use std::rc::Rc;
+
+use entente_graph::dataset::Coded;
 use yew::prelude::*;
 
 use super::ViewProps;
+use crate::browser::dom;
+use crate::state::{Action, Pick, Reading, Room};
+use crate::{select, words};
 
 /// The reader.
 #[component]
-pub fn Reader(_props: &ViewProps) -> Html {
-    html! {}
+pub fn Reader(props: &ViewProps) -> Html {
+    let open = use_memo(props.clone(), Place::of);
+    use_keys(props, &open);
+    {
+        let reading = props.look.reading.clone();
+        let sentence = reading.sentence;
+        use_effect_with((reading.report, sentence, reading.event), move |_| match sentence {
+            Some(sentence) => dom::reveal(&article::sentence_id(sentence)),
+            None => dom::scroll_to_top(READING),
+        });
+    }
+    let Some(coded) = open.coded(props) else { return html! {} };
+    html! {
+        <div class="reader-grid">
+            { list(props, &open) }
+            <div class="reading-frame">
+                <div class="reading" id={READING} tabindex="-1">
+                    <article::Article view={props.clone()} place={open.clone()} />
+                </div>
+                { hits::strip(props, &open, coded) }
+                { hits::bar(props, &open, coded) }
+            </div>
+        </div>
+    }
+}
+
+/// Id of what scrolls.
+const READING: &str = "reading";
+
+/// Which report is open, and the hits in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Place {
+    /// Index of the report.
+    report: usize,
+    /// Events to go through, as indices into those of the report, in the order of the text.
+    hits: Vec<usize>,
+    /// Index among the hits of the event that is shown.
+    at: Option<usize>,
+    /// The event that is shown, hit or not.
+    event: Option<usize>,
+}
+
+impl Place {
+    fn of(props: &ViewProps) -> Self {
+        let dataset = &props.corpus.dataset;
+        let asked = props.look.reading.report.as_deref();
+        let report = asked.and_then(|id| dataset.report_index(id)).unwrap_or_default();
+        let chosen = match &props.look.pick {
+            Pick::Opening | Pick::Nothing => props.picture.selection.events.clone(),
+            pick => select::rows(&props.picture, pick),
+        };
+        let rows = chosen.iter().filter_map(|row| dataset.events().get(*row as usize));
+        let here = rows.filter(|row| row.report as usize == report);
+        let mut hits: Vec<usize> = here.map(|row| row.event as usize).collect();
+        if let Some(coded) = dataset.reports().get(report) {
+            hits.sort_by_key(|hit| coded.analysis.events.get(*hit).map(|event| event.trigger));
+        }
+        let event = props.look.reading.event;
+        let at = event.and_then(|event| hits.iter().position(|hit| *hit == event));
+        Self { report, hits, at, event }
+    }
+
+    fn coded<'a>(&self, props: &'a ViewProps) -> Option<&'a Coded> {
+        props.corpus.dataset.reports().get(self.report)
+    }
+
+    /// The place of the next hit, or of the one before, round and round.
+    fn beside(&self, coded: &Coded, forward: bool) -> Option<Reading> {
+        let count = self.hits.len();
+        if count == 0 {
+            return None;
+        }
+        let next = match (self.at, forward) {
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+            (None, true) => 0,
+            (None, false) => count - 1,
+        };
+        Some(reading(coded, self.hits[next]))
+    }
+}
+
+/// The place of an event.
+fn reading(coded: &Coded, event: usize) -> Reading {
+    let sentence = coded.analysis.events.get(event).map(|event| event.sentence);
+    Reading { report: Some(coded.report.id.clone()), sentence, event: Some(event) }
+}
+
+/// `n` and `p` go from hit to hit.
+#[hook]
+fn use_keys(props: &ViewProps, place: &Rc<Place>) {
+    let latest = use_mut_ref(|| (props.clone(), place.clone()));
+    latest.replace((props.clone(), place.clone()));
+    use_effect_with((), move |()| {
+        let listener = dom::on_key(move |key| {
+            let (props, place) = latest.borrow().clone();
+            if key.typing || key.command || key.alt || !props.likes.keys {
+                return;
+            }
+            let forward = match key.name.as_str() {
+                "n" => true,
+                "p" => false,
+                _ => return,
+            };
+            let next = place.coded(&props).and_then(|coded| place.beside(coded, forward));
+            if let Some(reading) = next {
+                key.take();
+                props.act.emit(Action::ReadOn(reading));
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// The reports to choose from: a list where there is room, else a menu.
+fn list(props: &ViewProps, place: &Place) -> Html {
+    let reports = props.corpus.dataset.reports();
+    if props.room == Room::Narrow {
+        return menu(props, place);
+    }
+    let entry = |(index, coded): (usize, &Coded)| {
+        let act = props.act.clone();
+        let reading = Reading { report: Some(coded.report.id.clone()), ..Reading::default() };
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
+        let current = (index == place.report).then_some("true");
+        let counts = props.picture.facets.reports.get(index).map(|(_, count)| count.filtered);
+        html! {
+            <li>
+                <button type="button" aria-current={current} {onclick}>
+                    <span class="title">{ title(coded) }</span>
+                    <span class="faint number">
+                        { coded.report.date.map(words::date).unwrap_or_else(|| "no date".into()) }
+                        { " · " }
+                        { words::count(counts.unwrap_or_default() as usize, "relation", "relations") }
+                    </span>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <nav class="report-list" aria-label="Reports">
+            <ol>{ for reports.iter().enumerate().map(entry) }</ol>
+        </nav>
+    }
+}
+
+fn menu(props: &ViewProps, place: &Place) -> Html {
+    let (act, corpus) = (props.act.clone(), props.corpus.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let index = dom::value_of(&event).parse::<usize>().unwrap_or_default();
+        let report = corpus.dataset.reports().get(index).map(|coded| coded.report.id.clone());
+        act.emit(Action::Read(Reading { report, ..Reading::default() }));
+    });
+    let entry = |(index, coded): (usize, &Coded)| {
+        html! { <option value={index.to_string()} selected={index == place.report}>{ title(coded) }</option> }
+    };
+    html! {
+        <label class="report-menu">
+            <span class="visually-hidden">{ "Report" }</span>
+            <select class="field" {onchange}>
+                { for props.corpus.dataset.reports().iter().enumerate().map(entry) }
+            </select>
+        </label>
+    }
+}
+
+fn title(coded: &Coded) -> String {
+    coded.report.title.clone().unwrap_or_else(|| coded.report.id.clone())
 }

@@ -1,0 +1,223 @@
+//! One report, word for word: paragraphs, sentences, and what was found in them as real elements.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use entente_engine::{Analysis, Report, Span};
+use entente_graph::dataset::Coded;
+use yew::prelude::*;
+
+use super::{Place, reading, title};
+use crate::browser::dom;
+use crate::components::marked::{Mark, Role, marked};
+use crate::select;
+use crate::state::{Action, Pick};
+use crate::views::ViewProps;
+use crate::words;
+
+/// What the article is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ArticleProps {
+    pub(super) view: ViewProps,
+    pub(super) place: Rc<Place>,
+}
+
+/// Id of a sentence's element.
+pub(super) fn sentence_id(sentence: usize) -> String {
+    format!("sentence-{sentence}")
+}
+
+/// The report.
+#[component]
+pub(super) fn Article(props: &ArticleProps) -> Html {
+    let Some(coded) = props.place.coded(&props.view) else { return html! {} };
+    let (report, analysis) = (&coded.report, &coded.analysis);
+    let greyed = boilerplate(report);
+    let marks = marks(analysis, &props.place, &greyed);
+    let asked = props.view.look.reading.sentence;
+    html! {
+        <article onclick={on_click(props)}>
+            <header>
+                <h2>{ title(coded) }</h2>
+                { dateline(report) }
+                { legend(&props.place, !greyed.is_empty()) }
+            </header>
+            <div class="text" lang="en">
+                { for paragraphs(&report.text).map(|range| paragraph(report, analysis, range, &marks, asked)) }
+            </div>
+            { for analysis.notes.iter().map(|note| html! { <p class="note soft">{ note.clone() }</p> }) }
+        </article>
+    }
+}
+
+fn dateline(report: &Report) -> Html {
+    html! {
+        <div class="dateline">
+            <p>
+                { report.source.clone().unwrap_or_else(|| "Source not named".into()) }
+                { " · " }
+                if let Some(date) = report.date {
+                    <time datetime={date.to_string()}>{ words::date(date) }</time>
+                } else {
+                    { "no date" }
+                }
+            </p>
+            if let Some(from) = &report.date_from {
+                <details>
+                    <summary>{ "How the date is known" }</summary>
+                    <p>{ from.clone() }</p>
+                </details>
+            }
+        </div>
+    }
+}
+
+fn legend(place: &Place, greyed: bool) -> Html {
+    let entry = |role: Role, words: &'static str| html! { <span class={role.class()}>{ words }</span> };
+    html! {
+        <p class="legend-line">
+            { entry(Role::Mention, "an actor") }
+            { entry(Role::Event, "an action") }
+            if place.event.is_some() {
+                { "In the action shown:" }
+                { entry(Role::Source, Role::Source.name()) }
+                { entry(Role::Trigger, Role::Trigger.name()) }
+                { entry(Role::Target, Role::Target.name()) }
+            }
+            if greyed {
+                { entry(Role::Boilerplate, "part of the web page, not of the report: not coded") }
+            }
+        </p>
+    }
+}
+
+/// A click on marked words: an action is shown, an actor is selected.
+fn on_click(props: &ArticleProps) -> Callback<MouseEvent> {
+    let props = props.clone();
+    Callback::from(move |event: MouseEvent| {
+        if dom::text_is_selected() {
+            return;
+        }
+        let Some(hit) = dom::nearest_attribute(&event, "data-hit") else { return };
+        let Some(coded) = props.place.coded(&props.view) else { return };
+        if let Some(action) = clicked(coded, &hit) {
+            props.view.act.emit(action);
+        }
+    })
+}
+
+/// What a hit means: `e3` the fourth event, `m7` the eighth mention.
+fn clicked(coded: &Coded, hit: &str) -> Option<Action> {
+    let index = hit.get(1..)?.parse::<usize>().ok()?;
+    if hit.starts_with('e') {
+        return Some(Action::Read(reading(coded, index)));
+    }
+    let mention = coded.analysis.mentions.get(index)?;
+    (!mention.actors.is_empty()).then(|| Action::Pick(Pick::Actors(mention.actors.clone())))
+}
+
+/// Everything marked in the report.
+fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (index, mention) in analysis.mentions.iter().enumerate() {
+        if !mention.actors.is_empty() {
+            let hit = Some(format!("m{index}"));
+            marks.push(Mark { span: mention.span, role: Role::Mention, hit, on: false });
+        }
+    }
+    for &index in &place.hits {
+        let Some(event) = analysis.events.get(index) else { continue };
+        let hit = Some(format!("e{index}"));
+        marks.push(Mark { span: event.trigger, role: Role::Event, hit, on: false });
+    }
+    if let Some(event) = place.event.and_then(|index| analysis.events.get(index)) {
+        let shown = select::event_marks(analysis, event);
+        marks.extend(shown.into_iter().map(|mark| Mark { on: true, ..mark }));
+    }
+    marks.extend(greyed.iter().map(|span| Mark {
+        span: *span,
+        role: Role::Boilerplate,
+        hit: None,
+        on: false,
+    }));
+    marks
+}
+
+/// The report's boilerplate in bytes: reports count Unicode scalar values.
+fn boilerplate(report: &Report) -> Vec<Span> {
+    if report.boilerplate.is_empty() {
+        return Vec::new();
+    }
+    let text = &report.text;
+    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    starts.push(text.len());
+    let byte = |scalar: u32| starts.get(scalar as usize).copied().unwrap_or(text.len());
+    let spans = report.boilerplate.iter();
+    spans.map(|span| Span::new(byte(span.start), byte(span.end))).collect()
+}
+
+/// Lines that hold something, as ranges of bytes.
+fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len() + 1;
+        (!line.trim().is_empty()).then(|| start..start + line.len())
+    })
+}
+
+fn paragraph(
+    report: &Report,
+    analysis: &Analysis,
+    range: Range<usize>,
+    marks: &[Mark],
+    asked: Option<usize>,
+) -> Html {
+    let whole = Span::new(range.start, range.end);
+    let here: Vec<Mark> = marks.iter().filter(|mark| mark.span.overlaps(whole)).cloned().collect();
+    let mut parts: Vec<Html> = Vec::new();
+    let mut at = whole.start;
+    for (index, sentence) in analysis.document.sentences.iter().enumerate() {
+        let Some(span) = common(sentence.span, whole).filter(|span| span.start >= at) else {
+            continue;
+        };
+        parts.push(marked(&report.text, Span { start: at, end: span.start }, &here));
+        // A sentence that runs over two lines has its id where it begins.
+        let id = (span.start == sentence.span.start).then(|| sentence_id(index));
+        let on = (asked == Some(index)).then_some("on");
+        parts.push(html! {
+            <span class={classes!("sentence", on)} {id}>{ marked(&report.text, span, &here) }</span>
+        });
+        at = span.end;
+    }
+    parts.push(marked(&report.text, Span { start: at, end: whole.end }, &here));
+    html! { <p>{ for parts }</p> }
+}
+
+/// What two spans share.
+fn common(a: Span, b: Span) -> Option<Span> {
+    a.overlaps(b).then(|| Span { start: a.start.max(b.start), end: a.end.min(b.end) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_lines_are_no_paragraphs() {
+        let text = "One.\n\n  \nTwo “é”.\n";
+        let found: Vec<&str> = paragraphs(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["One.", "Two “é”."]);
+    }
+
+    #[test]
+    fn boilerplate_is_counted_in_characters() {
+        let boilerplate = vec![Span::new(2, 5), Span::new(8, 99)];
+        let report = Report { text: "“é” ab – xyz".into(), boilerplate, ..Report::default() };
+        let found: Vec<&str> = super::boilerplate(&report)
+            .into_iter()
+            .map(|span| &report.text[span.start as usize..span.end as usize])
+            .collect();
+        assert_eq!(found, ["” a", " xyz"]);
+    }
+}

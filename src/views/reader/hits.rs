@@ -1,0 +1,96 @@
+//! Going through the hits: the strip beside the text, and the bar below it.
+
+use entente_engine::analysis::Event;
+use entente_graph::dataset::{Coded, Sign};
+use yew::prelude::*;
+
+use super::{Place, reading};
+use crate::components::icon::{Icon, icon_sized};
+use crate::state::{Action, Pick};
+use crate::views::ViewProps;
+use crate::{select, words};
+
+/// Where the hits are in the report, at a glance. The bar does the same for keyboards and screen readers.
+pub(super) fn strip(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
+    let length = coded.report.text.len().max(1) as f32;
+    let tick = |(at, index): (usize, &usize)| {
+        let Some(event) = coded.analysis.events.get(*index) else { return html! {} };
+        let top = event.trigger.start as f32 / length * 100.0;
+        let on = (place.at == Some(at)).then_some("on");
+        let (act, to) = (props.act.clone(), reading(coded, *index));
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::ReadOn(to.clone())));
+        html! { <i class={classes!(side(event), on)} style={format!("top: {top:.2}%")} {onclick} /> }
+    };
+    html! {
+        <div class="hit-strip" aria-hidden="true">{ for place.hits.iter().enumerate().map(tick) }</div>
+    }
+}
+
+/// The class of an event's side.
+fn side(event: &Event) -> &'static str {
+    match Sign::of(event.category, event.goldstein) {
+        Sign::Cooperative => "coop",
+        Sign::Neutral => "neutral",
+        Sign::Conflictive => "conf",
+    }
+}
+
+/// Which hit, of how many, what it says; on to the next.
+pub(super) fn bar(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
+    let go = |forward: bool| {
+        let (act, to) = (props.act.clone(), place.beside(coded, forward));
+        Callback::from(move |_: MouseEvent| {
+            if let Some(reading) = to.clone() {
+                act.emit(Action::ReadOn(reading));
+            }
+        })
+    };
+    let shown = place.event.and_then(|index| Some((index, coded.analysis.events.get(index)?)));
+    let none = place.hits.is_empty();
+    html! {
+        <div class="hit-bar">
+            <button type="button" class="button small" disabled={none} onclick={go(false)} title="Hit before (p)">
+                { icon_sized(Icon::Left, 16) }<span>{ "Before" }</span>
+            </button>
+            <button type="button" class="button small" disabled={none} onclick={go(true)} title="Next hit (n)">
+                <span>{ "Next" }</span>{ icon_sized(Icon::Right, 16) }
+            </button>
+            <p role="status">
+                <span class="number soft">{ position(props, place) }</span>
+                if let Some((index, event)) = shown {
+                    { " " }{ summary(props, place, index, event) }
+                }
+            </p>
+        </div>
+    }
+}
+
+fn position(props: &ViewProps, place: &Place) -> String {
+    let of = match &props.look.pick {
+        Pick::Opening | Pick::Nothing => "in this report",
+        _ => "of the selection in this report",
+    };
+    match place.at {
+        Some(at) => format!("{} of {}", at + 1, words::count(place.hits.len(), "relation", "relations")),
+        None => format!("{} {of}", words::count(place.hits.len(), "relation", "relations")),
+    }
+}
+
+/// Who does what to whom, as a button that selects the line.
+fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Html {
+    let dataset = &props.corpus.dataset;
+    let row = dataset.row_of(place.report, index).and_then(|row| dataset.events().get(row as usize));
+    let Some(row) = row else { return html! {} };
+    let id = |ix| dataset.actor(ix).id.clone();
+    let level = props.look.level;
+    let pick = Pick::Line(id(row.source(level)), id(row.target(level)));
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let (from, to) = (select::name(dataset, &event.source), select::name(dataset, &event.target));
+    html! {
+        <>
+            <button type="button" class="link" {onclick}>{ format!("{from} → {to}") }</button>
+            { format!(": {}, {}", words::act(&event.cameo), words::status(event.status)) }
+        </>
+    }
+}
