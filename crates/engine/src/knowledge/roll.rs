@@ -208,16 +208,20 @@ impl Knowledge {
         let national = of
             .as_ref()
             .is_none_or(|of| of.kind == ActorKind::Country || of.kind == ActorKind::Government);
+        if !national && office.institution == "un-mission" {
+            // "UN envoy" of the United Nations: a mediator, not a country's ambassador.
+            return Vec::new();
+        }
         // "President of Chechnya", "Ambassador to the OPCW": another office of the same name.
         let qualified =
-            !self.is_plain(&role.title[..words.start], &role.title[words.end..], country);
+            !Self::is_plain(&role.title[..words.start], &role.title[words.end..], country);
         let mut keys = Vec::new();
         if let Some(of) = of.as_ref().filter(|_| !(national && qualified)) {
             keys.push(format!("{} {}", of.id.0, office.id));
         }
         if let Some(country) = country.filter(|_| national && !qualified) {
             let direct = match &of {
-                Some(of) => self.is_state_office(office, of, country),
+                Some(of) => Self::is_state_office(office, of, country),
                 None => role.of == country.code || role.of == format!("{}GOV", country.code),
             };
             let key = format!("{} {}", country.id.0, office.id);
@@ -230,7 +234,7 @@ impl Knowledge {
 
     /// Whether an office of the institution `of` is the country's one of that name: the President's of the
     /// presidency or of the government, not that of the parliament.
-    fn is_state_office(&self, office: &Office, of: &Actor, country: &Entry) -> bool {
+    fn is_state_office(office: &Office, of: &Actor, country: &Entry) -> bool {
         const HEADS: &[&str] = &["presidency", "government", "monarchy"];
         let Some(sort) = of.id.0.strip_prefix(country.id.0.as_str()) else { return false };
         let Some(sort) = sort.strip_prefix('-') else { return sort.is_empty() };
@@ -245,7 +249,7 @@ impl Knowledge {
     }
 
     /// Whether what stands before and after an office in its title adds nothing to it but the country.
-    fn is_plain(&self, before: &str, after: &str, country: Option<&Entry>) -> bool {
+    fn is_plain(before: &str, after: &str, country: Option<&Entry>) -> bool {
         const FILL: &[&str] = &[
             "acting",
             "interim",
