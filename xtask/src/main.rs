@@ -45,7 +45,8 @@ const TASKS: &[Task] = &[
     Task {
         name: "build",
         help: "Leaves the page in dist/, for any static host and any sub-path, and as one file
-           in dist/entente.html, which opens by a double click.",
+           in dist/entente.html, which opens by a double click.
+           --quick (without shrinking the WebAssembly: larger, but sooner there)",
         run: page::run,
     },
     Task {

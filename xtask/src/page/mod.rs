@@ -30,8 +30,11 @@ const FEATURES: &[&str] = &[
 ];
 
 /// `cargo xtask build`.
-pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
-    let tools = tools::for_page(steps)?;
+pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
+    let mut tools = tools::for_page(steps)?;
+    if args.iter().any(|arg| arg == "--quick") {
+        tools.wasm_opt = None;
+    }
     build(steps, &tools)
 }
 
@@ -41,7 +44,7 @@ pub(crate) fn build(steps: &mut Steps, tools: &PageTools) -> Result<()> {
     steps.must("Compile the page to WebAssembly", || compile(tools, &stage))?;
     match &tools.wasm_opt {
         Some(wasm_opt) => steps.must("Shrink it", || shrink(wasm_opt, &stage))?,
-        None => steps.skip("Shrink it", "there is no wasm-opt"),
+        None => steps.skip("Shrink it", "as there is no wasm-opt, or none is wanted"),
     }
     steps.must("Write dist/ and dist/entente.html", || {
         let fresh = places::root().join("dist.new");
@@ -67,7 +70,7 @@ fn shrink(wasm_opt: &Path, stage: &Path) -> Result<()> {
         let to = stage.join(format!("{program}_bg.opt.wasm"));
         let mut run = Run::new(wasm_opt)
             .args(FEATURES)
-            .args(["-O3", "--converge", "--strip-debug", "--strip-producers"])
+            .args(["-O3", "--strip-debug", "--strip-producers"])
             .args([from.to_string_lossy(), "-o".into(), to.to_string_lossy()])
             .limit(Duration::from_secs(600));
         running.push((run.start()?, from, to));

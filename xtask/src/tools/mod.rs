@@ -29,6 +29,7 @@ impl PageTools {
         let mut run = Run::new(&self.trunk)
             .path_first(self.path.iter().cloned())
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            .env("RUST_BACKTRACE", "0") // Its traces would bury the compiler's own words.
             .without_env("NO_COLOR") // Trunk takes it for a flag of its own, and refuses `1`.
             .without_env("CARGO")
             .without_env("LD_LIBRARY_PATH");
