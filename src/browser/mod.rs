@@ -1,9 +1,11 @@
 //! Everything that knows the browser: no other module names `web_sys`, `js_sys` or `wasm_bindgen`.
 
 pub mod boot;
+pub mod canvas;
 pub mod clipboard;
 pub mod dom;
 pub mod location;
+pub mod pointer;
 pub mod scope;
 pub mod storage;
 pub mod worker;
