@@ -81,6 +81,40 @@ def strings(texts: list[str]) -> bytes:
     return out
 
 
+FREQUENCY_BITS = 12
+LOWEST = 1 << 23
+
+
+def frequencies(counts: np.ndarray) -> np.ndarray:
+    """Counts scaled to sum to 2^12, none that is there to zero."""
+    total = 1 << FREQUENCY_BITS
+    scaled = np.maximum(counts * total // max(1, counts.sum()), (counts > 0).astype(np.int64))
+    while scaled.sum() != total:
+        # The largest give and take: it costs least there.
+        scaled[scaled.argmax()] += 1 if scaled.sum() < total else -1
+    return scaled
+
+
+def symbols(values: np.ndarray, size: int) -> bytes:
+    """A stream by asymmetric numeral systems, byte-wise; coded backwards, so that it is read forwards."""
+    flat = values.reshape(-1).astype(np.int64)
+    counts = np.bincount(flat, minlength=size)
+    share = frequencies(counts)
+    starts = (np.cumsum(share) - share).tolist()
+    share = share.tolist()
+    state = LOWEST
+    out = bytearray()
+    for symbol in flat[::-1].tolist():
+        frequency = share[symbol]
+        limit = ((LOWEST >> FREQUENCY_BITS) << 8) * frequency
+        while state >= limit:
+            out.append(state & 255)
+            state >>= 8
+        state = ((state // frequency) << FREQUENCY_BITS) + state % frequency + starts[symbol]
+    coded = struct.pack("<I", state) + bytes(reversed(out))
+    return struct.pack("<B", size - 1) + struct.pack(f"<{size}H", *share) + struct.pack("<I", len(coded)) + coded
+
+
 def pack(run: dict, table: str) -> bytes:
     """The whole file."""
     params, args = run["params"], run["args"]
@@ -110,7 +144,10 @@ def pack(run: dict, table: str) -> bytes:
         if kind == "dense":
             matrix = matrix.T
         codes, scales, _ = quantise(matrix, BITS.get(kind, 6))
-        out += struct.pack("<IIB", *matrix.shape, BITS.get(kind, 6)) + scales.tobytes() + codes.tobytes()
+        bits = BITS.get(kind, 6)
+        most = 2 ** (bits - 1) - 1
+        out += struct.pack("<IIB", *matrix.shape, bits)
+        out += symbols(scales, 256) + symbols((codes + most).astype(np.uint8), 2 * most + 1)
     return out
 
 

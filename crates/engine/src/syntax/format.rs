@@ -92,9 +92,51 @@ impl<'a> Reader<'a> {
         let bits = self.u8().clamp(2, 8);
         let most = (1_i16 << (bits - 1)) - 1;
         let step = f32::from(most * most);
-        let units = self.take(rows).iter().map(|&scale| scale_value(scale) / step).collect();
-        let codes = self.take(rows * columns).iter().map(|&code| code.cast_signed()).collect();
+        let units = self.symbols(rows).iter().map(|&scale| scale_value(scale) / step).collect();
+        let codes = self.symbols(rows * columns);
+        let codes = codes.iter().map(|&code| code.cast_signed().wrapping_sub(most as i8)).collect();
         Weights { rows, columns, most, units, codes }
+    }
+}
+
+/// Bits of the frequencies in a coded stream: they sum to two to this power.
+const FREQUENCY_BITS: u32 = 12;
+/// The decoder's state never falls below this.
+const LOWEST: u32 = 1 << 23;
+
+impl Reader<'_> {
+    /// A stream of `count` symbols by asymmetric numeral systems (Duda 2009, in the byte-wise form): the alphabet's
+    /// size less one as u8, the frequencies as u16, the length in bytes as u32, and the bytes, state first.
+    fn symbols(&mut self, count: usize) -> Vec<u8> {
+        let size = usize::from(self.u8()) + 1;
+        let frequencies: Vec<u32> = (0..size).map(|_| u32::from(self.u16())).collect();
+        // What each slot decodes to: the symbol, its frequency, and the slot's place within it.
+        let slots: Vec<(u8, u32, u32)> = (0..=255)
+            .zip(&frequencies)
+            .flat_map(|(symbol, &frequency)| {
+                (0..frequency).map(move |place| (symbol, frequency, place))
+            })
+            .collect();
+        let length = self.u32() as usize;
+        let bytes = self.take(length);
+        if slots.len() != 1 << FREQUENCY_BITS {
+            self.short = true;
+            return vec![0; count];
+        }
+        let (head, mut rest) = bytes.split_at_checked(4).unwrap_or_default();
+        let mut state = head.try_into().map_or(LOWEST, u32::from_le_bytes);
+        let mut out = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (symbol, frequency, place) = slots[(state & ((1 << FREQUENCY_BITS) - 1)) as usize];
+            out.push(symbol);
+            state = frequency.wrapping_mul(state >> FREQUENCY_BITS).wrapping_add(place);
+            while state < LOWEST {
+                let Some((&byte, after)) = rest.split_first() else { break };
+                state = state << 8 | u32::from(byte);
+                rest = after;
+            }
+        }
+        out
     }
 }
 

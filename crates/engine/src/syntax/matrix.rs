@@ -120,44 +120,100 @@ impl Dense {
         self.outputs
     }
 
-    /// The outputs for every row of `x`.
-    pub(super) fn apply(&self, x: &Matrix) -> Matrix {
-        let mut out = Matrix::zeros(x.rows, self.outputs);
+    /// Inputs may be no larger than this in whole numbers.
+    pub(super) fn most_input(&self) -> f32 {
+        self.most_input
+    }
+
+    /// The outputs for every row of `x`, or for every three rows of it that follow each other where the layer has
+    /// three times as many inputs.
+    pub(super) fn apply(&self, x: &Whole) -> Matrix {
+        let rows = x.steps.len();
+        let mut out = Matrix::zeros(rows, self.outputs);
         let pairs = self.inputs.div_ceil(2);
-        if pairs == 0 {
+        if pairs == 0 || rows == 0 {
             return out;
         }
-        let (mut a, mut b) = (vec![0; pairs], vec![0; pairs]);
-        for first in (0..x.rows).step_by(2) {
-            let second = (first + 1).min(x.rows - 1);
-            let steps = [self.whole(x.row(first), &mut a), self.whole(x.row(second), &mut b)];
+        // Rows begin one row of zeros after the start, and so do three rows around the first one at the start.
+        let before = if pairs == x.pairs { x.pairs } else { 0 };
+        for first in (0..rows).step_by(2) {
+            let both = [first, (first + 1).min(rows - 1)];
+            let inputs = both.map(|row| {
+                let from = before + row * x.pairs;
+                x.values.get(from..from + pairs).unwrap_or_default()
+            });
             for (number, block) in self.blocks.chunks_exact(pairs).enumerate() {
-                let sums = product(block, &a, &b);
+                let sums = product(block, inputs[0], inputs[1]);
                 let from = number * BLOCK;
                 let to = self.outputs.min(from + BLOCK);
-                for (k, row) in [first, second].into_iter().enumerate() {
+                for (sums, row) in sums.iter().zip(both) {
+                    let step = x.steps[row];
                     let scale = self.units[from..to].iter().zip(&self.bias[from..to]);
                     let target = out.row_mut(row)[from..to].iter_mut();
-                    for ((value, sum), (unit, bias)) in target.zip(sums[k]).zip(scale) {
-                        *value = sum as f32 * (unit * steps[k]) + bias;
+                    for ((value, &sum), (unit, bias)) in target.zip(sums).zip(scale) {
+                        *value = sum as f32 * (unit * step) + bias;
                     }
                 }
             }
         }
         out
     }
+}
 
-    /// Scales a row to whole numbers, two to a word; gives what a step is worth.
-    fn whole(&self, row: &[f32], out: &mut [i32]) -> f32 {
-        let most = row.iter().fold(1e-9_f32, |most, value| most.max(value.abs()));
-        let scale = self.most_input / most;
-        for (out, two) in out.iter_mut().zip(row.chunks(2)) {
-            let low = nearest(two[0] * scale);
-            let high = two.get(1).map_or(0, |value| nearest(value * scale));
-            *out = (low & 0xFFFF) | (high << 16);
-        }
-        most / self.most_input
+/// A matrix in whole numbers: pairs of 16 bits, a row of zeros before and after, and what a step is worth in each
+/// row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Whole {
+    pairs: usize,
+    values: Vec<i32>,
+    steps: Vec<f32>,
+}
+
+impl Whole {
+    /// Scales every row by its largest value, to at most `most`.
+    pub(super) fn by_row(x: &Matrix, most: f32) -> Self {
+        Self::new(x, |row| (largest(row), most))
     }
+
+    /// Scales rows of root mean square one, all by the same.
+    pub(super) fn normal(x: &Matrix, most: f32) -> Self {
+        let largest = (x.columns as f32).sqrt();
+        Self::new(x, |_| (largest, most))
+    }
+
+    fn new(x: &Matrix, bounds: impl Fn(&[f32]) -> (f32, f32)) -> Self {
+        let pairs = x.columns.div_ceil(2);
+        let mut values = vec![0; (x.rows + 2) * pairs];
+        let mut steps = Vec::with_capacity(x.rows);
+        for row in 0..x.rows {
+            let source = x.row(row);
+            let (largest, most) = bounds(source);
+            let scale = most / largest;
+            let target = &mut values[(row + 1) * pairs..(row + 2) * pairs];
+            for (out, two) in target.iter_mut().zip(source.chunks_exact(2)) {
+                *out = (nearest(two[0] * scale) & 0xFFFF) | (nearest(two[1] * scale) << 16);
+            }
+            if let (Some(out), [last]) = (target.last_mut(), source.chunks_exact(2).remainder()) {
+                *out = nearest(last * scale) & 0xFFFF;
+            }
+            steps.push(largest / most);
+        }
+        Self { pairs, values, steps }
+    }
+}
+
+/// The largest size of a row's values; a little above zero for a row of zeros.
+fn largest(row: &[f32]) -> f32 {
+    let larger = |a: f32, b: f32| if a > b { a } else { b };
+    let mut lanes = [1e-9_f32; LANES];
+    let eights = row.chunks_exact(LANES);
+    let rest = eights.remainder();
+    for eight in eights {
+        for (lane, value) in lanes.iter_mut().zip(eight) {
+            *lane = larger(value.abs(), *lane);
+        }
+    }
+    lanes.iter().chain(rest).fold(0.0, |most, value| larger(value.abs(), most))
 }
 
 /// The nearest whole number, for numbers far below 2^22: adding 1.5 · 2^23 leaves it in the low bits.
@@ -206,7 +262,7 @@ pub(super) fn normalised(x: &Matrix) -> Matrix {
 /// Negative values become zero.
 pub(super) fn rectify(x: &mut Matrix) {
     for value in &mut x.values {
-        *value = value.max(0.0);
+        *value = if *value > 0.0 { *value } else { 0.0 };
     }
 }
 
@@ -247,12 +303,13 @@ pub(super) fn softmax(row: &mut [f32]) {
 /// e to the power of `x` for `x` ≤ 0, by its own polynomial: the platforms' differ in the last bit.
 fn exp(x: f32) -> f32 {
     let power = (x * std::f32::consts::LOG2_E).max(-100.0);
-    let whole = power.floor();
-    let part = power - whole;
+    // Towards zero, so that one less is below.
+    let whole = power as i32 - 1;
+    let part = power - whole as f32;
     // 2^part on 0..1, a fit of degree five with an error below 3e-7.
     let mut value = 0.001_333_3;
     for factor in [0.009_618_1, 0.055_504_1, 0.240_226_5, std::f32::consts::LN_2, 1.0] {
         value = value * part + factor;
     }
-    value * f32::from_bits(((whole as i32 + 127) as u32) << 23)
+    value * f32::from_bits(((whole + 127) as u32) << 23)
 }

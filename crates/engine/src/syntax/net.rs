@@ -2,7 +2,7 @@
 
 use super::features::FEATURES;
 use super::format::Reader;
-use super::matrix::{Dense, Matrix, add, dot, normalise, normalised, rectify, softmax};
+use super::matrix::{Dense, Matrix, Whole, add, dot, normalise, normalised, rectify, softmax};
 
 /// Buckets of the signed distance from a token to its head: ten a side, then the root.
 const SIDE: usize = 10;
@@ -99,17 +99,20 @@ impl Net {
         for (number, layer) in self.layers.iter().enumerate() {
             layer.run(&mut x);
             if number + 1 == self.feed {
-                tags = self.tag.apply(&normalised(&x));
+                tags = self.tag.apply(&Whole::normal(&normalised(&x), self.tag.most_input()));
                 let mut shares = tags.clone();
                 for row in 0..shares.rows {
                     softmax(shares.row_mut(row));
                 }
+                let shares = Whole::by_row(&shares, self.tag_feed.most_input());
                 add(&mut x.values, &self.tag_feed.apply(&shares).values);
             }
         }
-        let x = normalised(&x);
+        // All heads have as many inputs, and so the same bound.
+        let x = Whole::normal(&normalised(&x), self.dependent.most_input());
         let mut names = self.name_hidden.apply(&x);
         rectify(&mut names);
+        let names = Whole::by_row(&names, self.name.most_input());
         Scores {
             tags,
             arcs: self.arcs(&x),
@@ -130,23 +133,27 @@ impl Net {
             }
             normalise(sum);
         }
-        self.widen.as_ref().map_or_else(|| x.clone(), |widen| widen.apply(&x))
+        match &self.widen {
+            Some(widen) => widen.apply(&Whole::normal(&x, widen.most_input())),
+            None => x,
+        }
     }
 
     /// Scores of every token's heads.
-    fn arcs(&self, x: &Matrix) -> Matrix {
+    fn arcs(&self, x: &Whole) -> Matrix {
         let mut dependents = self.dependent.apply(x);
         rectify(&mut dependents);
         let mut heads = self.head.apply(x);
         rectify(&mut heads);
-        let near = self.distance.apply(&dependents);
-        let mut arcs = Matrix::zeros(x.rows, x.rows + 1);
-        for token in 0..x.rows {
+        let near = self.distance.apply(&Whole::by_row(&dependents, self.distance.most_input()));
+        let size = dependents.rows;
+        let mut arcs = Matrix::zeros(size, size + 1);
+        for token in 0..size {
             let dependent = dependents.row(token);
             let near = near.row(token);
             let row = arcs.row_mut(token);
             row[0] = dot(dependent, &self.root) + near[ROOT_BUCKET];
-            for head in 0..x.rows {
+            for head in 0..size {
                 row[head + 1] = if head == token {
                     f32::MIN
                 } else {
@@ -171,7 +178,7 @@ impl Net {
             }
         }
         rectify(&mut hidden);
-        self.label.apply(&hidden)
+        self.label.apply(&Whole::by_row(&hidden, self.label.most_input()))
     }
 }
 
@@ -179,30 +186,13 @@ impl Layer {
     /// Adds the layer's output to `x`.
     fn run(&self, x: &mut Matrix) {
         let hidden = self.convolution.outputs();
-        let around = neighbours(&normalised(x));
-        let mut c = self.convolution.apply(&around);
+        let mut c =
+            self.convolution.apply(&Whole::normal(&normalised(x), self.convolution.most_input()));
         rectify(&mut c);
-        let gates = self.gates.apply(&c);
+        let gates = self.gates.apply(&Whole::by_row(&c, self.gates.most_input()));
         let both = recur(&c, &gates, hidden);
-        add(&mut x.values, &self.out.apply(&both).values);
+        add(&mut x.values, &self.out.apply(&Whole::by_row(&both, self.out.most_input())).values);
     }
-}
-
-/// Each row with its left neighbour before it and its right one after it.
-fn neighbours(x: &Matrix) -> Matrix {
-    let columns = x.columns;
-    let mut out = Matrix::zeros(x.rows, 3 * columns);
-    for row in 0..x.rows {
-        let wide = out.row_mut(row);
-        if row > 0 {
-            wide[..columns].copy_from_slice(x.row(row - 1));
-        }
-        wide[columns..2 * columns].copy_from_slice(x.row(row));
-        if row + 1 < x.rows {
-            wide[2 * columns..].copy_from_slice(x.row(row + 1));
-        }
-    }
-    out
 }
 
 /// The recurrence h ← h + z (new − h), its left half forwards and its right half backwards, beside `c`.

@@ -7,34 +7,44 @@ const ONE_ROOT: f32 = 1.0e5;
 
 /// The heads of the best tree. `scores` has a row a dependent; column 0 is the root, token `i` column `i + 1`.
 pub(super) fn best_tree(scores: &Matrix) -> Vec<Option<usize>> {
-    let size = scores.rows;
-    // Node 0 is the root; arcs[dependent][head].
-    let mut arcs = vec![vec![f32::MIN; size + 1]; size + 1];
-    for token in 0..size {
-        let row = scores.row(token);
-        for (head, &score) in row.iter().enumerate() {
-            if head != token + 1 {
-                arcs[token + 1][head] = if head == 0 { score - ONE_ROOT } else { score };
-            }
+    let mut heads = vec![0];
+    heads.extend((0..scores.rows).map(|token| best_head(scores.row(token), token + 1)));
+    // The best heads are mostly a tree already.
+    let roots = heads.iter().skip(1).filter(|&&head| head == 0).count();
+    if roots != 1 || cycle(&heads).is_some() {
+        heads = edmonds(with_one_root(scores));
+    }
+    heads.iter().skip(1).map(|&head| head.checked_sub(1)).collect()
+}
+
+/// The scores with the root as node 0 and a row for it, arcs from it made so dear that one is all that is used.
+fn with_one_root(scores: &Matrix) -> Vec<Vec<f32>> {
+    let mut arcs = vec![vec![f32::MIN; scores.rows + 1]];
+    for token in 0..scores.rows {
+        let mut row = scores.row(token).to_vec();
+        row[0] -= ONE_ROOT;
+        row[token + 1] = f32::MIN;
+        arcs.push(row);
+    }
+    arcs
+}
+
+/// The head with the best score in a row, but for the node itself.
+fn best_head(row: &[f32], node: usize) -> usize {
+    let mut best = 0;
+    let mut most = f32::MIN;
+    for (head, &score) in row.iter().enumerate() {
+        if score > most && head != node {
+            (best, most) = (head, score);
         }
     }
-    let greedy = greedy(&arcs);
-    let heads = if cycle(&greedy).is_none() { greedy } else { edmonds(arcs) };
-    heads.iter().skip(1).map(|&head| head.checked_sub(1)).collect()
+    best
 }
 
 /// Every node's best head; the root's own is itself.
 fn greedy(arcs: &[Vec<f32>]) -> Vec<usize> {
-    let mut heads = vec![0; arcs.len()];
-    for (node, row) in arcs.iter().enumerate().skip(1) {
-        let mut best = usize::from(node == 0);
-        for (head, score) in row.iter().enumerate() {
-            if head != node && *score > row[best] {
-                best = head;
-            }
-        }
-        heads[node] = best;
-    }
+    let mut heads = vec![0];
+    heads.extend(arcs.iter().enumerate().skip(1).map(|(node, row)| best_head(row, node)));
     heads
 }
 
