@@ -26,6 +26,7 @@ fn main() -> io::Result<()> {
     let show = arguments.iter().any(|argument| argument == "--show");
     let knowledge = Knowledge::builtin();
     seeds(folder, &knowledge, show)?;
+    sources(folder, &knowledge, show)?;
     let dev = gum(&folder.join("gum-free/gum-dev.conllu"), &knowledge, show)?;
     println!("{dev}");
     if let Some(at) = arguments.iter().position(|argument| argument == "--features") {
@@ -122,6 +123,33 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
     println!("{}", spans.line("hand-coded reports, spans"));
     println!("{}", typed.line("hand-coded reports, spans and types"));
     println!("hand-coded reports, right actor: {:.1} % of {linked}", 100.0 * right as f64 / linked.max(1) as f64);
+    Ok(())
+}
+
+/// The spans of sources and targets in single news sentences: how many hold or touch a mention with an actor.
+fn sources(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
+    let model = Model::builtin();
+    let (mut hits, mut all) = (0, 0);
+    for line in fs::read_to_string(folder.join("event-dev/plv-train.jsonl"))?.lines() {
+        let Ok(report) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+        let text = report["text"].as_str().unwrap_or_default();
+        let document = syntax::parse(text, &[], &model);
+        let found = mention::find(text, &document, knowledge, None);
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        for side in ["source", "target"] {
+            for part in report[side].as_array().into_iter().flatten() {
+                let at = |key: &str| bytes[(part[key].as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
+                let span = Span::new(at("start"), at("end"));
+                all += 1;
+                let hit = found.mentions.iter().any(|one| !one.actors.is_empty() && one.span.overlaps(span));
+                hits += usize::from(hit);
+                if show && !hit {
+                    println!("plv: no actor in {:?}: {text}", span.of(text));
+                }
+            }
+        }
+    }
+    println!("single news sentences, sources and targets with an actor: {:.1} % of {all}", 100.0 * f64::from(hits) / f64::from(all.max(1)));
     Ok(())
 }
 

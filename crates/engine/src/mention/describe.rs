@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Described, group_noun, is_person_noun, is_rule, noun_is_female};
+use super::lexicon::{Described, group_noun, is_no_people, is_person_noun, is_rule, noun_is_female};
 use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
 use crate::analysis::{ActorId, ActorKind, Form, Link};
 use crate::knowledge::{Entry, Kind};
@@ -95,24 +95,55 @@ fn phrase_at<'k>(scene: &Scene<'k>, at: usize, covered: &[bool]) -> Option<(Noun
             best = Some((noun, tokens));
         }
     };
-    if let Some(found) = agent {
+    if let Some(found) = body.filter(|found| is_the_institution(scene, at + found.tokens - 1)) {
+        let sorts = knowledge.institution_sorts();
+        let place = sorts.iter().position(|sort| std::ptr::eq(sort, found.what));
+        place.into_iter().for_each(|place| offer(Noun::Institution(place), found.tokens));
+    }
+    let plural = |tokens: usize| matches!(scene.xpos(at + tokens - 1), Xpos::Nns | Xpos::Nnps);
+    if let Some(found) = agent.filter(|found| plural(found.tokens)) {
         offer(Noun::Agent(found.what), found.tokens);
     }
     if let Some(found) = office {
         let place = knowledge.offices().iter().position(|office| std::ptr::eq(office, found.what));
         place.into_iter().for_each(|place| offer(Noun::Office(place), found.tokens));
     }
-    if let Some(found) = body {
-        let sorts = knowledge.institution_sorts();
-        let place = sorts.iter().position(|sort| std::ptr::eq(sort, found.what));
-        place.into_iter().for_each(|place| offer(Noun::Institution(place), found.tokens));
+    if let Some(found) = agent {
+        offer(Noun::Agent(found.what), found.tokens);
     }
     let (noun, tokens) = best?;
     let end = at + tokens;
+    if is_set_aside(scene, at..end, &noun) {
+        return None;
+    }
     let free = (at..end).all(|at| scene.named[at].is_none() || scene.form(at) == "of");
     let last = end - 1;
     let nominal = matches!(scene.upos(last), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
     (free && nominal && is_noun_here(scene, last)).then_some((noun, end))
+}
+
+/// Whether the noun means the institution itself and not some of its kind: "the police", not "a court".
+fn is_the_institution(scene: &Scene<'_>, last: usize) -> bool {
+    let plural = matches!(scene.xpos(last), Xpos::Nns | Xpos::Nnps);
+    let first = scene.noun_phrase(last).start;
+    !plural && !matches!(scene.lower(first).as_str(), "a" | "an" | "another" | "any" | "no")
+}
+
+/// Whether the words are left to other rules: "the group", "both countries", "chemical agent".
+fn is_set_aside(scene: &Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) -> bool {
+    let words = scene.words(&phrase).to_lowercase();
+    let before = phrase.start.checked_sub(1).map_or_else(String::new, |before| scene.lower(before));
+    if is_no_people(&words, &before, &scene.lower(phrase.end)) {
+        return true;
+    }
+    let last = phrase.end - 1;
+    let kind = group_noun(&scene.lemma(last));
+    let people = matches!(kind, None | Some(Described::Person | Described::Institution));
+    let mere = matches!(noun, Noun::Agent(_)) && (phrase.len() == 1 || kind == Some(Described::Country)) && !people;
+    let many = matches!(scene.xpos(last), Xpos::Nns | Xpos::Nnps);
+    let two = kind == Some(Described::Person)
+        && kind.and_then(|kind| count(scene, &scene.noun_phrase(last), kind, many)).is_some_and(|(_, count)| count > 1);
+    mere || two
 }
 
 /// An adjective that could be a noun ("general", "national", "military") counts only where it heads a phrase.
@@ -129,6 +160,7 @@ fn add_phrase(scene: &mut Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) {
     let mut tokens = if modifier { phrase.clone() } else { scene.noun_phrase(last) };
     tokens.start = tokens.start.min(phrase.start);
     let country = owner(scene, &tokens, &phrase);
+    tokens.start = possessed_from(scene, &phrase).map_or(tokens.start, |start| start.min(tokens.start));
     if let Some(Owner { tail: Some(end), .. }) = &country {
         tokens.end = tokens.end.max(*end);
     }
@@ -179,6 +211,12 @@ fn add_phrase(scene: &mut Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) {
     });
 }
 
+/// Where a phrase starts whose possessor stands right before it, whatever the tree says.
+fn possessed_from(scene: &Scene<'_>, phrase: &Range<usize>) -> Option<usize> {
+    let mark = phrase.start.checked_sub(1).filter(|&mark| mark > 0 && scene.is_possessive(mark))?;
+    scene.named[mark - 1].map(|index| scene.drafts[index].tokens.start)
+}
+
 /// Whether the words are written as a name: "Foreign Ministry", "Supreme Court".
 fn is_capital_name(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let headline = scene.headline[scene.sentence_of[phrase.start]];
@@ -196,6 +234,8 @@ struct Owner<'k> {
     country: Option<&'k Entry>,
     /// An organisation: its people act for it.
     body: Option<ActorId>,
+    /// Others that are joined to it: "US and Russian officials".
+    joined: Vec<&'k Entry>,
     /// The words that say so.
     words: String,
     /// Where the phrase ends when the owner follows: "the president of Russia".
@@ -215,7 +255,15 @@ fn owner<'k>(scene: &Scene<'k>, tokens: &Range<usize>, phrase: &Range<usize>) ->
     // Before the phrase where the tree does not say so: "Syrian [government]".
     let before = phrase.start.checked_sub(1).filter(|&before| before >= scene.sentence(phrase.start).start);
     if let Some(index) = before.and_then(|before| scene.named[before]) {
-        if scene.drafts[index].form == Form::Demonym {
+        let joined = scene.drafts[index].form == Form::Demonym
+            || matches!(scene.deprel(scene.drafts[index].head), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss);
+        if joined {
+            return own(scene, index, None);
+        }
+    }
+    // "Assad's [regime]".
+    if let Some(before) = before.filter(|&before| before > 0 && scene.is_possessive(before)) {
+        if let Some(index) = scene.named[before - 1] {
             return own(scene, index, None);
         }
     }
@@ -240,16 +288,33 @@ fn own<'k>(scene: &Scene<'k>, index: usize, tail: Option<usize>) -> Option<Owner
     let country = scene.country_of(index);
     match draft.entity {
         Some(EntityType::Norp | EntityType::Loc | EntityType::Per) => {
-            country.map(|country| Owner { country: Some(country), body: None, words, tail })
+            let people = draft.entity == Some(EntityType::Per) || scene.is_possessive(draft.tokens.end);
+            let joined = if people { Vec::new() } else { joined_before(scene, index) };
+            country.map(|country| Owner { country: Some(country), body: None, joined, words, tail })
         }
         Some(EntityType::Org) => {
             let body = draft.actors.first().cloned();
             // A seat stands for the state itself.
             let is_state = body.as_ref().and_then(|id| scene.knowledge.entry(&id.0)).is_some_and(|entry| entry.kind.is_country());
-            Some(Owner { country, body: body.filter(|_| !is_state), words, tail })
+            Some(Owner { country, body: body.filter(|_| !is_state), joined: Vec::new(), words, tail })
         }
         _ => None,
     }
+}
+
+/// The countries joined before this one: of "US, Turkish and Russian officials" the first two.
+fn joined_before<'k>(scene: &Scene<'k>, index: usize) -> Vec<&'k Entry> {
+    let mut found = Vec::new();
+    let mut start = scene.drafts[index].tokens.start;
+    while found.len() < 6 && start >= 2 && matches!(scene.form(start - 1), "and" | "," | "&") {
+        let Some(before) = scene.named[start - 2] else { break };
+        let draft = &scene.drafts[before];
+        let fits = draft.form == Form::Demonym || matches!(draft.entity, Some(EntityType::Loc)) && scene.form(start - 1) == "and";
+        let Some(country) = scene.country_of(before).filter(|_| fits) else { break };
+        found.push(country);
+        start = draft.tokens.start;
+    }
+    found
 }
 
 /// The actor of a noun whose owner is known.
@@ -269,7 +334,20 @@ fn known(
     let Some(country) = owner.country else { return (Vec::new(), Link::None, wanted(scene, noun)) };
     let (actor, reason) = derive(scene, noun, country, tokens, many);
     let reason = format!("{reason}; \u{201c}{}\u{201d} tells the country", owner.words);
-    (vec![actor], Link::Derived { reason }, Want::Nothing)
+    let mut actors = vec![actor];
+    // "the Russian and Syrian regime alliance": the modifier goes with the nearer one.
+    let modifier = scene.deprel(tokens.end - 1) == Deprel::Compound;
+    for other in owner.joined.clone().into_iter().filter(|_| !modifier) {
+        let (actor, _) = derive(scene, noun, other, tokens, many);
+        if !actors.contains(&actor) {
+            actors.insert(0, actor);
+        }
+    }
+    // "The Russian politician": somebody named before, where there is one.
+    let plain = scene.lower(tokens.start) == "the" && !many && matches!(noun, Noun::Agent(_));
+    let person = plain && group_noun(&scene.lemma(tokens.end - 1)) == Some(Described::Person);
+    let want = if person { Want::Described(Described::Person, 1) } else { Want::Nothing };
+    (actors, Link::Derived { reason }, want)
 }
 
 /// The actor that a noun makes with a country, and how.
@@ -284,7 +362,11 @@ fn derive(
     match noun {
         Noun::Agent(agent) => {
             let reason = format!("{} of {}", agent.name, country.name);
-            (scene.register(knowledge.derive_agent(agent, Some(country))), reason)
+            let derived = knowledge.derive_agent(agent, Some(country));
+            // The dictionary may know them as an actor of their own: "Syrian rebels".
+            let known = knowledge.named(&derived.name).into_iter().find(|(entry, _)| entry.kind != Kind::Agent);
+            let actor = known.map_or(derived, |(entry, _)| knowledge.at(entry, scene.date));
+            (scene.register(actor), reason)
         }
         Noun::Institution(place) => {
             let sort = &knowledge.institution_sorts()[*place];
@@ -346,7 +428,9 @@ fn add_noun(scene: &mut Scene<'_>, at: usize) {
     let tokens = scene.noun_phrase(at);
     let lemma = scene.lemma(at);
     let many = matches!(scene.xpos(at), Xpos::Nns | Xpos::Nnps);
-    let described = group_noun(&lemma).and_then(|kind| count(scene, &tokens, kind, many));
+    let apposed = scene.deprel(at) == Deprel::Appos && !many;
+    let described = group_noun(&lemma)
+        .and_then(|kind| count(scene, &tokens, kind, many).or_else(|| apposed.then_some((kind, 1))));
     let person = is_person_noun(&lemma);
     let sort = match described {
         Some((Described::Country, _)) => Sort::Country,

@@ -182,6 +182,50 @@ pub(super) fn is_region_word(lower: &str) -> bool {
     matches!(lower, "province" | "governorate" | "oblast" | "prefecture" | "county" | "district")
 }
 
+/// Adjectives of regions, faiths and camps that are names without being any one actor's: NORP.
+pub(super) fn is_norp(word: &str) -> bool {
+    matches!(
+        word,
+        "Asian" | "European" | "African" | "Western" | "Eastern" | "Arab" | "Arabs" | "Muslim" | "Muslims"
+            | "Islamic" | "Islamist" | "Islamists" | "Shia" | "Shiite" | "Shiites" | "Shi'ite" | "Sunni"
+            | "Sunnis" | "Christian" | "Christians" | "Jewish" | "Jew" | "Jews" | "Hindu" | "Hindus"
+            | "Catholic" | "Catholics" | "Orthodox" | "Protestant" | "Protestants" | "Buddhist"
+            | "Buddhists" | "Sikh" | "Sikhs" | "Kurdish" | "Kurds" | "Kurd" | "Yazidi" | "Yazidis"
+            | "Yezidi" | "Alawite" | "Alawites" | "Druze" | "Rohingya" | "Uighur" | "Uighurs" | "Uyghur"
+            | "Uyghurs" | "Tibetan" | "Tibetans" | "Chechen" | "Chechens" | "Tatar" | "Tatars" | "Hutu"
+            | "Hutus" | "Tutsi" | "Tutsis" | "Pashtun" | "Pashtuns" | "Hazara" | "Hazaras" | "Tuareg"
+            | "Tamil" | "Tamils" | "Basque" | "Catalan" | "Catalans" | "Scottish" | "Welsh"
+            | "Communist" | "Communists" | "Socialist" | "Marxist" | "Maoist" | "Maoists" | "Nazi" | "Nazis"
+            | "Republican" | "Republicans" | "Democrat" | "Democrats" | "Democratic" | "Conservative"
+            | "Conservatives" | "Latino" | "Latinos" | "Hispanic" | "Anglo" | "Soviet" | "Soviets"
+            | "Balkan" | "Baltic" | "Nordic" | "Scandinavian" | "Caucasian" | "Slavic" | "Slav"
+    )
+}
+
+/// Points of the compass before a region's adjective: "West Asian", "Latin American".
+pub(super) fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "North" | "South" | "East" | "West" | "Central" | "Latin" | "Southeast" | "Southern" | "Northern"
+            | "Eastern" | "Western" | "Middle" | "Northeast"
+    )
+}
+
+/// Phrases of the word lists that are no people in such company: "chemical agent", "deep divisions".
+pub(super) fn is_no_people(phrase: &str, before: &str, after: &str) -> bool {
+    match phrase {
+        "agent" | "agents" | "chemical agent" | "nerve agent" => {
+            matches!(before, "chemical" | "nerve" | "biological" | "blister" | "toxic") || phrase.contains(' ')
+        }
+        "division" | "divisions" => !matches!(before, "infantry" | "armoured" | "armored" | "airborne" | "tank"),
+        "establishment" => after == "of",
+        "reserve" | "reserves" | "tanks" => matches!(before, "oil" | "gas" | "currency" | "gold" | "think" | "foreign"),
+        "community" | "communities" | "public" | "people" => matches!(before, "international" | "global" | "world"),
+        "author" | "authors" | "subject" | "subjects" | "party" | "parties" => true,
+        _ => false,
+    }
+}
+
 /// Prepositions that place something.
 pub(super) fn is_locative(lower: &str) -> bool {
     matches!(

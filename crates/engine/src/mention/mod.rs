@@ -64,7 +64,10 @@ pub fn find(text: &str, document: &Document, knowledge: &Knowledge, date: Option
     stages(&mut scene);
     let mut quotes = quotes::find(&scene);
     let inside = quotes::cover(&scene, &quotes);
-    resolve::resolve(&mut scene, &inside);
+    quotes::attribute(&scene, &mut quotes, &inside);
+    let named: Vec<_> = quotes.iter().map(|quote| quotes::speaker_of(&scene, quote)).collect();
+    resolve::resolve(&mut scene, &inside, &named);
+    // Again, now that "he said" has a name.
     quotes::attribute(&scene, &mut quotes, &inside);
     let speakers: Vec<Option<usize>> = quotes.iter().map(|quote| quote.speaker).collect();
     resolve::first_person(&mut scene, &speakers, &inside);
@@ -80,8 +83,11 @@ fn stages(scene: &mut Scene<'_>) {
     unknown::find_long(scene);
     short::find_acronyms(scene);
     short::find_families(scene);
+    titles::read(scene, 0);
+    let known = scene.drafts.len();
     unknown::find_single(scene);
-    titles::read(scene);
+    titles::read(scene, known);
+    scene.find_site();
     describe::find(scene);
     pronouns::detect(scene);
 }

@@ -1,6 +1,8 @@
 //! Names that the dictionary knows: the longest that starts at a token, unless a longer name swallows it.
 
-use super::lexicon::{is_locative, is_motion, is_named_after_place, is_region_word, name_part, title_role};
+use super::lexicon::{
+    is_direction, is_locative, is_motion, is_named_after_place, is_norp, is_region_word, name_part, title_role,
+};
 use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
 use crate::analysis::{ActorId, ActorKind, Form, Link};
 use crate::knowledge::{Candidate, Kind, Mark};
@@ -12,14 +14,27 @@ pub(super) fn find(scene: &mut Scene<'_>) {
     let mut shared = Vec::new();
     let mut at = 0;
     while at < scene.len() {
+        if let Some(draft) = regional(scene, at) {
+            at = draft.tokens.end;
+            scene.add(draft);
+            continue;
+        }
         let Some(group) = longest(scene, at) else {
             at += 1;
             continue;
         };
         let Some(first) = group.first().copied() else { break };
-        let draft = draft_of(scene, at, first);
-        at = draft.tokens.end.max(at + 1);
+        let mut draft = draft_of(scene, at, first);
+        let next = draft.tokens.end.max(at + 1);
+        let common = is_common(scene, &draft);
+        if common {
+            describe(scene, &mut draft);
+        }
         let index = scene.add(draft);
+        at = next;
+        if common {
+            continue;
+        }
         if group.len() > 1 {
             shared.push((index, group));
         }
@@ -29,6 +44,71 @@ pub(super) fn find(scene: &mut Scene<'_>) {
         let start = scene.drafts[index].tokens.start;
         let choice = choose(scene, start, &group);
         scene.drafts[index] = draft_of(scene, start, choice);
+    }
+}
+
+/// "West Asian", "Muslim": a name of people that is no one actor.
+fn regional(scene: &Scene<'_>, at: usize) -> Option<Draft> {
+    let form = scene.form(at);
+    let next = scene.form(at + 1);
+    let known = |at: usize| {
+        let limit = scene.sentence(at).end;
+        scene.knowledge.matches(scene.text, &scene.spans[..limit], at).iter().map(|one| one.tokens).max()
+    };
+    let paired = is_direction(form) && is_norp(next) || is_direction(form) && next == "American";
+    let tokens = if paired && known(at).unwrap_or(0) < 2 {
+        at..at + 2
+    } else if is_norp(form) && known(at).is_none() && !scene.is_capital(at + 1) {
+        at..at + 1
+    } else {
+        return None;
+    };
+    let many = scene.xpos(tokens.end - 1) == Xpos::Nnps || scene.xpos(tokens.end - 1) == Xpos::Nns;
+    let number = if many { Number::Many } else { Number::One };
+    Some(Draft {
+        head: scene.head_of(&tokens),
+        tokens,
+        entity: Some(EntityType::Norp),
+        form: Form::Demonym,
+        actors: Vec::new(),
+        link: Link::None,
+        traits: Traits { number, gender: Gender::Unknown, sort: Sort::People },
+        shown: true,
+        want: Want::Nothing,
+    })
+}
+
+/// Whether the dictionary's words are a description rather than a name: "Syrian rebels", "world powers".
+fn is_common(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let last = draft.tokens.end - 1;
+    let plain = scene.upos(last) == Upos::Noun && !scene.is_capital(last);
+    let first = draft.tokens.start;
+    draft.entity == Some(EntityType::Org)
+        && plain
+        && (!scene.is_capital(first) || adjective(scene, first).is_some() || scene.is_start(first))
+}
+
+/// The demonym that the word is by itself.
+fn adjective<'k>(scene: &Scene<'k>, at: usize) -> Option<Candidate<'k>> {
+    let limit = scene.sentence(at).end;
+    let all = scene.knowledge.matches(scene.text, &scene.spans[..limit], at);
+    all.into_iter().find(|one| one.tokens == 1 && one.alias.mark == Mark::Adjective)
+}
+
+/// Makes a description of what reads as one, with its demonym as a mention of its own.
+fn describe(scene: &mut Scene<'_>, draft: &mut Draft) {
+    if let Some(own) = adjective(scene, draft.tokens.start) {
+        let people = draft_of(scene, draft.tokens.start, own);
+        scene.add(people);
+    }
+    draft.entity = None;
+    draft.form = Form::Description;
+    draft.traits.number = Number::Many;
+    draft.head = draft.tokens.end - 1;
+    let phrase = scene.noun_phrase(draft.head);
+    draft.tokens.start = draft.tokens.start.min(phrase.start);
+    for at in draft.tokens.clone() {
+        scene.titled[at] = true;
     }
 }
 
@@ -65,7 +145,11 @@ fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
     if found.tokens == 1 && !is_used_as_name(scene, at, found) {
         return false;
     }
-    !is_swallowed(scene, at, end, found)
+    // "the two world powers": those of the text, and not the world's.
+    let counted = at > 0
+        && !scene.is_capital(at)
+        && matches!(scene.lower(at - 1).as_str(), "two" | "both" | "three" | "these" | "those" | "rival");
+    !counted && !is_swallowed(scene, at, end, found)
 }
 
 /// Of a single word: whether its place in the sentence is a name's.

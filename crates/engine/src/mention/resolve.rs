@@ -27,17 +27,20 @@ pub(super) struct Past<'q> {
     by_actor: BTreeMap<ActorId, usize>,
     /// Of every token, the quotation it stands in.
     inside: &'q [usize],
+    /// Of every quotation, who says it where a name tells.
+    speakers: &'q [Option<ActorId>],
 }
 
 /// Resolves what is pending, in the order of the text.
-pub(super) fn resolve(scene: &mut Scene<'_>, inside: &[usize]) {
-    walk(scene, inside, &mut |_, _, _| {});
+pub(super) fn resolve(scene: &mut Scene<'_>, inside: &[usize], speakers: &[Option<ActorId>]) {
+    walk(scene, inside, speakers, &mut |_, _, _| {});
 }
 
 /// The same, with `look` at every draft before it is decided.
 pub(super) fn walk(
     scene: &mut Scene<'_>,
     inside: &[usize],
+    speakers: &[Option<ActorId>],
     look: &mut dyn FnMut(&Scene<'_>, &Past<'_>, usize),
 ) {
     add_coordinations(scene);
@@ -52,6 +55,7 @@ pub(super) fn walk(
         chains: Vec::new(),
         by_actor: BTreeMap::new(),
         inside,
+        speakers,
     };
     for index in order {
         look(scene, &past, index);
@@ -187,7 +191,7 @@ fn best(scene: &Scene<'_>, past: &Past<'_>, index: usize, class: Class) -> Optio
     let draft = &scene.drafts[index];
     let mut best: Option<(usize, f32)> = None;
     for (candidate, on) in candidates(scene, past, draft, class) {
-        let score = salience::score(class, &on);
+        let score = salience::score(class, &on, !scene.drafts[candidate].actors.is_empty());
         if best.is_none_or(|(_, top)| score > top) {
             best = Some((candidate, score));
         }
@@ -203,8 +207,13 @@ pub(super) fn candidates(
     class: Class,
 ) -> Vec<(usize, [f32; salience::FEATURES])> {
     let mut found = Vec::new();
+    // Nobody calls himself "he".
+    let speaker = past.inside[draft.head].checked_sub(1).and_then(|quote| past.speakers.get(quote)?.as_ref());
     for index in past.back(scene, draft.head) {
         let candidate = &scene.drafts[index];
+        if speaker.is_some() && candidate.actors.first() == speaker {
+            continue;
+        }
         let clash = class == Class::Personal && {
             let gender = past.gender(index);
             gender != Gender::Unknown && gender != draft.traits.gender
@@ -282,16 +291,17 @@ fn possessor(scene: &Scene<'_>, past: &Past<'_>, index: usize) -> Option<(ActorI
 fn same_noun(scene: &Scene<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
     let draft = &scene.drafts[index];
     let suffix = match &draft.want {
-        Want::Agent(id) => format!(":{}", id.0),
+        Want::Agent(id) => format!(":{}", id.0.trim_start_matches("agent-")),
         Want::Institution(place) => format!("-{}", scene.knowledge.institution_sorts()[*place].sort),
         _ => return None,
     };
     let lemma = scene.lemma(draft.tokens.end - 1);
     past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
         let earlier = &scene.drafts[other];
-        let same = earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
+        let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
+        let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
         let noun = earlier.form == Form::Description
-            && earlier.traits.sort == draft.traits.sort
+            && scene.xpos(earlier.head) == scene.xpos(draft.tokens.end - 1)
             && !earlier.actors.is_empty()
             && scene.lemma(earlier.head) == lemma;
         earlier.shown && (same || noun)
@@ -322,36 +332,55 @@ fn office_holder(scene: &Scene<'_>, past: &Past<'_>, index: usize) -> Option<usi
     })
 }
 
-/// The country that a description without one belongs to: that of the place in its own sentence, of the
-/// sentence before, or the one that the text is about.
+/// The country that a description without one belongs to: that of a site or of the only country in its
+/// sentence, of the site named last, or, of an institution, the country that the text names most.
 fn country_near(scene: &Scene<'_>, past: &Past<'_>, index: usize) -> Option<(ActorId, String)> {
     let at = scene.drafts[index].head;
     let here = scene.sentence_of[at];
-    for back in 0..3 {
-        let mut found: Option<&str> = None;
-        let mut several = false;
-        let near = past.order.iter().rev().take(REACH).copied().chain(later(scene, at));
-        for other in near {
-            let draft = &scene.drafts[other];
-            let distance = here.abs_diff(scene.sentence_of[draft.head]);
-            if distance != back || !matches!(draft.entity, Some(EntityType::Loc | EntityType::Norp)) {
-                continue;
-            }
-            if let Some(country) = scene.country_of(other) {
-                several |= found.is_some_and(|found| found != country.id.0);
-                found = Some(&country.id.0);
-            }
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    for other in past.order.iter().rev().take(REACH).copied().chain(later(scene, at)) {
+        let draft = &scene.drafts[other];
+        let named = matches!(draft.entity, Some(EntityType::Loc | EntityType::Norp));
+        if !named || here.saturating_sub(scene.sentence_of[draft.head]) > 4 {
+            continue;
         }
-        match found {
-            Some(id) if !several => {
-                return Some((ActorId(id.to_owned()), "the country named nearby".to_owned()));
-            }
-            Some(_) => break,
-            None => {}
+        if let Some(country) = scene.country_of(other) {
+            near.push((other, &country.id.0));
         }
     }
-    let first = scene.context.first()?;
-    Some((ActorId(first.clone()), "the country that the text names most".to_owned()))
+    let inside = |other: usize| scene.sentence_of[scene.drafts[other].head] == here;
+    let why = |id: &str, why: &str| Some((ActorId(id.to_owned()), why.to_owned()));
+    let site = |own: bool| {
+        near.iter().find(|&&(other, _)| (inside(other) || !own) && scene.is_site(other)).map(|&(_, id)| id)
+    };
+    if let Some(id) = site(true) {
+        return why(id, "the country of the place in this sentence");
+    }
+    let state = is_state(scene, index);
+    let mut own = near.iter().filter(|&&(other, _)| inside(other)).map(|&(_, id)| id);
+    if let (Some(first), true) = (own.next(), state) {
+        if own.all(|id| id == first) {
+            return why(first, "the only country in this sentence");
+        }
+    }
+    if let Some(id) = scene.site.as_deref().filter(|_| !state).or_else(|| site(false)) {
+        return why(id, "the country of the places named");
+    }
+    let agent = matches!(scene.drafts[index].want, Want::Agent(_));
+    let first = scene.context.first().filter(|_| state && !agent)?;
+    why(first, "the country that the text names most")
+}
+
+/// Whether those described act for a state; rebels and civilians are often not of the state that speaks of
+/// them.
+fn is_state(scene: &Scene<'_>, index: usize) -> bool {
+    const ROLES: &[&str] = &["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY"];
+    let code = match &scene.drafts[index].want {
+        Want::Agent(id) => scene.knowledge.entry(&id.0).map_or("", |entry| entry.code.as_str()),
+        Want::Office(place) => scene.knowledge.offices()[*place].role.as_str(),
+        _ => return true,
+    };
+    ROLES.iter().any(|role| code.contains(role))
 }
 
 /// Names that follow in the same sentence.
@@ -364,33 +393,107 @@ fn described(scene: &mut Scene<'_>, past: &Past<'_>, index: usize, kind: Describ
     if count == 1 && scene.deprel(scene.drafts[index].head) == Deprel::Appos {
         return apposed(scene, past, index);
     }
+    if count > 1 {
+        if let Some(pair) = joined(scene, past, index, kind, count) {
+            let mut found: Vec<(ActorId, usize)> =
+                scene.drafts[pair].actors.iter().map(|id| (id.clone(), pair)).rev().collect();
+            finish_described(scene, index, kind, count, &mut found);
+            return;
+        }
+    }
     let only = if kind == Described::Person { country_within(scene, index) } else { None };
-    let mut found: Vec<(ActorId, usize)> = Vec::new();
-    let at = scene.drafts[index].head;
-    let back: Vec<usize> = past.order.iter().rev().take(REACH * 2).copied().collect();
-    for other in back {
+    let mut found = rank(scene, past, index, kind, count, only.as_ref());
+    finish_described(scene, index, kind, count, &mut found);
+}
+
+/// The last names joined by "and" that are as many as the words say: "Russia and the United States".
+fn joined(scene: &Scene<'_>, past: &Past<'_>, index: usize, kind: Described, count: usize) -> Option<usize> {
+    past.back(scene, scene.drafts[index].head).find(|&other| {
+        let draft = &scene.drafts[other];
+        !draft.shown
+            && draft.actors.len() == count
+            && draft.actors.iter().all(|id| {
+                scene.actor(id).is_some_and(|actor| is_described(kind, actor.kind, draft.traits.sort))
+            })
+    })
+}
+
+/// The actors that fit a description: of one, the last named; of several, those named most of late.
+fn rank(
+    scene: &Scene<'_>,
+    past: &Past<'_>,
+    index: usize,
+    kind: Described,
+    count: usize,
+    only: Option<&ActorId>,
+) -> Vec<(ActorId, usize)> {
+    let mut found: Vec<(ActorId, usize, f32)> = Vec::new();
+    let draft = &scene.drafts[index];
+    let here = scene.sentence_of[draft.head];
+    let barred = if count == 1 { clause_subjects(scene, past, draft.head) } else { Vec::new() };
+    for (rank, &other) in past.order.iter().rev().take(REACH * 2).enumerate() {
         let earlier = &scene.drafts[other];
-        if scene.drafts[index].tokens.contains(&earlier.head) || !earlier.shown {
+        if draft.tokens.contains(&earlier.head) || !earlier.shown {
             continue;
         }
-        if scene.sentence_of[at] - scene.sentence_of[earlier.head].min(scene.sentence_of[at]) > 2 * REACH_SENTENCES {
+        if here.saturating_sub(scene.sentence_of[earlier.head]) > 2 * REACH_SENTENCES {
             break;
         }
+        // A place where things happen is no side, a title's country no party to what is told.
+        if count > 1 && (scene.is_site(other) || scene.titled[earlier.head]) {
+            continue;
+        }
+        let own = draft.traits.gender;
+        let gender = own == Gender::Unknown || matches!(past.gender(other), Gender::Unknown) || past.gender(other) == own;
         for id in &earlier.actors {
             let Some(actor) = scene.actor(id) else { continue };
-            let country = only.is_none() || scene.country_of_actor(id).map(|entry| &entry.id) == only.as_ref();
-            let gender = scene.drafts[index].traits.gender;
-            let gender = gender == Gender::Unknown || past.gender(other) == Gender::Unknown || past.gender(other) == gender;
-            let fits = is_described(kind, actor.kind, earlier.traits.sort) && country && gender;
-            if fits && !found.iter().any(|(one, _)| one == id) {
-                found.push((id.clone(), other));
+            let country = only.is_none() || scene.country_of_actor(id).map(|entry| &entry.id) == only;
+            if !(is_described(kind, actor.kind, earlier.traits.sort) && country && gender) || barred.contains(id) {
+                continue;
+            }
+            let weight = 1.0 / (1.0 + 0.1 * rank as f32);
+            match found.iter_mut().find(|(one, _, _)| one == id) {
+                Some((_, _, sum)) => *sum += weight,
+                None => found.push((id.clone(), other, weight)),
             }
         }
-        if found.len() >= count {
+        // Of persons the one spoken of most is meant, of others the last.
+        if count == 1 && kind != Described::Person && !found.is_empty() {
             break;
         }
     }
-    finish_described(scene, index, kind, count, &mut found);
+    // Stable: of equals the one named last goes first.
+    found.sort_by(|one, other| other.2.total_cmp(&one.2));
+    found.truncate(count);
+    found.sort_by_key(|&(_, other, _)| std::cmp::Reverse(scene.drafts[other].head));
+    found.into_iter().map(|(id, other, _)| (id, other)).collect()
+}
+
+/// The actors that are subjects of the clause of a token: who acts on "the country" is not that country.
+fn clause_subjects(scene: &Scene<'_>, past: &Past<'_>, at: usize) -> Vec<ActorId> {
+    let mut found = Vec::new();
+    let mut now = at;
+    for _ in 0..8 {
+        if matches!(
+            scene.deprel(now),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Ccomp | Deprel::Advcl | Deprel::AclRelcl | Deprel::Root | Deprel::Parataxis
+        ) {
+            break;
+        }
+        let Some(next) = scene.parent(now) else { break };
+        now = next;
+        let subjects = scene.children(now).iter().copied().filter(|&child| {
+            matches!(scene.deprel(child), Deprel::Nsubj | Deprel::NsubjPass) && child < at
+        });
+        for subject in subjects {
+            let joined = scene.children(subject).iter().copied().filter(|&child| scene.deprel(child) == Deprel::Conj);
+            for token in joined.chain([subject]) {
+                let draft = past.back(scene, at).find(|&other| heads(scene, other, token));
+                found.extend(draft.into_iter().flat_map(|draft| scene.drafts[draft].actors.clone()));
+            }
+        }
+    }
+    found
 }
 
 /// Takes the actors that were found over, if they are as many as the words say.

@@ -103,6 +103,8 @@ pub(super) struct Scene<'a> {
     pub(super) spans: Vec<Span>,
     /// Ids of the countries that the text is about, the most named first.
     pub(super) context: Vec<String>,
+    /// The country of most of the places where things happen, by its id.
+    pub(super) site: Option<String>,
     /// Of every token, the index of its sentence.
     pub(super) sentence_of: Vec<usize>,
     /// Of every sentence, whether nearly every word has a capital, as in a headline.
@@ -145,6 +147,7 @@ impl<'a> Scene<'a> {
             date,
             spans: document.tokens.iter().map(|token| token.span).collect(),
             context: Vec::new(),
+            site: None,
             sentence_of,
             headline: Vec::new(),
             drafts: Vec::new(),
@@ -370,6 +373,19 @@ impl<'a> Scene<'a> {
         name.split([' ', '-']).find_map(given::gender).unwrap_or_default()
     }
 
+    /// Whether a draft tells where something is: a place, or a country after "in".
+    pub(super) fn is_site(&self, draft: usize) -> bool {
+        let draft = &self.drafts[draft];
+        let first = self.sentence(draft.head).start;
+        let mut before = draft.tokens.start;
+        while before > first && matches!(self.upos(before - 1), Upos::Det | Upos::Adj) {
+            before -= 1;
+        }
+        let located = before > first
+            && matches!(self.lower(before - 1).as_str(), "in" | "near" | "across" | "inside" | "throughout" | "over" | "around");
+        draft.entity == Some(EntityType::Loc) && (located || draft.traits.sort == Sort::Place)
+    }
+
     /// Registers an actor and returns its id.
     pub(super) fn register(&mut self, actor: Actor) -> ActorId {
         let id = actor.id.clone();
@@ -391,6 +407,19 @@ impl<'a> Scene<'a> {
         // Stable, so equals stay in alphabetical order.
         counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         self.context = counts.into_iter().take(6).map(|(id, _)| id.to_owned()).collect();
+    }
+
+    /// Finds the country in which most of the text happens.
+    pub(super) fn find_site(&mut self) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for index in (0..self.drafts.len()).filter(|&index| self.is_site(index)) {
+            if let Some(country) = self.country_of(index) {
+                *counts.entry(country.id.0.as_str()).or_default() += 1;
+            }
+        }
+        let all: usize = counts.values().sum();
+        let most = counts.into_iter().max_by_key(|&(_, count)| count);
+        self.site = most.filter(|(_, count)| count * 2 > all).map(|(id, _)| id.to_owned());
     }
 
     /// Whether nearly all longer words of the sentence have capitals.

@@ -19,10 +19,10 @@ struct Title {
     apart: bool,
 }
 
-/// Reads the titles before and after every person's name: marks their tokens, tells unknown persons' side
+/// Reads the titles before and after every person's name among the drafts from `from` on: marks their tokens, tells unknown persons' side
 /// and gives hints for ties.
-pub(super) fn read(scene: &mut Scene<'_>) {
-    for index in 0..scene.drafts.len() {
+pub(super) fn read(scene: &mut Scene<'_>, from: usize) {
+    for index in from..scene.drafts.len() {
         let draft = &scene.drafts[index];
         if draft.entity != Some(EntityType::Per) || !draft.shown {
             continue;
@@ -48,7 +48,7 @@ fn title_before(scene: &Scene<'_>, name: &Range<usize>) -> Option<Title> {
         if head.is_none() && is_title_head(scene, start) {
             head = Some(start);
         }
-        if scene.upos(start) == Upos::Det {
+        if scene.upos(start) == Upos::Det && head.is_some() {
             break;
         }
     }

@@ -41,7 +41,7 @@ pub fn candidates(text: &str, document: &Document, knowledge: &Knowledge) -> Vec
     let quotes = quotes::find(&scene);
     let inside = quotes::cover(&scene, &quotes);
     let mut rows = Vec::new();
-    resolve::walk(&mut scene, &inside, &mut |scene: &Scene<'_>, past: &Past<'_>, index: usize| {
+    resolve::walk(&mut scene, &inside, &[], &mut |scene: &Scene<'_>, past: &Past<'_>, index: usize| {
         let draft = &scene.drafts[index];
         let Want::Antecedent(class) = draft.want else { return };
         let number = match class {

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::given;
 use super::lexicon::{
-    is_calendar, is_name_particle, is_title_modifier, name_part, takes_complement, title_role,
+    is_calendar, is_name_particle, is_speech, is_title_modifier, name_part, takes_complement, title_role,
 };
 use super::names::traits_of;
 use super::scene::{Draft, Gender, Scene, Want};
 use crate::analysis::{ActorKind, Form, Link};
-use crate::syntax::tags::{EntityType, Upos};
+use crate::syntax::tags::{Deprel, EntityType, Upos};
 
 /// Adds a mention for every unknown name of two words or more.
 pub(super) fn find_long(scene: &mut Scene<'_>) {
@@ -34,7 +34,7 @@ pub(super) fn find_long(scene: &mut Scene<'_>) {
 /// Adds a mention for every single unknown word that the model or its looks take for a name.
 pub(super) fn find_single(scene: &mut Scene<'_>) {
     for at in 0..scene.len() {
-        if !may_start(scene, at) || scene.named[at].is_some() {
+        if !may_start(scene, at) || scene.named[at].is_some() || scene.titled[at] {
             continue;
         }
         if let Some((tokens, entity, why)) = judge(scene, at..at + 1) {
@@ -219,7 +219,17 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
         && (2..=6).contains(&letters)
         && first.chars().all(|mark| mark.is_uppercase() || mark == '&')
         && matches!(scene.upos(run.start), Upos::Propn | Upos::Noun | Upos::X);
-    acronym.then_some((run, EntityType::Org, "an acronym"))
+    if acronym {
+        return Some((run, EntityType::Org, "an acronym"));
+    }
+    let says = single
+        && !headline
+        && scene.upos(run.start) == Upos::Propn
+        && scene.deprel(run.start) == Deprel::Nsubj
+        && scene.parent(run.start).is_some_and(|verb| is_speech(&scene.lemma(verb)));
+    let plain = title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some();
+    let entity = if first.chars().any(|mark| mark.is_ascii_digit()) { EntityType::Org } else { EntityType::Per };
+    (says && !plain).then_some((run, entity, "who says something"))
 }
 
 /// Whether an "of" phrase or the like follows inside the name.
