@@ -129,7 +129,7 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
 /// The spans of sources and targets in single news sentences: how many hold or touch a mention with an actor.
 fn sources(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
     let model = Model::builtin();
-    let (mut hits, mut all) = (0, 0);
+    let (mut hits, mut all) = (0u32, 0u32);
     for line in fs::read_to_string(folder.join("event-dev/plv-train.jsonl"))?.lines() {
         let Ok(report) = serde_json::from_str::<serde_json::Value>(line) else { continue };
         let text = report["text"].as_str().unwrap_or_default();
