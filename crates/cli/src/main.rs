@@ -1,3 +1,67 @@
-//! The engine on the command line.
+//! The engine on the command line: `code` reports, `parse` them to trees.
 
-fn main() {}
+mod code;
+mod input;
+mod ordered;
+mod parse;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads news reports and says who did what to whom.
+#[derive(Parser)]
+#[command(name = "entente", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Code reports: JSON Lines (or .txt files) in, one coded report a line out, in the same order.
+    Code {
+        /// Adds actors from a file in the dictionary's format; where it contradicts ours, it wins.
+        #[arg(long, value_name = "FILE")]
+        actors: Vec<PathBuf>,
+        /// Leaves out the built-in dictionary.
+        #[arg(long)]
+        only_actors: bool,
+        /// Reports coded at a time (default: the machine's cores). Changes no byte of the output.
+        #[arg(long, value_name = "N")]
+        jobs: Option<usize>,
+        /// Files; `-` or none is standard input.
+        files: Vec<PathBuf>,
+    },
+    /// Write the trees of reports as CoNLL-U.
+    Parse {
+        /// Reads CoNLL-U and keeps its tokens, so that a parser's scorer can be used.
+        #[arg(long)]
+        conllu_in: bool,
+        /// A file; `-` or none is standard input.
+        file: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Code { actors, only_actors, jobs, files } => {
+            code::run(&actors, only_actors, jobs, &files)
+        }
+        Command::Parse { conllu_in, file } => parse::run(conllu_in, file.as_deref()),
+    };
+    match done {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(skipped) => {
+            eprintln!("entente: {skipped} skipped; the rest is done");
+            ExitCode::from(2)
+        }
+        // A reader that closed the pipe has what it wanted.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("entente: {error}");
+            ExitCode::from(2)
+        }
+    }
+}

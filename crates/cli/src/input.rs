@@ -1,0 +1,101 @@
+//! Reports from files and standard input, one at a time.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use entente_engine::Report;
+
+/// Gives `take` every report of the files (none: standard input), in order; what is no report is said on
+/// standard error and counted. The count is returned.
+pub(crate) fn each_report(
+    files: &[PathBuf],
+    mut take: impl FnMut(Report) -> bool,
+) -> io::Result<usize> {
+    let standard = [PathBuf::from("-")];
+    let files = if files.is_empty() { &standard } else { files };
+    let mut skipped = 0;
+    for path in files {
+        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) {
+            match text_file(path) {
+                Ok(report) => {
+                    if !take(report) {
+                        return Ok(skipped);
+                    }
+                }
+                Err(error) => {
+                    eprintln!("{}: {error}; skipped", path.display());
+                    skipped += 1;
+                }
+            }
+            continue;
+        }
+        let lines = match open(path) {
+            Ok(lines) => lines,
+            Err(error) => {
+                eprintln!("{error}; skipped");
+                skipped += 1;
+                continue;
+            }
+        };
+        let (bad, go_on) = each_line(&path.display().to_string(), lines, &mut take)?;
+        skipped += bad;
+        if !go_on {
+            break;
+        }
+    }
+    Ok(skipped)
+}
+
+/// Opens a file, or standard input for `-`; the error names the file.
+pub(crate) fn open(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(BufReader::new(io::stdin())));
+    }
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(BufReader::new(file))),
+        Err(error) => Err(io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
+    }
+}
+
+fn text_file(path: &Path) -> io::Result<Report> {
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|e| io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8 ({e})")))?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Report { id, text, ..Report::default() })
+}
+
+/// The number of bad lines, and whether `take` wants more.
+fn each_line(
+    name: &str,
+    mut lines: Box<dyn BufRead + Send>,
+    take: &mut impl FnMut(Report) -> bool,
+) -> io::Result<(usize, bool)> {
+    let (mut skipped, mut number) = (0, 0);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        number += 1;
+        if lines.read_until(b'\n', &mut line)? == 0 {
+            return Ok((skipped, true));
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        // A byte-order mark may open a file that some editor has saved.
+        let bytes = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
+        match serde_json::from_slice::<Report>(bytes) {
+            Ok(report) => {
+                if !take(report) {
+                    return Ok((skipped, false));
+                }
+            }
+            Err(error) => {
+                eprintln!("{name}: line {number}: not a report: {error}; skipped");
+                skipped += 1;
+            }
+        }
+    }
+}

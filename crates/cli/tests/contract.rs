@@ -1,0 +1,118 @@
+//! The command line as the contract has it, driven as a program.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn entente(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_entente"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The words that an object's `start` and `end` mark, counted in scalar values.
+fn words(text: &str, span: &Value) -> String {
+    let at = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+    text.chars().skip(at("start")).take(at("end") - at("start")).collect()
+}
+
+#[test]
+fn an_event_has_codes_and_spans_in_scalar_values() {
+    let text = "“Naïve” – that is all. Russia bombed Turkey on Tuesday.";
+    let report = serde_json::json!({"id": "a", "text": text, "date": "2016-12-02"});
+    let coded = &lines(&entente(&["code"], &report.to_string()))[0];
+    let event = &coded["events"][0];
+    assert_eq!(event["source_code"], "RUS");
+    assert_eq!(event["target_code"], "TUR");
+    assert_eq!(event["category"], "ASSAULT");
+    assert_eq!(words(text, &event["trigger_span"]), "bombed");
+    assert_eq!(words(text, &event["source_span"]), "Russia");
+    assert_eq!(words(text, &event["target_span"]), "Turkey");
+    assert_eq!(event["date"], "2016-11-29");
+    assert_eq!(event["status"], "asserted");
+    assert_eq!(coded["sentences"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_line_that_is_no_report_is_named_skipped_and_counted() {
+    let input =
+        "{\"id\":\"a\",\"text\":\"x\"}\nnonsense\n\n{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"c\"}\n";
+    let output = entente(&["code", "-"], input);
+    assert_eq!(output.status.code(), Some(2));
+    let ids: Vec<Value> = lines(&output).iter().map(|line| line["id"].clone()).collect();
+    assert_eq!(ids, ["a", "b"]);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("line 2") && errors.contains("line 5"), "{errors}");
+    assert!(errors.contains("2 skipped"), "{errors}");
+}
+
+#[test]
+fn jobs_do_not_change_a_byte() {
+    let reports: String = (0..40)
+        .map(|n| {
+            let text = "Iran met Iraq in Vienna. ".repeat(n % 7);
+            serde_json::json!({"id": n.to_string(), "text": text}).to_string() + "\n"
+        })
+        .collect();
+    let one = entente(&["code", "--jobs", "1"], &reports);
+    let many = entente(&["code", "--jobs", "5"], &reports);
+    assert!(!one.stdout.is_empty());
+    assert_eq!(one.stdout, many.stdout);
+}
+
+#[test]
+fn a_users_actors_join_the_dictionary_or_stand_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.tsv");
+    let actors =
+        "hobbiton\tcountry\tHOB\tHobbiton\tadj:Hobbitish\t\t\nmordor\tcountry\tMOR\tMordor\t\t\t\n";
+    std::fs::write(&file, actors).unwrap();
+    let path = file.to_str().unwrap();
+    let report = r#"{"id":"a","text":"Hobbiton attacked Mordor. Russia attacked Turkey."}"#;
+    let codes = |arguments: &[&str]| -> Vec<String> {
+        let coded = &lines(&entente(arguments, report))[0];
+        let events = coded["events"].as_array().unwrap();
+        events.iter().map(|e| format!("{}-{}", e["source_code"], e["target_code"])).collect()
+    };
+    assert_eq!(codes(&["code", "--actors", path]), ["\"HOB\"-\"MOR\"", "\"RUS\"-\"TUR\""]);
+    let alone = codes(&["code", "--actors", path, "--only-actors"]);
+    assert!(alone.contains(&"\"HOB\"-\"MOR\"".to_owned()), "{alone:?}");
+    assert!(!alone.contains(&"\"RUS\"-\"TUR\"".to_owned()), "{alone:?}");
+}
+
+#[test]
+fn a_faulty_actor_file_is_refused_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.tsv");
+    std::fs::write(&file, "good\tcountry\tHOB\tHobbiton\t\t\t\nbad line\n").unwrap();
+    let output = entente(&["code", "--actors", file.to_str().unwrap()], "");
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("mine.tsv") && errors.contains('2'), "{errors}");
+}
+
+#[test]
+fn trees_are_written_as_conllu() {
+    let output = entente(&["parse"], r#"{"id":"a","text":"Russia attacked Turkey."}"#);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<Vec<&str>> =
+        text.lines().filter(|l| l.contains('\t')).map(|l| l.split('\t').collect()).collect();
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().all(|row| row.len() == 10));
+    assert_eq!((rows[1][1], rows[1][6], rows[1][7]), ("attacked", "0", "root"));
+    let again = entente(&["parse", "--conllu-in"], &text);
+    let again = String::from_utf8(again.stdout).unwrap();
+    assert_eq!(again.lines().filter(|l| l.contains('\t')).count(), 4);
+}
