@@ -184,12 +184,7 @@ impl Brush<'_> {
         context.begin_path();
         context.move_to(curve.from.x.into(), curve.from.y.into());
         let (control, to) = (curve.control, curve.to);
-        context.quadratic_curve_to(
-            control.x.into(),
-            control.y.into(),
-            to.x.into(),
-            to.y.into(),
-        );
+        context.quadratic_curve_to(control.x.into(), control.y.into(), to.x.into(), to.y.into());
         context.stroke();
     }
 

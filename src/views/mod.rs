@@ -1,5 +1,6 @@
 //! The views: one selection and one filter, seen in different ways. A view is a file and a row of [`VIEWS`].
 
+pub mod network;
 pub mod reader;
 
 use yew::prelude::*;
@@ -73,7 +74,7 @@ pub const VIEWS: &[View] = &[
         name: "Network",
         gloss: "who acts on whom",
         icon: Icon::Network,
-        draw: |_props| html! {},
+        draw: |props| html! { <network::NetworkView ..props /> },
     },
     View {
         id: ViewId::Reader,

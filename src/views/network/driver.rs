@@ -1,0 +1,196 @@
+//! Between the stage, which knows no browser, and the canvas, which knows nothing else.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use entente_graph::Point;
+use entente_graph::hit::Hit;
+use gloo::events::EventListener;
+use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::gesture::Gesture;
+use super::stage::Stage;
+use crate::browser::canvas::{self, SizeWatch, Surface};
+use crate::browser::pointer::{self, Input};
+
+/// A moved picture is drawn anew when the wheel has been still for so long, in milliseconds.
+const REST: u32 = 130;
+
+/// What the driver tells the component.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Told {
+    /// Something else is under the pointer, which is here.
+    Over(Option<Hit>, Point),
+    /// A click on something, or on the background; with a key that toggles.
+    Click(Option<Hit>, bool),
+    /// All is in its place and drawn; or not any more.
+    Settled(bool),
+}
+
+/// Runs the frames of one view; what it shares is dropped with the component.
+#[derive(Clone, Default)]
+pub(super) struct Driver(Rc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    stage: RefCell<Stage>,
+    gesture: RefCell<Gesture>,
+    surface: RefCell<Option<Surface>>,
+    frame: RefCell<Option<AnimationFrame>>,
+    rest: RefCell<Option<Timeout>>,
+    tell: RefCell<Callback<Told>>,
+    settled: RefCell<bool>,
+    held: RefCell<Held>,
+}
+
+/// What stops listening when it is dropped.
+#[derive(Default)]
+#[expect(dead_code, reason = "it is held, not read")]
+struct Held {
+    listeners: Vec<EventListener>,
+    watch: Option<SizeWatch>,
+}
+
+impl PartialEq for Driver {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Driver {
+    /// Takes hold of the canvas and begins.
+    pub(super) fn attach(&self, node: &NodeRef) {
+        let Some(element) = node.cast() else { return };
+        let Some(surface) = Surface::new(&element) else { return };
+        *self.0.surface.borrow_mut() = Some(surface);
+        let listening = {
+            let driver = self.clone();
+            pointer::listen(&element, move |input| driver.input(input))
+        };
+        let watch = {
+            let driver = self.clone();
+            SizeWatch::new(&element, move || driver.resized())
+        };
+        let scheme = {
+            let driver = self.clone();
+            canvas::on_scheme(move || driver.retheme())
+        };
+        let mut listeners = listening;
+        listeners.extend(scheme);
+        *self.0.held.borrow_mut() = Held { listeners, watch };
+        self.resized();
+    }
+
+    /// Lets go of everything.
+    pub(super) fn detach(&self) {
+        *self.0.held.borrow_mut() = Held::default();
+        *self.0.frame.borrow_mut() = None;
+        *self.0.rest.borrow_mut() = None;
+        *self.0.surface.borrow_mut() = None;
+    }
+
+    /// Whom to tell.
+    pub(super) fn tell(&self, tell: Callback<Told>) {
+        *self.0.tell.borrow_mut() = tell;
+    }
+
+    /// Changes the stage and has the change shown.
+    pub(super) fn change<T>(&self, change: impl FnOnce(&mut Stage, f64) -> T) -> T {
+        let result = change(&mut self.0.stage.borrow_mut(), canvas::clock());
+        self.ask_for_frame();
+        result
+    }
+
+    /// Looks something up on the stage.
+    pub(super) fn look<T>(&self, look: impl FnOnce(&Stage) -> T) -> T {
+        look(&self.0.stage.borrow())
+    }
+
+    /// Reads the colours anew.
+    pub(super) fn retheme(&self) {
+        if let Some(surface) = self.0.surface.borrow_mut().as_mut() {
+            surface.read_theme();
+        }
+        self.change(|stage, _| stage.repaint());
+    }
+
+    fn resized(&self) {
+        let size = {
+            let mut surface = self.0.surface.borrow_mut();
+            surface.as_mut().and_then(|surface| surface.fit().then(|| surface.size()))
+        };
+        if let Some(size) = size {
+            self.0.stage.borrow_mut().resize(size);
+            // A canvas that changes its size is empty: painted at once, it does not flicker.
+            self.frame();
+        }
+    }
+
+    /// Whether a hand is pressing something.
+    pub(super) fn is_pressed(&self) -> bool {
+        self.0.gesture.borrow().is_active()
+    }
+
+    fn input(&self, input: Input) {
+        let intents = self.0.gesture.borrow_mut().take(input);
+        let before = self.look(Stage::over);
+        for intent in intents {
+            let clicked = self.change(|stage, _| stage.follow(intent));
+            if let Some((hit, toggle)) = clicked {
+                self.emit(Told::Click(hit, toggle));
+            }
+        }
+        if let Input::Wheel { .. } = input {
+            let driver = self.clone();
+            let rest = Timeout::new(REST, move || driver.change(|stage, _| stage.rest()));
+            *self.0.rest.borrow_mut() = Some(rest);
+        }
+        let over = self.look(Stage::over);
+        if let (true, Input::Move { at, .. }) = (over.is_some() || before.is_some(), input) {
+            self.emit(Told::Over(over, at));
+        } else if before.is_some() && over.is_none() {
+            self.emit(Told::Over(None, Point::default()));
+        }
+    }
+
+    fn emit(&self, told: Told) {
+        let tell = self.0.tell.borrow().clone();
+        tell.emit(told);
+    }
+
+    fn ask_for_frame(&self) {
+        let mut asked = self.0.frame.borrow_mut();
+        if asked.is_none() {
+            let driver = self.clone();
+            *asked = Some(request_animation_frame(move |_| driver.frame()));
+        }
+    }
+
+    fn frame(&self) {
+        // The old request is spent: dropping it cancels nothing.
+        *self.0.frame.borrow_mut() = None;
+        let work = {
+            let mut stage = self.0.stage.borrow_mut();
+            let mut surface = self.0.surface.borrow_mut();
+            let Some(surface) = surface.as_mut() else { return };
+            let work = stage.advance(canvas::clock(), canvas::clock);
+            let (base, raised, dimmed) = stage.scenes();
+            if work.base {
+                surface.paint_base(base, stage.camera());
+            }
+            if work.show {
+                surface.show(stage.camera(), raised, dimmed);
+            }
+            work
+        };
+        if work.again {
+            self.ask_for_frame();
+        }
+        let settled = self.look(Stage::is_settled);
+        if self.0.settled.replace(settled) != settled {
+            self.emit(Told::Settled(settled));
+        }
+    }
+}

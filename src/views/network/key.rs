@@ -1,0 +1,110 @@
+//! The key: what shapes, colours, dashes and widths mean.
+
+use yew::prelude::*;
+
+/// Whether it is open until the person says otherwise.
+#[derive(PartialEq, Properties)]
+pub(super) struct KeyProps {
+    /// Open, or only its name.
+    pub open_at_first: bool,
+}
+
+/// The key, which can be folded away.
+#[component]
+pub(super) fn Key(props: &KeyProps) -> Html {
+    let chosen = use_state(|| None::<bool>);
+    let open = chosen.unwrap_or(props.open_at_first);
+    let onclick = {
+        let chosen = chosen.clone();
+        Callback::from(move |_: MouseEvent| chosen.set(Some(!open)))
+    };
+    html! {
+        <div class="network-key">
+            <button class="button small plain" type="button" aria-expanded={open.to_string()} {onclick}>
+                { "Key" }
+            </button>
+            if open {
+                <ul>
+                    { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
+                    { for LINES.iter().map(line_row) }
+                    <li>{ width_sample() }{ "wider: more events" }</li>
+                </ul>
+            }
+        </div>
+    }
+}
+
+/// Shapes on a 16 × 16 grid; a person's is filled.
+const SHAPES: [(&str, &str); 4] = [
+    ("country", "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0"),
+    (
+        "institution",
+        "M4.5 2.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-7a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2z",
+    ),
+    ("person", "M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),
+    ("group", "M8 1.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z"),
+];
+
+fn shape_row(name: &str, path: &'static str) -> Html {
+    let fill = if name == "person" { "var(--node-line)" } else { "var(--node-fill)" };
+    html! {
+        <li>
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+                <path d={path} {fill} stroke="var(--node-line)" stroke-width="1.5" />
+            </svg>
+            { name }
+        </li>
+    }
+}
+
+/// A line in the key: its name, colour, dashes and sign.
+struct Sample {
+    name: &'static str,
+    colour: &'static str,
+    dash: &'static str,
+    sign: &'static str,
+}
+
+const LINES: [Sample; 4] = [
+    Sample { name: "cooperation", colour: "var(--coop-3)", dash: "", sign: "M15 8h6M18 5v6" },
+    Sample { name: "conflict", colour: "var(--conf-3)", dash: "8 4", sign: "M15 8h6" },
+    Sample { name: "neutral", colour: "var(--neutral)", dash: "", sign: "" },
+    Sample {
+        name: "planned, possible or denied",
+        colour: "var(--ink-soft)",
+        dash: "0.1 5",
+        sign: "",
+    },
+];
+
+fn line_row(sample: &Sample) -> Html {
+    let Sample { name, colour, dash, sign } = *sample;
+    html! {
+        <li>
+            <svg width="38" height="16" viewBox="0 0 38 16" aria-hidden="true">
+                <path d="M1 8h30" stroke={colour} stroke-width="2" stroke-dasharray={dash} stroke-linecap={cap(dash)} />
+                <path d="M37 8l-8 -4v8z" fill={colour} />
+                if !sign.is_empty() {
+                    <circle cx="18" cy="8" r="5.5" fill={colour} stroke="var(--paper)" stroke-width="1.5" />
+                    <path d={sign} stroke="var(--paper)" stroke-width="1.5" />
+                }
+            </svg>
+            { name }
+        </li>
+    }
+}
+
+/// Dots are dashes of no length with round ends.
+fn cap(dash: &str) -> &'static str {
+    if dash.starts_with("0.1") { "round" } else { "butt" }
+}
+
+fn width_sample() -> Html {
+    html! {
+        <svg width="38" height="16" viewBox="0 0 38 16" aria-hidden="true">
+            <path d="M1 8h36" stroke="var(--ink-faint)" stroke-width="1.5" />
+            <path d="M14 8h23" stroke="var(--ink-faint)" stroke-width="3.5" />
+            <path d="M27 8h10" stroke="var(--ink-faint)" stroke-width="6" />
+        </svg>
+    }
+}

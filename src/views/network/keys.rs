@@ -1,0 +1,95 @@
+//! The keyboard on the picture.
+
+use entente_graph::Point;
+use entente_graph::walk::Step;
+use yew::prelude::*;
+
+use super::driver::Driver;
+use super::line;
+use crate::state::{Action, Pick};
+
+/// What is said to those who come to the picture by keyboard.
+pub(super) const HELP: &str = "Left and right arrows go from actor to actor by weight. Down goes on to the \
+    heaviest partner, left and right then go among partners, up goes back. Enter selects the actor, Shift and \
+    Enter the line to it. Escape ends the walk; then the arrows move the picture. Plus and minus zoom, zero \
+    shows all.";
+
+/// How far one press of an arrow moves the picture, in pixels.
+const PAN_STEP: f32 = 60.0;
+
+/// What the keys do while the picture has the focus. `say` is called when there is something new to say.
+pub(super) fn on_canvas(
+    driver: &Driver,
+    act: Callback<Action>,
+    say: Callback<()>,
+) -> Callback<KeyboardEvent> {
+    let driver = driver.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if event.alt_key() || event.meta_key() {
+            return;
+        }
+        let key = event.key();
+        let walking = driver.look(|stage| stage.walk().is_some());
+        let taken = match (key.as_str(), walking) {
+            ("Enter" | " ", true) => {
+                let action = selects(&driver, event.shift_key(), event.ctrl_key());
+                action.map(|action| act.emit(action)).is_some()
+            }
+            ("Enter" | " ", false) => {
+                driver.change(|stage, _| stage.start_walk());
+                true
+            }
+            ("Escape", true) => driver.change(|stage, _| stage.end_walk()),
+            (key, true) => step(key).is_some_and(|step| {
+                driver.change(|stage, _| stage.walk_on(step));
+                true
+            }),
+            (key, false) => direction(key).is_some_and(|by| {
+                driver.change(|stage, _| stage.pan(by));
+                true
+            }),
+        };
+        if taken {
+            event.prevent_default();
+            say.emit(());
+        }
+    })
+}
+
+fn step(key: &str) -> Option<Step> {
+    Some(match key {
+        "ArrowRight" => Step::Next,
+        "ArrowLeft" => Step::Previous,
+        "ArrowDown" => Step::Into,
+        "ArrowUp" => Step::Back,
+        "Home" => Step::First,
+        "End" => Step::Last,
+        _ => return None,
+    })
+}
+
+/// Where the picture goes, which is away from where one wants to look.
+fn direction(key: &str) -> Option<Point> {
+    Some(match key {
+        "ArrowRight" => Point::new(-PAN_STEP, 0.0),
+        "ArrowLeft" => Point::new(PAN_STEP, 0.0),
+        "ArrowDown" => Point::new(0.0, -PAN_STEP),
+        "ArrowUp" => Point::new(0.0, PAN_STEP),
+        _ => return None,
+    })
+}
+
+/// What Enter selects: the actor where the walk stands; with Shift, the line to it from where it came
+/// from, or the line back where there is only that.
+fn selects(driver: &Driver, shift: bool, toggle: bool) -> Option<Action> {
+    driver.look(|stage| {
+        let (walk, network) = (stage.walk()?, stage.network());
+        if let (true, Some(from)) = (shift, walk.from()) {
+            let there = network.edge_between(from, walk.at());
+            let edge = there.or_else(|| network.edge_between(walk.at(), from))?;
+            return Some(Action::Pick(line(network, edge)));
+        }
+        let id = network.nodes.get(walk.at())?.id.clone();
+        Some(if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) })
+    })
+}

@@ -1,0 +1,71 @@
+//! The same picture as text: every line and every actor, each a button that selects it.
+
+use yew::prelude::*;
+
+use super::{line, words};
+use crate::select::Picture;
+use crate::state::{Action, Pick, Shared};
+use crate::words as plain;
+
+/// What is listed.
+#[derive(PartialEq, Properties)]
+pub(super) struct ListProps {
+    /// What is shown.
+    pub picture: Shared<Picture>,
+    /// What is selected.
+    pub pick: Pick,
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// More than this nobody reads, and a browser gets slow with.
+const MOST: usize = 300;
+
+/// The list.
+#[component]
+pub(super) fn List(props: &ListProps) -> Html {
+    let network = &props.picture.network;
+    let mut heaviest: Vec<usize> = (0..network.edges.len()).collect();
+    heaviest.sort_by_key(|ix| (u32::MAX - network.edges[*ix].count(), *ix));
+    let lines = heaviest.iter().map(|ix| {
+        let edge = &network.edges[*ix];
+        entry(props, words::line(network, edge), words::line_gloss(edge), line(network, *ix))
+    });
+    let actors = network.by_weight();
+    let actors = actors.iter().map(|ix| {
+        let node = &network.nodes[*ix];
+        let gloss = format!("{}, {}", plain::kind(node.kind), words::traffic(node));
+        entry(props, node.name.clone(), gloss, Pick::actor(node.id.clone()))
+    });
+    html! {
+        <section class="network-list" aria-label="The network as a list" tabindex="0">
+            <h2>{ format!("Lines ({})", plain::thousands(network.edges.len())) }</h2>
+            <ul>{ for lines.take(MOST) }</ul>
+            { rest(network.edges.len(), "line", "lines") }
+            <h2>{ format!("Actors ({})", plain::thousands(network.nodes.len())) }</h2>
+            <ul>{ for actors.take(MOST) }</ul>
+            { rest(network.nodes.len(), "actor", "actors") }
+        </section>
+    }
+}
+
+fn entry(props: &ListProps, name: String, gloss: String, pick: Pick) -> Html {
+    let selected = props.pick == pick;
+    let onclick = {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())))
+    };
+    html! {
+        <li>
+            <button class="link" type="button" aria-pressed={selected.to_string()} {onclick}>{ name }</button>
+            <span class="faint">{ gloss }</span>
+        </li>
+    }
+}
+
+/// What is left out, and how to get at it.
+fn rest(count: usize, one: &str, many: &str) -> Option<Html> {
+    let left = count.checked_sub(MOST).filter(|left| *left > 0)?;
+    let words = format!("{} left out: filter to see them.", plain::count(left, one, many));
+    Some(html! { <p class="faint">{ words }</p> })
+}

@@ -1,0 +1,222 @@
+//! The network: actors, the lines between them, and every way to move among them.
+//!
+//! What a hand does comes in through [`gesture`], changes the [`stage`], and is painted by the [`driver`]
+//! in the next frame. The component draws what is HTML: the key, the buttons, the card beside the pointer and
+//! the same picture as text.
+
+mod card;
+mod driver;
+mod gesture;
+mod key;
+mod keys;
+mod list;
+mod stage;
+mod words;
+
+use entente_graph::hit::Hit;
+use entente_graph::{Network, Point, Selection};
+use yew::prelude::*;
+
+use self::driver::{Driver, Told};
+use super::ViewProps;
+use crate::browser::canvas;
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon};
+use crate::state::{Action, Pick, Room, Shared};
+
+/// One press of a zoom button.
+const ZOOM_STEP: f32 = 1.4;
+
+/// The view.
+#[component]
+pub fn NetworkView(props: &ViewProps) -> Html {
+    let driver = (*use_memo((), |()| Driver::default())).clone();
+    let canvas_ref = use_node_ref();
+    let over = use_state(|| None::<(Hit, Point)>);
+    let settled = use_state(|| false);
+    let spoken = use_state(String::new);
+    let listed = use_state(|| false);
+    use_stage(&driver, props);
+    use_canvas(&driver, &canvas_ref);
+    use_zoom_keys(&driver, props.likes.keys);
+    driver.tell(tell(&driver, props, over.clone(), settled.setter()));
+
+    let network = &props.picture.network;
+    let say = {
+        let (driver, spoken) = (driver.clone(), spoken.setter());
+        Callback::from(move |()| {
+            let at = driver.look(|stage| {
+                stage.walk().map(|walk| words::standing(stage.network(), walk.at(), walk.from()))
+            });
+            spoken.set(at.unwrap_or_default());
+        })
+    };
+    let onkeydown = keys::on_canvas(&driver, props.act.clone(), say.clone());
+    let onfocus = {
+        let (driver, say) = (driver.clone(), say.clone());
+        Callback::from(move |_: FocusEvent| {
+            if !driver.is_pressed() {
+                driver.change(|stage, _| stage.start_walk());
+                say.emit(());
+            }
+        })
+    };
+    let onblur = {
+        let driver = driver.clone();
+        Callback::from(move |_: FocusEvent| {
+            driver.change(|stage, _| stage.end_walk());
+            say.emit(());
+        })
+    };
+    html! {
+        <div class={classes!("network-view", over.map(|_| "over"))} data-settled={settled.to_string()}>
+            <div class="network-canvas">
+                <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
+                    aria-describedby="network-help" {onkeydown} {onfocus} {onblur} />
+                if let Some((hit, at)) = *over {
+                    <card::Card picture={props.picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
+                }
+                if *listed {
+                    <list::List picture={props.picture.clone()} pick={props.pick.clone()} act={props.act.clone()} />
+                }
+            </div>
+            <div class="network-foot">
+                <key::Key open_at_first={props.room != Room::Narrow} />
+                { tools(&driver, &listed) }
+            </div>
+            <p id="network-help" hidden={true}>{ keys::HELP }</p>
+            <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
+        </div>
+    }
+}
+
+/// The canvas's size, for keeping the card inside.
+fn size(driver: &Driver) -> (f32, f32) {
+    let size = driver.look(stage::Stage::size);
+    (size.width, size.height)
+}
+
+/// The buttons: everything that they do has a key as well.
+fn tools(driver: &Driver, listed: &UseStateHandle<bool>) -> Html {
+    let zoom = |factor: f32| {
+        let driver = driver.clone();
+        Callback::from(move |_: MouseEvent| driver.change(|stage, now| stage.fly_by(factor, now)))
+    };
+    let fit = {
+        let driver = driver.clone();
+        Callback::from(move |_: MouseEvent| driver.change(stage::Stage::fly_to_fit))
+    };
+    let list = {
+        let listed = listed.clone();
+        Callback::from(move |_: MouseEvent| listed.set(!*listed))
+    };
+    let button = |name: &'static str, which: Icon, onclick: Callback<MouseEvent>| {
+        html! {
+            <button class="button bare" type="button" aria-label={name} title={name} {onclick}>{ icon(which) }</button>
+        }
+    };
+    html! {
+        <div class="network-tools">
+            <button class="button small" type="button" aria-expanded={listed.to_string()} onclick={list}>
+                { "As a list" }
+            </button>
+            { button("Zoom out (−)", Icon::Minus, zoom(1.0 / ZOOM_STEP)) }
+            { button("Show all (0)", Icon::Fit, fit) }
+            { button("Zoom in (+)", Icon::Plus, zoom(ZOOM_STEP)) }
+        </div>
+    }
+}
+
+/// Keeps the stage in step with what is shown and selected.
+#[hook]
+fn use_stage(driver: &Driver, props: &ViewProps) {
+    let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
+        let dataset = &corpus.dataset;
+        Shared::new(Network::of(dataset, &Selection::whole(dataset), *level))
+    });
+    {
+        let driver = driver.clone();
+        let shown = (props.picture.clone(), Shared::clone(&whole));
+        use_effect_with(shown, move |(picture, whole)| {
+            let calm = canvas::calm();
+            driver.change(|stage, _| stage.show(picture.clone(), whole.clone(), calm));
+        });
+    }
+    {
+        let driver = driver.clone();
+        let chosen = props.look.pick != Pick::Opening;
+        use_effect_with((props.pick.clone(), chosen), move |(pick, chosen)| {
+            driver.change(|stage, _| stage.select(pick, *chosen));
+        });
+    }
+    let driver = driver.clone();
+    use_effect_with(props.likes.theme, move |_| driver.retheme());
+}
+
+#[hook]
+fn use_canvas(driver: &Driver, canvas: &NodeRef) {
+    let (driver, canvas) = (driver.clone(), canvas.clone());
+    use_effect_with((), move |()| {
+        driver.attach(&canvas);
+        move || driver.detach()
+    });
+}
+
+/// `+`, `-` and `0` anywhere in the page, unless single keys are off.
+#[hook]
+fn use_zoom_keys(driver: &Driver, on: bool) {
+    let driver = driver.clone();
+    use_effect_with(on, move |on| {
+        let listener = on.then(|| {
+            dom::on_key(move |key| {
+                if key.typing || key.command || key.alt {
+                    return;
+                }
+                match key.name.as_str() {
+                    "+" | "=" => driver.change(|stage, now| stage.fly_by(ZOOM_STEP, now)),
+                    "-" => driver.change(|stage, now| stage.fly_by(1.0 / ZOOM_STEP, now)),
+                    "0" => driver.change(stage::Stage::fly_to_fit),
+                    _ => return,
+                }
+                key.take();
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+/// What becomes of what the driver tells.
+fn tell(
+    driver: &Driver,
+    props: &ViewProps,
+    over: UseStateHandle<Option<(Hit, Point)>>,
+    settled: UseStateSetter<bool>,
+) -> Callback<Told> {
+    let (driver, act) = (driver.clone(), props.act.clone());
+    Callback::from(move |told| match told {
+        Told::Over(hit, at) => over.set(hit.map(|hit| (hit, at))),
+        Told::Settled(is) => settled.set(is),
+        Told::Click(hit, toggle) => {
+            act.emit(driver.look(|stage| clicked(stage.network(), hit, toggle)));
+        }
+    })
+}
+
+/// What a click selects; one on the background clears.
+fn clicked(network: &Network, hit: Option<Hit>, toggle: bool) -> Action {
+    match hit {
+        Some(Hit::Node(node)) => {
+            let id = network.nodes[node].id.clone();
+            if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) }
+        }
+        Some(Hit::Edge(edge)) => Action::Pick(line(network, edge)),
+        None => Action::Pick(Pick::Nothing),
+    }
+}
+
+/// A line, as it is selected.
+fn line(network: &Network, edge: usize) -> Pick {
+    let edge = &network.edges[edge];
+    let id = |node: usize| network.nodes[node].id.clone();
+    Pick::Line(id(edge.source), id(edge.target))
+}

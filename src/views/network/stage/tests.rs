@@ -1,0 +1,192 @@
+//! The stage, driven without a browser.
+
+use entente_engine::analysis::{Actor, ActorKind, Event, Status};
+use entente_engine::ontology::Category;
+use entente_engine::{Analysis, Report, Span};
+use entente_graph::{Dataset, Filter, Level, Selection};
+
+use super::*;
+
+const VIEW: Size = Size { width: 800.0, height: 600.0 };
+
+fn actor(id: &str) -> Actor {
+    Actor {
+        id: ActorId(id.to_owned()),
+        name: id.to_owned(),
+        kind: ActorKind::Country,
+        code: String::new(),
+        country: None,
+        roles: Vec::new(),
+        part_of: None,
+        entry: None,
+    }
+}
+
+fn event(source: &str, target: &str, confidence: f32) -> Event {
+    Event {
+        source: ActorId(source.to_owned()),
+        target: ActorId(target.to_owned()),
+        source_code: String::new(),
+        target_code: String::new(),
+        source_mention: None,
+        target_mention: None,
+        cameo: "112".to_owned(),
+        category: Category::Accuse,
+        goldstein: -2.0,
+        trigger: Span::default(),
+        sentence: 0,
+        status: Status::Asserted,
+        speaker: None,
+        date: None,
+        place: None,
+        confidence,
+        rule: String::new(),
+    }
+}
+
+/// a acts on b and c, c on d; only the first is likely right.
+fn dataset() -> Dataset {
+    let analysis = Analysis {
+        report: "r".to_owned(),
+        actors: ["a", "b", "c", "d"].map(actor).into(),
+        events: vec![event("a", "b", 0.9), event("a", "c", 0.2), event("c", "d", 0.2)],
+        ..Analysis::default()
+    };
+    Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
+}
+
+fn picture(filter: &Filter) -> Shared<select::Picture> {
+    Shared::new(select::Picture::of(&dataset(), filter, Level::Person))
+}
+
+fn stage() -> Stage {
+    let dataset = dataset();
+    let whole = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+    let mut stage = Stage::default();
+    stage.show(picture(&Filter::default()), Shared::new(whole), true);
+    stage.resize(VIEW);
+    let work = stage.advance(0.0, || 0.0);
+    assert!(work.base && work.show && !work.again);
+    stage
+}
+
+/// Where an actor is on the screen.
+fn screen(stage: &Stage, id: &str) -> Point {
+    let ix = stage.network().node_of(&ActorId(id.to_owned())).unwrap();
+    stage.camera.to_screen(stage.places[ix], stage.view)
+}
+
+#[test]
+fn it_settles_by_itself_and_then_rests() {
+    let mut stage = stage();
+    assert!(stage.is_settled());
+    assert_eq!(stage.advance(99.0, || 0.0), Work::default());
+    assert_eq!(stage.scenes().0.labels.len(), 4);
+}
+
+#[test]
+fn before_it_has_a_size_it_only_waits() {
+    let mut stage = Stage::default();
+    assert!(stage.advance(0.0, || 0.0).again);
+    assert!(!stage.is_settled());
+}
+
+#[test]
+fn a_filter_moves_nobody() {
+    let mut stage = stage();
+    let before = screen(&stage, "b");
+    let whole = stage.whole.clone();
+    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole, true);
+    stage.advance(1.0, || 0.0);
+    assert_eq!(stage.scenes().0.shapes.len(), 2);
+    assert_eq!(screen(&stage, "b"), before);
+}
+
+#[test]
+fn looking_raises_and_looking_away_lowers() {
+    let mut stage = stage();
+    let at = screen(&stage, "c");
+    stage.follow(Intent::Hover(at));
+    stage.advance(1.0, || 0.0);
+    assert_eq!(stage.scenes().1.map(|raised| raised.shapes.len()), Some(3));
+    stage.follow(Intent::Leave);
+    stage.advance(2.0, || 0.0);
+    assert!(stage.scenes().1.is_none());
+}
+
+#[test]
+fn a_dragged_actor_follows_and_stays_and_the_others_do_not() {
+    let mut stage = stage();
+    let (a, b) = (screen(&stage, "a"), screen(&stage, "b"));
+    let to = a.plus(Point::new(70.0, 20.0));
+    stage.follow(Intent::Press(a));
+    stage.follow(Intent::Drag { by: to.minus(a), to });
+    stage.follow(Intent::Release);
+    stage.advance(1.0, || 0.0);
+    assert!(screen(&stage, "a").distance(to) < 0.1);
+    assert_eq!(screen(&stage, "b"), b);
+}
+
+#[test]
+fn dragging_the_background_pans_and_zooming_keeps_the_place() {
+    let mut stage = stage();
+    let (a, nothing) = (screen(&stage, "a"), Point::new(1.0, 1.0));
+    stage.follow(Intent::Press(nothing));
+    stage.follow(Intent::Drag { by: Point::new(30.0, 0.0), to: Point::new(31.0, 1.0) });
+    stage.follow(Intent::Release);
+    assert!((screen(&stage, "a").x - a.x - 30.0).abs() < 0.1);
+    let a = screen(&stage, "a");
+    stage.follow(Intent::Zoom { at: a, factor: 2.0 });
+    assert!(screen(&stage, "a").distance(a) < 0.1);
+}
+
+#[test]
+fn clicks_tell_what_they_hit() {
+    let mut stage = stage();
+    let at = screen(&stage, "d");
+    let d = stage.network().node_of(&ActorId("d".to_owned())).unwrap();
+    let click = stage.follow(Intent::Click { at, toggle: true });
+    assert_eq!(click, Some((Some(Hit::Node(d)), true)));
+    let nothing = Intent::Click { at: Point::new(1.0, 1.0), toggle: false };
+    assert_eq!(stage.follow(nothing), Some((None, false)));
+}
+
+#[test]
+fn the_camera_flies_where_motion_is_welcome_and_jumps_where_it_is_not() {
+    let mut stage = stage();
+    let zoom = stage.camera.zoom;
+    stage.fly_by(2.0, 10.0);
+    assert!((stage.camera.zoom / zoom - 2.0).abs() < 1e-3);
+    stage.calm = false;
+    stage.fly_to_fit(20.0);
+    assert!(stage.advance(20.0 + FLIGHT / 2.0, || 0.0).again);
+    assert!(!stage.advance(21.0 + FLIGHT, || 0.0).again);
+    assert!((stage.camera.zoom / zoom - 1.0).abs() < 0.05, "{} {zoom}", stage.camera.zoom);
+}
+
+#[test]
+fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
+    let mut stage = stage();
+    stage.select(&Pick::actor(ActorId("b".to_owned())), true);
+    stage.start_walk();
+    let at = |stage: &Stage| stage.walk().map(|walk| stage.network().nodes[walk.at()].id.0.clone());
+    assert_eq!(at(&stage).as_deref(), Some("b"));
+    let whole = stage.whole.clone();
+    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole.clone(), true);
+    assert_eq!(at(&stage).as_deref(), Some("b"));
+    stage.walk_on(Step::Into);
+    assert_eq!(at(&stage).as_deref(), Some("a"));
+    assert!(stage.end_walk() && !stage.end_walk());
+}
+
+#[test]
+fn what_was_not_chosen_dims_nothing() {
+    let mut stage = stage();
+    let line = Pick::Line(ActorId("a".to_owned()), ActorId("b".to_owned()));
+    stage.select(&line, false);
+    stage.advance(1.0, || 0.0);
+    assert!(stage.scenes().1.is_some_and(|raised| raised.lines[0].selected));
+    assert!((stage.scenes().2 - 1.0).abs() < 1e-6);
+    stage.select(&line, true);
+    assert!(stage.scenes().2 < 0.5);
+}
