@@ -110,11 +110,9 @@ impl Trie {
                 let bit = start_bit(buffer.bytes());
                 self.starts[bit / 64] |= 1 << (bit % 64);
             }
-            let letters =
-                phrase[unit.start..unit.end].chars().filter(|c| c.is_alphabetic()).count();
             let article = buffer == "the";
             capital |= u16::from(unit.capital && !article) << count;
-            capitals |= u16::from(unit.capitals && letters > 1 && !article) << count;
+            capitals |= u16::from(unit.capitals && buffer.len() > 1 && !article) << count;
             let fresh = self.units.len() as u32;
             let id = match self.units.get(buffer.as_str()) {
                 Some(id) => *id,

@@ -72,6 +72,7 @@ impl Knowledge {
     /// The built-in dictionary.
     pub fn builtin() -> Self {
         let mut knowledge = Self::bare();
+        knowledge.entries.reserve(files::FILES.iter().map(|(_, text)| text.len() / 90).sum());
         for (name, text) in files::FILES {
             let file = knowledge.files.len() as u16;
             // What cannot be read is left out here and refused by the checker's test.
@@ -190,7 +191,9 @@ impl Knowledge {
                 self.aliases.push((index as u32, number as u32));
                 if entry.kind == Kind::Agent {
                     self.agents.insert(&alias.text, value);
-                    insert_inflected(&mut self.agents, &alias.text, value);
+                    if number == 0 {
+                        insert_inflected(&mut self.agents, &alias.text, value);
+                    }
                 } else if !is_description(entry, alias) {
                     self.names.insert(&alias.text, value);
                 }
@@ -266,6 +269,10 @@ fn family_names(entry: &Entry) -> Vec<String> {
         }
     };
     for alias in entry.aliases.iter().filter(|alias| alias.mark == Mark::Name) {
+        // "King Abdullah of Jordan" does not make Jordan a family.
+        if !alias.text.contains([' ', '-']) || alias.text.contains(" of ") {
+            continue;
+        }
         let folded = fold(&alias.text);
         let units: Vec<&str> = folded.split(' ').collect();
         let mut last = units.len() - 1;
@@ -280,7 +287,9 @@ fn family_names(entry: &Entry) -> Vec<String> {
             }
             // Hyphenated family names are written in one: "Gaddafi", but also "Ban Ki-moon".
             let whole = alias.text.rsplit(' ').next().unwrap_or_default();
-            add(fold(whole));
+            if whole.contains('-') {
+                add(fold(whole));
+            }
             if leads {
                 add(units[0].to_owned());
             }

@@ -105,9 +105,9 @@ fn read_code(text: &str, kind: Kind) -> Result<String, Fault> {
 fn read_aliases(name: &str, column: &str) -> Vec<Alias> {
     let mut aliases = vec![Alias { text: name.to_owned(), mark: Mark::Name }];
     for item in column.split('|').map(str::trim).filter(|item| !item.is_empty()) {
-        let marked = item.split_once(':').and_then(|(prefix, rest)| {
-            let mark = Mark::PREFIXES.iter().find(|(known, _)| *known == prefix)?.1;
-            Some(Alias { text: rest.trim().to_owned(), mark })
+        let marked = Mark::PREFIXES.iter().find_map(|(prefix, mark)| {
+            let text = item.strip_prefix(prefix)?.strip_prefix(':')?;
+            Some(Alias { text: text.trim().to_owned(), mark: *mark })
         });
         let alias = marked.unwrap_or_else(|| Alias { text: item.to_owned(), mark: Mark::Name });
         if !aliases.contains(&alias) && !alias.text.is_empty() {

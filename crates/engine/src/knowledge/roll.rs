@@ -194,9 +194,17 @@ impl Knowledge {
     /// country where the office is the country's own.
     fn holder_keys(&self, tenure: &Tenure) -> Vec<String> {
         let role = &tenure.role;
-        let of = self.actor(&ActorId(role.of.clone()), None);
-        let country =
-            self.country(of.as_ref().map_or(role.of.as_str(), |actor| actor.code.as_str()));
+        let made;
+        let (of, kind, code) = if let Some(entry) = self.entry(&role.of) {
+            (entry.id.0.as_str(), Some(entry.kind.actor()), entry.code.as_str())
+        } else {
+            made = self.made(&ActorId(role.of.clone()));
+            let made = made.as_ref();
+            made.map_or((role.of.as_str(), None, role.of.as_str()), |actor| {
+                (actor.id.0.as_str(), Some(actor.kind), actor.code.as_str())
+            })
+        };
+        let country = self.country(code);
         let code = country.map(|country| country.code.as_str());
         let Some((found, words)) = self.words.office_in(&role.title, code) else {
             return Vec::new();
@@ -205,9 +213,7 @@ impl Knowledge {
             return Vec::new();
         }
         let office = found.office;
-        let national = of
-            .as_ref()
-            .is_none_or(|of| of.kind == ActorKind::Country || of.kind == ActorKind::Government);
+        let national = matches!(kind, None | Some(ActorKind::Country | ActorKind::Government));
         if !national && office.institution == "un-mission" {
             // "UN envoy" of the United Nations: a mediator, not a country's ambassador.
             return Vec::new();
@@ -216,13 +222,13 @@ impl Knowledge {
         let qualified =
             !Self::is_plain(&role.title[..words.start], &role.title[words.end..], country);
         let mut keys = Vec::new();
-        if let Some(of) = of.as_ref().filter(|_| !(national && qualified)) {
-            keys.push(format!("{} {}", of.id.0, office.id));
+        if kind.is_some() && !(national && qualified) {
+            keys.push(format!("{of} {}", office.id));
         }
         if let Some(country) = country.filter(|_| national && !qualified) {
-            let direct = match &of {
-                Some(of) => Self::is_state_office(office, of, country),
-                None => role.of == country.code || role.of == format!("{}GOV", country.code),
+            let direct = match kind {
+                Some(_) => Self::is_state_office(office, of, country),
+                None => of == country.code || of.strip_prefix(&country.code) == Some("GOV"),
             };
             let key = format!("{} {}", country.id.0, office.id);
             if direct && !keys.contains(&key) {
@@ -234,18 +240,14 @@ impl Knowledge {
 
     /// Whether an office of the institution `of` is the country's one of that name: the President's of the
     /// presidency or of the government, not that of the parliament.
-    fn is_state_office(office: &Office, of: &Actor, country: &Entry) -> bool {
+    fn is_state_office(office: &Office, of: &str, country: &Entry) -> bool {
         const HEADS: &[&str] = &["presidency", "government", "monarchy"];
-        let Some(sort) = of.id.0.strip_prefix(country.id.0.as_str()) else { return false };
+        let Some(sort) = of.strip_prefix(country.id.0.as_str()) else { return false };
         let Some(sort) = sort.strip_prefix('-') else { return sort.is_empty() };
         let heads = HEADS.contains(&sort) && HEADS.contains(&office.institution.as_str());
         let foreign = sort == "foreign-ministry"
             && matches!(office.institution.as_str(), "un-mission" | "embassy");
-        sort == office.institution
-            || sort == "government"
-            || heads
-            || foreign
-            || of.id.0.ends_with("state-department")
+        sort == office.institution || sort == "government" || heads || foreign
     }
 
     /// Whether what stands before and after an office in its title adds nothing to it but the country.
@@ -270,6 +272,9 @@ impl Knowledge {
             "affairs",
             "national",
         ];
+        if before.is_empty() && after.is_empty() {
+            return true;
+        }
         let of_country = |word: &str| {
             country.is_some_and(|country| {
                 country
