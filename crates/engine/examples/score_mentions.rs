@@ -142,7 +142,7 @@ fn sources(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
                 let span = Span::new(at("start"), at("end"));
                 all += 1;
                 let hit = found.mentions.iter().any(|one| !one.actors.is_empty() && one.span.overlaps(span));
-                hits += usize::from(hit);
+                hits += u32::from(hit);
                 if show && !hit {
                     println!("plv: no actor in {:?}: {text}", span.of(text));
                 }

@@ -139,8 +139,13 @@ fn is_set_aside(scene: &Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) -> boo
     let last = phrase.end - 1;
     let kind = group_noun(&scene.lemma(last));
     let people = matches!(kind, None | Some(Described::Person | Described::Institution));
-    let mere = matches!(noun, Noun::Agent(_)) && (phrase.len() == 1 || kind == Some(Described::Country)) && !people;
     let many = matches!(scene.xpos(last), Xpos::Nns | Xpos::Nnps);
+    let apposed = scene.deprel(last) == Deprel::Appos && !many;
+    let picks = kind.and_then(|kind| count(scene, &scene.noun_phrase(last), kind, many)).is_some();
+    let mere = matches!(noun, Noun::Agent(_))
+        && (phrase.len() == 1 || kind == Some(Described::Country))
+        && !people
+        && (picks || apposed);
     let two = kind == Some(Described::Person)
         && kind.and_then(|kind| count(scene, &scene.noun_phrase(last), kind, many)).is_some_and(|(_, count)| count > 1);
     mere || two

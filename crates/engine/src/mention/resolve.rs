@@ -8,7 +8,7 @@ use super::lexicon::Described;
 use super::pronouns::{self, Class};
 use super::salience::{self, Relation};
 use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
-use crate::analysis::{ActorId, ActorKind, Form, Link};
+use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
 use crate::syntax::tags::{Deprel, EntityType, Upos};
 
 /// How many mentions back an antecedent is sought; beyond that nobody remembers it.
@@ -250,7 +250,8 @@ fn noun(scene: &mut Scene<'_>, past: &Past<'_>, index: usize) {
             }
         }
     }
-    let near = owner.or_else(|| country_near(scene, past, index));
+    let anywhere = is_anywhere(scene, index);
+    let near = owner.or_else(|| if anywhere { None } else { country_near(scene, past, index) });
     if let Some((id, why)) = near {
         let knowledge = scene.knowledge;
         if let Some(country) = knowledge.entry(&id.0) {
@@ -263,15 +264,56 @@ fn noun(scene: &mut Scene<'_>, past: &Past<'_>, index: usize) {
             }
         }
     }
-    if let Want::Agent(id) = scene.drafts[index].want.clone() {
-        let knowledge = scene.knowledge;
-        if let Some(agent) = knowledge.entry(&id.0) {
-            let actor = scene.register(knowledge.derive_agent(agent, None));
-            let draft = &mut scene.drafts[index];
-            draft.actors = vec![actor];
-            draft.link = Link::Derived { reason: "people of a sort; the text does not tell the country".to_owned() };
-            draft.want = Want::Nothing;
+    unplaced(scene, index);
+}
+
+/// Whether the noun is for states themselves, which are of no country.
+fn is_anywhere(scene: &Scene<'_>, index: usize) -> bool {
+    let Want::Agent(id) = &scene.drafts[index].want else { return false };
+    scene.knowledge.entry(&id.0).is_some_and(|entry| entry.code == "~")
+}
+
+/// An actor of a sort whose country the text does not tell.
+fn unplaced(scene: &mut Scene<'_>, index: usize) {
+    let knowledge = scene.knowledge;
+    let draft = &scene.drafts[index];
+    let noun = draft.tokens.end - 1;
+    let agent = match &draft.want {
+        Want::Agent(id) => knowledge.entry(&id.0),
+        _ => knowledge.agent(&scene.lemma(noun)).first().copied(),
+    };
+    let made = match (&draft.want, agent) {
+        (_, Some(agent)) => Some(knowledge.derive_agent(agent, None)),
+        (Want::Institution(place), None) => {
+            let sort = &knowledge.institution_sorts()[*place];
+            Some(nameless(&sort.sort, &sort.role, ActorKind::Government))
         }
+        (Want::Office(place), None) => {
+            let office = &knowledge.offices()[*place];
+            Some(nameless(&office.id, &office.role, ActorKind::Person))
+        }
+        _ => None,
+    };
+    let Some(actor) = made else { return };
+    let actor = scene.register(actor);
+    let draft = &mut scene.drafts[index];
+    draft.actors = vec![actor];
+    draft.link = Link::Derived { reason: "of a sort; the text does not tell of which country".to_owned() };
+    draft.shown = true;
+    draft.want = Want::Nothing;
+}
+
+/// An actor of which only the sort and the CAMEO role are known.
+fn nameless(sort: &str, role: &str, kind: ActorKind) -> Actor {
+    Actor {
+        id: ActorId(format!("new:{sort}")),
+        name: sort.replace('-', " "),
+        kind,
+        code: role.to_owned(),
+        country: None,
+        roles: Vec::new(),
+        part_of: None,
+        entry: None,
     }
 }
 
@@ -404,6 +446,9 @@ fn described(scene: &mut Scene<'_>, past: &Past<'_>, index: usize, kind: Describ
     let only = if kind == Described::Person { country_within(scene, index) } else { None };
     let mut found = rank(scene, past, index, kind, count, only.as_ref());
     finish_described(scene, index, kind, count, &mut found);
+    if scene.drafts[index].actors.is_empty() {
+        unplaced(scene, index);
+    }
 }
 
 /// The last names joined by "and" that are as many as the words say: "Russia and the United States".
@@ -604,7 +649,7 @@ pub(super) fn first_person(scene: &mut Scene<'_>, speakers: &[Option<usize>], in
 }
 
 /// Whom a speaker's "we" stands for: the country he serves, or his organisation.
-fn side_of(scene: &Scene<'_>, speaker: &crate::analysis::Actor) -> Option<ActorId> {
+fn side_of(scene: &Scene<'_>, speaker: &Actor) -> Option<ActorId> {
     let country = scene.country_of_actor(&speaker.id).filter(|_| speaker.code.contains("GOV") || speaker.code.contains("MIL"));
     country.map(|country| country.id.clone()).or_else(|| speaker.part_of.clone())
 }

@@ -144,7 +144,8 @@ fn known_draft(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     // A word that is also a place or a common noun needs the model's word or a title.
     let plain = plain || ranked.iter().any(|reading| matches!(reading.entry.kind, Kind::Place | Kind::Agent));
     // Somebody in office then, or of a country that the text names, is meant; others may share the name.
-    let likely = best.score > 1.3;
+    let listed = !best.alias.text.contains(' ') && best.score > 0.75;
+    let likely = listed || best.score > 1.3;
     if part || other && !titled || !(person || titled || likely && !plain || likely && scene.upos(at) == Upos::Propn) {
         return None;
     }

@@ -222,6 +222,11 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
     if acronym {
         return Some((run, EntityType::Org, "an acronym"));
     }
+    let flat = run.clone().skip(1).any(|at| scene.deprel(at) == Deprel::Flat);
+    let proper = run.clone().all(|at| scene.upos(at) == Upos::Propn || !scene.is_capital(at));
+    if flat && proper && !headline && part.is_none() && !scene.is_start(run.start) {
+        return Some((run, EntityType::Per, "a name of two parts"));
+    }
     let says = single
         && !headline
         && scene.upos(run.start) == Upos::Propn
