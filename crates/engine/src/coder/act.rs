@@ -81,7 +81,9 @@ impl Scene<'_> {
             Upos::Adj => vec![&rules.adjectives],
             _ => Vec::new(),
         };
-        let lemma = token.lemma.to_lowercase();
+        let form = token.span.of(self.text).to_lowercase();
+        let known = if token.upos == Upos::Verb { rules.forms.get(&form) } else { None };
+        let lemma = known.cloned().unwrap_or_else(|| token.lemma.to_lowercase());
         let found: Vec<&Use> = tables.iter().flat_map(|table| uses(table, &lemma)).collect();
         if !found.is_empty() || token.upos != Upos::Verb {
             return found;

@@ -213,7 +213,8 @@ fn turned(scene: &Scene<'_>, act: &Act, source: &ActorId, standing: &mut Standin
 
 /// A place that acts stands for its country.
 fn holder(scene: &Scene<'_>, filler: &Filler) -> Option<ActorId> {
-    if filler.place { scene.country_of(&filler.actor) } else { Some(filler.actor.clone()) }
+    let country = if filler.place { scene.country_of(&filler.actor) } else { None };
+    Some(country.unwrap_or_else(|| filler.actor.clone()))
 }
 
 /// Who suffers: whoever is named; for a place its country; for a government's own country, its civilians.
@@ -221,7 +222,7 @@ fn sufferer(scene: &Scene<'_>, source: &ActorId, target: &Filler, code: &str) ->
     if !target.place {
         return Some(target.actor.clone());
     }
-    let country = scene.country_of(&target.actor)?;
+    let Some(country) = scene.country_of(&target.actor) else { return Some(target.actor.clone()) };
     let violent = ["17", "18", "19", "20"].iter().any(|root| code.starts_with(root));
     let own = scene.country_of(source).is_some_and(|home| home == country);
     let state = scene.actor(source).is_some_and(|actor| {

@@ -214,7 +214,17 @@ fn open_block(stem: &str, piece: Piece<'_>, rules: &mut Rules) -> Result<Block, 
             rules.lists.entry(name).or_default().extend(expressions);
             Ok(Block::None)
         }
-        _ => Err(piece.expected("`rule`, `topic`, `class` or `list`")),
+        Some("form") => {
+            let Some((head, body)) = piece.split_once(":") else {
+                return Err(piece.expected("`form LEMMA: words`"));
+            };
+            let lemma = head.words().get(1).map_or("", |word| word.text).to_owned();
+            for form in body.split(',') {
+                rules.forms.insert(form.word()?, lemma.clone());
+            }
+            Ok(Block::None)
+        }
+        _ => Err(piece.expected("`rule`, `topic`, `class`, `list` or `form`")),
     }
 }
 

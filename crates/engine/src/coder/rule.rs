@@ -9,6 +9,8 @@ pub struct Rules {
     pub(super) rules: Vec<Rule>,
     pub(super) classes: BTreeMap<String, BTreeSet<String>>,
     pub(super) topics: Vec<Topic>,
+    /// Forms of irregular verbs with their lemma, for taggers that do not know them.
+    pub(super) forms: BTreeMap<String, String>,
     pub(super) lists: BTreeMap<String, Vec<Expression>>,
     pub(super) verbs: BTreeMap<String, Vec<Use>>,
     pub(super) nouns: BTreeMap<String, Vec<Use>>,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::rule::Rules;
 use super::tree::Tree;
-use crate::analysis::{Actor, ActorId, ActorKind, Form, Mention};
+use crate::analysis::{Actor, ActorId, ActorKind, Form, Link, Mention};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::mention::Found;
@@ -114,13 +114,14 @@ impl<'a> Scene<'a> {
         if let Some((index, mention)) = self.mention(at)
             && !mention.actors.is_empty()
         {
+            let told = self.named_antecedent(index);
             return mention
                 .actors
                 .iter()
                 .take(FILLERS)
                 .map(|actor| Filler {
                     actor: actor.clone(),
-                    mention: Some(index),
+                    mention: Some(told),
                     token: at,
                     distance: 0,
                     place: self.is_place(actor, mention),
@@ -130,9 +131,9 @@ impl<'a> Scene<'a> {
         if depth == 0 || !self.tree.is_nominal(at) && !self.tree.token(at).upos.eq(&Upos::Adj) {
             return Vec::new();
         }
-        // An unlinked pronoun is somebody whom we do not know.
+        // An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does.
         if matches!(self.tree.token(at).xpos, Xpos::Prp | Xpos::PrpS) {
-            return Vec::new();
+            return self.teller(at, depth);
         }
         for (step, group) in self.inner(at, reach).into_iter().enumerate() {
             let mut found = Vec::new();
@@ -153,12 +154,68 @@ impl<'a> Scene<'a> {
         Vec::new()
     }
 
+    /// For a pronoun, the name or description in the same sentence that it goes back to; else itself.
+    fn named_antecedent(&self, index: usize) -> usize {
+        let mentions = &self.found.mentions;
+        let mut here = index;
+        for _ in 0..4 {
+            let Some(mention) = mentions.get(here) else { return index };
+            if mention.form != Form::Pronoun {
+                return here;
+            }
+            let Link::Mention { antecedent, .. } = mention.link else { return index };
+            if mentions.get(antecedent).is_none_or(|other| {
+                other.sentence != mention.sentence || other.actors != mention.actors
+            }) {
+                return index;
+            }
+            here = antecedent;
+        }
+        index
+    }
+
+    /// The subject of the verb of speech whose clause a third-person pronoun is the subject of.
+    fn teller(&self, at: usize, depth: usize) -> Vec<Filler> {
+        if !matches!(self.tree.lemma(at), "it" | "they" | "he" | "she") {
+            return Vec::new();
+        }
+        let mut here = at;
+        for _ in 0..6 {
+            let Some(head) = self.tree.head(here) else { break };
+            let relation = self.tree.relation(here);
+            if relation == Deprel::Ccomp && self.is_listed("claim", head) {
+                let subjects = self.tree.surface_subject(head, 3);
+                let mut found: Vec<Filler> = subjects
+                    .into_iter()
+                    .filter(|subject| *subject != at)
+                    .flat_map(|subject| self.resolve_one(subject, Reach::Near, depth - 1))
+                    .collect();
+                for filler in &mut found {
+                    filler.token = at;
+                    filler.distance += 1;
+                }
+                return found;
+            }
+            here = head;
+        }
+        Vec::new()
+    }
+
     /// The dependants that may stand for a noun, in groups, the best first.
     fn inner(&self, at: usize, reach: Reach) -> Vec<Vec<usize>> {
         use Deprel::{Amod, Appos, Compound, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nummod};
         let tree = &self.tree;
         let of = |word: &'static str| tree.obliques(at, word).collect::<Vec<_>>();
+        // "US Secretary of State Rex Tillerson", however the tree joins the name to the title.
+        let named = tree.by_relation(at, &[Nmod, Appos, Flat, NmodDesc, Compound, Deprel::Dep, Deprel::List]);
+        let person = named.filter(|child| {
+            tree.case(*child).is_none()
+                && self.mention(*child).is_some_and(|(_, mention)| {
+                    mention.entity == Some(EntityType::Per) && mention.head == *child
+                })
+        });
         let mut groups = vec![
+            person.collect(),
             tree.by_relation(at, &[NmodPoss]).collect(),
             of("by"),
             tree.by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod]).collect(),

@@ -150,9 +150,16 @@ impl Scene<'_> {
                 candidates.extend(tree.obliques(participle, word));
             }
         }
+        // "held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
+        if candidates.is_empty() && matches!(word, "with" | "to" | "on" | "against" | "from") {
+            for place in places {
+                let inner = tree.by_relation(place, &[Deprel::Obl, Deprel::Nmod, Deprel::OblUnmarked]);
+                candidates.extend(inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()));
+            }
+        }
         let mut found = Vec::new();
         for candidate in candidates {
-            if word == "in" && self.is_time(candidate) {
+            if matches!(word, "in" | "on" | "at" | "by") && self.is_time(candidate) {
                 continue;
             }
             found = self.resolve(candidate, Reach::Far);
@@ -180,6 +187,13 @@ impl Scene<'_> {
             .filter(|subject| *subject != at)
             .collect();
         let possessor: Vec<usize> = tree.by_relation(at, &[Deprel::NmodPoss]).collect();
+        // "HTS led the rebel offensive": who leads does it.
+        if self.light_verb(at).is_some_and(|verb| tree.lemma(verb) == "lead") {
+            let leaders = self.light(at);
+            if !leaders.is_empty() {
+                return leaders;
+            }
+        }
         for group in [by, participles, possessor, self.modifiers(at)] {
             let mut found = self.every(&group);
             found.retain(|filler| !filler.place);
@@ -291,7 +305,11 @@ impl Scene<'_> {
     /// The subject of a clause that the verb governs.
     fn clause_subject(&self, at: usize) -> Vec<Filler> {
         let tree = &self.tree;
-        for clause in tree.by_relation(at, &[Deprel::Ccomp, Deprel::Advcl, Deprel::Xcomp, Deprel::Acl]) {
+        use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Xcomp};
+        for clause in tree.by_relation(at, &[Ccomp, Advcl, Xcomp, Acl, AclRelcl]) {
+            if tree.relation(clause) == AclRelcl && tree.token(at).upos != Upos::Noun {
+                continue;
+            }
             if matches!(tree.relation(clause), Deprel::Advcl) && self.is_circumstance(clause) {
                 continue;
             }

@@ -301,6 +301,9 @@ impl<'d> Tree<'d> {
             found.extend(self.by_relation(at, &[Iobj]));
         }
         if found.is_empty() {
+            found.extend(self.by_relation(at, &[Deprel::Obl]).filter(|child| self.is_count(*child)));
+        }
+        if found.is_empty() {
             let head = self.head(at);
             match self.relation(at) {
                 // "the move (that) the Kremlin condemned"
@@ -315,6 +318,17 @@ impl<'d> Tree<'d> {
             }
         }
         found
+    }
+
+    /// Whether a nominal only seems to have a preposition: "at least 81 people", "more than a hundred people".
+    fn is_count(&self, at: usize) -> bool {
+        self.by_relation(at, &[Deprel::Case, Deprel::Nummod]).any(|child| {
+            let next = child + 1;
+            let inner = self.children(child).iter().any(|word| {
+                matches!(self.lemma(*word), "least" | "most" | "more" | "than" | "nearly" | "about" | "around")
+            });
+            inner || (next < at && matches!(self.lemma(next), "least" | "most" | "than"))
+        })
     }
 
     /// Nominals that hang on `at` by the preposition `word`.
