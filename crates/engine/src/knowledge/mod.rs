@@ -253,18 +253,26 @@ fn insert_inflected(trie: &mut Trie, phrase: &str, value: u32) {
     }
 }
 
+/// Small words that belong to the family name after them.
+const PARTICLES: &str = "al el bin ibn ben von van der de del da di le la abu";
+
+/// Titles and peoples that may end a name and are no family's.
+const TITLES: &str = "muslim sheikh king queen prince pope emir general president us un eu uk";
+
+/// Whether `word` is one of the space-separated `words`.
+fn one_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|other| other == word)
+}
+
 /// The short names that a person goes by: the last word of each name with its particles, and the first word
 /// where the family name leads.
 fn family_names(entry: &Entry) -> Vec<String> {
-    const PARTICLES: &[&str] = &[
-        "al", "el", "bin", "ibn", "ben", "von", "van", "der", "de", "del", "da", "di", "le", "la",
-        "abu",
-    ];
     let leads =
         matches!(entry.code.get(..3), Some("CHN" | "PRK" | "KOR" | "TWN" | "VNM" | "HKG" | "KHM"));
     let mut families = Vec::new();
     let mut add = |family: String| {
-        if family.chars().count() > 1 && !families.contains(&family) {
+        let name = family.chars().count() > 1 && !one_of(TITLES, &family);
+        if name && !families.contains(&family) {
             families.push(family);
         }
     };
@@ -281,7 +289,7 @@ fn family_names(entry: &Entry) -> Vec<String> {
         }
         if units.len() > 1 {
             add(units[last].to_owned());
-            let first = (1..last).rev().take_while(|at| PARTICLES.contains(&units[*at])).last();
+            let first = (1..last).rev().take_while(|at| one_of(PARTICLES, units[*at])).last();
             if let Some(first) = first {
                 add(units[first..=last].join(" "));
             }

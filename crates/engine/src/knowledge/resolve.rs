@@ -18,20 +18,26 @@ pub struct Ranked<'k> {
     pub reason: String,
 }
 
+/// What a family name alone takes off: whoever is known by the single name itself comes first.
+const FAMILY_ONLY: f32 = 0.8;
+
 impl Knowledge {
     /// The readings of `name` at `date` in a text that is about the countries of `context` (ids or codes, the
     /// closest first), the best first. "the Foreign Ministry" gives that of the first country.
     pub fn resolve(&self, name: &str, date: Option<Date>, context: &[&str]) -> Vec<Ranked<'_>> {
-        let mut readings: Vec<(&Entry, &Alias)> = self.named(name);
-        for person in self.family_name(name) {
-            if !readings.iter().any(|(entry, _)| entry.id == person.id) {
-                readings.push((person, &person.aliases[0]));
-            }
-        }
-        let mut ranked: Vec<Ranked<'_>> = readings
+        let mut ranked: Vec<Ranked<'_>> = self
+            .named(name)
             .into_iter()
             .map(|(entry, alias)| self.rank(entry, alias, date, context))
             .collect();
+        for person in self.family_name(name) {
+            if !ranked.iter().any(|reading| reading.entry.id == person.id) {
+                let mut reading = self.rank(person, &person.aliases[0], date, context);
+                reading.score -= FAMILY_ONLY;
+                reading.reason.push_str("; by the family name alone");
+                ranked.push(reading);
+            }
+        }
         ranked.extend(self.generic(name, context));
         // Stable: equals keep the order of the files.
         ranked.sort_by(|one, other| other.score.total_cmp(&one.score));
@@ -119,7 +125,7 @@ fn standing(entry: &Entry, alias: &Alias) -> (f32, &'static str) {
             (1.4, "a country's people")
         }
         (Kind::Actor(ActorKind::Country), Mark::Capital) => {
-            (1.0, "a capital that stands for its state")
+            (1.05, "a capital that stands for its state")
         }
         (Kind::Place, _) => {
             let millions = entry.population().unwrap_or(0) as f32 / 1_000_000.0;
@@ -129,6 +135,8 @@ fn standing(entry: &Entry, alias: &Alias) -> (f32, &'static str) {
         (Kind::Actor(ActorKind::Person), _) if family => (0.8, "a well-known single name"),
         (Kind::Actor(ActorKind::Person), _) => (1.1, "a person of this name"),
         (Kind::Agent, _) => (0.7, "a common noun"),
+        // Ministries and services share their letters with better known organisations.
+        (Kind::Actor(ActorKind::Government), Mark::Acronym) => (1.05, "its acronym"),
         (_, Mark::Acronym) => (1.1, "its acronym"),
         (_, Mark::Seat) => (1.3, "a seat that stands for it"),
         _ => (1.2, "its name"),

@@ -5,8 +5,11 @@ use jiff::civil::Date;
 use super::derive::AGENT_PREFIX;
 use super::entry::Tenure;
 use super::fold::fold;
-use super::{Entry, Kind, Knowledge, Office};
+use super::{Entry, Kind, Knowledge, Office, one_of};
 use crate::analysis::{Actor, ActorId, ActorKind};
+
+/// Words in an office's title that do not make it another office.
+const FILL: &str = "acting interim transitional caretaker federal the of for and state union republic us de facto executive affairs national";
 
 /// No chain is longer: person, institution, organisation, parent organisation, and a reserve against circles.
 const MAX_CHAIN: usize = 8;
@@ -252,26 +255,6 @@ impl Knowledge {
 
     /// Whether what stands before and after an office in its title adds nothing to it but the country.
     fn is_plain(before: &str, after: &str, country: Option<&Entry>) -> bool {
-        const FILL: &[&str] = &[
-            "acting",
-            "interim",
-            "transitional",
-            "caretaker",
-            "federal",
-            "the",
-            "of",
-            "for",
-            "and",
-            "state",
-            "union",
-            "republic",
-            "us",
-            "de",
-            "facto",
-            "executive",
-            "affairs",
-            "national",
-        ];
         if before.is_empty() && after.is_empty() {
             return true;
         }
@@ -286,7 +269,7 @@ impl Knowledge {
         let fill = |text: &str| {
             fold(text)
                 .split(' ')
-                .all(|word| word.is_empty() || FILL.contains(&word) || of_country(word))
+                .all(|word| word.is_empty() || one_of(FILL, word) || of_country(word))
         };
         fill(before)
             && (fill(after)

@@ -438,6 +438,8 @@ fn context_settles_homonyms() {
     assert_eq!(best("Congo", &["COG"]), "congo");
     assert_eq!(best("the Foreign Ministry", &["iran"]), "iran-foreign-ministry");
     assert_eq!(best("Foreign Ministry", &["RUS", "USA"]), "russia-foreign-ministry");
+    assert_eq!(best("UN", &["PRK"]), "united-nations");
+    assert_eq!(best("Lima", &[]), "peru");
     assert_eq!(best("Hyderabad", &["PAK"]), "hyderabad");
     assert_eq!(best("Hyderabad", &["IND"]), "hyderabad-india");
     assert!(knowledge.resolve("Nobody at all", None, &[]).is_empty());
