@@ -57,6 +57,12 @@ pub(super) fn next_unit(
         let end = start + first.len_utf8();
         return Some(Unit { start, end, end_with_period: end, capital: true, capitals: true });
     }
+    Some(any_unit(text, start, buffer))
+}
+
+/// The unit that starts with the letter or digit at `start`, whatever it is made of: the slow way.
+fn any_unit(text: &str, start: usize, buffer: &mut String) -> Unit {
+    let first = text[start..].chars().next().unwrap_or_default();
     let mut unit = Unit {
         start,
         end: start,
@@ -65,7 +71,7 @@ pub(super) fn next_unit(
         capitals: true,
     };
     let mut segment = 0;
-    for (offset, c) in rest.char_indices() {
+    for (offset, c) in text[start..].char_indices() {
         let rest = &text[start + offset + c.len_utf8()..];
         if c.is_alphanumeric() || is_combining(c) {
             unit.capitals &= !c.is_lowercase();
@@ -83,7 +89,7 @@ pub(super) fn next_unit(
     if initials && text[unit.end..].starts_with('.') {
         unit.end_with_period += 1;
     }
-    Some(unit)
+    unit
 }
 
 /// The unit at `start` where it is a plain English word, that is, nearly always: the fast way.

@@ -76,14 +76,9 @@ impl Knowledge {
                 reasons.push("no office at the time".to_owned());
             }
         }
-        if let Some(date) = date {
-            let known = |key: &str| entry.fact(key).and_then(super::days_of);
-            let over = known("until").is_some_and(|(_, last)| last < date);
-            let early = known("since").is_some_and(|(first, _)| date < first);
-            if over || early {
-                score -= 1.0;
-                reasons.push("not in being at the time".to_owned());
-            }
+        if date.is_some_and(|date| !was_in_being(entry, date)) {
+            score -= 1.0;
+            reasons.push("not in being at the time".to_owned());
         }
         Ranked { entry, alias, score, reason: reasons.join("; ") }
     }
@@ -114,6 +109,14 @@ impl Knowledge {
             })
             .collect()
     }
+}
+
+/// Whether `date` lies within the entry's `since=` and `until=`, as far as they are known.
+fn was_in_being(entry: &Entry, date: Date) -> bool {
+    let known = |key: &str| entry.fact(key).and_then(super::days_of);
+    let over = known("until").is_some_and(|(_, last)| last < date);
+    let early = known("since").is_some_and(|(first, _)| date < first);
+    !(over || early)
 }
 
 /// What speaks for an entry without any context.

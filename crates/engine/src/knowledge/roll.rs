@@ -209,12 +209,10 @@ impl Knowledge {
         };
         let country = self.country(code);
         let code = country.map(|country| country.code.as_str());
-        let Some((found, words)) = self.words.office_in(&role.title, code) else {
+        let found = self.words.office_in(&role.title, code);
+        let Some((found, words)) = found.filter(|(found, _)| !found.deputy && !found.former) else {
             return Vec::new();
         };
-        if found.deputy || found.former {
-            return Vec::new();
-        }
         let office = found.office;
         let national = matches!(kind, None | Some(ActorKind::Country | ActorKind::Government));
         if !national && office.institution == "un-mission" {
@@ -224,21 +222,18 @@ impl Knowledge {
         // "President of Chechnya", "Ambassador to the OPCW": another office of the same name.
         let qualified =
             !Self::is_plain(&role.title[..words.start], &role.title[words.end..], country);
-        let mut keys = Vec::new();
-        if kind.is_some() && !(national && qualified) {
-            keys.push(format!("{of} {}", office.id));
-        }
-        if let Some(country) = country.filter(|_| national && !qualified) {
-            let direct = match kind {
-                Some(_) => Self::is_state_office(office, of, country),
-                None => of == country.code || of.strip_prefix(&country.code) == Some("GOV"),
-            };
-            let key = format!("{} {}", country.id.0, office.id);
-            if direct && !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        keys
+        let direct = match kind {
+            Some(_) => country.is_some_and(|country| Self::is_state_office(office, of, country)),
+            None => country.is_some_and(|country| {
+                of == country.code || of.strip_prefix(&country.code) == Some("GOV")
+            }),
+        };
+        let own =
+            (kind.is_some() && !(national && qualified)).then(|| format!("{of} {}", office.id));
+        let state = country
+            .filter(|country| national && !qualified && direct && country.id.0 != of)
+            .map(|country| format!("{} {}", country.id.0, office.id));
+        own.into_iter().chain(state).collect()
     }
 
     /// Whether an office of the institution `of` is the country's one of that name: the President's of the
