@@ -32,6 +32,7 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule { name: "only src/browser and src/bin know the browser", check: browser_in_its_corner },
     Rule { name: "no crate knows Yew", check: no_yew_in_crates },
+    Rule { name: "engine and graph give the same answer everywhere", check: the_same_everywhere },
     Rule { name: "every module says what it is for", check: modules_have_docs },
     Rule { name: "no file is longer than 400 lines before its tests", check: files_are_short },
     Rule { name: "every path named in a document exists", check: named_paths_exist },
@@ -140,6 +141,46 @@ fn no_yew_in_crates(sources: &[Source]) -> Vec<Breach> {
             names.map(|line| format!("{}: {line}", source.path)).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// No clock, no files, no environment, no chance, and no function of floats that differs between platforms: what
+/// engine and graph answer depends on what they are given alone. Their tests and examples may.
+fn the_same_everywhere(sources: &[Source]) -> Vec<Breach> {
+    const WORDS: &[&str] = &[
+        "Instant",
+        "SystemTime",
+        "std::fs",
+        "std::env",
+        "std::net",
+        "std::process",
+        "RandomState",
+        ".sin(",
+        ".cos(",
+        ".tan(",
+        ".exp(",
+        ".ln(",
+        ".log2(",
+        ".log10(",
+        ".powf(",
+        ".tanh(",
+        ".atan2(",
+    ];
+    let pure = rust(sources).filter(|source| {
+        let inside = ["crates/engine/src/", "crates/graph/src/"]
+            .iter()
+            .any(|top| source.path.starts_with(top));
+        inside && !source.path.contains("/tests")
+    });
+    pure.flat_map(|source| {
+        code_lines(source)
+            .take_while(|(_, line)| !line.starts_with("#[cfg(test)]"))
+            .filter_map(|(at, line)| {
+                let word = WORDS.iter().find(|word| line.contains(**word))?;
+                Some(format!("{}:{at} uses {word}", source.path))
+            })
+            .collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 fn modules_have_docs(sources: &[Source]) -> Vec<Breach> {
@@ -300,6 +341,15 @@ mod tests {
     fn crates_know_no_yew() {
         assert_eq!(breaches(no_yew_in_crates, "crates/graph/Cargo.toml", "yew = \"0.23\"\n"), 1);
         assert_eq!(breaches(no_yew_in_crates, "Cargo.toml", "yew = \"0.23\"\n"), 0);
+    }
+
+    #[test]
+    fn clocks_and_platform_mathematics_are_found() {
+        let clock = "let now = std::time::Instant::now();\n";
+        assert_eq!(breaches(the_same_everywhere, "crates/graph/src/a.rs", clock), 1);
+        assert_eq!(breaches(the_same_everywhere, "crates/graph/src/a.rs", "let y = x.exp();\n"), 1);
+        assert_eq!(breaches(the_same_everywhere, "crates/graph/src/filter/tests.rs", clock), 0);
+        assert_eq!(breaches(the_same_everywhere, "src/views/a.rs", clock), 0);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test as base, expect } from "@playwright/test";
-import { ADDRESSES, ARTEFACTS } from "../places.mjs";
+import { ARTEFACTS } from "../places.mjs";
+import { appIsUp } from "../ready.mjs";
 
 export { expect };
 
@@ -30,7 +31,7 @@ export const test = base.extend({
     page.on("crash", () => complaints.push("the page crashed"));
     page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`));
     const strangers = [];
-    page.context().on("request", (request) => {
+    page.on("request", (request) => {
       if (!isOwn(request.url(), address)) strangers.push(request.url());
     });
     await use(page);
@@ -49,7 +50,14 @@ export const test = base.extend({
 
 /** Waits until all reports are read and the first graph has come to rest. */
 export async function isReady(page) {
-  await expect(page.getByRole("main")).toBeVisible();
+  await appIsUp(page);
+  await expect(page.getByText(/\d+ reports, \d+ relations?, \d+ sentences? uncoded/)).toBeVisible();
+  await isAtRest(page);
+}
+
+/** Waits until the network, where it is in view, has stopped moving. */
+export async function isAtRest(page) {
+  await expect(page.locator(".network-view[data-settled=true], main:not(:has(.network-view))").first()).toBeVisible();
 }
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -70,5 +78,3 @@ export async function isAccessible(page) {
 export async function keep(page, info, name) {
   await page.screenshot({ path: `${ARTEFACTS}/journeys/${info.project.name}-${name}.png` });
 }
-
-export { ADDRESSES };
