@@ -4,6 +4,8 @@
 //! in and a run can be given up by not sending more. Answers carry the number of their run: those of an old
 //! run are dropped.
 
+use entente_engine::coder::Rules;
+use entente_engine::knowledge::Knowledge;
 use entente_engine::{Analysis, Engine, Report};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -76,9 +78,32 @@ pub fn handle(engine: &Engine, request: Request) -> Response {
             }
             Err(error) => Response::Unreadable { reason: format!("report {index}: {error}") },
         },
-        Request::Entry { entry } => Response::Entry { entry, text: None },
-        Request::Rule { rule } => Response::Rule { rule, text: None },
+        Request::Entry { entry } => {
+            let text = Knowledge::builtin_line(&entry).map(str::to_owned);
+            Response::Entry { entry, text }
+        }
+        Request::Rule { rule } => {
+            let text = rule_text(&rule);
+            Response::Rule { rule, text }
+        }
     }
+}
+
+/// A rule as its file has it, without its tests: from its heading to the next empty line.
+fn rule_text(rule: &str) -> Option<String> {
+    let (stem, id) = rule.split_once('/')?;
+    let is_file = |name: &str| name.strip_suffix(".rules") == Some(stem);
+    let (_, text) = Rules::builtin_files().iter().find(|(name, _)| is_file(name))?;
+    let is_heading = |line: &&str| {
+        let mut words = line.split_whitespace();
+        words.next() == Some("rule") && words.next() == Some(id)
+    };
+    let lines = text.lines().skip_while(|line| !is_heading(line));
+    let block: Vec<&str> = lines
+        .take_while(|line| !line.trim().is_empty())
+        .filter(|line| !line.trim_start().starts_with("test:"))
+        .collect();
+    (!block.is_empty()).then(|| block.join("\n"))
 }
 
 /// A message as bytes.
@@ -105,6 +130,25 @@ mod tests {
         assert_eq!(response, again);
         let Response::Coded { run, index, analysis } = again else { panic!("{again:?}") };
         assert_eq!((run, index, analysis.report.as_str()), (3, 7, "a"));
+    }
+
+    #[test]
+    fn rules_and_entries_are_found_by_their_places() {
+        let engine = Engine::default();
+        let rule = engine.rules().rules()[0].id.clone();
+        let Response::Rule { text, .. } = handle(&engine, Request::Rule { rule: rule.clone() }) else {
+            panic!("no answer about {rule}")
+        };
+        let text = text.unwrap();
+        assert!(text.starts_with("rule ") && !text.contains("test:"), "{text}");
+        let russia = engine.knowledge().entry("russia").unwrap();
+        let entry = engine.knowledge().source(russia);
+        let Response::Entry { text, .. } = handle(&engine, Request::Entry { entry }) else {
+            panic!("no answer about Russia")
+        };
+        assert!(text.unwrap().starts_with("russia\t"));
+        let unknown = Request::Rule { rule: "nowhere/nothing".into() };
+        assert!(matches!(handle(&engine, unknown), Response::Rule { text: None, .. }));
     }
 
     #[test]

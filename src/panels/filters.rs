@@ -153,14 +153,10 @@ fn ActorValues(props: &ViewProps) -> Html {
     });
     html! {
         <>
-            if all.len() > ACTORS_LISTED {
-                <input class="field" type="search" autocomplete="off" aria-label="Find among the actors"
-                    placeholder="Find among the actors" value={(*typed).clone()} {oninput} />
-            }
+            <input class="field" type="search" autocomplete="off" aria-label="Find among the actors"
+                placeholder="Find among the actors" value={(*typed).clone()} {oninput} />
             <FacetOptions {options} {flip} />
-            if more > 0 {
-                <p class="faint">{ format!("and {more} more: type a few letters") }</p>
-            }
+            <p class="faint" hidden={more == 0}>{ format!("and {more} more: type a few letters") }</p>
         </>
     }
 }

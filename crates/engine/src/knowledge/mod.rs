@@ -140,6 +140,13 @@ impl Knowledge {
         format!("{file}:{}", entry.line)
     }
 
+    /// A line of the files that ship with the engine, by its place `file:line`.
+    pub fn builtin_line(place: &str) -> Option<&'static str> {
+        let (file, line) = place.rsplit_once(':')?;
+        let (_, text) = files::FILES.iter().find(|(name, _)| *name == file)?;
+        text.lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)
+    }
+
     /// The country of a CAMEO code: of `RUSGOV` that of `RUS`.
     pub fn country(&self, code: &str) -> Option<&Entry> {
         let index = self.countries.get(code.get(..3)?)?;
