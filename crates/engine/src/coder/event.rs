@@ -14,7 +14,7 @@ use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
 /// Below this confidence an event is not told.
-const LIMIT: f32 = 0.1;
+const LIMIT: f32 = 0.06;
 /// How far above an act another may stand that takes it in.
 const ABSORB: usize = 16;
 

@@ -126,7 +126,7 @@ impl Slot {
         ("modifier", Slot::Modifier),
         ("light", Slot::Light),
         ("home", Slot::Home),
-        ("near", Slot::Near),
+        ("anyone", Slot::Near),
     ];
 }
 
@@ -274,9 +274,13 @@ impl Rules {
 
     /// Whether `lemma` is one of `words`, each a lemma or a `@class`.
     pub(super) fn is_among(&self, lemma: &str, words: &[String]) -> bool {
+        // Some plurals are their own lemma in the treebanks: "troops", "talks".
+        let single = lemma.strip_suffix('s').unwrap_or(lemma);
         words.iter().any(|word| match word.strip_prefix('@') {
-            Some(class) => self.classes.get(class).is_some_and(|class| class.contains(lemma)),
-            None => word == lemma,
+            Some(class) => {
+                self.classes.get(class).is_some_and(|class| class.contains(lemma) || class.contains(single))
+            }
+            None => word == lemma || word == single,
         })
     }
 }

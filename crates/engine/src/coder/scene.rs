@@ -8,7 +8,7 @@ use super::rule::Rules;
 use super::tree::Tree;
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link, Mention};
 use crate::document::Document;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Kind, Knowledge};
 use crate::mention::Found;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
@@ -151,17 +151,46 @@ impl<'a> Scene<'a> {
                 return found;
             }
         }
-        Vec::new()
+        self.deed(at, depth)
+    }
+
+    /// Of "a move" that stands in apposition to a clause, whoever made it.
+    fn deed(&self, at: usize, depth: usize) -> Vec<Filler> {
+        let tree = &self.tree;
+        let Some(head) = tree.head(at) else { return Vec::new() };
+        if !matches!(tree.lemma(at), "move" | "step" | "decision" | "action" | "act" | "measure") {
+            return Vec::new();
+        }
+        let candidates = match tree.relation(at) {
+            Deprel::Appos | Deprel::Parataxis | Deprel::Dep | Deprel::Nsubj if tree.is_nominal(head) => vec![head],
+            Deprel::Nsubj => tree.by_relation(head, &[Deprel::Nsubj]).filter(|other| *other < at).collect(),
+            Deprel::Parataxis | Deprel::Obj | Deprel::Obl | Deprel::Dep | Deprel::Appos => tree.subjects(head),
+            _ => Vec::new(),
+        };
+        let mut found: Vec<Filler> = candidates
+            .into_iter()
+            .filter(|candidate| *candidate != at)
+            .flat_map(|candidate| self.resolve_one(candidate, Reach::Near, depth - 1))
+            .take(FILLERS)
+            .collect();
+        for filler in &mut found {
+            filler.token = at;
+            filler.distance = filler.distance.saturating_add(2);
+        }
+        found
     }
 
     /// For a pronoun, the name or description in the same sentence that it goes back to; else itself.
     fn named_antecedent(&self, index: usize) -> usize {
         let mentions = &self.found.mentions;
+        if mentions.get(index).is_some_and(|mention| mention.form == Form::Description) {
+            return self.apposed_name(index);
+        }
         let mut here = index;
         for _ in 0..4 {
             let Some(mention) = mentions.get(here) else { return index };
             if mention.form != Form::Pronoun {
-                return here;
+                return if self.tells_of(here, index) { here } else { index };
             }
             let Link::Mention { antecedent, .. } = mention.link else { return index };
             if mentions.get(antecedent).is_none_or(|other| {
@@ -172,6 +201,32 @@ impl<'a> Scene<'a> {
             here = antecedent;
         }
         index
+    }
+
+    /// Whether the pronoun `index` stands in a clause below the one that names its antecedent `here` ("Ethiopia
+    /// said it would"), and does not open a main clause of its own ("and he defended it").
+    fn tells_of(&self, here: usize, index: usize) -> bool {
+        let mentions = &self.found.mentions;
+        let (Some(name), Some(pronoun)) = (mentions.get(here), mentions.get(index)) else { return false };
+        let opens = self.tree.head(pronoun.head).is_some_and(|verb| {
+            self.tree.relation(verb) == Deprel::Conj && self.tree.relation(pronoun.head) == Deprel::Nsubj
+        });
+        !opens && name.sentence == pronoun.sentence
+    }
+
+    /// Of a description, the name beside it of the same actor: "the US Secretary of State, Rex Tillerson".
+    fn apposed_name(&self, index: usize) -> usize {
+        let mentions = &self.found.mentions;
+        let Some(mention) = mentions.get(index) else { return index };
+        let near = index.saturating_sub(4)..(index + 5).min(mentions.len());
+        near.into_iter()
+            .find(|other| {
+                let other = &mentions[*other];
+                other.form == Form::Name
+                    && other.actors == mention.actors
+                    && self.tree.head(other.head) == Some(mention.head)
+            })
+            .unwrap_or(index)
     }
 
     /// The subject of the verb of speech whose clause a third-person pronoun is the subject of.
@@ -253,8 +308,9 @@ impl<'a> Scene<'a> {
 
     /// Whether the mention names a place that does not act itself: a city, a region, a site.
     fn is_place(&self, actor: &ActorId, mention: &Mention) -> bool {
-        mention.entity == Some(EntityType::Loc)
-            && self.actor(actor).is_some_and(|actor| actor.kind == ActorKind::Other)
+        let known = || self.knowledge.entry(&actor.0).is_some_and(|entry| entry.kind == Kind::Place);
+        let other = self.actor(actor).is_some_and(|actor| actor.kind == ActorKind::Other);
+        other && (mention.entity == Some(EntityType::Loc) || known())
     }
 
     /// The country that a place lies in or an actor belongs to.

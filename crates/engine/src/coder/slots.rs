@@ -3,7 +3,6 @@
 use super::rule::Slot;
 use super::scene::{Filler, Reach, Scene};
 use super::tree::DEPTH;
-use crate::analysis::Form;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How many tokens of a complement are searched.
@@ -32,8 +31,8 @@ impl Scene<'_> {
             if taken.is_empty() && !found.is_empty() {
                 return (found, number);
             }
-            if found.iter().any(|filler| self.is_reciprocal(filler)) {
-                return (taken.to_vec(), number);
+            if let Some(other) = found.iter().find(|filler| self.is_reciprocal(filler)) {
+                return (self.reciprocal(other, taken), number);
             }
             found.retain(|filler| {
                 taken.iter().all(|other| other.actor != filler.actor) && !self.belongs(filler, taken)
@@ -52,12 +51,25 @@ impl Scene<'_> {
 
     /// "Each other", "one another".
     fn is_reciprocal(&self, filler: &Filler) -> bool {
-        let lemma = self.tree.lemma(filler.token);
-        matches!(lemma, "each" | "other" | "another")
-            && filler
-                .mention
-                .and_then(|index| self.found.mentions.get(index))
-                .is_some_and(|mention| mention.form == Form::Pronoun || mention.span.len() < 12)
+        let at = filler.token;
+        let lemma = |at: usize| if at < self.tree.len() { self.tree.lemma(at) } else { "" };
+        let pair = |first: usize| {
+            matches!((lemma(first), lemma(first + 1)), ("each", "other") | ("one", "another"))
+        };
+        pair(at) || at.checked_sub(1).is_some_and(pair)
+    }
+
+    /// Those who do it to each other: where one phrase names them all, "each other" names the targets.
+    fn reciprocal(&self, pronoun: &Filler, taken: &[Filler]) -> Vec<Filler> {
+        let together = taken.iter().skip(1).all(|filler| filler.mention == taken[0].mention);
+        let index = self.mention(pronoun.token).map(|(index, _)| index);
+        taken
+            .iter()
+            .map(|filler| Filler {
+                mention: if together { index.or(filler.mention) } else { filler.mention },
+                ..filler.clone()
+            })
+            .collect()
     }
 
     /// Whether the filler is named as a possession of one of `taken` by a pronoun: "its troops".
@@ -84,7 +96,7 @@ impl Scene<'_> {
             Slot::Subject => self.first(&self.tree.subjects(at), Reach::Far),
             Slot::Object => {
                 let mut objects = self.tree.objects(at, DEPTH);
-                objects.retain(|object| Some(*object) != trigger.noun || !self.names(*object));
+                objects.retain(|object| Some(*object) != trigger.noun || self.names(*object));
                 self.first(&objects, Reach::Far)
             }
             Slot::Indirect => {
@@ -138,7 +150,7 @@ impl Scene<'_> {
         let mut places = vec![trigger.at];
         places.extend(trigger.noun);
         if !trigger.nominal {
-            places.extend(tree.objects(trigger.at, 2).into_iter().filter(|object| !self.names(*object)));
+            places.extend(tree.objects(trigger.at, 2));
         } else if let Some(light) = self.light_verb(trigger.at) {
             places.push(light);
         }

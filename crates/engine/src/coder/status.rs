@@ -195,7 +195,7 @@ impl Scene<'_> {
         }
         if relation == Acl && !presupposed && self.tree.token(head).upos == Upos::Noun {
             match self.tree.lemma(head) {
-                "plan" | "decision" | "intention" | "intent" | "vow" | "promise" | "pledge" => {
+                "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" => {
                     standing.planned = true;
                 }
                 "possibility" | "risk" | "threat" | "option" | "proposal" | "call" | "chance" => {
