@@ -2,8 +2,8 @@
 
 Layout, little endian (the reader is `crates/engine/src/syntax/format.rs`): magic `ENT1`; sizes as u16 (hidden,
 width, layers, feed); three lists of strings (tags, relations, names), each a u16 count and strings with a u8
-length; the vocabulary as a u32 count and the rising 24-bit hashes as varint differences; the lemma table as a
-u32 length and its text; then every matrix in the order of `matrices`. Embeddings have a row for every feature,
+length; the vocabulary as a rising list of 24-bit hashes; the gazetteer likewise, with a stream of its words' kinds;
+the lemma table as a u32 length and its text; then every matrix in the order of `matrices`. Embeddings have a row for every feature,
 other matrices a row for every output, so that each row's scale is that of one output.
 """
 
@@ -63,13 +63,13 @@ def quantise(matrix: np.ndarray, bits: int) -> tuple[np.ndarray, np.ndarray, np.
     return codes.astype(np.int8), scales, values
 
 
-def varint(value: int) -> bytes:
-    """Seven bits a byte, low ones first."""
-    out = b""
-    while value > 127:
-        out += bytes([value & 127 | 128])
-        value >>= 7
-    return out + bytes([value])
+def rising(values: list[int]) -> bytes:
+    """A rising list: its u32 length and the differences, their low and high bytes as two streams."""
+    steps = np.diff(np.array([0] + values))
+    out = struct.pack("<I", len(values))
+    for shift in (0, 8, 16):
+        out += symbols((steps >> shift) & 255, 256)
+    return out
 
 
 def strings(texts: list[str]) -> bytes:
@@ -126,11 +126,10 @@ def pack(run: dict, table: str) -> bytes:
     for word, row in sorted(run["vocabulary"].items()):
         by_hash.setdefault(features.fnv(0, word.encode()) & 0xFFFFFF, row)
     order = sorted(by_hash)
-    out += struct.pack("<I", len(order))
-    last = 0
-    for value in order:
-        out += varint(value - last)
-        last = value
+    out += rising(order)
+    kinds = {features.fnv(0, word.encode()) & 0xFFFFFF: kind for word, kind in sorted(run["kinds"].items())}
+    out += rising(sorted(kinds))
+    out += symbols(np.array([kinds[value] for value in sorted(kinds)]), 16)
     params = dict(params)
     params["emb_word"] = params["emb_word"][[0] + [by_hash[value] for value in order]]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 MASK = 0xFFFFFFFF
 # Rows of each hashed table. Row 0 of `word` is the unknown word.
-TABLES = {"suf2": 768, "suf3": 2560, "suf4": 3072, "pre1": 192, "pre3": 2048, "shape": 256, "length": 16}
-ORDER = ["word", "suf2", "suf3", "suf4", "pre1", "pre3", "shape", "length"]
+TABLES = {"suf2": 768, "suf3": 2560, "suf4": 3072, "pre1": 192, "pre3": 2048, "shape": 256, "length": 16, "kinds": 16}
+ORDER = ["word", "suf2", "suf3", "suf4", "pre1", "pre3", "shape", "length", "kinds"]
 
 _NORMAL = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
@@ -70,6 +70,7 @@ class Extractor:
     """Features with a vocabulary of whole words."""
 
     vocabulary: dict[str, int]
+    kinds: dict[str, int]  # Of the words of the gazetteer.
     cache: dict[str, tuple[int, ...]]
 
     def of(self, form: str) -> tuple[int, ...]:
@@ -87,9 +88,10 @@ class Extractor:
                 "shape": shape(plain),
             }
             rows = [self.vocabulary.get(small, 0)]
-            for seed, name in enumerate(ORDER[1:-1], start=1):
+            for seed, name in enumerate(ORDER[1:-2], start=1):
                 rows.append(fnv(seed, hashed[name].encode()) % TABLES[name])
             rows.append(min(len(small), 15))
+            rows.append(self.kinds.get(small, 0))
             found = tuple(rows)
             self.cache[form] = found
         return found

@@ -39,7 +39,7 @@ def init(key, hidden: int, width: int, layers: int, feed: int, vocabulary: int, 
     for name in features.ORDER:
         p[f"emb_{name}"] = jax.random.normal(next(keys), (sizes[name], width)) * 0.1
     p["emb_word"] *= 0.0  # What is learnt on top of the projected word vectors.
-    p["project"] = dense(VECTOR, width, 0.3)
+    p["project"] = dense(VECTOR, width, 0.15)
     if width != hidden:
         p["in_w"] = dense(width, hidden)
     for l in range(layers):

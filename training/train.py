@@ -101,12 +101,12 @@ class Corpus:
             mask[b, :n] = 1
         if augment:
             # Rare words are often hidden, so that the affixes learn to stand in for them.
-            hide = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
+            hide = rng.random((size, length)) < 0.25 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
             ids[..., 0] = np.where(hide, 0, ids[..., 0])
         ids[..., -1] = ids[..., 0]
         if augment:
             # And what was learnt of them, so that their vectors do.
-            bare = rng.random((size, length)) < 0.6 / (self.counts[ids[..., 0]] ** 0.5 + 1)
+            bare = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1)
             ids[..., -1] = np.where(bare & (ids[..., 0] > 0), len(self.counts), ids[..., -1])
         return ids, gold, mask
 
@@ -149,6 +149,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--gazetteer", type=Path)
     parser.add_argument("--common", type=int, default=18000)
     args = parser.parse_args()
 
@@ -160,7 +161,11 @@ def main() -> None:
     vocabulary, vectors = choose_words(words, args.vectors, args.common)
     counts = np.array([1e9] + [words[w] for w in vocabulary])
     print(len(vocabulary), "words", len(tags), "tags", len(rels), "relations", flush=True)
-    extractor = features.Extractor(vocabulary, {})
+    kinds = {}
+    if args.gazetteer:
+        lines = args.gazetteer.read_text(encoding="utf-8").splitlines()
+        kinds = {word: int(kind) for word, kind in (line.split("\t") for line in lines)}
+    extractor = features.Extractor(vocabulary, kinds, {})
     make = lambda s: Corpus(s, extractor, tags, rels, counts)
     train_set = make([s for part in training for s in part])
     dev_sets = {name: make(sets[name]) for name in ("ewt-dev", "gum-dev", "ewt-test", "politics-dev")}
@@ -240,7 +245,7 @@ def main() -> None:
         with open(args.out, "wb") as file:
             pickle.dump(
                 {"params": {k: np.asarray(v) for k, v in p.items()}, "vocabulary": vocabulary, "tags": tags,
-                 "rels": rels, "names": NAMES, "args": vars(args)}, file,
+                 "rels": rels, "names": NAMES, "kinds": kinds, "args": vars(args)}, file,
             )  # fmt: skip
 
     rng = np.random.default_rng(args.seed)
@@ -259,7 +264,7 @@ def main() -> None:
             if number in (10, 20, 50, 100, 200):
                 print(number, f"{time.time() - start:.1f}s", ids.shape, flush=True)
         print(f"pass {epoch + 1} loss {np.mean([float(v) for v in losses]):.4f} {time.time() - start:.0f}s", flush=True)
-        if epoch % 5 == 4 or epoch + 1 == args.epochs:
+        if epoch % 4 == 3 or epoch + 1 == args.epochs:
             for name, corpus in dev_sets.items():
                 print("  ", name, evaluate(mean, corpus), flush=True)
             save(mean)

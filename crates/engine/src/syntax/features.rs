@@ -1,11 +1,32 @@
 //! What the net sees of a token: rows of embedding tables. `training/features.py` does the same.
 
 /// How many features a token has.
-pub(super) const FEATURES: usize = 8;
+pub(super) const FEATURES: usize = 9;
 
-/// Words with a row of their own, as rising hashes; row 0 is the unknown word.
+/// Which words have an embedding of their own, and which are known as parts of names.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Vocabulary {
+pub(super) struct Lexicon {
+    /// Row 0 is the unknown word, the first word has row 1.
+    pub(super) words: Hashes,
+    /// The gazetteer's words.
+    pub(super) names: Hashes,
+    /// For each of them the kinds of names that it is part of, as a sum.
+    pub(super) kinds: Vec<u8>,
+}
+
+impl Lexicon {
+    fn row(&self, hash: u32) -> u32 {
+        self.words.find(hash).map_or(0, |at| at as u32 + 1)
+    }
+
+    fn kind(&self, hash: u32) -> u32 {
+        self.names.find(hash).and_then(|at| self.kinds.get(at)).map_or(0, |&kind| u32::from(kind))
+    }
+}
+
+/// A set of words, as rising hashes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hashes {
     hashes: Vec<u32>,
     /// For each value of a hash's high bits the place of the first hash that has them.
     starts: Vec<u32>,
@@ -15,8 +36,8 @@ pub(super) struct Vocabulary {
 const HASH_BITS: u32 = 24;
 const LOW_BITS: u32 = 10;
 
-impl Vocabulary {
-    /// A vocabulary of rising hashes.
+impl Hashes {
+    /// A set of rising hashes.
     pub(super) fn new(hashes: Vec<u32>) -> Self {
         let mut starts = vec![0; (1 << (HASH_BITS - LOW_BITS)) + 1];
         for &hash in &hashes {
@@ -32,15 +53,14 @@ impl Vocabulary {
         Self { hashes, starts }
     }
 
-    /// The word's row.
-    fn row(&self, word: &str) -> u32 {
-        let hash = fnv(0, word.as_bytes()) & ((1 << HASH_BITS) - 1);
+    /// The place of a hash.
+    fn find(&self, hash: u32) -> Option<usize> {
         let high = (hash >> LOW_BITS) as usize;
         let (Some(&from), Some(&to)) = (self.starts.get(high), self.starts.get(high + 1)) else {
-            return 0;
+            return None;
         };
         let near = self.hashes.get(from as usize..to as usize).unwrap_or_default();
-        near.iter().position(|&known| known == hash).map_or(0, |at| from + at as u32 + 1)
+        near.iter().position(|&known| known == hash).map(|at| from as usize + at)
     }
 }
 
@@ -58,7 +78,7 @@ pub(super) fn fnv(seed: u32, bytes: &[u8]) -> u32 {
 /// A token's rows, one a table of `sizes` rows. `scratch` is room to work in.
 pub(super) fn rows(
     form: &str,
-    vocabulary: &Vocabulary,
+    lexicon: &Lexicon,
     sizes: &[u32; FEATURES],
     scratch: &mut Scratch,
 ) -> [u32; FEATURES] {
@@ -71,11 +91,13 @@ pub(super) fn rows(
     let parts =
         [suffix(2), suffix(3), suffix(4), &plain.as_bytes()[..first], prefix(3), shape.as_bytes()];
     let mut rows = [0; FEATURES];
-    rows[0] = vocabulary.row(small);
+    let hash = fnv(0, small.as_bytes()) & ((1 << HASH_BITS) - 1);
+    rows[0] = lexicon.row(hash);
     for (index, part) in parts.iter().enumerate() {
         rows[index + 1] = fnv(index as u32 + 1, part) % sizes[index + 1].max(1);
     }
-    rows[FEATURES - 1] = count.min(15) as u32;
+    rows[FEATURES - 2] = count.min(15) as u32;
+    rows[FEATURES - 1] = lexicon.kind(hash).min(sizes[FEATURES - 1].saturating_sub(1));
     rows
 }
 

@@ -59,24 +59,26 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(self.take(size)).unwrap_or_default()
     }
 
-    /// A rising list, stored as differences of seven bits a byte.
+    /// A rising list: its length and three streams, of the low, middle and high bytes of the differences.
     pub(super) fn rising(&mut self) -> Vec<u32> {
-        let count = self.u32();
+        let count = self.u32() as usize;
+        let bytes = [self.symbols(count), self.symbols(count), self.symbols(count)];
         let mut last = 0;
-        let mut values = Vec::new();
-        for _ in 0..count {
-            let mut shift = 0;
-            while !self.short {
-                let byte = self.u8();
-                last += u32::from(byte & 127) << shift;
-                shift += 7;
-                if byte < 128 || shift > 28 {
-                    break;
-                }
-            }
-            values.push(last);
-        }
-        values
+        (0..count)
+            .map(|at| {
+                let step =
+                    bytes.iter().rev().fold(0, |step, bytes| step << 8 | u32::from(bytes[at]));
+                last += step;
+                last
+            })
+            .collect()
+    }
+
+    /// The gazetteer: rising hashes and their kinds.
+    pub(super) fn gazetteer(&mut self) -> (Vec<u32>, Vec<u8>) {
+        let hashes = self.rising();
+        let kinds = self.symbols(hashes.len());
+        (hashes, kinds)
     }
 
     /// Plain numbers.

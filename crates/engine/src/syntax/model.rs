@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::features::{self, Scratch, Vocabulary};
+use super::features::{self, Hashes, Lexicon, Scratch};
 use super::format::Reader;
 use super::lemma::Lemmatiser;
 use super::matrix::Matrix;
@@ -19,7 +19,7 @@ pub struct Model {
     tags: Vec<(Upos, Xpos)>,
     relations: Vec<Deprel>,
     scheme: Scheme,
-    vocabulary: Vocabulary,
+    lexicon: Lexicon,
     lemmatiser: Lemmatiser,
     net: Net,
 }
@@ -36,7 +36,9 @@ impl Model {
         let tags = reader.strings();
         let relations = reader.strings();
         let names = reader.strings();
-        let vocabulary = Vocabulary::new(reader.rising());
+        let words = Hashes::new(reader.rising());
+        let (known, kinds) = reader.gazetteer();
+        let lexicon = Lexicon { words, names: Hashes::new(known), kinds };
         let lemmatiser = Lemmatiser::read(reader.text());
         Self {
             tags: tags.iter().map(|tag| read_tag(tag)).collect(),
@@ -45,7 +47,7 @@ impl Model {
                 .map(|name| Deprel::parse(name).unwrap_or(Deprel::Dep))
                 .collect(),
             scheme: Scheme::new(&names),
-            vocabulary,
+            lexicon,
             lemmatiser,
             net: Net::read(reader, sizes),
         }
@@ -86,7 +88,7 @@ impl Model {
         let sizes = self.net.table_sizes();
         let rows: Vec<_> = tokens
             .iter()
-            .map(|token| features::rows(token.span.of(text), &self.vocabulary, &sizes, scratch))
+            .map(|token| features::rows(token.span.of(text), &self.lexicon, &sizes, scratch))
             .collect();
         let scores = self.net.run(&rows);
         let heads = best_tree(&scores.arcs);
