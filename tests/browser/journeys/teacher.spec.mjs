@@ -26,7 +26,7 @@ test("1: the page opens with its corpus line and a graph of named actors @everyw
   await open();
   await expect(page.getByRole("heading", { level: 1, name: "Entente" })).toBeVisible();
   await expect(page.getByText(/^4 reports, [1-9]\d* relations, \d+ sentences? uncoded/)).toBeVisible();
-  await expect(network(page)).toHaveAccessibleName(/Russia/);
+  await expect(network(page)).toHaveAccessibleName(/Network of [1-9]\d* actors and [1-9]\d* lines/);
   const list = await listed(page);
   for (const name of ["Russia", "United States", "Syria"]) {
     await expect(list.getByRole("button", { name, exact: true })).toBeVisible();
