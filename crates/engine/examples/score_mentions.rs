@@ -51,7 +51,10 @@ impl Count {
         let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
         let (precision, recall) = (share(self.hits, self.found), share(self.hits, self.gold));
         let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
-        format!("{name}: precision {precision:.1}, recall {recall:.1}, F1 {f1:.1} ({} of {} gold)", self.hits, self.gold)
+        format!(
+            "{name}: precision {precision:.1}, recall {recall:.1}, F1 {f1:.1} ({} of {} gold)",
+            self.hits, self.gold
+        )
     }
 }
 
@@ -66,17 +69,31 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
         let name = report["doc"].as_str().unwrap_or_default();
         let text = fs::read_to_string(folder.join(format!("corpus/{name}.txt")))?;
         let document = syntax::parse(&text, &[], &model);
-        let date = "2017-04-15".parse().ok().filter(|_| name.starts_with("001") || name.starts_with("003"));
-        let date = date.or_else(|| if name.starts_with("002") { "2016-09-29".parse().ok() } else { "2024-12-04".parse().ok() });
+        let date = "2017-04-15"
+            .parse()
+            .ok()
+            .filter(|_| name.starts_with("001") || name.starts_with("003"));
+        let date = date.or_else(|| {
+            if name.starts_with("002") {
+                "2016-09-29".parse().ok()
+            } else {
+                "2024-12-04".parse().ok()
+            }
+        });
         let found = mention::find(&text, &document, knowledge, date);
-        let named: BTreeMap<Span, &Mention> =
-            found.mentions.iter().filter(|one| one.entity.is_some()).map(|one| (one.span, one)).collect();
+        let named: BTreeMap<Span, &Mention> = found
+            .mentions
+            .iter()
+            .filter(|one| one.entity.is_some())
+            .map(|one| (one.span, one))
+            .collect();
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let mut seen = BTreeSet::new();
         for mention in report["mentions"].as_array().into_iter().flatten() {
             let at = |key: &str| bytes[mention[key].as_u64().unwrap_or(0) as usize];
             let span = Span::new(at("start"), at("end"));
-            let (kind, actor) = (mention["type"].as_str().unwrap_or(""), mention["actor"].as_str().unwrap_or(""));
+            let (kind, actor) =
+                (mention["type"].as_str().unwrap_or(""), mention["actor"].as_str().unwrap_or(""));
             seen.insert(span);
             spans.gold += 1;
             typed.gold += 1;
@@ -92,9 +109,11 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
                 println!("{name}: {:?} is {kind}, taken for {:?}", span.of(&text), ours.entity);
             }
             linked += 1;
-            let ids: Vec<String> = knowledge.named(actor).iter().map(|(entry, _)| entry.id.0.clone()).collect();
+            let ids: Vec<String> =
+                knowledge.named(actor).iter().map(|(entry, _)| entry.id.0.clone()).collect();
             let same = ours.actors.iter().any(|id| {
-                ids.contains(&id.0) || found.actors.get(id).is_some_and(|one| fold(&one.name) == fold(actor))
+                ids.contains(&id.0)
+                    || found.actors.get(id).is_some_and(|one| fold(&one.name) == fold(actor))
             });
             right += usize::from(same);
             if show && !same {
@@ -105,12 +124,24 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
         typed.found += named.len();
         for (span, ours) in named.iter().filter(|(span, _)| !seen.contains(span)) {
             if show {
-                println!("{name}: not in gold {:?} at {}: {:?} {:?}", span.of(&text), span.start, ours.entity, ours.link);
+                println!(
+                    "{name}: not in gold {:?} at {}: {:?} {:?}",
+                    span.of(&text),
+                    span.start,
+                    ours.entity,
+                    ours.link
+                );
             }
         }
         if show {
             for one in found.mentions.iter().filter(|one| one.entity.is_none()) {
-                println!("{name}: {:?} {:?} -> {:?} {:?}", one.form, one.span.of(&text), one.actors, one.link);
+                println!(
+                    "{name}: {:?} {:?} -> {:?} {:?}",
+                    one.form,
+                    one.span.of(&text),
+                    one.actors,
+                    one.link
+                );
             }
             for hint in &found.hints {
                 println!("{name}: {hint:?}");
@@ -122,7 +153,10 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
     }
     println!("{}", spans.line("hand-coded reports, spans"));
     println!("{}", typed.line("hand-coded reports, spans and types"));
-    println!("hand-coded reports, right actor: {:.1} % of {linked}", 100.0 * right as f64 / linked.max(1) as f64);
+    println!(
+        "hand-coded reports, right actor: {:.1} % of {linked}",
+        100.0 * right as f64 / linked.max(1) as f64
+    );
     Ok(())
 }
 
@@ -138,10 +172,15 @@ fn sources(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for side in ["source", "target"] {
             for part in report[side].as_array().into_iter().flatten() {
-                let at = |key: &str| bytes[(part[key].as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
+                let at = |key: &str| {
+                    bytes[(part[key].as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)]
+                };
                 let span = Span::new(at("start"), at("end"));
                 all += 1;
-                let hit = found.mentions.iter().any(|one| !one.actors.is_empty() && one.span.overlaps(span));
+                let hit = found
+                    .mentions
+                    .iter()
+                    .any(|one| !one.actors.is_empty() && one.span.overlaps(span));
                 hits += u32::from(hit);
                 if show && !hit {
                     println!("plv: no actor in {:?}: {text}", span.of(text));
@@ -149,7 +188,10 @@ fn sources(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
             }
         }
     }
-    println!("single news sentences, sources and targets with an actor: {:.1} % of {all}", 100.0 * f64::from(hits) / f64::from(all.max(1)));
+    println!(
+        "single news sentences, sources and targets with an actor: {:.1} % of {all}",
+        100.0 * f64::from(hits) / f64::from(all.max(1))
+    );
     Ok(())
 }
 
@@ -201,7 +243,8 @@ fn chains(part: &str) -> Vec<(usize, usize, String, String)> {
         if fields.len() < 10 || fields[0].parse::<usize>().is_err() {
             continue;
         }
-        let entity = fields[9].split('|').find_map(|note| note.strip_prefix("Entity=")).unwrap_or("");
+        let entity =
+            fields[9].split('|').find_map(|note| note.strip_prefix("Entity=")).unwrap_or("");
         let mut rest = entity;
         while !rest.is_empty() {
             if let Some(inner) = rest.strip_prefix('(') {
@@ -232,7 +275,12 @@ fn chains(part: &str) -> Vec<(usize, usize, String, String)> {
 }
 
 /// The chain of a span of tokens: by the same last words, the shortest that fits.
-fn chain_of<'g>(gold: &'g Gold, head: usize, start: usize, end: usize) -> Option<&'g (usize, usize, String, String)> {
+fn chain_of<'g>(
+    gold: &'g Gold,
+    head: usize,
+    start: usize,
+    end: usize,
+) -> Option<&'g (usize, usize, String, String)> {
     let exact = gold.chains.iter().find(|(from, to, _, _)| *from == start && *to + 1 == end);
     exact.or_else(|| {
         let holds = |one: &&(usize, usize, String, String)| {
@@ -244,15 +292,33 @@ fn chain_of<'g>(gold: &'g Gold, head: usize, start: usize, end: usize) -> Option
 
 fn gold_head(gold: &Gold, from: usize, to: usize) -> usize {
     (from..=to)
-        .find(|&at| gold.document.tokens.get(at).is_some_and(|token| token.head.is_none_or(|head| head < from || head > to)))
+        .find(|&at| {
+            gold.document
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.head.is_none_or(|head| head < from || head > to))
+        })
         .unwrap_or(to)
 }
 
 fn is_third_person(words: &str) -> bool {
     matches!(
         words,
-        "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" | "it" | "its" | "itself" | "they" | "them" | "their"
-            | "theirs" | "themselves"
+        "he" | "him"
+            | "his"
+            | "himself"
+            | "she"
+            | "her"
+            | "hers"
+            | "herself"
+            | "it"
+            | "its"
+            | "itself"
+            | "they"
+            | "them"
+            | "their"
+            | "theirs"
+            | "themselves"
     )
 }
 
@@ -260,14 +326,15 @@ fn is_third_person(words: &str) -> bool {
 fn counts(gold: &Gold, chain: &(usize, usize, String, String), at: usize) -> bool {
     matches!(chain.3.as_str(), "person" | "organization" | "place")
         && gold.chains.iter().any(|other| {
-            other.2 == chain.2
-                && other.0 < at
-                && (other.1 > other.0 || !is_pronoun(gold, other.0))
+            other.2 == chain.2 && other.0 < at && (other.1 > other.0 || !is_pronoun(gold, other.0))
         })
 }
 
 fn is_pronoun(gold: &Gold, at: usize) -> bool {
-    gold.document.tokens.get(at).is_some_and(|token| token.upos == entente_engine::syntax::tags::Upos::Pron)
+    gold.document
+        .tokens
+        .get(at)
+        .is_some_and(|token| token.upos == entente_engine::syntax::tags::Upos::Pron)
 }
 
 /// Pronouns on gold trees.
@@ -283,7 +350,8 @@ fn gum(file: &Path, knowledge: &Knowledge, show: bool) -> io::Result<String> {
             let slot = scores.entry(words.clone()).or_default();
             slot.1 += 1;
             let span = gold.document.tokens[chain.0].span;
-            let ours = found.mentions.iter().position(|one| one.span == span && one.form == Form::Pronoun);
+            let ours =
+                found.mentions.iter().position(|one| one.span == span && one.form == Form::Pronoun);
             let root = ours.and_then(|at| named_root(&found.mentions, at));
             let right = root.is_some_and(|at| {
                 let one = &found.mentions[at];
@@ -297,7 +365,11 @@ fn gum(file: &Path, knowledge: &Knowledge, show: bool) -> io::Result<String> {
                     "{}: {words} is {} {:?}, linked to {:?}: {}",
                     gold.name,
                     chain.3,
-                    gold.chains.iter().find(|one| one.2 == chain.2).map(|one| gold.document.tokens[one.0].span.cover(gold.document.tokens[one.1].span).of(&gold.text)),
+                    gold.chains.iter().find(|one| one.2 == chain.2).map(|one| gold.document.tokens
+                        [one.0]
+                        .span
+                        .cover(gold.document.tokens[one.1].span)
+                        .of(&gold.text)),
                     root.map(|at| found.mentions[at].span.of(&gold.text)),
                     sentence.map_or("", |one| one.span.of(&gold.text)),
                 );
@@ -309,7 +381,11 @@ fn gum(file: &Path, knowledge: &Knowledge, show: bool) -> io::Result<String> {
     for (words, (right, all)) in &scores {
         let _ = write!(lines, "{words} {right}/{all}  ");
     }
-    let _ = write!(lines, "\npronouns in the right chain, GUM dev: {:.1} % of {all}", 100.0 * right as f64 / all.max(1) as f64);
+    let _ = write!(
+        lines,
+        "\npronouns in the right chain, GUM dev: {:.1} % of {all}",
+        100.0 * right as f64 / all.max(1) as f64
+    );
     Ok(lines)
 }
 
@@ -340,7 +416,8 @@ fn features(file: &Path, knowledge: &Knowledge) -> io::Result<String> {
     let mut number = 0;
     for gold in documents(file)? {
         for row in mention::tune::candidates(&gold.text, &gold.document, knowledge) {
-            let pronoun = gold.chains.iter().find(|one| one.0 == row.pronoun && one.1 == row.pronoun);
+            let pronoun =
+                gold.chains.iter().find(|one| one.0 == row.pronoun && one.1 == row.pronoun);
             number += 1;
             let right: Vec<bool> = row
                 .candidates

@@ -5,7 +5,8 @@ use crate::analysis::{Actor, ActorId, ActorKind, Link, Mention};
 
 /// The mentions in the order of the text, the longer first, their links by index.
 pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
-    let mut order: Vec<usize> = (0..scene.drafts.len()).filter(|&index| is_reported(scene, index)).collect();
+    let mut order: Vec<usize> =
+        (0..scene.drafts.len()).filter(|&index| is_reported(scene, index)).collect();
     order.sort_by_key(|&index| {
         let span = scene.span(&scene.drafts[index].tokens);
         (span.start, std::cmp::Reverse(span.end), index)
@@ -48,7 +49,8 @@ fn mention(scene: &Scene<'_>, index: usize, place: &[Option<usize>]) -> Mention 
 
 /// Registers every actor that a mention, quotation or hint names, and what it rolls up to.
 pub(super) fn actors(scene: &mut Scene<'_>, mentions: &[Mention]) {
-    let mut open: Vec<ActorId> = mentions.iter().flat_map(|mention| mention.actors.clone()).collect();
+    let mut open: Vec<ActorId> =
+        mentions.iter().flat_map(|mention| mention.actors.clone()).collect();
     open.extend(scene.quotes.iter().filter_map(|quote| quote.speaker.clone()));
     open.extend(scene.hints.iter().flat_map(|hint| [hint.from.clone(), hint.to.clone()]));
     let made = std::mem::take(&mut scene.actors);

@@ -29,6 +29,11 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
     GIVEN.get(word).copied()
 }
 
+/// What a full name tells, by its first word that is known.
+pub(super) fn of_name(name: &str) -> Gender {
+    name.split([' ', '-']).find_map(gender).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

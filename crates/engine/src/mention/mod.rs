@@ -4,17 +4,26 @@
 //! short forms, titles, descriptions, pronouns, quotations. Names are linked as they are found; descriptions
 //! and pronouns in one pass through the text, each to somebody mentioned before.
 
+mod definite;
 mod describe;
+mod draft;
 mod finish;
 mod given;
+mod joined;
 mod lexicon;
 mod names;
+mod near;
+mod noun;
+mod owner;
+mod phrase;
 mod pronouns;
 mod quotes;
 mod resolve;
+mod rivals;
 mod salience;
 mod scene;
 mod short;
+mod speaker;
 mod titles;
 pub mod tune;
 mod unknown;
@@ -70,7 +79,7 @@ pub fn find(text: &str, document: &Document, knowledge: &Knowledge, date: Option
     // Again, now that "he said" has a name.
     quotes::attribute(&scene, &mut quotes, &inside);
     let speakers: Vec<Option<usize>> = quotes.iter().map(|quote| quote.speaker).collect();
-    resolve::first_person(&mut scene, &speakers, &inside);
+    speaker::link_all(&mut scene, &speakers, &inside);
     scene.quotes = quotes::finish(&scene, &quotes);
     let mentions = finish::mentions(&scene);
     finish::actors(&mut scene, &mentions);

@@ -1,7 +1,8 @@
 //! Names that the dictionary knows: the longest that starts at a token, unless a longer name swallows it.
 
 use super::lexicon::{
-    is_direction, is_locative, is_motion, is_named_after_place, is_norp, is_region_word, name_part, title_role,
+    is_direction, is_locative, is_motion, is_named_after_place, is_norp, is_region_word, name_part,
+    title_role,
 };
 use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
 use crate::analysis::{ActorId, ActorKind, Form, Link};
@@ -53,7 +54,12 @@ fn regional(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let next = scene.form(at + 1);
     let known = |at: usize| {
         let limit = scene.sentence(at).end;
-        scene.knowledge.matches(scene.text, &scene.spans[..limit], at).iter().map(|one| one.tokens).max()
+        scene
+            .knowledge
+            .matches(scene.text, &scene.spans[..limit], at)
+            .iter()
+            .map(|one| one.tokens)
+            .max()
     };
     let paired = is_direction(form) && is_norp(next) || is_direction(form) && next == "American";
     let tokens = if paired && known(at).unwrap_or(0) < 2 {
@@ -121,8 +127,11 @@ fn longest<'k>(scene: &Scene<'k>, at: usize) -> Option<Vec<Candidate<'k>>> {
     while from < candidates.len() {
         let span = candidates[from].span;
         let same = candidates[from..].iter().take_while(|other| other.span == span).count();
-        let group: Vec<_> =
-            candidates[from..from + same].iter().filter(|one| fits(scene, at, one)).copied().collect();
+        let group: Vec<_> = candidates[from..from + same]
+            .iter()
+            .filter(|one| fits(scene, at, one))
+            .copied()
+            .collect();
         if !group.is_empty() {
             return Some(group);
         }
@@ -139,7 +148,8 @@ fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
     }
     // One word for a person may be anybody's family name: that is decided when all full names are known.
     // A title is no part of the name, though the dictionary may list "President X".
-    if found.entry.kind.is_person() && (found.tokens == 1 || title_role(&scene.lemma(at)).is_some()) {
+    if found.entry.kind.is_person() && (found.tokens == 1 || title_role(&scene.lemma(at)).is_some())
+    {
         return false;
     }
     if found.tokens == 1 && !is_used_as_name(scene, at, found) {
@@ -148,7 +158,10 @@ fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
     // "the two world powers": those of the text, and not the world's.
     let counted = at > 0
         && !scene.is_capital(at)
-        && matches!(scene.lower(at - 1).as_str(), "two" | "both" | "three" | "these" | "those" | "rival");
+        && matches!(
+            scene.lower(at - 1).as_str(),
+            "two" | "both" | "three" | "these" | "those" | "rival"
+        );
     !counted && !is_swallowed(scene, at, end, found)
 }
 
@@ -174,7 +187,8 @@ fn is_swallowed(scene: &Scene<'_>, at: usize, end: usize, found: &Candidate<'_>)
     let adjective = matches!(found.alias.mark, Mark::Adjective | Mark::People);
     if end < sentence.end && scene.is_capital(end) && !headline && !adjective {
         let next = scene.form(end);
-        let tail = matches!(name_part(next), Some(EntityType::Loc | EntityType::Org | EntityType::Misc));
+        let tail =
+            matches!(name_part(next), Some(EntityType::Loc | EntityType::Org | EntityType::Misc));
         if tail && found.tokens == 1 && !is_state_with_institution(scene, end, found) {
             return true;
         }
@@ -220,9 +234,8 @@ fn choose<'k>(scene: &Scene<'k>, at: usize, group: &[Candidate<'k>]) -> Candidat
     }
     let context: Vec<&str> = scene.context.iter().map(String::as_str).collect();
     let ranked = scene.knowledge.resolve(first.span.of(scene.text), scene.date, &context);
-    let choice = ranked
-        .iter()
-        .find_map(|reading| group.iter().find(|one| one.entry.id == reading.entry.id));
+    let choice =
+        ranked.iter().find_map(|reading| group.iter().find(|one| one.entry.id == reading.entry.id));
     choice.copied().unwrap_or(first)
 }
 
@@ -286,7 +299,17 @@ fn draft_of(scene: &Scene<'_>, at: usize, found: Candidate<'_>) -> Draft {
     if found.alias.mark == Mark::People || scene.xpos(head) == Xpos::Nnps && form == Form::Demonym {
         traits = Traits { number: Number::Many, gender: Gender::Unknown, sort: Sort::People };
     }
-    Draft { tokens, head, entity: Some(entity), form, actors, link, traits, shown: true, want: Want::Nothing }
+    Draft {
+        tokens,
+        head,
+        entity: Some(entity),
+        form,
+        actors,
+        link,
+        traits,
+        shown: true,
+        want: Want::Nothing,
+    }
 }
 
 /// What type of name it is, by the codebook: countries are LOC, demonyms NORP.

@@ -96,7 +96,9 @@ fn refers(scene: &Scene<'_>, at: usize, lower: &str, class: Class) -> bool {
         Class::Neuter => lower != "it" || !is_expletive(scene, at),
         // "US" in a headline is no pronoun, nor is the numeral I.
         Class::Speaker | Class::Speakers => {
-            lower != "us" || scene.form(at) == "us" || scene.upos(at) == Upos::Pron && !scene.form(at).ends_with('S')
+            lower != "us"
+                || scene.form(at) == "us"
+                || scene.upos(at) == Upos::Pron && !scene.form(at).ends_with('S')
         }
         _ => true,
     }
@@ -127,18 +129,23 @@ fn is_expletive(scene: &Scene<'_>, at: usize) -> bool {
     let lemma = scene.lemma(head);
     if matches!(lemma.as_str(), "rain" | "snow" | "seem" | "appear" | "happen" | "turn") {
         return scene.children(head).iter().any(|&child| {
-            matches!(scene.deprel(child), Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::Advcl)
+            matches!(
+                scene.deprel(child),
+                Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::Advcl
+            )
         }) || matches!(lemma.as_str(), "rain" | "snow");
     }
     let copular = scene.children(head).iter().any(|&child| scene.deprel(child) == Deprel::Cop);
     let clause = scene.children(head).iter().any(|&child| {
         child > head
-            && (matches!(scene.deprel(child), Deprel::Csubj | Deprel::CsubjOuter | Deprel::CsubjPass)
-                || matches!(scene.deprel(child), Deprel::Ccomp | Deprel::Advcl | Deprel::Xcomp)
-                    && scene.children(child).iter().any(|&mark| {
-                        scene.deprel(mark) == Deprel::Mark
-                            && matches!(scene.lower(mark).as_str(), "that" | "to" | "whether")
-                    }))
+            && (matches!(
+                scene.deprel(child),
+                Deprel::Csubj | Deprel::CsubjOuter | Deprel::CsubjPass
+            ) || matches!(scene.deprel(child), Deprel::Ccomp | Deprel::Advcl | Deprel::Xcomp)
+                && scene.children(child).iter().any(|&mark| {
+                    scene.deprel(mark) == Deprel::Mark
+                        && matches!(scene.lower(mark).as_str(), "that" | "to" | "whether")
+                }))
     });
     let weighs = scene.upos(head) == Upos::Adj && copular
         || matches!(lemma.as_str(), "time" | "clear" | "way")

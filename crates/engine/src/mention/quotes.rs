@@ -31,9 +31,9 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Quoted> {
     let mut marks = scene.text.char_indices().peekable();
     while let Some((at, mark)) = marks.next() {
         let after = marks.peek().map_or(' ', |&(_, next)| next);
-        if let Some((_, from)) = open.filter(|&(opener, from)| {
-            at - from > LONGEST || (mark == '\n' && opener != '“')
-        }) {
+        if let Some((_, from)) =
+            open.filter(|&(opener, from)| at - from > LONGEST || (mark == '\n' && opener != '“'))
+        {
             let _ = from;
             open = None;
         }
@@ -125,8 +125,8 @@ pub(super) fn attribute(scene: &Scene<'_>, quotes: &mut [Quoted], inside: &[usiz
             if alone {
                 let before = scene.sentence(sentences.start - 1);
                 speaker = index.checked_sub(1).map(|at| &quotes[at]).and_then(|earlier| {
-                    let close = scene.sentence_of[quote.start]
-                        - scene.sentence_of[earlier.tokens.end - 1];
+                    let close =
+                        scene.sentence_of[quote.start] - scene.sentence_of[earlier.tokens.end - 1];
                     (close <= 2).then_some(earlier.speaker).flatten()
                 });
                 speaker = speaker.or_else(|| {
@@ -175,9 +175,11 @@ fn nearest(
 fn subject(scene: &Scene<'_>, verb: usize, heads: &[Option<usize>]) -> Option<usize> {
     let mut now = verb;
     for _ in 0..4 {
-        let found = scene.children(now).iter().copied().find(|&child| {
-            matches!(scene.deprel(child), Deprel::Nsubj | Deprel::NsubjOuter)
-        });
+        let found = scene
+            .children(now)
+            .iter()
+            .copied()
+            .find(|&child| matches!(scene.deprel(child), Deprel::Nsubj | Deprel::NsubjOuter));
         if let Some(found) = found {
             return heads[found];
         }

@@ -10,20 +10,59 @@ pub(super) const FEATURES: usize = 34;
 
 /// Names of the features, for whoever tunes or reads the weights.
 pub(super) const NAMES: [&str; FEATURES] = [
-    "same sentence", "one sentence back", "two back", "three back or more", "tokens between (log)",
-    "subject", "object", "oblique", "possessor or modifier", "other role",
-    "name", "demonym", "description", "pronoun", "the same pronoun", "other noun phrase",
-    "both subjects", "chain size (log)", "quotation differs", "candidates between (log)",
-    "group or institution", "country", "place", "thing", "first of its sentence", "subject of the clause above",
-    "people", "person", "plural by its form", "which of he and she is known", "subject of the possessor's clause",
-    "indefinite", "one of several joined", "long phrase",
+    "same sentence",
+    "one sentence back",
+    "two back",
+    "three back or more",
+    "tokens between (log)",
+    "subject",
+    "object",
+    "oblique",
+    "possessor or modifier",
+    "other role",
+    "name",
+    "demonym",
+    "description",
+    "pronoun",
+    "the same pronoun",
+    "other noun phrase",
+    "both subjects",
+    "chain size (log)",
+    "quotation differs",
+    "candidates between (log)",
+    "group or institution",
+    "country",
+    "place",
+    "thing",
+    "first of its sentence",
+    "subject of the clause above",
+    "people",
+    "person",
+    "plural by its form",
+    "which of he and she is known",
+    "subject of the possessor's clause",
+    "indefinite",
+    "one of several joined",
+    "long phrase",
 ];
 
 /// Weights for he and she, for it, and for they; learnt on the free part of GUM's training documents.
 const WEIGHTS: [[f32; FEATURES]; 3] = [
-    [1.32, 0.57, -1.20, -0.70, -0.77, -0.02, 0.48, 0.35, 0.25, -1.07, 0.28, 0.00, -0.51, -0.31, 0.70, 0.57, 1.14, 0.26, -0.59, 0.29, 0.00, 0.00, 0.00, 0.00, 1.08, 0.69, 0.00, 0.00, 0.00, 1.89, 0.60, 0.52, -0.50, 1.05],
-    [1.83, 0.29, -0.69, -1.54, -0.53, 0.59, 0.60, -0.58, -0.74, 0.13, 0.28, -1.28, 0.12, 0.67, -0.41, 0.20, 0.89, 0.48, -2.14, 0.01, -0.12, -0.93, 0.81, 0.24, 0.57, -0.20, 0.00, 0.00, 0.00, -0.15, 0.95, -0.00, -0.94, 0.86],
-    [2.35, 0.59, -1.74, -1.63, -0.27, -0.22, 0.23, -0.11, 0.02, 0.09, -0.52, 0.58, -0.13, 0.80, -0.82, -0.73, 1.20, 0.19, -0.38, -0.25, -0.46, 0.70, -0.08, -0.58, 0.88, 0.49, 0.42, 0.00, 1.44, -0.09, -0.11, 0.28, -0.74, -0.69],
+    [
+        1.32, 0.57, -1.20, -0.70, -0.77, -0.02, 0.48, 0.35, 0.25, -1.07, 0.28, 0.00, -0.51, -0.31,
+        0.70, 0.57, 1.14, 0.26, -0.59, 0.29, 0.00, 0.00, 0.00, 0.00, 1.08, 0.69, 0.00, 0.00, 0.00,
+        1.89, 0.60, 0.52, -0.50, 1.05,
+    ],
+    [
+        1.83, 0.29, -0.69, -1.54, -0.53, 0.59, 0.60, -0.58, -0.74, 0.13, 0.28, -1.28, 0.12, 0.67,
+        -0.41, 0.20, 0.89, 0.48, -2.14, 0.01, -0.12, -0.93, 0.81, 0.24, 0.57, -0.20, 0.00, 0.00,
+        0.00, -0.15, 0.95, -0.00, -0.94, 0.86,
+    ],
+    [
+        2.35, 0.59, -1.74, -1.63, -0.27, -0.22, 0.23, -0.11, 0.02, 0.09, -0.52, 0.58, -0.13, 0.80,
+        -0.82, -0.73, 1.20, 0.19, -0.38, -0.25, -0.46, 0.70, -0.08, -0.58, 0.88, 0.49, 0.42, 0.00,
+        1.44, -0.09, -0.11, 0.28, -0.74, -0.69,
+    ],
 ];
 
 /// What is asked about a candidate beside its draft.
@@ -37,7 +76,12 @@ pub(super) struct Relation {
 }
 
 /// The features of a candidate for a pronoun.
-pub(super) fn features(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft, relation: &Relation) -> [f32; FEATURES] {
+pub(super) fn features(
+    scene: &Scene<'_>,
+    pronoun: &Draft,
+    candidate: &Draft,
+    relation: &Relation,
+) -> [f32; FEATURES] {
     let mut on = [0.0; FEATURES];
     let here = scene.sentence_of[pronoun.head];
     let distance = here.saturating_sub(scene.sentence_of[candidate.head]);
@@ -55,7 +99,8 @@ pub(super) fn features(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft, re
     on[form] = 1.0;
     let same = candidate.form == Form::Pronoun && candidate.traits == pronoun.traits;
     on[14] = f32::from(u8::from(same));
-    on[16] = f32::from(u8::from(role(scene, candidate.head) == 5 && role(scene, pronoun.head) == 5));
+    on[16] =
+        f32::from(u8::from(role(scene, candidate.head) == 5 && role(scene, pronoun.head) == 5));
     on[17] = (relation.chain as f32).log2_of();
     on[18] = f32::from(u8::from(relation.across_quotes));
     on[19] = (relation.between as f32 + 1.0).log2_of();
@@ -74,7 +119,10 @@ pub(super) fn features(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft, re
     on[28] = f32::from(u8::from(candidate.traits.number == Number::Many));
     on[29] = f32::from(u8::from(candidate.traits.gender != Gender::Unknown));
     on[30] = f32::from(u8::from(owns(scene, candidate.head, pronoun.head)));
-    on[31] = f32::from(u8::from(matches!(scene.lower(candidate.tokens.start).as_str(), "a" | "an" | "some" | "any" | "no")));
+    on[31] = f32::from(u8::from(matches!(
+        scene.lower(candidate.tokens.start).as_str(),
+        "a" | "an" | "some" | "any" | "no"
+    )));
     on[32] = f32::from(u8::from(scene.deprel(candidate.head) == Deprel::Conj));
     on[33] = f32::from(u8::from(candidate.tokens.len() > 3));
     on
@@ -168,7 +216,8 @@ pub(super) fn agrees(pronoun: &Draft, class: Class, candidate: &Draft) -> bool {
         }
         Class::Plural => {
             other.number == Number::Many
-                || other.number == Number::Either && !matches!(other.sort, Sort::Thing | Sort::Place)
+                || other.number == Number::Either
+                    && !matches!(other.sort, Sort::Thing | Sort::Place)
         }
         _ => true,
     }
@@ -186,9 +235,7 @@ pub(super) fn is_barred(scene: &Scene<'_>, pronoun: &Draft, candidate: &Draft) -
     }
     match (clause(pronoun.head), clause(candidate.head)) {
         (Some(one), Some(other)) => {
-            one == other && candidate.form != Form::Pronoun
-                || one == other
-                || one == candidate.head && scene.deprel(pronoun.head) != Deprel::Nsubj
+            one == other || one == candidate.head && scene.deprel(pronoun.head) != Deprel::Nsubj
         }
         _ => false,
     }

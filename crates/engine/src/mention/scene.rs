@@ -5,93 +5,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{TieHint, given};
-use super::lexicon::Described;
-use super::pronouns::Class;
+use super::TieHint;
+pub(super) use super::draft::{Draft, Gender, Number, Sort, Traits, Want};
 use crate::Span;
-use crate::analysis::{Actor, ActorId, Form, Link, Quote};
+use crate::analysis::{Actor, ActorId, Quote};
 use crate::document::{Document, Token};
 use crate::knowledge::{Entry, Knowledge};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
-
-/// One or more.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Number {
-    One,
-    Many,
-    /// Takes "it" and "they" alike, as groups and companies do.
-    #[default]
-    Either,
-}
-
-/// Which of he and she.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Gender {
-    He,
-    She,
-    #[default]
-    Unknown,
-}
-
-/// What sort of thing a mention refers to, as far as pronouns and descriptions ask.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Sort {
-    Person,
-    /// Unnamed people: "rebels", "protesters".
-    People,
-    /// An organisation, armed group or party.
-    Group,
-    Company,
-    /// A government or a part of one.
-    Institution,
-    Country,
-    Place,
-    #[default]
-    Thing,
-}
-
-/// What agreement asks of a mention.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits {
-    pub(super) number: Number,
-    pub(super) gender: Gender,
-    pub(super) sort: Sort,
-}
-
-/// A mention in the making.
-#[derive(Clone, Debug)]
-pub(super) struct Draft {
-    pub(super) tokens: Range<usize>,
-    pub(super) head: usize,
-    pub(super) entity: Option<EntityType>,
-    pub(super) form: Form,
-    pub(super) actors: Vec<ActorId>,
-    /// An antecedent is an index into [`Scene::drafts`] until the end.
-    pub(super) link: Link,
-    pub(super) traits: Traits,
-    /// Whether it is reported; those that are not are rivals for pronouns.
-    pub(super) shown: bool,
-    /// Of a description or pronoun that the words around it do not resolve: what to look for.
-    pub(super) want: Want,
-}
-
-/// What a mention still looks for in the text before it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Want {
-    /// Nothing: it is resolved, or never will be.
-    #[default]
-    Nothing,
-    /// The antecedent of a pronoun.
-    Antecedent(Class),
-    /// The country of an agent noun, by the entry's id.
-    Agent(ActorId),
-    /// The country of an institution, by its place in the word list.
-    Institution(usize),
-    /// The holder of an office, by its place in the word list.
-    Office(usize),
-    /// So many actors of a sort: "both countries".
-    Described(Described, usize),
-}
 
 /// The state that the stages pass on.
 pub(super) struct Scene<'a> {
@@ -278,51 +198,6 @@ impl<'a> Scene<'a> {
             .unwrap_or(tokens.end.saturating_sub(1).max(tokens.start))
     }
 
-    /// The noun phrase of a head noun up to the head: determiner, possessor and modifiers.
-    pub(super) fn noun_phrase(&self, head: usize) -> Range<usize> {
-        let first = self.sentence(head).start;
-        let mut left = head;
-        // A phrase is short; the limit keeps broken trees from swallowing a sentence.
-        while left > first && head - left < 14 && self.belongs(left - 1, head) {
-            left -= 1;
-        }
-        while left < head && matches!(self.upos(left), Upos::Punct | Upos::Adv | Upos::Cconj | Upos::Part) {
-            left += 1;
-        }
-        left..head + 1
-    }
-
-    /// Whether the word at `at`, left of `head`, stands in the same noun phrase.
-    fn belongs(&self, at: usize, head: usize) -> bool {
-        let fits = match self.upos(at) {
-            Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym | Upos::X => true,
-            Upos::Pron => self.xpos(at) == Xpos::PrpS,
-            Upos::Part => self.is_possessive(at),
-            Upos::Adv | Upos::Verb | Upos::Cconj | Upos::Adp => true,
-            Upos::Punct => matches!(self.form(at), "-" | "–" | "'" | "’" | "." | "“" | "\"" | ","),
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        let mut now = at;
-        for _ in 0..8 {
-            match self.parent(now) {
-                Some(next) if next == head => {
-                    return matches!(
-                        self.deprel(now),
-                        Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::Nummod
-                            | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::DetPredet | Deprel::Flat
-                            | Deprel::NmodUnmarked | Deprel::Punct | Deprel::Nmod | Deprel::Advmod
-                    );
-                }
-                Some(next) if next > at && next < head || (next < at && head - next < 14) => now = next,
-                _ => return false,
-            }
-        }
-        false
-    }
-
     /// Adds a draft and returns its index; a named one covers its tokens.
     pub(super) fn add(&mut self, draft: Draft) -> usize {
         let index = self.drafts.len();
@@ -368,11 +243,6 @@ impl<'a> Scene<'a> {
         knowledge.country(&code)
     }
 
-    /// What a person's full name tells of he and she.
-    pub(super) fn form_gender(&self, name: &str) -> Gender {
-        name.split([' ', '-']).find_map(given::gender).unwrap_or_default()
-    }
-
     /// Whether a draft tells where something is: a place, or a country after "in".
     pub(super) fn is_site(&self, draft: usize) -> bool {
         let draft = &self.drafts[draft];
@@ -382,7 +252,10 @@ impl<'a> Scene<'a> {
             before -= 1;
         }
         let located = before > first
-            && matches!(self.lower(before - 1).as_str(), "in" | "near" | "across" | "inside" | "throughout" | "over" | "around");
+            && matches!(
+                self.lower(before - 1).as_str(),
+                "in" | "near" | "across" | "inside" | "throughout" | "over" | "around"
+            );
         draft.entity == Some(EntityType::Loc) && (located || draft.traits.sort == Sort::Place)
     }
 

@@ -23,7 +23,7 @@ pub(super) fn find_families(scene: &mut Scene<'_>) {
         let gender = title_gender(scene, at);
         let introduced = families.get(&word).and_then(|drafts| nearest(scene, drafts, at, gender));
         let draft = match introduced {
-            Some(index) => introduced_draft(scene, at, index),
+            Some(index) => Some(introduced_draft(scene, at, index)),
             None => known_draft(scene, at),
         };
         if let Some(mut draft) = draft {
@@ -76,7 +76,14 @@ fn may_be_family(scene: &Scene<'_>, at: usize) -> bool {
     }
     !matches!(
         scene.upos(at),
-        Upos::Det | Upos::Pron | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Num | Upos::Punct
+        Upos::Det
+            | Upos::Pron
+            | Upos::Adp
+            | Upos::Aux
+            | Upos::Cconj
+            | Upos::Sconj
+            | Upos::Num
+            | Upos::Punct
     )
 }
 
@@ -96,17 +103,20 @@ fn nearest(scene: &Scene<'_>, drafts: &[usize], at: usize, gender: Gender) -> Op
         let own = scene.drafts[**index].traits.gender;
         gender == Gender::Unknown || own == Gender::Unknown || own == gender
     };
-    let before = drafts.iter().filter(agrees).filter(|&&index| scene.drafts[index].tokens.start < at);
+    let before =
+        drafts.iter().filter(agrees).filter(|&&index| scene.drafts[index].tokens.start < at);
     before
         .max_by_key(|&&index| scene.drafts[index].tokens.start)
-        .or_else(|| drafts.iter().filter(agrees).min_by_key(|&&index| scene.drafts[index].tokens.start))
+        .or_else(|| {
+            drafts.iter().filter(agrees).min_by_key(|&&index| scene.drafts[index].tokens.start)
+        })
         .copied()
 }
 
 /// A short form of somebody whom the text names in full.
-fn introduced_draft(scene: &Scene<'_>, at: usize, index: usize) -> Option<Draft> {
+fn introduced_draft(scene: &Scene<'_>, at: usize, index: usize) -> Draft {
     let full = &scene.drafts[index];
-    Some(Draft {
+    Draft {
         tokens: at..at + 1,
         head: at,
         entity: Some(EntityType::Per),
@@ -116,7 +126,7 @@ fn introduced_draft(scene: &Scene<'_>, at: usize, index: usize) -> Option<Draft>
         traits: full.traits,
         shown: true,
         want: Want::Nothing,
-    })
+    }
 }
 
 /// A family name that only the dictionary knows, if the word is used as a name.
@@ -124,11 +134,12 @@ fn known_draft(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let token = scene.token(at);
     let person = token.entity == Some(EntityType::Per);
     let before = at.checked_sub(1).filter(|&before| before >= scene.sentence(at).start);
-    let titled = before.is_some_and(|before| {
-        title_role(&scene.lower(before)).is_some() || scene.titled[before]
-    });
+    let titled = before
+        .is_some_and(|before| title_role(&scene.lower(before)).is_some() || scene.titled[before]);
     let other = token.entity.is_some() && !person;
-    let plain = scene.upos(at) != Upos::Propn || scene.is_start(at) || scene.headline[scene.sentence_of[at]];
+    let plain = scene.upos(at) != Upos::Propn
+        || scene.is_start(at)
+        || scene.headline[scene.sentence_of[at]];
     // With a name on either side this is a part of another's name.
     let part = before.is_some_and(|before| {
         scene.is_capital(before)
@@ -142,14 +153,18 @@ fn known_draft(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let ranked = scene.knowledge.resolve(word, scene.date, &context);
     let best = ranked.iter().find(|reading| reading.entry.kind.is_person())?;
     // A word that is also a place or a common noun needs the model's word or a title.
-    let plain = plain || ranked.iter().any(|reading| matches!(reading.entry.kind, Kind::Place | Kind::Agent));
+    let plain = plain
+        || ranked.iter().any(|reading| matches!(reading.entry.kind, Kind::Place | Kind::Agent));
     // Somebody in office then, or of a country that the text names, is meant; others may share the name.
     let listed = !best.alias.text.contains(' ') && best.score > 0.75;
     let likely = listed || best.score > 1.3;
-    if part || other && !titled || !(person || titled || likely && !plain || likely && scene.upos(at) == Upos::Propn) {
+    if part
+        || other && !titled
+        || !(person || titled || likely && !plain || likely && scene.upos(at) == Upos::Propn)
+    {
         return None;
     }
-    let gender = scene.form_gender(&best.entry.name);
+    let gender = given::of_name(&best.entry.name);
     Some(Draft {
         tokens: at..at + 1,
         head: at,
@@ -167,7 +182,10 @@ fn known_draft(scene: &Scene<'_>, at: usize) -> Option<Draft> {
 pub(super) fn find_acronyms(scene: &mut Scene<'_>) {
     let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
     for open in 1..scene.len().saturating_sub(2) {
-        if scene.form(open) != "(" || scene.form(open + 2) != ")" || !is_acronym(scene.form(open + 1)) {
+        if scene.form(open) != "("
+            || scene.form(open + 2) != ")"
+            || !is_acronym(scene.form(open + 1))
+        {
             continue;
         }
         if let Some(long) = scene.named[open - 1] {

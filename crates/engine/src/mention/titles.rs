@@ -58,7 +58,9 @@ fn title_before(scene: &Scene<'_>, name: &Range<usize>) -> Option<Title> {
     if !close {
         return None;
     }
-    while start < head && matches!(scene.upos(start), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Part) {
+    while start < head
+        && matches!(scene.upos(start), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Part)
+    {
         start += 1;
     }
     Some(Title { tokens: start..end, head, apart })
@@ -97,8 +99,26 @@ fn is_title_word(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
 fn after_head(scene: &Scene<'_>, at: usize) -> bool {
     matches!(
         scene.form(at),
-        "of" | "the" | "to" | "for" | "General" | "State" | "Defense" | "Defence" | "Staff" | "designate" | "elect" | "-" | "in"
-            | "and" | "Affairs" | "Foreign" | "Interior" | "Treasury" | "UN" | "Justice" | "Finance"
+        "of" | "the"
+            | "to"
+            | "for"
+            | "General"
+            | "State"
+            | "Defense"
+            | "Defence"
+            | "Staff"
+            | "designate"
+            | "elect"
+            | "-"
+            | "in"
+            | "and"
+            | "Affairs"
+            | "Foreign"
+            | "Interior"
+            | "Treasury"
+            | "UN"
+            | "Justice"
+            | "Finance"
     ) || scene.name_at(at).is_some_and(|draft| draft.entity != Some(EntityType::Per))
 }
 
@@ -124,8 +144,11 @@ fn title_after(scene: &Scene<'_>, name: &Range<usize>) -> Option<Title> {
         || is_title_modifier(&scene.lower(start))
         || matches!(scene.upos(start), Upos::Adj | Upos::Noun);
     // A name within it shows that a list goes on, not a description of this person.
-    let person = (start..end).any(|at| scene.name_at(at).is_some_and(|one| one.entity == Some(EntityType::Per)));
-    let ends = end >= limit || matches!(scene.form(end), "," | "." | ";" | ")") || scene.upos(end) == Upos::Verb
+    let person = (start..end)
+        .any(|at| scene.name_at(at).is_some_and(|one| one.entity == Some(EntityType::Per)));
+    let ends = end >= limit
+        || matches!(scene.form(end), "," | "." | ";" | ")")
+        || scene.upos(end) == Upos::Verb
         || matches!(scene.xpos(end), Xpos::Wp | Xpos::Wdt);
     (opens && !person && ends).then_some(Title { tokens: start..end, head, apart: true })
 }
@@ -133,7 +156,10 @@ fn title_after(scene: &Scene<'_>, name: &Range<usize>) -> Option<Title> {
 fn is_apposed(scene: &Scene<'_>, at: usize) -> bool {
     scene.name_at(at).is_some()
         || scene.is_possessive(at)
-        || matches!(scene.upos(at), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Num)
+        || matches!(
+            scene.upos(at),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Num
+        )
         || scene.form(at) == "-"
 }
 
@@ -143,7 +169,8 @@ fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
         *slot = true;
     }
     let noun = scene.lemma(title.head);
-    if let Some(female) = noun_is_female(&noun).or_else(|| noun_is_female(&scene.lower(title.head))) {
+    if let Some(female) = noun_is_female(&noun).or_else(|| noun_is_female(&scene.lower(title.head)))
+    {
         let gender = if female { Gender::She } else { Gender::He };
         if scene.drafts[index].traits.gender == Gender::Unknown {
             scene.drafts[index].traits.gender = gender;
@@ -166,7 +193,11 @@ fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
     let institution = office
         .zip(country)
         .and_then(|(found, country)| {
-            let sort = scene.knowledge.institution_sorts().iter().find(|sort| sort.sort == found.office.institution)?;
+            let sort = scene
+                .knowledge
+                .institution_sorts()
+                .iter()
+                .find(|sort| sort.sort == found.office.institution)?;
             Some(scene.knowledge.derive_institution(sort, country))
         })
         .map(|actor| scene.register(actor));

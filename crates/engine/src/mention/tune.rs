@@ -41,23 +41,32 @@ pub fn candidates(text: &str, document: &Document, knowledge: &Knowledge) -> Vec
     let quotes = quotes::find(&scene);
     let inside = quotes::cover(&scene, &quotes);
     let mut rows = Vec::new();
-    resolve::walk(&mut scene, &inside, &[], &mut |scene: &Scene<'_>, past: &Past<'_>, index: usize| {
-        let draft = &scene.drafts[index];
-        let Want::Antecedent(class) = draft.want else { return };
-        let number = match class {
-            Class::Personal => 0,
-            Class::Neuter => 1,
-            Class::Plural => 2,
-            _ => return,
-        };
-        let candidates = resolve::candidates(scene, past, draft, class)
-            .into_iter()
-            .map(|(index, features)| {
-                let one = &scene.drafts[index];
-                Candidate { tokens: one.tokens.clone(), head: one.head, features: features.to_vec() }
-            })
-            .collect();
-        rows.push(Row { class: number, pronoun: draft.head, candidates });
-    });
+    resolve::walk(
+        &mut scene,
+        &inside,
+        &[],
+        &mut |scene: &Scene<'_>, past: &Past<'_>, index: usize| {
+            let draft = &scene.drafts[index];
+            let Want::Antecedent(class) = draft.want else { return };
+            let number = match class {
+                Class::Personal => 0,
+                Class::Neuter => 1,
+                Class::Plural => 2,
+                _ => return,
+            };
+            let candidates = resolve::candidates(scene, past, draft, class)
+                .into_iter()
+                .map(|(index, features)| {
+                    let one = &scene.drafts[index];
+                    Candidate {
+                        tokens: one.tokens.clone(),
+                        head: one.head,
+                        features: features.to_vec(),
+                    }
+                })
+                .collect();
+            rows.push(Row { class: number, pronoun: draft.head, candidates });
+        },
+    );
     rows
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::given;
 use super::lexicon::{
-    is_calendar, is_name_particle, is_speech, is_title_modifier, name_part, takes_complement, title_role,
+    is_calendar, is_name_particle, is_speech, is_title_modifier, name_part, takes_complement,
+    title_role,
 };
 use super::names::traits_of;
 use super::scene::{Draft, Gender, Scene, Want};
@@ -127,15 +128,23 @@ fn continues(scene: &Scene<'_>, at: usize, limit: usize, complement: bool) -> Op
         }
         return None;
     }
-    let capital_after = |at: usize| at < limit && scene.is_capital(at) && !is_calendar(scene.form(at));
+    let capital_after =
+        |at: usize| at < limit && scene.is_capital(at) && !is_calendar(scene.form(at));
     // "al-Sham", "Ban Ki-moon", "O'Brien".
-    if matches!(form, "-" | "–" | "'" | "’") && scene.is_glued(at) && at + 1 < limit && scene.is_glued(at + 1) {
+    if matches!(form, "-" | "–" | "'" | "’")
+        && scene.is_glued(at)
+        && at + 1 < limit
+        && scene.is_glued(at + 1)
+    {
         let after = scene.form(at + 1);
         let part = after.chars().all(char::is_alphabetic) && after.chars().count() <= 6;
-        let plain = matches!(after, "led" | "based" | "backed" | "born" | "style" | "era" | "run" | "held");
+        let plain =
+            matches!(after, "led" | "based" | "backed" | "born" | "style" | "era" | "run" | "held");
         return (free(at + 1) && !plain && (scene.is_capital(at + 1) || part)).then_some(at + 2);
     }
-    if is_name_particle(form) && (capital_after(at + 1) && free(at + 1) || is_name_particle(scene.form(at + 1))) {
+    if is_name_particle(form)
+        && (capital_after(at + 1) && free(at + 1) || is_name_particle(scene.form(at + 1)))
+    {
         return Some(at + 1);
     }
     if complement && matches!(form, "of" | "for" | "and" | "&" | "on" | "against" | "in" | "to") {
@@ -151,8 +160,10 @@ fn continues(scene: &Scene<'_>, at: usize, limit: usize, complement: bool) -> Op
         return enumerated(scene, at, limit);
     }
     let numbered = scene.upos(at) == Upos::Num && form.chars().all(char::is_alphanumeric);
-    (numbered && at > 0 && matches!(scene.form(at - 1), "War" | "Channel" | "Resolution" | "Article" | "Group"))
-        .then_some(at + 1)
+    (numbered
+        && at > 0
+        && matches!(scene.form(at - 1), "War" | "Channel" | "Resolution" | "Article" | "Group"))
+    .then_some(at + 1)
 }
 
 /// "Ministry of Health, Labour and Welfare": a comma inside a name, when an "and" follows soon.
@@ -193,10 +204,16 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
     let given = given::gender(first).is_some();
     let part = run
         .clone()
-        .find(|&at| at + 1 < run.end && takes_complement(scene.form(at)) && is_complement(scene, at + 1))
+        .find(|&at| {
+            at + 1 < run.end && takes_complement(scene.form(at)) && is_complement(scene, at + 1)
+        })
         .and_then(|at| name_part(scene.form(at)))
         .or_else(|| name_part(last))
-        .or_else(|| matches!(first, "Mount" | "Lake" | "Cape" | "Fort" | "Port" | "Operation" | "Hurricane").then(|| name_part(first)).flatten());
+        .or_else(|| {
+            matches!(first, "Mount" | "Lake" | "Cape" | "Fort" | "Port" | "Operation" | "Hurricane")
+                .then(|| name_part(first))
+                .flatten()
+        });
     let headline = scene.headline[scene.sentence_of[run.start]];
     if titled && !(part.is_some() && run.len() > 2 && !given) {
         return Some((run, EntityType::Per, "a name after a title"));
@@ -206,11 +223,16 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
             return Some((run, part, "a name by its words"));
         }
     }
-    if given && !single && words_in(scene, &run) <= 5 && model.is_none_or(|model| model == EntityType::Per) {
+    if given
+        && !single
+        && words_in(scene, &run) <= 5
+        && model.is_none_or(|model| model == EntityType::Per)
+    {
         return Some((run, EntityType::Per, "a given name and a family name"));
     }
     if let Some(model) = model {
-        let plain = single && (title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some());
+        let plain =
+            single && (title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some());
         return (!plain).then_some((run, model, "a name by its place in the sentence"));
     }
     let letters = first.chars().filter(|mark| mark.is_alphabetic()).count();
@@ -233,7 +255,11 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
         && scene.deprel(run.start) == Deprel::Nsubj
         && scene.parent(run.start).is_some_and(|verb| is_speech(&scene.lemma(verb)));
     let plain = title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some();
-    let entity = if first.chars().any(|mark| mark.is_ascii_digit()) { EntityType::Org } else { EntityType::Per };
+    let entity = if first.chars().any(|mark| mark.is_ascii_digit()) {
+        EntityType::Org
+    } else {
+        EntityType::Per
+    };
     (says && !plain).then_some((run, entity, "who says something"))
 }
 
@@ -246,10 +272,36 @@ fn is_complement(scene: &Scene<'_>, at: usize) -> bool {
 fn part_is_weak(last: &str) -> bool {
     !matches!(
         last,
-        "Ministry" | "Party" | "Foundation" | "University" | "Organization" | "Organisation" | "Committee"
-            | "Commission" | "Association" | "Institute" | "Council" | "Airport" | "Street" | "Avenue"
-            | "Inc." | "Ltd." | "Corporation" | "Company" | "Brigade" | "Stadium" | "Prize" | "Hospital"
-            | "Center" | "Centre" | "College" | "School" | "Bridge" | "Library" | "Museum" | "Airlines"
+        "Ministry"
+            | "Party"
+            | "Foundation"
+            | "University"
+            | "Organization"
+            | "Organisation"
+            | "Committee"
+            | "Commission"
+            | "Association"
+            | "Institute"
+            | "Council"
+            | "Airport"
+            | "Street"
+            | "Avenue"
+            | "Inc."
+            | "Ltd."
+            | "Corporation"
+            | "Company"
+            | "Brigade"
+            | "Stadium"
+            | "Prize"
+            | "Hospital"
+            | "Center"
+            | "Centre"
+            | "College"
+            | "School"
+            | "Bridge"
+            | "Library"
+            | "Museum"
+            | "Airlines"
     )
 }
 
@@ -294,7 +346,8 @@ fn majority(scene: &Scene<'_>, run: &Range<usize>) -> Option<EntityType> {
             counts[entity as usize] += 1;
         }
     }
-    let (best, count) = counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))?;
+    let (best, count) =
+        counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))?;
     (*count * 2 >= run.len()).then(|| EntityType::ALL[best])
 }
 
@@ -317,7 +370,8 @@ fn add(scene: &mut Scene<'_>, tokens: Range<usize>, entity: EntityType, why: &st
         traits.gender = given::gender(scene.form(tokens.start)).unwrap_or(Gender::Unknown);
     }
     let head = scene.head_of(&tokens);
-    let actors = if matches!(entity, EntityType::Norp) { Vec::new() } else { vec![actor.id.clone()] };
+    let actors =
+        if matches!(entity, EntityType::Norp) { Vec::new() } else { vec![actor.id.clone()] };
     if !actors.is_empty() {
         scene.actors.entry(actor.id.clone()).or_insert(actor);
     }

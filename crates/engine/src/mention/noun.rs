@@ -1,0 +1,129 @@
+//! Nouns of the dictionary's word lists, and the actors that they make with a country.
+
+use std::ops::Range;
+
+use super::lexicon::{Described, group_noun};
+use super::owner::Owner;
+use super::scene::{Number, Scene, Want};
+use crate::analysis::{ActorId, Link};
+use crate::knowledge::{Entry, Kind};
+use crate::syntax::tags::Deprel;
+
+/// What a noun phrase describes, by the dictionary's word lists.
+pub(super) enum Noun<'k> {
+    Agent(&'k Entry),
+    Institution(usize),
+    Office(usize),
+}
+
+/// The actor of a noun whose owner is known.
+pub(super) fn known(
+    scene: &mut Scene<'_>,
+    noun: &Noun<'_>,
+    owner: &Owner<'_>,
+    tokens: &Range<usize>,
+    many: bool,
+) -> (Vec<ActorId>, Link, Want) {
+    if let Some(body) = &owner.body {
+        if !matches!(noun, Noun::Institution(_)) || owner.country.is_none() {
+            let reason = format!("people of {}", owner.words);
+            return (vec![body.clone()], Link::Derived { reason }, Want::Nothing);
+        }
+    }
+    let Some(country) = owner.country else { return (Vec::new(), Link::None, wanted(noun)) };
+    let (actor, reason) = derive(scene, noun, country, tokens, many);
+    let reason = format!("{reason}; \u{201c}{}\u{201d} tells the country", owner.words);
+    let mut actors = vec![actor];
+    // "the Russian and Syrian regime alliance": the modifier goes with the nearer one.
+    let modifier = scene.deprel(tokens.end - 1) == Deprel::Compound;
+    for other in owner.joined.clone().into_iter().filter(|_| !modifier) {
+        let (actor, _) = derive(scene, noun, other, tokens, many);
+        if !actors.contains(&actor) {
+            actors.insert(0, actor);
+        }
+    }
+    // "The Russian politician": somebody named before, where there is one.
+    let plain = scene.lower(tokens.start) == "the" && !many && matches!(noun, Noun::Agent(_));
+    let person = plain && group_noun(&scene.lemma(tokens.end - 1)) == Some(Described::Person);
+    let want = if person { Want::Described(Described::Person, 1) } else { Want::Nothing };
+    (actors, Link::Derived { reason }, want)
+}
+
+/// The actor that a noun makes with a country, and how.
+fn derive(
+    scene: &mut Scene<'_>,
+    noun: &Noun<'_>,
+    country: &Entry,
+    tokens: &Range<usize>,
+    many: bool,
+) -> (ActorId, String) {
+    let knowledge = scene.knowledge;
+    match noun {
+        Noun::Agent(agent) => {
+            let reason = format!("{} of {}", agent.name, country.name);
+            let derived = knowledge.derive_agent(agent, Some(country));
+            // The dictionary may know them as an actor of their own: "Syrian rebels".
+            let known = knowledge
+                .named(&derived.name)
+                .into_iter()
+                .find(|(entry, _)| entry.kind != Kind::Agent);
+            let actor = known.map_or(derived, |(entry, _)| knowledge.at(entry, scene.date));
+            (scene.register(actor), reason)
+        }
+        Noun::Institution(place) => {
+            let sort = &knowledge.institution_sorts()[*place];
+            let reason = format!("{} of {}", sort.sort, country.name);
+            (scene.register(knowledge.derive_institution(sort, country)), reason)
+        }
+        Noun::Office(place) => {
+            let words = scene.words(tokens);
+            let found = knowledge.office(&words, Some(&country.code));
+            let plain = found.is_none_or(|found| !found.former && !found.deputy);
+            let office = found.map_or(&knowledge.offices()[*place], |found| found.office);
+            let indefinite =
+                matches!(scene.lower(tokens.start).as_str(), "a" | "an" | "some" | "another");
+            let holder = (office.single && plain && !many && !indefinite)
+                .then(|| knowledge.holder(&country.id.0, &office.id, scene.date))
+                .flatten();
+            match holder {
+                Some(person) => {
+                    let reason = format!("{} of {} at the time", office.id, country.name);
+                    (scene.register(knowledge.at(person, scene.date)), reason)
+                }
+                None => {
+                    let reason = format!("{} of {}, not named", office.id, country.name);
+                    (scene.register(knowledge.derive_office(office, country)), reason)
+                }
+            }
+        }
+    }
+}
+
+/// What a noun without an owner looks for.
+pub(super) fn wanted(noun: &Noun<'_>) -> Want {
+    match noun {
+        Noun::Agent(agent) => Want::Agent(agent.id.clone()),
+        Noun::Institution(place) => Want::Institution(*place),
+        Noun::Office(place) => Want::Office(*place),
+    }
+}
+
+/// The actor of a noun with a country that was found elsewhere in the text.
+pub(super) fn complete(
+    scene: &mut Scene<'_>,
+    index: usize,
+    country: &Entry,
+) -> Option<(ActorId, String)> {
+    let draft = &scene.drafts[index];
+    let (tokens, many) = (draft.tokens.clone(), draft.traits.number == Number::Many);
+    let knowledge = scene.knowledge;
+    let noun = match draft.want.clone() {
+        Want::Agent(id) => {
+            Noun::Agent(knowledge.entry(&id.0).filter(|entry| entry.kind == Kind::Agent)?)
+        }
+        Want::Institution(place) => Noun::Institution(place),
+        Want::Office(place) => Noun::Office(place),
+        _ => return None,
+    };
+    Some(derive(scene, &noun, country, &tokens, many))
+}
