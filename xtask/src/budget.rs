@@ -24,7 +24,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "style", files: ("style-", ".css"), limit: 12_000 },
     Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 3_500 },
     Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_000 },
-    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 400_000 },
+    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 430_000 },
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
     Budget { what: "engine, glue", files: ("worker-", ".js"), limit: 8_000 },
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
@@ -32,10 +32,10 @@ const BUDGETS: &[Budget] = &[
 ];
 
 /// Everything over the wire together, in bytes.
-const WIRE_LIMIT: usize = 2_400_000;
+const WIRE_LIMIT: usize = 2_450_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 5_000_000;
+const ONE_FILE_LIMIT: usize = 4_500_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
