@@ -340,3 +340,92 @@ fn words_of(
     // The separator keeps a phrase from matching across two parts.
     parts.join(" \u{1f} ").to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{actor, coded, event};
+    use jiff::civil::date;
+
+    /// Kerry acts on Syria, as Secretary of State in one report and for nobody in another.
+    fn report(id: &str, office: Option<&str>, day: Date) -> (Report, Analysis) {
+        let actors = vec![
+            actor("kerry", ActorKind::Person, office),
+            actor("state-department", ActorKind::Government, Some("usa")),
+            actor("syria", ActorKind::Country, None),
+            actor("usa", ActorKind::Country, Some("nato")),
+        ];
+        let (mut report, analysis) = coded(id, actors, vec![event("kerry", "syria")]);
+        report.date = Some(day);
+        (report, analysis)
+    }
+
+    fn ids(dataset: &Dataset, row: usize) -> [&str; 3] {
+        dataset.events()[row].sources.map(|ix| dataset.actor(ix).id.0.as_str())
+    }
+
+    #[test]
+    fn people_roll_up_as_they_were_at_the_reports_date() {
+        let dataset = Dataset::of([
+            report("old", Some("state-department"), date(2016, 9, 17)),
+            report("new", None, date(2024, 12, 4)),
+        ]);
+        assert_eq!(ids(&dataset, 0), ["kerry", "state-department", "usa"], "a country is the end");
+        assert_eq!(ids(&dataset, 1), ["kerry", "kerry", "kerry"]);
+        let kerry = dataset.find(&ActorId("kerry".to_owned())).unwrap();
+        assert_eq!(dataset.rolled(kerry, Level::Country), kerry, "the latest description counts");
+    }
+
+    #[test]
+    fn the_latest_description_wins_whatever_the_order() {
+        let old = || report("old", Some("state-department"), date(2016, 9, 17));
+        let new = || report("new", None, date(2024, 12, 4));
+        for reports in [[old(), new()], [new(), old()]] {
+            let dataset = Dataset::of(reports);
+            let kerry = dataset.find(&ActorId("kerry".to_owned())).unwrap();
+            assert_eq!(dataset.actor(kerry).part_of, None);
+        }
+    }
+
+    #[test]
+    fn a_report_counts_once() {
+        let mut dataset = Dataset::of([report("r", None, date(2016, 9, 17))]);
+        let (again, analysis) = report("r", None, date(2016, 9, 17));
+        assert!(!dataset.push(again, analysis));
+        assert_eq!((dataset.reports().len(), dataset.events().len()), (1, 1));
+    }
+
+    #[test]
+    fn rows_lead_back_to_their_events() {
+        let dataset = Dataset::of([
+            report("a", None, date(2016, 9, 17)),
+            report("b", None, date(2017, 4, 12)),
+        ]);
+        let row = dataset.row_of(1, 0).unwrap();
+        let (coded, event) = dataset.event(row).unwrap();
+        assert_eq!((coded.report.id.as_str(), event.source.0.as_str()), ("b", "kerry"));
+        assert_eq!((dataset.row_of(1, 1), dataset.row_of(2, 0)), (None, None));
+        assert_eq!(dataset.row_of(0, 1), None, "that is the next report's");
+        assert!(dataset.events()[1].date_of_report);
+    }
+
+    #[test]
+    fn an_actor_that_nobody_describes_and_a_chain_in_a_circle_do_no_harm() {
+        let actors = vec![
+            actor("a", ActorKind::Government, Some("b")),
+            actor("b", ActorKind::Government, Some("a")),
+        ];
+        let dataset = Dataset::of([coded("r", actors, vec![event("a", "ghost")])]);
+        assert!(["a", "b"].contains(&ids(&dataset, 0)[2]));
+        let ghost = dataset.events()[0].target(Level::Country);
+        assert_eq!(dataset.actor(ghost).id.0, "ghost");
+    }
+
+    #[test]
+    fn statements_lean_nowhere() {
+        assert_eq!(Sign::of(Category::Comment, -2.0), Sign::Neutral);
+        assert_eq!(Sign::of(Category::Accuse, -2.0), Sign::Conflictive);
+        assert_eq!(Sign::of(Category::Aid, 7.0), Sign::Cooperative);
+        assert_eq!(Sign::of_score(f32::NAN), Sign::Neutral);
+    }
+}

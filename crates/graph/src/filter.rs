@@ -375,3 +375,6 @@ fn search_words(text: &str) -> Vec<String> {
     found.retain(|word| !word.is_empty());
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -237,3 +237,82 @@ fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> {
     };
     by_node.into_iter().map(heaviest_first).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{self, actor, coded, event};
+
+    #[test]
+    fn events_are_drawn_together_by_direction() {
+        let network = example::network("b a a a; a b c");
+        let ids: Vec<&str> = network.nodes.iter().map(|node| node.id.0.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "c"], "sorted");
+        let counts: Vec<(usize, usize, u32)> =
+            network.edges.iter().map(|e| (e.source, e.target, e.count())).collect();
+        assert_eq!(counts, [(0, 1, 1), (0, 2, 1), (1, 0, 3)]);
+        assert_eq!((network.nodes[0].out, network.nodes[0].into), (2, 3));
+        assert_eq!(network.edges[2].events, [0, 1, 2]);
+        assert_eq!(network.by_weight(), [0, 1, 2]);
+    }
+
+    #[test]
+    fn neighbours_come_by_weight_then_by_id() {
+        let network = example::network("hub z z a; b hub hub; y hub");
+        let hub = example::node(&network, "hub");
+        let names: Vec<(&str, u32)> = network.neighbours[hub]
+            .iter()
+            .map(|n| (network.nodes[n.node].id.0.as_str(), n.weight))
+            .collect();
+        assert_eq!(names, [("b", 2), ("z", 2), ("a", 1), ("y", 1)]);
+        let b = &network.neighbours[hub][0];
+        assert!(b.to.is_none() && b.from.is_some());
+    }
+
+    #[test]
+    fn what_an_actor_does_to_itself_is_counted_and_not_drawn() {
+        let actors = vec![
+            actor("putin", ActorKind::Person, Some("russia")),
+            actor("lavrov", ActorKind::Person, Some("russia")),
+            actor("russia", ActorKind::Country, None),
+            actor("usa", ActorKind::Country, None),
+        ];
+        let events = vec![event("putin", "lavrov"), event("lavrov", "usa")];
+        let dataset = Dataset::of([coded("r", actors, events)]);
+        let whole = Selection::whole(&dataset);
+        let people = Network::of(&dataset, &whole, Level::Person);
+        assert_eq!((people.drawn(), people.inside(), people.nodes.len()), (2, 0, 3));
+        let countries = Network::of(&dataset, &whole, Level::Country);
+        assert_eq!((countries.drawn(), countries.inside(), countries.nodes.len()), (1, 1, 2));
+        let russia = example::node(&countries, "russia");
+        assert_eq!(countries.nodes[russia].inside, [0]);
+        assert_eq!((countries.nodes[russia].out, countries.nodes[russia].into), (1, 0));
+    }
+
+    #[test]
+    fn a_line_leans_with_the_majority_and_then_with_the_scores() {
+        let with = |signs: &[(Category, f32)]| {
+            let mut events = vec![event("a", "b"); signs.len()];
+            for (event, (category, goldstein)) in events.iter_mut().zip(signs) {
+                (event.category, event.goldstein) = (*category, *goldstein);
+            }
+            let dataset = Dataset::of([coded("r", vec![], events)]);
+            Network::of(&dataset, &Selection::whole(&dataset), Level::Person).edges[0].clone()
+        };
+        use Category::{Accuse, Aid, Assault, Comment};
+        assert_eq!(with(&[(Comment, -2.0)]).sign(), Sign::Neutral);
+        assert_eq!(with(&[(Aid, 7.0), (Accuse, -2.0), (Accuse, -2.0)]).sign(), Sign::Conflictive);
+        assert_eq!(with(&[(Aid, 7.0), (Accuse, -2.0)]).sign(), Sign::Cooperative);
+        let edge = with(&[(Assault, -9.0), (Accuse, -2.0), (Assault, -10.0)]);
+        assert_eq!((edge.dominant, edge.conflictive), (Assault, 3));
+        assert!((edge.intensity() - 0.7).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_selection_of_another_dataset_does_no_harm() {
+        let dataset = example::dataset("a b");
+        let stale = Selection { events: vec![0, 7], ..Selection::default() };
+        assert_eq!(Network::of(&dataset, &stale, Level::Person).drawn(), 1);
+        assert_eq!(Network::default().by_weight(), Vec::<usize>::new());
+    }
+}

@@ -22,7 +22,8 @@ fn advance(c: char) -> f32 {
     }
 }
 
-/// A name as one or two lines of at most `longest` characters each; what does not fit ends in an ellipsis.
+/// A name in one line of at most `longest` characters, or in two of half as many more each; what does not fit
+/// ends in an ellipsis.
 pub fn lines(name: &str, longest: usize) -> Vec<String> {
     if name.chars().count() <= longest {
         return vec![name.to_owned()];
@@ -33,8 +34,8 @@ pub fn lines(name: &str, longest: usize) -> Vec<String> {
         .map(|at| [words[..at].join(" "), words[at..].join(" ")])
         .min_by_key(|[a, b]| a.chars().count().max(b.chars().count()));
     match broken {
-        Some(pair) => pair.into_iter().map(|line| cut(&line, longest)).collect(),
-        None => vec![cut(name, longest)],
+        Some(pair) => pair.into_iter().map(|line| cut(&line, longest + longest / 2)).collect(),
+        None => vec![cut(name, longest + longest / 2)],
     }
 }
 
@@ -57,7 +58,7 @@ mod tests {
             lines("United Nations Security Council", 18),
             ["United Nations", "Security Council"]
         );
-        assert_eq!(lines("Österreichisch-ungarisch", 10), ["Österreic…"]);
+        assert_eq!(lines("Österreichisch-ungarisch", 10), ["Österreichisch…"]);
         assert_eq!(lines("", 10), [""]);
         assert_eq!(lines("  ", 1), ["…"]);
     }

@@ -2,34 +2,15 @@
 
 use yew::prelude::*;
 
-/// Whether it is open until the person says otherwise.
-#[derive(PartialEq, Properties)]
-pub(super) struct KeyProps {
-    /// Open, or only its name.
-    pub open_at_first: bool,
-}
-
-/// The key, which can be folded away.
-#[component]
-pub(super) fn Key(props: &KeyProps) -> Html {
-    let chosen = use_state(|| None::<bool>);
-    let open = chosen.unwrap_or(props.open_at_first);
-    let onclick = {
-        let chosen = chosen.clone();
-        Callback::from(move |_: MouseEvent| chosen.set(Some(!open)))
-    };
+/// The key. Where there is no room for it, it is folded away until asked for.
+pub(super) fn key() -> Html {
     html! {
-        <div class="network-key">
-            <button class="button small plain" type="button" aria-expanded={open.to_string()} {onclick}>
-                { "Key" }
-            </button>
-            if open {
-                <ul>
-                    { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
-                    { for LINES.iter().map(line_row) }
-                    <li>{ width_sample() }{ "wider: more events" }</li>
-                </ul>
-            }
+        <div id="network-key" class="network-key">
+            <ul>
+                { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
+                { for LINES.iter().map(line_row) }
+                <li>{ width_sample() }{ "more" }</li>
+            </ul>
         </div>
     }
 }
@@ -66,26 +47,21 @@ struct Sample {
 }
 
 const LINES: [Sample; 4] = [
-    Sample { name: "cooperation", colour: "var(--coop-3)", dash: "", sign: "M15 8h6M18 5v6" },
-    Sample { name: "conflict", colour: "var(--conf-3)", dash: "8 4", sign: "M15 8h6" },
+    Sample { name: "cooperation", colour: "var(--coop-3)", dash: "", sign: "M13 8h6M16 5v6" },
+    Sample { name: "conflict", colour: "var(--conf-3)", dash: "8 4", sign: "M13 8h6" },
     Sample { name: "neutral", colour: "var(--neutral)", dash: "", sign: "" },
-    Sample {
-        name: "planned, possible or denied",
-        colour: "var(--ink-soft)",
-        dash: "0.1 5",
-        sign: "",
-    },
+    Sample { name: "may not have happened", colour: "var(--ink-soft)", dash: "0.1 5", sign: "" },
 ];
 
 fn line_row(sample: &Sample) -> Html {
     let Sample { name, colour, dash, sign } = *sample;
     html! {
         <li>
-            <svg width="38" height="16" viewBox="0 0 38 16" aria-hidden="true">
-                <path d="M1 8h30" stroke={colour} stroke-width="2" stroke-dasharray={dash} stroke-linecap={cap(dash)} />
-                <path d="M37 8l-8 -4v8z" fill={colour} />
+            <svg width="32" height="16" viewBox="3 0 32 16" aria-hidden="true">
+                <path d="M4 8h24" stroke={colour} stroke-width="2" stroke-dasharray={dash} stroke-linecap={cap(dash)} />
+                <path d="M35 8l-8 -4v8z" fill={colour} />
                 if !sign.is_empty() {
-                    <circle cx="18" cy="8" r="5.5" fill={colour} stroke="var(--paper)" stroke-width="1.5" />
+                    <circle cx="16" cy="8" r="5.5" fill={colour} stroke="var(--paper)" stroke-width="1.5" />
                     <path d={sign} stroke="var(--paper)" stroke-width="1.5" />
                 }
             </svg>
@@ -101,10 +77,10 @@ fn cap(dash: &str) -> &'static str {
 
 fn width_sample() -> Html {
     html! {
-        <svg width="38" height="16" viewBox="0 0 38 16" aria-hidden="true">
-            <path d="M1 8h36" stroke="var(--ink-faint)" stroke-width="1.5" />
-            <path d="M14 8h23" stroke="var(--ink-faint)" stroke-width="3.5" />
-            <path d="M27 8h10" stroke="var(--ink-faint)" stroke-width="6" />
+        <svg width="32" height="16" viewBox="3 0 32 16" aria-hidden="true">
+            <path d="M4 8h30" stroke="var(--ink-faint)" stroke-width="1.5" />
+            <path d="M14 8h20" stroke="var(--ink-faint)" stroke-width="3.5" />
+            <path d="M25 8h9" stroke="var(--ink-faint)" stroke-width="6" />
         </svg>
     }
 }

@@ -4,6 +4,7 @@
 //! in the next frame. The component draws what is HTML: the key, the buttons, the card beside the pointer and
 //! the same picture as text.
 
+mod arrangement;
 mod card;
 mod driver;
 mod gesture;
@@ -35,7 +36,9 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let over = use_state(|| None::<(Hit, Point)>);
     let settled = use_state(|| false);
     let spoken = use_state(String::new);
-    let listed = use_state(|| false);
+    let listed = use_state(|| None::<bool>);
+    let keyed = use_state(|| None::<bool>);
+    let key_open = keyed.unwrap_or(props.room != Room::Narrow);
     use_stage(&driver, props);
     use_canvas(&driver, &canvas_ref);
     use_zoom_keys(&driver, props.likes.keys);
@@ -76,13 +79,19 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 if let Some((hit, at)) = *over {
                     <card::Card picture={props.picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
-                if *listed {
+                if *listed == Some(true) {
                     <list::List picture={props.picture.clone()} pick={props.pick.clone()} act={props.act.clone()} />
                 }
             </div>
             <div class="network-foot">
-                <key::Key open_at_first={props.room != Room::Narrow} />
-                { tools(&driver, &listed) }
+                if key_open {
+                    { key::key() }
+                }
+                <div class="network-tools">
+                    { toggle("Key", key_open, keyed.setter()) }
+                    { toggle("As a list", Some(true) == *listed, listed.setter()) }
+                    { zoom_buttons(&driver) }
+                </div>
             </div>
             <p id="network-help" hidden={true}>{ keys::HELP }</p>
             <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
@@ -96,8 +105,16 @@ fn size(driver: &Driver) -> (f32, f32) {
     (size.width, size.height)
 }
 
-/// The buttons: everything that they do has a key as well.
-fn tools(driver: &Driver, listed: &UseStateHandle<bool>) -> Html {
+/// A button that opens and closes something.
+fn toggle(name: &'static str, open: bool, set: UseStateSetter<Option<bool>>) -> Html {
+    let onclick = Callback::from(move |_: MouseEvent| set.set(Some(!open)));
+    html! {
+        <button class="button small plain" type="button" aria-expanded={open.to_string()} {onclick}>{ name }</button>
+    }
+}
+
+/// Everything that these buttons do has a key as well.
+fn zoom_buttons(driver: &Driver) -> Html {
     let zoom = |factor: f32| {
         let driver = driver.clone();
         Callback::from(move |_: MouseEvent| driver.change(|stage, now| stage.fly_by(factor, now)))
@@ -106,24 +123,17 @@ fn tools(driver: &Driver, listed: &UseStateHandle<bool>) -> Html {
         let driver = driver.clone();
         Callback::from(move |_: MouseEvent| driver.change(stage::Stage::fly_to_fit))
     };
-    let list = {
-        let listed = listed.clone();
-        Callback::from(move |_: MouseEvent| listed.set(!*listed))
-    };
     let button = |name: &'static str, which: Icon, onclick: Callback<MouseEvent>| {
         html! {
             <button class="button bare" type="button" aria-label={name} title={name} {onclick}>{ icon(which) }</button>
         }
     };
     html! {
-        <div class="network-tools">
-            <button class="button small" type="button" aria-expanded={listed.to_string()} onclick={list}>
-                { "As a list" }
-            </button>
+        <>
             { button("Zoom out (−)", Icon::Minus, zoom(1.0 / ZOOM_STEP)) }
             { button("Show all (0)", Icon::Fit, fit) }
             { button("Zoom in (+)", Icon::Plus, zoom(ZOOM_STEP)) }
-        </div>
+        </>
     }
 }
 

@@ -2,24 +2,18 @@
 //!
 //! The stage is pure: it is told what happens and what time it is, and says what to paint.
 
-use std::collections::BTreeMap;
-
-use entente_engine::analysis::ActorId;
 use entente_graph::hit::{self, Hit};
 use entente_graph::scene::{self, Focus, Picture, Raised, Scene};
 use entente_graph::walk::{Step, Walk};
-use entente_graph::{Camera, Layout, LayoutRequest, Network, Point, Size};
+use entente_graph::{Camera, Network, Point, Size};
 
+use super::arrangement::{Arrangement, MARGIN, Progress};
 use super::gesture::Intent;
 use crate::select;
 use crate::state::{Pick, Shared};
 
-/// Free space around the picture when it is fitted, in pixels.
-const MARGIN: f32 = 14.0;
 /// How long the camera flies, in milliseconds.
 const FLIGHT: f64 = 180.0;
-/// The layout works at most so long in a frame, in milliseconds, so that the page stays awake.
-const LAYOUT_BUDGET: f64 = 14.0;
 /// With more lines than this, a picture on the move is a copy of the last one, and drawn anew at the end.
 const LINES_TO_DRAW_WHILE_MOVING: usize = 350;
 /// How much of the rest shines through while something is looked at, and while something is selected.
@@ -40,11 +34,7 @@ struct Flight {
 pub(super) struct Stage {
     picture: Shared<select::Picture>,
     whole: Shared<Network>,
-    layout: Option<Layout>,
-    /// Where each actor of the whole network stands, also those that a filter hides.
-    at: BTreeMap<ActorId, Point>,
-    /// Actors that a hand has moved.
-    moved: BTreeMap<ActorId, Point>,
+    arrangement: Arrangement,
     /// The places of the shown network's nodes.
     places: Vec<Point>,
     view: Size,
@@ -152,7 +142,7 @@ impl Stage {
 
     /// Whether all is in its place and drawn.
     pub(super) fn is_settled(&self) -> bool {
-        self.layout.as_ref().is_some_and(Layout::is_settled)
+        self.arrangement.is_settled()
             && self.flight.is_none()
             && !self.base_is_stale
             && !self.raised_is_stale
@@ -312,7 +302,7 @@ impl Stage {
         let place = self.camera.to_world(to, self.view);
         if let Some(node) = self.network().nodes.get(node) {
             let id = node.id.clone();
-            self.moved.insert(id, place);
+            self.arrangement.put(id, place);
         }
         self.place();
     }
@@ -351,62 +341,30 @@ impl Stage {
     }
 
     fn request_layout(&mut self) {
-        if self.view.width < 1.0 || self.view.height < 1.0 {
-            return;
-        }
-        let request = LayoutRequest::of(&self.whole, self.view);
-        if self.layout.as_ref().is_none_or(|layout| *layout.request() != request) {
-            self.layout = Some(Layout::new(request));
-            self.steered = false;
-            self.moved.clear();
-            self.keep_places();
-        }
+        // A new layout is shown whole.
+        self.steered &= !self.arrangement.request(&self.whole, self.view);
     }
 
     /// Whether the layout needs another frame.
     fn arrange(&mut self, clock: &impl Fn() -> f64) -> bool {
-        let Some(layout) = &mut self.layout else { return true };
-        if layout.is_settled() {
-            return false;
+        let progress = self.arrangement.advance(&self.whole, clock);
+        if progress == Progress::Arrived {
+            self.place();
+            self.fit();
         }
-        let start = clock();
-        while layout.step() {
-            if clock() - start > LAYOUT_BUDGET {
-                return true;
-            }
-        }
-        self.keep_places();
-        self.place();
-        self.fit();
-        false
-    }
-
-    fn keep_places(&mut self) {
-        let Some(layout) = self.layout.as_ref().filter(|layout| layout.is_settled()) else {
-            return;
-        };
-        let ids = self.whole.nodes.iter().map(|node| node.id.clone());
-        self.at = ids.zip(layout.positions().iter().copied()).collect();
+        progress == Progress::Arranging
     }
 
     /// The places of the nodes that are shown.
     fn place(&mut self) {
-        let place = |id: &ActorId| self.moved.get(id).or_else(|| self.at.get(id)).copied();
-        let nodes = &self.picture.network.nodes;
-        self.places = nodes.iter().map(|node| place(&node.id).unwrap_or_default()).collect();
+        self.places = self.arrangement.places(&self.picture.network);
         self.base_is_stale = true;
         self.raised_is_stale = true;
     }
 
     /// Shows everything, also what a filter hides: so a filter moves nothing either.
     fn fit(&mut self) {
-        let places: Vec<Point> = self
-            .whole
-            .nodes
-            .iter()
-            .map(|node| self.at.get(&node.id).copied().unwrap_or_default())
-            .collect();
-        self.camera = scene::fit(&self.whole, &places, self.view, MARGIN);
+        self.camera = self.arrangement.fitted(&self.whole, self.view);
         self.flight = None;
         self.base_is_stale = true;
         self.raised_is_stale = true;

@@ -16,12 +16,12 @@ pub(super) fn line(network: &Network, edge: &Edge) -> String {
     )
 }
 
-/// "5 events: 3 conflict, 1 cooperation, 1 neutral; most often accuse": what a line stands for.
+/// "5 relations: 3 conflict, 1 cooperation, 1 neutral; most often accuse": what a line stands for.
 pub(super) fn line_gloss(edge: &Edge) -> String {
-    let events = words::count(edge.events.len(), "event", "events");
+    let relations = words::count(edge.events.len(), "relation", "relations");
     let category = words::category(edge.dominant).to_lowercase();
     if edge.count() == 1 {
-        return format!("{events}: {category}, {}", sign(edge.sign()));
+        return format!("{relations}: {category}, {}", sign(edge.sign()));
     }
     let counts = [
         (edge.conflictive, Sign::Conflictive),
@@ -39,7 +39,7 @@ pub(super) fn line_gloss(edge: &Edge) -> String {
             }
         })
         .collect();
-    format!("{events}: {}; most often {category}", mixed.join(", "))
+    format!("{relations}: {}; most often {category}", mixed.join(", "))
 }
 
 /// A sign, as a word.
@@ -51,9 +51,9 @@ pub(super) fn sign(sign: Sign) -> &'static str {
     }
 }
 
-/// "12 events out, 9 in": how much an actor does and is done to.
+/// "12 relations out, 9 in": how much an actor does and is done to.
 pub(super) fn traffic(node: &Node) -> String {
-    let out = words::count(node.out as usize, "event", "events");
+    let out = words::count(node.out as usize, "relation", "relations");
     let inside = match node.inside.len() {
         0 => String::new(),
         within => format!(", {} within", words::thousands(within)),
@@ -61,7 +61,7 @@ pub(super) fn traffic(node: &Node) -> String {
     format!("{out} out, {} in{inside}", words::thousands(node.into as usize))
 }
 
-/// "Russia, country, 12 events out, 9 in": an actor in a list.
+/// "Russia, country, 12 relations out, 9 in": an actor in a list.
 pub(super) fn actor(node: &Node) -> String {
     format!("{}, {}, {}", node.name, words::kind(node.kind), traffic(node))
 }
@@ -98,4 +98,54 @@ pub(super) fn whole(network: &Network) -> String {
     let actors = words::count(network.nodes.len(), "actor", "actors");
     let lines = words::count(network.edges.len(), "line", "lines");
     format!("Network of {actors} and {lines}")
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::{ActorId, ActorKind};
+    use entente_engine::ontology::Category;
+    use entente_graph::ActorIx;
+
+    use super::*;
+
+    fn node(name: &str, out: u32, into: u32, inside: Vec<u32>) -> Node {
+        let (actor, id) = (ActorIx(0), ActorId(name.to_lowercase()));
+        Node { actor, id, name: name.to_owned(), kind: ActorKind::Country, out, into, inside }
+    }
+
+    fn edge(source: usize, target: usize, conflictive: u32, cooperative: u32) -> Edge {
+        Edge {
+            source,
+            target,
+            events: (0..conflictive + cooperative).collect(),
+            goldstein: -1.0,
+            cooperative,
+            neutral: 0,
+            conflictive,
+            asserted: 0,
+            unreal: 0,
+            dominant: Category::Accuse,
+        }
+    }
+
+    #[test]
+    fn lines_and_actors_read_as_sentences() {
+        let nodes = vec![node("Russia", 3, 1, vec![7]), node("Syria", 1, 3, vec![])];
+        let edges = vec![edge(0, 1, 2, 1), edge(1, 0, 1, 0)];
+        let network = Network { nodes, edges, ..Network::default() };
+        assert_eq!(line(&network, &network.edges[0]), "Russia → Syria (3)");
+        let gloss = "3 relations: 2 conflict, 1 cooperation; most often accuse";
+        assert_eq!(line_gloss(&network.edges[0]), gloss);
+        assert_eq!(line_gloss(&network.edges[1]), "1 relation: accuse, conflict");
+        assert_eq!(actor(&network.nodes[0]), "Russia, country, 3 relations out, 1 in, 1 within");
+        let standing = standing(&network, 1, Some(0));
+        let tie = "1 to Russia, conflict; 3 from Russia, conflict.";
+        assert_eq!(standing, format!("Syria, country, 1 relation out, 3 in; {tie}"));
+        assert_eq!(whole(&network), "Network of 2 actors and 2 lines");
+    }
+
+    #[test]
+    fn nobody_stands_nowhere() {
+        assert_eq!(standing(&Network::default(), 4, None), "");
+    }
 }

@@ -72,7 +72,7 @@ fn lengths(
     for (a, b, events) in inside {
         let unshared = around[a].symmetric_difference(&around[b]).count() as f32;
         let pull = 1.12 - 0.3 * (events as f32 / most).sqrt();
-        let length = ((1.0 + 0.32 * unshared.sqrt()) * pull * UNIT) as u32;
+        let length = ((1.0 + 0.4 * unshared.sqrt()) * pull * UNIT) as u32;
         lengths[a].push((b, length));
         lengths[b].push((a, length));
     }

@@ -47,6 +47,8 @@ fn extent(part: &[usize], positions: &[Point], request: &LayoutRequest) -> Rect 
 struct Taken {
     origin: Point,
     middle: Point,
+    /// What everything placed so far fills.
+    all: Rect,
     columns: usize,
     rows: usize,
     sums: Vec<u32>,
@@ -70,6 +72,7 @@ impl Taken {
         let mut taken = Taken {
             origin: area.min,
             middle: first.centre(),
+            all,
             columns,
             rows,
             sums: vec![0; columns * rows],
@@ -126,19 +129,28 @@ impl Taken {
         if column == 0 || row == 0 { 0 } else { self.sums[(row - 1) * self.columns + column - 1] }
     }
 
-    /// Where the top left corner of a rectangle comes to be: free, and as near to the middle as can be when
-    /// far to the side counts less in a wide view.
+    /// How large the picture gets with one more rectangle, when width counts less in a wide view.
+    fn grown_to(&self, rect: &Rect, aspect: f32) -> f32 {
+        let corners = [self.all.min, self.all.max, rect.min, rect.max];
+        let all = Rect::holding(corners).unwrap_or(*rect);
+        (all.width() / aspect).max(all.height())
+    }
+
+    /// Where the top left corner of a rectangle comes to be: free, where the picture grows least, and of such
+    /// places the nearest to the middle.
     fn nearest_free(&self, rect: &Rect, aspect: f32) -> Point {
         let wide = ((rect.width() / CELL) as usize + 1).min(self.columns);
         let high = ((rect.height() / CELL) as usize + 1).min(self.rows);
-        let mut best = (f32::INFINITY, self.origin);
+        let mut best = ((f32::INFINITY, f32::INFINITY), self.origin);
         for row in 0..=self.rows - high {
             for column in 0..=self.columns - wide {
                 let corner = Point::new(column as f32, row as f32).times(CELL).plus(self.origin);
                 let half = Point::new(rect.width(), rect.height()).times(0.5);
                 let off = corner.plus(half).minus(self.middle);
                 let far = off.x * off.x / (aspect * aspect) + off.y * off.y;
-                if far >= best.0 {
+                let there = Rect { min: corner, max: corner.plus(half.times(2.0)) };
+                let cost = (self.grown_to(&there, aspect), far);
+                if cost >= best.0 {
                     continue;
                 }
                 let (right, bottom) = (column + wide, row + high);
@@ -146,7 +158,7 @@ impl Taken {
                     - self.before(column, bottom)
                     - self.before(right, row);
                 if inside == 0 {
-                    best = (far, corner);
+                    best = (cost, corner);
                 }
             }
         }

@@ -15,7 +15,7 @@ pub(super) struct Spread {
 /// Free space around everything, in pixels.
 const GAP: f32 = 9.0;
 /// The part of its area that shapes and names of a part fill, at most: the rest is for the lines.
-const FILLED: f32 = 0.2;
+const FILLED: f32 = 0.155;
 /// How far the picture may be stretched one way to fit the view better.
 const MOST_STRETCH: f32 = 1.9;
 /// In this many sweeps actors also give way to lines that are not theirs.

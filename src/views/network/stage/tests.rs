@@ -1,6 +1,6 @@
 //! The stage, driven without a browser.
 
-use entente_engine::analysis::{Actor, ActorKind, Event, Status};
+use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report, Span};
 use entente_graph::{Dataset, Filter, Level, Selection};
