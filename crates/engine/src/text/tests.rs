@@ -31,6 +31,7 @@ fn clitics_stand_alone() {
     check("We're sure they'd've", "We|'re|sure|they|'d|'ve");
     check("the countries' leaders", "the|countries|'|leaders");
     check("DON'T", "DO|N'T");
+    check("the governmentʼs aims", "the|government|ʼs|aims");
 }
 
 #[test]
@@ -42,6 +43,7 @@ fn apostrophes_within_names_stay() {
 fn hyphens_part_words_but_not_prefixes() {
     check("Bashar al-Assad's pro-Iran e-mail", "Bashar|al|-|Assad|'s|pro-Iran|e-mail");
     check("a 20-year-old", "a|20|-|year|-|old");
+    check("the UN-backed plan", "the|UN|-|backed|plan");
     check("call 555-123-4567 now", "call|555-123-4567|now");
 }
 

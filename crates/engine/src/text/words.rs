@@ -48,7 +48,8 @@ pub(super) fn word_length(rest: &str) -> usize {
     }
     let mut at = rest.chars().next().map_or(0, char::len_utf8);
     while let Some(mark) = rest[at..].chars().next() {
-        if is_word(mark) {
+        // The modifier letter that serves as an apostrophe counts as a letter to Unicode.
+        if is_word(mark) && mark != 'ʼ' {
             at += mark.len_utf8();
             continue;
         }
@@ -91,9 +92,7 @@ fn joint(rest: &str, at: usize, mark: char) -> Joint {
         '/' => digits || is_slashed(word, tail),
         '&' => is_capitals(word) && next.is_ascii_uppercase(),
         '*' | '\u{AD}' => next.is_alphabetic(),
-        '\'' | '’' | 'ʼ' | '‘' => {
-            next.is_alphabetic() && !clitic_follows(tail) && !negation(word, tail)
-        }
+        '\'' | '’' | 'ʼ' | '‘' => next.is_alphabetic() && !clitic_follows(tail),
         _ if is_hyphen(mark) => is_word(next) && hyphen_joins(word, tail),
         _ => false,
     };
@@ -188,17 +187,13 @@ fn clitic_follows(tail: &str) -> bool {
     lists::is_clitic(&letters.to_ascii_lowercase())
 }
 
-/// Whether the apostrophe is that of "n't": the cut comes later, so the word goes on; only "not" is asked here
-/// for words that would otherwise be taken for a name.
-fn negation(_word: &str, _tail: &str) -> bool {
-    false
-}
-
 /// Whether the hyphen after `word` stays within the token.
 fn hyphen_joins(word: &str, tail: &str) -> bool {
     let start = word.rfind(|mark: char| is_hyphen(mark)).map_or(0, |at| at + 1);
     let part = word.get(start..).unwrap_or(word);
-    if lists::is_prefix(&part.to_ascii_lowercase()) {
+    // "UN-backed" has no prefix.
+    let acronym = part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !acronym && lists::is_prefix(&part.to_ascii_lowercase()) {
         return true;
     }
     // Telephone numbers: groups of three or more digits, the last of four.
