@@ -9,6 +9,8 @@
 //! event matches a span when the two share a content word. Precision on the first set is a lower bound: it
 //! marks one event a sentence.
 
+#![allow(clippy::too_many_lines, clippy::cast_lossless)] // Tables are printed as they are counted.
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -16,8 +18,8 @@ use std::path::Path;
 
 use entente_engine::analysis::Event;
 use entente_engine::coder::{self, Rules};
-use entente_engine::mention;
 use entente_engine::knowledge::Knowledge;
+use entente_engine::mention;
 use entente_engine::syntax::Model;
 use entente_engine::{Analysis, Engine, Report, Span};
 use serde_json::Value;
@@ -28,7 +30,9 @@ fn main() {
         arguments.iter().position(|word| word == name).and_then(|at| arguments.get(at + 1)).cloned()
     };
     let Some(folder) = arguments.first() else {
-        eprintln!("usage: score_events DATA [--rules DIR] [--errors plv|multi|seeds] [--text FILE]");
+        eprintln!(
+            "usage: score_events DATA [--rules DIR] [--errors plv|multi|seeds] [--text FILE]"
+        );
         std::process::exit(2);
     };
     let engine = match option("--rules") {
@@ -62,7 +66,8 @@ fn read_rules(dir: &str) -> Rules {
         .iter()
         .filter_map(|(name, _)| Some((*name, fs::read_to_string(Path::new(dir).join(name)).ok()?)))
         .collect();
-    let pairs: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let pairs: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     Rules::read(&pairs).unwrap_or_else(|error| {
         eprintln!("{error}");
         std::process::exit(1);
@@ -97,7 +102,13 @@ fn show(engine: &Engine, text: &str) {
     }
     for mention in &analysis.mentions {
         let actors: Vec<&str> = mention.actors.iter().map(|actor| actor.0.as_str()).collect();
-        println!("  [{}] head {} {:?} {}", mention.span.of(text), mention.head, mention.entity, actors.join(" + "));
+        println!(
+            "  [{}] head {} {:?} {}",
+            mention.span.of(text),
+            mention.head,
+            mention.entity,
+            actors.join(" + ")
+        );
     }
     for event in &analysis.events {
         println!("  {}", line(&analysis, event, text));
@@ -135,8 +146,8 @@ fn span_of(analysis: &Analysis, index: Option<usize>) -> Option<Span> {
 /// The content words of a stretch of text, folded.
 fn content(text: &str) -> BTreeSet<String> {
     const EMPTY: &[&str] = &[
-        "the", "a", "an", "of", "in", "on", "and", "to", "for", "at", "by", "with", "its", "his", "her", "their", "s",
-        "from", "that", "this", "as", "or",
+        "the", "a", "an", "of", "in", "on", "and", "to", "for", "at", "by", "with", "its", "his",
+        "her", "their", "s", "from", "that", "this", "as", "or",
     ];
     text.split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
@@ -180,7 +191,12 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
     for row in lines(path) {
         let text = row["text"].as_str().unwrap_or_default();
         let spans = |key: &str| -> Vec<Span> {
-            row[key].as_array().into_iter().flatten().filter_map(|span| to_bytes(text, span)).collect()
+            row[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|span| to_bytes(text, span))
+                .collect()
         };
         let (sources, targets) = (spans("source"), spans("target"));
         let gold = row["event"].as_str().unwrap_or_default();
@@ -197,10 +213,11 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
             .collect();
         right += matching.len();
         for event in &analysis.events {
-            let good = matching.iter().any(|other| std::ptr::eq(*other, event)) && category(event) == gold;
+            let right_one =
+                matching.iter().any(|other| std::ptr::eq(*other, event)) && category(event) == gold;
             let bin = ((event.confidence * 10.0) as usize).min(9);
             table[bin].0 += 1;
-            table[bin].1 += usize::from(good);
+            table[bin].1 += usize::from(right_one);
             table[bin].2 += event.confidence;
         }
         let pair = !matching.is_empty();
@@ -211,7 +228,11 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
             *confusion.entry((gold.to_owned(), category(matching[0]))).or_insert(0) += 1;
         }
         if errors && !exact {
-            println!("\n{} {gold} {}", if pair { "CATEGORY" } else { "PAIR" }, row["id"].as_str().unwrap_or_default());
+            println!(
+                "\n{} {gold} {}",
+                if pair { "CATEGORY" } else { "PAIR" },
+                row["id"].as_str().unwrap_or_default()
+            );
             println!("{text}\n  gold: {} -> {}", row["source_text"], row["target_text"]);
             for event in &analysis.events {
                 println!("  {}", line(&analysis, event, text));
@@ -223,7 +244,13 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
                 let named: Vec<String> = analysis
                     .mentions
                     .iter()
-                    .map(|mention| format!("{}{}", mention.span.of(text), if mention.actors.is_empty() { "?" } else { "" }))
+                    .map(|mention| {
+                        format!(
+                            "{}{}",
+                            mention.span.of(text),
+                            if mention.actors.is_empty() { "?" } else { "" }
+                        )
+                    })
                     .collect();
                 println!("  mentions: {}", named.join(" | "));
             }
@@ -233,12 +260,19 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
     println!("PLV: {total} sentences, {events} events");
     println!("  pair      recall {:.3} precision {:.3}", share(pairs, total), share(right, events));
     let exact_events: usize = table.iter().map(|bin| bin.1).sum();
-    println!("  pair+cat  recall {:.3} precision {:.3}", share(both, total), share(exact_events, events));
+    println!(
+        "  pair+cat  recall {:.3} precision {:.3}",
+        share(both, total),
+        share(exact_events, events)
+    );
     let mut gap = 0.0;
     for (bin, (count, good, sum)) in table.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
         let (told, held) = (f64::from(*sum) / *count as f64, share(*good, *count));
         gap += (told - held).abs() * share(*count, events);
-        println!("  confidence {:.1}-: {count} events, told {told:.2}, right {held:.2}", bin as f64 / 10.0);
+        println!(
+            "  confidence {:.1}-: {count} events, told {told:.2}, right {held:.2}",
+            bin as f64 / 10.0
+        );
     }
     println!("  expected calibration error {gap:.3}");
     let mut confusion: Vec<_> = confusion.into_iter().collect();
@@ -254,7 +288,12 @@ fn features(engine: &Engine, path: &Path) -> String {
     for row in lines(path) {
         let text = row["text"].as_str().unwrap_or_default();
         let spans = |key: &str| -> Vec<Span> {
-            row[key].as_array().into_iter().flatten().filter_map(|span| to_bytes(text, span)).collect()
+            row[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|span| to_bytes(text, span))
+                .collect()
         };
         let (sources, targets) = (spans("source"), spans("target"));
         let document = engine.read(text, &[]);
@@ -277,7 +316,8 @@ fn features(engine: &Engine, path: &Path) -> String {
 
 /// Sentences that four people coded; many have no event.
 fn multi(engine: &Engine, path: &Path, errors: bool) {
-    let mut scores: std::collections::BTreeMap<String, [f64; 6]> = std::collections::BTreeMap::new();
+    let mut scores: std::collections::BTreeMap<String, [f64; 6]> =
+        std::collections::BTreeMap::new();
     let mut agree = std::collections::BTreeMap::<String, [f64; 4]>::new();
     for row in lines(path) {
         let text = row["text"].as_str().unwrap_or_default();
@@ -306,22 +346,36 @@ fn multi(engine: &Engine, path: &Path, errors: bool) {
                 })
                 .collect();
             let pair = |one: &(String, String, String), other: &(String, String, String)| {
-                !content(&one.0).is_disjoint(&content(&other.0)) && !content(&one.1).is_disjoint(&content(&other.1))
+                !content(&one.0).is_disjoint(&content(&other.0))
+                    && !content(&one.1).is_disjoint(&content(&other.1))
             };
             let score = scores.entry(coder.clone()).or_default();
-            score[0] += told.iter().filter(|event| gold.iter().any(|other| pair(event, other))).count() as f64;
+            score[0] +=
+                told.iter().filter(|event| gold.iter().any(|other| pair(event, other))).count()
+                    as f64;
             score[1] += told.len() as f64;
-            score[2] += gold.iter().filter(|event| told.iter().any(|other| pair(event, other))).count() as f64;
+            score[2] +=
+                gold.iter().filter(|event| told.iter().any(|other| pair(event, other))).count()
+                    as f64;
             score[3] += gold.len() as f64;
-            let both = |one: &(String, String, String), other: &(String, String, String)| pair(one, other) && one.2 == other.2;
-            score[4] += told.iter().filter(|event| gold.iter().any(|other| both(event, other))).count() as f64;
-            score[5] += gold.iter().filter(|event| told.iter().any(|other| both(event, other))).count() as f64;
+            let both = |one: &(String, String, String), other: &(String, String, String)| {
+                pair(one, other) && one.2 == other.2
+            };
+            score[4] +=
+                told.iter().filter(|event| gold.iter().any(|other| both(event, other))).count()
+                    as f64;
+            score[5] +=
+                gold.iter().filter(|event| told.iter().any(|other| both(event, other))).count()
+                    as f64;
         }
         if errors {
             println!("\n{text}\n  votes {}", row["relevant_votes"]);
             for (coder, coded) in coders {
                 for event in coded["events"].as_array().into_iter().flatten() {
-                    println!("  {coder}: {} {} {} {}", event["source"], event["root"], event["target"], event["trigger"]);
+                    println!(
+                        "  {coder}: {} {} {} {}",
+                        event["source"], event["root"], event["target"], event["trigger"]
+                    );
                 }
             }
             for event in &analysis.events {
@@ -342,7 +396,9 @@ fn multi(engine: &Engine, path: &Path, errors: bool) {
         let observed = (tn + tp) / n;
         let chance = ((tn + fp) * (tn + fneg) + (tp + fneg) * (tp + fp)) / (n * n);
         let kappa = (observed - chance) / (1.0 - chance);
-        println!("multi: coder {coder}: pair F1 {pair:.3}, pair+root F1 {both:.3}, kappa {kappa:.3} (fp {fp} fn {fneg})");
+        println!(
+            "multi: coder {coder}: pair F1 {pair:.3}, pair+root F1 {both:.3}, kappa {kappa:.3} (fp {fp} fn {fneg})"
+        );
         mean += pair / scores.len() as f64;
         mean_both += both / scores.len() as f64;
         kappas += kappa / scores.len() as f64;
@@ -355,8 +411,15 @@ fn seeds(engine: &Engine, folder: &Path, errors: bool) {
     let (mut found, mut sure, mut told, mut right) = (0, 0, 0, 0);
     for row in lines(&folder.join("seeds-gold.jsonl")) {
         let id = row["doc"].as_str().unwrap_or_default();
-        let Ok(text) = fs::read_to_string(folder.join("../corpus").join(format!("{id}.txt"))) else { continue };
-        let analysis = engine.analyse(&Report { text: text.clone(), date: seed_date(id), ..Report::default() });
+        let Ok(text) = fs::read_to_string(folder.join("../corpus").join(format!("{id}.txt")))
+        else {
+            continue;
+        };
+        let analysis = engine.analyse(&Report {
+            text: text.clone(),
+            date: seed_date(id),
+            ..Report::default()
+        });
         let gold: Vec<&Value> = row["events"].as_array().into_iter().flatten().collect();
         let same = |event: &Event, gold: &Value| {
             let named = |mention: Option<usize>, key: &str| match to_bytes(&text, &gold[key]) {
@@ -370,11 +433,19 @@ fn seeds(engine: &Engine, folder: &Path, errors: bool) {
             };
             let also = gold["also"].as_array().into_iter().flatten();
             let name = event.category.name();
-            let category = gold["category"].as_str() == Some(name) || also.into_iter().any(|also| also["category"].as_str() == Some(name));
+            let category = gold["category"].as_str() == Some(name)
+                || also.into_iter().any(|also| also["category"].as_str() == Some(name));
             let near = to_bytes(&text, &gold["trigger"]).is_some_and(|trigger| {
-                analysis.document.sentences.get(event.sentence).is_some_and(|sentence| sentence.span.overlaps(trigger))
+                analysis
+                    .document
+                    .sentences
+                    .get(event.sentence)
+                    .is_some_and(|sentence| sentence.span.overlaps(trigger))
             });
-            category && near && named(event.source_mention, "source") && named(event.target_mention, "target")
+            category
+                && near
+                && named(event.source_mention, "source")
+                && named(event.target_mention, "target")
         };
         for gold in &gold {
             if gold["sure"].as_bool() == Some(true) {
@@ -382,7 +453,13 @@ fn seeds(engine: &Engine, folder: &Path, errors: bool) {
                 let hit = analysis.events.iter().find(|event| same(event, gold));
                 found += usize::from(hit.is_some());
                 if errors && hit.is_none() {
-                    println!("MISSED {} {} {} {}", gold["source_actor"], gold["trigger"]["text"], gold["cameo"], gold["target_actor"]);
+                    println!(
+                        "MISSED {} {} {} {}",
+                        gold["source_actor"],
+                        gold["trigger"]["text"],
+                        gold["cameo"],
+                        gold["target_actor"]
+                    );
                 } else if let Some(event) = hit.filter(|_| errors) {
                     let wanted = gold["status"].as_str().unwrap_or_default();
                     if format!("{:?}", event.status).to_lowercase() != wanted {
@@ -393,10 +470,14 @@ fn seeds(engine: &Engine, folder: &Path, errors: bool) {
         }
         for event in &analysis.events {
             told += 1;
-            let good = gold.iter().any(|gold| same(event, gold));
-            right += usize::from(good);
-            if errors && !good {
-                println!("EXTRA {}\n   in: {}", line(&analysis, event, &text), analysis.document.sentences[event.sentence].span.of(&text));
+            let coded = gold.iter().any(|gold| same(event, gold));
+            right += usize::from(coded);
+            if errors && !coded {
+                println!(
+                    "EXTRA {}\n   in: {}",
+                    line(&analysis, event, &text),
+                    analysis.document.sentences[event.sentence].span.of(&text)
+                );
             }
         }
     }

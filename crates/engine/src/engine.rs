@@ -67,12 +67,22 @@ impl Engine {
         let document = self.read(text, &report.boilerplate);
         let found = mention::find(text, &document, &self.knowledge, report.date);
         let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
-        let notes = notes(text, &document.tokens.len());
+        let notes = notes(text, document.tokens.len());
         let Found { mentions, actors, quotes, .. } = found;
         let Coded { events, ties, uncoded, actors: more, .. } = coded;
         let known = actors.into_iter().chain(more).collect();
         let actors = self.with_ancestors(known, &events, &ties, report.date);
-        Analysis { report: report.id.clone(), document, mentions, actors, ties, events, uncoded, quotes, notes }
+        Analysis {
+            report: report.id.clone(),
+            document,
+            mentions,
+            actors,
+            ties,
+            events,
+            uncoded,
+            quotes,
+            notes,
+        }
     }
 
     /// Sentences, tokens and trees of a text outside of its boilerplate (spans in Unicode scalar values).
@@ -94,8 +104,8 @@ impl Engine {
         let named = events.iter().flat_map(|event| {
             [Some(&event.source), Some(&event.target), event.speaker.as_ref(), event.place.as_ref()]
         });
-        let tied = ties.iter().flat_map(|tie| [Some(&tie.from), Some(&tie.to)]);
-        let mut open: Vec<ActorId> = named.chain(tied).flatten().cloned().collect();
+        let bound = ties.iter().flat_map(|tie| [Some(&tie.from), Some(&tie.to)]);
+        let mut open: Vec<ActorId> = named.chain(bound).flatten().cloned().collect();
         for _ in 0..CHAIN {
             open.extend(known.values().filter_map(|actor| actor.part_of.clone()));
             open.sort();
@@ -115,13 +125,13 @@ impl Engine {
 }
 
 /// What a person should know about how the report was read.
-fn notes(text: &str, tokens: &usize) -> Vec<String> {
+fn notes(text: &str, tokens: usize) -> Vec<String> {
     let mut notes = Vec::new();
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(4000).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).take(4000).count();
     if letters > 40 && latin * 2 < letters {
         notes.push("This text is not in the Latin script; the engine reads English.".to_owned());
-    } else if letters > 400 && *tokens > 80 && !looks_english(text) {
+    } else if letters > 400 && tokens > 80 && !looks_english(text) {
         notes.push("This text does not look like English; the engine reads English.".to_owned());
     }
     notes
@@ -129,7 +139,8 @@ fn notes(text: &str, tokens: &usize) -> Vec<String> {
 
 /// Whether the commonest English words make up a fair share of the first words.
 fn looks_english(text: &str) -> bool {
-    const COMMON: &[&str] = &["the", "of", "to", "and", "in", "a", "that", "is", "was", "for", "on", "with"];
+    const COMMON: &[&str] =
+        &["the", "of", "to", "and", "in", "a", "that", "is", "was", "for", "on", "with"];
     let mut words = 0_usize;
     let mut common = 0_usize;
     for word in text.split_whitespace().take(600) {
@@ -175,7 +186,10 @@ mod tests {
     #[test]
     fn spans_become_bytes_in_order() {
         let spans = [Span::new(3, 5), Span::new(0, 1), Span::new(4, 99)];
-        assert_eq!(to_bytes("äöüß€", &spans), [Span::new(0, 2), Span::new(6, 11), Span::new(8, 11)]);
+        assert_eq!(
+            to_bytes("äöüß€", &spans),
+            [Span::new(0, 2), Span::new(6, 11), Span::new(8, 11)]
+        );
         assert_eq!(to_bytes("ab", &[Span::new(7, 9)]), []);
     }
 }

@@ -46,7 +46,11 @@ fn every_test_line_gives_its_events() {
             let missing = missing(&analysis, test);
             let spurious = test.events.is_empty() && !analysis.events.is_empty();
             if !missing.is_empty() || spurious {
-                let _ = writeln!(failures, "{}:{}: {}\n  missing:{missing}", rule.id, test.line, test.text);
+                let _ = writeln!(
+                    failures,
+                    "{}:{}: {}\n  missing:{missing}",
+                    rule.id, test.line, test.text
+                );
                 for event in &analysis.events {
                     let _ = writeln!(
                         failures,
@@ -64,7 +68,10 @@ fn every_test_line_gives_its_events() {
 #[test]
 fn a_bad_file_is_refused_with_its_place() {
     for (text, wanted) in [
-        ("rule a 112\n  verbs: accuse\n  target: objekt\n", "x.rules:3:11: expected the name of a slot"),
+        (
+            "rule a 112\n  verbs: accuse\n  target: objekt\n",
+            "x.rules:3:11: expected the name of a slot",
+        ),
         ("rule a 999\n", "x.rules:1:8: expected a CAMEO code"),
         ("  verbs: accuse\n", "x.rules:1:3: expected a block"),
         ("rule a 112\n  if content: 1121x\n", "x.rules:2:15: expected a CAMEO code"),
@@ -72,6 +79,9 @@ fn a_bad_file_is_refused_with_its_place() {
         ("rule a 112\nrule a 112\n", "x.rules:2:1: expected an id that no other rule has"),
     ] {
         let error = Rules::read(&[("x.rules", text)]).err().map(|error| error.to_string());
-        assert!(error.as_ref().is_some_and(|error| error.starts_with(wanted)), "{error:?}, not {wanted}");
+        assert!(
+            error.as_ref().is_some_and(|error| error.starts_with(wanted)),
+            "{error:?}, not {wanted}"
+        );
     }
 }

@@ -98,7 +98,8 @@ impl Scene<'_> {
 
     /// Whether what the rule asks for besides the word stands there.
     fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
-        let nominal = self.tree.token(at).upos == Upos::Noun || self.tree.token(at).upos == Upos::Propn;
+        let nominal =
+            self.tree.token(at).upos == Upos::Noun || self.tree.token(at).upos == Upos::Propn;
         if self.tree.relation(at) == Deprel::Amod && self.tree.token(at).xpos == Xpos::Vbg {
             return None;
         }
@@ -121,8 +122,12 @@ impl Scene<'_> {
     fn base(&self, at: usize) -> usize {
         let Some(head) = self.tree.head(at) else { return at };
         let lemma = self.tree.lemma(head);
-        let compound = matches!(self.tree.relation(at), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
-        if compound && self.tree.token(head).upos == Upos::Noun && !self.rules.nouns.contains_key(lemma) {
+        let compound =
+            matches!(self.tree.relation(at), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
+        if compound
+            && self.tree.token(head).upos == Upos::Noun
+            && !self.rules.nouns.contains_key(lemma)
+        {
             head
         } else {
             at
@@ -170,7 +175,10 @@ impl Scene<'_> {
         let inside: Vec<Filler> = ["between", "among", "of"]
             .iter()
             .map(|word| self.fill_slot(trigger, &Slot::Preposition((*word).to_owned())))
-            .chain([self.fill_slot(trigger, &Slot::Modifier), self.fill_slot(trigger, &Slot::Possessor)])
+            .chain([
+                self.fill_slot(trigger, &Slot::Modifier),
+                self.fill_slot(trigger, &Slot::Possessor),
+            ])
             .find(|found| found.len() > 1)
             .unwrap_or_default();
         if sources.is_empty() || targets.is_empty() {
@@ -190,7 +198,9 @@ impl Scene<'_> {
         let Some(head) = tree.head(trigger.at) else { return Vec::new() };
         let direct = matches!(tree.relation(trigger.at), Deprel::Obj | Deprel::NsubjPass);
         let through = tree.relation(trigger.at) == Deprel::Obl
-            && tree.case(trigger.at).is_some_and(|case| matches!(case.as_str(), "in" | "by" | "through" | "with"));
+            && tree
+                .case(trigger.at)
+                .is_some_and(|case| matches!(case.as_str(), "in" | "by" | "through" | "with"));
         if !tree.is_verb(head) || !(direct || through) || !self.is_listed("carrier", head) {
             return Vec::new();
         }
@@ -211,7 +221,7 @@ impl Scene<'_> {
             .iter()
             .filter_map(|source| {
                 let actor = self.country_of(&source.actor)?;
-                (actor != source.actor).then(|| Filler {
+                (actor != source.actor).then_some(Filler {
                     actor,
                     mention: None,
                     token: source.token,
@@ -242,7 +252,8 @@ impl Scene<'_> {
                 governed.iter().map(|at| self.tree.lemma(*at).to_lowercase()).collect();
             for topic in &self.rules.topics {
                 let Some(code) = topic.codes.get(&family) else { continue };
-                let hit = |set: &Vec<String>| lemmas.iter().any(|lemma| self.rules.is_among(lemma, set));
+                let hit =
+                    |set: &Vec<String>| lemmas.iter().any(|lemma| self.rules.is_among(lemma, set));
                 if topic.words.iter().all(hit) {
                     return Some(code.clone());
                 }
@@ -252,7 +263,13 @@ impl Scene<'_> {
     }
 
     /// Whether a condition's check holds.
-    fn holds(&self, check: &Check, trigger: &Trigger, sources: &[Filler], targets: &[Filler]) -> bool {
+    fn holds(
+        &self,
+        check: &Check,
+        trigger: &Trigger,
+        sources: &[Filler],
+        targets: &[Filler],
+    ) -> bool {
         let holds = match &check.scope {
             Scope::Source => self.is_sort(sources, &check.words),
             Scope::Target => self.is_sort(targets, &check.words),
@@ -282,21 +299,27 @@ impl Scene<'_> {
             Scope::Modifier => {
                 use Deprel::{Amod, Compound, Nmod, NmodPoss, NmodUnmarked};
                 let at = trigger.noun.unwrap_or(trigger.at);
-                under(tree.by_relation(at, &[Amod, Compound, Nmod, NmodPoss, NmodUnmarked]).collect())
+                under(
+                    tree.by_relation(at, &[Amod, Compound, Nmod, NmodPoss, NmodUnmarked]).collect(),
+                )
             }
             Scope::Preposition(word) => {
                 let mut heads: Vec<usize> = tree.obliques(trigger.at, word).collect();
                 for object in tree.objects(trigger.at, 2).into_iter().chain(trigger.noun) {
                     heads.extend(tree.obliques(object, word));
                 }
-                heads.extend(tree.by_relation(trigger.at, &[Deprel::Advcl]).filter(|clause| {
-                    tree.marks(*clause).any(|mark| mark == word)
-                }));
+                heads.extend(
+                    tree.by_relation(trigger.at, &[Deprel::Advcl])
+                        .filter(|clause| tree.marks(*clause).any(|mark| mark == word)),
+                );
                 under(heads)
             }
             Scope::Infinitive => under(
                 tree.by_relation(trigger.at, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl])
-                    .filter(|clause| tree.marks(*clause).any(|mark| mark == "to") || tree.relation(*clause) == Deprel::Xcomp)
+                    .filter(|clause| {
+                        tree.marks(*clause).any(|mark| mark == "to")
+                            || tree.relation(*clause) == Deprel::Xcomp
+                    })
                     .collect(),
             ),
             Scope::Clause => under(tree.by_relation(trigger.at, &[Deprel::Ccomp]).collect()),
@@ -337,9 +360,11 @@ impl Scene<'_> {
             let tree = &self.tree;
             for clause in tree.by_relation(trigger.at, &[Deprel::Xcomp]).take(1) {
                 words.push(clause);
-                words.extend(tree.objects(clause, 2).into_iter().filter(|object| {
-                    *object > clause && self.mention(*object).is_none()
-                }));
+                words.extend(
+                    tree.objects(clause, 2)
+                        .into_iter()
+                        .filter(|object| *object > clause && self.mention(*object).is_none()),
+                );
             }
         }
         words

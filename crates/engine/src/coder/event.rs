@@ -87,7 +87,12 @@ fn is_absorbed(scene: &Scene<'_>, act: &Act, acts: &BTreeMap<usize, Act>) -> boo
             }
             let rule = &scene.rules.rules[above.rule];
             let inside = match relation {
-                Deprel::Xcomp | Deprel::Ccomp | Deprel::Obl | Deprel::Nmod | Deprel::Obj | Deprel::Acl => true,
+                Deprel::Xcomp
+                | Deprel::Ccomp
+                | Deprel::Obl
+                | Deprel::Nmod
+                | Deprel::Obj
+                | Deprel::Acl => true,
                 Deprel::Advcl => !scene.is_circumstance(here),
                 _ => false,
             };
@@ -112,7 +117,11 @@ fn write_events(
 ) {
     for source in &act.sources {
         for target in &act.targets {
-            let ways = if act.mutual { vec![(source, target), (target, source)] } else { vec![(source, target)] };
+            let ways = if act.mutual {
+                vec![(source, target), (target, source)]
+            } else {
+                vec![(source, target)]
+            };
             for (source, target) in ways {
                 events.extend(write_event(scene, act, source, target, actors));
             }
@@ -128,8 +137,8 @@ fn write_event(
     target: &Filler,
     actors: &mut BTreeMap<ActorId, Actor>,
 ) -> Option<Told> {
-    let source_id = holder(scene, source)?;
-    let target_id = sufferer(scene, &source_id, target, &act.code)?;
+    let source_id = holder(scene, source);
+    let target_id = sufferer(scene, &source_id, target, &act.code);
     if source_id == target_id {
         return None;
     }
@@ -165,8 +174,11 @@ fn write_event(
 /// what is promised. A meeting that is only announced stays a meeting, planned.
 fn turned(scene: &Scene<'_>, act: &Act, source: &ActorId, standing: &mut Standing) -> String {
     let root = act.code.get(..2).unwrap_or_default();
-    let verb = if act.trigger.nominal { scene.light_verb(act.trigger.at) } else { Some(act.trigger.at) };
-    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(act.trigger.at)) else { return act.code.clone() };
+    let verb =
+        if act.trigger.nominal { scene.light_verb(act.trigger.at) } else { Some(act.trigger.at) };
+    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(act.trigger.at)) else {
+        return act.code.clone();
+    };
     let future = scene.is_future(verb) || (standing.planned && scene.tree.has(verb, Deprel::Aux));
     let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
     let refused = match root {
@@ -212,29 +224,26 @@ fn turned(scene: &Scene<'_>, act: &Act, source: &ActorId, standing: &mut Standin
 }
 
 /// A place that acts stands for its country.
-fn holder(scene: &Scene<'_>, filler: &Filler) -> Option<ActorId> {
+fn holder(scene: &Scene<'_>, filler: &Filler) -> ActorId {
     let country = if filler.place { scene.country_of(&filler.actor) } else { None };
-    Some(country.unwrap_or_else(|| filler.actor.clone()))
+    country.unwrap_or_else(|| filler.actor.clone())
 }
 
 /// Who suffers: whoever is named; for a place its country; for a government's own country, its civilians.
-fn sufferer(scene: &Scene<'_>, source: &ActorId, target: &Filler, code: &str) -> Option<ActorId> {
-    if !target.place {
-        return Some(target.actor.clone());
-    }
-    let Some(country) = scene.country_of(&target.actor) else { return Some(target.actor.clone()) };
+fn sufferer(scene: &Scene<'_>, source: &ActorId, target: &Filler, code: &str) -> ActorId {
+    let country = if target.place { scene.country_of(&target.actor) } else { None };
+    let Some(country) = country else { return target.actor.clone() };
     let violent = ["17", "18", "19", "20"].iter().any(|root| code.starts_with(root));
     let own = scene.country_of(source).is_some_and(|home| home == country);
     let state = scene.actor(source).is_some_and(|actor| {
-        actor.id == country || ["GOV", "MIL", "COP", "SPY", "JUD"].iter().any(|role| has_role(&actor.code, role))
+        actor.id == country
+            || ["GOV", "MIL", "COP", "SPY", "JUD"].iter().any(|role| has_role(&actor.code, role))
     });
-    if violent && own && state {
-        let civilians = ActorId(format!("{}:civilians", country.0));
-        if scene.knowledge.actor(&civilians, scene.date).is_some() {
-            return Some(civilians);
-        }
+    let civilians = ActorId(format!("{}:civilian", country.0));
+    if violent && own && state && scene.knowledge.actor(&civilians, scene.date).is_some() {
+        return civilians;
     }
-    Some(country)
+    country
 }
 
 /// An actor's CAMEO code; actors that no mention names are looked up and kept.
@@ -264,7 +273,8 @@ fn place_of(scene: &Scene<'_>, act: &Act, target: &ActorId) -> Option<ActorId> {
         for word in ["in", "at", "near", "outside", "inside", "across", "on"] {
             for oblique in scene.tree.obliques(here, word) {
                 let place = scene.resolve(oblique, Reach::Near).into_iter().find(|filler| {
-                    let entity = filler.mention.and_then(|index| scene.found.mentions.get(index)?.entity);
+                    let entity =
+                        filler.mention.and_then(|index| scene.found.mentions.get(index)?.entity);
                     entity == Some(EntityType::Loc) && filler.distance == 0
                 });
                 if let Some(place) = place.filter(|place| place.actor != *target || place.place) {
@@ -289,14 +299,21 @@ fn without_repeats(events: Vec<Told>) -> Vec<Told> {
         let key = (event.source.clone(), event.target.clone(), event.category);
         let rank = |told: &Told| {
             let event = &told.event;
-            (event.status == Status::Asserted, specificity(&event.cameo), told.weight, event.confidence)
+            (
+                event.status == Status::Asserted,
+                specificity(&event.cameo),
+                told.weight,
+                event.confidence,
+            )
         };
         if best.get(&key).is_none_or(|other| rank(other) < rank(&told)) {
             best.insert(key, told);
         }
     }
     let mut events: Vec<Told> = best.into_values().collect();
-    events.sort_by_key(|told| (told.event.trigger, told.event.source_mention, told.event.target_mention));
+    events.sort_by_key(|told| {
+        (told.event.trigger, told.event.source_mention, told.event.target_mention)
+    });
     events
 }
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::rule::{
-    Check, Complement, Condition, Expected, Expression, Family, PREPOSITIONS, Rule, Rules, Scope, Slot,
-    Test, Topic, Use,
+    Check, Complement, Condition, Expected, Expression, Family, PREPOSITIONS, Rule, Rules, Scope,
+    Slot, Test, Topic, Use,
 };
 use crate::ontology;
 
@@ -43,7 +43,7 @@ struct Piece<'t> {
     column: usize,
 }
 
-impl<'t> Piece<'t> {
+impl Piece<'_> {
     /// The error that something else was expected here.
     fn expected(self, expected: &str) -> RuleError {
         RuleError {
@@ -92,7 +92,9 @@ impl<'t> Piece<'t> {
     fn word(self) -> Result<String, RuleError> {
         let bare = self.text.strip_prefix('@').unwrap_or(self.text);
         let fine = !bare.is_empty()
-            && bare.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '_' | '.' | '$' | '€' | '£' | '¥'));
+            && bare.chars().all(|c| {
+                c.is_alphanumeric() || matches!(c, '-' | '\'' | '_' | '.' | '$' | '€' | '£' | '¥')
+            });
         if fine { Ok(self.text.to_owned()) } else { Err(self.expected("a word")) }
     }
 
@@ -121,8 +123,11 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
             .map_err(|error| RuleError { file: (*name).to_owned(), ..error })?;
     }
     check_classes(&rules)?;
-    for uses in
-        rules.verbs.values_mut().chain(rules.nouns.values_mut()).chain(rules.adjectives.values_mut())
+    for uses in rules
+        .verbs
+        .values_mut()
+        .chain(rules.nouns.values_mut())
+        .chain(rules.adjectives.values_mut())
     {
         uses.sort_by_key(|entry| std::cmp::Reverse(entry.expression.weight()));
     }
@@ -230,7 +235,8 @@ fn open_block(stem: &str, piece: Piece<'_>, rules: &mut Rules) -> Result<Block, 
 
 /// A rule with the slots that hold unless it says otherwise.
 fn new_rule(id: String, code: String) -> Rule {
-    let prepositions = ["against", "on", "at", "to", "with", "toward", "towards", "of", "over", "in"];
+    let prepositions =
+        ["against", "on", "at", "to", "with", "toward", "towards", "of", "over", "in"];
     let absorbs = ["02", "03", "10", "13"].iter().any(|root| code.starts_with(root));
     Rule {
         id,
@@ -303,7 +309,11 @@ fn flag_line(piece: Piece<'_>, rule: &mut Rule) -> Result<(), RuleError> {
         "opens" => rule.absorbs = false,
         "claims" => rule.claims = true,
         "weak" => rule.weak = true,
-        _ => return Err(piece.expected("`mutual`, `absorbs`, `opens`, `claims`, `weak` or `key: value`")),
+        _ => {
+            return Err(
+                piece.expected("`mutual`, `absorbs`, `opens`, `claims`, `weak` or `key: value`")
+            );
+        }
     }
     Ok(())
 }
@@ -358,7 +368,8 @@ fn complement(piece: Piece<'_>) -> Result<Complement, RuleError> {
         Some((preposition, words)) => (Some(preposition_word(preposition)?), words),
         None => (None, piece),
     };
-    let words: Vec<String> = words.split('/').into_iter().map(Piece::word).collect::<Result<_, _>>()?;
+    let words: Vec<String> =
+        words.split('/').into_iter().map(Piece::word).collect::<Result<_, _>>()?;
     if words.is_empty() {
         return Err(piece.expected("a noun after `+`"));
     }
@@ -380,7 +391,9 @@ fn slots(body: Piece<'_>) -> Result<Vec<Slot>, RuleError> {
         .into_iter()
         .map(|word| match Slot::NAMED.iter().find(|(name, _)| *name == word.text) {
             Some((_, slot)) => Ok(slot.clone()),
-            None if PREPOSITIONS.contains(&word.text) => Ok(Slot::Preposition(word.text.to_owned())),
+            None if PREPOSITIONS.contains(&word.text) => {
+                Ok(Slot::Preposition(word.text.to_owned()))
+            }
             None => Err(word.expected("the name of a slot or a preposition")),
         })
         .collect()
@@ -425,10 +438,10 @@ fn check(key: Piece<'_>, words: &[Piece<'_>]) -> Result<Check, RuleError> {
 
 /// Reads `SENTENCE => SOURCE CODE TARGET [STATUS]; …` or `SENTENCE => none`.
 fn test(body: Piece<'_>) -> Result<Test, RuleError> {
-    let Some((text, events)) = body.split_once("=>") else {
+    let Some((sentence, events)) = body.split_once("=>") else {
         return Err(body.expected("`SENTENCE => SOURCE CODE TARGET`"));
     };
-    let mut test = Test { text: text.text.to_owned(), events: Vec::new(), line: body.line };
+    let mut test = Test { text: sentence.text.to_owned(), events: Vec::new(), line: body.line };
     if events.text == "none" {
         return Ok(test);
     }

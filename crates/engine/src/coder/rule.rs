@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// All rules, word classes, topics and word lists, indexed by the lemma that sets them off.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_field_names)] // Rules, classes, topics, lists: the parts have their own names.
 pub struct Rules {
     pub(super) rules: Vec<Rule>,
     pub(super) classes: BTreeMap<String, BTreeSet<String>>,
@@ -19,6 +20,7 @@ pub struct Rules {
 
 /// A rule of a file of rules.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // Each is a word of the rule language of its own.
 pub struct Rule {
     /// `file-stem/rule-id`.
     pub id: String,
@@ -132,10 +134,44 @@ impl Slot {
 
 /// Prepositions that may be slots or scopes.
 pub(super) const PREPOSITIONS: &[&str] = &[
-    "about", "across", "after", "against", "alongside", "among", "around", "as", "at", "before",
-    "behind", "between", "by", "concerning", "for", "from", "in", "inside", "into", "near", "of", "off",
-    "on", "onto", "out", "outside", "over", "regarding", "through", "to", "toward", "towards", "under",
-    "until", "upon", "with", "within", "without",
+    "about",
+    "across",
+    "after",
+    "against",
+    "alongside",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "between",
+    "by",
+    "concerning",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "outside",
+    "over",
+    "regarding",
+    "through",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "upon",
+    "with",
+    "within",
+    "without",
 ];
 
 /// Families of codes that the topic of a complement chooses from.
@@ -277,9 +313,10 @@ impl Rules {
         // Some plurals are their own lemma in the treebanks: "troops", "talks".
         let single = lemma.strip_suffix('s').unwrap_or(lemma);
         words.iter().any(|word| match word.strip_prefix('@') {
-            Some(class) => {
-                self.classes.get(class).is_some_and(|class| class.contains(lemma) || class.contains(single))
-            }
+            Some(class) => self
+                .classes
+                .get(class)
+                .is_some_and(|class| class.contains(lemma) || class.contains(single)),
             None => word == lemma || word == single,
         })
     }

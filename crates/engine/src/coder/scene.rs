@@ -162,9 +162,17 @@ impl<'a> Scene<'a> {
             return Vec::new();
         }
         let candidates = match tree.relation(at) {
-            Deprel::Appos | Deprel::Parataxis | Deprel::Dep | Deprel::Nsubj if tree.is_nominal(head) => vec![head],
-            Deprel::Nsubj => tree.by_relation(head, &[Deprel::Nsubj]).filter(|other| *other < at).collect(),
-            Deprel::Parataxis | Deprel::Obj | Deprel::Obl | Deprel::Dep | Deprel::Appos => tree.subjects(head),
+            Deprel::Appos | Deprel::Parataxis | Deprel::Dep | Deprel::Nsubj
+                if tree.is_nominal(head) =>
+            {
+                vec![head]
+            }
+            Deprel::Nsubj => {
+                tree.by_relation(head, &[Deprel::Nsubj]).filter(|other| *other < at).collect()
+            }
+            Deprel::Parataxis | Deprel::Obj | Deprel::Obl | Deprel::Dep | Deprel::Appos => {
+                tree.subjects(head)
+            }
             _ => Vec::new(),
         };
         let mut found: Vec<Filler> = candidates
@@ -207,9 +215,12 @@ impl<'a> Scene<'a> {
     /// said it would"), and does not open a main clause of its own ("and he defended it").
     fn tells_of(&self, here: usize, index: usize) -> bool {
         let mentions = &self.found.mentions;
-        let (Some(name), Some(pronoun)) = (mentions.get(here), mentions.get(index)) else { return false };
+        let (Some(name), Some(pronoun)) = (mentions.get(here), mentions.get(index)) else {
+            return false;
+        };
         let opens = self.tree.head(pronoun.head).is_some_and(|verb| {
-            self.tree.relation(verb) == Deprel::Conj && self.tree.relation(pronoun.head) == Deprel::Nsubj
+            self.tree.relation(verb) == Deprel::Conj
+                && self.tree.relation(pronoun.head) == Deprel::Nsubj
         });
         !opens && name.sentence == pronoun.sentence
     }
@@ -262,7 +273,8 @@ impl<'a> Scene<'a> {
         let tree = &self.tree;
         let of = |word: &'static str| tree.obliques(at, word).collect::<Vec<_>>();
         // "US Secretary of State Rex Tillerson", however the tree joins the name to the title.
-        let named = tree.by_relation(at, &[Nmod, Appos, Flat, NmodDesc, Compound, Deprel::Dep, Deprel::List]);
+        let named = tree
+            .by_relation(at, &[Nmod, Appos, Flat, NmodDesc, Compound, Deprel::Dep, Deprel::List]);
         let person = named.filter(|child| {
             tree.case(*child).is_none()
                 && self.mention(*child).is_some_and(|(_, mention)| {
@@ -283,9 +295,11 @@ impl<'a> Scene<'a> {
                 groups.push(of(word));
             }
             groups.push(tree.by_relation(at, &[Nmod]).collect());
-            groups.push(tree.by_relation(at, &[Deprel::Acl, Deprel::AclRelcl]).flat_map(|clause| {
-                tree.agents(clause)
-            }).collect());
+            groups.push(
+                tree.by_relation(at, &[Deprel::Acl, Deprel::AclRelcl])
+                    .flat_map(|clause| tree.agents(clause))
+                    .collect(),
+            );
             groups.push(self.mentioned_below(at));
         }
         groups
@@ -299,7 +313,9 @@ impl<'a> Scene<'a> {
             .skip(1)
             .find(|token| {
                 self.mention(*token).is_some_and(|(_, mention)| {
-                    mention.head == *token && !mention.actors.is_empty() && mention.form != Form::Pronoun
+                    mention.head == *token
+                        && !mention.actors.is_empty()
+                        && mention.form != Form::Pronoun
                 })
             })
             .into_iter()
@@ -308,7 +324,8 @@ impl<'a> Scene<'a> {
 
     /// Whether the mention names a place that does not act itself: a city, a region, a site.
     fn is_place(&self, actor: &ActorId, mention: &Mention) -> bool {
-        let known = || self.knowledge.entry(&actor.0).is_some_and(|entry| entry.kind == Kind::Place);
+        let known =
+            || self.knowledge.entry(&actor.0).is_some_and(|entry| entry.kind == Kind::Place);
         let other = self.actor(actor).is_some_and(|actor| actor.kind == ActorKind::Other);
         other && (mention.entity == Some(EntityType::Loc) || known())
     }

@@ -24,7 +24,12 @@ pub(super) struct Trigger {
 impl Scene<'_> {
     /// The fillers of the first of `slots` that has any, without those who are or belong to those in `taken`,
     /// with the number of the slot. What stands only for the country of those in `taken` comes last.
-    pub(super) fn fill(&self, trigger: &Trigger, slots: &[Slot], taken: &[Filler]) -> (Vec<Filler>, usize) {
+    pub(super) fn fill(
+        &self,
+        trigger: &Trigger,
+        slots: &[Slot],
+        taken: &[Filler],
+    ) -> (Vec<Filler>, usize) {
         let mut homes: Option<(Vec<Filler>, usize)> = None;
         for (number, slot) in slots.iter().enumerate() {
             let mut found = self.fill_slot(trigger, slot);
@@ -35,7 +40,8 @@ impl Scene<'_> {
                 return (self.reciprocal(other, taken), number);
             }
             found.retain(|filler| {
-                taken.iter().all(|other| other.actor != filler.actor) && !self.belongs(filler, taken)
+                taken.iter().all(|other| other.actor != filler.actor)
+                    && !self.belongs(filler, taken)
             });
             let (home, abroad): (Vec<Filler>, Vec<Filler>) =
                 found.into_iter().partition(|filler| self.is_home(filler, taken));
@@ -77,16 +83,19 @@ impl Scene<'_> {
         self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
             self.tree.token(owner).xpos == Xpos::PrpS
                 && (self.mention(owner).is_none_or(|(_, mention)| mention.actors.is_empty())
-                    || self.resolve(owner, Reach::Near).iter().any(|owner| {
-                        taken.iter().any(|other| other.actor == owner.actor)
-                    }))
+                    || self
+                        .resolve(owner, Reach::Near)
+                        .iter()
+                        .any(|owner| taken.iter().any(|other| other.actor == owner.actor)))
         })
     }
 
     /// Whether a filler is only the country of one of `taken`, as named inside a phrase.
     fn is_home(&self, filler: &Filler, taken: &[Filler]) -> bool {
         (filler.distance > 0 || filler.place)
-            && taken.iter().any(|other| self.country_of(&other.actor) == self.country_of(&filler.actor))
+            && taken
+                .iter()
+                .any(|other| self.country_of(&other.actor) == self.country_of(&filler.actor))
     }
 
     /// The fillers of one slot.
@@ -94,14 +103,9 @@ impl Scene<'_> {
         let at = trigger.at;
         match slot {
             Slot::Subject => self.first(&self.tree.subjects(at), Reach::Far),
-            Slot::Object => {
-                let mut objects = self.tree.objects(at, DEPTH);
-                objects.retain(|object| Some(*object) != trigger.noun || self.names(*object));
-                self.first(&objects, Reach::Far)
-            }
-            Slot::Indirect => {
-                self.first(&self.tree.by_relation(at, &[Deprel::Iobj]).collect::<Vec<_>>(), Reach::Far)
-            }
+            Slot::Object => self.first(&self.tree.objects(at, DEPTH), Reach::Far),
+            Slot::Indirect => self
+                .first(&self.tree.by_relation(at, &[Deprel::Iobj]).collect::<Vec<_>>(), Reach::Far),
             Slot::Preposition(word) => self.after(trigger, word),
             Slot::ClauseSubject => self.clause_subject(at),
             Slot::Content => self.content(at, 3),
@@ -118,7 +122,8 @@ impl Scene<'_> {
 
     /// Whether a token is itself a mention with an actor.
     fn names(&self, at: usize) -> bool {
-        self.mention(at).is_some_and(|(_, mention)| mention.head == at && !mention.actors.is_empty())
+        self.mention(at)
+            .is_some_and(|(_, mention)| mention.head == at && !mention.actors.is_empty())
     }
 
     /// The fillers of the first candidate that has any.
@@ -165,8 +170,10 @@ impl Scene<'_> {
         // "held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
         if candidates.is_empty() && matches!(word, "with" | "to" | "on" | "against" | "from") {
             for place in places {
-                let inner = tree.by_relation(place, &[Deprel::Obl, Deprel::Nmod, Deprel::OblUnmarked]);
-                candidates.extend(inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()));
+                let inner =
+                    tree.by_relation(place, &[Deprel::Obl, Deprel::Nmod, Deprel::OblUnmarked]);
+                candidates
+                    .extend(inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()));
             }
         }
         let mut found = Vec::new();
@@ -250,12 +257,11 @@ impl Scene<'_> {
         for _ in 0..4 {
             let head = self.tree.head(here)?;
             match self.tree.relation(here) {
-                Conj => {}
                 Obj | NsubjPass | Xcomp | Obl if self.tree.is_verb(head) => {
                     return self.is_light(head).then_some(head);
                 }
                 // "claimed responsibility for the attack", "a series of attacks", "took part in"
-                Nmod | Obl => {}
+                Conj | Nmod | Obl => {}
                 _ => return None,
             }
             here = head;
@@ -274,8 +280,14 @@ impl Scene<'_> {
         self.rules.lists.get(list).is_some_and(|list| {
             list.iter().any(|expression| {
                 expression.word == lemma
-                    && expression.particle.as_ref().is_none_or(|word| self.particle(at, word).is_some())
-                    && expression.with.as_ref().is_none_or(|with| self.complement(at, with).is_some())
+                    && expression
+                        .particle
+                        .as_ref()
+                        .is_none_or(|word| self.particle(at, word).is_some())
+                    && expression
+                        .with
+                        .as_ref()
+                        .is_none_or(|with| self.complement(at, with).is_some())
             })
         })
     }
@@ -297,9 +309,11 @@ impl Scene<'_> {
         let candidates: Vec<usize> = match &with.preposition {
             None => {
                 let mut objects = self.tree.objects(at, DEPTH);
-                objects.extend(self.tree.by_relation(at, &[Deprel::Obj, Deprel::Xcomp, Deprel::Obl]).filter(
-                    |child| self.tree.is_nominal(*child) && self.tree.case(*child).is_none(),
-                ));
+                objects.extend(
+                    self.tree.by_relation(at, &[Deprel::Obj, Deprel::Xcomp, Deprel::Obl]).filter(
+                        |child| self.tree.is_nominal(*child) && self.tree.case(*child).is_none(),
+                    ),
+                );
                 objects
             }
             Some(word) => {
@@ -316,8 +330,8 @@ impl Scene<'_> {
 
     /// The subject of a clause that the verb governs.
     fn clause_subject(&self, at: usize) -> Vec<Filler> {
-        let tree = &self.tree;
         use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Xcomp};
+        let tree = &self.tree;
         for clause in tree.by_relation(at, &[Ccomp, Advcl, Xcomp, Acl, AclRelcl]) {
             if tree.relation(clause) == AclRelcl && tree.token(at).upos != Upos::Noun {
                 continue;
@@ -342,10 +356,27 @@ impl Scene<'_> {
         self.tree.marks(clause).any(|mark| {
             matches!(
                 mark,
-                "after" | "before" | "while" | "as" | "since" | "when" | "because" | "although"
-                    | "though" | "amid" | "until" | "once" | "whereas" | "despite" | "where" | "by"
+                "after"
+                    | "before"
+                    | "while"
+                    | "as"
+                    | "since"
+                    | "when"
+                    | "because"
+                    | "although"
+                    | "though"
+                    | "amid"
+                    | "until"
+                    | "once"
+                    | "whereas"
+                    | "despite"
+                    | "where"
+                    | "by"
             )
-        }) || self.tree.by_relation(clause, &[Deprel::Advmod]).any(|word| self.tree.lemma(word) == "when")
+        }) || self
+            .tree
+            .by_relation(clause, &[Deprel::Advmod])
+            .any(|word| self.tree.lemma(word) == "when")
     }
 
     /// Whoever stands in what a verb governs: objects first, then the common prepositions, then deeper clauses.
@@ -359,7 +390,8 @@ impl Scene<'_> {
         for clause in clauses {
             for conjunct in tree.conjuncts(clause) {
                 let mut candidates = tree.objects(conjunct, 2);
-                for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"] {
+                for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"]
+                {
                     candidates.extend(tree.obliques(conjunct, word));
                 }
                 candidates.retain(|candidate| !self.is_time(*candidate));
@@ -390,14 +422,17 @@ impl Scene<'_> {
         while next < queue.len() && next < SPAN {
             let here = queue[next];
             next += 1;
-            if here != at && self.mention(here).is_some_and(|(_, mention)| !mention.actors.is_empty()) {
+            if here != at
+                && self.mention(here).is_some_and(|(_, mention)| !mention.actors.is_empty())
+            {
                 return self.resolve(here, Reach::Near);
             }
             queue.extend(self.tree.children(here).iter().copied().filter(|child| {
-                let leaves =
-                    here == at && matches!(self.tree.relation(*child), Nsubj | NsubjPass | Conj | Parataxis);
+                let leaves = here == at
+                    && matches!(self.tree.relation(*child), Nsubj | NsubjPass | Conj | Parataxis);
                 let other_clause = matches!(self.tree.relation(*child), AclRelcl)
-                    || (self.tree.relation(*child) == Deprel::Advcl && self.is_circumstance(*child));
+                    || (self.tree.relation(*child) == Deprel::Advcl
+                        && self.is_circumstance(*child));
                 !leaves && !other_clause && !self.is_time(*child)
             }));
         }

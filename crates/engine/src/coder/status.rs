@@ -9,6 +9,7 @@ const CLIMB: usize = 12;
 
 /// The standing of an act.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // Doubts that may all hold at once; `status` weighs them.
 pub(super) struct Standing {
     pub denied: bool,
     pub hypothetical: bool,
@@ -71,13 +72,14 @@ impl Scene<'_> {
     fn note_modifiers(&self, at: usize, standing: &mut Standing) {
         for child in self.tree.by_relation(at, &[Deprel::Amod, Deprel::Det]) {
             match self.tree.lemma(child) {
-                "allege" | "alleged" | "suspect" | "suspected" | "reported" | "purported" | "apparent" => {
+                "allege" | "alleged" | "suspect" | "suspected" | "reported" | "purported"
+                | "apparent" => {
                     standing.claim(None);
                 }
-                "possible" | "potential" | "threaten" | "threatened" | "future" | "hypothetical"
-                | "any" | "likely" => standing.hypothetical = true,
-                "plan" | "planned" | "propose" | "proposed" | "upcoming" | "schedule" | "scheduled"
-                | "impending" | "forthcoming" => standing.planned = true,
+                "possible" | "potential" | "threaten" | "threatened" | "future"
+                | "hypothetical" | "any" | "likely" => standing.hypothetical = true,
+                "plan" | "planned" | "propose" | "proposed" | "upcoming" | "schedule"
+                | "scheduled" | "impending" | "forthcoming" => standing.planned = true,
                 "no" | "fake" => standing.denied = true,
                 _ => {}
             }
@@ -115,7 +117,9 @@ impl Scene<'_> {
                 "reportedly" | "allegedly" | "apparently" | "purportedly" | "supposedly" => {
                     standing.claim(None);
                 }
-                "possibly" | "perhaps" | "maybe" | "potentially" | "likely" => standing.hypothetical = true,
+                "possibly" | "perhaps" | "maybe" | "potentially" | "likely" => {
+                    standing.hypothetical = true
+                }
                 _ => {}
             }
         }
@@ -128,7 +132,10 @@ impl Scene<'_> {
                 && self.tree.head(at).is_some_and(|head| {
                     matches!(self.tree.relation(head), Deprel::Ccomp | Deprel::Parataxis)
                 }))
-            || self.tree.by_relation(at, &[Deprel::Parataxis]).any(|child| self.is_listed("claim", child))
+            || self
+                .tree
+                .by_relation(at, &[Deprel::Parataxis])
+                .any(|child| self.is_listed("claim", child))
     }
 
     /// "According to X", and speech verbs that stand under the clause they report ("…, Lavrov said").
@@ -157,7 +164,9 @@ impl Scene<'_> {
 
     /// Whether a speech verb hangs under what it reports and governs no clause of its own.
     fn is_inserted(&self, verb: usize, at: usize) -> bool {
-        self.tree.relation(verb) == Deprel::Parataxis && verb > at && !self.tree.has(verb, Deprel::Ccomp)
+        self.tree.relation(verb) == Deprel::Parataxis
+            && verb > at
+            && !self.tree.has(verb, Deprel::Ccomp)
     }
 
     /// The first actor that a phrase names.
@@ -182,8 +191,10 @@ impl Scene<'_> {
         if clause && self.is_listed("blame", head) && relation != Ccomp {
             standing.claim(self.speaker_of(head));
         }
-        if clause && self.tree.token(head).upos == Upos::Noun && self.is_listed("claim-noun", head) {
-            let speakers = self.tree.by_relation(head, &[Deprel::NmodPoss]).chain(self.tree.agents(head));
+        if clause && self.tree.token(head).upos == Upos::Noun && self.is_listed("claim-noun", head)
+        {
+            let speakers =
+                self.tree.by_relation(head, &[Deprel::NmodPoss]).chain(self.tree.agents(head));
             standing.claim(speakers.into_iter().find_map(|token| self.one(token)));
         }
         if relation == Xcomp && !presupposed {
@@ -206,7 +217,8 @@ impl Scene<'_> {
             }
         }
         // A noun's act under "accuse … of … through attacks" is part of the accusation.
-        if presupposed && matches!(relation, Deprel::Obl | Deprel::Nmod | Deprel::Obj)
+        if presupposed
+            && matches!(relation, Deprel::Obl | Deprel::Nmod | Deprel::Obj)
             && self.is_listed("blame", head)
             && self.tree.case(here).is_some_and(|case| matches!(case.as_str(), "of" | "for"))
         {
@@ -223,7 +235,9 @@ impl Scene<'_> {
         } else if self.is_listed("fail", head) {
             standing.denied = true;
         } else if self.tree.is_passive(head)
-            && (self.is_listed("claim", head) || self.is_listed("think", head) || self.is_listed("blame", head))
+            && (self.is_listed("claim", head)
+                || self.is_listed("think", head)
+                || self.is_listed("blame", head))
         {
             standing.claim(self.tree.agents(head).into_iter().find_map(|token| self.one(token)));
         }
@@ -238,7 +252,8 @@ impl Scene<'_> {
     fn note_question(&self, at: usize, presupposed: bool, standing: &mut Standing) {
         let Some(sentence) = self.document.sentences.get(self.sentence(at)) else { return };
         let last = self.document.tokens.get(sentence.tokens.end.saturating_sub(1));
-        let ends = sentence.span.of(self.text).trim_end_matches(['"', '”', '\'', '’', ')']).ends_with('?');
+        let ends =
+            sentence.span.of(self.text).trim_end_matches(['"', '”', '\'', '’', ')']).ends_with('?');
         if !presupposed && last.is_some_and(|token| token.upos == Upos::Punct) && ends {
             standing.hypothetical = true;
         }

@@ -89,16 +89,28 @@ fn read(scene: &Scene<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
     if !listed(scene, pattern.list, at) {
         return Vec::new();
     }
-    let trigger = Trigger { at, noun: None, nominal: scene.tree.token(at).upos == Upos::Noun, particle: None };
+    let trigger = Trigger {
+        at,
+        noun: None,
+        nominal: scene.tree.token(at).upos == Upos::Noun,
+        particle: None,
+    };
     let from = scene.fill(&trigger, pattern.from, &[]).0;
     let to_slots: Vec<Slot> = pattern
         .to
         .iter()
-        .map(|word| if word.is_empty() { Slot::Object } else { Slot::Preposition((*word).to_owned()) })
+        .map(
+            |word| {
+                if word.is_empty() { Slot::Object } else { Slot::Preposition((*word).to_owned()) }
+            },
+        )
         .collect();
     let to = scene.fill(&trigger, &to_slots, &from).0;
     let past = scene.tree.children(at).iter().any(|child| {
-        matches!(scene.tree.lemma(*child), "once" | "formerly" | "previously" | "former" | "then" | "ex")
+        matches!(
+            scene.tree.lemma(*child),
+            "once" | "formerly" | "previously" | "former" | "then" | "ex"
+        )
     });
     let denied = scene.tree.is_negated(at);
     let mut found = Vec::new();
@@ -121,5 +133,6 @@ fn read(scene: &Scene<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
 fn listed(scene: &Scene<'_>, list: &str, at: usize) -> bool {
     let lemma = scene.tree.lemma(at);
     let plain = |expression: &Expression| expression.word == lemma;
-    scene.rules.lists.get(list).is_some_and(|list| list.iter().any(plain)) && scene.is_listed(list, at)
+    scene.rules.lists.get(list).is_some_and(|list| list.iter().any(plain))
+        && scene.is_listed(list, at)
 }

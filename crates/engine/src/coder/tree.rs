@@ -14,10 +14,12 @@ const CONJUNCTS: usize = 16;
 /// them all from each other would take quadratic time.
 const CHILDREN: usize = 128;
 
-/// A document's trees with their children at hand.
+/// A document's trees with their children at hand, after `repair`.
 #[derive(Clone, Debug)]
 pub(super) struct Tree<'d> {
     tokens: &'d [Token],
+    heads: Vec<Option<usize>>,
+    relations: Vec<Deprel>,
     /// Where each token's children begin in `children`.
     first: Vec<usize>,
     children: Vec<usize>,
@@ -27,23 +29,29 @@ impl<'d> Tree<'d> {
     /// Indexes the children of every token.
     pub(super) fn new(document: &'d Document) -> Self {
         let tokens = document.tokens.as_slice();
+        let within = |at: usize, head: usize| head < tokens.len() && head != at;
+        let mut heads: Vec<Option<usize>> = tokens
+            .iter()
+            .enumerate()
+            .map(|(at, token)| token.head.filter(|head| within(at, *head)))
+            .collect();
+        let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
+        repair(tokens, &mut heads, &mut relations);
         let mut first = vec![0; tokens.len() + 1];
-        for head in tokens.iter().filter_map(|token| token.head) {
-            if let Some(count) = first.get_mut(head + 1) {
-                *count += 1;
-            }
+        for head in heads.iter().flatten() {
+            first[head + 1] += 1;
         }
         for at in 1..first.len() {
             first[at] += first[at - 1];
         }
         let mut next = first.clone();
         let mut children = vec![0; first.last().copied().unwrap_or(0)];
-        for (at, token) in tokens.iter().enumerate() {
-            let Some(head) = token.head.filter(|head| *head < tokens.len()) else { continue };
+        for (at, head) in heads.iter().enumerate() {
+            let Some(head) = *head else { continue };
             children[next[head]] = at;
             next[head] += 1;
         }
-        Self { tokens, first, children }
+        Self { tokens, heads, relations, first, children }
     }
 
     /// The token at `at`; indices come from the tree itself.
@@ -63,12 +71,12 @@ impl<'d> Tree<'d> {
 
     /// The relation to the head.
     pub(super) fn relation(&self, at: usize) -> Deprel {
-        self.tokens[at].deprel
+        self.relations[at]
     }
 
     /// The head, if it is not the root.
     pub(super) fn head(&self, at: usize) -> Option<usize> {
-        self.tokens[at].head.filter(|head| *head < self.tokens.len() && *head != at)
+        self.heads[at]
     }
 
     /// Direct dependants in the order of the text.
@@ -103,9 +111,9 @@ impl<'d> Tree<'d> {
 
     /// The preposition of a nominal, with the rest of a fixed expression joined by spaces.
     pub(super) fn case(&self, at: usize) -> Option<String> {
-        let case = self.by_relation(at, &[Deprel::Case]).find(|case| {
-            *case < at && !matches!(self.token(*case).xpos, Xpos::Pos)
-        })?;
+        let case = self
+            .by_relation(at, &[Deprel::Case])
+            .find(|case| *case < at && !matches!(self.token(*case).xpos, Xpos::Pos))?;
         let mut words = self.lemma(case).to_owned();
         for fixed in self.by_relation(case, &[Deprel::Fixed]) {
             words.push(' ');
@@ -123,7 +131,8 @@ impl<'d> Tree<'d> {
 
     /// The lemma of what introduces a clause: "if", "after", "to".
     pub(super) fn marks(&self, at: usize) -> impl Iterator<Item = &'d str> + '_ {
-        self.by_relation(at, &[Deprel::Mark, Deprel::Case]).map(|mark| self.tokens[mark].lemma.as_str())
+        self.by_relation(at, &[Deprel::Mark, Deprel::Case])
+            .map(|mark| self.tokens[mark].lemma.as_str())
     }
 
     /// The token and what is coordinated with it, in the order of the text.
@@ -132,12 +141,10 @@ impl<'d> Tree<'d> {
         let mut next = 0;
         while next < found.len() && found.len() < CONJUNCTS {
             let here = found[next];
-            found.extend(
-                self.by_relation(here, &[Deprel::Conj]).filter(|conj| {
-                    self.is_verb(*conj) == self.is_verb(at)
-                        || self.is_nominal(*conj) == self.is_nominal(at)
-                }),
-            );
+            found.extend(self.by_relation(here, &[Deprel::Conj]).filter(|conj| {
+                self.is_verb(*conj) == self.is_verb(at)
+                    || self.is_nominal(*conj) == self.is_nominal(at)
+            }));
             next += 1;
         }
         found.truncate(CONJUNCTS);
@@ -183,7 +190,8 @@ impl<'d> Tree<'d> {
         let mut clause = verb;
         for _ in 0..DEPTH {
             let Some(head) = self.head(clause) else { break };
-            if matches!(self.relation(clause), Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl) {
+            if matches!(self.relation(clause), Deprel::AclRelcl | Deprel::Acl | Deprel::AdvclRelcl)
+            {
                 return vec![head];
             }
             clause = head;
@@ -197,7 +205,8 @@ impl<'d> Tree<'d> {
         if !matches!(self.lemma(head), "promise" | "threaten" | "vow" | "pledge" | "use" | "need") {
             found.extend(self.objects(head, depth).into_iter().filter(|object| *object != at));
             // "called on Russia to withdraw", "ordered for troops to leave".
-            if found.is_empty() && matches!(self.lemma(head), "call" | "appeal" | "rely" | "count") {
+            if found.is_empty() && matches!(self.lemma(head), "call" | "appeal" | "rely" | "count")
+            {
                 found.extend(self.obliques(head, "on").chain(self.obliques(head, "to")));
                 found.extend(self.obliques(head, "upon"));
             }
@@ -293,15 +302,14 @@ impl<'d> Tree<'d> {
         if self.is_passive(at) {
             return self.surface_subject(at, depth - 1);
         }
-        let mut found: Vec<usize> = self
-            .by_relation(at, &[Obj])
-            .flat_map(|object| self.antecedent(object, at))
-            .collect();
+        let mut found: Vec<usize> =
+            self.by_relation(at, &[Obj]).flat_map(|object| self.antecedent(object, at)).collect();
         if found.is_empty() {
             found.extend(self.by_relation(at, &[Iobj]));
         }
         if found.is_empty() {
-            found.extend(self.by_relation(at, &[Deprel::Obl]).filter(|child| self.is_count(*child)));
+            found
+                .extend(self.by_relation(at, &[Deprel::Obl]).filter(|child| self.is_count(*child)));
         }
         if found.is_empty() {
             let head = self.head(at);
@@ -325,14 +333,21 @@ impl<'d> Tree<'d> {
         self.by_relation(at, &[Deprel::Case, Deprel::Nummod]).any(|child| {
             let next = child + 1;
             let inner = self.children(child).iter().any(|word| {
-                matches!(self.lemma(*word), "least" | "most" | "more" | "than" | "nearly" | "about" | "around")
+                matches!(
+                    self.lemma(*word),
+                    "least" | "most" | "more" | "than" | "nearly" | "about" | "around"
+                )
             });
             inner || (next < at && matches!(self.lemma(next), "least" | "most" | "than"))
         })
     }
 
     /// Nominals that hang on `at` by the preposition `word`.
-    pub(super) fn obliques<'s>(&'s self, at: usize, word: &'s str) -> impl Iterator<Item = usize> + 's {
+    pub(super) fn obliques<'s>(
+        &'s self,
+        at: usize,
+        word: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
         self.children(at).iter().copied().filter(move |child| {
             let nominal = matches!(
                 self.relation(*child),
@@ -376,11 +391,75 @@ impl<'d> Tree<'d> {
     /// Whether a word such as "not", "never" or "no" negates the token.
     pub(super) fn is_negated(&self, at: usize) -> bool {
         self.children(at).iter().any(|child| {
-            matches!(self.lemma(*child), "not" | "n't" | "never" | "no" | "neither" | "nor" | "hardly")
-                && matches!(
-                    self.relation(*child),
-                    Deprel::Advmod | Deprel::Det | Deprel::CcPreconj | Deprel::Cc
-                )
+            matches!(
+                self.lemma(*child),
+                "not" | "n't" | "never" | "no" | "neither" | "nor" | "hardly"
+            ) && matches!(
+                self.relation(*child),
+                Deprel::Advmod | Deprel::Det | Deprel::CcPreconj | Deprel::Cc
+            )
         }) || self.marks(at).any(|mark| mark == "without")
     }
+}
+
+/// Mends two mistakes that parsers make with participles, since they hide who did what: "has [lifted sanctions]"
+/// with the participle as an adjective, and "condemned the attacks [carried out by …]" with the participle under
+/// the verb and not under the noun before it.
+fn repair(tokens: &[Token], heads: &mut [Option<usize>], relations: &mut [Deprel]) {
+    for at in 1..tokens.len() {
+        let token = &tokens[at];
+        if token.upos != Upos::Verb || !matches!(token.xpos, Xpos::Vbn | Xpos::Vbd) {
+            continue;
+        }
+        let Some(head) = heads[at] else { continue };
+        if relations[at] == Deprel::Amod && head > at {
+            let before = (0..at).rev().take(3).find(|other| tokens[*other].upos != Upos::Adv);
+            if let Some(have) =
+                before.filter(|have| tokens[*have].lemma == "have" && heads[head] == Some(*have))
+            {
+                lift(at, have, head, heads, relations);
+            }
+        } else if matches!(
+            relations[at],
+            Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Dep
+        ) {
+            let noun = at - 1;
+            let bare = tokens[noun].upos == Upos::Noun && heads[noun] == Some(head) && head < noun;
+            let window = at + 1..(at + 8).min(tokens.len());
+            let agent = window
+                .into_iter()
+                .any(|child| heads[child] == Some(at) && is_by(tokens, heads, child));
+            if bare && agent {
+                heads[at] = Some(noun);
+                relations[at] = Deprel::Acl;
+            }
+        }
+    }
+}
+
+/// Whether a nominal follows "by".
+fn is_by(tokens: &[Token], heads: &[Option<usize>], at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|case| heads[case] == Some(at) && tokens[case].lemma == "by")
+}
+
+/// Makes the participle `at` the verb whose auxiliary is `have` and whose object is `object`.
+fn lift(
+    at: usize,
+    have: usize,
+    object: usize,
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+) {
+    heads[at] = heads[have];
+    relations[at] = relations[have];
+    let window = have.saturating_sub(48)..(object + 48).min(heads.len());
+    for child in window {
+        if heads[child] == Some(have) && child != at {
+            heads[child] = Some(at);
+        }
+    }
+    heads[have] = Some(at);
+    relations[have] = Deprel::Aux;
+    heads[object] = Some(at);
+    relations[object] = Deprel::Obj;
 }

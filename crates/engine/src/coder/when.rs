@@ -13,10 +13,34 @@ pub(super) fn is_time_word(lemma: &str) -> bool {
         || month(&lemma).is_some()
         || matches!(
             lemma.as_str(),
-            "today" | "yesterday" | "tomorrow" | "tonight" | "day" | "week" | "month" | "year" | "decade"
-                | "century" | "hour" | "minute" | "morning" | "evening" | "afternoon" | "night"
-                | "weekend" | "past" | "future" | "time" | "moment" | "summer" | "winter" | "spring"
-                | "autumn" | "beginning" | "recent" | "second"
+            "today"
+                | "yesterday"
+                | "tomorrow"
+                | "tonight"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
+                | "decade"
+                | "century"
+                | "hour"
+                | "minute"
+                | "morning"
+                | "evening"
+                | "afternoon"
+                | "night"
+                | "weekend"
+                | "past"
+                | "future"
+                | "time"
+                | "moment"
+                | "summer"
+                | "winter"
+                | "spring"
+                | "autumn"
+                | "beginning"
+                | "recent"
+                | "second"
         )
 }
 
@@ -39,8 +63,18 @@ fn month(word: &str) -> Option<i8> {
     const MONTHS: &[&str] =
         &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const FULL: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let word = word.trim_end_matches('.');
     let word = if word == "sept" { "sep" } else { word };
@@ -129,7 +163,8 @@ impl Scene<'_> {
             "week" if says("next") => return report.checked_add(7.days()).ok(),
             _ => {}
         }
-        let day = weekday(lemma).filter(|_| near.iter().all(|token| self.number(*token).is_none()))?;
+        let day =
+            weekday(lemma).filter(|_| near.iter().all(|token| self.number(*token).is_none()))?;
         if says("next") {
             return report.nth_weekday(1, day).ok();
         }

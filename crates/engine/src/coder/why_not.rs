@@ -33,14 +33,16 @@ fn reason(scene: &Scene<'_>, sentence: usize, reading: &Reading) -> (WhyNot, Opt
     if scene.found.hints.iter().any(|hint| hint.sentence == sentence) {
         return (WhyNot::StandingState, None);
     }
-    let Some(range) = scene.document.sentences.get(sentence).map(|found| found.tokens.clone()) else {
+    let Some(range) = scene.document.sentences.get(sentence).map(|found| found.tokens.clone())
+    else {
         return (WhyNot::NoAction, None);
     };
     let tree = &scene.tree;
     let verbs = || {
-        range.clone().take(200).filter(|at| {
-            tree.token(*at).upos == Upos::Verb && !scene.is_listed("claim", *at)
-        })
+        range
+            .clone()
+            .take(200)
+            .filter(|at| tree.token(*at).upos == Upos::Verb && !scene.is_listed("claim", *at))
     };
     let Some(verb) = verbs().next() else {
         let listed = range.clone().any(|at| tree.relation(at) == Deprel::Conj);

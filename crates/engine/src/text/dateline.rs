@@ -22,7 +22,8 @@ pub fn split(text: &str, document: &mut Document) {
             Some(length) if range.start + length < range.end => {
                 let cut = range.start + length;
                 for part in [range.start..cut, cut..range.end] {
-                    let span = document.tokens[part.start].span.cover(document.tokens[part.end - 1].span);
+                    let span =
+                        document.tokens[part.start].span.cover(document.tokens[part.end - 1].span);
                     sentences.push(Sentence { span, tokens: part });
                 }
             }
@@ -42,11 +43,14 @@ fn length(forms: &[&str]) -> Option<usize> {
             return None;
         }
     }
-    let end = forms.iter().take(LONGEST).position(|form| {
-        matches!(*form, "-" | "--" | "–" | "—" | ":" | "---")
-    })?;
+    let end = forms
+        .iter()
+        .take(LONGEST)
+        .position(|form| matches!(*form, "-" | "--" | "–" | "—" | ":" | "---"))?;
     let plain = |form: &&str| {
-        form.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
+        form.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
     };
     let dateline = end > 0 && forms[..end].iter().all(plain) && forms.len() > end + 2;
     // A hyphen inside of a word ("US-Russian talks") parts no dateline.
@@ -55,8 +59,10 @@ fn length(forms: &[&str]) -> Option<usize> {
 }
 
 /// News agencies that datelines name.
-const AGENCIES: &[&str] =
-    &["AP", "AFP", "Reuters", "REUTERS", "IRNA", "TASS", "Xinhua", "UPI", "SANA", "CNN", "dpa", "ANI", "PTI"];
+const AGENCIES: &[&str] = &[
+    "AP", "AFP", "Reuters", "REUTERS", "IRNA", "TASS", "Xinhua", "UPI", "SANA", "CNN", "dpa",
+    "ANI", "PTI",
+];
 
 #[cfg(test)]
 mod tests {
