@@ -136,7 +136,8 @@ mod tests {
     fn rules_and_entries_are_found_by_their_places() {
         let engine = Engine::default();
         let rule = engine.rules().rules()[0].id.clone();
-        let Response::Rule { text, .. } = handle(&engine, Request::Rule { rule: rule.clone() }) else {
+        let Response::Rule { text, .. } = handle(&engine, Request::Rule { rule: rule.clone() })
+        else {
             panic!("no answer about {rule}")
         };
         let text = text.unwrap();

@@ -171,13 +171,12 @@ impl Pairs {
     ) {
         let mut between = None;
         for value in values {
-            match between {
-                Some(between) => self.0.push(between),
-                None => {
-                    self.0.push('&');
-                    self.0.push_str(key);
-                    self.0.push('=');
-                }
+            if let Some(between) = between {
+                self.0.push(between);
+            } else {
+                self.0.push('&');
+                self.0.push_str(key);
+                self.0.push('=');
             }
             between = Some(with);
             encode(value.as_ref(), &mut self.0);

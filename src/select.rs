@@ -30,21 +30,26 @@ impl Picture {
     }
 }
 
-/// What is selected: as chosen, or while nothing was chosen yet, the heaviest line.
+/// What is selected: as chosen, or while nothing was chosen yet, the line that is most worth a look.
 pub fn pick(corpus: &Corpus, picture: &Picture, chosen: &Pick) -> Pick {
     match chosen {
-        Pick::Opening if corpus.phase == Phase::Ready => opening(&picture.network),
+        Pick::Opening if corpus.phase == Phase::Ready => opening(&corpus.dataset, &picture.network),
         Pick::Opening => Pick::Nothing,
         chosen => chosen.clone(),
     }
 }
 
-/// The line with the most events; of several, the one between the two heaviest actors, then by their ids.
-fn opening(network: &Network) -> Pick {
+/// The line with the most events that are likely right: the sum of their confidences, in per cent, decides;
+/// of several, the one between the two heaviest actors, then by their ids.
+fn opening(dataset: &Dataset, network: &Network) -> Pick {
+    let sure = |edge: &Edge| {
+        let rows = edge.events.iter().filter_map(|row| dataset.events().get(*row as usize));
+        rows.map(|row| u32::from(row.confidence)).sum::<u32>()
+    };
     let weight =
         |edge: &Edge| network.nodes[edge.source].weight() + network.nodes[edge.target].weight();
     // `max_by_key` keeps the last of equals, and lines are sorted by id: go backwards.
-    let heaviest = network.edges.iter().rev().max_by_key(|edge| (edge.count(), weight(edge)));
+    let heaviest = network.edges.iter().rev().max_by_key(|edge| (sure(edge), weight(edge)));
     heaviest.map_or(Pick::Nothing, |edge| {
         let id = |node: usize| network.nodes[node].id.clone();
         Pick::Line(id(edge.source), id(edge.target))
@@ -55,6 +60,12 @@ fn opening(network: &Network) -> Pick {
 pub fn name(dataset: &Dataset, id: &ActorId) -> String {
     let name = dataset.find(id).map(|ix| dataset.actor(ix).name.clone());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.clone())
+}
+
+/// The same rows with the surest first; equally sure ones in the order of the reports.
+pub fn surest_first(dataset: &Dataset, mut rows: Vec<u32>) -> Vec<u32> {
+    rows.sort_by_key(|row| dataset.events().get(*row as usize).map(|row| u8::MAX - row.confidence));
+    rows
 }
 
 /// The events of what is selected, as rows of the dataset.
@@ -190,4 +201,145 @@ pub fn left(dataset: &Dataset, pick: &Pick, level: Level, filter: &Filter) -> Ve
 /// How many sentences of all reports were not coded.
 pub fn left_in_all(dataset: &Dataset) -> usize {
     dataset.reports().iter().map(|coded| coded.analysis.uncoded.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::{Actor, Uncoded, WhyNot};
+    use entente_engine::{Report, analysis};
+
+    use super::*;
+
+    fn id(name: &str) -> ActorId {
+        ActorId(name.into())
+    }
+
+    fn actor(name: &str, kind: ActorKind, part_of: Option<&str>) -> Actor {
+        Actor {
+            id: id(&name.to_lowercase().replace(' ', "-")),
+            name: name.into(),
+            kind,
+            code: String::new(),
+            country: None,
+            roles: Vec::new(),
+            part_of: part_of.map(id),
+            entry: None,
+        }
+    }
+
+    fn event(source: &str, target: &str, confidence: f32) -> Event {
+        Event {
+            source: id(source),
+            target: id(target),
+            source_code: String::new(),
+            target_code: String::new(),
+            source_mention: None,
+            target_mention: None,
+            cameo: "112".into(),
+            category: entente_engine::ontology::Category::Accuse,
+            goldstein: -2.0,
+            trigger: Span::new(0, 1),
+            sentence: 0,
+            status: analysis::Status::Asserted,
+            speaker: None,
+            date: None,
+            place: None,
+            confidence,
+            rule: "11-disapprove/accuse".into(),
+        }
+    }
+
+    /// Russia, Belarus and Syria, with Lavrov for Russia, in one report.
+    fn corpus() -> Corpus {
+        let analysis = Analysis {
+            report: "a".into(),
+            actors: vec![
+                actor("Belarus", ActorKind::Country, None),
+                actor("Russia", ActorKind::Country, None),
+                actor("Sergei Lavrov", ActorKind::Person, Some("russia")),
+                actor("Syria", ActorKind::Country, None),
+            ],
+            events: vec![
+                event("russia", "syria", 0.2),
+                event("russia", "syria", 0.3),
+                event("sergei-lavrov", "syria", 0.9),
+                event("syria", "belarus", 0.4),
+            ],
+            uncoded: vec![uncoded(&["sergei-lavrov", "syria"]), uncoded(&["russia", "belarus"])],
+            ..Analysis::default()
+        };
+        let mut corpus = Corpus { phase: Phase::Ready, ..Corpus::default() };
+        corpus.dataset.push(Report { id: "a".into(), ..Report::default() }, analysis);
+        corpus
+    }
+
+    fn uncoded(actors: &[&str]) -> Uncoded {
+        let actors = actors.iter().map(|name| id(name)).collect();
+        Uncoded { sentence: 0, actors, reason: WhyNot::NoAction, detail: None }
+    }
+
+    #[test]
+    fn the_page_opens_on_what_is_likely_right_and_only_when_all_is_read() {
+        let mut corpus = corpus();
+        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let line = Pick::Line(id("sergei-lavrov"), id("syria"));
+        assert_eq!(pick(&corpus, &picture, &Pick::Opening), line);
+        assert_eq!(pick(&corpus, &picture, &Pick::Nothing), Pick::Nothing);
+        corpus.phase = Phase::Coding;
+        assert_eq!(pick(&corpus, &picture, &Pick::Opening), Pick::Nothing);
+    }
+
+    #[test]
+    fn a_line_has_as_many_rows_as_its_number_says() {
+        let corpus = corpus();
+        let line = Pick::Line(id("russia"), id("syria"));
+        for (level, expected) in [(Level::Person, vec![0, 1]), (Level::Country, vec![0, 1, 2])] {
+            let picture = Picture::of(&corpus.dataset, &Filter::default(), level);
+            let edge = picture.network.edge_of(&id("russia"), &id("syria")).unwrap();
+            assert_eq!(picture.network.edges[edge].count() as usize, expected.len());
+            assert_eq!(rows(&picture, &line), expected);
+        }
+    }
+
+    #[test]
+    fn an_actor_has_the_rows_of_all_its_lines_once() {
+        let corpus = corpus();
+        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
+        assert_eq!(rows(&picture, &Pick::actor(id("syria"))), [0, 1, 2, 3]);
+        let both = Pick::Actors(vec![id("syria"), id("russia")]);
+        assert_eq!(rows(&picture, &both), [0, 1, 2, 3]);
+        assert_eq!(rows(&picture, &Pick::actor(id("nobody"))), [0; 0]);
+    }
+
+    #[test]
+    fn the_surest_come_first() {
+        let corpus = corpus();
+        assert_eq!(surest_first(&corpus.dataset, vec![0, 1, 2, 3]), [2, 3, 1, 0]);
+    }
+
+    #[test]
+    fn a_few_letters_find_names_by_their_words() {
+        let corpus = corpus();
+        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let names = |typed: &str| -> Vec<String> {
+            search(&corpus.dataset, &picture, typed).into_iter().map(|found| found.name).collect()
+        };
+        // "rus" begins one name and is only inside the other.
+        assert_eq!(names("rus"), ["Russia", "Belarus"]);
+        assert_eq!(names(" LAV"), ["Sergei Lavrov"]);
+        assert_eq!(names("xyz"), [""; 0]);
+    }
+
+    #[test]
+    fn uncoded_sentences_follow_the_selection_and_the_level() {
+        let corpus = corpus();
+        let found = |pick: &Pick, level| {
+            let left = left(&corpus.dataset, pick, level, &Filter::default());
+            left.into_iter().map(|left| left.index).collect::<Vec<_>>()
+        };
+        assert_eq!(found(&Pick::Nothing, Level::Person), [0, 1]);
+        assert_eq!(found(&Pick::actor(id("russia")), Level::Person), [1]);
+        assert_eq!(found(&Pick::actor(id("russia")), Level::Country), [0, 1]);
+        assert_eq!(found(&Pick::Line(id("russia"), id("syria")), Level::Country), [0]);
+    }
 }

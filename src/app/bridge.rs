@@ -74,7 +74,7 @@ impl Bridge {
         let link = Link::start(
             move |response| answered.answer(response),
             move |reason| {
-                failed.fail("The part of this page that reads the reports has stopped", &reason)
+                failed.fail("The part of this page that reads the reports has stopped", &reason);
             },
         );
         match link {

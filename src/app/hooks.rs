@@ -46,6 +46,29 @@ pub(super) fn use_room(act: Callback<Action>) {
     });
 }
 
+/// Ids of the buttons that bring the sheets up.
+pub(super) const DOCK_FILTERS: &str = "dock-filters";
+pub(super) const DOCK_EVIDENCE: &str = "dock-evidence";
+
+/// In a narrow window a sheet that rises takes the focus, and gives it back to its button.
+#[hook]
+pub(super) fn use_sheet_focus(state: &State) {
+    let (room, panels) = (state.room, state.panels());
+    let before = use_mut_ref(|| panels);
+    use_effect_with((room, panels), move |_| {
+        let was = before.replace(panels);
+        if room != Room::Narrow || was == panels {
+            return;
+        }
+        dom::focus(match (panels.filters, panels.evidence, was.filters) {
+            (true, _, _) => "close-filters",
+            (_, true, _) => "close-evidence",
+            (_, _, true) => DOCK_FILTERS,
+            _ => DOCK_EVIDENCE,
+        });
+    });
+}
+
 /// Keys that mean something anywhere in the page.
 #[hook]
 pub(super) fn use_keys(state: &State, act: Callback<Action>) {

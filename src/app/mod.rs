@@ -17,10 +17,10 @@ use crate::components::key_sheet::KeySheet;
 use crate::components::splitter::Splitter;
 use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
-use crate::panels::strip::Strip;
+use crate::panels::strip::{NothingLeft, Strip};
 use crate::select::{self, Picture};
 use crate::state::{Action, EVIDENCE_WIDTHS, Likes, Panel, Phase, Pick, Room, Shared, State, Step};
-use crate::views::{ViewProps, view};
+use crate::views::{ViewId, ViewProps, view};
 use crate::{components, route};
 
 impl Reducible for State {
@@ -57,6 +57,7 @@ pub fn App() -> Html {
     hooks::use_likes(state.likes);
     hooks::use_keys(&state, act.clone());
     hooks::use_room(act.clone());
+    hooks::use_sheet_focus(&state);
     use_effect_with((), |()| boot::finish());
 
     let (corpus, look) = (state.corpus.clone(), state.look.clone());
@@ -149,6 +150,7 @@ fn stage(props: &ViewProps) -> Html {
             places::coding(corpus.done(), corpus.reports.len())
         }
         _ if corpus.reports.is_empty() => places::empty(),
+        Phase::Ready if nothing_left(props) => html! { <NothingLeft ..props.clone() /> },
         _ => html! {
             <>
                 { (view(props.look.view).draw)(props.clone()) }
@@ -160,20 +162,28 @@ fn stage(props: &ViewProps) -> Html {
     }
 }
 
+/// Whether the filters leave no line to draw. (The reader shows its report all the same.)
+fn nothing_left(props: &ViewProps) -> bool {
+    props.look.view == ViewId::Network
+        && props.picture.selection.is_empty()
+        && !props.look.filter.is_empty()
+}
+
 /// The buttons that bring the sheets up in a narrow window.
 fn dock(props: &ViewProps) -> Html {
-    let button = |panel: Panel, name: &'static str, icon, count: Option<usize>| {
-        let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Panel(panel, true)));
-        html! {
-            <button type="button" class="button" {onclick}>
-                { components::icon::icon_sized(icon, 18) }{ name }
-                if let Some(count) = count {
-                    <span class="faint number">{ count }</span>
-                }
-            </button>
-        }
-    };
+    let button =
+        |panel: Panel, id: &'static str, name: &'static str, icon, count: Option<usize>| {
+            let act = props.act.clone();
+            let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Panel(panel, true)));
+            html! {
+                <button type="button" class="button" {id} {onclick}>
+                    { components::icon::icon_sized(icon, 18) }{ name }
+                    if let Some(count) = count {
+                        <span class="faint number">{ count }</span>
+                    }
+                </button>
+            }
+        };
     let active = Some(props.look.filter.active().count()).filter(|count| *count > 0);
     let found = match &props.pick {
         Pick::Opening | Pick::Nothing => None,
@@ -181,8 +191,8 @@ fn dock(props: &ViewProps) -> Html {
     };
     html! {
         <div class="dock">
-            { button(Panel::Filters, "Filters", components::icon::Icon::Filter, active) }
-            { button(Panel::Evidence, "Evidence", components::icon::Icon::Evidence, found) }
+            { button(Panel::Filters, hooks::DOCK_FILTERS, "Filters", components::icon::Icon::Filter, active) }
+            { button(Panel::Evidence, hooks::DOCK_EVIDENCE, "Evidence", components::icon::Icon::Evidence, found) }
         </div>
     }
 }

@@ -4,6 +4,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 
 /// A key that was pressed somewhere in the page.
+#[allow(clippy::struct_excessive_bools)] // Each is a key of its own, held or not.
 pub struct Key {
     /// The name, as in `KeyboardEvent.key`.
     pub name: String,

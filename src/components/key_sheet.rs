@@ -8,8 +8,11 @@ use crate::browser::dom;
 /// The dialog's id, by which it is opened.
 pub const KEY_SHEET: &str = "key-sheet";
 
+/// Keys to be pressed together, or one of which does it; and what that is.
+type KeyRow = (&'static [&'static str], &'static str);
+
 /// Keys by place, each with what it does.
-const KEYS: &[(&str, &[(&[&str], &str)])] = &[
+const KEYS: &[(&str, &[KeyRow])] = &[
     (
         "Anywhere",
         &[

@@ -57,7 +57,7 @@ pub fn Filters(props: &ViewProps) -> Html {
         <aside id="filters" class="panel filters" aria-label="Filters">
             <div class="head">
                 <h2>{ "Filters" }</h2>
-                <button type="button" class="button bare" aria-label="Close filters" title="Close filters" onclick={close}>
+                <button type="button" class="button bare" id="close-filters" aria-label="Close filters" title="Close filters" onclick={close}>
                     { icon(Icon::Hide) }
                 </button>
             </div>

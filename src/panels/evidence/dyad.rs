@@ -75,7 +75,7 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
     };
     let dataset = &view.corpus.dataset;
     format!(
-        "This is the busiest line in these reports: {} acts on {} {}, {}.",
+        "A good place to begin: {} acts on {} {}, {}.",
         select::name(dataset, from),
         select::name(dataset, to),
         times(edge.events.len()),

@@ -34,7 +34,9 @@ pub(super) fn Item(props: &ItemProps) -> Html {
         let (rule, entries) = (event.rule.clone(), why::entries(coded, event));
         Callback::from(move |_: MouseEvent| {
             bridge.ask_rule(&rule);
-            entries.iter().for_each(|entry| bridge.ask_entry(entry));
+            for entry in &entries {
+                bridge.ask_entry(entry);
+            }
             open.set(!*open);
         })
     };
@@ -84,10 +86,10 @@ fn is_on(view: &ViewProps, coded: &Coded, event: &Event) -> bool {
 
 /// Who acts on whom, as the sentence names them, where the selection does not say it already.
 fn who(view: &ViewProps, event: &Event) -> Html {
-    if let Pick::Line(from, to) = &view.pick {
-        if (from, to) == (&event.source, &event.target) {
-            return html! {};
-        }
+    let said =
+        matches!(&view.pick, Pick::Line(from, to) if (from, to) == (&event.source, &event.target));
+    if said {
+        return html! {};
     }
     html! {
         <p class="who">

@@ -9,10 +9,14 @@ mod why_not;
 use yew::prelude::*;
 
 use crate::app::Bridge;
+use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
 use crate::select;
 use crate::state::{Action, Lookups, Panel, Phase, Pick, Shared, Tab};
 use crate::views::ViewProps;
+
+/// Id of what scrolls.
+const BODY: &str = "evidence-body";
 
 /// What the panel is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -34,18 +38,20 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
         Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Evidence, false)))
     };
     let rows = select::rows(&view.picture, &view.pick);
+    let rows = select::surest_first(&view.corpus.dataset, rows);
+    use_effect_with((view.pick.clone(), view.look.tab), |_| dom::scroll_to_top(BODY));
     let filter = &view.look.filter;
     let left = select::left(&view.corpus.dataset, &view.pick, view.look.level, filter);
     html! {
         <>
             <div class="head">
                 <h2>{ "Evidence" }</h2>
-                <button type="button" class="button bare" aria-label="Close evidence" title="Close evidence" onclick={close}>
+                <button type="button" class="button bare" id="close-evidence" aria-label="Close evidence" title="Close evidence" onclick={close}>
                     { icon(Icon::Close) }
                 </button>
             </div>
             { tabs(view, rows.len(), left.len()) }
-            <div class="body" id="evidence-body" role="tabpanel" aria-labelledby={tab_id(view.look.tab)} tabindex="0">
+            <div class="body" id={BODY} role="tabpanel" aria-labelledby={tab_id(view.look.tab)} tabindex="0">
                 { match view.look.tab {
                     Tab::WhyNot => why_not::list(view, &left),
                     Tab::Evidence => evidence(props, &rows),
@@ -68,7 +74,7 @@ fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
         let act = view.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(tab)));
         html! {
-            <button type="button" id={tab_id(tab)} role="tab" aria-selected={on.to_string()} aria-controls="evidence-body" {onclick}>
+            <button type="button" id={tab_id(tab)} role="tab" aria-selected={on.to_string()} aria-controls={BODY} {onclick}>
                 { name.to_owned() }{ " " }<span class="faint number">{ count }</span>
             </button>
         }
@@ -119,12 +125,46 @@ fn items(props: &EvidenceProps, rows: &[u32]) -> Html {
     html! {
         <>
             { legend() }
+            <Items rows={rows.to_vec()} evidence={props.clone()} />
+        </>
+    }
+}
+
+/// So many quotations are drawn at once: hundreds would make every click slow.
+const AT_ONCE: usize = 60;
+
+#[derive(Clone, PartialEq, Properties)]
+struct ItemsProps {
+    rows: Vec<u32>,
+    evidence: EvidenceProps,
+}
+
+/// The quotations, and the rest of a long list when it is asked for.
+#[component]
+fn Items(props: &ItemsProps) -> Html {
+    let shown = use_state(|| AT_ONCE);
+    {
+        let shown = shown.clone();
+        use_effect_with(props.evidence.view.pick.clone(), move |_| shown.set(AT_ONCE));
+    }
+    let left = props.rows.len().saturating_sub(*shown);
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + AT_ONCE))
+    };
+    html! {
+        <div>
             <ol class="items">
-                { for rows.iter().map(|row| html! {
-                    <item::Item key={*row} row={*row} evidence={props.clone()} />
+                { for props.rows.iter().take(*shown).map(|row| html! {
+                    <item::Item key={*row} row={*row} evidence={props.evidence.clone()} />
                 }) }
             </ol>
-        </>
+            if left > 0 {
+                <button type="button" class="button" onclick={more}>
+                    { format!("Show {} more of {left}", left.min(AT_ONCE)) }
+                </button>
+            }
+        </div>
     }
 }
 
@@ -134,7 +174,7 @@ fn legend() -> Html {
     let entry = |role: Role| html! { <span class={role.class()}>{ role.name() }</span> };
     html! {
         <p class="legend-line">
-            { "Marked:" }{ entry(Role::Source) }{ entry(Role::Trigger) }{ entry(Role::Target) }
+            { "Surest first. Marked:" }{ entry(Role::Source) }{ entry(Role::Trigger) }{ entry(Role::Target) }
         </p>
     }
 }

@@ -54,14 +54,14 @@ pub(super) fn why(props: &EvidenceProps, coded: &Coded, event: &Event) -> Html {
 }
 
 fn standing(props: &EvidenceProps, event: &Event) -> String {
-    let mut text =
-        format!("{}: {}", words::status(event.status), words::status_gloss(event.status));
-    if let Some(speaker) = &event.speaker {
-        let name = select::name(&props.view.corpus.dataset, speaker);
-        text.push_str(&format!("; the speaker is {name}"));
+    let (word, gloss) = (words::status(event.status), words::status_gloss(event.status));
+    match &event.speaker {
+        Some(speaker) => {
+            let name = select::name(&props.view.corpus.dataset, speaker);
+            format!("{word}: {gloss}; the speaker is {name}.")
+        }
+        None => format!("{word}: {gloss}."),
     }
-    text.push('.');
-    text
 }
 
 /// Source or target: the words, whom they mean, how that is known.

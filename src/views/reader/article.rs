@@ -73,7 +73,8 @@ fn dateline(report: &Report) -> Html {
 }
 
 fn legend(place: &Place, greyed: bool) -> Html {
-    let entry = |role: Role, words: &'static str| html! { <span class={role.class()}>{ words }</span> };
+    let entry =
+        |role: Role, words: &'static str| html! { <span class={role.class()}>{ words }</span> };
     html! {
         <p class="legend-line">
             { entry(Role::Mention, "an actor") }
@@ -213,7 +214,8 @@ mod tests {
     #[test]
     fn boilerplate_is_counted_in_characters() {
         let boilerplate = vec![Span::new(2, 5), Span::new(8, 99)];
-        let report = Report { text: "“é” ab – xyz".into(), boilerplate, ..Report::default() };
+        let report =
+            Report { text: "“é” ab – xyz".into(), boilerplate, ..Report::default() };
         let found: Vec<&str> = super::boilerplate(&report)
             .into_iter()
             .map(|span| &report.text[span.start as usize..span.end as usize])

@@ -46,13 +46,13 @@ pub(super) fn bar(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
         })
     };
     let shown = place.event.and_then(|index| Some((index, coded.analysis.events.get(index)?)));
-    let none = place.hits.is_empty();
+    let idle = place.hits.is_empty();
     html! {
         <div class="hit-bar">
-            <button type="button" class="button small" disabled={none} onclick={go(false)} title="Hit before (p)">
+            <button type="button" class="button small" disabled={idle} onclick={go(false)} title="Hit before (p)">
                 { icon_sized(Icon::Left, 16) }<span>{ "Before" }</span>
             </button>
-            <button type="button" class="button small" disabled={none} onclick={go(true)} title="Next hit (n)">
+            <button type="button" class="button small" disabled={idle} onclick={go(true)} title="Next hit (n)">
                 <span>{ "Next" }</span>{ icon_sized(Icon::Right, 16) }
             </button>
             <p role="status">
@@ -71,7 +71,9 @@ fn position(props: &ViewProps, place: &Place) -> String {
         _ => "of the selection in this report",
     };
     match place.at {
-        Some(at) => format!("{} of {}", at + 1, words::count(place.hits.len(), "relation", "relations")),
+        Some(at) => {
+            format!("{} of {}", at + 1, words::count(place.hits.len(), "relation", "relations"))
+        }
         None => format!("{} {of}", words::count(place.hits.len(), "relation", "relations")),
     }
 }
@@ -79,7 +81,8 @@ fn position(props: &ViewProps, place: &Place) -> String {
 /// Who does what to whom, as a button that selects the line.
 fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Html {
     let dataset = &props.corpus.dataset;
-    let row = dataset.row_of(place.report, index).and_then(|row| dataset.events().get(row as usize));
+    let row =
+        dataset.row_of(place.report, index).and_then(|row| dataset.events().get(row as usize));
     let Some(row) = row else { return html! {} };
     let id = |ix| dataset.actor(ix).id.clone();
     let level = props.look.level;

@@ -146,7 +146,7 @@ fn list(props: &ViewProps, place: &Place) -> Html {
                 <button type="button" aria-current={current} {onclick}>
                     <span class="title">{ title(coded) }</span>
                     <span class="faint number">
-                        { coded.report.date.map(words::date).unwrap_or_else(|| "no date".into()) }
+                        { coded.report.date.map_or_else(|| "no date".into(), words::date) }
                         { " · " }
                         { words::count(counts.unwrap_or_default() as usize, "relation", "relations") }
                     </span>
