@@ -29,11 +29,10 @@ fn main() -> io::Result<()> {
     sources(folder, &knowledge, show)?;
     let dev = gum(&folder.join("gum-free/gum-dev.conllu"), &knowledge, show)?;
     println!("{dev}");
-    if let Some(at) = arguments.iter().position(|argument| argument == "--features") {
-        if let Some(file) = arguments.get(at + 1) {
-            let rows = features(&folder.join("gum-free/gum-train.conllu"), &knowledge)?;
-            fs::write(file, rows)?;
-        }
+    let at = arguments.iter().position(|argument| argument == "--features");
+    if let Some(file) = at.and_then(|at| arguments.get(at + 1)) {
+        let rows = features(&folder.join("gum-free/gum-train.conllu"), &knowledge)?;
+        fs::write(file, rows)?;
     }
     Ok(())
 }
@@ -63,7 +62,7 @@ fn seeds(folder: &Path, knowledge: &Knowledge, show: bool) -> io::Result<()> {
     let gold = fs::read_to_string(folder.join("event-dev/seeds-gold.jsonl"))?;
     let model = Model::builtin();
     let (mut spans, mut typed) = (Count::default(), Count::default());
-    let (mut right, mut linked) = (0, 0);
+    let (mut right, mut linked) = (0_usize, 0_usize);
     for line in gold.lines() {
         let Ok(report) = serde_json::from_str::<serde_json::Value>(line) else { continue };
         let name = report["doc"].as_str().unwrap_or_default();
@@ -275,12 +274,12 @@ fn chains(part: &str) -> Vec<(usize, usize, String, String)> {
 }
 
 /// The chain of a span of tokens: by the same last words, the shortest that fits.
-fn chain_of<'g>(
-    gold: &'g Gold,
+fn chain_of(
+    gold: &Gold,
     head: usize,
     start: usize,
     end: usize,
-) -> Option<&'g (usize, usize, String, String)> {
+) -> Option<&(usize, usize, String, String)> {
     let exact = gold.chains.iter().find(|(from, to, _, _)| *from == start && *to + 1 == end);
     exact.or_else(|| {
         let holds = |one: &&(usize, usize, String, String)| {

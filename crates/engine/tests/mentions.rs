@@ -189,7 +189,7 @@ fn quotations_have_speakers() {
     assert!(said[1].1.is_some());
 }
 
-/// Twice the text may take no more than about twice the work: here ten times the text in one endless sentence.
+/// One endless sentence is read to its end, and does not take for ever.
 #[test]
 fn endless_sentences_are_read() {
     let part = "Russia and John Smith said \"he and the president met it\" and Smith told Turkish officials that both \

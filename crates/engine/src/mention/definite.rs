@@ -7,7 +7,7 @@ use super::noun::complete;
 use super::resolve::{Past, REACH, REACH_SENTENCES, heads, link};
 use super::scene::{Gender, Number, Scene, Sort, Want};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
-use crate::syntax::tags::{Deprel, EntityType};
+use crate::syntax::tags::Deprel;
 
 /// An agent, institution or office without a country: the same as before, or of the country at hand.
 pub(super) fn noun(scene: &mut Scene<'_>, past: &Past<'_>, index: usize) {
@@ -21,25 +21,23 @@ pub(super) fn noun(scene: &mut Scene<'_>, past: &Past<'_>, index: usize) {
             link(scene, index, earlier, "the same description");
             return;
         }
-        if let Want::Office(_) = scene.drafts[index].want {
-            if let Some(earlier) = office_holder(scene, past, index) {
-                link(scene, index, earlier, "who was named with this office");
-                return;
-            }
+        if let Some(earlier) = office_holder(scene, past, index) {
+            link(scene, index, earlier, "who was named with this office");
+            return;
         }
     }
     let anywhere = is_anywhere(scene, index);
     let near = owner.or_else(|| if anywhere { None } else { country_near(scene, past, index) });
     if let Some((id, why)) = near {
         let knowledge = scene.knowledge;
-        if let Some(country) = knowledge.entry(&id.0) {
-            if let Some((actor, reason)) = complete(scene, index, country) {
-                let draft = &mut scene.drafts[index];
-                draft.actors = vec![actor];
-                draft.link = Link::Derived { reason: format!("{reason}; {why}") };
-                draft.want = Want::Nothing;
-                return;
-            }
+        let country = knowledge.entry(&id.0);
+        let made = country.and_then(|country| complete(scene, index, country));
+        if let Some((actor, reason)) = made {
+            let draft = &mut scene.drafts[index];
+            draft.actors = vec![actor];
+            draft.link = Link::Derived { reason: format!("{reason}; {why}") };
+            draft.want = Want::Nothing;
+            return;
         }
     }
     unplaced(scene, index);
@@ -147,13 +145,8 @@ fn office_holder(scene: &Scene<'_>, past: &Past<'_>, index: usize) -> Option<usi
             return false;
         }
         let person = &earlier.actors[0];
-        let titled = scene.hints.iter().any(|hint| {
-            hint.from == *person
-                && scene
-                    .knowledge
-                    .office(&hint.title, None)
-                    .is_some_and(|found| found.office.id == office.id)
-        });
+        let titled =
+            scene.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
         titled
             || scene
                 .knowledge
@@ -179,13 +172,12 @@ pub(super) fn described(
     if count == 1 && scene.deprel(scene.drafts[index].head) == Deprel::Appos {
         return apposed(scene, past, index);
     }
-    if count > 1 {
-        if let Some(pair) = joined(scene, past, index, kind, count) {
-            let mut found: Vec<(ActorId, usize)> =
-                scene.drafts[pair].actors.iter().map(|id| (id.clone(), pair)).rev().collect();
-            finish_described(scene, index, kind, count, &mut found);
-            return;
-        }
+    let pair = if count > 1 { joined(scene, past, index, kind, count) } else { None };
+    if let Some(pair) = pair {
+        let mut found: Vec<(ActorId, usize)> =
+            scene.drafts[pair].actors.iter().map(|id| (id.clone(), pair)).rev().collect();
+        finish_described(scene, index, kind, count, &mut found);
+        return;
     }
     let only = if kind == Described::Person { country_within(scene, index) } else { None };
     let mut found = rank(scene, past, index, kind, count, only.as_ref());
@@ -351,7 +343,7 @@ fn apposed(scene: &mut Scene<'_>, past: &Past<'_>, index: usize) {
 
 /// The country that a description names itself: "the Russian politician".
 fn country_within(scene: &Scene<'_>, index: usize) -> Option<ActorId> {
-    let tokens = scene.drafts[index].tokens.clone();
-    let named = tokens.filter_map(|at| scene.named[at]).next()?;
+    let mut tokens = scene.drafts[index].tokens.clone();
+    let named = tokens.find_map(|at| scene.named[at])?;
     scene.country_of(named).map(|entry| entry.id.clone())
 }

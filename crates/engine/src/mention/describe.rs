@@ -28,8 +28,8 @@ pub(super) fn find(scene: &mut Scene<'_>) {
             None => at + 1,
         };
     }
-    for at in 0..scene.len() {
-        if !covered[at] && scene.named[at].is_none() && !scene.titled[at] {
+    for (at, covered) in covered.into_iter().enumerate() {
+        if !covered && scene.named[at].is_none() && !scene.titled[at] {
             add_noun(scene, at);
         }
     }
@@ -99,7 +99,9 @@ fn phrase_at<'k>(scene: &Scene<'k>, at: usize, covered: &[bool]) -> Option<(Noun
     if let Some(found) = body.filter(|found| is_the_institution(scene, at + found.tokens - 1)) {
         let sorts = knowledge.institution_sorts();
         let place = sorts.iter().position(|sort| std::ptr::eq(sort, found.what));
-        place.into_iter().for_each(|place| offer(Noun::Institution(place), found.tokens));
+        if let Some(place) = place {
+            offer(Noun::Institution(place), found.tokens);
+        }
     }
     let plural = |tokens: usize| matches!(scene.xpos(at + tokens - 1), Xpos::Nns | Xpos::Nnps);
     if let Some(found) = agent.filter(|found| plural(found.tokens)) {
@@ -107,7 +109,9 @@ fn phrase_at<'k>(scene: &Scene<'k>, at: usize, covered: &[bool]) -> Option<(Noun
     }
     if let Some(found) = office {
         let place = knowledge.offices().iter().position(|office| std::ptr::eq(office, found.what));
-        place.into_iter().for_each(|place| offer(Noun::Office(place), found.tokens));
+        if let Some(place) = place {
+            offer(Noun::Office(place), found.tokens);
+        }
     }
     if let Some(found) = agent {
         offer(Noun::Agent(found.what), found.tokens);
@@ -204,12 +208,11 @@ fn add_phrase(scene: &mut Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) {
         // "the Foreign Ministry" is a name; its span leaves the article and the owner's possessive out.
         tokens.start = phrase.start;
         tokens.end = tokens.end.max(phrase.end);
-        if let Some(before) = phrase.start.checked_sub(1).and_then(|before| scene.named[before]) {
-            if scene.drafts[before].form == Form::Demonym {
-                tokens.start = scene.drafts[before].tokens.start;
-                scene.drafts[before].shown = false;
-                scene.drafts[before].entity = None;
-            }
+        let before = phrase.start.checked_sub(1).and_then(|before| scene.named[before]);
+        if let Some(before) = before.filter(|&before| scene.drafts[before].form == Form::Demonym) {
+            tokens.start = scene.drafts[before].tokens.start;
+            scene.drafts[before].shown = false;
+            scene.drafts[before].entity = None;
         }
     }
     scene.add(Draft {

@@ -6,6 +6,9 @@ use super::scene::{Draft, Gender, Number, Scene, Sort, Traits, Want};
 use crate::analysis::{Form, Link};
 use crate::syntax::tags::{Deprel, Upos};
 
+/// Nobody says "they" of more; keeps time linear in endless lists.
+const MOST: usize = 12;
+
 /// Adds what a plural pronoun may stand for: names joined by "and".
 pub(super) fn add(scene: &mut Scene<'_>) {
     let mut by_head: BTreeMap<usize, usize> = BTreeMap::new();
@@ -21,6 +24,7 @@ pub(super) fn add(scene: &mut Scene<'_>) {
             .iter()
             .filter(|&&child| scene.deprel(child) == Deprel::Conj)
             .filter_map(|child| by_head.get(child).copied())
+            .take(MOST)
             .collect();
         let Some(&last) = others.last() else { continue };
         let alternative = (head..scene.drafts[last].head)

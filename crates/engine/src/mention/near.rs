@@ -37,10 +37,9 @@ pub(super) fn country_near(
     }
     let state = is_state(scene, index);
     let mut own = near.iter().filter(|&&(other, _)| inside(other)).map(|&(_, id)| id);
-    if let (Some(first), true) = (own.next(), state) {
-        if own.all(|id| id == first) {
-            return why(first, "the only country in this sentence");
-        }
+    let only = own.next().filter(|first| state && own.all(|id| id == *first));
+    if let Some(only) = only {
+        return why(only, "the only country in this sentence");
     }
     if let Some(id) = scene.site.as_deref().filter(|_| !state).or_else(|| site(false)) {
         return why(id, "the country of the places named");

@@ -24,11 +24,10 @@ pub(super) fn known(
     tokens: &Range<usize>,
     many: bool,
 ) -> (Vec<ActorId>, Link, Want) {
-    if let Some(body) = &owner.body {
-        if !matches!(noun, Noun::Institution(_)) || owner.country.is_none() {
-            let reason = format!("people of {}", owner.words);
-            return (vec![body.clone()], Link::Derived { reason }, Want::Nothing);
-        }
+    let acts = !matches!(noun, Noun::Institution(_)) || owner.country.is_none();
+    if let Some(body) = owner.body.as_ref().filter(|_| acts) {
+        let reason = format!("people of {}", owner.words);
+        return (vec![body.clone()], Link::Derived { reason }, Want::Nothing);
     }
     let Some(country) = owner.country else { return (Vec::new(), Link::None, wanted(noun)) };
     let (actor, reason) = derive(scene, noun, country, tokens, many);
@@ -85,15 +84,12 @@ fn derive(
             let holder = (office.single && plain && !many && !indefinite)
                 .then(|| knowledge.holder(&country.id.0, &office.id, scene.date))
                 .flatten();
-            match holder {
-                Some(person) => {
-                    let reason = format!("{} of {} at the time", office.id, country.name);
-                    (scene.register(knowledge.at(person, scene.date)), reason)
-                }
-                None => {
-                    let reason = format!("{} of {}, not named", office.id, country.name);
-                    (scene.register(knowledge.derive_office(office, country)), reason)
-                }
+            if let Some(person) = holder {
+                let reason = format!("{} of {} at the time", office.id, country.name);
+                (scene.register(knowledge.at(person, scene.date)), reason)
+            } else {
+                let reason = format!("{} of {}, not named", office.id, country.name);
+                (scene.register(knowledge.derive_office(office, country)), reason)
             }
         }
     }

@@ -50,10 +50,9 @@ pub(super) fn owner<'k>(
         }
     }
     // "Assad's [regime]".
-    if let Some(before) = before.filter(|&before| before > 0 && scene.is_possessive(before)) {
-        if let Some(index) = scene.named[before - 1] {
-            return own(scene, index, None);
-        }
+    let possessor = before.filter(|&before| before > 0 && scene.is_possessive(before));
+    if let Some(index) = possessor.and_then(|mark| scene.named[mark - 1]) {
+        return own(scene, index, None);
     }
     // "the government of Syria", "rebels in Syria".
     let at = phrase.end;

@@ -25,12 +25,19 @@ impl Scene<'_> {
     /// Whether the word at `at`, left of `head`, stands in the same noun phrase.
     fn belongs(&self, at: usize, head: usize) -> bool {
         let fits = match self.upos(at) {
-            Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn | Upos::Sym | Upos::X => {
-                true
-            }
+            Upos::Det
+            | Upos::Adj
+            | Upos::Num
+            | Upos::Noun
+            | Upos::Propn
+            | Upos::Sym
+            | Upos::X
+            | Upos::Adv
+            | Upos::Verb
+            | Upos::Cconj
+            | Upos::Adp => true,
             Upos::Pron => self.xpos(at) == Xpos::PrpS,
             Upos::Part => self.is_possessive(at),
-            Upos::Adv | Upos::Verb | Upos::Cconj | Upos::Adp => true,
             Upos::Punct => matches!(self.form(at), "-" | "–" | "'" | "’" | "." | "“" | "\"" | ","),
             _ => false,
         };
@@ -58,7 +65,7 @@ impl Scene<'_> {
                     );
                 }
                 Some(next) if next > at && next < head || (next < at && head - next < 14) => {
-                    now = next
+                    now = next;
                 }
                 _ => return false,
             }

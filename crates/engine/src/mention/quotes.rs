@@ -21,6 +21,8 @@ pub(super) struct Quoted {
 
 /// The longest quotation that is believed, in bytes: beyond it a mark was forgotten.
 const LONGEST: usize = 4_000;
+/// How many tokens away from a quotation its speaker is sought; keeps time linear in endless sentences.
+const FARTHEST: usize = 120;
 
 /// Finds the quotations: curly marks pair up, straight ones take turns within a paragraph; an opening mark
 /// that is opened again by the next paragraph goes on there.
@@ -111,7 +113,7 @@ pub(super) fn attribute(scene: &Scene<'_>, quotes: &mut [Quoted], inside: &[usiz
     let heads = heads(scene);
     for index in 0..quotes.len() {
         let quote = quotes[index].tokens.clone();
-        let sentences = scene.sentence(quote.start).start..scene.sentence(quote.end - 1).end;
+        let sentences = around(scene, &quote);
         let mut speaker = nearest(scene, sentences.clone(), &quote, inside)
             .and_then(|verb| subject(scene, verb, &heads));
         if speaker.is_none() {
@@ -124,6 +126,7 @@ pub(super) fn attribute(scene: &Scene<'_>, quotes: &mut [Quoted], inside: &[usiz
                 .all(|at| inside[at] > 0 || scene.upos(at) == Upos::Punct);
             if alone {
                 let before = scene.sentence(sentences.start - 1);
+                let before = before.start.max(before.end.saturating_sub(FARTHEST))..before.end;
                 speaker = index.checked_sub(1).map(|at| &quotes[at]).and_then(|earlier| {
                     let close =
                         scene.sentence_of[quote.start] - scene.sentence_of[earlier.tokens.end - 1];
@@ -137,6 +140,13 @@ pub(super) fn attribute(scene: &Scene<'_>, quotes: &mut [Quoted], inside: &[usiz
         }
         quotes[index].speaker = speaker;
     }
+}
+
+/// The sentences that a quotation stands in, as far as its speaker may be away.
+fn around(scene: &Scene<'_>, quote: &Range<usize>) -> Range<usize> {
+    let first = scene.sentence(quote.start).start.max(quote.start.saturating_sub(FARTHEST));
+    let last = scene.sentence(quote.end - 1).end.min(quote.end + FARTHEST);
+    first..last
 }
 
 /// Of every token, the draft whose head it is: a name before a description.

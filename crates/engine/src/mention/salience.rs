@@ -137,7 +137,7 @@ trait Log2 {
 impl Log2 for f32 {
     fn log2_of(self) -> f32 {
         let whole = (self.max(1.0)) as u32;
-        let power = 31 - whole.leading_zeros();
+        let power = whole.ilog2();
         let base = (1u32 << power) as f32;
         power as f32 + (self.max(1.0) - base) / base
     }

@@ -1,6 +1,6 @@
 //! What the stages share: the text with its trees, and the mentions found so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -35,6 +35,8 @@ pub(super) struct Scene<'a> {
     /// Of every token, whether it is part of a title that a name's stage has read.
     pub(super) titled: Vec<bool>,
     pub(super) actors: BTreeMap<ActorId, Actor>,
+    /// Of every person with a title, the offices that it names, by their ids.
+    pub(super) offices: BTreeMap<ActorId, BTreeSet<String>>,
     pub(super) hints: Vec<TieHint>,
     pub(super) quotes: Vec<Quote>,
     /// Dependents of all tokens, one after the other.
@@ -74,6 +76,7 @@ impl<'a> Scene<'a> {
             named: vec![None; count],
             titled: vec![false; count],
             actors: BTreeMap::new(),
+            offices: BTreeMap::new(),
             hints: Vec::new(),
             quotes: Vec::new(),
             children,
@@ -128,7 +131,8 @@ impl<'a> Scene<'a> {
     /// The token's dependents in the order of the text.
     pub(super) fn children(&self, index: usize) -> &[usize] {
         match (self.first_child.get(index), self.first_child.get(index + 1)) {
-            (Some(&from), Some(&to)) => &self.children[from..to],
+            // No word of a sensible tree has more; the limit keeps time linear in broken ones.
+            (Some(&from), Some(&to)) => &self.children[from..to.min(from + 100)],
             _ => &[],
         }
     }

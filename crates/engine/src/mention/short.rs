@@ -56,6 +56,9 @@ fn families(scene: &Scene<'_>) -> Families {
         }
         // "Mohammed bin Salman" → "bin Salman" is met by its last word already; "Ki-moon" is no family name.
     }
+    for drafts in families.values_mut() {
+        drafts.sort_by_key(|&index| scene.drafts[index].tokens.start);
+    }
     families
 }
 
@@ -103,14 +106,10 @@ fn nearest(scene: &Scene<'_>, drafts: &[usize], at: usize, gender: Gender) -> Op
         let own = scene.drafts[**index].traits.gender;
         gender == Gender::Unknown || own == Gender::Unknown || own == gender
     };
-    let before =
-        drafts.iter().filter(agrees).filter(|&&index| scene.drafts[index].tokens.start < at);
-    before
-        .max_by_key(|&&index| scene.drafts[index].tokens.start)
-        .or_else(|| {
-            drafts.iter().filter(agrees).min_by_key(|&&index| scene.drafts[index].tokens.start)
-        })
-        .copied()
+    // A few of them are enough, and keep time linear where one name comes again and again.
+    let split = drafts.partition_point(|&index| scene.drafts[index].tokens.start < at);
+    let (before, after) = drafts.split_at(split);
+    before.iter().rev().take(20).find(agrees).or_else(|| after.iter().take(20).find(agrees)).copied()
 }
 
 /// A short form of somebody whom the text names in full.
@@ -188,10 +187,10 @@ pub(super) fn find_acronyms(scene: &mut Scene<'_>) {
         {
             continue;
         }
-        if let Some(long) = scene.named[open - 1] {
-            if scene.drafts[long].entity != Some(EntityType::Norp) {
-                acronyms.insert(scene.form(open + 1).to_owned(), long);
-            }
+        let long = scene.named[open - 1];
+        if let Some(long) = long.filter(|&long| scene.drafts[long].entity != Some(EntityType::Norp))
+        {
+            acronyms.insert(scene.form(open + 1).to_owned(), long);
         }
     }
     if acronyms.is_empty() {

@@ -184,6 +184,9 @@ fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
     let words = scene.words(&title.tokens);
     let code = country.map(|country| country.code.as_str());
     let office = scene.knowledge.office(&words, code);
+    if let Some(found) = office {
+        scene.offices.entry(person.clone()).or_default().insert(found.office.id.clone());
+    }
     let role = office.map_or_else(
         || title_role(&noun).unwrap_or_default().to_owned(),
         |found| found.office.role.clone(),
@@ -266,7 +269,7 @@ fn tell_unknown(
             actor.code = format!("{}{}", country.code, if keeps { role } else { "" });
             actor.country = Some(country.code.clone());
         }
-        _ if !role.is_empty() => actor.code = role.to_owned(),
+        _ if !role.is_empty() => role.clone_into(&mut actor.code),
         _ => {}
     }
     if let Some(of) = of {

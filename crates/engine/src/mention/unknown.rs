@@ -23,10 +23,9 @@ pub(super) fn find_long(scene: &mut Scene<'_>) {
         };
         at = run.end.max(at + 1);
         for part in split(scene, run) {
-            if let Some((tokens, entity, why)) = judge(scene, part) {
-                if words_in(scene, &tokens) > 1 {
-                    add(scene, tokens, entity, why);
-                }
+            let long = judge(scene, part).filter(|(tokens, _, _)| words_in(scene, tokens) > 1);
+            if let Some((tokens, entity, why)) = long {
+                add(scene, tokens, entity, why);
             }
         }
     }
@@ -218,10 +217,9 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
     if titled && !(part.is_some() && run.len() > 2 && !given) {
         return Some((run, EntityType::Per, "a name after a title"));
     }
-    if let Some(part) = part.filter(|_| !single && !(given && part_is_weak(last))) {
-        if !headline || model.is_some() {
-            return Some((run, part, "a name by its words"));
-        }
+    let weak = single || given && part_is_weak(last) || headline && model.is_none();
+    if let Some(part) = part.filter(|_| !weak) {
+        return Some((run, part, "a name by its words"));
     }
     if given
         && !single
@@ -313,13 +311,13 @@ fn without_title(scene: &Scene<'_>, run: Range<usize>) -> (Range<usize>, bool) {
             // "Secretary of State X": the title goes on.
             continue;
         }
-        if title_role(&scene.lemma(at)).is_some() || title_role(&scene.lower(at)).is_some() {
-            cut = at + 1;
-        } else if matches!(scene.form(at), "State" | "Staff" | "Affairs" | "Defense" | "Defence")
-            && at > run.start
-            && scene.form(at - 1) == "of"
-            && cut + 1 >= at
-        {
+        let noun = title_role(&scene.lemma(at)).is_some() || title_role(&scene.lower(at)).is_some();
+        let complement =
+            matches!(scene.form(at), "State" | "Staff" | "Affairs" | "Defense" | "Defence")
+                && at > run.start
+                && scene.form(at - 1) == "of"
+                && cut + 1 >= at;
+        if noun || complement {
             cut = at + 1;
         } else if !is_title_modifier(&scene.lower(at)) {
             break;
