@@ -154,7 +154,8 @@ impl Scene<'_> {
         if sources.is_empty() {
             return Err(Miss::NoSource);
         }
-        if targets.is_empty() && rule.mutual && sources.len() > 1 {
+        let paired = targets.is_empty() && (rule.mutual || rule.pairs) && sources.len() > 1;
+        if paired {
             targets.clone_from(&sources);
         }
         if targets.is_empty() && target_slots.contains(&Slot::Home) {
@@ -166,7 +167,7 @@ impl Scene<'_> {
         }
         let code = self.code_for(rule, &trigger, &sources, &targets).ok_or(Miss::Refused)?;
         let words = self.words(&trigger, &code);
-        let (mutual, weight) = (rule.mutual, entry.expression.weight());
+        let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
         Ok(Act { rule: entry.rule, trigger, words, sources, targets, code, mutual, weight, slot })
     }
 

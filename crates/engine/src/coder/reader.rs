@@ -305,13 +305,14 @@ fn rule_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
 fn flag_line(piece: Piece<'_>, rule: &mut Rule) -> Result<(), RuleError> {
     match piece.text {
         "mutual" => rule.mutual = true,
+        "pairs" => rule.pairs = true,
         "absorbs" => rule.absorbs = true,
         "opens" => rule.absorbs = false,
         "claims" => rule.claims = true,
         "weak" => rule.weak = true,
         _ => {
             return Err(
-                piece.expected("`mutual`, `absorbs`, `opens`, `claims`, `weak` or `key: value`")
+                piece.expected("`mutual`, `pairs`, `absorbs`, `opens`, `claims`, `weak` or `key: value`")
             );
         }
     }

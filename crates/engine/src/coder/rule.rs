@@ -36,6 +36,8 @@ pub struct Rule {
     pub(super) noun_target: Vec<Slot>,
     /// The act goes both ways.
     pub(super) mutual: bool,
+    /// Without a target, several sources do it to each other ("A and B agreed to …").
+    pub(super) pairs: bool,
     /// What the rule's complement says is part of this act and is not coded again.
     pub(super) absorbs: bool,
     /// What the complement says is claimed by the source.

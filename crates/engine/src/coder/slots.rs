@@ -80,7 +80,8 @@ impl Scene<'_> {
 
     /// Whether the filler is named as a possession of one of `taken` by a pronoun: "its troops".
     fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
-        self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
+        self.is_tool(filler.token)
+            && self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
             self.tree.token(owner).xpos == Xpos::PrpS
                 && (self.mention(owner).is_none_or(|(_, mention)| mention.actors.is_empty())
                     || self
@@ -88,6 +89,13 @@ impl Scene<'_> {
                         .iter()
                         .any(|owner| taken.iter().any(|other| other.actor == owner.actor)))
         })
+    }
+
+    /// Whether a noun names what somebody acts with, such as troops or aid: it is hardly whom he acts on.
+    fn is_tool(&self, at: usize) -> bool {
+        let lemma = self.tree.lemma(at);
+        let classes = &self.rules.classes;
+        classes.get("tool").is_some_and(|class| class.contains(lemma.strip_suffix('s').unwrap_or(lemma)))
     }
 
     /// Whether a filler is only the country of one of `taken`, as named inside a phrase.
@@ -389,11 +397,13 @@ impl Scene<'_> {
             .collect();
         for clause in clauses {
             for conjunct in tree.conjuncts(clause) {
-                let mut candidates = tree.objects(conjunct, 2);
+                let (tools, mut candidates): (Vec<usize>, Vec<usize>) =
+                    tree.objects(conjunct, 2).into_iter().partition(|object| self.is_tool(*object));
                 for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"]
                 {
                     candidates.extend(tree.obliques(conjunct, word));
                 }
+                candidates.extend(tools);
                 candidates.retain(|candidate| !self.is_time(*candidate));
                 let found = self.first(&candidates, Reach::Far);
                 if !found.is_empty() {
