@@ -28,7 +28,7 @@ pub fn Strip(props: &ViewProps) -> Html {
         ),
     };
     html! {
-        <div class="strip">
+        <section class="strip" aria-label="Overview">
             <p class="corpus-line number" role="status">
                 { shown }
                 if !filter.is_empty() && corpus.phase == Phase::Ready {
@@ -49,7 +49,7 @@ pub fn Strip(props: &ViewProps) -> Html {
                     <button type="button" class="button small plain" onclick={clear}>{ "Clear all" }</button>
                 </div>
             }
-        </div>
+        </section>
     }
 }
 
@@ -58,7 +58,8 @@ fn chip(props: &ViewProps, facet: Facet) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Unfilter(facet)));
     let (what, value) = describe(&props.corpus.dataset, &props.look.filter, facet);
     html! {
-        <button type="button" class="chip" aria-label={format!("Remove filter {what}: {value}")} {onclick}>
+        <button type="button" class="chip" title="Remove this filter" {onclick}>
+            <span class="visually-hidden">{ "Remove filter " }</span>
             <span class="what">{ what }</span>
             <span class="value">{ value }</span>
             { icon_sized(Icon::Close, 16) }

@@ -113,6 +113,9 @@ fn tenor(edge: &Edge) -> String {
 /// The busiest lines, to begin with.
 pub(super) fn heaviest(view: &ViewProps) -> Html {
     let network = &view.picture.network;
+    if network.edges.is_empty() {
+        return html! {};
+    }
     let mut order: Vec<&Edge> = network.edges.iter().collect();
     order.sort_by_key(|edge| u32::MAX - edge.count());
     let line = |edge: &Edge| {

@@ -117,7 +117,8 @@ fn chain(coded: &Coded, index: usize) -> Vec<String> {
     while let Some(mention) = mentions.get(at).filter(|_| seen.insert(at)) {
         steps.push(step(coded, mention));
         match mention.link {
-            Link::Mention { antecedent, .. } => at = antecedent,
+            // What stands for several is explained by their names, not by the first of them.
+            Link::Mention { antecedent, .. } if mention.actors.len() < 2 => at = antecedent,
             _ => break,
         }
     }
@@ -128,6 +129,13 @@ fn step(coded: &Coded, mention: &Mention) -> String {
     let text = &coded.report.text;
     let said = mention.span.of(text);
     let form = words::form(mention.form);
+    if let (Link::Mention { reason, .. }, true) = (&mention.link, mention.actors.len() > 1) {
+        let name = |id: &ActorId| {
+            actor(&coded.analysis, id).map_or_else(|| id.0.clone(), |actor| actor.name.clone())
+        };
+        let names: Vec<String> = mention.actors.iter().map(name).collect();
+        return format!("“{said}”, {form}, means {} ({reason}).", names.join(" and "));
+    }
     match &mention.link {
         Link::None => format!("“{said}”, {form}, stands in no dictionary."),
         Link::Dictionary { alias } if alias == said => {
