@@ -1,10 +1,10 @@
 //! A place for every actor: the same on every machine, settled by itself, with room for the names.
 //!
 //! Each connected part of the network is laid out alone. Its wanted distances are shortest paths, where a
-//! line is longer the fewer neighbours its ends share ([`distance`]); classical scaling turns them into a
-//! first picture and stress majorisation makes it the best one near by ([`stress`]). The picture is turned
-//! and stretched to the proportions of the view, names that overlap are pushed apart ([`spread`]), and
-//! the parts are packed around the largest ([`pack`]).
+//! line is longer the fewer neighbours its ends share (`distance`); classical scaling turns them into a
+//! first picture and stress majorisation makes it the best one near by (`stress`). The picture is turned
+//! and stretched to the proportions of the view, names that overlap are pushed apart (`spread`), and
+//! the parts are packed around the largest (`pack`).
 //!
 //! Everything is additions, multiplications and square roots, which are exact everywhere, and everything
 //! goes by the actors' ids: there is no chance and no clock. The work comes in steps of a few milliseconds
