@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use entente_engine::analysis::TieKind;
 use entente_engine::knowledge::Knowledge;
 use entente_engine::mention::{self, Found};
 use entente_engine::syntax::{self, Model};
@@ -142,6 +143,11 @@ checks! {
     joined_owners: "2018-06-01", "Turkish and Iranian officials met in Baku." =>
         ["Turkish and Iranian officials" is "turkey:official+iran:official"];
 
+    common_noun_after_a_name: "2018-06-01", "ELN rebels bombed a pipeline in Colombia." =>
+        ["ELN" is "ORG:eln", "ELN rebels" is "eln"];
+    son_of_the_same_name: "2023-06-01", "Ferdinand Marcos Jr. flew to Tokyo." =>
+        ["Ferdinand Marcos Jr." is "PER:ferdinand-marcos-jr", "Tokyo" is "LOC:tokyo"];
+
     // Pronouns.
     he_is_the_subject: "2018-06-01", "Viktor Orban criticised Jean-Claude Juncker. He also attacked the press." =>
         ["He" is "viktor-orban"];
@@ -173,6 +179,14 @@ fn unknown_persons_get_the_side_that_their_title_tells() {
             .iter()
             .any(|hint| hint.from == person.id && hint.title.contains("Trade Minister"))
     );
+}
+
+#[test]
+fn titles_give_hints_for_ties() {
+    let found = found("Kenya's opposition met President William Ruto in Kisumu.", "2023-11-10");
+    let hint = found.hints.iter().find(|hint| hint.from.0 == "william-ruto").unwrap();
+    assert_eq!((hint.kind, hint.ended), (TieKind::HoldsOffice, false));
+    assert!(hint.to.0.starts_with("kenya"), "{hint:?}");
 }
 
 #[test]

@@ -145,8 +145,7 @@ fn office_holder(scene: &Scene<'_>, past: &Past<'_>, index: usize) -> Option<usi
             return false;
         }
         let person = &earlier.actors[0];
-        let titled =
-            scene.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
+        let titled = scene.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
         titled
             || scene
                 .knowledge

@@ -132,12 +132,29 @@ fn longest<'k>(scene: &Scene<'k>, at: usize) -> Option<Vec<Candidate<'k>>> {
             .filter(|one| fits(scene, at, one))
             .copied()
             .collect();
-        if !group.is_empty() {
+        let rest = &candidates[from + same..];
+        if !group.is_empty() && !is_lengthened(scene, at, &group, rest) {
             return Some(group);
         }
         from += same;
     }
     None
+}
+
+/// Whether a common noun only lengthens a shorter name of the same: "ELN rebels" is "ELN" and a description.
+fn is_lengthened(
+    scene: &Scene<'_>,
+    at: usize,
+    group: &[Candidate<'_>],
+    rest: &[Candidate<'_>],
+) -> bool {
+    let last = at + group[0].tokens - 1;
+    let plain = !scene.is_capital(last) && scene.xpos(last) == Xpos::Nns;
+    plain
+        && rest.iter().any(|short| {
+            short.alias.mark != Mark::Adjective
+                && group.iter().any(|long| long.entry.id == short.entry.id)
+        })
 }
 
 /// Whether the words are used as this name here.
@@ -294,6 +311,9 @@ fn draft_of(scene: &Scene<'_>, at: usize, found: Candidate<'_>) -> Draft {
         actors = vec![ActorId(format!("new:{}", crate::knowledge::slug(&scene.words(&tokens))))];
         link = Link::Derived { reason: "a meeting or agreement named after its place".to_owned() };
     }
+    if found.entry.kind.is_person() && is_suffix(&next) {
+        tokens.end += 1;
+    }
     let head = scene.head_of(&tokens);
     let mut traits = traits_of(found.entry.kind.actor(), entity);
     if found.alias.mark == Mark::People || scene.xpos(head) == Xpos::Nnps && form == Form::Demonym {
@@ -310,6 +330,11 @@ fn draft_of(scene: &Scene<'_>, at: usize, found: Candidate<'_>) -> Draft {
         shown: true,
         want: Want::Nothing,
     }
+}
+
+/// What tells a son from his father of the same name.
+fn is_suffix(lower: &str) -> bool {
+    matches!(lower, "jr." | "jr" | "sr." | "sr" | "ii" | "iii")
 }
 
 /// What type of name it is, by the codebook: countries are LOC, demonyms NORP.

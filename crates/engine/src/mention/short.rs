@@ -109,7 +109,13 @@ fn nearest(scene: &Scene<'_>, drafts: &[usize], at: usize, gender: Gender) -> Op
     // A few of them are enough, and keep time linear where one name comes again and again.
     let split = drafts.partition_point(|&index| scene.drafts[index].tokens.start < at);
     let (before, after) = drafts.split_at(split);
-    before.iter().rev().take(20).find(agrees).or_else(|| after.iter().take(20).find(agrees)).copied()
+    before
+        .iter()
+        .rev()
+        .take(20)
+        .find(agrees)
+        .or_else(|| after.iter().take(20).find(agrees))
+        .copied()
 }
 
 /// A short form of somebody whom the text names in full.

@@ -181,6 +181,9 @@ fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
     }
     let Some(person) = scene.drafts[index].actors.first().cloned() else { return };
     let (country, body) = whose(scene, title);
+    // "President Ruto": of his own country, where the dictionary knows it.
+    let own = scene.knowledge.entry(&person.0).is_some() && body.is_none();
+    let country = country.or_else(|| if own { scene.country_of_actor(&person) } else { None });
     let words = scene.words(&title.tokens);
     let code = country.map(|country| country.code.as_str());
     let office = scene.knowledge.office(&words, code);
