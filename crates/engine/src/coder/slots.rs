@@ -398,7 +398,7 @@ impl Scene<'_> {
         for clause in clauses {
             for conjunct in tree.conjuncts(clause) {
                 let (tools, mut candidates): (Vec<usize>, Vec<usize>) =
-                    tree.objects(conjunct, 2).into_iter().partition(|object| self.is_tool(*object));
+                    tree.objects(conjunct, 2).into_iter().partition(|object| self.is_tool(*object) || self.is_listed("create", conjunct));
                 for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"]
                 {
                     candidates.extend(tree.obliques(conjunct, word));
