@@ -186,8 +186,28 @@ fn add_phrase(scene: &mut Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) {
         Some(owner) => known(scene, noun, owner, &tokens, many),
         None => (Vec::new(), Link::None, wanted(noun)),
     };
-    let person = matches!(noun, Noun::Office(_))
-        || matches!(noun, Noun::Agent(_)) && !many && is_person_noun(&scene.lemma(last));
+    let traits = traits_of(noun, &scene.lemma(last), many);
+    let named = is_capital_name(scene, &phrase) && !matches!(noun, Noun::Office(_));
+    if named {
+        // "the Foreign Ministry" is a name; its span leaves the article and the owner's possessive out.
+        tokens = take_demonym(scene, &phrase)..tokens.end.max(phrase.end);
+    }
+    scene.add(Draft {
+        tokens,
+        head,
+        entity: named.then_some(EntityType::Org),
+        form: if named { Form::Name } else { Form::Description },
+        actors,
+        link,
+        traits,
+        shown: true,
+        want,
+    });
+}
+
+/// What pronouns ask of a noun of the word lists.
+fn traits_of(noun: &Noun<'_>, lemma: &str, many: bool) -> Traits {
+    let person = matches!(noun, Noun::Office(_)) || is_person_noun(lemma);
     let sort = match noun {
         Noun::Institution(_) => Sort::Institution,
         _ if person && !many => Sort::Person,
@@ -198,34 +218,23 @@ fn add_phrase(scene: &mut Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) {
         Sort::People if many => Number::Many,
         _ => Number::Either,
     };
-    let gender = match noun_is_female(&scene.lemma(last)) {
+    let gender = match noun_is_female(lemma) {
         Some(true) => Gender::She,
         Some(false) => Gender::He,
         None => Gender::Unknown,
     };
-    let named = is_capital_name(scene, &phrase) && !matches!(noun, Noun::Office(_));
-    if named {
-        // "the Foreign Ministry" is a name; its span leaves the article and the owner's possessive out.
-        tokens.start = phrase.start;
-        tokens.end = tokens.end.max(phrase.end);
-        let before = phrase.start.checked_sub(1).and_then(|before| scene.named[before]);
-        if let Some(before) = before.filter(|&before| scene.drafts[before].form == Form::Demonym) {
-            tokens.start = scene.drafts[before].tokens.start;
-            scene.drafts[before].shown = false;
-            scene.drafts[before].entity = None;
-        }
-    }
-    scene.add(Draft {
-        tokens,
-        head,
-        entity: named.then_some(EntityType::Org),
-        form: if named { Form::Name } else { Form::Description },
-        actors,
-        link,
-        traits: Traits { number, gender, sort },
-        shown: true,
-        want,
-    });
+    Traits { number, gender, sort }
+}
+
+/// Where the name of an institution starts: with the demonym before it, which it takes in.
+fn take_demonym(scene: &mut Scene<'_>, phrase: &Range<usize>) -> usize {
+    let before = phrase.start.checked_sub(1).and_then(|before| scene.named[before]);
+    let Some(before) = before.filter(|&before| scene.drafts[before].form == Form::Demonym) else {
+        return phrase.start;
+    };
+    scene.drafts[before].shown = false;
+    scene.drafts[before].entity = None;
+    scene.drafts[before].tokens.start
 }
 
 /// Whether the words are written as a name: "Foreign Ministry", "Supreme Court".

@@ -169,13 +169,7 @@ fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
         *slot = true;
     }
     let noun = scene.lemma(title.head);
-    if let Some(female) = noun_is_female(&noun).or_else(|| noun_is_female(&scene.lower(title.head)))
-    {
-        let gender = if female { Gender::She } else { Gender::He };
-        if scene.drafts[index].traits.gender == Gender::Unknown {
-            scene.drafts[index].traits.gender = gender;
-        }
-    }
+    tell_gender(scene, index, title.head);
     if is_courtesy(&noun) && title.tokens.len() == 1 {
         return;
     }
@@ -221,6 +215,20 @@ fn apply(scene: &mut Scene<'_>, index: usize, title: &Title) {
     }
     if title.apart {
         add_apposition(scene, index, title);
+    }
+}
+
+/// Takes over which of he and she a title tells.
+fn tell_gender(scene: &mut Scene<'_>, index: usize, head: usize) {
+    let female = noun_is_female(&scene.lemma(head)).or_else(|| noun_is_female(&scene.lower(head)));
+    let gender = match female {
+        Some(true) => Gender::She,
+        Some(false) => Gender::He,
+        None => return,
+    };
+    let own = &mut scene.drafts[index].traits.gender;
+    if *own == Gender::Unknown {
+        *own = gender;
     }
 }
 

@@ -233,9 +233,19 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
             single && (title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some());
         return (!plain).then_some((run, model, "a name by its place in the sentence"));
     }
+    if headline { None } else { guess(scene, run, part.is_some()) }
+}
+
+/// What a run names that neither the model nor its words tell, by its looks and its place in the tree.
+fn guess(
+    scene: &Scene<'_>,
+    run: Range<usize>,
+    part: bool,
+) -> Option<(Range<usize>, EntityType, &'static str)> {
+    let single = run.len() == 1;
+    let first = scene.form(run.start);
     let letters = first.chars().filter(|mark| mark.is_alphabetic()).count();
     let acronym = single
-        && !headline
         && (2..=6).contains(&letters)
         && first.chars().all(|mark| mark.is_uppercase() || mark == '&')
         && matches!(scene.upos(run.start), Upos::Propn | Upos::Noun | Upos::X);
@@ -244,11 +254,10 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
     }
     let flat = run.clone().skip(1).any(|at| scene.deprel(at) == Deprel::Flat);
     let proper = run.clone().all(|at| scene.upos(at) == Upos::Propn || !scene.is_capital(at));
-    if flat && proper && !headline && part.is_none() && !scene.is_start(run.start) {
+    if flat && proper && !part && !scene.is_start(run.start) {
         return Some((run, EntityType::Per, "a name of two parts"));
     }
     let says = single
-        && !headline
         && scene.upos(run.start) == Upos::Propn
         && scene.deprel(run.start) == Deprel::Nsubj
         && scene.parent(run.start).is_some_and(|verb| is_speech(&scene.lemma(verb)));
