@@ -3,54 +3,19 @@
 //! [`Look`] is what a person chose to look at, and all of it is in the address ([`crate::route`]). What moves
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
+mod likes;
+mod shared;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::analysis::ActorId;
 use entente_engine::{Analysis, Report};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
+pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
+pub use self::shared::Shared;
 use crate::views::ViewId;
-
-/// A shared value that is equal to itself only: comparing properties costs nothing.
-#[derive(Debug, Default)]
-pub struct Shared<T>(Rc<T>);
-
-impl<T> Shared<T> {
-    /// Shares a value.
-    pub fn new(value: T) -> Self {
-        Self(Rc::new(value))
-    }
-}
-
-impl<T: Clone> Shared<T> {
-    /// The value, to be changed; copied first where others hold it too.
-    pub fn make_mut(&mut self) -> &mut T {
-        Rc::make_mut(&mut self.0)
-    }
-}
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
 
 /// How far the reading of the reports has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -217,58 +182,6 @@ impl Look {
             _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
             _ => chosen,
         }
-    }
-}
-
-/// Light, dark, or what the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Theme {
-    #[default]
-    Auto,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    /// As the style sheet and the stored preference write it; none for the system's.
-    pub fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Auto => None,
-            Self::Light => Some("light"),
-            Self::Dark => Some("dark"),
-        }
-    }
-
-    /// The next one, round and round.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Auto => Self::Light,
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Auto,
-        }
-    }
-}
-
-/// What a person likes, kept by the browser and not part of a link.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Likes {
-    /// Light or dark.
-    pub theme: Theme,
-    /// Whether single keys do something.
-    pub keys: bool,
-    /// Width of the evidence panel in CSS pixels.
-    pub evidence_width: f64,
-}
-
-/// The narrowest and the widest evidence panel, in CSS pixels: below 280 a quotation has three words a line,
-/// above 680 its lines are too long to read.
-pub const EVIDENCE_WIDTHS: std::ops::RangeInclusive<f64> = 280.0..=680.0;
-
-impl Default for Likes {
-    fn default() -> Self {
-        Self { theme: Theme::Auto, keys: true, evidence_width: 380.0 }
     }
 }
 
