@@ -56,6 +56,7 @@ fn main() {
         return;
     }
     plv(&engine, &folder.join("plv-train.jsonl"), errors == "plv");
+    related(&engine, &folder.join("plv-train.jsonl"), errors == "relate");
     multi(&engine, &folder.join("cameo-multi-a.jsonl"), errors == "multi");
     seeds(&engine, folder, errors == "seeds");
 }
@@ -280,6 +281,41 @@ fn plv(engine: &Engine, path: &Path, errors: bool) {
     for ((gold, told), count) in confusion.into_iter().take(24) {
         println!("  {gold} taken for {told}: {count}");
     }
+}
+
+/// The share of sentences whose category is right where both spans are given.
+fn related(engine: &Engine, path: &Path, errors: bool) {
+    let (mut right, mut total) = (0, 0);
+    for row in lines(path) {
+        let text = row["text"].as_str().unwrap_or_default();
+        let spans = |key: &str| -> Vec<Span> {
+            row[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|span| to_bytes(text, span))
+                .collect()
+        };
+        let relation = engine.relate(text, &spans("source"), &spans("target"));
+        let name = match relation.category.name() {
+            "CONCEDE" | "RETREAT" => "YIELD",
+            name => name,
+        };
+        total += 1;
+        let same = row["event"].as_str() == Some(name);
+        right += usize::from(same);
+        if errors && !same {
+            let trigger = relation.trigger.map_or("-", |span| span.of(text));
+            println!(
+                "RELATE {} taken for {name} by {trigger:?} {:?}: {text}",
+                row["event"], relation.rule
+            );
+        }
+    }
+    println!(
+        "relate: category accuracy {:.3} of {total}",
+        f64::from(right as u32) / f64::from(total.max(1))
+    );
 }
 
 /// One line an event: whether it is right, then the features of its derivation, parted by tabs.

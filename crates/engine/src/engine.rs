@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::analysis::{Actor, ActorId, Event, Tie};
-use crate::coder::{self, Coded, Rules};
+use crate::coder::{self, Coded, Relation, Rules};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::mention::{self, Found};
@@ -83,6 +83,22 @@ impl Engine {
             quotes,
             notes,
         }
+    }
+
+    /// The relation that a text states between two spans (in bytes), always answered.
+    pub fn relate(&self, text: &str, source: &[Span], target: &[Span]) -> Relation {
+        let document = self.read(text, &[]);
+        let found = mention::find(text, &document, &self.knowledge, None);
+        let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, None);
+        coder::relate(
+            text,
+            &document,
+            &found,
+            &self.knowledge,
+            &self.rules,
+            &coded,
+            (source, target),
+        )
     }
 
     /// Sentences, tokens and trees of a text outside of its boilerplate (spans in Unicode scalar values).

@@ -84,7 +84,7 @@ fn pieces_of_texts_in_any_order_give_a_sound_result() {
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
             text.push_str(words[(state >> 33) as usize % words.len()]);
-            if state % 7 != 0 {
+            if !state.is_multiple_of(7) {
                 text.push(' ');
             }
         }

@@ -71,7 +71,7 @@ impl Scene<'_> {
     }
 
     /// The rules that may be set off by a token, by its part of speech.
-    fn uses_of(&self, at: usize) -> Vec<&Use> {
+    pub(super) fn uses_of(&self, at: usize) -> Vec<&Use> {
         let token = self.tree.token(at);
         let rules = self.rules;
         let tables = match token.upos {
@@ -97,7 +97,7 @@ impl Scene<'_> {
     }
 
     /// Whether what the rule asks for besides the word stands there.
-    fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
+    pub(super) fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
         let nominal =
             self.tree.token(at).upos == Upos::Noun || self.tree.token(at).upos == Upos::Propn;
         if self.tree.relation(at) == Deprel::Amod && self.tree.token(at).xpos == Xpos::Vbg {
@@ -235,7 +235,7 @@ impl Scene<'_> {
     }
 
     /// The code that the conditions or the topic choose; none where they refuse.
-    fn code_for(
+    pub(super) fn code_for(
         &self,
         rule: &Rule,
         trigger: &Trigger,

@@ -13,8 +13,8 @@ pub type Features = [f32; FEATURES];
 
 /// The weights of a logistic function of the features, in their order; the first is the constant.
 const WEIGHTS: Features = [
-    -0.40, -0.21, -1.06, 0.40, -0.32, -0.03, -0.04, 0.00, 0.00, 0.11, -0.13, 0.00, -1.01, -0.31,
-    -0.20, -0.27, -0.01, -0.71, -1.27, -0.58, -0.67, -0.59, 1.99, 0.06,
+    -0.56, -0.27, -0.99, 0.33, -0.25, -0.07, -0.04, 0.00, 0.00, 0.12, -0.17, 0.00, -1.28, -0.51,
+    0.00, -0.14, -0.01, -0.81, -1.40, -0.34, -0.33, -0.23, 2.00, 0.15,
 ];
 
 /// The features of one event of an act.

@@ -14,7 +14,7 @@ use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
 /// Below this confidence an event is not told.
-const LIMIT: f32 = 0.06;
+const LIMIT: f32 = 0.1;
 /// How far above an act another may stand that takes it in.
 const ABSORB: usize = 16;
 
@@ -173,55 +173,55 @@ fn write_event(
 /// What "will not" and "will" make of an act of cooperation: CAMEO has codes of its own for what is refused and
 /// what is promised. A meeting that is only announced stays a meeting, planned.
 fn turned(scene: &Scene<'_>, act: &Act, source: &ActorId, standing: &mut Standing) -> String {
-    let root = act.code.get(..2).unwrap_or_default();
-    let verb =
-        if act.trigger.nominal { scene.light_verb(act.trigger.at) } else { Some(act.trigger.at) };
-    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(act.trigger.at)) else {
-        return act.code.clone();
-    };
+    let at = act.trigger.at;
+    let verb = if act.trigger.nominal { scene.light_verb(at) } else { Some(at) };
+    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(at)) else { return act.code.clone() };
     let future = scene.is_future(verb) || (standing.planned && scene.tree.has(verb, Deprel::Aux));
-    let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
-    let refused = match root {
-        "03" | "05" => "120",
-        "04" => "125",
-        "06" => "121",
-        "07" => "122",
-        "08" => "124",
-        _ => return act.code.clone(),
+    if !future {
+        return act.code.clone();
+    }
+    let prefixed = |table: &[(&str, &str)]| {
+        table.iter().find(|(from, _)| act.code.starts_with(from)).map(|(_, to)| (*to).to_owned())
     };
-    if future && standing.denied && scene.tree.is_negated(verb) {
+    if standing.denied && scene.tree.is_negated(verb) {
+        let Some(refused) = prefixed(REFUSED) else { return act.code.clone() };
+        let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
         standing.denied = false;
         standing.planned = false;
         standing.hypothetical = false;
-        if own {
-            standing.claimed = false;
-        }
-        return refused.to_owned();
+        standing.claimed &= !own;
+        return refused;
     }
-    if future && standing.planned && !standing.hypothetical && !standing.denied {
-        return match act.code.as_str() {
-            code if code.starts_with("0841") => "0353",
-            code if code.starts_with("087") => "0356",
-            code if code.starts_with("085") => "0354",
-            code if code.starts_with("086") => "0355",
-            code if code.starts_with("08") => "035",
-            "071" => "0331",
-            "072" => "0332",
-            "073" => "0333",
-            "074" => "0334",
-            code if code.starts_with("07") => "033",
-            "061" => "0311",
-            "062" => "0312",
-            "063" => "0313",
-            "064" => "0314",
-            code if code.starts_with("06") => "031",
-            code if code.starts_with("05") => "032",
-            code => return code.to_owned(),
-        }
-        .to_owned();
-    }
-    act.code.clone()
+    let plain = standing.planned && !standing.hypothetical && !standing.denied;
+    plain.then(|| prefixed(PROMISED)).flatten().unwrap_or_else(|| act.code.clone())
 }
+
+/// The codes of refusing what these codes stand for; the first that fits counts.
+const REFUSED: &[(&str, &str)] =
+    &[("03", "120"), ("04", "125"), ("05", "120"), ("06", "121"), ("07", "122"), ("08", "124")];
+
+/// The codes of promising what these codes stand for; the first that fits counts.
+const PROMISED: &[(&str, &str)] = &[
+    ("05", "032"),
+    ("061", "0311"),
+    ("062", "0312"),
+    ("063", "0313"),
+    ("064", "0314"),
+    ("06", "031"),
+    ("071", "0331"),
+    ("072", "0332"),
+    ("073", "0333"),
+    ("074", "0334"),
+    ("07", "033"),
+    ("081", "0351"),
+    ("082", "0352"),
+    ("083", "034"),
+    ("084", "0353"),
+    ("085", "0354"),
+    ("086", "0355"),
+    ("087", "0356"),
+    ("08", "035"),
+];
 
 /// A place that acts stands for its country.
 fn holder(scene: &Scene<'_>, filler: &Filler) -> ActorId {

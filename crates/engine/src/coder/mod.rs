@@ -6,10 +6,15 @@
 //! standing facts, `why_not` says why a sentence with two actors gave nothing.
 
 mod act;
+mod complement;
 mod confidence;
 mod event;
 mod files;
+mod piece;
 mod reader;
+mod relate;
+mod repair;
+mod resolve;
 mod rule;
 mod scene;
 mod slots;
@@ -24,9 +29,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use confidence::{FEATURES, Features};
-pub use reader::RuleError;
+pub use piece::RuleError;
+pub use relate::Relation;
 pub use rule::{Expected, Rule, Rules, Test};
 
+use crate::Span;
 use crate::analysis::{Actor, ActorId, Event, Tie, Uncoded};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
@@ -87,4 +94,19 @@ pub fn code(
     }
     coded.ties = tie::ties(&scene);
     coded
+}
+
+/// The relation that the text states between two spans in bytes, each one or several where coordinated; always
+/// answered, at a confidence that says how well. `coded` is what [`code`] made of the same report.
+pub fn relate(
+    text: &str,
+    document: &Document,
+    found: &Found,
+    knowledge: &Knowledge,
+    rules: &Rules,
+    coded: &Coded,
+    (source, target): (&[Span], &[Span]),
+) -> Relation {
+    let scene = Scene::new(text, document, found, knowledge, rules, None);
+    relate::relate(&scene, &coded.events, source, target)
 }

@@ -5,107 +5,12 @@
 //! white space and has no key goes on with the line before. ARCHITECTURE.md and the files themselves show more.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
+use super::piece::{Piece, RuleError};
 use super::rule::{
     Check, Complement, Condition, Expected, Expression, Family, PREPOSITIONS, Rule, Rules, Scope,
     Slot, Test, Topic, Use,
 };
-use crate::ontology;
-
-/// What is wrong with a file of rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleError {
-    /// The file's name.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-    /// What should have stood there.
-    pub expected: String,
-}
-
-impl fmt::Display for RuleError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, expected } = self;
-        write!(out, "{file}:{line}:{column}: expected {expected}")
-    }
-}
-
-impl std::error::Error for RuleError {}
-
-/// A piece of a line with its place.
-#[derive(Clone, Copy, Debug)]
-struct Piece<'t> {
-    text: &'t str,
-    line: usize,
-    column: usize,
-}
-
-impl Piece<'_> {
-    /// The error that something else was expected here.
-    fn expected(self, expected: &str) -> RuleError {
-        RuleError {
-            file: String::new(),
-            line: self.line,
-            column: self.column,
-            expected: format!("{expected}, found {:?}", self.text),
-        }
-    }
-
-    /// Without white space around it.
-    fn trim(self) -> Self {
-        let rest = self.text.trim_start();
-        let skipped = self.text[..self.text.len() - rest.len()].chars().count();
-        Self { text: rest.trim_end(), line: self.line, column: self.column + skipped }
-    }
-
-    /// What stands before and after the first `mark`.
-    fn split_once(self, mark: &str) -> Option<(Self, Self)> {
-        let (left, right) = self.text.split_once(mark)?;
-        let skipped = left.chars().count() + mark.chars().count();
-        let right = Self { text: right, line: self.line, column: self.column + skipped };
-        Some((Self { text: left, ..self }.trim(), right.trim()))
-    }
-
-    /// The pieces between `mark`s, without empty ones.
-    fn split(self, mark: char) -> Vec<Self> {
-        let mut column = self.column;
-        let mut pieces = Vec::new();
-        for text in self.text.split(mark) {
-            let piece = Self { text, line: self.line, column }.trim();
-            column += text.chars().count() + 1;
-            if !piece.text.is_empty() {
-                pieces.push(piece);
-            }
-        }
-        pieces
-    }
-
-    /// The words.
-    fn words(self) -> Vec<Self> {
-        self.split(' ')
-    }
-
-    /// Refuses anything that is not a lower-case word (with hyphens, apostrophes, underscores or a leading `@`).
-    fn word(self) -> Result<String, RuleError> {
-        let bare = self.text.strip_prefix('@').unwrap_or(self.text);
-        let fine = !bare.is_empty()
-            && bare.chars().all(|c| {
-                c.is_alphanumeric() || matches!(c, '-' | '\'' | '_' | '.' | '$' | '€' | '£' | '¥')
-            });
-        if fine { Ok(self.text.to_owned()) } else { Err(self.expected("a word")) }
-    }
-
-    /// A code of the table.
-    fn code(self) -> Result<String, RuleError> {
-        match ontology::code(self.text) {
-            Some(_) => Ok(self.text.to_owned()),
-            None => Err(self.expected("a CAMEO code")),
-        }
-    }
-}
 
 /// Which block the lines belong to.
 #[derive(Clone, Copy, Debug)]
@@ -311,9 +216,9 @@ fn flag_line(piece: Piece<'_>, rule: &mut Rule) -> Result<(), RuleError> {
         "claims" => rule.claims = true,
         "weak" => rule.weak = true,
         _ => {
-            return Err(
-                piece.expected("`mutual`, `pairs`, `absorbs`, `opens`, `claims`, `weak` or `key: value`")
-            );
+            return Err(piece.expected(
+                "`mutual`, `pairs`, `absorbs`, `opens`, `claims`, `weak` or `key: value`",
+            ));
         }
     }
     Ok(())

@@ -82,20 +82,22 @@ impl Scene<'_> {
     fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
         self.is_tool(filler.token)
             && self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
-            self.tree.token(owner).xpos == Xpos::PrpS
-                && (self.mention(owner).is_none_or(|(_, mention)| mention.actors.is_empty())
-                    || self
-                        .resolve(owner, Reach::Near)
-                        .iter()
-                        .any(|owner| taken.iter().any(|other| other.actor == owner.actor)))
-        })
+                self.tree.token(owner).xpos == Xpos::PrpS
+                    && (self.mention(owner).is_none_or(|(_, mention)| mention.actors.is_empty())
+                        || self
+                            .resolve(owner, Reach::Near)
+                            .iter()
+                            .any(|owner| taken.iter().any(|other| other.actor == owner.actor)))
+            })
     }
 
     /// Whether a noun names what somebody acts with, such as troops or aid: it is hardly whom he acts on.
-    fn is_tool(&self, at: usize) -> bool {
+    pub(super) fn is_tool(&self, at: usize) -> bool {
         let lemma = self.tree.lemma(at);
         let classes = &self.rules.classes;
-        classes.get("tool").is_some_and(|class| class.contains(lemma.strip_suffix('s').unwrap_or(lemma)))
+        classes
+            .get("tool")
+            .is_some_and(|class| class.contains(lemma.strip_suffix('s').unwrap_or(lemma)))
     }
 
     /// Whether a filler is only the country of one of `taken`, as named inside a phrase.
@@ -135,7 +137,7 @@ impl Scene<'_> {
     }
 
     /// The fillers of the first candidate that has any.
-    fn first(&self, candidates: &[usize], reach: Reach) -> Vec<Filler> {
+    pub(super) fn first(&self, candidates: &[usize], reach: Reach) -> Vec<Filler> {
         candidates
             .iter()
             .map(|candidate| self.resolve(*candidate, reach))
@@ -198,7 +200,7 @@ impl Scene<'_> {
     }
 
     /// Whether a nominal is a time: "in 2013", "on Tuesday".
-    fn is_time(&self, at: usize) -> bool {
+    pub(super) fn is_time(&self, at: usize) -> bool {
         self.tree.token(at).upos == Upos::Num || super::when::is_time_word(self.tree.lemma(at))
     }
 
@@ -334,153 +336,5 @@ impl Scene<'_> {
             .into_iter()
             .flat_map(|candidate| self.tree.conjuncts(candidate))
             .find(|candidate| self.rules.is_among(self.tree.lemma(*candidate), &with.words))
-    }
-
-    /// The subject of a clause that the verb governs.
-    fn clause_subject(&self, at: usize) -> Vec<Filler> {
-        use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Xcomp};
-        let tree = &self.tree;
-        for clause in tree.by_relation(at, &[Ccomp, Advcl, Xcomp, Acl, AclRelcl]) {
-            if tree.relation(clause) == AclRelcl && tree.token(at).upos != Upos::Noun {
-                continue;
-            }
-            if matches!(tree.relation(clause), Deprel::Advcl) && self.is_circumstance(clause) {
-                continue;
-            }
-            let own: Vec<usize> =
-                tree.by_relation(clause, &[Deprel::Nsubj, Deprel::NsubjPass]).collect();
-            // "demanded that the ban be lifted by Israel"
-            let agents = if tree.is_passive(clause) { tree.agents(clause) } else { Vec::new() };
-            let found = self.first(&[agents, own].concat(), Reach::Far);
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    /// Whether an adverbial clause tells when or why, and not what.
-    pub(super) fn is_circumstance(&self, clause: usize) -> bool {
-        self.tree.marks(clause).any(|mark| {
-            matches!(
-                mark,
-                "after"
-                    | "before"
-                    | "while"
-                    | "as"
-                    | "since"
-                    | "when"
-                    | "because"
-                    | "although"
-                    | "though"
-                    | "amid"
-                    | "until"
-                    | "once"
-                    | "whereas"
-                    | "despite"
-                    | "where"
-                    | "by"
-            )
-        }) || self
-            .tree
-            .by_relation(clause, &[Deprel::Advmod])
-            .any(|word| self.tree.lemma(word) == "when")
-    }
-
-    /// Whoever stands in what a verb governs: objects first, then the common prepositions, then deeper clauses.
-    fn content(&self, at: usize, depth: usize) -> Vec<Filler> {
-        use Deprel::{Acl, Advcl, Ccomp, Xcomp};
-        let tree = &self.tree;
-        let clauses: Vec<usize> = tree
-            .by_relation(at, &[Xcomp, Ccomp, Advcl, Acl])
-            .filter(|clause| !self.is_circumstance(*clause))
-            .collect();
-        for clause in clauses {
-            for conjunct in tree.conjuncts(clause) {
-                let (tools, mut candidates): (Vec<usize>, Vec<usize>) =
-                    tree.objects(conjunct, 2).into_iter().partition(|object| self.is_tool(*object) || self.is_listed("create", conjunct));
-                for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"]
-                {
-                    candidates.extend(tree.obliques(conjunct, word));
-                }
-                candidates.extend(tools);
-                candidates.retain(|candidate| !self.is_time(*candidate));
-                let found = self.first(&candidates, Reach::Far);
-                if !found.is_empty() {
-                    return found;
-                }
-            }
-            if depth > 1 {
-                let found = self.content(clause, depth - 1);
-                if !found.is_empty() {
-                    return found;
-                }
-            }
-            let found = self.near(clause);
-            if depth == 3 && !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
-    }
-
-    /// The nearest actor after the trigger within its clause.
-    fn near(&self, at: usize) -> Vec<Filler> {
-        use Deprel::{AclRelcl, Conj, Nsubj, NsubjPass, Parataxis};
-        let mut queue = vec![at];
-        let mut next = 0;
-        while next < queue.len() && next < SPAN {
-            let here = queue[next];
-            next += 1;
-            if here != at
-                && self.mention(here).is_some_and(|(_, mention)| !mention.actors.is_empty())
-            {
-                return self.resolve(here, Reach::Near);
-            }
-            queue.extend(self.tree.children(here).iter().copied().filter(|child| {
-                let leaves = here == at
-                    && matches!(self.tree.relation(*child), Nsubj | NsubjPass | Conj | Parataxis);
-                let other_clause = matches!(self.tree.relation(*child), AclRelcl)
-                    || (self.tree.relation(*child) == Deprel::Advcl
-                        && self.is_circumstance(*child));
-                !leaves && !other_clause && !self.is_time(*child)
-            }));
-        }
-        Vec::new()
-    }
-
-    /// The tokens that a trigger governs but for its subject: what its complement is about.
-    pub(super) fn governed(&self, trigger: &Trigger) -> Vec<usize> {
-        use Deprel::{Conj, Nsubj, NsubjPass, Parataxis, Punct};
-        let tree = &self.tree;
-        let passive = tree.is_passive(trigger.at);
-        let mut found: Vec<usize> = tree
-            .children(trigger.at)
-            .iter()
-            .copied()
-            .filter(|child| match tree.relation(*child) {
-                Nsubj | Parataxis | Conj | Punct => false,
-                NsubjPass => passive,
-                Deprel::Advcl => !self.is_circumstance(*child),
-                _ => true,
-            })
-            .collect();
-        if !trigger.nominal && passive && tree.relation(trigger.at) == Deprel::Acl {
-            found.extend(tree.head(trigger.at));
-        }
-        if let Some(light) = self.light_verb(trigger.at).filter(|_| trigger.nominal) {
-            found.extend(tree.by_relation(light, &[Deprel::Obl, Deprel::Advcl]));
-        }
-        let mut next = 0;
-        while next < found.len() && found.len() < SPAN {
-            let here = found[next];
-            let stop = here == trigger.at;
-            found.extend(tree.children(here).iter().copied().filter(|child| {
-                !stop && *child != trigger.at && tree.relation(*child) != Deprel::AclRelcl
-            }));
-            next += 1;
-        }
-        found.truncate(SPAN);
-        found
     }
 }

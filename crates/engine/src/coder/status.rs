@@ -118,7 +118,7 @@ impl Scene<'_> {
                     standing.claim(None);
                 }
                 "possibly" | "perhaps" | "maybe" | "potentially" | "likely" => {
-                    standing.hypothetical = true
+                    standing.hypothetical = true;
                 }
                 _ => {}
             }

@@ -3,6 +3,7 @@
 //! Everything here works on token indices of the whole document. Answers about roles are lists of candidates,
 //! the best first; coordination is left to whoever resolves a candidate to actors.
 
+use super::repair::repair;
 use crate::document::{Document, Token};
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
@@ -400,66 +401,4 @@ impl<'d> Tree<'d> {
             )
         }) || self.marks(at).any(|mark| mark == "without")
     }
-}
-
-/// Mends two mistakes that parsers make with participles, since they hide who did what: "has [lifted sanctions]"
-/// with the participle as an adjective, and "condemned the attacks [carried out by …]" with the participle under
-/// the verb and not under the noun before it.
-fn repair(tokens: &[Token], heads: &mut [Option<usize>], relations: &mut [Deprel]) {
-    for at in 1..tokens.len() {
-        let token = &tokens[at];
-        if token.upos != Upos::Verb || !matches!(token.xpos, Xpos::Vbn | Xpos::Vbd) {
-            continue;
-        }
-        let Some(head) = heads[at] else { continue };
-        if relations[at] == Deprel::Amod && head > at {
-            let before = (0..at).rev().take(3).find(|other| tokens[*other].upos != Upos::Adv);
-            if let Some(have) =
-                before.filter(|have| tokens[*have].lemma == "have" && heads[head] == Some(*have))
-            {
-                lift(at, have, head, heads, relations);
-            }
-        } else if matches!(
-            relations[at],
-            Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl | Deprel::Dep
-        ) {
-            let noun = at - 1;
-            let bare = tokens[noun].upos == Upos::Noun && heads[noun] == Some(head) && head < noun;
-            let window = at + 1..(at + 8).min(tokens.len());
-            let agent = window
-                .into_iter()
-                .any(|child| heads[child] == Some(at) && is_by(tokens, heads, child));
-            if bare && agent {
-                heads[at] = Some(noun);
-                relations[at] = Deprel::Acl;
-            }
-        }
-    }
-}
-
-/// Whether a nominal follows "by".
-fn is_by(tokens: &[Token], heads: &[Option<usize>], at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|case| heads[case] == Some(at) && tokens[case].lemma == "by")
-}
-
-/// Makes the participle `at` the verb whose auxiliary is `have` and whose object is `object`.
-fn lift(
-    at: usize,
-    have: usize,
-    object: usize,
-    heads: &mut [Option<usize>],
-    relations: &mut [Deprel],
-) {
-    heads[at] = heads[have];
-    relations[at] = relations[have];
-    let window = have.saturating_sub(48)..(object + 48).min(heads.len());
-    for child in window {
-        if heads[child] == Some(have) && child != at {
-            heads[child] = Some(at);
-        }
-    }
-    heads[have] = Some(at);
-    relations[have] = Deprel::Aux;
-    heads[object] = Some(at);
-    relations[object] = Deprel::Obj;
 }

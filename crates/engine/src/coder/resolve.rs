@@ -1,0 +1,235 @@
+//! Who stands behind a word of the trees: its own mention, its antecedent, or what modifies it.
+
+use super::scene::{FILLERS, Filler, Reach, Scene};
+use crate::analysis::{Form, Link};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+
+impl Scene<'_> {
+    /// Everybody a phrase names: the phrase with the head `at` and what is coordinated with it.
+    pub(super) fn resolve(&self, at: usize, reach: Reach) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for conjunct in self.tree.conjuncts(at) {
+            // "Erdogan visited Russia and Ukraine said …": a conjunct that is a clause is no conjunct of ours.
+            for filler in self.resolve_one(conjunct, reach, 3) {
+                let known = found.iter().any(|other| other.actor == filler.actor);
+                if !known && found.len() < FILLERS {
+                    found.push(filler);
+                }
+            }
+        }
+        found
+    }
+
+    /// Whom one noun stands for: its own mention, or what modifies it.
+    fn resolve_one(&self, at: usize, reach: Reach, depth: usize) -> Vec<Filler> {
+        if let Some((index, mention)) = self.mention(at)
+            && !mention.actors.is_empty()
+        {
+            let told = self.named_antecedent(index);
+            return mention
+                .actors
+                .iter()
+                .take(FILLERS)
+                .map(|actor| Filler {
+                    actor: actor.clone(),
+                    mention: Some(told),
+                    token: at,
+                    distance: 0,
+                    place: self.is_place(actor, mention),
+                })
+                .collect();
+        }
+        if depth == 0 || !self.tree.is_nominal(at) && !self.tree.token(at).upos.eq(&Upos::Adj) {
+            return Vec::new();
+        }
+        // An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does.
+        if matches!(self.tree.token(at).xpos, Xpos::Prp | Xpos::PrpS) {
+            return self.teller(at, depth);
+        }
+        for (step, group) in self.inner(at, reach).into_iter().enumerate() {
+            let mut found = Vec::new();
+            for child in group {
+                for conjunct in self.tree.conjuncts(child) {
+                    found.extend(self.resolve_one(conjunct, reach, depth - 1));
+                }
+            }
+            if !found.is_empty() {
+                for filler in &mut found {
+                    filler.token = at;
+                    filler.distance = filler.distance.saturating_add(step as u8 + 1);
+                }
+                found.truncate(FILLERS);
+                return found;
+            }
+        }
+        self.deed(at, depth)
+    }
+
+    /// Of "a move" that stands in apposition to a clause, whoever made it.
+    fn deed(&self, at: usize, depth: usize) -> Vec<Filler> {
+        let tree = &self.tree;
+        let Some(head) = tree.head(at) else { return Vec::new() };
+        if !matches!(tree.lemma(at), "move" | "step" | "decision" | "action" | "act" | "measure") {
+            return Vec::new();
+        }
+        let candidates = match tree.relation(at) {
+            Deprel::Appos | Deprel::Parataxis | Deprel::Dep | Deprel::Nsubj
+                if tree.is_nominal(head) =>
+            {
+                vec![head]
+            }
+            Deprel::Nsubj => {
+                tree.by_relation(head, &[Deprel::Nsubj]).filter(|other| *other < at).collect()
+            }
+            Deprel::Parataxis | Deprel::Obj | Deprel::Obl | Deprel::Dep | Deprel::Appos => {
+                tree.subjects(head)
+            }
+            _ => Vec::new(),
+        };
+        let mut found: Vec<Filler> = candidates
+            .into_iter()
+            .filter(|candidate| *candidate != at)
+            .flat_map(|candidate| self.resolve_one(candidate, Reach::Near, depth - 1))
+            .take(FILLERS)
+            .collect();
+        for filler in &mut found {
+            filler.token = at;
+            filler.distance = filler.distance.saturating_add(2);
+        }
+        found
+    }
+
+    /// For a pronoun, the name or description in the same sentence that it goes back to; else itself.
+    fn named_antecedent(&self, index: usize) -> usize {
+        let mentions = &self.found.mentions;
+        if mentions.get(index).is_some_and(|mention| mention.form == Form::Description) {
+            return self.apposed_name(index);
+        }
+        let mut here = index;
+        for _ in 0..4 {
+            let Some(mention) = mentions.get(here) else { return index };
+            if mention.form != Form::Pronoun {
+                return if self.tells_of(here, index) { here } else { index };
+            }
+            let Link::Mention { antecedent, .. } = mention.link else { return index };
+            if mentions.get(antecedent).is_none_or(|other| {
+                other.sentence != mention.sentence || other.actors != mention.actors
+            }) {
+                return index;
+            }
+            here = antecedent;
+        }
+        index
+    }
+
+    /// Whether the pronoun `index` stands in a clause below the one that names its antecedent `here` ("Ethiopia
+    /// said it would"), and does not open a main clause of its own ("and he defended it").
+    fn tells_of(&self, here: usize, index: usize) -> bool {
+        let mentions = &self.found.mentions;
+        let (Some(name), Some(pronoun)) = (mentions.get(here), mentions.get(index)) else {
+            return false;
+        };
+        let opens = self.tree.head(pronoun.head).is_some_and(|verb| {
+            self.tree.relation(verb) == Deprel::Conj
+                && self.tree.relation(pronoun.head) == Deprel::Nsubj
+        });
+        !opens && name.sentence == pronoun.sentence
+    }
+
+    /// Of a description, the name beside it of the same actor: "the US Secretary of State, Rex Tillerson".
+    fn apposed_name(&self, index: usize) -> usize {
+        let mentions = &self.found.mentions;
+        let Some(mention) = mentions.get(index) else { return index };
+        let near = index.saturating_sub(4)..(index + 5).min(mentions.len());
+        near.into_iter()
+            .find(|other| {
+                let other = &mentions[*other];
+                other.form == Form::Name
+                    && other.actors == mention.actors
+                    && self.tree.head(other.head) == Some(mention.head)
+            })
+            .unwrap_or(index)
+    }
+
+    /// The subject of the verb of speech whose clause a third-person pronoun is the subject of.
+    fn teller(&self, at: usize, depth: usize) -> Vec<Filler> {
+        if !matches!(self.tree.lemma(at), "it" | "they" | "he" | "she") {
+            return Vec::new();
+        }
+        let mut here = at;
+        for _ in 0..6 {
+            let Some(head) = self.tree.head(here) else { break };
+            let relation = self.tree.relation(here);
+            if relation == Deprel::Ccomp && self.is_listed("claim", head) {
+                let subjects = self.tree.surface_subject(head, 3);
+                let mut found: Vec<Filler> = subjects
+                    .into_iter()
+                    .filter(|subject| *subject != at)
+                    .flat_map(|subject| self.resolve_one(subject, Reach::Near, depth - 1))
+                    .collect();
+                for filler in &mut found {
+                    filler.token = at;
+                    filler.distance += 1;
+                }
+                return found;
+            }
+            here = head;
+        }
+        Vec::new()
+    }
+
+    /// The dependants that may stand for a noun, in groups, the best first.
+    fn inner(&self, at: usize, reach: Reach) -> Vec<Vec<usize>> {
+        use Deprel::{Amod, Appos, Compound, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nummod};
+        let tree = &self.tree;
+        let of = |word: &'static str| tree.obliques(at, word).collect::<Vec<_>>();
+        // "US Secretary of State Rex Tillerson", however the tree joins the name to the title.
+        let named = tree
+            .by_relation(at, &[Nmod, Appos, Flat, NmodDesc, Compound, Deprel::Dep, Deprel::List]);
+        let person = named.filter(|child| {
+            tree.case(*child).is_none()
+                && self.mention(*child).is_some_and(|(_, mention)| {
+                    mention.entity == Some(EntityType::Per) && mention.head == *child
+                })
+        });
+        let mut groups = vec![
+            person.collect(),
+            tree.by_relation(at, &[NmodPoss]).collect(),
+            of("by"),
+            tree.by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod]).collect(),
+            tree.by_relation(at, &[Appos]).collect(),
+            of("of"),
+            of("from"),
+        ];
+        if reach == Reach::Far {
+            for word in ["in", "on", "against", "to", "for", "with", "at", "between", "among"] {
+                groups.push(of(word));
+            }
+            groups.push(tree.by_relation(at, &[Nmod]).collect());
+            groups.push(
+                tree.by_relation(at, &[Deprel::Acl, Deprel::AclRelcl])
+                    .flat_map(|clause| tree.agents(clause))
+                    .collect(),
+            );
+            groups.push(self.mentioned_below(at));
+        }
+        groups
+    }
+
+    /// The nearest token below a noun that is itself a linked mention.
+    fn mentioned_below(&self, at: usize) -> Vec<usize> {
+        self.tree
+            .below(at, 24)
+            .into_iter()
+            .skip(1)
+            .find(|token| {
+                self.mention(*token).is_some_and(|(_, mention)| {
+                    mention.head == *token
+                        && !mention.actors.is_empty()
+                        && mention.form != Form::Pronoun
+                })
+            })
+            .into_iter()
+            .collect()
+    }
+}
