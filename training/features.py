@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 MASK = 0xFFFFFFFF
 # Rows of each hashed table. Row 0 of `word` is the unknown word.
-TABLES = {"suf2": 768, "suf3": 2560, "suf4": 3072, "pre1": 192, "pre3": 2048, "shape": 256, "length": 16, "kinds": 16}
+TABLES = {"suf2": 1024, "suf3": 4096, "suf4": 4096, "pre1": 256, "pre3": 3072, "shape": 256, "length": 16, "kinds": 16}
 ORDER = ["word", "suf2", "suf3", "suf4", "pre1", "pre3", "shape", "length", "kinds"]
 
 _NORMAL = {

@@ -24,9 +24,6 @@ def bucket_table(length: int):
     return jnp.where(distance < 0, bucket, bucket + 10)  # 0-9 left, 10-19 right; 20 is the root.
 
 
-VECTOR = 300  # Width of the word vectors that embeddings start from.
-
-
 def init(key, hidden: int, width: int, layers: int, feed: int, vocabulary: int, tags: int, rels: int, names: int):
     """Fresh parameters. `feed`: the layer whose output the tags are read from and before the next fed back."""
     keys = iter(jax.random.split(key, 200))
@@ -38,8 +35,6 @@ def init(key, hidden: int, width: int, layers: int, feed: int, vocabulary: int, 
     sizes = {"word": vocabulary, **features.TABLES}
     for name in features.ORDER:
         p[f"emb_{name}"] = jax.random.normal(next(keys), (sizes[name], width)) * 0.1
-    p["emb_word"] *= 0.0  # What is learnt on top of the projected word vectors.
-    p["project"] = dense(VECTOR, width, 0.15)
     if width != hidden:
         p["in_w"] = dense(width, hidden)
     for l in range(layers):
@@ -110,16 +105,15 @@ def layer(p, l, x, mask, drop):
     return x + drop(jnp.concatenate([c, h], -1)) @ p[f"out_{l}"]
 
 
-def words(p, vectors, ids):
-    """Embeddings of words: their projected vectors plus what was learnt for each (the last column; past the
-    table's end: nothing)."""
-    table = jnp.concatenate([p["emb_word"], jnp.zeros((1, p["emb_word"].shape[1]))])
-    return vectors[ids[..., 0]] @ p["project"] + table[ids[..., -1]]
+def words(p, guesses, ids):
+    """Embeddings of words: learnt, or guessed from their vectors where the last column says so."""
+    word = ids[..., 0]
+    return jnp.where(ids[..., -1:] > 0, guesses[word], p["emb_word"][word])
 
 
-def encode(p, vectors, ids, mask, layers, feed, drop):
+def encode(p, guesses, ids, mask, layers, feed, drop):
     """States of all tokens and the tag logits."""
-    x = words(p, vectors, ids)
+    x = words(p, guesses, ids)
     x += sum(p[f"emb_{name}"][ids[..., k]] for k, name in enumerate(features.ORDER) if k)
     x = drop(norm(x))
     if "in_w" in p:

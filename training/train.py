@@ -38,9 +38,11 @@ def inventories(sets: list[list[data.Sentence]]):
 class Corpus:
     """Sentences as arrays, with room for changes to their words."""
 
-    def __init__(self, sentences, extractor, tags, rels, counts):
+    def __init__(self, sentences, extractor, tags, rels, counts, guessing, others=None):
         self.extractor = extractor
         self.counts = counts
+        self.guessing = guessing
+        self.others = others  # Lists of names to put in the place of others.
         self.items = []
         tag_ids = {tag: i for i, tag in enumerate(tags)}
         rel_ids = {rel: i for i, rel in enumerate(rels)}
@@ -78,6 +80,7 @@ class Corpus:
     def changed(self, item, rng):
         """A sentence as bad typing or a headline would have it, now and then."""
         forms, tags, heads, rels, names = item
+        forms = self.renamed(forms, names, rng)
         dice = rng.random()
         if dice < 0.03:
             forms = [f.lower() for f in forms]
@@ -88,6 +91,26 @@ class Corpus:
         elif dice < 0.12 and len(forms) > 3 and forms[-1] == "." and (heads < len(forms)).all():
             forms, tags, heads, rels, names = (a[:-1] for a in (forms, tags, heads, rels, names))
         return forms, tags, heads, rels, names
+
+    def renamed(self, forms, names, rng):
+        """A sentence with other people and places in it, now and then, so that names are known by their context."""
+        if not self.others or not (names > 0).any():
+            return forms
+        out = list(forms)
+        swap = False
+        for i, name in enumerate(names):
+            mark, _, kind = NAMES[name].partition("-") if name > 0 else ("O", "", "")
+            if mark in "BU":
+                swap = rng.random() < 0.35
+            lists = {
+                ("U", "LOC"): ("places",), ("U", "PER"): ("given", "family"), ("B", "PER"): ("given",),
+                ("L", "PER"): ("family",),
+            }.get((mark, kind))  # fmt: skip
+            if swap and lists and forms[i][:1].isupper() and forms[i].isalpha() and len(forms[i]) > 1:
+                choices = self.others[lists[rng.integers(len(lists))]]
+                other = choices[rng.integers(len(choices))]
+                out[i] = other.upper() if forms[i].isupper() else other
+        return out
 
     def batch(self, length, size, group, rng, augment):
         ids = np.zeros((size, length, len(features.ORDER) + 1), np.int32)
@@ -101,38 +124,64 @@ class Corpus:
             mask[b, :n] = 1
         if augment:
             # Rare words are often hidden, so that the affixes learn to stand in for them.
-            hide = rng.random((size, length)) < 0.25 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
+            hide = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
             ids[..., 0] = np.where(hide, 0, ids[..., 0])
-        ids[..., -1] = ids[..., 0]
-        if augment:
-            # And what was learnt of them, so that their vectors do.
-            bare = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1)
-            ids[..., -1] = np.where(bare & (ids[..., 0] > 0), len(self.counts), ids[..., -1])
+        # Words seen once or never have nothing but a guess; so have others the more often the rarer they are.
+        seen = self.counts[ids[..., 0]]
+        guess = rng.random((size, length)) < 1.2 / np.maximum(seen, 1) - 0.02 if augment else seen < 2
+        ids[..., -1] = self.guessing * guess * (ids[..., 0] > 0)
         return ids, gold, mask
 
 
-def choose_words(words, path, common):
-    """The words with a row of their own, and their vectors (the unknown word first, zero where there is none).
+def other_names(kinds, actors):
+    """Places, given names and family names to put in the place of others."""
+    having = lambda kind: sorted(w.capitalize() for w, k in kinds.items() if k & kind and w.isalpha())
+    lists = {"places": having(1), "given": having(4), "family": having(8)[::4]}
+    persons = []
+    for path in sorted(actors.glob("*.tsv")) if actors else []:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            columns = line.split("\t")
+            if len(columns) > 3 and columns[1] == "person":
+                persons.append(columns[3].split())
+    for name in persons:
+        if len(name) > 1 and name[0].isalpha() and name[-1].isalpha():
+            # Those of world politics count more than those of a census.
+            lists["given"] += [name[0]] * 3
+            lists["family"] += [name[-1]] * 3
+    return lists
 
-    A word needs to be seen twice, or four times without a vector; the commonest words of the language that have
-    a vector join them unseen.
+
+def choose_words(words, path, common, warm):
+    """The words with a row of their own, and guesses of their embeddings from their vectors.
+
+    The guess is the ridge regression of embeddings that an earlier run learnt on the words' vectors; so the
+    commonest words of the language that training never saw get an embedding too.
     """
-    if path is None:
-        chosen = sorted(w for w, c in words.items() if c >= 2)
-        return {w: i + 1 for i, w in enumerate(chosen)}, np.zeros((len(chosen) + 1, net.VECTOR), np.float32)
+    chosen = sorted(w for w, c in words.items() if c >= 2)
+    if path is None or warm is None:
+        return {w: i + 1 for i, w in enumerate(chosen)}, None
     with np.load(path) as file:
         known = {name: file[name] for name in file.files}  # Read once: each access reads the file anew.
     rows = dict(zip(known["words"].tolist(), known["rows"].tolist()))
     order = np.lexsort((known["words"], -known["zipf"]))
     plain = (w for w in known["words"][order].tolist() if w.isascii() and not any(c.isdigit() for c in w))
-    usual = set(list(plain)[:common])
-    chosen = sorted({w for w, c in words.items() if c >= 4 or (c >= 2 and w in rows)} | usual)
-    vectors = np.zeros((len(chosen) + 1, net.VECTOR), np.float32)
-    for i, w in enumerate(chosen):
-        if w in rows:
-            vectors[i + 1] = known["vectors"][rows[w]]
-    vectors /= vectors[1:].std()
-    return {w: i + 1 for i, w in enumerate(chosen)}, vectors
+    usual = list(plain)[:common]
+    vocabulary = {w: i + 1 for i, w in enumerate(sorted(set(chosen) | set(usual)))}
+
+    learnt, table = warm["vocabulary"], warm["params"]["emb_word"]
+    shared = [w for w in learnt if w in rows and words[w] >= 3]
+    x = known["vectors"][[rows[w] for w in shared]]
+    middle, scale = x.mean(0), x.std()
+    design = lambda v: np.concatenate([(v - middle) / scale, np.ones((len(v), 1))], 1)
+    weight = np.sqrt([min(words[w], 50) for w in shared])[:, None]
+    a, y = design(x) * weight, table[[learnt[w] for w in shared]] * weight
+    factors = np.linalg.solve(a.T @ a + 300.0 * np.eye(a.shape[1]), a.T @ y)
+    guesses = np.tile(table[0], (len(vocabulary) + 1, 1)).astype(np.float32)
+    found = [w for w in vocabulary if w in rows]
+    guesses[[vocabulary[w] for w in found]] = design(known["vectors"][[rows[w] for w in found]]) @ factors
+    error = ((a @ factors - y) ** 2).sum() / (y**2).sum()
+    print(f"guesses leave {error:.2f} of the embeddings' squares unexplained", flush=True)
+    return vocabulary, guesses
 
 
 def main() -> None:
@@ -149,6 +198,8 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--actors", type=Path, help="folder of actor files: their persons give names")
+    parser.add_argument("--warm", type=Path)
     parser.add_argument("--gazetteer", type=Path)
     parser.add_argument("--common", type=int, default=18000)
     args = parser.parse_args()
@@ -158,7 +209,8 @@ def main() -> None:
     words, tag_counts, rel_counts = inventories(training)
     tags = sorted(t for t, c in tag_counts.items() if c >= 5)
     rels = sorted(rel_counts)
-    vocabulary, vectors = choose_words(words, args.vectors, args.common)
+    warm = pickle.loads(args.warm.read_bytes()) if args.warm else None
+    vocabulary, guesses = choose_words(words, args.vectors, args.common, warm)
     counts = np.array([1e9] + [words[w] for w in vocabulary])
     print(len(vocabulary), "words", len(tags), "tags", len(rels), "relations", flush=True)
     kinds = {}
@@ -166,15 +218,19 @@ def main() -> None:
         lines = args.gazetteer.read_text(encoding="utf-8").splitlines()
         kinds = {word: int(kind) for word, kind in (line.split("\t") for line in lines)}
     extractor = features.Extractor(vocabulary, kinds, {})
-    make = lambda s: Corpus(s, extractor, tags, rels, counts)
+    make = lambda s: Corpus(s, extractor, tags, rels, counts, guesses is not None)
+    others = other_names(kinds, args.actors) if kinds else None
     train_set = make([s for part in training for s in part])
+    train_set.others = others
     dev_sets = {name: make(sets[name]) for name in ("ewt-dev", "gum-dev", "ewt-test", "politics-dev")}
 
     p = net.init(
         jax.random.PRNGKey(args.seed), args.hidden, args.width, args.layers, args.feed,
         len(vocabulary) + 1, len(tags), len(rels), len(NAMES),
     )  # fmt: skip
-    vectors = jnp.asarray(vectors)
+    if warm:
+        start_from(p, warm, vocabulary, guesses)
+    guesses = p["emb_word"][:1] if guesses is None else jnp.asarray(guesses)
     print(sum(a.size for a in jax.tree.leaves(p)), "weights", flush=True)
     steps_a_pass = sum(1 for _ in train_set.batches(np.random.default_rng(0), args.tokens, True))
     total = steps_a_pass * args.epochs
@@ -184,33 +240,33 @@ def main() -> None:
     )
     state = optimiser.init(p)
 
-    def loss(p, ids, gold, mask, key):
+    def loss(p, guesses, ids, gold, mask, key):
         keys = iter(jax.random.split(key, 30))
 
         def drop(a):
             keep = jax.random.bernoulli(next(keys), 1 - args.dropout, a.shape)
             return jnp.where(keep, a / (1 - args.dropout), 0)
 
-        x, tag_logits = net.encode(p, vectors, ids, mask, args.layers, args.feed, drop)
+        x, tag_logits = net.encode(p, guesses, ids, mask, args.layers, args.feed, drop)
         tag, n_tag = net.cross(tag_logits, gold[0])
         arc, n_arc = net.cross(net.arcs(p, x, mask, drop), gold[1])
         lab, n_lab = net.cross(net.labels(p, x, jnp.maximum(gold[1], 0), drop), gold[2])
         name, n_name = net.cross(net.name_logits(p, x, drop), gold[3])
         part = lambda s, n: s / jnp.maximum(n, 1.0)
-        return part(tag, n_tag) + part(arc, n_arc) + part(lab, n_lab) + 1.5 * part(name, n_name)
+        return part(tag, n_tag) + part(arc, n_arc) + part(lab, n_lab) + 2.0 * part(name, n_name)
 
     @jax.jit
-    def step(p, mean, state, ids, gold, mask, key, keep):
-        value, grad = jax.value_and_grad(loss)(p, ids, gold, mask, key)
+    def step(p, mean, state, guesses, ids, gold, mask, key, keep):
+        value, grad = jax.value_and_grad(loss)(p, guesses, ids, gold, mask, key)
         updates, state = optimiser.update(grad, state, p)
         p = optax.apply_updates(p, updates)
         mean = jax.tree.map(lambda m, a: m * keep + a * (1 - keep), mean, p)
         return p, mean, state, value
 
     @jax.jit
-    def predict(p, ids, mask):
+    def predict(p, guesses, ids, mask):
         same = lambda a: a
-        x, tag_logits = net.encode(p, vectors, ids, mask, args.layers, args.feed, same)
+        x, tag_logits = net.encode(p, guesses, ids, mask, args.layers, args.feed, same)
         arc = net.arcs(p, x, mask, same)
         heads = jnp.argmax(arc, -1)
         lab = jnp.argmax(net.labels(p, x, heads, same), -1)
@@ -221,7 +277,7 @@ def main() -> None:
     def evaluate(p, corpus):
         right = collections.Counter()
         for ids, gold, mask in corpus.batches(np.random.default_rng(0), 4096, False):
-            tag, head, lab, name = (np.asarray(a) for a in predict(p, ids, mask))
+            tag, head, lab, name = (np.asarray(a) for a in predict(p, guesses, ids, mask))
             known = (gold[1] >= 0) & (mask > 0)
             right["n"] += known.sum()
             right["upos"] += ((upos[tag] == upos[gold[0]]) & known & (gold[0] >= 0)).sum()
@@ -241,13 +297,17 @@ def main() -> None:
 
     def save(p):
         p = dict(p)
-        p["emb_word"] = p["emb_word"] + vectors @ p.pop("project")
+        if len(guesses) == len(counts):
+            p["emb_word"] = jnp.where((counts < 2)[:, None], guesses, p["emb_word"])
         with open(args.out, "wb") as file:
             pickle.dump(
                 {"params": {k: np.asarray(v) for k, v in p.items()}, "vocabulary": vocabulary, "tags": tags,
                  "rels": rels, "names": NAMES, "kinds": kinds, "args": vars(args)}, file,
             )  # fmt: skip
 
+    if warm:
+        for name, corpus in dev_sets.items():
+            print("   warm", name, evaluate(p, corpus), flush=True)
     rng = np.random.default_rng(args.seed)
     key = jax.random.PRNGKey(args.seed + 1)
     mean = p
@@ -259,7 +319,7 @@ def main() -> None:
             key, sub = jax.random.split(key)
             number += 1
             keep = min(0.998, number / (number + 20.0))
-            p, mean, state, value = step(p, mean, state, ids, gold, mask, sub, keep)
+            p, mean, state, value = step(p, mean, state, guesses, ids, gold, mask, sub, keep)
             losses.append(value)
             if number in (10, 20, 50, 100, 200):
                 print(number, f"{time.time() - start:.1f}s", ids.shape, flush=True)
@@ -268,6 +328,19 @@ def main() -> None:
             for name, corpus in dev_sets.items():
                 print("  ", name, evaluate(mean, corpus), flush=True)
             save(mean)
+
+
+def start_from(p, warm, vocabulary, guesses):
+    """Takes over an earlier run's weights; words that it did not have get their guesses."""
+    old = {name: jnp.asarray(value) for name, value in warm["params"].items()}
+    table = np.array(guesses if guesses is not None else p["emb_word"])
+    for word, row in warm["vocabulary"].items():
+        if word in vocabulary:
+            table[vocabulary[word]] = warm["params"]["emb_word"][row]
+    table[0] = warm["params"]["emb_word"][0]
+    # What the earlier run did not have starts at nothing.
+    p.update({name: old.get(name, jnp.zeros_like(value)) for name, value in p.items()})
+    p["emb_word"] = jnp.asarray(table)
 
 
 def spans(ids):
