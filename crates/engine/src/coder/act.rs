@@ -271,6 +271,15 @@ impl Scene<'_> {
         sources: &[Filler],
         targets: &[Filler],
     ) -> bool {
+        // Nothing can be said of who is not known (only `relate` asks then).
+        let unknown = match check.scope {
+            Scope::Source => sources.is_empty(),
+            Scope::Target => targets.is_empty(),
+            _ => false,
+        };
+        if unknown {
+            return false;
+        }
         let holds = match &check.scope {
             Scope::Source => self.is_sort(sources, &check.words),
             Scope::Target => self.is_sort(targets, &check.words),

@@ -173,27 +173,39 @@ fn write_event(
 /// What "will not" and "will" make of an act of cooperation: CAMEO has codes of its own for what is refused and
 /// what is promised. A meeting that is only announced stays a meeting, planned.
 fn turned(scene: &Scene<'_>, act: &Act, source: &ActorId, standing: &mut Standing) -> String {
-    let at = act.trigger.at;
-    let verb = if act.trigger.nominal { scene.light_verb(at) } else { Some(at) };
-    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(at)) else { return act.code.clone() };
-    let future = scene.is_future(verb) || (standing.planned && scene.tree.has(verb, Deprel::Aux));
-    if !future {
-        return act.code.clone();
-    }
-    let prefixed = |table: &[(&str, &str)]| {
-        table.iter().find(|(from, _)| act.code.starts_with(from)).map(|(_, to)| (*to).to_owned())
-    };
-    if standing.denied && scene.tree.is_negated(verb) {
-        let Some(refused) = prefixed(REFUSED) else { return act.code.clone() };
-        let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
+    let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
+    let turned = turned_code(scene, &act.code, act.trigger.at, act.trigger.nominal, standing);
+    if standing.denied && turned.starts_with("12") && !act.code.starts_with("12") {
         standing.denied = false;
         standing.planned = false;
         standing.hypothetical = false;
         standing.claimed &= !own;
-        return refused;
     }
-    let plain = standing.planned && !standing.hypothetical && !standing.denied;
-    plain.then(|| prefixed(PROMISED)).flatten().unwrap_or_else(|| act.code.clone())
+    turned
+}
+
+/// The code of an act of cooperation that stands in the future, negated or not.
+pub(super) fn turned_code(
+    scene: &Scene<'_>,
+    code: &str,
+    at: usize,
+    nominal: bool,
+    standing: &Standing,
+) -> String {
+    let verb = if nominal { scene.light_verb(at) } else { Some(at) };
+    let Some(verb) = verb.filter(|_| !scene.tree.is_passive(at)) else { return code.to_owned() };
+    let future = scene.is_future(verb) || (standing.planned && scene.tree.has(verb, Deprel::Aux));
+    let table = if !future {
+        &[]
+    } else if standing.denied && scene.tree.is_negated(verb) {
+        REFUSED
+    } else if standing.planned && !standing.hypothetical && !standing.denied {
+        PROMISED
+    } else {
+        &[]
+    };
+    let found = table.iter().find(|(from, _)| code.starts_with(from));
+    found.map_or(code, |(_, to)| *to).to_owned()
 }
 
 /// The codes of refusing what these codes stand for; the first that fits counts.

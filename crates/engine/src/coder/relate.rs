@@ -5,6 +5,7 @@
 //! asks for. Where no rule knows a word of the sentence, the answer is the commonest category, at a confidence
 //! that says so.
 
+use super::event::turned_code;
 use super::scene::Scene;
 use super::slots::{SPAN, Trigger};
 use crate::Span;
@@ -94,12 +95,13 @@ fn best_word(scene: &Scene<'_>, sides: &Sides) -> Option<Relation> {
             let Some(trigger) = scene.set_off(at, entry) else { continue };
             let rule = &scene.rules.rules[entry.rule];
             let Some(cameo) = scene.code_for(rule, &trigger, &[], &[]) else { continue };
+            let standing = scene.standing(trigger.at, trigger.nominal);
+            let cameo = turned_code(scene, &cameo, trigger.at, trigger.nominal, &standing);
             let Some(code) = ontology::code(&cameo) else { continue };
             let score = score(scene, sides, &trigger) + 2 * entry.expression.weight() as i32
                 - 3 * i32::from(rule.weak)
                 - 2 * i32::from(code.category == Category::Comment);
             if best.as_ref().is_none_or(|(other, _)| *other < score) {
-                let standing = scene.standing(trigger.at, trigger.nominal);
                 let relation = Relation {
                     category: code.category,
                     confidence: (0.25 + 0.03 * score as f32).clamp(0.15, 0.6),
