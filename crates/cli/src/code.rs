@@ -42,7 +42,7 @@ fn line(engine: &Engine, report: &Report) -> io::Result<String> {
 }
 
 /// The dictionary with the user's files on top; all their faults are listed before anything is coded.
-fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Knowledge> {
+pub(crate) fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Knowledge> {
     let mut knowledge = if only_actors { Knowledge::empty() } else { Knowledge::builtin() };
     let mut faults = 0;
     for path in actors {
@@ -51,7 +51,9 @@ fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Knowledge> {
             .map_err(|e| io::Error::new(e.kind(), format!("actor file {name}: {e}")))?;
         if let Err(errors) = knowledge.add_file(&name, &text) {
             faults += errors.len();
-            errors.iter().for_each(|error| eprintln!("{error}"));
+            for error in errors {
+                eprintln!("{error}");
+            }
         }
     }
     if faults > 0 {

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use entente_engine::Report;
+use serde::de::DeserializeOwned;
 
 /// Gives `take` every report of the files (none: standard input), in order; what is no report is said on
 /// standard error and counted. The count is returned.
@@ -16,29 +17,17 @@ pub(crate) fn each_report(
     let files = if files.is_empty() { &standard } else { files };
     let mut skipped = 0;
     for path in files {
-        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) {
+        let (bad, go_on) = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) {
             match text_file(path) {
-                Ok(report) => {
-                    if !take(report) {
-                        return Ok(skipped);
-                    }
-                }
+                Ok(report) => (0, take(report)),
                 Err(error) => {
                     eprintln!("{}: {error}; skipped", path.display());
-                    skipped += 1;
+                    (1, true)
                 }
             }
-            continue;
-        }
-        let lines = match open(path) {
-            Ok(lines) => lines,
-            Err(error) => {
-                eprintln!("{error}; skipped");
-                skipped += 1;
-                continue;
-            }
+        } else {
+            each_line(path, "a report", &mut take)?
         };
-        let (bad, go_on) = each_line(&path.display().to_string(), lines, &mut take)?;
         skipped += bad;
         if !go_on {
             break;
@@ -67,12 +56,20 @@ fn text_file(path: &Path) -> io::Result<Report> {
     Ok(Report { id, text, ..Report::default() })
 }
 
-/// The number of bad lines, and whether `take` wants more.
-fn each_line(
-    name: &str,
-    mut lines: Box<dyn BufRead + Send>,
-    take: &mut impl FnMut(Report) -> bool,
+/// Gives `take` every line of a file of JSON Lines; `what` names what a line should be. The number of lines
+/// that are not, and whether `take` wants more. A file that cannot be opened counts as one.
+pub(crate) fn each_line<Item: DeserializeOwned>(
+    path: &Path,
+    what: &str,
+    take: &mut impl FnMut(Item) -> bool,
 ) -> io::Result<(usize, bool)> {
+    let mut lines = match open(path) {
+        Ok(lines) => lines,
+        Err(error) => {
+            eprintln!("{error}; skipped");
+            return Ok((1, true));
+        }
+    };
     let (mut skipped, mut number) = (0, 0);
     let mut line = Vec::new();
     loop {
@@ -86,14 +83,14 @@ fn each_line(
         }
         // A byte-order mark may open a file that some editor has saved.
         let bytes = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
-        match serde_json::from_slice::<Report>(bytes) {
-            Ok(report) => {
-                if !take(report) {
+        match serde_json::from_slice(bytes) {
+            Ok(item) => {
+                if !take(item) {
                     return Ok((skipped, false));
                 }
             }
             Err(error) => {
-                eprintln!("{name}: line {number}: not a report: {error}; skipped");
+                eprintln!("{}: line {number}: not {what}: {error}; skipped", path.display());
                 skipped += 1;
             }
         }

@@ -1,9 +1,10 @@
-//! The engine on the command line: `code` reports, `parse` them to trees.
+//! The engine on the command line: `code` reports, `relate` two spans, `parse` to trees.
 
 mod code;
 mod input;
 mod ordered;
 mod parse;
+mod relate;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,6 +35,14 @@ enum Command {
         /// Files; `-` or none is standard input.
         files: Vec<PathBuf>,
     },
+    /// Say which relation a text states between two given spans; always answers.
+    Relate {
+        /// Adds actors from a file in the dictionary's format.
+        #[arg(long, value_name = "FILE")]
+        actors: Vec<PathBuf>,
+        /// A file of JSON Lines; `-` or none is standard input.
+        file: Option<PathBuf>,
+    },
     /// Write the trees of reports as CoNLL-U.
     Parse {
         /// Reads CoNLL-U and keeps its tokens, so that a parser's scorer can be used.
@@ -49,6 +58,7 @@ fn main() -> ExitCode {
         Command::Code { actors, only_actors, jobs, files } => {
             code::run(&actors, only_actors, jobs, &files)
         }
+        Command::Relate { actors, file } => relate::run(&actors, file.as_deref()),
         Command::Parse { conllu_in, file } => parse::run(conllu_in, file.as_deref()),
     };
     match done {

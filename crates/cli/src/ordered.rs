@@ -22,7 +22,7 @@ pub(crate) fn run<Item: Send, Output: Send>(
     let (to_writer, in_order) = sync_channel::<Receiver<Output>>(jobs * WINDOW);
     let from_feed = Mutex::new(from_feed);
     thread::scope(|scope| {
-        let feeder = scope.spawn(move || {
+        let reading = scope.spawn(move || {
             feed(&mut |item| {
                 let (done, result) = sync_channel(1);
                 to_writer.send(result).is_ok() && to_workers.send((item, done)).is_ok()
@@ -48,8 +48,8 @@ pub(crate) fn run<Item: Send, Output: Send>(
         });
         // Dropping the receiver stops a feeder whose output nobody wants any more.
         drop(in_order);
-        let fed = feeder.join().unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
-        written.and(fed)
+        let read = reading.join().unwrap_or_else(|_| Err(io::Error::other("reading stopped")));
+        written.and(read)
     })
 }
 

@@ -116,3 +116,21 @@ fn trees_are_written_as_conllu() {
     let again = String::from_utf8(again.stdout).unwrap();
     assert_eq!(again.lines().filter(|l| l.contains('\t')).count(), 4);
 }
+
+#[test]
+fn two_spans_are_always_related() {
+    let text = "“Oh” – Russia bombed Turkey.";
+    let at = |word: &str| {
+        let start = text.split(word).next().unwrap().chars().count();
+        serde_json::json!([{"start": start, "end": start + word.chars().count()}])
+    };
+    let good = serde_json::json!({"id": "a", "text": text, "source": at("Russia"), "target": at("Turkey")});
+    let odd = r#"{"id":"b","text":"","source":[{"start":3,"end":9}],"target":[]}"#;
+    let output = entente(&["relate"], &format!("{good}\n{odd}\n{{}}\n"));
+    assert_eq!(output.status.code(), Some(2));
+    let answers = lines(&output);
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[0]["category"], "ASSAULT");
+    assert_eq!(words(text, &answers[0]["trigger_span"]), "bombed");
+    assert!(answers[1]["category"].is_string());
+}

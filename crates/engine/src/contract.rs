@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Actor, ActorId, ActorKind, Event, Form, Mention, Role, Status, TieKind, WhyNot};
+use crate::analysis::{
+    Actor, ActorId, ActorKind, Event, Form, Mention, Role, Status, TieKind, WhyNot,
+};
 use crate::ontology::Category;
 use crate::syntax::tags::EntityType;
 use crate::{Analysis, Report, Span};
