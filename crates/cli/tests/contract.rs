@@ -1,5 +1,7 @@
 //! The command line as the contract has it, driven as a program.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on should fail there.
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
