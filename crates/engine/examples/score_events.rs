@@ -337,8 +337,16 @@ fn features(engine: &Engine, path: &Path) -> String {
         let coded = coder::code(text, &document, &found, engine.knowledge(), engine.rules(), None);
         let analysis = Analysis { document, mentions: found.mentions, ..Analysis::default() };
         for (event, features) in coded.events.iter().zip(&coded.features) {
-            let right = fits(&analysis, text, event.source_mention, &sources)
-                && fits(&analysis, text, event.target_mention, &targets)
+            // The set marks what is mutual one way only; the other way is no less right.
+            let mutual = coded.events.iter().any(|other| {
+                (&other.source, &other.target, other.category)
+                    == (&event.target, &event.source, event.category)
+            });
+            let pair = |source, target| {
+                fits(&analysis, text, source, &sources) && fits(&analysis, text, target, &targets)
+            };
+            let (source, target) = (event.source_mention, event.target_mention);
+            let right = (pair(source, target) || (mutual && pair(target, source)))
                 && row["event"].as_str() == Some(category(event));
             let _ = write!(out, "{}", u8::from(right));
             for value in features {

@@ -106,7 +106,12 @@ impl Scene<'_> {
         let particle = match &entry.expression.particle {
             Some(word) => Some(self.particle(at, word)?),
             // "call off" is no telephone call.
-            None if !nominal && self.tree.has(at, Deprel::CompoundPrt) => return None,
+            None if !nominal
+                && entry.expression.with.is_none()
+                && self.tree.has(at, Deprel::CompoundPrt) =>
+            {
+                return None;
+            }
             None => None,
         };
         let noun = match &entry.expression.with {
@@ -143,6 +148,8 @@ impl Scene<'_> {
             (&rule.source, &rule.target)
         };
         let mut sources = self.fill(&trigger, source_slots, &[]).0;
+        // A place inside of a phrase is where somebody is, and not who acts.
+        sources.retain(|source| !source.place || source.distance == 0);
         let (mut targets, mut slot) = self.fill(&trigger, target_slots, &sources);
         if rule.mutual && trigger.nominal {
             self.pair_up(&trigger, &mut sources, &mut targets);

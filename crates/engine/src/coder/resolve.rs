@@ -196,7 +196,14 @@ impl Scene<'_> {
             person.collect(),
             tree.by_relation(at, &[NmodPoss]).collect(),
             of("by"),
-            tree.by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod]).collect(),
+            // Of "Russian-backed", the Russians.
+            tree.by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod])
+                .flat_map(|child| {
+                    let inner = if tree.is_verb(child) { tree.children(child) } else { &[] };
+                    let inner = inner.iter().copied().filter(move |inner| *inner < child);
+                    std::iter::once(child).chain(inner)
+                })
+                .collect(),
             tree.by_relation(at, &[Appos]).collect(),
             of("of"),
             of("from"),
