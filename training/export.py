@@ -20,7 +20,7 @@ import data
 import features
 import lemmas
 
-BITS = {"embedding": 4, "dense": 6}
+BITS = {"embedding": 3, "dense": 6}
 
 
 def matrices(layers: int, widened: bool) -> list[tuple[str, str]]:

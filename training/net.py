@@ -105,16 +105,28 @@ def layer(p, l, x, mask, drop):
     return x + drop(jnp.concatenate([c, h], -1)) @ p[f"out_{l}"]
 
 
+def coarse(rows, bits):
+    """Rows as the model's file will hold them (see `export.quantise`), with the gradient of the exact ones."""
+    if not bits:
+        return rows
+    most = 2 ** (bits - 1) - 1
+    peak = jnp.maximum(jnp.max(jnp.abs(rows), -1, keepdims=True), 1e-6)
+    unit = 2.0 ** (jnp.floor(jnp.log2(peak)) - 3)
+    peak = jnp.ceil(peak / unit) * unit
+    codes = jnp.rint(jnp.sqrt(jnp.abs(rows) / peak) * most)
+    return rows + jax.lax.stop_gradient(jnp.sign(rows) * (codes / most) ** 2 * peak - rows)
+
+
 def words(p, guesses, ids):
     """Embeddings of words: learnt, or guessed from their vectors where the last column says so."""
     word = ids[..., 0]
     return jnp.where(ids[..., -1:] > 0, guesses[word], p["emb_word"][word])
 
 
-def encode(p, guesses, ids, mask, layers, feed, drop):
+def encode(p, guesses, ids, mask, layers, feed, bits, drop):
     """States of all tokens and the tag logits."""
-    x = words(p, guesses, ids)
-    x += sum(p[f"emb_{name}"][ids[..., k]] for k, name in enumerate(features.ORDER) if k)
+    x = coarse(words(p, guesses, ids), bits)
+    x += sum(coarse(p[f"emb_{name}"][ids[..., k]], bits) for k, name in enumerate(features.ORDER) if k)
     x = drop(norm(x))
     if "in_w" in p:
         x = x @ p["in_w"]

@@ -101,7 +101,7 @@ class Corpus:
         for i, name in enumerate(names):
             mark, _, kind = NAMES[name].partition("-") if name > 0 else ("O", "", "")
             if mark in "BU":
-                swap = rng.random() < 0.35
+                swap = rng.random() < 0.45
             lists = {
                 ("U", "LOC"): ("places",), ("U", "PER"): ("given", "family"), ("B", "PER"): ("given",),
                 ("L", "PER"): ("family",),
@@ -125,6 +125,8 @@ class Corpus:
         if augment:
             # Rare words are often hidden, so that the affixes learn to stand in for them.
             hide = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
+            # So are words in names: a name is known by its company.
+            hide |= (gold[3] > 0) & (rng.random((size, length)) < 0.15)
             ids[..., 0] = np.where(hide, 0, ids[..., 0])
         # Words seen once or never have nothing but a guess; so have others the more often the rarer they are.
         seen = self.counts[ids[..., 0]]
@@ -199,6 +201,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--actors", type=Path, help="folder of actor files: their persons give names")
+    parser.add_argument("--bits", type=int, default=0, help="train with embeddings of so many bits")
     parser.add_argument("--warm", type=Path)
     parser.add_argument("--gazetteer", type=Path)
     parser.add_argument("--common", type=int, default=18000)
@@ -247,7 +250,7 @@ def main() -> None:
             keep = jax.random.bernoulli(next(keys), 1 - args.dropout, a.shape)
             return jnp.where(keep, a / (1 - args.dropout), 0)
 
-        x, tag_logits = net.encode(p, guesses, ids, mask, args.layers, args.feed, drop)
+        x, tag_logits = net.encode(p, guesses, ids, mask, args.layers, args.feed, args.bits, drop)
         tag, n_tag = net.cross(tag_logits, gold[0])
         arc, n_arc = net.cross(net.arcs(p, x, mask, drop), gold[1])
         lab, n_lab = net.cross(net.labels(p, x, jnp.maximum(gold[1], 0), drop), gold[2])
@@ -266,7 +269,7 @@ def main() -> None:
     @jax.jit
     def predict(p, guesses, ids, mask):
         same = lambda a: a
-        x, tag_logits = net.encode(p, guesses, ids, mask, args.layers, args.feed, same)
+        x, tag_logits = net.encode(p, guesses, ids, mask, args.layers, args.feed, args.bits, same)
         arc = net.arcs(p, x, mask, same)
         heads = jnp.argmax(arc, -1)
         lab = jnp.argmax(net.labels(p, x, heads, same), -1)

@@ -185,3 +185,39 @@ pub(super) fn normal(mark: char) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows that `training/features.py` gives with tables of these sizes and nothing in the lexicon.
+    #[test]
+    fn features_are_those_of_the_training() {
+        let sizes = [1, 1024, 4096, 4096, 256, 3072, 256, 16, 16];
+        let known: [(&str, [u32; FEATURES]); 7] = [
+            ("The", [0, 434, 2699, 3665, 146, 2912, 97, 3, 0]),
+            ("don’t", [0, 296, 1038, 935, 40, 594, 18, 5, 0]),
+            ("Al-Qaeda", [0, 1001, 2877, 3758, 32, 1327, 46, 8, 0]),
+            ("2016", [0, 978, 1440, 642, 2, 914, 62, 4, 0]),
+            ("ﬁve", [0, 504, 4011, 2674, 86, 1438, 255, 4, 0]),
+            ("Ärzte", [0, 583, 4063, 3427, 114, 2919, 97, 5, 0]),
+            ("漢字", [0, 962, 578, 3975, 172, 2494, 255, 2, 0]),
+        ];
+        let lexicon = Lexicon::default();
+        let mut scratch = Scratch::default();
+        for (form, expected) in known {
+            assert_eq!(rows(form, &lexicon, &sizes, &mut scratch), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_set_finds_its_hashes_and_no_others() {
+        let hashes = vec![3, 1024, 1030, 5_000_000, 0x00FF_FFFF];
+        let set = Hashes::new(hashes.clone());
+        for (place, &hash) in hashes.iter().enumerate() {
+            assert_eq!(set.find(hash), Some(place));
+        }
+        assert_eq!(set.find(1025), None);
+        assert_eq!(set.find(0), None);
+    }
+}

@@ -85,3 +85,21 @@ impl Lemmatiser {
         starts.iter().rev().find_map(|&at| find(&small[at..])).or_else(|| find(""))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_go_before_endings_and_longer_endings_before_shorter() {
+        let lemmatiser =
+            Lemmatiser::read("VBD ^met 1 et\nVBD ed 2\nVBD ied 3 y\nNNPS s 1\nNNS - 0 x");
+        let lemma = |form, upos, xpos| lemmatiser.lemma(form, upos, xpos);
+        assert_eq!(lemma("Met", Upos::Verb, Xpos::Vbd), "meet");
+        assert_eq!(lemma("helmet", Upos::Verb, Xpos::Vbd), "helmet");
+        assert_eq!(lemma("attacked", Upos::Verb, Xpos::Vbd), "attack");
+        assert_eq!(lemma("denied", Upos::Verb, Xpos::Vbd), "deny");
+        assert_eq!(lemma("Russians", Upos::Propn, Xpos::Nnps), "Russian");
+        assert_eq!(lemma("Ärzte", Upos::Noun, Xpos::Nns), "ärztex");
+    }
+}

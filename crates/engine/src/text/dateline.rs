@@ -36,7 +36,10 @@ pub fn split(text: &str, document: &mut Document) {
 /// How many tokens the dateline at the head of a sentence has, its dash or colon included.
 fn length(forms: &[&str]) -> Option<usize> {
     let first = forms.first()?;
-    if first.chars().count() < 3 || !first.chars().all(|c| c.is_uppercase() || c == '.') {
+    let capitals = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
+    // "LA PAZ" begins with a short word.
+    let second = forms.get(1).is_some_and(|form| form.chars().count() > 2 && capitals(form));
+    if !capitals(first) || (first.chars().count() < 3 && !second) {
         // "Tehran, March 15, IRNA -": a place, a date and an agency.
         let agency = forms.iter().take(LONGEST).any(|form| AGENCIES.contains(form));
         if !agency || !first.chars().next().is_some_and(char::is_uppercase) {
