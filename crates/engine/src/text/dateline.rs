@@ -57,7 +57,12 @@ fn length(forms: &[&str]) -> Option<usize> {
     };
     let dateline = end > 0 && forms[..end].iter().all(plain) && forms.len() > end + 2;
     // A hyphen inside of a word ("US-Russian talks") parts no dateline.
-    let closed = forms[end] != "-" || end > 1 || forms[0].chars().count() > 3;
+    // Nor does a speaker with a colon ("NATO: no").
+    let closed = match forms[end] {
+        "-" => end > 1 || forms[0].chars().count() > 3,
+        ":" => end > 1,
+        _ => true,
+    };
     (dateline && closed).then_some(end + 1)
 }
 
