@@ -2,7 +2,7 @@
 
 use super::reader::uses;
 use super::rule::{Check, Condition, Rule, Scope, Slot, Use};
-use super::scene::{Filler, Reach, Scene};
+use super::scene::{Filler, Reach, Scene, has_role};
 use super::slots::Trigger;
 use crate::analysis::ActorKind;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
@@ -385,21 +385,5 @@ impl Scene<'_> {
             }
         }
         words
-    }
-}
-
-/// Whether the role letters stand in a code after its country, or at its start.
-pub(super) fn has_role(code: &str, letters: &str) -> bool {
-    let bytes = code.as_bytes();
-    bytes.chunks(3).any(|chunk| chunk == letters.as_bytes())
-}
-
-/// Whether the token may carry an act at all.
-pub(super) fn may_act(scene: &Scene<'_>, at: usize) -> bool {
-    let token = scene.tree.token(at);
-    match token.upos {
-        Upos::Verb | Upos::Noun | Upos::Propn => true,
-        Upos::Adj => !matches!(token.xpos, Xpos::Cd),
-        _ => false,
     }
 }

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::act::{Act, Miss, Outcome, has_role, may_act};
+use super::act::{Act, Miss, Outcome};
 use super::confidence::{self, Features};
-use super::scene::{Filler, Reach, Scene};
+use super::scene::{Filler, Reach, Scene, has_role, may_act};
 use super::status::Standing;
 use crate::Span;
 use crate::analysis::{Actor, ActorId, Event, Status};
@@ -14,7 +14,7 @@ use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
 /// Below this confidence an event is not told.
-const LIMIT: f32 = 0.1;
+const LIMIT: f32 = 0.09;
 /// How far above an act another may stand that takes it in.
 const ABSORB: usize = 16;
 

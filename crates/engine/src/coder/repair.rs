@@ -1,5 +1,6 @@
 //! Mends mistakes of the parser that hide who did what.
 
+use super::tree::Tree;
 use crate::document::Token;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
@@ -63,4 +64,20 @@ fn lift(
     relations[have] = Deprel::Aux;
     heads[object] = Some(at);
     relations[object] = Deprel::Obj;
+}
+
+impl Tree<'_> {
+    /// Whether a nominal only seems to have a preposition: "at least 81 people", "more than a hundred people".
+    pub(super) fn is_count(&self, at: usize) -> bool {
+        self.by_relation(at, &[Deprel::Case, Deprel::Nummod]).any(|child| {
+            let next = child + 1;
+            let inner = self.children(child).iter().any(|word| {
+                matches!(
+                    self.lemma(*word),
+                    "least" | "most" | "more" | "than" | "nearly" | "about" | "around"
+                )
+            });
+            inner || (next < at && matches!(self.lemma(next), "least" | "most" | "than"))
+        })
+    }
 }

@@ -10,7 +10,7 @@ use crate::analysis::{Actor, ActorId, ActorKind, Form, Mention};
 use crate::document::Document;
 use crate::knowledge::{Kind, Knowledge};
 use crate::mention::Found;
-use crate::syntax::tags::EntityType;
+use crate::syntax::tags::{EntityType, Upos, Xpos};
 
 /// How many actors may fill one role: the product of two roles stays small.
 pub(super) const FILLERS: usize = 8;
@@ -171,4 +171,20 @@ fn index_mentions(document: &Document, mentions: &[Mention]) -> Vec<Option<usize
         }
     }
     at
+}
+
+/// Whether the role letters stand in a code after its country, or at its start.
+pub(super) fn has_role(code: &str, letters: &str) -> bool {
+    let bytes = code.as_bytes();
+    bytes.chunks(3).any(|chunk| chunk == letters.as_bytes())
+}
+
+/// Whether the token may carry an act at all.
+pub(super) fn may_act(scene: &Scene<'_>, at: usize) -> bool {
+    let token = scene.tree.token(at);
+    match token.upos {
+        Upos::Verb | Upos::Noun | Upos::Propn => true,
+        Upos::Adj => !matches!(token.xpos, Xpos::Cd),
+        _ => false,
+    }
 }

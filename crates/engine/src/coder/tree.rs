@@ -329,20 +329,6 @@ impl<'d> Tree<'d> {
         found
     }
 
-    /// Whether a nominal only seems to have a preposition: "at least 81 people", "more than a hundred people".
-    fn is_count(&self, at: usize) -> bool {
-        self.by_relation(at, &[Deprel::Case, Deprel::Nummod]).any(|child| {
-            let next = child + 1;
-            let inner = self.children(child).iter().any(|word| {
-                matches!(
-                    self.lemma(*word),
-                    "least" | "most" | "more" | "than" | "nearly" | "about" | "around"
-                )
-            });
-            inner || (next < at && matches!(self.lemma(next), "least" | "most" | "than"))
-        })
-    }
-
     /// Nominals that hang on `at` by the preposition `word`.
     pub(super) fn obliques<'s>(
         &'s self,
