@@ -9,8 +9,10 @@ use std::f64::consts::TAU;
 use entente_graph::camera::Camera;
 use entente_graph::dataset::Sign;
 use entente_graph::geometry::Curve;
-use entente_graph::scene::{BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, corner};
-use entente_graph::theme::{Form, Paint};
+use entente_graph::scene::{
+    BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, Tie, corner,
+};
+use entente_graph::theme::{Form, Paint, TIE_ENDED, TIE_WIDTH};
 use entente_graph::{Point, Size, Theme};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
@@ -114,6 +116,9 @@ impl Surface {
 
     fn draw(&self, context: &CanvasRenderingContext2d, scene: &Scene) {
         let brush = Brush { context, theme: &self.theme };
+        for tie in &scene.ties {
+            brush.tie(tie);
+        }
         for line in &scene.lines {
             brush.line(line);
         }
@@ -148,6 +153,34 @@ impl Brush<'_> {
         self.context.set_fill_style_str(self.theme.css(paint));
     }
 
+    fn tie(&self, tie: &Tie) {
+        let context = self.context;
+        self.stroke_colour(Paint::InkFaint);
+        context.set_line_width(f64::from(TIE_WIDTH));
+        if tie.ended {
+            self.dashes(TIE_ENDED);
+        }
+        let [from, to] = tie.ends;
+        context.begin_path();
+        context.move_to(from.x.into(), from.y.into());
+        context.line_to(to.x.into(), to.y.into());
+        context.stroke();
+        self.unbroken();
+    }
+
+    /// From here on lines are dashed. Dots are dashes of no length with round ends.
+    fn dashes(&self, [long, gap]: [f32; 2]) {
+        let pattern = js_sys::Array::of2(&long.into(), &gap.into());
+        // It fails only for what is no list.
+        let _ = self.context.set_line_dash(&pattern);
+        self.context.set_line_cap(if long < 1.0 { "round" } else { "butt" });
+    }
+
+    fn unbroken(&self) {
+        let _ = self.context.set_line_dash(&js_sys::Array::new());
+        self.context.set_line_cap("butt");
+    }
+
     fn line(&self, line: &Line) {
         let context = self.context;
         if line.selected {
@@ -162,17 +195,11 @@ impl Brush<'_> {
         self.stroke_colour(line.paint);
         context.set_line_width(f64::from(line.width));
         context.set_line_cap("butt");
-        if let Some([long, gap]) = line.dash {
-            let pattern = js_sys::Array::of2(&long.into(), &gap.into());
-            // It fails only for what is no list.
-            let _ = context.set_line_dash(&pattern);
-            // Dots are dashes of no length with round ends.
-            context.set_line_cap(if long < 1.0 { "round" } else { "butt" });
+        if let Some(dash) = line.dash {
+            self.dashes(dash);
         }
         self.curve(&line.shaft);
-        if line.dash.is_some() {
-            let _ = context.set_line_dash(&js_sys::Array::new());
-        }
+        self.unbroken();
         self.fill_colour(line.paint);
         self.polygon(&line.head);
         context.fill();
@@ -227,7 +254,7 @@ impl Brush<'_> {
         }
         if let Some((number, at)) = &badge.count {
             context.set_text_align("left");
-            self.words(number, *at, badge.size, true);
+            self.words(number, *at, badge.size, true, Paint::Ink);
         }
     }
 
@@ -254,23 +281,23 @@ impl Brush<'_> {
                 self.polygon(&tips.map(|(x, y)| centre.plus(Point::new(x, y))));
             }
         }
-        let outline = if shape.selected { Paint::Accent } else { Paint::NodeLine };
+        let outline = shape.outline();
         self.fill_colour(if shape.form == Form::Dot { outline } else { Paint::NodeFill });
         context.fill();
         self.stroke_colour(outline);
-        context.set_line_width(if shape.selected { 3.5 } else { 1.5 });
+        context.set_line_width(shape.outline_width().into());
         context.stroke();
     }
 
     fn label(&self, label: &Label) {
         self.context.set_text_align("center");
         for (words, at) in &label.lines {
-            self.words(words, *at, label.size, label.bold);
+            self.words(words, *at, label.size, label.bold, label.ink());
         }
     }
 
     /// Words on a soft edge of paper, so that lines do not run through them.
-    fn words(&self, words: &str, at: Point, size: f32, bold: bool) {
+    fn words(&self, words: &str, at: Point, size: f32, bold: bool, ink: Paint) {
         let context = self.context;
         let weight = if bold { 600 } else { 400 };
         context.set_font(&format!("{weight} {size}px {}", self.theme.family));
@@ -279,7 +306,7 @@ impl Brush<'_> {
         context.set_line_join("round");
         // Neither fails with finite numbers.
         let _ = context.stroke_text(words, at.x.into(), at.y.into());
-        self.fill_colour(Paint::Ink);
+        self.fill_colour(ink);
         let _ = context.fill_text(words, at.x.into(), at.y.into());
         context.set_line_join("miter");
     }

@@ -32,6 +32,8 @@ pub enum Icon {
     Plus,
     Minus,
     Fit,
+    List,
+    Key,
 }
 
 impl Icon {
@@ -85,6 +87,11 @@ impl Icon {
             Self::Minus => "M5 12h14",
             Self::Fit => {
                 "M8 3H5a2 2 0 0 0-2 2v3M21 8V5a2 2 0 0 0-2-2h-3M3 16v3a2 2 0 0 0 2 2h3M16 21h3a2 2 0 0 0 2-2v-3"
+            }
+            Self::List => "M3 6h.01M3 12h.01M3 18h.01M8 6h13M8 12h13M8 18h13",
+            // Lucide's "shapes".
+            Self::Key => {
+                "M8.3 10a.7.7 0 0 1-.626-1.079L11.4 3a.7.7 0 0 1 1.198-.043L16.3 8.9a.7.7 0 0 1-.572 1.1ZM4 14h5a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1zM14 17.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0"
             }
             Self::Hide => {
                 "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM9 3v18"

@@ -13,6 +13,8 @@ use entente_engine::{Analysis, Report};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::named::{self, MentionRow, TieRow};
+
 /// An actor of a [`Dataset`], as an index into [`Dataset::actors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActorIx(pub u32);
@@ -144,6 +146,8 @@ pub struct Dataset {
     by_id: BTreeMap<ActorId, ActorIx>,
     rows: Vec<EventRow>,
     first_row: Vec<u32>,
+    mentions: Vec<MentionRow>,
+    ties: Vec<TieRow>,
 }
 
 impl Dataset {
@@ -178,6 +182,10 @@ impl Dataset {
             let row = self.row(report_ix, index as u32, event, &report, &analysis, &local);
             self.rows.push(row);
         }
+        let rolled = |id: &ActorId| chain(id, &local).map(|id| self.intern(&id));
+        let (mentions, ties) = named::rows(report_ix, &analysis, rolled);
+        self.mentions.extend(mentions);
+        self.ties.extend(ties);
         self.coded.push(Coded { report, analysis });
         true
     }
@@ -195,6 +203,16 @@ impl Dataset {
     /// All events, report by report, in the order of the text.
     pub fn events(&self) -> &[EventRow] {
         &self.rows
+    }
+
+    /// All mentions of actors, report by report, in the order of the text.
+    pub fn mentions(&self) -> &[MentionRow] {
+        &self.mentions
+    }
+
+    /// All standing facts, report by report.
+    pub fn ties(&self) -> &[TieRow] {
+        &self.ties
     }
 
     /// The row of an event, from its report and its place in that report's analysis.
@@ -277,8 +295,7 @@ impl Dataset {
         analysis: &Analysis,
         local: &BTreeMap<&ActorId, &Actor>,
     ) -> EventRow {
-        let chain = |id: &ActorId| Level::ALL.map(|l| roll_up(id, l, |i| local.get(i).copied()));
-        let (sources, targets) = (chain(&event.source), chain(&event.target));
+        let (sources, targets) = (chain(&event.source, local), chain(&event.target, local));
         EventRow {
             report: report_ix,
             event: index,
@@ -294,6 +311,11 @@ impl Dataset {
             goldstein: event.goldstein,
         }
     }
+}
+
+/// Whom an actor counts for at every level, as one report describes everybody.
+fn chain(id: &ActorId, local: &BTreeMap<&ActorId, &Actor>) -> [ActorId; 3] {
+    Level::ALL.map(|level| roll_up(id, level, |id| local.get(id).copied()))
 }
 
 /// Follows `part_of` as far as a level goes.

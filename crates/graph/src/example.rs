@@ -1,6 +1,8 @@
 //! Small networks for tests, and one as large as is promised.
 
-use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
+use entente_engine::analysis::{
+    Actor, ActorId, ActorKind, Event, Form, Link, Mention, Status, Tie, TieKind,
+};
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report, Span};
 
@@ -43,6 +45,25 @@ pub(crate) fn event(source: &str, target: &str) -> Event {
         confidence: 0.8,
         rule: "test/rule".to_owned(),
     }
+}
+
+/// A mention of an actor in a sentence.
+pub(crate) fn mention(actor: &str, sentence: usize, form: Form) -> Mention {
+    Mention {
+        span: Span::default(),
+        sentence,
+        head: 0,
+        entity: None,
+        form,
+        actors: vec![ActorId(actor.to_owned())],
+        link: Link::None,
+    }
+}
+
+/// A standing fact.
+pub(crate) fn tie(kind: TieKind, from: &str, to: &str, ended: bool) -> Tie {
+    let (from, to) = (ActorId(from.to_owned()), ActorId(to.to_owned()));
+    Tie { kind, from, to, sentence: 0, ended }
 }
 
 /// A report with these actors and events.
@@ -116,4 +137,23 @@ pub(crate) fn made_up(actors: u32, events: u32) -> Dataset {
         found.push(event);
     }
     Dataset::of([coded("made up", all, found)])
+}
+
+/// The made-up dataset with a council that is named beside the first actors, tied to the second, and a faction
+/// that is only ever named alone.
+pub(crate) fn with_only_named(actors: u32, events: u32) -> Dataset {
+    let mut coded = made_up(actors, events).reports()[0].clone();
+    let analysis = std::sync::Arc::make_mut(&mut coded.analysis);
+    analysis.actors.push(actor("council", ActorKind::Organisation, None));
+    analysis.actors.push(actor("faction", ActorKind::ArmedGroup, None));
+    analysis.mentions = vec![
+        mention("actor 000", 0, Form::Name),
+        mention("council", 0, Form::Name),
+        mention("council", 1, Form::Name),
+        mention("faction", 2, Form::Name),
+    ];
+    analysis.ties = vec![tie(TieKind::MemberOf, "actor 001", "council", true)];
+    let mut dataset = Dataset::default();
+    dataset.push(coded.report, coded.analysis);
+    dataset
 }

@@ -114,6 +114,11 @@ impl Rect {
             && other.min.y < self.max.y
     }
 
+    /// Whether all of another rectangle lies in it.
+    pub fn holds(&self, other: &Rect) -> bool {
+        self.contains(other.min) && self.contains(other.max)
+    }
+
     /// Whether a point lies in it.
     pub fn contains(&self, p: Point) -> bool {
         self.min.x <= p.x && p.x <= self.max.x && self.min.y <= p.y && p.y <= self.max.y

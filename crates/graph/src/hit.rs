@@ -65,7 +65,7 @@ mod tests {
 
     fn shape(node: usize, x: f32) -> Shape {
         let centre = Point::new(x, 0.0);
-        Shape { node, form: Form::Circle, centre, radius: 10.0, selected: false }
+        Shape { node, form: Form::Circle, centre, radius: 10.0, selected: false, faint: false }
     }
 
     fn line(edge: usize, bend: f32) -> Line {
@@ -89,7 +89,7 @@ mod tests {
 
     fn scene() -> Scene {
         let area = Rect::around(Point::new(0.0, 20.0), 60.0, 14.0);
-        let label = Label { node: 0, lines: vec![], area, size: 12.0, bold: false };
+        let label = Label { node: 0, lines: vec![], area, size: 12.0, bold: false, faint: false };
         Scene {
             lines: vec![line(0, 40.0), line(1, -40.0)],
             shapes: vec![shape(0, 0.0), shape(1, 200.0)],

@@ -6,7 +6,8 @@
 //! 1. [`dataset`] gathers reports and analyses: actors interned, events in one flat table, each with its
 //!    roll-up by person, institution and country.
 //! 2. [`filter`] picks events and counts what every choice would leave.
-//! 3. [`network`] draws the picked events together: who acts on whom, how often, how kindly.
+//! 3. [`network`] draws the picked events together: who acts on whom, how often, how kindly; and who is only
+//!    [`named`].
 //! 4. [`layout`] gives every actor a place, the same on every machine.
 //! 5. [`scene`] turns places into curves, arrow heads, shapes and labels under a [`camera`] and a
 //!    [`theme`].
@@ -23,6 +24,7 @@ pub mod filter;
 pub mod geometry;
 pub mod hit;
 pub mod layout;
+pub mod named;
 pub mod network;
 pub mod scene;
 pub mod text;

@@ -1,15 +1,16 @@
 //! Who acts on whom: events drawn together into directed, weighted, signed lines.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use entente_engine::analysis::{ActorId, ActorKind, Status};
+use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
 use entente_engine::ontology::Category;
 
 use crate::dataset::{ActorIx, Dataset, Level, Sign};
 use crate::filter::Selection;
+use crate::named;
 
-/// An actor that acts or is acted on.
+/// An actor that acts, is acted on, or is at least named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Who.
@@ -26,12 +27,19 @@ pub struct Node {
     pub into: u32,
     /// Events inside it: source and target roll up to it. Counted, not drawn.
     pub inside: Vec<u32>,
+    /// Of an actor without any event, the sentences that name it; 0 for all others.
+    pub named: u32,
 }
 
 impl Node {
     /// Events out and in.
     pub fn weight(&self) -> u32 {
         self.out + self.into
+    }
+
+    /// Whether the reports name it and nothing was coded of it.
+    pub fn is_only_named(&self) -> bool {
+        self.named > 0
     }
 }
 
@@ -95,6 +103,19 @@ pub struct Neighbour {
     pub weight: u32,
 }
 
+/// A standing fact that ties two actors. It is no event and counts as none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Standing {
+    /// Index of who holds the office, is the member, is led, is the part.
+    pub from: usize,
+    /// Index of what.
+    pub to: usize,
+    /// Which.
+    pub kind: TieKind,
+    /// Whether every report that states it says that it has ended.
+    pub ended: bool,
+}
+
 /// The actors and lines of a selection at a level.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Network {
@@ -106,10 +127,16 @@ pub struct Network {
     pub edges: Vec<Edge>,
     /// The neighbours of each node, the heaviest first, ties by id.
     pub neighbours: Vec<Vec<Neighbour>>,
+    /// Standing facts between these actors, sorted. Only where nothing is filtered out: they pass no filter.
+    pub standing: Vec<Standing>,
+    /// How close actors that are only named are to others: pairs, the smaller index first, with the
+    /// number of sentences that mention both and more for a standing fact. It is not drawn.
+    pub bonds: Vec<(usize, usize, u32)>,
 }
 
 impl Network {
-    /// Draws the selected events together.
+    /// Draws the selected events together. Where all are selected, actors of which nothing was coded join them
+    /// if a report names them, and so do the standing facts between all of them.
     pub fn of(dataset: &Dataset, selection: &Selection, level: Level) -> Network {
         let mut dyads: BTreeMap<(&ActorId, &ActorId), Vec<u32>> = BTreeMap::new();
         for row in &selection.events {
@@ -122,6 +149,12 @@ impl Network {
         for (source, target) in dyads.keys() {
             for id in [source, target] {
                 nodes.entry(id).or_insert_with(|| node(dataset, id));
+            }
+        }
+        let everything = selection.len() == dataset.events().len();
+        if everything {
+            for (id, named) in named::only_named(dataset, level, |id| nodes.contains_key(id)) {
+                nodes.insert(id, Node { named, ..node(dataset, id) });
             }
         }
         let place: BTreeMap<&ActorId, usize> =
@@ -139,7 +172,47 @@ impl Network {
             edges.push(edge(dataset, source, target, events));
         }
         let neighbours = neighbours(&nodes, &edges);
-        Network { level, nodes, edges, neighbours }
+        let mut network = Network { level, nodes, edges, neighbours, ..Network::default() };
+        if everything {
+            network.standing = network.standing_in(dataset);
+            network.bonds = network.bonds_in(dataset);
+        }
+        network
+    }
+
+    fn standing_in(&self, dataset: &Dataset) -> Vec<Standing> {
+        let place = |actor: ActorIx| self.node_of(&dataset.actor(actor).id);
+        let mut found: BTreeMap<(usize, usize, TieKind), bool> = BTreeMap::new();
+        for row in dataset.ties() {
+            let ends = [row.from, row.to].map(|chain| place(chain[self.level as usize]));
+            if let [Some(from), Some(to)] = ends
+                && from != to
+            {
+                *found.entry((from, to, row.kind)).or_insert(true) &= row.ended;
+            }
+        }
+        let standing = |((from, to, kind), ended)| Standing { from, to, kind, ended };
+        found.into_iter().map(standing).collect()
+    }
+
+    fn bonds_in(&self, dataset: &Dataset) -> Vec<(usize, usize, u32)> {
+        /// A standing fact says more than being named together.
+        const STANDING: u32 = 3;
+        if !self.nodes.iter().any(Node::is_only_named) {
+            return Vec::new();
+        }
+        let mut pairs = named::together(dataset, self.level, |id| self.node_of(id));
+        for tie in &self.standing {
+            *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += STANDING;
+        }
+        let only_named = |node: &usize| self.nodes[*node].is_only_named();
+        let bonds = pairs.into_iter().filter(|((a, b), _)| only_named(a) || only_named(b));
+        bonds.map(|((a, b), weight)| (a, b, weight)).collect()
+    }
+
+    /// The standing facts of a node.
+    pub fn standing_of(&self, node: usize) -> impl Iterator<Item = &Standing> {
+        self.standing.iter().filter(move |tie| tie.from == node || tie.to == node)
     }
 
     /// Where an actor is among the nodes.
@@ -157,11 +230,19 @@ impl Network {
         self.edge_between(self.node_of(source)?, self.node_of(target)?)
     }
 
-    /// Nodes by weight, the heaviest first, ties by id.
+    /// Nodes by weight, the heaviest first; those that are only named come last; ties by id.
     pub fn by_weight(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
-        order.sort_by_key(|ix| (u32::MAX - self.nodes[*ix].weight(), *ix));
+        order.sort_by_key(|ix| {
+            let node = &self.nodes[*ix];
+            (Reverse(node.weight()), node.is_only_named(), Reverse(node.named), *ix)
+        });
         order
+    }
+
+    /// How many actors are only named.
+    pub fn only_named(&self) -> usize {
+        self.nodes.iter().filter(|node| node.is_only_named()).count()
     }
 
     /// Events that are drawn.
@@ -180,8 +261,8 @@ fn node(dataset: &Dataset, id: &ActorId) -> Node {
     let known = dataset.actor(actor);
     // An actor that no analysis describes still has an id that can be read.
     let name = if known.name.is_empty() { id.0.clone() } else { known.name.clone() };
-    let (out, into) = (0, 0);
-    Node { actor, id: id.clone(), name, kind: known.kind, out, into, inside: Vec::new() }
+    let (id, kind, inside) = (id.clone(), known.kind, Vec::new());
+    Node { actor, id, name, kind, out: 0, into: 0, inside, named: 0 }
 }
 
 fn edge(dataset: &Dataset, source: usize, target: usize, events: Vec<u32>) -> Edge {
@@ -241,7 +322,8 @@ fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::{self, actor, coded, event};
+    use crate::example::{self, actor, coded, event, mention, tie};
+    use entente_engine::analysis::Form;
 
     #[test]
     fn events_are_drawn_together_by_direction() {
@@ -306,6 +388,50 @@ mod tests {
         let edge = with(&[(Assault, -9.0), (Accuse, -2.0), (Assault, -10.0)]);
         assert_eq!((edge.dominant, edge.conflictive), (Assault, 3));
         assert!((edge.intensity() - 0.7).abs() < 1e-6);
+    }
+
+    /// a acts on b; c and d are named beside them, d is an ended ally of a and a part of c.
+    fn named_beside() -> Dataset {
+        let actors = ["a", "b", "c", "d"].map(|id| actor(id, ActorKind::Country, None)).into();
+        let (report, mut analysis) = coded("r", actors, vec![event("a", "b")]);
+        analysis.mentions = vec![
+            mention("a", 0, Form::Pronoun),
+            mention("c", 0, Form::Name),
+            mention("d", 1, Form::Name),
+            mention("c", 1, Form::Name),
+        ];
+        analysis.ties = vec![
+            tie(TieKind::AlliedWith, "d", "a", true),
+            tie(TieKind::PartOf, "d", "c", true),
+            tie(TieKind::PartOf, "d", "c", false),
+            tie(TieKind::LocatedIn, "b", "a", false),
+            tie(TieKind::MemberOf, "d", "nobody", false),
+        ];
+        Dataset::of([(report, analysis)])
+    }
+
+    #[test]
+    fn actors_that_are_only_named_stand_in_the_whole_picture() {
+        let dataset = named_beside();
+        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let named: Vec<(&str, u32)> =
+            network.nodes.iter().map(|n| (n.id.0.as_str(), n.named)).collect();
+        assert_eq!(named, [("a", 0), ("b", 0), ("c", 2), ("d", 1)]);
+        assert_eq!((network.drawn(), network.only_named()), (1, 2));
+        assert_eq!(network.by_weight(), [0, 1, 2, 3]);
+        let standing: Vec<_> =
+            network.standing.iter().map(|s| (s.from, s.to, s.kind, s.ended)).collect();
+        let expected = [(3, 0, TieKind::AlliedWith, true), (3, 2, TieKind::PartOf, false)];
+        assert_eq!(standing, expected);
+        assert_eq!(network.bonds, [(0, 2, 1), (0, 3, 3), (2, 3, 4)]);
+        assert!(network.neighbours[2].is_empty(), "a standing fact is no event");
+    }
+
+    #[test]
+    fn a_filter_leaves_only_actors_with_events() {
+        let dataset = named_beside();
+        let none = Network::of(&dataset, &Selection::default(), Level::Person);
+        assert_eq!((none.nodes.len(), none.standing.len(), none.bonds.len()), (0, 0, 0));
     }
 
     #[test]

@@ -22,29 +22,48 @@ fn advance(c: char) -> f32 {
     }
 }
 
-/// A name in one line of at most `longest` characters, or in two of half as many more each; what does not fit
-/// ends in an ellipsis.
+/// The words of a name in one line of at most `longest` characters, or else in two or three. Words stay whole;
+/// a line that is half as long again as that ends in an ellipsis after the last word that fits.
 pub fn lines(name: &str, longest: usize) -> Vec<String> {
     if name.chars().count() <= longest {
         return vec![name.to_owned()];
     }
     let words: Vec<&str> = name.split_whitespace().collect();
-    // Of all places to break, the one that leaves the shorter longest line.
-    let broken = (1..words.len())
-        .map(|at| [words[..at].join(" "), words[at..].join(" ")])
-        .min_by_key(|[a, b]| a.chars().count().max(b.chars().count()));
-    match broken {
-        Some(pair) => pair.into_iter().map(|line| cut(&line, longest + longest / 2)).collect(),
-        None => vec![cut(name, longest + longest / 2)],
-    }
+    let two = broken(&words, 2);
+    let found = if longest_of(&two) <= longest { two } else { broken(&words, 3) };
+    found.into_iter().map(|line| cut(&line, longest + longest / 2)).collect()
 }
 
+/// The words in so many lines at most: of all ways, the one whose longest line is shortest, in the fewest
+/// lines.
+fn broken(words: &[&str], most: usize) -> Vec<String> {
+    let whole = vec![words.join(" ")];
+    if most < 2 {
+        return whole;
+    }
+    let ways = (1..words.len()).map(|at| {
+        let mut lines = vec![words[..at].join(" ")];
+        lines.extend(broken(&words[at..], most - 1));
+        lines
+    });
+    ways.fold(whole, |best, way| {
+        let rank = |lines: &[String]| (longest_of(lines), lines.len());
+        if rank(&way) < rank(&best) { way } else { best }
+    })
+}
+
+fn longest_of(lines: &[String]) -> usize {
+    lines.iter().map(|line| line.chars().count()).max().unwrap_or_default()
+}
+
+/// As many whole words as fit, or of a single long word as many letters.
 fn cut(line: &str, longest: usize) -> String {
     if line.chars().count() <= longest {
         return line.to_owned();
     }
     let kept: String = line.chars().take(longest.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
+    let whole = kept.rfind(char::is_whitespace).map_or(kept.as_str(), |at| &kept[..at]);
+    format!("{}…", whole.trim_end())
 }
 
 #[cfg(test)]
@@ -58,9 +77,19 @@ mod tests {
             lines("United Nations Security Council", 18),
             ["United Nations", "Security Council"]
         );
+        assert_eq!(
+            lines("Joint Implementation Center", 18),
+            ["Joint", "Implementation", "Center"],
+            "words stay whole"
+        );
+        assert_eq!(
+            lines("Organisation for the Prohibition of Chemical Weapons", 18),
+            ["Organisation for", "the Prohibition of", "Chemical Weapons"]
+        );
         assert_eq!(lines("Österreichisch-ungarisch", 10), ["Österreichisch…"]);
+        assert_eq!(lines("one two three four five six seven", 6)[0], "one two…");
         assert_eq!(lines("", 10), [""]);
-        assert_eq!(lines("  ", 1), ["…"]);
+        assert_eq!(lines("  ", 1), [""]);
     }
 
     #[test]

@@ -98,7 +98,11 @@ impl Form {
 }
 
 /// Half the width of an actor's shape at zoom 1, in pixels: its area grows with the events it takes part in.
+/// One that is only named stays small.
 pub fn radius(node: &Node) -> f32 {
+    if node.is_only_named() {
+        return if Form::of(node.kind) == Form::Dot { 3.0 } else { 4.5 };
+    }
     let grown = (node.weight() as f32).sqrt();
     match Form::of(node.kind) {
         Form::Circle => (6.0 + 2.3 * grown).min(30.0),
@@ -136,6 +140,11 @@ pub fn line_dash(edge: &Edge, width: f32) -> Option<[f32; 2]> {
         None
     }
 }
+
+/// The width of the line of a standing fact, in pixels, at any zoom.
+pub const TIE_WIDTH: f32 = 1.0;
+/// The dashes of one that has ended: with round ends, fine dots.
+pub const TIE_ENDED: [f32; 2] = [0.1, 3.0];
 
 #[cfg(test)]
 mod tests {

@@ -37,6 +37,8 @@ pub(super) fn Card(props: &CardProps) -> Html {
                 .collect();
             let rest = network.neighbours[ix].len().saturating_sub(PARTNERS);
             let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            let facts = network.standing_of(ix).take(PARTNERS);
+            let facts = facts.map(|fact| words::standing_fact(network, fact));
             html! {
                 <>
                     <strong>{ &node.name }</strong>
@@ -45,6 +47,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
                     if !partners.is_empty() {
                         <span class="soft">{ format!("With {}{more}", partners.join(", ")) }</span>
                     }
+                    { for facts.map(|fact| html! { <span class="soft">{ fact }</span> }) }
                 </>
             }
         }),

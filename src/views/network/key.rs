@@ -8,8 +8,10 @@ pub(super) fn key() -> Html {
         <div id="network-key" class="network-key">
             <ul>
                 { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
+                <li>{ faint_sample() }{ "named, nothing coded" }</li>
                 { for LINES.iter().map(line_row) }
                 <li>{ width_sample() }{ "more" }</li>
+                <li>{ tie_sample() }{ "standing tie" }</li>
             </ul>
         </div>
     }
@@ -73,6 +75,26 @@ fn line_row(sample: &Sample) -> Html {
 /// Dots are dashes of no length with round ends.
 fn cap(dash: &str) -> &'static str {
     if dash.starts_with("0.1") { "round" } else { "butt" }
+}
+
+/// A small square and a small circle in the faint ink.
+fn faint_sample() -> Html {
+    html! {
+        <svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true">
+            <path d="M3.5 4h6a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1 -1.5 1.5h-6a1.5 1.5 0 0 1 -1.5 -1.5v-5a1.5 1.5 0 0 1 1.5 -1.5z"
+                fill="var(--node-fill)" stroke="var(--ink-faint)" />
+            <path d="M18 8a3 3 0 1 0 6 0a3 3 0 1 0 -6 0" fill="var(--ink-faint)" />
+        </svg>
+    }
+}
+
+/// A hairline without a head.
+fn tie_sample() -> Html {
+    html! {
+        <svg width="24" height="16" viewBox="0 0 24 16" aria-hidden="true">
+            <path d="M0 8h24" stroke="var(--ink-faint)" />
+        </svg>
+    }
 }
 
 fn width_sample() -> Html {

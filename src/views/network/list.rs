@@ -1,4 +1,4 @@
-//! The same picture as text: every line and every actor, each a button that selects it.
+//! The same picture as text: every line, every actor and every standing tie, each a button that selects it.
 
 use yew::prelude::*;
 
@@ -37,6 +37,11 @@ pub(super) fn List(props: &ListProps) -> Html {
         let gloss = format!("{}, {}", plain::kind(node.kind), words::traffic(node));
         entry(props, node.name.clone(), gloss, Pick::actor(node.id.clone()))
     });
+    // What the reports say of both ends is in the profile of the first.
+    let standing = network.standing.iter().map(|tie| {
+        let pick = Pick::actor(network.nodes[tie.from].id.clone());
+        entry(props, words::standing_fact(network, tie), String::new(), pick)
+    });
     html! {
         <section class="network-list" aria-label="The network as a list" tabindex="0">
             <h2>{ format!("Lines ({})", plain::thousands(network.edges.len())) }</h2>
@@ -45,6 +50,11 @@ pub(super) fn List(props: &ListProps) -> Html {
             <h2>{ format!("Actors ({})", plain::thousands(network.nodes.len())) }</h2>
             <ul>{ for actors.take(MOST) }</ul>
             { rest(network.nodes.len(), "actor", "actors") }
+            if !network.standing.is_empty() {
+                <h2>{ format!("Standing ties ({})", plain::thousands(network.standing.len())) }</h2>
+                <ul>{ for standing.take(MOST) }</ul>
+                { rest(network.standing.len(), "tie", "ties") }
+            }
         </section>
     }
 }
@@ -58,7 +68,9 @@ fn entry(props: &ListProps, name: String, gloss: String, pick: Pick) -> Html {
     html! {
         <li>
             <button class="link" type="button" aria-pressed={selected.to_string()} {onclick}>{ name }</button>
-            <span class="faint">{ gloss }</span>
+            if !gloss.is_empty() {
+                <span class="faint">{ gloss }</span>
+            }
         </li>
     }
 }

@@ -83,15 +83,13 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                     <list::List picture={props.picture.clone()} pick={props.pick.clone()} act={props.act.clone()} />
                 }
             </div>
-            <div class="network-foot">
-                if key_open {
-                    { key::key() }
-                }
-                <div class="network-tools">
-                    { toggle("Key", key_open, keyed.setter()) }
-                    { toggle("As a list", Some(true) == *listed, listed.setter()) }
-                    { zoom_buttons(&driver) }
-                </div>
+            if key_open {
+                { key::key() }
+            }
+            <div class="network-tools">
+                { zoom_buttons(&driver) }
+                { toggle("As a list", Icon::List, Some(true) == *listed, listed.setter()) }
+                { toggle("Key", Icon::Key, key_open, keyed.setter()) }
             </div>
             <p id="network-help" hidden={true}>{ keys::HELP }</p>
             <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
@@ -106,10 +104,12 @@ fn size(driver: &Driver) -> (f32, f32) {
 }
 
 /// A button that opens and closes something.
-fn toggle(name: &'static str, open: bool, set: UseStateSetter<Option<bool>>) -> Html {
+fn toggle(name: &'static str, which: Icon, open: bool, set: UseStateSetter<Option<bool>>) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| set.set(Some(!open)));
     html! {
-        <button class="button small plain" type="button" aria-expanded={open.to_string()} {onclick}>{ name }</button>
+        <button class="button bare" type="button" aria-label={name} title={name} aria-expanded={open.to_string()} {onclick}>
+            { icon(which) }
+        </button>
     }
 }
 
@@ -130,9 +130,9 @@ fn zoom_buttons(driver: &Driver) -> Html {
     };
     html! {
         <>
+            { button("Zoom in (+)", Icon::Plus, zoom(ZOOM_STEP)) }
             { button("Zoom out (−)", Icon::Minus, zoom(1.0 / ZOOM_STEP)) }
             { button("Show all (0)", Icon::Fit, fit) }
-            { button("Zoom in (+)", Icon::Plus, zoom(ZOOM_STEP)) }
         </>
     }
 }

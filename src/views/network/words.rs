@@ -1,7 +1,7 @@
 //! What the picture shows, in sentences: for the card beside the pointer, for lists, for those who listen.
 
 use entente_graph::dataset::Sign;
-use entente_graph::network::{Edge, Network, Node};
+use entente_graph::network::{Edge, Network, Node, Standing};
 
 use crate::words;
 
@@ -51,8 +51,12 @@ pub(super) fn sign(sign: Sign) -> &'static str {
     }
 }
 
-/// "12 relations out, 9 in": how much an actor does and is done to.
+/// "12 relations out, 9 in": how much an actor does and is done to; or how often it is only named.
 pub(super) fn traffic(node: &Node) -> String {
+    if node.is_only_named() {
+        let sentences = words::count(node.named as usize, "sentence", "sentences");
+        return format!("named in {sentences}; nothing coded between it and others");
+    }
     let out = words::count(node.out as usize, "relation", "relations");
     let inside = match node.inside.len() {
         0 => String::new(),
@@ -66,13 +70,20 @@ pub(super) fn actor(node: &Node) -> String {
     format!("{}, {}, {}", node.name, words::kind(node.kind), traffic(node))
 }
 
+/// "Al-Qaeda was allied with Hayat Tahrir al-Sham": a standing fact.
+pub(super) fn standing_fact(network: &Network, tie: &Standing) -> String {
+    let name = |node: usize| network.nodes[node].name.as_str();
+    format!("{} {} {}", name(tie.from), words::tie(tie.kind, tie.ended), name(tie.to))
+}
+
 /// Where the walk stands, to be read aloud: the actor, and how it is tied to where the walk came from or, at
-/// the start, to its heaviest partner.
+/// the start, to its heaviest partner; of one that is only named, what the reports say it is.
 pub(super) fn standing(network: &Network, at: usize, from: Option<usize>) -> String {
     let Some(node) = network.nodes.get(at) else { return String::new() };
     let partner = from.or_else(|| network.neighbours[at].first().map(|n| n.node));
     let tie = partner.and_then(|other| tie(network, at, other));
-    match tie {
+    let fact = || network.standing_of(at).next().map(|fact| standing_fact(network, fact));
+    match tie.or_else(|| node.is_only_named().then(fact).flatten()) {
         Some(tie) => format!("{}; {tie}.", actor(node)),
         None => format!("{}.", actor(node)),
     }
@@ -97,12 +108,15 @@ fn tie(network: &Network, at: usize, other: usize) -> Option<String> {
 pub(super) fn whole(network: &Network) -> String {
     let actors = words::count(network.nodes.len(), "actor", "actors");
     let lines = words::count(network.edges.len(), "line", "lines");
-    format!("Network of {actors} and {lines}")
+    match network.only_named() {
+        0 => format!("Network of {actors} and {lines}"),
+        named => format!("Network of {actors} and {lines}; {named} of the actors only named"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::{ActorId, ActorKind};
+    use entente_engine::analysis::{ActorId, ActorKind, TieKind};
     use entente_engine::ontology::Category;
     use entente_graph::ActorIx;
 
@@ -110,7 +124,8 @@ mod tests {
 
     fn node(name: &str, out: u32, into: u32, inside: Vec<u32>) -> Node {
         let (actor, id) = (ActorIx(0), ActorId(name.to_lowercase()));
-        Node { actor, id, name: name.to_owned(), kind: ActorKind::Country, out, into, inside }
+        let (name, kind) = (name.to_owned(), ActorKind::Country);
+        Node { actor, id, name, kind, out, into, inside, named: 0 }
     }
 
     fn edge(source: usize, target: usize, conflictive: u32, cooperative: u32) -> Edge {
@@ -142,6 +157,21 @@ mod tests {
         let tie = "1 to Russia, conflict; 3 from Russia, conflict.";
         assert_eq!(standing, format!("Syria, country, 1 relation out, 3 in; {tie}"));
         assert_eq!(whole(&network), "Network of 2 actors and 2 lines");
+    }
+
+    #[test]
+    fn an_actor_that_is_only_named_says_so_and_what_it_is() {
+        let nodes =
+            vec![Node { named: 3, ..node("NATO", 0, 0, vec![]) }, node("Turkey", 1, 1, vec![])];
+        let tie = Standing { from: 1, to: 0, kind: TieKind::MemberOf, ended: false };
+        let neighbours = vec![Vec::new(); 2];
+        let network = Network { nodes, neighbours, standing: vec![tie], ..Network::default() };
+        let said = "named in 3 sentences; nothing coded between it and others";
+        assert_eq!(traffic(&network.nodes[0]), said);
+        let fact = "Turkey is a member of NATO";
+        assert_eq!(standing(&network, 0, None), format!("NATO, country, {said}; {fact}."));
+        assert_eq!(standing(&network, 1, None), "Turkey, country, 1 relation out, 1 in.");
+        assert_eq!(whole(&network), "Network of 2 actors and 0 lines; 1 of the actors only named");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::camera::Size;
 use crate::dataset::Sign;
 use crate::geometry::Point;
-use crate::scene::{BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, corner};
-use crate::theme::{Form, Paint, Theme};
+use crate::scene::{BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, Tie, corner};
+use crate::theme::{Form, Paint, TIE_ENDED, TIE_WIDTH, Theme};
 
 /// Writes a scene, and above it what is raised, if anything is; then only so much of the rest shines
 /// through (0–1).
@@ -38,10 +38,26 @@ pub fn write(
 
 // Writing to a string cannot fail, so the results of `write!` are left alone.
 fn scene(out: &mut String, scene: &Scene, theme: &Theme) {
+    scene.ties.iter().for_each(|t| tie(out, t, theme));
     scene.lines.iter().for_each(|l| line(out, l, theme));
     scene.badges.iter().for_each(|b| badge(out, b, theme));
     scene.shapes.iter().for_each(|s| shape(out, s, theme));
     scene.labels.iter().for_each(|l| label(out, l, theme));
+}
+
+fn tie(out: &mut String, tie: &Tie, theme: &Theme) {
+    let [from, to] = tie.ends.map(xy);
+    let colour = theme.css(Paint::InkFaint);
+    let [long, gap] = TIE_ENDED;
+    let dash = if tie.ended {
+        format!(" stroke-dasharray=\"{long} {gap}\" stroke-linecap=\"{}\"", cap(long))
+    } else {
+        String::new()
+    };
+    let _ = writeln!(
+        out,
+        "<path d=\"M{from}L{to}\" stroke=\"{colour}\" stroke-width=\"{TIE_WIDTH}\"{dash}/>",
+    );
 }
 
 fn line(out: &mut String, line: &Line, theme: &Theme) {
@@ -120,13 +136,12 @@ fn badge(out: &mut String, badge: &Badge, theme: &Theme) {
 
 fn shape(out: &mut String, shape: &Shape, theme: &Theme) {
     let Shape { centre, radius, .. } = *shape;
-    let outline =
-        if shape.selected { theme.css(Paint::Accent) } else { theme.css(Paint::NodeLine) };
+    let outline = theme.css(shape.outline());
     let fill = match shape.form {
         Form::Dot => outline,
         _ => theme.css(Paint::NodeFill),
     };
-    let width = if shape.selected { 3.0 } else { 1.5 };
+    let width = shape.outline_width();
     let (x, y) = (centre.x, centre.y);
     let geometry = match shape.form {
         Form::Circle | Form::Dot | Form::Ring => {
@@ -152,7 +167,7 @@ fn shape(out: &mut String, shape: &Shape, theme: &Theme) {
 
 fn label(out: &mut String, label: &Label, theme: &Theme) {
     let weight = if label.bold { 600 } else { 400 };
-    let (ink, paper, size) = (theme.css(Paint::Ink), theme.css(Paint::Paper), label.size);
+    let (ink, paper, size) = (theme.css(label.ink()), theme.css(Paint::Paper), label.size);
     for (words, at) in &label.lines {
         let _ = writeln!(
             out,

@@ -47,7 +47,7 @@ const UNIT: f32 = 1000.0;
 ///
 /// Lines are longer the fewer neighbours their ends share (after E. R. Gansner, Y. Koren and S. North,
 /// "Graph drawing by stress majorization", 2004, §3.1): that makes room around actors that act on everybody.
-/// They are a little shorter the more events they carry.
+/// They are a very little shorter the more events they carry.
 fn lengths(
     members: &[usize],
     links: &[(usize, usize, u32)],
@@ -71,7 +71,7 @@ fn lengths(
     let mut lengths = vec![Vec::new(); members.len()];
     for (a, b, events) in inside {
         let unshared = around[a].symmetric_difference(&around[b]).count() as f32;
-        let pull = 1.12 - 0.3 * (events as f32 / most).sqrt();
+        let pull = 1.05 - 0.1 * (events as f32 / most).sqrt();
         let length = ((1.0 + 0.4 * unshared.sqrt()) * pull * UNIT) as u32;
         lengths[a].push((b, length));
         lengths[b].push((a, length));

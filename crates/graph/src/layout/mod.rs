@@ -3,8 +3,10 @@
 //! Each connected part of the network is laid out alone. Its wanted distances are shortest paths, where a
 //! line is longer the fewer neighbours its ends share (`distance`); classical scaling turns them into a
 //! first picture and stress majorisation makes it the best one near by (`stress`). The picture is turned
-//! and stretched to the proportions of the view, names that overlap are pushed apart (`spread`), and
-//! the parts are packed around the largest (`pack`).
+//! and stretched to the proportions of the view, names that overlap are pushed apart and lines that are too
+//! short for their counts are stretched (`spread`), and the parts are packed around the largest (`pack`).
+//! Actors that are only named come last and take what is free beside those they are named with: they move
+//! nobody.
 //!
 //! Everything is additions, multiplications and square roots, which are exact everywhere, and everything
 //! goes by the actors' ids: there is no chance and no clock. The work comes in steps of a few milliseconds
@@ -14,6 +16,8 @@ mod distance;
 mod pack;
 mod spread;
 mod stress;
+
+use std::cmp::Reverse;
 
 use crate::camera::Size;
 use crate::geometry::{Point, Rect};
@@ -30,6 +34,8 @@ pub struct Body {
     pub room: Rect,
     /// Half the width of the shape.
     pub radius: f32,
+    /// Whether it only stands beside the others: it is placed last and moves nobody.
+    pub beside: bool,
 }
 
 /// What is asked of a layout. Two requests that are equal give the same places.
@@ -37,8 +43,11 @@ pub struct Body {
 pub struct LayoutRequest {
     /// One for every node of the network.
     pub bodies: Vec<Body>,
-    /// Pairs of nodes that act on each other, the smaller index first, with the number of events.
+    /// Pairs of nodes that act on each other, the smaller index first, with the number of events; standing
+    /// facts count like one event.
     pub links: Vec<(usize, usize, u32)>,
+    /// Pairs of which one is only named, the smaller index first, with how close they are.
+    pub bonds: Vec<(usize, usize, u32)>,
     /// Width divided by height.
     pub aspect: f32,
 }
@@ -51,15 +60,23 @@ impl LayoutRequest {
             seed: seed(&node.id.0),
             room: label::room(node),
             radius: theme::radius(node),
+            beside: node.is_only_named(),
         };
         let mut links = Vec::new();
         for (node, neighbours) in network.neighbours.iter().enumerate() {
             let later = neighbours.iter().filter(|n| n.node > node);
             links.extend(later.map(|n| (node, n.node, n.weight)));
         }
+        for tie in &network.standing {
+            let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
+            let only_named = |node: usize| network.nodes[node].is_only_named();
+            if !only_named(a) && !only_named(b) && !links.iter().any(|l| (l.0, l.1) == (a, b)) {
+                links.push((a, b, 1));
+            }
+        }
         links.sort_unstable();
         let bodies = network.nodes.iter().map(body).collect();
-        LayoutRequest { bodies, links, aspect: rough_aspect(view) }
+        LayoutRequest { bodies, links, bonds: network.bonds.clone(), aspect: rough_aspect(view) }
     }
 }
 
@@ -104,7 +121,7 @@ enum Phase {
 impl Layout {
     /// Starts on a request.
     pub fn new(request: LayoutRequest) -> Self {
-        let parts = distance::parts(request.bodies.len(), &request.links);
+        let parts = in_order(distance::parts(request.bodies.len(), &request.links), &request);
         let positions = vec![Point::default(); request.bodies.len()];
         let phase = if parts.is_empty() { Phase::Settled } else { Phase::Start(0) };
         Layout { request, positions, parts, phase }
@@ -197,10 +214,25 @@ pub fn bounds(positions: &[Point], bodies: &[Body]) -> Rect {
     Rect::holding(corners).unwrap_or(Rect::around(Point::default(), 100.0, 100.0))
 }
 
+/// The parts in the order in which they are placed: those who only stand beside the others come last, and of
+/// them first the one with the strongest bonds.
+fn in_order(mut parts: Vec<Vec<usize>>, request: &LayoutRequest) -> Vec<Vec<usize>> {
+    let bonds = |node: usize| {
+        let own = request.bonds.iter().filter(|(a, b, _)| *a == node || *b == node);
+        own.map(|(_, _, weight)| weight).sum::<u32>()
+    };
+    // The sort is stable: all others stay as they are.
+    parts.sort_by_key(|part| match part[..] {
+        [node] if request.bodies[node].beside => (true, Reverse(bonds(node))),
+        _ => (false, Reverse(0)),
+    });
+    parts
+}
+
 /// The links of a part, with the indices of its members.
-fn links_within(members: &[usize], links: &[(usize, usize, u32)]) -> Vec<(usize, usize)> {
+fn links_within(members: &[usize], links: &[(usize, usize, u32)]) -> Vec<(usize, usize, u32)> {
     let place = |ix: &usize| members.binary_search(ix).ok();
-    links.iter().filter_map(|(a, b, _)| Some((place(a)?, place(b)?))).collect()
+    links.iter().filter_map(|(a, b, events)| Some((place(a)?, place(b)?, *events))).collect()
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Parts that nothing connects, packed around the largest.
+//! Parts that nothing connects, packed around the largest; actors that are only named, near those they are
+//! named with.
 
 use super::{LayoutRequest, bounds};
 use crate::geometry::{Curve, Point, Rect};
@@ -28,13 +29,38 @@ impl Pack {
         let Some(part) = parts.get(self.next) else { return false };
         let here = extent(part, positions, request);
         let taken = Taken::new(&parts[..self.next], positions, request, &here);
-        let step = taken.nearest_free(&here, request.aspect).minus(here.min);
+        let wanted = wanted(part, &parts[..self.next], positions, request);
+        let step = taken.nearest_free(&here, wanted, request.aspect).minus(here.min);
         for ix in part {
             positions[*ix] = positions[*ix].plus(step);
         }
         self.next += 1;
         self.next < parts.len()
     }
+}
+
+/// Where a part belongs: amid those placed already with whom it has bonds, the stronger the nearer.
+fn wanted(
+    part: &[usize],
+    placed: &[Vec<usize>],
+    positions: &[Point],
+    request: &LayoutRequest,
+) -> Option<Point> {
+    let (mut sum, mut total) = (Point::default(), 0.0);
+    for (a, b, weight) in &request.bonds {
+        let other = match (part.contains(a), part.contains(b)) {
+            (true, false) => *b,
+            (false, true) => *a,
+            _ => continue,
+        };
+        if placed.iter().any(|part| part.contains(&other)) {
+            // Squares: the middle between two far ends is near neither.
+            let weight = (weight * weight) as f32;
+            sum = sum.plus(positions[other].times(weight));
+            total += weight;
+        }
+    }
+    (total > 0.0).then(|| sum.times(1.0 / total))
 }
 
 fn extent(part: &[usize], positions: &[Point], request: &LayoutRequest) -> Rect {
@@ -137,8 +163,10 @@ impl Taken {
     }
 
     /// Where the top left corner of a rectangle comes to be: free, where the picture grows least, and of such
-    /// places the nearest to the middle.
-    fn nearest_free(&self, rect: &Rect, aspect: f32) -> Point {
+    /// places the nearest to the middle. Where a place is wanted, nearness to it is weighed against growth.
+    fn nearest_free(&self, rect: &Rect, wanted: Option<Point>, aspect: f32) -> Point {
+        /// So many pixels further away are as bad as one by which the picture grows.
+        const WORTH: f32 = 2.0;
         let wide = ((rect.width() / CELL) as usize + 1).min(self.columns);
         let high = ((rect.height() / CELL) as usize + 1).min(self.rows);
         let mut best = ((f32::INFINITY, f32::INFINITY), self.origin);
@@ -146,10 +174,14 @@ impl Taken {
             for column in 0..=self.columns - wide {
                 let corner = Point::new(column as f32, row as f32).times(CELL).plus(self.origin);
                 let half = Point::new(rect.width(), rect.height()).times(0.5);
-                let off = corner.plus(half).minus(self.middle);
-                let far = off.x * off.x / (aspect * aspect) + off.y * off.y;
                 let there = Rect { min: corner, max: corner.plus(half.times(2.0)) };
-                let cost = (self.grown_to(&there, aspect), far);
+                let grown = self.grown_to(&there, aspect);
+                let cost = if let Some(wanted) = wanted {
+                    (grown * WORTH + corner.plus(half).distance(wanted), 0.0)
+                } else {
+                    let off = corner.plus(half).minus(self.middle);
+                    (grown, off.x * off.x / (aspect * aspect) + off.y * off.y)
+                };
                 if cost >= best.0 {
                     continue;
                 }

@@ -8,7 +8,7 @@ use crate::geometry::{Point, Rect, to_segment};
 pub(super) struct Spread {
     places: Vec<Point>,
     bodies: Vec<Body>,
-    links: Vec<(usize, usize)>,
+    links: Vec<(usize, usize, u32)>,
     sweeps: u32,
 }
 
@@ -22,6 +22,10 @@ const MOST_STRETCH: f32 = 1.9;
 const LINE_SWEEPS: u32 = 60;
 /// More comparisons of actors with lines than this in a sweep take too long, and show too little.
 const MOST_COMPARISONS: usize = 40_000;
+/// How much of a line is free between the shapes at its ends, at zoom 1 and in pixels: room for a head and a
+/// sign, or for those of several events each way, with their counts.
+const FREE_FOR_SIGN: f32 = 52.0;
+const FREE_FOR_COUNT: f32 = 92.0;
 /// When pushing has not helped for so long, everything moves apart a little.
 const SWEEPS_BEFORE_GROWING: u32 = 40;
 /// Far more than has ever been needed; it is here so that the work always ends.
@@ -32,7 +36,7 @@ impl Spread {
     pub(super) fn new(
         mut places: Vec<Point>,
         bodies: Vec<Body>,
-        links: Vec<(usize, usize)>,
+        links: Vec<(usize, usize, u32)>,
         aspect: f32,
     ) -> Self {
         turn(&mut places, aspect);
@@ -57,9 +61,12 @@ impl Spread {
             if beside_lines {
                 self.give_way_to_lines();
             }
+            if self.sweeps < LINE_SWEEPS {
+                self.stretch_lines();
+            }
             let overlaps = self.push_apart();
             self.sweeps += 1;
-            if (!overlaps && !beside_lines) || self.sweeps >= MOST_SWEEPS {
+            if (!overlaps && self.sweeps >= LINE_SWEEPS) || self.sweeps >= MOST_SWEEPS {
                 return false;
             }
             if self.sweeps > LINE_SWEEPS && self.sweeps.is_multiple_of(SWEEPS_BEFORE_GROWING) {
@@ -96,11 +103,31 @@ impl Spread {
         Rect { min: place.plus(room.min), max: place.plus(room.max) }.grown(GAP / 2.0)
     }
 
+    /// Moves two ends apart whose line is too short to carry its sign and count between shapes and names.
+    fn stretch_lines(&mut self) {
+        const EAGERNESS: f32 = 0.25;
+        for (a, b, events) in &self.links {
+            let between = self.places[*b].minus(self.places[*a]);
+            let shapes = self.bodies[*a].radius + self.bodies[*b].radius;
+            let free = if *events > 1 { FREE_FOR_COUNT } else { FREE_FOR_SIGN };
+            // Upright, the name under the upper end takes some of the line.
+            let upper = if between.y > 0.0 { &self.bodies[*a] } else { &self.bodies[*b] };
+            let name = upper.room.max.y - upper.radius;
+            let name = name * (between.y.abs() / between.length().max(1.0));
+            let lacking = shapes + free + name - between.length();
+            if lacking > 0.0 {
+                let step = between.unit().times(0.5 * lacking * EAGERNESS);
+                self.places[*a] = self.places[*a].minus(step);
+                self.places[*b] = self.places[*b].plus(step);
+            }
+        }
+    }
+
     /// Moves actors aside that lie on a line between two others.
     fn give_way_to_lines(&mut self) {
         const CLEARANCE: f32 = 10.0;
         const EAGERNESS: f32 = 0.35;
-        for (a, b) in &self.links {
+        for (a, b, _) in &self.links {
             let (from, to) = (self.places[*a], self.places[*b]);
             for i in 0..self.places.len() {
                 if i == *a || i == *b {

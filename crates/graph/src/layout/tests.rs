@@ -110,3 +110,33 @@ fn connected_actors_are_nearer_than_others() {
         .collect();
     assert!(mean(&linked) < 0.75 * mean(&all), "{} {}", mean(&linked), mean(&all));
 }
+
+#[test]
+fn actors_that_are_only_named_move_nobody_and_stand_near_those_they_are_named_with() {
+    let acting = made_up(40, 120);
+    let dataset = example::with_only_named(40, 120);
+    let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+    let (before, after) = (laid_out(&acting), laid_out(&network));
+    assert_eq!(network.nodes.len(), acting.nodes.len() + 2);
+    let place = |id: &str| after.positions()[example::node(&network, id)];
+    for (node, place_before) in acting.nodes.iter().zip(before.positions()) {
+        assert_eq!(place(&node.id.0), *place_before, "{}", node.name);
+    }
+    assert_eq!(overlaps(&after), 0);
+    let near = place("council").distance(place("actor 001"));
+    let mean = acting.nodes.iter().map(|n| place("council").distance(place(&n.id.0))).sum::<f32>()
+        / acting.nodes.len() as f32;
+    assert!(near < 0.8 * mean, "{near} {mean}");
+}
+
+#[test]
+fn lines_are_long_enough_for_their_counts() {
+    let network = example::network("a b b b b c c; b a a a; c a; d b b");
+    let layout = laid_out(&network);
+    for (a, b, events) in &layout.request().links {
+        let ends = layout.positions()[*a].distance(layout.positions()[*b]);
+        let shapes = layout.request().bodies[*a].radius + layout.request().bodies[*b].radius;
+        let free = if *events > 1 { 70.0 } else { 40.0 };
+        assert!(ends - shapes > free, "{a} {b}: {ends} {shapes}");
+    }
+}

@@ -24,6 +24,8 @@ pub struct Raised {
     pub nodes: BTreeSet<usize>,
     /// Lines.
     pub edges: BTreeSet<usize>,
+    /// Standing facts, as the two actors that they tie, the smaller index first.
+    pub ties: BTreeSet<(usize, usize)>,
     /// Actors that are selected, not only raised.
     pub selected: BTreeSet<usize>,
     /// The line that is selected, not only raised.
@@ -77,6 +79,10 @@ impl Raised {
         for neighbour in neighbours {
             self.nodes.insert(neighbour.node);
             self.edges.extend(neighbour.to.into_iter().chain(neighbour.from));
+        }
+        for tie in network.standing_of(node) {
+            self.nodes.extend([tie.from, tie.to]);
+            self.ties.insert((tie.from.min(tie.to), tie.from.max(tie.to)));
         }
     }
 

@@ -1,12 +1,14 @@
 //! Names: how much room they take, and which of them are shown.
 
-use super::{Label, Picture, Shape, visible};
-use crate::geometry::{Point, Rect};
+use std::collections::BTreeMap;
+
+use super::{Label, Line, Picture, Shape, Tie};
+use crate::geometry::{Curve, Point, Rect};
 use crate::network::Node;
 use crate::text;
 use crate::theme::{self, Form};
 
-/// A name in one line has at most so many characters; longer ones take two.
+/// A name in one line has at most so many characters; longer ones take two or three.
 const LONGEST_LINE: usize = 18;
 /// From one baseline to the next, as a part of the size.
 const LEADING: f32 = 1.16;
@@ -15,15 +17,11 @@ const DISTANCE: f32 = 3.0;
 /// Between two names, in pixels.
 const APART: f32 = 2.0;
 
-/// The size of a name at zoom 1, in pixels: countries carry the picture.
-fn size(form: Form) -> f32 {
-    if form == Form::Circle { 14.0 } else { 12.5 }
-}
-
-/// Names grow and shrink much less than the picture.
-fn size_at(form: Form, grown: f32) -> f32 {
-    size(form) * grown.clamp(0.92, 1.25)
-}
+/// The size of a country's name at zoom 1, in pixels: countries carry the picture. Names grow and shrink much
+/// less than the picture.
+const COUNTRY: f32 = 14.0;
+/// The size of all other names.
+const OTHERS: f32 = 12.5;
 
 /// A name in its lines, with the width and height of all of them.
 struct Block {
@@ -32,18 +30,20 @@ struct Block {
     width: f32,
     height: f32,
     bold: bool,
+    faint: bool,
 }
 
 impl Block {
     fn new(node: &Node, grown: f32) -> Self {
         let form = Form::of(node.kind);
-        let size = size_at(form, grown);
-        let bold = form == Form::Circle;
+        let faint = node.is_only_named();
+        let bold = form == Form::Circle && !faint;
+        let size = if bold { COUNTRY } else { OTHERS } * grown.clamp(0.92, 1.25);
         let lines = text::lines(&node.name, LONGEST_LINE);
         let heavy = if bold { 1.07 } else { 1.0 };
         let width = lines.iter().map(|l| text::width(l, size) * heavy).fold(0.0, f32::max);
         let height = size * LEADING * lines.len() as f32;
-        Block { lines, size, width, height, bold }
+        Block { lines, size, width, height, bold, faint }
     }
 
     /// The block around a middle.
@@ -56,7 +56,8 @@ impl Block {
         let placed =
             |(ix, line): (usize, &String)| (line.clone(), Point::new(middle.x, baseline(ix)));
         let lines = self.lines.iter().enumerate().map(placed).collect();
-        Label { node, lines, area, size: self.size, bold: self.bold }
+        let Block { size, bold, faint, .. } = *self;
+        Label { node, lines, area, size, bold, faint }
     }
 }
 
@@ -77,13 +78,21 @@ pub(super) fn room_at(node: &Node, grown: f32) -> Rect {
 }
 
 /// The names that have room: of two that are in each other's way, the heavier actor keeps its own, and of
-/// two equals the one whose id comes first. A name goes under its shape, or else above, right or left of it.
-pub(super) fn place(picture: &Picture<'_>, shapes: &[Shape], kept: Vec<Label>) -> Vec<Label> {
-    let on_screen = visible(picture.view);
+/// two equals the one whose id comes first. A name goes under its shape, or else above, right or left of it:
+/// where no other name is, where it is whole, and where fewest lines run through it.
+pub(super) fn place(
+    picture: &Picture<'_>,
+    shapes: &[Shape],
+    lines: &[Line],
+    ties: &[Tie],
+    kept: Vec<Label>,
+) -> Vec<Label> {
+    let view =
+        Rect { min: Point::default(), max: Point::new(picture.view.width, picture.view.height) };
     let mut order: Vec<&Shape> =
-        shapes.iter().filter(|shape| on_screen.contains(shape.centre)).collect();
-    let nodes = &picture.network.nodes;
-    order.sort_by_key(|shape| (u32::MAX - nodes[shape.node].weight(), shape.node));
+        shapes.iter().filter(|shape| view.contains(shape.centre)).collect();
+    let rank: BTreeMap<usize, usize> = picture.network.by_weight().into_iter().zip(0..).collect();
+    order.sort_by_key(|shape| rank.get(&shape.node));
     let mut grid = Grid::default();
     for shape in shapes {
         grid.add(Rect::around(shape.centre, 1.8 * shape.radius, 1.8 * shape.radius), shape.node);
@@ -92,14 +101,19 @@ pub(super) fn place(picture: &Picture<'_>, shapes: &[Shape], kept: Vec<Label>) -
         grid.add(label.area.grown(APART / 2.0), NOBODY);
     }
     order.retain(|shape| kept.iter().all(|label| label.node != shape.node));
+    let inked = inked(lines, ties);
     let mut labels = kept;
     for shape in order {
-        let block = Block::new(&nodes[shape.node], picture.camera.size());
-        let free = sides(shape, &block)
+        let block = Block::new(&picture.network.nodes[shape.node], picture.camera.size());
+        let free = sides(shape, &block, &view)
             .into_iter()
-            .map(|middle| block.label(shape.node, middle))
-            .find(|label| grid.is_free(&label.area.grown(APART / 2.0), shape.node));
-        if let Some(label) = free {
+            .enumerate()
+            .map(|(side, middle)| (side, block.label(shape.node, middle)))
+            .filter(|(_, label)| view.holds(&label.area))
+            .filter(|(_, label)| grid.is_free(&label.area.grown(APART / 2.0), shape.node))
+            // The sides come in the order in which they are liked: under counts less than a line's width.
+            .min_by_key(|(side, label)| (inked.within(&label.area) + LIKED[*side], *side));
+        if let Some((_, label)) = free {
             grid.add(label.area.grown(APART / 2.0), NOBODY);
             labels.push(label);
         }
@@ -107,12 +121,62 @@ pub(super) fn place(picture: &Picture<'_>, shapes: &[Shape], kept: Vec<Label>) -
     labels
 }
 
-/// The middles of a name under, above, right and left of its shape.
-fn sides(shape: &Shape, block: &Block) -> [Point; 4] {
+/// How many points of lines a name may cover before it goes elsewhere, by side.
+const LIKED: [usize; 4] = [0, 2, 3, 3];
+/// With more lines than this, names do not give way to lines: it would take too long and help too little.
+const LINES_TO_AVOID: usize = 240;
+/// Between two points of a line that are looked at, in pixels.
+const STEP: f32 = 7.0;
+
+/// Points along all lines and hairlines.
+fn inked(lines: &[Line], ties: &[Tie]) -> Points {
+    let mut points = Points::default();
+    if lines.len() > LINES_TO_AVOID {
+        return points;
+    }
+    let straight = |[from, to]: [Point; 2]| Curve { from, control: from.plus(to).times(0.5), to };
+    let curves = lines.iter().map(|line| line.shaft).chain(ties.iter().map(|t| straight(t.ends)));
+    for curve in curves {
+        let pieces = (curve.length() / STEP).clamp(2.0, 200.0) as u16;
+        for piece in 0..=pieces {
+            points.add(curve.at(f32::from(piece) / f32::from(pieces)));
+        }
+    }
+    for line in lines {
+        points.add(line.head[0]);
+    }
+    points
+}
+
+/// Points by the cells that they lie in.
+#[derive(Default)]
+struct Points {
+    cells: BTreeMap<(i32, i32), Vec<Point>>,
+}
+
+impl Points {
+    fn add(&mut self, point: Point) {
+        for cell in Grid::cells_of(&Rect::around(point, 0.0, 0.0)) {
+            self.cells.entry(cell).or_default().push(point);
+        }
+    }
+
+    /// How many lie in a rectangle.
+    fn within(&self, rect: &Rect) -> usize {
+        let there = Grid::cells_of(rect).filter_map(|cell| self.cells.get(&cell));
+        there.flatten().filter(|point| rect.contains(**point)).count()
+    }
+}
+
+/// The middles of a name under, above, right and left of its shape; under and above it moves aside as far as
+/// it must to be whole.
+fn sides(shape: &Shape, block: &Block, view: &Rect) -> [Point; 4] {
     let down = shape.radius + DISTANCE + block.height / 2.0;
     let across = shape.radius + DISTANCE + 2.0 + block.width / 2.0;
     let step = |x: f32, y: f32| shape.centre.plus(Point::new(x, y));
-    [step(0.0, down), step(0.0, -down), step(across, 0.0), step(-across, 0.0)]
+    let half = block.width / 2.0 + 1.0;
+    let inside = |p: Point| Point::new(p.x.min(view.max.x - half).max(view.min.x + half), p.y);
+    [inside(step(0.0, down)), inside(step(0.0, -down)), step(across, 0.0), step(-across, 0.0)]
 }
 
 /// A rectangle that is in everybody's way.
@@ -121,7 +185,7 @@ const NOBODY: usize = usize::MAX;
 /// Rectangles by the cells they touch, so that a question looks only at what is near.
 #[derive(Default)]
 pub(super) struct Grid {
-    cells: std::collections::BTreeMap<(i32, i32), Vec<(Rect, usize)>>,
+    cells: BTreeMap<(i32, i32), Vec<(Rect, usize)>>,
 }
 
 impl Grid {

@@ -10,6 +10,9 @@ use crate::theme::{self, Form};
 
 /// Lines bend to their left, so that the ways there and back lie side by side.
 const BEND: f32 = 0.15;
+/// Where there is a way there and one back, they lie at least so far apart in the middle, in pixels: room for
+/// their counts.
+const APART: f32 = 25.0;
 /// Between a shape and the lines that leave or reach it, in pixels.
 const GAP: f32 = 2.5;
 /// With more lines than this, single events step back and only heavy lines carry counts.
@@ -28,7 +31,8 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
         .filter(|(ix, _)| raised.is_none_or(|r| r.edges.contains(ix)))
         .filter_map(|(ix, edge)| {
             let (source, target) = (shapes.get(edge.source)?, shapes.get(edge.target)?);
-            line(ix, edge, source, target, picture.camera.size())
+            let back = picture.network.edge_between(edge.target, edge.source).is_some();
+            line(ix, edge, source, target, back, picture.camera.size())
         })
         .filter(|line| on_screen.overlaps(&line.shaft.bounds().grown(1.0)))
         .collect();
@@ -48,9 +52,17 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
 }
 
 /// The line of an edge; none where its two shapes touch.
-fn line(ix: usize, edge: &Edge, source: &Shape, target: &Shape, grown: f32) -> Option<Line> {
+fn line(
+    ix: usize,
+    edge: &Edge,
+    source: &Shape,
+    target: &Shape,
+    back: bool,
+    grown: f32,
+) -> Option<Line> {
     let width = theme::line_width(edge.count()) * grown.min(1.15);
-    let whole = curve(source.centre, target.centre);
+    let whole =
+        curve(source.centre, target.centre, if back { APART * grown.min(1.0) } else { 6.0 });
     let start = leaves(&whole, source)?;
     let end = 1.0 - leaves(&reversed(&whole), target)?;
     if start >= end {
@@ -68,10 +80,11 @@ fn line(ix: usize, edge: &Edge, source: &Shape, target: &Shape, grown: f32) -> O
     Some(Line { edge: ix, shaft, head, width, paint, dash, selected: false, opacity: 1.0 })
 }
 
-/// The curve from one middle to another.
-fn curve(from: Point, to: Point) -> Curve {
+/// The curve from one middle to another, which bends at least so far. In the middle a curve is half as far from
+/// the straight line as its bend.
+fn curve(from: Point, to: Point, least: f32) -> Curve {
     let straight = to.minus(from);
-    let bend = (straight.length() * BEND).clamp(6.0, 64.0);
+    let bend = (straight.length() * BEND).clamp(least, 64.0);
     let control = from.plus(to).times(0.5).plus(straight.unit().left().times(bend));
     Curve { from, control, to }
 }

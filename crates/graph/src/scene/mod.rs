@@ -7,6 +7,7 @@
 pub mod focus;
 pub mod label;
 mod line;
+mod tie;
 
 use crate::camera::{Camera, Size};
 use crate::dataset::Sign;
@@ -28,9 +29,11 @@ pub struct Picture<'a> {
     pub view: Size,
 }
 
-/// Everything to draw, in this order: lines, counts, shapes, labels.
+/// Everything to draw, in this order: ties, lines, counts, shapes, labels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
+    /// Standing facts: hairlines under everything else.
+    pub ties: Vec<Tie>,
     /// Lines, the thin ones first.
     pub lines: Vec<Line>,
     /// Counts and signs on lines.
@@ -39,6 +42,17 @@ pub struct Scene {
     pub shapes: Vec<Shape>,
     /// Names.
     pub labels: Vec<Label>,
+}
+
+/// The standing facts between two actors: a straight hairline without a direction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tie {
+    /// The indices of both nodes, the smaller first.
+    pub nodes: (usize, usize),
+    /// From border to border.
+    pub ends: [Point; 2],
+    /// Whether it has ended: it is dotted.
+    pub ended: bool,
 }
 
 /// A line with its arrow head.
@@ -96,6 +110,8 @@ pub struct Shape {
     pub radius: f32,
     /// Whether it is selected: a ring in the accent colour.
     pub selected: bool,
+    /// Whether it steps back: the actor is only named.
+    pub faint: bool,
 }
 
 /// An actor's name.
@@ -103,7 +119,7 @@ pub struct Shape {
 pub struct Label {
     /// Index of the node.
     pub node: usize,
-    /// One or two lines, each with the middle of its baseline.
+    /// Up to three lines, each with the middle of its baseline.
     pub lines: Vec<(String, Point)>,
     /// What they cover.
     pub area: Rect,
@@ -111,6 +127,35 @@ pub struct Label {
     pub size: f32,
     /// Whether they are heavy.
     pub bold: bool,
+    /// Whether they are in the soft ink: the actor is only named.
+    pub faint: bool,
+}
+
+impl Shape {
+    /// The colour of its outline, and of a person's dot.
+    pub fn outline(&self) -> Paint {
+        match (self.selected, self.faint) {
+            (true, _) => Paint::Accent,
+            (false, true) => Paint::InkFaint,
+            (false, false) => Paint::NodeLine,
+        }
+    }
+
+    /// The width of its outline, in pixels.
+    pub fn outline_width(&self) -> f32 {
+        match (self.selected, self.faint) {
+            (true, _) => 3.5,
+            (false, true) => 1.0,
+            (false, false) => 1.5,
+        }
+    }
+}
+
+impl Label {
+    /// The colour of its letters.
+    pub fn ink(&self) -> Paint {
+        if self.faint { Paint::InkSoft } else { Paint::Ink }
+    }
 }
 
 /// How much wider than a selected line its band is, in pixels.
@@ -142,17 +187,18 @@ pub fn draw_raised(picture: &Picture<'_>, raised: &Raised, base: &Scene) -> Scen
 fn compose(picture: &Picture<'_>, raised: Option<&Raised>, kept: Scene) -> Scene {
     let shown = |node: usize| raised.is_none_or(|r| r.nodes.contains(&node));
     let shapes = shapes(picture);
+    let ties = tie::draw(picture, &shapes, raised);
     let lines = line::draw(picture, &shapes, raised);
     let mut shapes: Vec<Shape> = shapes.into_iter().filter(|s| shown(s.node)).collect();
     for shape in &mut shapes {
         shape.selected = raised.is_some_and(|r| r.selected.contains(&shape.node));
     }
     shapes.sort_by_key(|shape| (picture.network.nodes[shape.node].weight(), shape.node));
-    let labels = label::place(picture, &shapes, kept.labels);
+    let labels = label::place(picture, &shapes, &lines, &ties, kept.labels);
     let badges = line::badges(picture, &lines, &shapes, &labels, kept.badges);
     let on_screen = visible(picture.view);
     shapes.retain(|shape| on_screen.overlaps(&area(shape)));
-    Scene { lines, badges, shapes, labels }
+    Scene { ties, lines, badges, shapes, labels }
 }
 
 /// The camera that shows every shape with its name.
@@ -173,6 +219,7 @@ pub fn shapes(picture: &Picture<'_>) -> Vec<Shape> {
         centre: picture.camera.to_screen(*place, picture.view),
         radius: theme::radius(&picture.network.nodes[node]) * grown,
         selected: false,
+        faint: picture.network.nodes[node].is_only_named(),
     };
     let count = picture.network.nodes.len();
     picture.places.iter().take(count).enumerate().map(shape).collect()

@@ -38,16 +38,13 @@ fn fitting_leaves_room_for_the_names_at_the_edges() {
         let drawn = made_up(25, 80);
         let camera = fit(&drawn.network, &drawn.places, view, 12.0);
         let scene = draw(&Picture { camera, view, ..drawn.picture() });
-        for label in scene.labels.iter().filter(|l| l.area.min.y > area_of(&scene, l.node).max.y) {
+        assert!(scene.labels.len() > 20);
+        for label in &scene.labels {
             assert!(label.area.min.x > 0.0 && label.area.max.x < view.width, "{label:?}");
-            assert!(label.area.max.y < view.height, "{label:?}");
+            assert!(label.area.min.y > 0.0 && label.area.max.y < view.height, "{label:?}");
         }
     }
     assert!(fit(&Network::default(), &[], VIEW, 12.0).zoom > 0.0);
-}
-
-fn area_of(scene: &Scene, node: usize) -> Rect {
-    scene.shapes.iter().find(|s| s.node == node).map(area).unwrap_or_default()
 }
 
 #[test]
@@ -160,4 +157,36 @@ fn what_is_out_of_sight_is_not_drawn() {
     let part = draw(&drawn.picture());
     assert!(part.shapes.len() < whole.shapes.len() / 2);
     assert!(part.lines.len() < whole.lines.len());
+}
+
+#[test]
+fn names_move_aside_to_be_whole_at_the_border() {
+    let mut drawn = Drawn::new(example::network("a b"));
+    drawn.network.nodes[0].name = "A name of some length".to_owned();
+    drawn.camera = Camera::default();
+    let edge = |x: f32, y: f32| Point::new(x * VIEW.width / 2.0, y * VIEW.height / 2.0);
+    drawn.places = vec![edge(0.99, 0.98), edge(0.0, 0.0)];
+    let scene = draw(&drawn.picture());
+    let label = scene.labels.iter().find(|label| label.node == 0).unwrap();
+    assert!(label.area.max.x < VIEW.width && label.area.max.y < VIEW.height, "{label:?}");
+}
+
+#[test]
+fn actors_that_are_only_named_step_back_and_standing_facts_are_hairlines() {
+    let dataset = example::with_only_named(12, 30);
+    let drawn = Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person));
+    let scene = draw(&drawn.picture());
+    let (council, member) =
+        (example::node(&drawn.network, "council"), example::node(&drawn.network, "actor 001"));
+    assert_eq!(scene.shapes.iter().filter(|shape| shape.faint).count(), 2);
+    let shape = scene.shapes.iter().find(|shape| shape.node == council).unwrap();
+    assert!(scene.shapes.iter().all(|other| other.faint || other.radius > shape.radius));
+    let label = scene.labels.iter().find(|label| label.node == council).unwrap();
+    assert_eq!((label.ink(), label.bold), (theme::Paint::InkSoft, false));
+    let [tie] = &scene.ties[..] else { panic!("{:?}", scene.ties) };
+    assert_eq!((tie.nodes, tie.ended), ((member.min(council), member.max(council)), true));
+    let focus = Focus { over_node: Some(council), ..Focus::default() };
+    let raised = focus.raised(&drawn.network).unwrap();
+    let raised = draw_raised(&drawn.picture(), &raised, &scene);
+    assert_eq!((raised.shapes.len(), raised.ties.len(), raised.lines.len()), (2, 1, 0));
 }

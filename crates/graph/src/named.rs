@@ -1,0 +1,191 @@
+//! What the reports say beside the events: who is named where, and what stands between actors.
+//!
+//! A reader who looks for an actor that the reports name should find it also when no event of it was coded.
+//! The rows here are as flat as those of the events: a walk over them answers who is named how often, who is
+//! named together, and which standing facts tie whom to whom, at any level of the roll-up.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entente_engine::Analysis;
+use entente_engine::analysis::{Actor, ActorId, ActorKind, Form, TieKind};
+
+use crate::dataset::{ActorIx, Dataset, Level};
+
+/// One actor of one mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentionRow {
+    /// Index of its report.
+    pub report: u32,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// Whom it refers to, by [`Level`], as at the report's date.
+    pub actors: [ActorIx; 3],
+    /// Whether it is a name, not a description or a pronoun.
+    pub is_name: bool,
+}
+
+/// One standing fact, as a report states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TieRow {
+    /// Which.
+    pub kind: TieKind,
+    /// Who holds the office, is the member, is led, is the part; by [`Level`], as at the report's date.
+    pub from: [ActorIx; 3],
+    /// Of what, likewise.
+    pub to: [ActorIx; 3],
+    /// Whether it has ended.
+    pub ended: bool,
+}
+
+/// The mentions and standing facts of one report, given what an actor's id rolls up to.
+pub(crate) fn rows(
+    report: u32,
+    analysis: &Analysis,
+    mut rolled: impl FnMut(&ActorId) -> [ActorIx; 3],
+) -> (Vec<MentionRow>, Vec<TieRow>) {
+    let mut mentions = Vec::new();
+    for mention in &analysis.mentions {
+        let (sentence, is_name) = (mention.sentence as u32, mention.form == Form::Name);
+        for actor in &mention.actors {
+            mentions.push(MentionRow { report, sentence, actors: rolled(actor), is_name });
+        }
+    }
+    let ties = analysis.ties.iter().filter(|tie| tie.kind != TieKind::LocatedIn);
+    let ties = ties.map(|tie| TieRow {
+        kind: tie.kind,
+        from: rolled(&tie.from),
+        to: rolled(&tie.to),
+        ended: tie.ended,
+    });
+    (mentions, ties.collect())
+}
+
+/// So many actors that are only named are shown at most: more would crowd out those that act.
+const MOST: usize = 12;
+
+/// The acting actors that a report names and that `taken` does not hold, with the number of sentences that
+/// name them: those named most, ties by id.
+pub(crate) fn only_named<'a>(
+    dataset: &'a Dataset,
+    level: Level,
+    taken: impl Fn(&ActorId) -> bool,
+) -> Vec<(&'a ActorId, u32)> {
+    let mut sentences: BTreeMap<&ActorId, BTreeSet<(u32, u32)>> = BTreeMap::new();
+    for row in dataset.mentions().iter().filter(|row| row.is_name) {
+        // Whoever is not an actor by itself, such as a news house, does not stand for its country either.
+        let itself = dataset.actor(row.actors[0]);
+        let actor = dataset.actor(row.actors[level as usize]);
+        if [itself, actor].into_iter().all(may_act) && !taken(&actor.id) {
+            sentences.entry(&actor.id).or_default().insert((row.report, row.sentence));
+        }
+    }
+    let mut found: Vec<_> = sentences.into_iter().map(|(id, at)| (id, at.len() as u32)).collect();
+    found.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+    found.truncate(MOST);
+    found
+}
+
+/// Whether a name makes an actor that a reader expects to see. A news house that only published does not; nor
+/// do companies, which reports name mostly for their pictures, nor names that the dictionary does not know.
+fn may_act(actor: &Actor) -> bool {
+    match actor.kind {
+        ActorKind::Country
+        | ActorKind::Government
+        | ActorKind::Organisation
+        | ActorKind::ArmedGroup
+        | ActorKind::Party
+        | ActorKind::Civil
+        | ActorKind::Person => !actor.id.0.starts_with("new:"),
+        ActorKind::Company | ActorKind::Media | ActorKind::Agent | ActorKind::Other => false,
+    }
+}
+
+/// In how many sentences each two of these actors are mentioned together, by whatever words; `place` tells an
+/// actor's number. The smaller number comes first.
+pub(crate) fn together(
+    dataset: &Dataset,
+    level: Level,
+    place: impl Fn(&ActorId) -> Option<usize>,
+) -> BTreeMap<(usize, usize), u32> {
+    let mut by_sentence: BTreeMap<(u32, u32), BTreeSet<usize>> = BTreeMap::new();
+    for row in dataset.mentions() {
+        if let Some(ix) = place(&dataset.actor(row.actors[level as usize]).id) {
+            by_sentence.entry((row.report, row.sentence)).or_default().insert(ix);
+        }
+    }
+    let mut pairs = BTreeMap::new();
+    for named in by_sentence.values() {
+        for (at, a) in named.iter().enumerate() {
+            for b in named.iter().skip(at + 1) {
+                *pairs.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{actor, coded, event, mention};
+
+    fn dataset() -> Dataset {
+        let mut unknown = actor("new:somebody", ActorKind::Person, None);
+        unknown.name = "Somebody".to_owned();
+        let actors = vec![
+            actor("council", ActorKind::Organisation, None),
+            actor("iran", ActorKind::Country, None),
+            actor("minister", ActorKind::Person, Some("iran")),
+            actor("paper", ActorKind::Media, Some("romania")),
+            actor("romania", ActorKind::Country, None),
+            actor("usa", ActorKind::Country, None),
+            unknown,
+        ];
+        let (report, mut analysis) = coded("r", actors, vec![event("usa", "usa")]);
+        analysis.mentions = vec![
+            mention("iran", 0, Form::Name),
+            mention("iran", 0, Form::Name),
+            mention("minister", 1, Form::Name),
+            mention("council", 1, Form::Pronoun),
+            mention("council", 2, Form::Name),
+            mention("usa", 2, Form::Name),
+            mention("paper", 2, Form::Name),
+            mention("new:somebody", 2, Form::Name),
+        ];
+        Dataset::of([(report, analysis)])
+    }
+
+    #[test]
+    fn acting_actors_are_counted_by_the_sentences_that_name_them() {
+        let dataset = dataset();
+        let named = |level| {
+            let found = only_named(&dataset, level, |id| id.0 == "usa");
+            found.into_iter().map(|(id, n)| (id.0.as_str(), n)).collect::<Vec<_>>()
+        };
+        assert_eq!(named(Level::Person), [("council", 1), ("iran", 1), ("minister", 1)]);
+        assert_eq!(named(Level::Country), [("iran", 2), ("council", 1)], "the minister counts");
+    }
+
+    #[test]
+    fn actors_of_one_sentence_are_together_however_they_are_mentioned() {
+        let dataset = dataset();
+        let ids = ["council", "minister", "usa"];
+        let place = |id: &ActorId| ids.iter().position(|known| *known == id.0);
+        let pairs = together(&dataset, Level::Person, place);
+        assert_eq!(pairs, BTreeMap::from([((0, 1), 1), ((0, 2), 1)]));
+    }
+
+    #[test]
+    fn only_the_most_named_are_shown() {
+        let ids: Vec<String> = (0..30).map(|ix| format!("state {ix:02}")).collect();
+        let actors = ids.iter().map(|id| actor(id, ActorKind::Country, None)).collect();
+        let (report, mut analysis) = coded("r", actors, vec![]);
+        analysis.mentions = ids.iter().map(|id| mention(id, 0, Form::Name)).collect();
+        analysis.mentions.push(mention("state 29", 1, Form::Name));
+        let dataset = Dataset::of([(report, analysis)]);
+        let found = only_named(&dataset, Level::Person, |_| false);
+        assert_eq!(found.len(), MOST);
+        assert_eq!((found[0].0.0.as_str(), found[0].1), ("state 29", 2));
+        assert_eq!(found[1].0.0, "state 00");
+    }
+}
