@@ -104,7 +104,7 @@ class Corpus:
                 swap = rng.random() < 0.45
             lists = {
                 ("U", "LOC"): ("places",), ("U", "PER"): ("given", "family"), ("B", "PER"): ("given",),
-                ("L", "PER"): ("family",),
+                ("L", "PER"): ("family",), ("U", "ORG"): ("family", "places"),
             }.get((mark, kind))  # fmt: skip
             if swap and lists and forms[i][:1].isupper() and forms[i].isalpha() and len(forms[i]) > 1:
                 choices = self.others[lists[rng.integers(len(lists))]]
