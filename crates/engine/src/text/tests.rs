@@ -53,6 +53,7 @@ fn abbreviations_keep_their_stop() {
     check("He left the U.S. The army stayed.", "He|left|the|U.S. ‖ The|army|stayed|.");
     check("George W. Bush spoke.", "George|W.|Bush|spoke|.");
     check("On Sept. 11 at 5 p.m. Tuesday he came.", "On|Sept.|11|at|5|p.m.|Tuesday|he|came|.");
+    check("No. 5 and Fig. 2 say so.", "No.|5|and|Fig.|2|say|so|.");
     check("It says no. They left.", "It|says|no|. ‖ They|left|.");
 }
 

@@ -40,7 +40,11 @@ fn split_chunk(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
         let length = if fresh && words::is_address(rest) {
             words::address_length(rest)
         } else if words::starts_word(rest) {
-            words::word_length(rest)
+            let length = words::word_length(rest);
+            // "No. 5" keeps its stop, "It says no." does not.
+            let stop = rest.get(length..) == Some(".") && number_follows(&text[end..]);
+            let short = stop && lists::abbreviation(&rest[..length], true).is_some();
+            length + usize::from(short)
         } else {
             mark_length(rest, mark, fresh)
         };
@@ -49,6 +53,12 @@ fn split_chunk(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
         words::push_parts(rest, length, start + at, found);
         at += length;
     }
+}
+
+/// Whether a number comes next, after a space or two.
+fn number_follows(text: &str) -> bool {
+    let next = text.chars().take(3).find(|&mark| mark != ' ' && mark != '\u{A0}');
+    next.is_some_and(|mark| mark.is_ascii_digit())
 }
 
 /// Length in bytes of the punctuation token at the start of `rest`, whose first character is `first`.
