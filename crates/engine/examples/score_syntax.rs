@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -190,7 +191,7 @@ fn names(path: &Path, name: &str, form: usize, tag: usize, model: &Model) {
         }
         let fields: Vec<&str> = line.split('\t').collect();
         if let (Some(form), Some(tag)) = (fields.get(form), fields.get(tag)) {
-            rows += &format!("1\t{form}\t_\tX\tXX\t_\t0\tdep\t_\t_\n");
+            let _ = writeln!(rows, "1\t{form}\t_\tX\tXX\t_\t0\tdep\t_\t_");
             gold.push((*tag).to_owned());
         } else {
             rows.push('\n');
