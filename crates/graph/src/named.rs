@@ -65,11 +65,11 @@ const MOST: usize = 12;
 
 /// The acting actors that a report names and that `taken` does not hold, with the number of sentences that
 /// name them: those named most, ties by id.
-pub(crate) fn only_named<'a>(
-    dataset: &'a Dataset,
+pub(crate) fn only_named(
+    dataset: &Dataset,
     level: Level,
     taken: impl Fn(&ActorId) -> bool,
-) -> Vec<(&'a ActorId, u32)> {
+) -> Vec<(&ActorId, u32)> {
     let mut sentences: BTreeMap<&ActorId, BTreeSet<(u32, u32)>> = BTreeMap::new();
     for row in dataset.mentions().iter().filter(|row| row.is_name) {
         // Whoever is not an actor by itself, such as a news house, does not stand for its country either.

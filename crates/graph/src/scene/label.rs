@@ -15,7 +15,7 @@ const LEADING: f32 = 1.16;
 /// From the shape to its name, in pixels.
 const DISTANCE: f32 = 3.0;
 /// Between two names, in pixels.
-const APART: f32 = 2.0;
+const APART: f32 = 3.0;
 
 /// The size of a country's name at zoom 1, in pixels: countries carry the picture. Names grow and shrink much
 /// less than the picture.

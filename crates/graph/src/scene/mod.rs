@@ -197,7 +197,11 @@ fn compose(picture: &Picture<'_>, raised: Option<&Raised>, kept: Scene) -> Scene
     let labels = label::place(picture, &shapes, &lines, &ties, kept.labels);
     let badges = line::badges(picture, &lines, &shapes, &labels, kept.badges);
     let on_screen = visible(picture.view);
-    shapes.retain(|shape| on_screen.overlaps(&area(shape)));
+    let tied = |node: usize| ties.iter().any(|tie| tie.nodes.0 == node || tie.nodes.1 == node);
+    let named = |node: usize| labels.iter().any(|label| label.node == node);
+    // An actor that is only named says nothing where there is no room for its name.
+    let tells = |s: &Shape| !s.faint || s.selected || named(s.node) || tied(s.node);
+    shapes.retain(|shape| on_screen.overlaps(&area(shape)) && tells(shape));
     Scene { ties, lines, badges, shapes, labels }
 }
 
