@@ -197,10 +197,10 @@ fn compose(picture: &Picture<'_>, raised: Option<&Raised>, kept: Scene) -> Scene
     let labels = label::place(picture, &shapes, &lines, &ties, kept.labels);
     let badges = line::badges(picture, &lines, &shapes, &labels, kept.badges);
     let on_screen = visible(picture.view);
-    let tied = |node: usize| ties.iter().any(|tie| tie.nodes.0 == node || tie.nodes.1 == node);
+    let held = |node: usize| ties.iter().any(|tie| tie.nodes.0 == node || tie.nodes.1 == node);
     let named = |node: usize| labels.iter().any(|label| label.node == node);
     // An actor that is only named says nothing where there is no room for its name.
-    let tells = |s: &Shape| !s.faint || s.selected || named(s.node) || tied(s.node);
+    let tells = |s: &Shape| !s.faint || s.selected || named(s.node) || held(s.node);
     shapes.retain(|shape| on_screen.overlaps(&area(shape)) && tells(shape));
     Scene { ties, lines, badges, shapes, labels }
 }
