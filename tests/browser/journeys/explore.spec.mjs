@@ -1,0 +1,130 @@
+// Around the page: filters, levels, reader, keyboard, small screens, and how long anything blocks.
+import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
+
+const network = (page) => page.getByRole("application");
+const filters = (page) => page.getByRole("complementary", { name: "Filters" });
+const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
+const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
+const shown = (page) => page.getByText(/\d+ of \d+ relations? shown/);
+
+test("the actors that the reports are about stand in the graph", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "As a list" }).click();
+  const list = page.getByRole("region", { name: "The network as a list" });
+  const names = ["Russia", "United States", "Syria", "Sergei Lavrov", "Rex Tillerson", "John Kerry", "Vasily Nebenzya",
+    "Robert Wood", "Vladimir Putin", "Donald Trump", "Bashar al-Assad", "Hayat Tahrir al-Sham", "United Nations Security Council"];
+  for (const name of names) await expect(list.getByRole("button", { name, exact: true }).first()).toBeVisible();
+});
+
+test("a filter counts, shows its chip, goes into the address, and comes off again", async ({ page, open }, info) => {
+  await open();
+  const accuse = filters(page).getByRole("checkbox", { name: /^Accuse/ });
+  await accuse.check();
+  await expect(shown(page)).toBeVisible();
+  const [some, all] = (await shown(page).innerText()).match(/\d+/g).map(Number);
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(all);
+  expect(fragment(page)).toContain("do=accuse");
+  await filters(page).getByRole("searchbox", { name: /Words/ }).fill("no such word");
+  await expect(page.getByText("Nothing passes all of these filters")).toBeVisible();
+  await keep(page, info, "nothing-passes");
+  await page.getByRole("button", { name: /^Drop words/ }).click();
+  await expect(shown(page)).toContainText(`${some} of ${all}`);
+  await page.getByRole("button", { name: "Clear all", exact: true }).click();
+  await expect(shown(page)).toBeHidden();
+  await expect(accuse).not.toBeChecked();
+});
+
+test("rolled up by country, persons give way to their countries", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "As a list" }).click();
+  const list = page.getByRole("region", { name: "The network as a list" });
+  await expect(list.getByRole("button", { name: "John Kerry", exact: true }).first()).toBeVisible();
+  await page.getByText("Country", { exact: true }).first().click();
+  await expect.poll(() => fragment(page)).toContain("level=country");
+  await expect(list.getByRole("button", { name: "John Kerry", exact: true })).toHaveCount(0);
+  await expect(list.getByRole("button", { name: "Russia", exact: true }).first()).toBeVisible();
+});
+
+test("evidence opens in its report, hits are walked, and Back returns", async ({ page, open }, info) => {
+  await open("v1&pick=united-states");
+  await evidence(page).getByRole("button", { name: "Open in reader" }).first().click();
+  await expect.poll(() => fragment(page)).toContain("view=reader");
+  await expect(page.getByText(/^1 of \d+ relations?/)).toBeVisible();
+  await expect(page.locator("article mark").first()).toBeVisible();
+  await keep(page, info, "reader");
+  await isAccessible(page);
+  await page.keyboard.press("n");
+  await expect(page.getByText(/^2 of \d+ relations?/)).toBeVisible();
+  await page.keyboard.press("p");
+  await expect(page.getByText(/^1 of \d+ relations?/)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollTop), "the page itself stays put").toBe(0);
+  while (fragment(page).includes("view=reader")) {
+    const before = fragment(page);
+    await page.goBack();
+    await expect.poll(() => fragment(page)).not.toBe(before);
+  }
+  await expect(network(page)).toBeVisible();
+});
+
+test("the keyboard alone walks the network and selects", async ({ page, open }) => {
+  await open();
+  await page.keyboard.press("Escape");
+  await network(page).focus();
+  await page.keyboard.press("ArrowRight");
+  const told = page.locator(".network-view [role=status]");
+  await expect(told).not.toBeEmpty();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => fragment(page)).toMatch(/pick=|line=/);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await isAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("the pointer selects, clears, drags and zooms", async ({ page, open }) => {
+  await open("v1&pick=russia");
+  const box = await network(page).boundingBox();
+  // A corner of the picture holds nothing.
+  await page.mouse.click(box.x + 6, box.y + 6);
+  await expect.poll(() => fragment(page)).not.toContain("pick=russia");
+  const before = await network(page).screenshot();
+  await page.getByRole("button", { name: /^Zoom in/ }).click();
+  await isAtRest(page);
+  expect(Buffer.compare(before, await network(page).screenshot()), "zooming changes the picture").not.toBe(0);
+  await page.mouse.move(box.x + 8, box.y + 8);
+  await page.mouse.down();
+  for (let step = 1; step <= 5; step += 1) await page.mouse.move(box.x + 8 + 20 * step, box.y + 8 + 10 * step);
+  await page.mouse.up();
+  await page.getByRole("button", { name: /^Show all/ }).click();
+  await isAtRest(page);
+});
+
+test("a small screen shows the view, with filters and evidence as sheets", async ({ page, open }, info) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open();
+  await page.getByRole("button", { name: /^Filters/ }).click();
+  await expect(filters(page)).toBeVisible();
+  await isAccessible(page);
+  await keep(page, info, "small-filters");
+  await page.keyboard.press("Escape");
+  await expect(filters(page)).toBeHidden();
+  await page.getByRole("button", { name: /^Evidence/ }).click();
+  await expect(evidence(page)).toBeVisible();
+  await isAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test("how long anything blocks while the reports are read", async ({ page, open }, info) => {
+  await page.addInitScript(() => {
+    globalThis.blocked = [];
+    new PerformanceObserver((list) => globalThis.blocked.push(...list.getEntries().map((entry) => Math.round(entry.duration))))
+      .observe({ type: "longtask", buffered: true });
+  });
+  await open();
+  const blocked = await page.evaluate(() => globalThis.blocked);
+  console.log(`  ${info.project.name}: tasks over 50 ms while opening, in ms: ${blocked.join(", ") || "none"}`);
+  expect(Math.max(0, ...blocked), "milliseconds, many times what is wanted").toBeLessThan(5_000);
+});
