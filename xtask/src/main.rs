@@ -9,6 +9,7 @@ mod fault;
 mod journeys;
 mod page;
 mod places;
+mod score;
 mod serve;
 mod shell;
 mod steps;
@@ -70,6 +71,13 @@ const TASKS: &[Task] = &[
         help: "Takes screenshots of dist/ at three sizes, light and dark, into
            tests/browser/artefacts/. What follows are URL fragments, for example: '' 'v=1&sel=russia'",
         run: journeys::shots,
+    },
+    Task {
+        name: "score",
+        help: "Prints how accurate each stage of the engine is, beside what is asked of it. What follows is a
+           folder of hand-coded sets and, if wanted, stages: train, syntax, names, mentions, reports,
+           events, relate, multi; --errors prints what went wrong",
+        run: score::run,
     },
     Task { name: "tidy", help: "Checks the house rules of xtask/src/tidy.rs alone.", run: tidy::run },
 ];

@@ -12,8 +12,8 @@ pub const FEATURES: usize = 24;
 pub type Features = [f32; FEATURES];
 
 /// The weights of a logistic function of the features, in their order; the first is the constant. Fitted by
-/// ridge regression to the scorer's table of features (`score_events DATA --features FILE`), pronouns by hand,
-/// since the set has single sentences only.
+/// ridge regression to the scorer's table of features (`cargo xtask score DATA events --features FILE`),
+/// pronouns by hand, since the set has single sentences only.
 const WEIGHTS: Features = [
     -0.59, -0.50, -0.79, 0.70, -0.69, -0.11, -0.06, -0.30, -0.30, 0.17, -0.31, 0.00, -1.90, -0.60,
     -0.21, -0.13, 0.00, -0.78, 0.00, -0.38, -0.51, -0.24, 2.39, 0.17,
