@@ -76,7 +76,7 @@ const TASKS: &[Task] = &[
         name: "score",
         help: "Prints how accurate each stage of the engine is, beside what is asked of it. What follows is a
            folder of hand-coded sets and, if wanted, stages: train, syntax, names, mentions, reports,
-           events, relate, multi; --errors prints what went wrong",
+           events, relate, multi, speed; --errors prints what went wrong",
         run: score::run,
     },
     Task { name: "tidy", help: "Checks the house rules of xtask/src/tidy.rs alone.", run: tidy::run },

@@ -24,6 +24,7 @@ mod relate;
 mod reports;
 mod seeds;
 mod show;
+mod speed;
 mod syntax;
 mod table;
 mod train;
@@ -58,6 +59,7 @@ const STAGES: &[Stage] = &[
     ("events", events::score),
     ("relate", relate::score),
     ("multi", multi::score),
+    ("speed", speed::score),
 ];
 
 fn main() -> ExitCode {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente_engine::analysis::{Event, Mention};
+use entente_engine::analysis::{ActorId, Event, Mention};
 use entente_engine::knowledge::{Knowledge, fold};
 use entente_engine::{Analysis, Engine, Report, Span};
 use serde_json::Value;
@@ -28,6 +28,8 @@ pub(crate) struct Sums {
     pub(crate) linked: usize,
     /// Events by pair and category. Wanted are those that the coders are sure of; any that they coded is right.
     pub(crate) events: Count,
+    /// The same, where a side is also right when another mention of the right actor is meant.
+    pub(crate) by_actor: Count,
 }
 
 impl Sums {
@@ -57,7 +59,7 @@ pub(crate) fn sums(engine: &Engine, errors: bool) -> Sums {
         let analysis = engine.analyse(report);
         let seen = Seen { text: &report.text, gold: &gold, analysis: &analysis, errors };
         seen.mentions(engine.knowledge(), &mut sums);
-        seen.events(&mut sums);
+        seen.events(engine.knowledge(), &mut sums);
     }
     sums
 }
@@ -108,51 +110,74 @@ impl Seen<'_> {
 
     /// Whether the mention's actor is the one that the coders name.
     fn links(&self, knowledge: &Knowledge, own: &Mention, actor: &str) -> bool {
-        let known = knowledge.named(actor);
-        own.actors.iter().any(|id| {
-            let told = self.analysis.actors.iter().find(|one| one.id == *id);
-            known.iter().any(|(entry, _)| entry.id == *id)
-                || told.is_some_and(|one| fold(&one.name) == fold(actor))
-        })
+        own.actors.iter().any(|id| self.is_actor(knowledge, id, actor))
     }
 
-    fn events(&self, sums: &mut Sums) {
+    fn is_actor(&self, knowledge: &Knowledge, id: &ActorId, actor: &str) -> bool {
+        let told = self.analysis.actors.iter().find(|one| one.id == *id);
+        knowledge.named(actor).iter().any(|(entry, _)| entry.id == *id)
+            || told.is_some_and(|one| fold(&one.name) == fold(actor))
+    }
+
+    fn events(&self, knowledge: &Knowledge, sums: &mut Sums) {
         let gold: Vec<&Value> = list(self.gold, "events").collect();
+        let by_actor = |event: &Event, gold: &Value| {
+            let side = |id: &ActorId, key: &str| self.is_actor(knowledge, id, word(gold, key));
+            self.same_kind(event, gold)
+                && (self.source(event, gold) || side(&event.source, "source_actor"))
+                && (self.target(event, gold) || side(&event.target, "target_actor"))
+        };
         for gold in gold.iter().filter(|gold| gold["sure"].as_bool() == Some(true)) {
             let hit = self.analysis.events.iter().find(|event| self.same(event, gold));
-            sums.events.wanted += 1;
-            sums.events.found += usize::from(hit.is_some());
+            let actors = self.analysis.events.iter().any(|event| by_actor(event, gold));
+            let count = |found| Count { found: usize::from(found), wanted: 1, ..Count::default() };
+            sums.events.add(count(hit.is_some()));
+            sums.by_actor.add(count(actors));
             self.tell_missed(gold, hit);
         }
         for event in &self.analysis.events {
             let coded = gold.iter().any(|gold| self.same(event, gold));
-            sums.events.told += 1;
-            sums.events.right += usize::from(coded);
+            let actors = gold.iter().any(|gold| by_actor(event, gold));
+            let count = |right| Count { right: usize::from(right), told: 1, ..Count::default() };
+            sums.events.add(count(coded));
+            sums.by_actor.add(count(actors));
             if !coded {
                 self.tell(|| format!("extra: {}", read::told(self.analysis, event, self.text)));
             }
         }
     }
 
-    /// Whether pair and category are the coders', in the same sentence. A side that they leave open fits all.
+    /// Whether pair and category are the coders', in the same sentence.
     fn same(&self, event: &Event, gold: &Value) -> bool {
-        let named = |mention: Option<usize>, key: &str| {
-            let Some(span) = to_bytes(self.text, &gold[key]) else { return true };
-            let same_words = |own: Span| alike(own.of(self.text), span.of(self.text));
-            fits(self.analysis, self.text, mention, &[span])
-                || span_of(self.analysis, mention).is_some_and(same_words)
-        };
+        self.same_kind(event, gold) && self.source(event, gold) && self.target(event, gold)
+    }
+
+    /// Whether the category is the coders', or one that they allow, in the same sentence.
+    fn same_kind(&self, event: &Event, gold: &Value) -> bool {
         let name = event.category.name();
         let category = word(gold, "category") == name
             || list(gold, "also").any(|also| word(also, "category") == name);
         let sentence = self.analysis.document.sentences.get(event.sentence);
-        let near = to_bytes(self.text, &gold["trigger"])
-            .zip(sentence)
-            .is_some_and(|(trigger, sentence)| sentence.span.overlaps(trigger));
         category
-            && near
-            && named(event.source_mention, "source")
-            && named(event.target_mention, "target")
+            && to_bytes(self.text, &gold["trigger"])
+                .zip(sentence)
+                .is_some_and(|(trigger, sentence)| sentence.span.overlaps(trigger))
+    }
+
+    fn source(&self, event: &Event, gold: &Value) -> bool {
+        self.side(event.source_mention, &gold["source"])
+    }
+
+    fn target(&self, event: &Event, gold: &Value) -> bool {
+        self.side(event.target_mention, &gold["target"])
+    }
+
+    /// Whether a mention is the coders' by its words. A side that they leave open fits all.
+    fn side(&self, mention: Option<usize>, gold: &Value) -> bool {
+        let Some(span) = to_bytes(self.text, gold) else { return true };
+        let same_words = |own: Span| alike(own.of(self.text), span.of(self.text));
+        fits(self.analysis, self.text, mention, &[span])
+            || span_of(self.analysis, mention).is_some_and(same_words)
     }
 
     fn tell_missed(&self, gold: &Value, hit: Option<&Event>) {

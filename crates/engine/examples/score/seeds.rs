@@ -18,6 +18,9 @@ pub(crate) fn score(run: &Run) {
         events.recall(),
         Bar::Least(0.70, 0.85),
     );
+    let actors = sums.by_actor;
+    table.share("by actor, any mention of it, precision", actors.precision(), Bar::Open);
+    table.share("by actor, recall of sure events", actors.recall(), Bar::Open);
     table.note(format!(
         "{} events told; {} names, {} sure events wanted",
         events.told, sums.spans.wanted, events.wanted
