@@ -121,18 +121,18 @@ pub fn form(form: Form) -> &'static str {
 /// A tie, between its two actors.
 pub fn tie(kind: TieKind, ended: bool) -> &'static str {
     match (kind, ended) {
-        (TieKind::HoldsOffice, false) => "holds an office of",
-        (TieKind::HoldsOffice, true) => "held an office of",
-        (TieKind::MemberOf, false) => "is a member of",
-        (TieKind::MemberOf, true) => "was a member of",
-        (TieKind::LedBy, false) => "is led by",
-        (TieKind::LedBy, true) => "was led by",
-        (TieKind::PartOf, false) => "is part of",
-        (TieKind::PartOf, true) => "was part of",
-        (TieKind::AlliedWith, false) => "is allied with",
-        (TieKind::AlliedWith, true) => "was allied with",
-        (TieKind::LocatedIn, false) => "is in",
-        (TieKind::LocatedIn, true) => "was in",
+        (TieKind::HoldsOffice, false) => "in an office of",
+        (TieKind::HoldsOffice, true) => "once in an office of",
+        (TieKind::MemberOf, false) => "member of",
+        (TieKind::MemberOf, true) => "once a member of",
+        (TieKind::LedBy, false) => "led by",
+        (TieKind::LedBy, true) => "once led by",
+        (TieKind::PartOf, false) => "part of",
+        (TieKind::PartOf, true) => "once part of",
+        (TieKind::AlliedWith, false) => "allied with",
+        (TieKind::AlliedWith, true) => "once allied with",
+        (TieKind::LocatedIn, false) => "in",
+        (TieKind::LocatedIn, true) => "once in",
     }
 }
 

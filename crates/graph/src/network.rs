@@ -373,6 +373,7 @@ mod tests {
 
     #[test]
     fn a_line_leans_with_the_majority_and_then_with_the_scores() {
+        use Category::{Accuse, Aid, Assault, Comment};
         let with = |signs: &[(Category, f32)]| {
             let mut events = vec![event("a", "b"); signs.len()];
             for (event, (category, goldstein)) in events.iter_mut().zip(signs) {
@@ -381,7 +382,6 @@ mod tests {
             let dataset = Dataset::of([coded("r", vec![], events)]);
             Network::of(&dataset, &Selection::whole(&dataset), Level::Person).edges[0].clone()
         };
-        use Category::{Accuse, Aid, Assault, Comment};
         assert_eq!(with(&[(Comment, -2.0)]).sign(), Sign::Neutral);
         assert_eq!(with(&[(Aid, 7.0), (Accuse, -2.0), (Accuse, -2.0)]).sign(), Sign::Conflictive);
         assert_eq!(with(&[(Aid, 7.0), (Accuse, -2.0)]).sign(), Sign::Cooperative);

@@ -39,7 +39,8 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
     };
     let rows = select::rows(&view.picture, &view.pick);
     let rows = select::surest_first(&view.corpus.dataset, rows);
-    use_effect_with((view.pick.clone(), view.look.tab), |_| dom::scroll_to_top(BODY));
+    // What the person picked, not what is shown before that: scrolling makes the browser lay the page out.
+    use_effect_with((view.look.pick.clone(), view.look.tab), |_| dom::scroll_to_top(BODY));
     let filter = &view.look.filter;
     let left = select::left(&view.corpus.dataset, &view.pick, view.look.level, filter);
     html! {
@@ -74,13 +75,25 @@ fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
         let act = view.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(tab)));
         html! {
-            <button type="button" id={tab_id(tab)} role="tab" aria-selected={on.to_string()} aria-controls={BODY} {onclick}>
+            <button type="button" id={tab_id(tab)} role="tab" aria-selected={on.to_string()}
+                aria-controls={BODY} tabindex={if on { "0" } else { "-1" }} {onclick}>
                 { name.to_owned() }{ " " }<span class="faint number">{ count }</span>
             </button>
         }
     };
+    let other = match view.look.tab {
+        Tab::Evidence => Tab::WhyNot,
+        Tab::WhyNot => Tab::Evidence,
+    };
+    let act = view.act.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
+            act.emit(Action::Tab(other));
+            dom::focus(tab_id(other));
+        }
+    });
     html! {
-        <div class="tabs" role="tablist" aria-label="What to show">
+        <div class="tabs" role="tablist" aria-label="What to show" {onkeydown}>
             { tab(Tab::Evidence, "Coded", found) }
             { tab(Tab::WhyNot, "Why not?", left) }
         </div>

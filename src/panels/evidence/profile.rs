@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::{EvidenceProps, actor_link, items};
 use crate::components::icon::{Icon, icon_sized};
-use crate::state::{Action, Pick};
+use crate::state::{Action, Pick, Tab};
 use crate::views::ViewProps;
 use crate::{select, words};
 
@@ -55,7 +55,14 @@ fn unseen(view: &ViewProps, id: &ActorId) -> Html {
             html! { <>{ "At this level it counts for " }{ actor_link(view, &up) }{ "." }</> }
         }
         None if view.look.filter.is_empty() => {
-            html! { { "The reports name it, but no relation of it was found." } }
+            let act = view.act.clone();
+            let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(Tab::WhyNot)));
+            html! {
+                <>
+                    { "The reports name it, but no relation of it was found. " }
+                    <button type="button" class="link" {onclick}>{ "Read why not" }</button>
+                </>
+            }
         }
         None => html! { { "None of its relations passes the filters." } },
     }
@@ -261,7 +268,7 @@ fn tie_row(view: &ViewProps, coded: &Coded, tie: &Tie) -> Html {
     html! {
         <li>
             <span>
-                { actor_link(view, &tie.from) }{ " " }{ words::tie(tie.kind, tie.ended) }{ " " }{ actor_link(view, &tie.to) }
+                { actor_link(view, &tie.from) }{ ", " }{ words::tie(tie.kind, tie.ended) }{ " " }{ actor_link(view, &tie.to) }
             </span>
             <button type="button" class="button small bare" aria-label="Open the sentence in the reader" title="Open in reader" {onclick}>
                 { icon_sized(Icon::Reader, 16) }
