@@ -2,7 +2,7 @@
 
 use super::reader::uses;
 use super::rule::{Check, Condition, Rule, Scope, Slot, Use};
-use super::scene::{Filler, Reach, Scene, has_role};
+use super::scene::{Filler, Scene, has_role};
 use super::slots::Trigger;
 use crate::analysis::ActorKind;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
@@ -78,6 +78,7 @@ impl Scene<'_> {
             Upos::Verb => vec![&rules.verbs, &rules.adjectives],
             Upos::Noun => vec![&rules.nouns],
             Upos::Propn if self.mention(at).is_none() => vec![&rules.nouns],
+            Upos::Adj if self.is_noun_use(at) => vec![&rules.nouns],
             Upos::Adj => vec![&rules.adjectives],
             _ => Vec::new(),
         };
@@ -96,10 +97,18 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// Whether a word tagged as an adjective heads a noun phrase: "the rebel *offensive*".
+    fn is_noun_use(&self, at: usize) -> bool {
+        use Deprel::{Nsubj, NsubjPass, Obj};
+        self.tree.token(at).upos == Upos::Adj
+            && matches!(self.tree.relation(at), Obj | Nsubj | NsubjPass)
+            && self.tree.has(at, Deprel::Det)
+    }
+
     /// Whether what the rule asks for besides the word stands there.
     pub(super) fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
         let nominal =
-            self.tree.token(at).upos == Upos::Noun || self.tree.token(at).upos == Upos::Propn;
+            matches!(self.tree.token(at).upos, Upos::Noun | Upos::Propn) || self.is_noun_use(at);
         if self.tree.relation(at) == Deprel::Amod && self.tree.token(at).xpos == Xpos::Vbg {
             return None;
         }
@@ -156,7 +165,11 @@ impl Scene<'_> {
         }
         if sources.is_empty() && trigger.nominal && !targets.is_empty() {
             // "the decision to launch an attack", "by carrying out": whoever does what the noun hangs on.
-            sources = self.inherited(&trigger, &targets);
+            sources = self.shared_doer(trigger.at);
+            sources.retain(|source| targets.iter().all(|target| target.actor != source.actor));
+            if sources.is_empty() {
+                sources = self.inherited(&trigger, &targets);
+            }
         }
         if sources.is_empty() {
             return Err(Miss::NoSource);
@@ -189,7 +202,10 @@ impl Scene<'_> {
             ])
             .find(|found| found.len() > 1)
             .unwrap_or_default();
-        if sources.is_empty() || targets.is_empty() {
+        let both = ["between", "among"]
+            .iter()
+            .any(|word| self.fill_slot(trigger, &Slot::Preposition((*word).to_owned())).len() > 1);
+        if both || sources.is_empty() || targets.is_empty() {
             if inside.len() > 1 {
                 sources.clone_from(&inside);
                 *targets = inside;
@@ -197,30 +213,6 @@ impl Scene<'_> {
                 targets.clone_from(sources);
             }
         }
-    }
-
-    /// The subject of the clause that a noun without a doer of its own stands in, where that subject is the
-    /// likely doer: it must itself be the source of what the noun hangs on.
-    fn inherited(&self, trigger: &Trigger, taken: &[Filler]) -> Vec<Filler> {
-        let tree = &self.tree;
-        let Some(head) = tree.head(trigger.at) else { return Vec::new() };
-        let direct = matches!(tree.relation(trigger.at), Deprel::Obj | Deprel::NsubjPass);
-        let through = tree.relation(trigger.at) == Deprel::Obl
-            && tree
-                .case(trigger.at)
-                .is_some_and(|case| matches!(case.as_str(), "in" | "by" | "through" | "with"));
-        if !tree.is_verb(head) || !(direct || through) || !self.is_listed("carrier", head) {
-            return Vec::new();
-        }
-        let mut found = Vec::new();
-        for subject in tree.subjects(head) {
-            found = self.resolve(subject, Reach::Near);
-            if !found.is_empty() {
-                break;
-            }
-        }
-        found.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
-        found
     }
 
     /// The governments that rule where the sources are: whom a protest without a named target is aimed at.

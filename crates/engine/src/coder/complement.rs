@@ -114,7 +114,11 @@ impl Scene<'_> {
                 let other_clause = matches!(self.tree.relation(*child), AclRelcl)
                     || (self.tree.relation(*child) == Deprel::Advcl
                         && self.is_circumstance(*child));
-                !leaves && !other_clause && !self.is_time(*child)
+                // "After talks in Beijing" tells when.
+                let when = self.tree.case(*child).is_some_and(|case| {
+                    matches!(case.as_str(), "after" | "before" | "during" | "since" | "follow")
+                });
+                !leaves && !other_clause && !when && !self.is_time(*child)
             }));
         }
         Vec::new()

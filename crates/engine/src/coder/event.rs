@@ -238,13 +238,22 @@ const PROMISED: &[(&str, &str)] = &[
 /// A place that acts stands for its country.
 fn holder(scene: &Scene<'_>, filler: &Filler) -> ActorId {
     let country = if filler.place { scene.country_of(&filler.actor) } else { None };
-    country.unwrap_or_else(|| filler.actor.clone())
+    country.unwrap_or_else(|| people_of(scene, filler))
+}
+
+/// Of a site whose country is not known, the civilians there; of anybody else, himself.
+fn people_of(scene: &Scene<'_>, filler: &Filler) -> ActorId {
+    if scene.is_site(&filler.actor) {
+        ActorId("agent-civilian".to_owned())
+    } else {
+        filler.actor.clone()
+    }
 }
 
 /// Who suffers: whoever is named; for a place its country; for a government's own country, its civilians.
 fn sufferer(scene: &Scene<'_>, source: &ActorId, target: &Filler, code: &str) -> ActorId {
     let country = if target.place { scene.country_of(&target.actor) } else { None };
-    let Some(country) = country else { return target.actor.clone() };
+    let Some(country) = country else { return people_of(scene, target) };
     let violent = ["17", "18", "19", "20"].iter().any(|root| code.starts_with(root));
     let own = scene.country_of(source).is_some_and(|home| home == country);
     let state = scene.actor(source).is_some_and(|actor| {

@@ -8,6 +8,7 @@
 mod act;
 mod complement;
 mod confidence;
+mod doer;
 mod event;
 mod files;
 mod piece;
@@ -19,6 +20,7 @@ mod rule;
 mod scene;
 mod slots;
 mod status;
+mod subject;
 mod tie;
 mod tree;
 mod when;

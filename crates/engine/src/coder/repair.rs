@@ -4,10 +4,170 @@ use super::tree::Tree;
 use crate::document::Token;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
-/// Mends two mistakes that parsers make with participles, since they hide who did what: "has [lifted sanctions]"
+/// Mends mistakes that parsers make: two with participles, since they hide who did what: "has [lifted sanctions]"
 /// with the participle as an adjective, and "condemned the attacks [carried out by …]" with the participle under
-/// the verb and not under the noun before it.
+/// the verb and not under the noun before it; then those of the functions below.
 pub(super) fn repair(tokens: &[Token], heads: &mut [Option<usize>], relations: &mut [Deprel]) {
+    participles(tokens, heads, relations);
+    for at in 1..tokens.len() {
+        clause_after_conjunction(tokens, heads, relations, at);
+        participle_before_noun(tokens, heads, relations, at);
+        split_conjunct(tokens, heads, relations, at);
+        subject_of_gerund(tokens, heads, relations, at);
+        subject_before_verb(tokens, heads, relations, at);
+    }
+}
+
+/// "Concern about [the group leading the attack]": the group leads.
+fn subject_of_gerund(
+    tokens: &[Token],
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+    at: usize,
+) {
+    let noun = at - 1;
+    let gerund = tokens[at].upos == Upos::Verb
+        && tokens[at].xpos == Xpos::Vbg
+        && relations[at] == Deprel::Acl
+        && heads[at] == heads[noun]
+        && heads[at].is_some_and(|head| head < noun)
+        && matches!(relations[noun], Deprel::Nmod | Deprel::Obl);
+    let case = (noun.saturating_sub(8)..noun)
+        .rev()
+        .find(|case| heads[*case] == Some(noun) && relations[*case] == Deprel::Case)
+        .filter(|case| tokens[*case].upos == Upos::Sconj);
+    if let Some(case) = case.filter(|_| gerund) {
+        heads[noun] = Some(at);
+        relations[noun] = Deprel::Nsubj;
+        heads[case] = Some(at);
+        relations[case] = Deprel::Mark;
+    }
+}
+
+/// "[Turkey] shot down a helicopter": a name right before a finite verb that no other subject has is no
+/// modifier of the verb.
+fn subject_before_verb(
+    tokens: &[Token],
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+    at: usize,
+) {
+    let noun = at - 1;
+    let finite = tokens[at].upos == Upos::Verb
+        && matches!(tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let modifier = tokens[noun].upos == Upos::Propn
+        && heads[noun] == Some(at)
+        && matches!(relations[noun], Deprel::Compound | Deprel::Amod | Deprel::NmodUnmarked);
+    let own = (at.saturating_sub(24)..(at + 24).min(tokens.len())).any(|child| {
+        heads[child] == Some(at) && matches!(relations[child], Deprel::Nsubj | Deprel::NsubjPass)
+    });
+    if finite && modifier && !own {
+        relations[noun] = Deprel::Nsubj;
+    }
+}
+
+/// "After [rebels captured the town]": what the tree takes for a phrase and a clause beside it is one clause.
+fn clause_after_conjunction(
+    tokens: &[Token],
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+    at: usize,
+) {
+    let Some(noun) = at.checked_sub(1) else { return };
+    let finite = matches!(tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let beside = heads[at].is_some() && heads[at] == heads[noun];
+    if tokens[at].upos != Upos::Verb
+        || !finite
+        || relations[at] != Deprel::Advcl
+        || relations[noun] != Deprel::Obl
+        || !beside
+    {
+        return;
+    }
+    let before = (noun.saturating_sub(8)..noun).rev();
+    let case = before.into_iter().find(|case| {
+        heads[*case] == Some(noun)
+            && matches!(tokens[*case].lemma.as_str(), "after" | "before" | "since" | "until" | "as")
+    });
+    let own = (at + 1..(at + 12).min(tokens.len())).any(|child| {
+        heads[child] == Some(at) && matches!(relations[child], Deprel::Nsubj | Deprel::NsubjPass)
+    });
+    let Some(case) = case.filter(|_| !own) else { return };
+    heads[noun] = Some(at);
+    relations[noun] = Deprel::Nsubj;
+    heads[case] = Some(at);
+    relations[case] = Deprel::Mark;
+}
+
+/// "Russian [continued] assault": an adjective is no subject; both words belong to the noun that follows.
+fn participle_before_noun(
+    tokens: &[Token],
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+    at: usize,
+) {
+    let (adjective, noun) = (at - 1, at + 1);
+    let participle = tokens[at].upos == Upos::Verb
+        && matches!(tokens[at].xpos, Xpos::Vbn | Xpos::Vbd | Xpos::Vbg);
+    let subject = heads[adjective] == Some(at) && relations[adjective] == Deprel::Nsubj;
+    let nominal = tokens.get(noun).is_some_and(|noun| noun.upos == Upos::Noun);
+    if !participle || !subject || !nominal || heads[noun] == Some(at) {
+        return;
+    }
+    // A clause without a conjunction does not stand between a subject and its verb.
+    let within = relations[at] == Deprel::Advcl
+        && heads[noun] == heads[at]
+        && matches!(relations[noun], Deprel::Nsubj | Deprel::NsubjPass);
+    if tokens[adjective].upos != Upos::Adj && !within {
+        return;
+    }
+    for word in [adjective, at] {
+        heads[word] = Some(noun);
+        relations[word] = Deprel::Amod;
+    }
+}
+
+/// "Talks between Kerry [and Minister Lavrov]": a name after "and" that hangs beside the one before it.
+fn split_conjunct(
+    tokens: &[Token],
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+    at: usize,
+) {
+    let nominal = |at: usize| matches!(tokens[at].upos, Upos::Noun | Upos::Propn);
+    if !nominal(at) || !matches!(relations[at], Deprel::Nmod | Deprel::Obl | Deprel::Appos) {
+        return;
+    }
+    let Some(head) = heads[at] else { return };
+    let window = at.saturating_sub(8)..at;
+    let joined = window.clone().rev().find(|word| relations[*word] == Deprel::Cc);
+    let Some(joined) = joined else { return };
+    // Only what stands right after "and" may be its conjunct: modifiers and a title at most.
+    let within = (joined + 1..at).all(|word| {
+        let mut here = word;
+        for _ in 0..4 {
+            match heads[here] {
+                Some(above) if above == at => return true,
+                Some(above) if above > joined => here = above,
+                _ => return false,
+            }
+        }
+        false
+    });
+    let owned = heads[joined].is_some_and(|owner| owner > joined && owner <= at);
+    let cased =
+        (joined + 1..at).any(|word| relations[word] == Deprel::Case && heads[word] == Some(at));
+    let first = (at.saturating_sub(16)..joined).rev().find(|other| {
+        nominal(*other) && heads[*other] == Some(head) && relations[*other] == relations[at]
+    });
+    if let Some(first) = first.filter(|_| within && owned && !cased) {
+        heads[at] = Some(first);
+        relations[at] = Deprel::Conj;
+    }
+}
+
+/// Participles, see [`repair`].
+fn participles(tokens: &[Token], heads: &mut [Option<usize>], relations: &mut [Deprel]) {
     for at in 1..tokens.len() {
         let token = &tokens[at];
         if token.upos != Upos::Verb || !matches!(token.xpos, Xpos::Vbn | Xpos::Vbd) {

@@ -46,6 +46,16 @@ impl Scene<'_> {
         if matches!(self.tree.token(at).xpos, Xpos::Prp | Xpos::PrpS) {
             return self.teller(at, depth);
         }
+        // "A move condemned by …" has no owner in its own phrase.
+        let owned = self
+            .tree
+            .children(at)
+            .iter()
+            .any(|child| self.tree.is_nominal(*child) || self.mention(*child).is_some());
+        let deed = if owned { Vec::new() } else { self.deed(at, depth) };
+        if !deed.is_empty() {
+            return deed;
+        }
         for (step, group) in self.inner(at, reach).into_iter().enumerate() {
             let mut found = Vec::new();
             for child in group {
@@ -62,7 +72,7 @@ impl Scene<'_> {
                 return found;
             }
         }
-        self.deed(at, depth)
+        if owned { self.deed(at, depth) } else { Vec::new() }
     }
 
     /// Of "a move" that stands in apposition to a clause, whoever made it.
@@ -133,7 +143,9 @@ impl Scene<'_> {
             self.tree.relation(verb) == Deprel::Conj
                 && self.tree.relation(pronoun.head) == Deprel::Nsubj
         });
-        !opens && name.sentence == pronoun.sentence
+        // In a quotation the speaker is "we" or "I"; his name stands outside.
+        let own = matches!(self.tree.lemma(pronoun.head), "we" | "i" | "I" | "us");
+        !opens && !own && name.sentence == pronoun.sentence
     }
 
     /// Of a description, the name beside it of the same actor: "the US Secretary of State, Rex Tillerson".
@@ -187,29 +199,49 @@ impl Scene<'_> {
         let named = tree
             .by_relation(at, &[Nmod, Appos, Flat, NmodDesc, Compound, Deprel::Dep, Deprel::List]);
         let person = named.filter(|child| {
-            tree.case(*child).is_none()
+            (tree.case(*child).is_none() || self.is_after_title(*child))
                 && self.mention(*child).is_some_and(|(_, mention)| {
                     mention.entity == Some(EntityType::Per) && mention.head == *child
                 })
         });
+        // Of "Russian-backed", the Russians.
+        let before: Vec<usize> = tree
+            .by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod])
+            .flat_map(|child| {
+                let inner = if tree.is_verb(child) { tree.children(child) } else { &[] };
+                let inner = inner.iter().copied().filter(move |inner| *inner < child);
+                std::iter::once(child).chain(inner)
+            })
+            .collect();
+        // "His Turkish counterpart" is Turkish.
+        let relational = matches!(
+            tree.lemma(at),
+            "counterpart"
+                | "ally"
+                | "neighbour"
+                | "neighbor"
+                | "partner"
+                | "rival"
+                | "foe"
+                | "enemy"
+        );
+        let first = if relational { before.clone() } else { Vec::new() };
         let mut groups = vec![
             person.collect(),
+            first,
             tree.by_relation(at, &[NmodPoss]).collect(),
             of("by"),
-            // Of "Russian-backed", the Russians.
-            tree.by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod])
-                .flat_map(|child| {
-                    let inner = if tree.is_verb(child) { tree.children(child) } else { &[] };
-                    let inner = inner.iter().copied().filter(move |inner| *inner < child);
-                    std::iter::once(child).chain(inner)
-                })
-                .collect(),
+            before,
             tree.by_relation(at, &[Appos]).collect(),
             of("of"),
             of("from"),
         ];
         if reach == Reach::Far {
-            for word in ["in", "on", "against", "to", "for", "with", "at", "between", "among"] {
+            // Ties and talks are with somebody and on something.
+            let shared = ["tie", "talk"].iter().any(|class| self.is_of_class(class, at));
+            let first: &[&'static str] = if shared { &["with", "between"] } else { &[] };
+            let rest = &["in", "on", "against", "to", "for", "with", "at", "between", "among"];
+            for word in first.iter().chain(rest) {
                 groups.push(of(word));
             }
             groups.push(tree.by_relation(at, &[Nmod]).collect());
@@ -221,6 +253,21 @@ impl Scene<'_> {
             groups.push(self.mentioned_below(at));
         }
         groups
+    }
+
+    /// Whether a preposition of a name belongs to the title before it: "Secretary *of* State [Rex Tillerson]".
+    fn is_after_title(&self, at: usize) -> bool {
+        let Some((_, mention)) = self.mention(at) else { return false };
+        let first = self
+            .tree
+            .by_relation(at, &[Deprel::Case])
+            .find(|case| self.tree.lemma(*case) == "of" && *case < mention.head);
+        first.is_some_and(|case| {
+            (case + 1..at).any(|word| {
+                self.tree.token(word).span.end <= mention.span.start
+                    && self.tree.token(word).upos != Upos::Det
+            })
+        })
     }
 
     /// The nearest token below a noun that is itself a linked mention.

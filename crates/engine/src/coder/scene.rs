@@ -99,7 +99,12 @@ impl<'a> Scene<'a> {
         let known =
             || self.knowledge.entry(&actor.0).is_some_and(|entry| entry.kind == Kind::Place);
         let other = self.actor(actor).is_some_and(|actor| actor.kind == ActorKind::Other);
-        other && (mention.entity == Some(EntityType::Loc) || known())
+        other && (mention.entity == Some(EntityType::Loc) || known()) || self.is_site(actor)
+    }
+
+    /// Whether a made actor is a civil site, such as a hospital: it stands for who suffers there.
+    pub(super) fn is_site(&self, actor: &ActorId) -> bool {
+        self.knowledge.agent_of(actor).is_some_and(crate::knowledge::Entry::is_site)
     }
 
     /// The country that a place lies in or an actor belongs to.

@@ -93,10 +93,15 @@ impl Scene<'_> {
 
     /// Whether a noun names what somebody acts with, such as troops or aid: it is hardly whom he acts on.
     pub(super) fn is_tool(&self, at: usize) -> bool {
+        self.is_of_class("tool", at)
+    }
+
+    /// Whether a token's lemma is in a class of the rule files.
+    pub(super) fn is_of_class(&self, class: &str, at: usize) -> bool {
         let lemma = self.tree.lemma(at);
-        let classes = &self.rules.classes;
-        classes
-            .get("tool")
+        self.rules
+            .classes
+            .get(class)
             .is_some_and(|class| class.contains(lemma.strip_suffix('s').unwrap_or(lemma)))
     }
 
@@ -123,6 +128,8 @@ impl Scene<'_> {
             Slot::Possessor => {
                 self.every(&self.tree.by_relation(at, &[Deprel::NmodPoss]).collect::<Vec<_>>())
             }
+            // "HTS led the rebel offensive": the rebels attack, and are not attacked.
+            Slot::Modifier if trigger.nominal && self.is_led(at) => Vec::new(),
             Slot::Modifier => self.every(&self.modifiers(at)),
             Slot::Light => self.light(at),
             Slot::Home => Vec::new(),
@@ -146,7 +153,7 @@ impl Scene<'_> {
     }
 
     /// The fillers of all candidates.
-    fn every(&self, candidates: &[usize]) -> Vec<Filler> {
+    pub(super) fn every(&self, candidates: &[usize]) -> Vec<Filler> {
         let mut found: Vec<Filler> = Vec::new();
         for candidate in candidates {
             for filler in self.resolve(*candidate, Reach::Near) {
@@ -178,7 +185,8 @@ impl Scene<'_> {
             }
         }
         // "held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
-        if candidates.is_empty() && matches!(word, "with" | "to" | "on" | "against" | "from") {
+        let nested = matches!(word, "with" | "to" | "on" | "against" | "from" | "between");
+        if candidates.is_empty() && nested {
             for place in places {
                 let inner =
                     tree.by_relation(place, &[Deprel::Obl, Deprel::Nmod, Deprel::OblUnmarked]);
@@ -217,7 +225,7 @@ impl Scene<'_> {
             .collect();
         let possessor: Vec<usize> = tree.by_relation(at, &[Deprel::NmodPoss]).collect();
         // "HTS led the rebel offensive": who leads does it.
-        if self.light_verb(at).is_some_and(|verb| tree.lemma(verb) == "lead") {
+        if self.is_led(at) {
             let leaders = self.light(at);
             if !leaders.is_empty() {
                 return leaders;
@@ -238,7 +246,7 @@ impl Scene<'_> {
     }
 
     /// Adjectives, nouns before the noun, and the first half of "Russian-led".
-    fn modifiers(&self, at: usize) -> Vec<usize> {
+    pub(super) fn modifiers(&self, at: usize) -> Vec<usize> {
         use Deprel::{Amod, Compound, Flat, NmodDesc, NmodUnmarked};
         let mut found = Vec::new();
         for child in self.tree.by_relation(at, &[Amod, Compound, Flat, NmodDesc, NmodUnmarked]) {

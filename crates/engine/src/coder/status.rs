@@ -49,18 +49,19 @@ impl Scene<'_> {
             self.note_modifiers(at, &mut standing);
             presupposed = self.light_verb(at).is_none();
         }
-        let mut here = at;
+        let (mut here, mut below) = (at, at);
         for _ in 0..CLIMB {
             if !presupposed {
                 self.note_own(here, &mut standing);
             }
-            self.note_claims(here, &mut standing);
+            self.note_claims(here, below, &mut standing);
             let Some(head) = self.tree.head(here) else { break };
             self.note_link(here, head, presupposed, &mut standing);
             // What hangs on a noun with a clause of its own stands apart from the clause around the noun.
             if matches!(self.tree.relation(here), Deprel::AclRelcl) {
                 presupposed = true;
             }
+            below = here;
             here = head;
         }
         self.note_question(at, presupposed, &mut standing);
@@ -139,9 +140,13 @@ impl Scene<'_> {
     }
 
     /// "According to X", and speech verbs that stand under the clause they report ("…, Lavrov said").
-    fn note_claims(&self, at: usize, standing: &mut Standing) {
+    /// What the act stands in, `below`, is not itself reported by it.
+    fn note_claims(&self, at: usize, below: usize, standing: &mut Standing) {
         use Deprel::{Advcl, Ccomp, Nmod, Obl, Parataxis};
         for child in self.tree.by_relation(at, &[Obl, Nmod, Advcl, Parataxis, Ccomp]) {
+            if child == below {
+                continue;
+            }
             let relation = self.tree.relation(child);
             if matches!(relation, Obl | Nmod | Advcl) {
                 let case = self.tree.case(child).unwrap_or_default();

@@ -174,8 +174,19 @@ impl Knowledge {
     }
 
     /// Unnamed people of a sort, with their country where it is known: `syria:rebel`, "Syrian rebels",
-    /// `SYRREB`; without one `agent-rebel`, "rebels", `REB`. A code without `~` (`IGOUNO`) stays as it is.
+    /// `SYRREB`; without one `agent-rebel`, "rebels", `REB`. A code without `~` (`IGOUNO`) stays as it is. What
+    /// a military or a state acts with ("warplanes", "embassy") is that military or state.
     pub fn derive_agent(&self, agent: &Entry, country: Option<&Entry>) -> Actor {
+        let stands_for = agent.part_of.as_ref().map_or("", |whole| whole.0.as_str());
+        match (stands_for, country) {
+            ("agent-military", Some(country)) => {
+                if let Some(actor) = self.institution(country, "military") {
+                    return actor;
+                }
+            }
+            ("agent-state", Some(country)) => return self.at(country, None),
+            _ => {}
+        }
         let bare = agent.id.0.strip_prefix(AGENT_PREFIX).unwrap_or(&agent.id.0);
         // The note of an agent is its plural for display.
         let noun = if agent.note.is_empty() { plural(&agent.name) } else { agent.note.clone() };

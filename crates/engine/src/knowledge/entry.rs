@@ -162,6 +162,12 @@ impl Entry {
         self.roles.iter().rev().max_by_key(|tenure| tenure.last.unwrap_or(Date::MAX))
     }
 
+    /// Whether an agent is a civil site, such as a hospital.
+    pub fn is_site(&self) -> bool {
+        self.kind == Kind::Agent
+            && self.part_of.as_ref().is_some_and(|whole| whole.0 == "agent-civilian")
+    }
+
     /// The value of `key=` in the note, up to the next space or semicolon.
     pub fn fact(&self, key: &str) -> Option<&str> {
         self.note

@@ -19,6 +19,9 @@ impl Knowledge {
     /// first listed of several; without a date, from the latest. Outside of all offices the code column
     /// holds and the parent is the country.
     pub fn at(&self, entry: &Entry, date: Option<Date>) -> Actor {
+        if entry.kind == Kind::Agent {
+            return self.derive_agent(entry, None);
+        }
         let tenure = entry.role_at(date);
         let code =
             tenure.and_then(|tenure| self.code_of(tenure)).unwrap_or_else(|| entry.code.clone());
@@ -50,6 +53,15 @@ impl Knowledge {
             Some(entry) => Some(self.at(entry, date)),
             None => self.made(id),
         }
+    }
+
+    /// The agent of the word lists that an actor is made of: of `syria:hospital` the entry of hospitals.
+    pub fn agent_of(&self, id: &ActorId) -> Option<&Entry> {
+        let agent = match id.0.split_once(':') {
+            Some((_, other)) => self.entry(&format!("{AGENT_PREFIX}{other}")),
+            None => self.entry(&id.0),
+        };
+        agent.filter(|entry| entry.kind == Kind::Agent)
     }
 
     /// The actor of an id that a rule made.

@@ -165,6 +165,18 @@ fn is_noun_here(scene: &Scene<'_>, at: usize) -> bool {
             scene.deprel(at),
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Conj
         )
+        || is_toll(scene, at)
+}
+
+/// Whether an adjective tells who suffered: "civilian deaths".
+fn is_toll(scene: &Scene<'_>, at: usize) -> bool {
+    scene.deprel(at) == Deprel::Amod
+        && scene.parent(at).is_some_and(|head| {
+            matches!(
+                scene.lemma(head).as_str(),
+                "death" | "casualty" | "victim" | "fatality" | "toll" | "life" | "loss"
+            )
+        })
 }
 
 /// Adds the mention that a noun phrase of the word lists makes.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::analysis::{ActorId, Form};
 use crate::knowledge::Entry;
-use crate::syntax::tags::{Deprel, EntityType};
+use crate::syntax::tags::{Deprel, EntityType, Xpos};
 
 /// Whose somebody or something is: "Syrian", "Assad's", "of Russia".
 pub(super) struct Owner<'k> {
@@ -70,7 +70,33 @@ pub(super) fn owner<'k>(
     let end = scene.drafts[index].tokens.end;
     let plain = matches!(scene.drafts[index].entity, Some(EntityType::Loc | EntityType::Org));
     let tail = (scene.form(at) == "of").then_some(end);
-    plain.then(|| own(scene, index, tail)).flatten()
+    let mut found = plain.then(|| own(scene, index, tail)).flatten()?;
+    if tail.is_some() && matches!(scene.xpos(phrase.end - 1), Xpos::Nns | Xpos::Nnps) {
+        found.joined.extend(joined_after(scene, index));
+    }
+    Some(found)
+}
+
+/// The countries joined after this one: of "the leaders of Bahrain and Israel" the second.
+fn joined_after<'k>(scene: &Scene<'k>, index: usize) -> Vec<&'k Entry> {
+    let mut found = Vec::new();
+    let mut end = scene.drafts[index].tokens.end;
+    while found.len() < 6 {
+        let mut next = end;
+        while next < end + 3 && matches!(scene.form(next), "and" | "," | "&" | "the") {
+            next += 1;
+        }
+        let joined = (next > end).then(|| scene.named.get(next).copied().flatten()).flatten();
+        let Some(other) = joined.filter(|_| scene.sentence_of[next] == scene.sentence_of[end])
+        else {
+            break;
+        };
+        let loc = scene.drafts[other].entity == Some(EntityType::Loc);
+        let Some(country) = scene.country_of(other).filter(|_| loc) else { break };
+        found.push(country);
+        end = scene.drafts[other].tokens.end;
+    }
+    found
 }
 
 /// The owner that a named draft makes.
