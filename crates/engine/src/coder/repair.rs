@@ -44,7 +44,7 @@ fn subject_of_gerund(
     }
 }
 
-/// "[Turkey] shot down a helicopter": a name right before a finite verb that no other subject has is no
+/// "Turkey shot down a helicopter": a name right before a finite verb that no other subject has is no
 /// modifier of the verb.
 fn subject_before_verb(
     tokens: &[Token],
@@ -99,7 +99,7 @@ fn clause_after_conjunction(
     relations[case] = Deprel::Mark;
 }
 
-/// "Russian [continued] assault": an adjective is no subject; both words belong to the noun that follows.
+/// "Russian “continued” assault": an adjective is no subject; both words belong to the noun that follows.
 fn participle_before_noun(
     tokens: &[Token],
     heads: &mut [Option<usize>],

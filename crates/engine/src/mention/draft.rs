@@ -59,7 +59,7 @@ pub(super) struct Draft {
     pub(super) entity: Option<EntityType>,
     pub(super) form: Form,
     pub(super) actors: Vec<ActorId>,
-    /// An antecedent is an index into [`Scene::drafts`] until the end.
+    /// An antecedent is an index into the scene's drafts until the end.
     pub(super) link: Link,
     pub(super) traits: Traits,
     /// Whether it is reported; those that are not are rivals for pronouns.

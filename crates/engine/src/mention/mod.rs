@@ -1,6 +1,6 @@
 //! Spans that refer to actors, and whom they refer to.
 //!
-//! [`find`] is a list of stages over one [`Scene`](scene::Scene): names of the dictionary, unknown names,
+//! [`find`] is a list of stages over one [`scene::Scene`]: names of the dictionary, unknown names,
 //! short forms, titles, descriptions, pronouns, quotations. Names are linked as they are found; descriptions
 //! and pronouns in one pass through the text, each to somebody mentioned before.
 

@@ -1,4 +1,4 @@
-//! What the weights of [`salience`](super::salience) are learnt from: candidates with their features.
+//! What the weights of [`super::salience`] are learnt from: candidates with their features.
 
 use std::ops::Range;
 

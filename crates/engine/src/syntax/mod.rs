@@ -3,9 +3,9 @@
 //! 1. [`features`] turns each token into rows of embedding tables,
 //! 2. [`net`] runs the layers and the heads,
 //! 3. [`tree`] makes the best tree with one root of the scores, [`names`] the best sequence of names,
-//! 4. [`lemma`] derives base forms from tags and endings.
+//! 4. [`lemma`] derives base forms from tags and endings, [`mend`] tags from the tree.
 //!
-//! [`format`] reads the model's file, [`model`] puts the steps together.
+//! [`mod@format`] reads the model's file, [`model`] puts the steps together.
 
 pub mod conllu;
 pub mod tags;
@@ -15,6 +15,7 @@ mod format;
 mod lanes;
 mod lemma;
 mod matrix;
+mod mend;
 mod model;
 mod names;
 mod net;

@@ -6,6 +6,7 @@ use super::features::{self, Hashes, Lexicon, Scratch};
 use super::format::Reader;
 use super::lemma::Lemmatiser;
 use super::matrix::Matrix;
+use super::mend;
 use super::names::Scheme;
 use super::net::Net;
 use super::tags::{Deprel, Upos, Xpos};
@@ -106,6 +107,7 @@ impl Model {
                 root = Some(first + index);
             }
         }
+        mend::past_tense(text, tokens, first, &self.lemmatiser);
         root
     }
 
@@ -149,6 +151,13 @@ mod tests {
         let model = Model::read(&mut reader);
         assert!(reader.is_done());
         assert!(model.tags.len() > 40 && model.relations.len() > 30);
+    }
+
+    #[test]
+    fn a_verb_that_was_never_seen_is_told_by_its_object() {
+        let document = parse("Russia bombed Turkey.", &[], &Model::builtin());
+        let bombed = &document.tokens[1];
+        assert_eq!((bombed.upos, bombed.lemma.as_str()), (Upos::Verb, "bomb"));
     }
 
     #[test]
