@@ -171,10 +171,19 @@ impl Scene<'_> {
                 sources = self.inherited(&trigger, &targets);
             }
         }
+        if sources.is_empty()
+            && ["17", "18", "19", "20"].iter().any(|root| rule.code.starts_with(root))
+        {
+            sources = self.doer_of_attack(&trigger, &targets);
+        }
         if sources.is_empty() {
             return Err(Miss::NoSource);
         }
-        let paired = targets.is_empty() && (rule.mutual || rule.pairs) && sources.len() > 1;
+        // "A and B agreed in Rome to …": where they did it, or whom they only name, is no partner.
+        let loose = target_slots.get(slot).is_some_and(|slot| *slot == Slot::Near)
+            || targets.iter().all(|target| target.place);
+        let paired =
+            (targets.is_empty() || loose) && (rule.mutual || rule.pairs) && sources.len() > 1;
         if paired {
             targets.clone_from(&sources);
         }

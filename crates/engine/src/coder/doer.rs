@@ -1,5 +1,6 @@
 //! Who does what a noun says, where its own phrase does not name him.
 
+use super::reader::uses;
 use super::scene::{Filler, Reach, Scene};
 use super::slots::Trigger;
 use crate::syntax::tags::{Deprel, Upos};
@@ -27,6 +28,50 @@ impl Scene<'_> {
         }
         found.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
         found
+    }
+
+    /// For "was killed in a clash with rebels", "died in a Russian raid": who does what the noun of the phrase says.
+    pub(super) fn doer_of_attack(&self, trigger: &Trigger, taken: &[Filler]) -> Vec<Filler> {
+        let tree = &self.tree;
+        if trigger.nominal || !tree.is_passive(trigger.at) {
+            return Vec::new();
+        }
+        let mut verbs = vec![trigger.at];
+        verbs.extend(tree.by_relation(trigger.at, &[Deprel::Conj]));
+        if tree.relation(trigger.at) == Deprel::Conj {
+            verbs.extend(tree.head(trigger.at));
+        }
+        for verb in verbs {
+            for word in ["in", "during", "by", "from", "after", "when"] {
+                for noun in tree.obliques(verb, word).collect::<Vec<_>>() {
+                    let mut found = self.attackers(noun);
+                    found.retain(|filler| {
+                        !filler.place && taken.iter().all(|other| other.actor != filler.actor)
+                    });
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Who attacks, by the phrase of a noun of violence; nobody for other nouns.
+    fn attackers(&self, noun: usize) -> Vec<Filler> {
+        let violent = uses(&self.rules.nouns, self.tree.lemma(noun)).iter().any(|entry| {
+            let code = &self.rules.rules[entry.rule].code;
+            ["18", "19", "20"].iter().any(|root| code.starts_with(root))
+        });
+        if !violent {
+            return Vec::new();
+        }
+        let trigger = Trigger { at: noun, noun: None, nominal: true, particle: None };
+        let doers = self.doer(&trigger);
+        if doers.is_empty() {
+            return self.every(&self.tree.obliques(noun, "with").collect::<Vec<_>>());
+        }
+        doers
     }
 
     /// Whether a noun is the object of "lead".

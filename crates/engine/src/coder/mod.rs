@@ -6,6 +6,7 @@
 //! standing facts, `why_not` says why a sentence with two actors gave nothing.
 
 mod act;
+mod attach;
 mod complement;
 mod confidence;
 mod doer;

@@ -224,12 +224,19 @@ impl Scene<'_> {
                 | "rival"
                 | "foe"
                 | "enemy"
+                | "opponent"
+                | "predecessor"
+                | "successor"
         );
         let first = if relational { before.clone() } else { Vec::new() };
+        // Nobody is his own counterpart.
+        let owners = tree
+            .by_relation(at, &[NmodPoss])
+            .filter(|owner| !relational || tree.token(*owner).xpos != Xpos::PrpS);
         let mut groups = vec![
             person.collect(),
             first,
-            tree.by_relation(at, &[NmodPoss]).collect(),
+            owners.collect(),
             of("by"),
             before,
             tree.by_relation(at, &[Appos]).collect(),

@@ -213,7 +213,7 @@ impl Scene<'_> {
     }
 
     /// Whoever a noun's phrase names as the doer, the surest sign first.
-    fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
+    pub(super) fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
         let tree = &self.tree;
         let at = trigger.at;
         let by: Vec<usize> = tree.agents(at);
@@ -251,7 +251,10 @@ impl Scene<'_> {
         let mut found = Vec::new();
         for child in self.tree.by_relation(at, &[Amod, Compound, Flat, NmodDesc, NmodUnmarked]) {
             if self.names(child) || self.mention(child).is_some() {
-                found.push(child);
+                // A "drone attack" is nobody's whom we know by the drone.
+                if !self.is_of_class("device", child) {
+                    found.push(child);
+                }
             } else if self.tree.is_verb(child) || self.tree.token(child).upos == Upos::Adj {
                 let inner = self.tree.children(child).iter().copied();
                 found.extend(inner.filter(|inner| self.mention(*inner).is_some()));
