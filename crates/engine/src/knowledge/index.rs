@@ -14,7 +14,7 @@ const START_BITS: usize = 1 << 16;
 /// FNV-1a: the tables are keyed by our own words, so no defence against chosen keys is needed, and the
 /// same input gives the same table everywhere.
 #[derive(Clone, Copy)]
-pub(super) struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {
@@ -44,7 +44,7 @@ impl Hasher for Fnv {
 }
 
 /// A hash table that is the same in every run.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
 
 /// One alias in the trie.
 #[derive(Clone, Copy, Debug)]

@@ -24,7 +24,7 @@ mod tests;
 
 use std::hash::BuildHasherDefault;
 
-use index::{Table, Trie};
+use index::Trie;
 use words::Words;
 
 use crate::analysis::ActorKind;
@@ -32,6 +32,7 @@ use crate::analysis::ActorKind;
 pub use check::Problem;
 pub use entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
 pub use fold::{fold, slug};
+pub(crate) use index::Table;
 pub use matches::{Candidate, Phrase};
 pub use read::LineError;
 pub use resolve::Ranked;
