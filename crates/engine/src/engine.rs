@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::{Actor, ActorId, Event, Tie};
 use crate::coder::{self, Coded, Relation, Rules};
 use crate::document::Document;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Kind, Knowledge, Mark};
 use crate::mention::{self, Found};
 use crate::syntax::Model;
 use crate::text::{self, dateline};
@@ -104,9 +104,23 @@ impl Engine {
     /// Sentences, tokens and trees of a text outside of its boilerplate (spans in Unicode scalar values).
     pub fn read(&self, text: &str, boilerplate: &[Span]) -> Document {
         let mut document = text::split(text, &to_bytes(text, boilerplate));
-        dateline::split(text, &mut document);
+        dateline::split(text, &mut document, |word| self.is_city(word));
         self.model.annotate(text, &mut document);
         document
+    }
+
+    /// Whether a word is the name of a place that does not act, or of a capital, in whatever case; a word in
+    /// capitals that nobody is known by may be one.
+    fn is_city(&self, word: &str) -> bool {
+        let capitals = word.chars().all(char::is_uppercase) && word.chars().count() > 4;
+        let mut letters = word.chars();
+        let first = letters.next();
+        let name: String = first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        let known = self.knowledge.named(&name);
+        let city = known
+            .iter()
+            .any(|(entry, alias)| entry.kind == Kind::Place || alias.mark == Mark::Capital);
+        city || (capitals && known.is_empty() && self.knowledge.named(word).is_empty())
     }
 
     /// The actors with those of events and ties and all that they roll up to, sorted by id.

@@ -64,6 +64,8 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-cor
 
 /** Fails on any violation of WCAG 2.2 A or AA that axe finds on the page as it stands. */
 export async function isAccessible(page) {
+  // Half-way through a fade colours are not what anybody reads.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   // Past the content security policy, which rightly forbids the page itself to do this.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async () => {

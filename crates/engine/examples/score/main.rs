@@ -6,7 +6,8 @@
 //! ```
 //!
 //! `DATA` is a folder with `ud-ewt/`, `gum-free/`, `uner-ewt/`, `crossner-politics/` and `event-dev/`. What is
-//! missing is said and left out; the stage `reports` needs nothing but the project. Stages are those of
+//! missing is said and left out; the stages `reports` and `sentences` need
+//! nothing but the project. Stages are those of
 //! [`STAGES`]; without any, all are run. `--errors` prints what went wrong before each table, `--labels` a line
 //! for each dependency relation. `--features FILE` writes the table that weights are fitted to (with the stage
 //! `events`: of confidence; with `mentions`: of pronouns) and scores nothing. `--rules DIR` takes rule files
@@ -23,6 +24,7 @@ mod read;
 mod relate;
 mod reports;
 mod seeds;
+mod sentences;
 mod show;
 mod speed;
 mod syntax;
@@ -59,6 +61,7 @@ const STAGES: &[Stage] = &[
     ("events", events::score),
     ("relate", relate::score),
     ("multi", multi::score),
+    ("sentences", sentences::score),
     ("speed", speed::score),
 ];
 

@@ -30,7 +30,11 @@ pub(crate) fn score(run: &Run) {
         let analysis = read::analyse(&run.engine, text);
         let told = told(&analysis, text);
         for (person, coded) in row["coders"].as_object().into_iter().flatten() {
-            people.entry(person.clone()).or_default().add(&told, coded);
+            people.entry(person.clone()).or_default().add(
+                &told,
+                !analysis.events.is_empty(),
+                coded,
+            );
         }
         if run.errors {
             print(&row, &analysis, text);
@@ -61,9 +65,9 @@ fn told(analysis: &Analysis, text: &str) -> BTreeSet<Triple> {
 }
 
 impl Compared {
-    fn add(&mut self, told: &BTreeSet<Triple>, coded: &Value) {
+    fn add(&mut self, told: &BTreeSet<Triple>, any: bool, coded: &Value) {
         let relevant = coded["relevant"].as_bool().unwrap_or(false);
-        self.relevance[usize::from(relevant) * 2 + usize::from(!told.is_empty())] += 1;
+        self.relevance[usize::from(relevant) * 2 + usize::from(any)] += 1;
         let triple = |event: &Value| {
             let word = |key: &str| event[key].as_str().map(str::to_owned);
             Some((word("source")?, word("target")?, word("root")?))

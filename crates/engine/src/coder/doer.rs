@@ -1,8 +1,16 @@
 //! Who does what a noun says, where its own phrase does not name him.
 
-use super::scene::{Filler, Reach, Scene};
+use super::reader::uses;
+use super::scene::{Filler, Reach, Scene, has_role};
 use super::slots::Trigger;
+use crate::analysis::ActorId;
 use crate::syntax::tags::{Deprel, Upos};
+
+/// Roles of those whom an arrest makes politics.
+const PUBLIC: &[&str] = &[
+    "GOV", "LEG", "JUD", "MIL", "OPP", "PTY", "COP", "SPY", "REB", "SEP", "INS", "RAD", "UAF",
+    "JOU", "MED", "ELI",
+];
 
 impl Scene<'_> {
     /// The subject of the clause that a noun without a doer of its own stands in, where that subject is the
@@ -27,6 +35,78 @@ impl Scene<'_> {
         }
         found.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
         found
+    }
+
+    /// For "was killed in a clash with rebels", "died in a Russian raid": who does what the noun of the phrase says.
+    pub(super) fn doer_of_attack(&self, trigger: &Trigger, taken: &[Filler]) -> Vec<Filler> {
+        let tree = &self.tree;
+        if trigger.nominal || !tree.is_passive(trigger.at) {
+            return Vec::new();
+        }
+        let mut verbs = vec![trigger.at];
+        verbs.extend(tree.by_relation(trigger.at, &[Deprel::Conj]));
+        if tree.relation(trigger.at) == Deprel::Conj {
+            verbs.extend(tree.head(trigger.at));
+        }
+        for verb in verbs {
+            for word in ["in", "during", "by", "from", "after", "when"] {
+                for noun in tree.obliques(verb, word).collect::<Vec<_>>() {
+                    let mut found = self.attackers(noun);
+                    found.retain(|filler| {
+                        !filler.place && taken.iter().all(|other| other.actor != filler.actor)
+                    });
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Who attacks, by the phrase of a noun of violence; nobody for other nouns.
+    fn attackers(&self, noun: usize) -> Vec<Filler> {
+        let violent = uses(&self.rules.nouns, self.tree.lemma(noun)).iter().any(|entry| {
+            let code = &self.rules.rules[entry.rule].code;
+            ["18", "19", "20"].iter().any(|root| code.starts_with(root))
+        });
+        if !violent {
+            return Vec::new();
+        }
+        let trigger = Trigger { at: noun, noun: None, nominal: true, particle: None };
+        let doers = self.doer(&trigger);
+        if doers.is_empty() {
+            return self.every(&self.tree.obliques(noun, "with").collect::<Vec<_>>());
+        }
+        doers
+    }
+
+    /// Who arrests and judges where the sentence leaves it out: the authorities of the place, if they have a
+    /// foreigner, an official, an opponent or an armed group before them, else those of such a target's country.
+    /// What happens to anybody else is no politics as far as the words go.
+    pub(super) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
+        let before = self.tree.relation(trigger.at) == Deprel::Amod;
+        if trigger.nominal || before || !self.tree.is_passive(trigger.at) {
+            return Vec::new();
+        }
+        let Some(target) = targets.first() else { return Vec::new() };
+        let home = self.country_of(&target.actor);
+        let place = ["in", "at", "near"].iter().find_map(|word| {
+            let places = self.every(&self.tree.obliques(trigger.at, word).collect::<Vec<_>>());
+            places.iter().find_map(|place| self.country_of(&place.actor))
+        });
+        let public = self
+            .actor(&target.actor)
+            .is_some_and(|actor| PUBLIC.iter().any(|role| has_role(&actor.code, role)));
+        let foreign = place.is_some() && home.is_some() && place != home;
+        let Some(country) = place.or(home).filter(|_| public || foreign) else {
+            return Vec::new();
+        };
+        let actor = ActorId(format!("{}:authority", country.0));
+        if self.knowledge.actor(&actor, self.date).is_none() || actor == target.actor {
+            return Vec::new();
+        }
+        vec![Filler { actor, mention: None, token: trigger.at, distance: 2, place: false }]
     }
 
     /// Whether a noun is the object of "lead".

@@ -6,7 +6,9 @@
 //! standing facts, `why_not` says why a sentence with two actors gave nothing.
 
 mod act;
+mod attach;
 mod complement;
+mod condition;
 mod confidence;
 mod doer;
 mod event;
@@ -23,6 +25,7 @@ mod status;
 mod subject;
 mod tie;
 mod tree;
+mod trigger;
 mod when;
 mod why_not;
 

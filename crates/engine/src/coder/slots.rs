@@ -132,7 +132,7 @@ impl Scene<'_> {
             Slot::Modifier if trigger.nominal && self.is_led(at) => Vec::new(),
             Slot::Modifier => self.every(&self.modifiers(at)),
             Slot::Light => self.light(at),
-            Slot::Home => Vec::new(),
+            Slot::Home | Slot::Authorities => Vec::new(),
             Slot::Near => self.near(at),
         }
     }
@@ -185,7 +185,7 @@ impl Scene<'_> {
             }
         }
         // "held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
-        let nested = matches!(word, "with" | "to" | "on" | "against" | "from" | "between");
+        let nested = matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in");
         if candidates.is_empty() && nested {
             for place in places {
                 let inner =
@@ -213,7 +213,7 @@ impl Scene<'_> {
     }
 
     /// Whoever a noun's phrase names as the doer, the surest sign first.
-    fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
+    pub(super) fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
         let tree = &self.tree;
         let at = trigger.at;
         let by: Vec<usize> = tree.agents(at);
@@ -251,7 +251,10 @@ impl Scene<'_> {
         let mut found = Vec::new();
         for child in self.tree.by_relation(at, &[Amod, Compound, Flat, NmodDesc, NmodUnmarked]) {
             if self.names(child) || self.mention(child).is_some() {
-                found.push(child);
+                // A "drone attack" is nobody's whom we know by the drone.
+                if !self.is_of_class("device", child) {
+                    found.push(child);
+                }
             } else if self.tree.is_verb(child) || self.tree.token(child).upos == Upos::Adj {
                 let inner = self.tree.children(child).iter().copied();
                 found.extend(inner.filter(|inner| self.mention(*inner).is_some()));
@@ -279,6 +282,8 @@ impl Scene<'_> {
                     return self.is_light(head).then_some(head);
                 }
                 // "claimed responsibility for the attack", "a series of attacks", "took part in"
+                // "responsible for the killings"
+                Obl if self.tree.lemma(head) == "responsible" => return Some(head),
                 Conj | Nmod | Obl => {}
                 _ => return None,
             }

@@ -3,6 +3,7 @@
 //! Everything here works on token indices of the whole document. Answers about roles are lists of candidates,
 //! the best first; coordination is left to whoever resolves a candidate to actors.
 
+use super::attach::attach;
 use super::repair::repair;
 use crate::document::{Document, Token};
 use crate::syntax::tags::{Deprel, Upos, Xpos};
@@ -38,6 +39,7 @@ impl<'d> Tree<'d> {
             .collect();
         let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
         repair(tokens, &mut heads, &mut relations);
+        attach(document, &mut heads, &mut relations);
         let mut first = vec![0; tokens.len() + 1];
         for head in heads.iter().flatten() {
             first[head + 1] += 1;
@@ -161,7 +163,9 @@ impl<'d> Tree<'d> {
     /// As [`Self::is_passive`], through at most `depth` conjuncts.
     fn passive_within(&self, at: usize, depth: usize) -> bool {
         use Deprel::{Acl, Advcl, Amod, Aux, AuxPass, Conj, NsubjPass, Obj, OblAgent};
-        if self.has(at, AuxPass) || self.has(at, NsubjPass) {
+        // "Militants held 20,000 people": what has an object and no auxiliary is active, whatever its subject.
+        let active = !self.has(at, Aux) && self.by_relation(at, &[Obj]).any(|child| child > at);
+        if self.has(at, AuxPass) || self.has(at, NsubjPass) && !active {
             return true;
         }
         if !matches!(self.token(at).xpos, Xpos::Vbn | Xpos::Vbd) || self.has(at, Obj) {
@@ -182,15 +186,19 @@ impl<'d> Tree<'d> {
 
     /// Who a passive says did it: the by-phrase.
     pub(super) fn agents(&self, at: usize) -> Vec<usize> {
-        self.children(at)
-            .iter()
-            .copied()
-            .filter(|child| match self.relation(*child) {
-                Deprel::OblAgent => true,
-                Deprel::Obl | Deprel::Nmod => self.has_case(*child, "by"),
-                _ => false,
-            })
-            .collect()
+        let named = |at: usize| -> Vec<usize> {
+            self.by_relation(at, &[Deprel::OblAgent, Deprel::Obl, Deprel::Nmod])
+                .filter(|child| {
+                    self.relation(*child) == Deprel::OblAgent || self.has_case(*child, "by")
+                })
+                .collect()
+        };
+        let own = named(at);
+        if !own.is_empty() || !self.has(at, Deprel::AuxPass) {
+            return own;
+        }
+        // "Was denied a visa by France": the phrase may hang on the object.
+        self.by_relation(at, &[Deprel::Obj]).flat_map(named).collect()
     }
 
     /// What is done it to: the object of an active verb, the subject of a passive one, the noun that a passive
