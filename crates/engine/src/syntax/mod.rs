@@ -10,8 +10,10 @@
 pub mod conllu;
 pub mod tags;
 
+mod dense;
 mod features;
 mod format;
+mod forms;
 mod lanes;
 mod lemma;
 mod matrix;
@@ -20,6 +22,7 @@ mod model;
 mod names;
 mod net;
 mod tree;
+mod whole;
 mod windows;
 
 pub use model::Model;
