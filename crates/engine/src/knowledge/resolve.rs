@@ -44,7 +44,7 @@ impl Knowledge {
         ranked
     }
 
-    fn rank<'k>(
+    pub(super) fn rank<'k>(
         &self,
         entry: &'k Entry,
         alias: &'k Alias,
