@@ -136,9 +136,9 @@ class Names:
                         self.places[columns[2], fold(name.split(":")[-1])] = columns
 
     def new_id(self, name: str, code: str) -> str:
-        slug = fold(name).replace(" ", "-")
-        stems = [slug, f"{slug}-{self.countries[code]}"]
-        stems += [f"{stems[1]}-{number}" for number in range(2, 60)]
+        # Always with the country, so that an id stays whatever else comes to be called so.
+        first = f"{fold(name).replace(' ', '-')}-{self.countries[code]}"
+        stems = [first, *(f"{first}-{number}" for number in range(2, 60))]
         free = next(stem for stem in stems if stem not in self.ids)
         self.ids.add(free)
         return free

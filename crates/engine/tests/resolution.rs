@@ -8,7 +8,7 @@ use entente_engine::knowledge::Knowledge;
 const SAMPLE: &str = include_str!("actor-sample.tsv");
 
 /// Of the sample, how many must have the right country, and how many country and sector.
-const FLOORS: (usize, usize) = (0, 0);
+const FLOORS: (usize, usize) = (204, 198);
 
 /// Organisations without a country, by the first letters of their codes.
 const ACROSS: &[&str] = &["IGO", "NGO", "IMG", "MNC"];
@@ -54,5 +54,8 @@ fn phrases_find_their_country_and_sector() {
         }
     }
     println!("{all} phrases: country {countries}, country and sector {both}");
-    assert!((countries, both) >= FLOORS, "country {countries}, country and sector {both} of {all}");
+    assert!(
+        countries >= FLOORS.0 && both >= FLOORS.1,
+        "country {countries}, country and sector {both} of {all}"
+    );
 }

@@ -53,9 +53,9 @@ impl Knowledge {
         let (main, after) = pieces.split_at(split.unwrap_or(pieces.len()));
         let owned = main.iter().rposition(|piece| matches!(piece.what, What::Possessive));
         let owned = owned.filter(|at| at + 1 < main.len());
-        let (owner, rest) = owned.map_or((&main[..0], main), |at| (&main[..at], &main[at + 1..]));
+        let (before, rest) = owned.map_or((&main[..0], main), |at| (&main[..at], &main[at + 1..]));
         let country = self.country_in(rest, date, context);
-        let country = country.or_else(|| self.country_in(owner, date, context));
+        let country = country.or_else(|| self.country_in(before, date, context));
         let country = country.or_else(|| self.country_in(after, date, context));
         let given = context.and_then(|near| self.entry(near).or_else(|| self.country(near)));
         let near: Vec<&str> =
@@ -69,7 +69,7 @@ impl Knowledge {
             readings.extend(self.lone_place(main, around));
         }
         if readings.is_empty() {
-            readings.push(self.guessed(phrase, rest, country.or(given)));
+            readings.push(self.guessed(phrase, country.or(given)));
         }
         readings
             .sort_by(|one, other| other.score.partial_cmp(&one.score).unwrap_or(Ordering::Equal));
@@ -164,35 +164,16 @@ impl Knowledge {
             matches!(piece.what, What::Office(_) | What::Institution(_) | What::Agent(_))
         };
         let last = pieces.iter().rfind(described)?;
-        let told = |actor, reason| Some(Reading { actor, score: DESCRIBED, reason });
-        match &last.what {
+        let words = last.span.of(phrase);
+        let owner = country.map_or("no known country", |country| country.name.as_str());
+        let (actor, reason) = match &last.what {
             What::Office(offices) => {
-                let office = choose(offices, country)?;
-                let words = last.span.of(phrase);
-                let Some(country) = country else {
-                    return told(
-                        self.nobodys(words, &office.role),
-                        format!("'{words}' of an unknown country"),
-                    );
-                };
                 let former = pieces.iter().any(|piece| is_former(piece.span.of(phrase)));
-                let holder =
-                    self.holder(&country.id.0, &office.id, around.date).filter(|_| !former);
-                match holder {
-                    Some(person) => told(
-                        self.at(person, around.date),
-                        format!("holds the office '{words}' of {} at the time", country.name),
-                    ),
-                    None => told(
-                        self.derive_office(office, country),
-                        format!("'{words}' of {}; the dictionary has no holder", country.name),
-                    ),
-                }
+                let office = choose(offices, country)?;
+                self.in_office(office, words, country, around.date.filter(|_| !former))
             }
             What::Institution(sort) => {
-                let country = country?;
-                let reason = format!("'{}' of {}", last.span.of(phrase), country.name);
-                told(self.derive_institution(sort, country), reason)
+                (self.derive_institution(sort, country?), format!("'{words}' of {owner}"))
             }
             What::Agent(agent) => {
                 let telling = pieces.iter().rev().find_map(|piece| match piece.what {
@@ -201,11 +182,35 @@ impl Knowledge {
                 });
                 let vague = VAGUE.contains(&agent.code.as_str());
                 let agent = telling.filter(|_| vague).unwrap_or(agent);
-                let owner = country.map_or("no country", |country| country.name.as_str());
                 let reason = format!("the word '{}' with {owner}", agent.name);
-                told(self.derive_agent(agent, country), reason)
+                (self.derive_agent(agent, country), reason)
             }
-            _ => None,
+            _ => return None,
+        };
+        Some(Reading { actor, score: DESCRIBED, reason })
+    }
+
+    /// Who holds an office at a date, or somebody in it whose name is not known.
+    fn in_office(
+        &self,
+        office: &Office,
+        words: &str,
+        country: Option<&Entry>,
+        date: Option<Date>,
+    ) -> (Actor, String) {
+        let Some(country) = country else {
+            let reason = format!("'{words}' of no known country");
+            return (self.nobodys(words, &office.role), reason);
+        };
+        match date.and_then(|date| self.holder(&country.id.0, &office.id, Some(date))) {
+            Some(person) => (
+                self.at(person, date),
+                format!("holds the office '{words}' of {} at the time", country.name),
+            ),
+            None => (
+                self.derive_office(office, country),
+                format!("'{words}' of {}, whose holder is not known", country.name),
+            ),
         }
     }
 
@@ -253,7 +258,7 @@ impl Knowledge {
     }
 
     /// A new actor for what the dictionary does not have.
-    fn guessed(&self, phrase: &str, pieces: &[Piece<'_>], country: Option<&Entry>) -> Reading {
+    fn guessed(&self, phrase: &str, country: Option<&Entry>) -> Reading {
         let name = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The "));
         let name = name.unwrap_or(phrase).trim();
         let (entity, why) = self.guess(name);
@@ -263,11 +268,10 @@ impl Knowledge {
                 format!("taken for one of {}, which the phrase or its context names", country.name)
             },
         );
-        let count = pieces.len();
         Reading {
             actor: self.unknown(name, entity, country),
             score: 0.1,
-            reason: format!("not in the dictionary ({count} words): {why}; {owner}"),
+            reason: format!("not in the dictionary: {why}; {owner}"),
         }
     }
 

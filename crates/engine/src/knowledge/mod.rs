@@ -22,6 +22,7 @@ mod fold;
 mod hash;
 mod identify;
 mod index;
+mod lines;
 mod matches;
 mod pack;
 mod pieces;
