@@ -5,6 +5,8 @@
 
 mod bench;
 #[cfg(not(target_arch = "wasm32"))]
+mod long;
+#[cfg(not(target_arch = "wasm32"))]
 mod native;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

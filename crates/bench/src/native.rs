@@ -5,13 +5,17 @@
 //! entente-bench speed REPORTS SECONDS   words a second by stage, in time that the thread was on a core
 //! entente-bench once REPORTS STAGE      reads all reports once, for a profiler to watch
 //! entente-bench analyses REPORTS OUT    writes every analysis as a line of JSON
+//! entente-bench kinds                   the kinds of long texts
+//! entente-bench long KIND BYTES         reads a text of a kind: seconds and, on Linux, the most megabytes held
 //! ```
 
 use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::bench::{Bench, PARTS, STAGES};
+use crate::long::KINDS;
 use cpu_time::ThreadTime;
+use entente_engine::{Engine, Report};
 
 /// Runs what the command line asks for.
 pub(crate) fn main() -> ExitCode {
@@ -27,6 +31,13 @@ pub(crate) fn main() -> ExitCode {
             let bench = loaded(&lines);
             println!("{}", (0..lines.len()).map(|index| bench.run(stage, index)).sum::<usize>());
         }),
+        ["kinds"] => {
+            for (name, _) in KINDS {
+                println!("{name}");
+            }
+            Ok(())
+        }
+        ["long", kind, bytes] => long(kind, bytes.parse().unwrap_or(1_000_000)),
         ["analyses", reports, out] => read(reports).and_then(|lines| analyses(&lines, out)),
         _ => {
             Err("usage: entente-bench start|speed|once|analyses REPORTS [SECONDS|STAGE|OUT]"
@@ -105,4 +116,23 @@ fn analyses(lines: &[String], out: &str) -> Result<(), String> {
         text.push('\n');
     }
     std::fs::write(out, text).map_err(|error| format!("{out}: {error}"))
+}
+
+/// Reads a text of a kind.
+fn long(kind: &str, bytes: usize) -> Result<(), String> {
+    let (_, make) =
+        KINDS.iter().find(|(name, _)| *name == kind).ok_or(format!("no kind is called {kind}"))?;
+    let report = Report { id: kind.to_owned(), text: make(bytes), ..Report::default() };
+    let engine = Engine::builtin();
+    let clock = ThreadTime::now();
+    let analysis = engine.analyse(&report);
+    figure("seconds", clock.elapsed().as_secs_f64());
+    figure("tokens", analysis.document.tokens.len() as f64);
+    figure("notes", analysis.notes.len() as f64);
+    // In kilobytes; other systems do not tell so.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let most = most.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    figure("megabytes", most.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0));
+    Ok(())
 }

@@ -26,6 +26,7 @@ mod whole;
 mod windows;
 
 pub use model::Model;
+pub(crate) use windows::LONGEST as WHOLE_SENTENCE;
 
 use crate::Span;
 use crate::document::Document;
