@@ -5,6 +5,7 @@
 
 mod likes;
 mod shared;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use entente_graph::{Dataset, Facet, Filter, Level};
 
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::shared::Shared;
+pub use self::tables::Tables;
 use crate::views::ViewId;
 
 /// How far the reading of the reports has come.
@@ -170,6 +172,8 @@ pub struct Look {
     pub tab: Tab,
     /// The reader's place.
     pub reading: Reading,
+    /// How the tables are sorted.
+    pub tables: Tables,
 }
 
 impl Look {
@@ -237,6 +241,8 @@ pub enum Action {
     Level(Level),
     /// Select.
     Pick(Pick),
+    /// Select an event where the view stands: what it belongs to, and its place in its report.
+    Event(Pick, Reading),
     /// Add an actor to the selection, or take it out.
     Toggle(ActorId),
     /// Filter otherwise.
@@ -249,6 +255,10 @@ pub enum Action {
     Panel(Panel, bool),
     /// Another tab of the evidence panel.
     Tab(Tab),
+    /// Sort a table otherwise, or show more of it.
+    Tables(Tables),
+    /// The same, as one of many small steps: typing.
+    TablesWhile(Tables),
     /// Open the reader at a place.
     Read(Reading),
     /// Move on in the reader, as one of many small steps.
@@ -322,13 +332,17 @@ impl State {
     fn turn(&mut self, action: Action) {
         let mut look = Look::clone(&self.look);
         self.step = match action {
-            Action::FilterWhile(_) | Action::ReadOn(_) => Step::Replace,
+            Action::FilterWhile(_) | Action::TablesWhile(_) | Action::ReadOn(_) => Step::Replace,
             _ => Step::Push,
         };
         match action {
             Action::View(view) => look.view = view,
             Action::Level(level) => look.level = level,
             Action::Pick(pick) => self.pick(&mut look, pick),
+            Action::Event(pick, reading) => {
+                self.pick(&mut look, pick);
+                look.reading = reading;
+            }
             Action::Toggle(id) => {
                 let pick = look.pick.toggled(&id);
                 self.pick(&mut look, pick);
@@ -339,6 +353,7 @@ impl State {
                 look.panels = Some(with_panel(self.panels(), self.room, panel, open));
             }
             Action::Tab(tab) => look.tab = tab,
+            Action::Tables(tables) | Action::TablesWhile(tables) => look.tables = tables,
             Action::Read(reading) => {
                 look.view = ViewId::Reader;
                 look.reading = reading;
