@@ -4,6 +4,7 @@
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
 mod likes;
+mod pick;
 mod shared;
 mod tables;
 
@@ -15,6 +16,7 @@ use entente_engine::{Analysis, Report};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
+pub use self::pick::Pick;
 pub use self::shared::Shared;
 pub use self::tables::Tables;
 use crate::views::ViewId;
@@ -50,38 +52,6 @@ impl Corpus {
     /// How many reports have been dealt with.
     pub fn done(&self) -> usize {
         self.dataset.reports().len() + self.skipped.len()
-    }
-}
-
-/// What is selected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Pick {
-    /// The person has selected nothing yet: the page shows what is worth a look.
-    #[default]
-    Opening,
-    /// Nothing: the person has cleared the selection.
-    Nothing,
-    /// Actors, in the order in which they were selected; never empty.
-    Actors(Vec<ActorId>),
-    /// The line from one actor to another.
-    Line(ActorId, ActorId),
-}
-
-impl Pick {
-    /// One actor.
-    pub fn actor(id: ActorId) -> Self {
-        Self::Actors(vec![id])
-    }
-
-    /// The selection with an actor added or taken out.
-    #[must_use]
-    pub fn toggled(&self, id: &ActorId) -> Self {
-        let Self::Actors(actors) = self else { return Self::actor(id.clone()) };
-        let mut rest: Vec<ActorId> = actors.iter().filter(|actor| *actor != id).cloned().collect();
-        if rest.len() == actors.len() {
-            rest.push(id.clone());
-        }
-        if rest.is_empty() { Self::Nothing } else { Self::Actors(rest) }
     }
 }
 

@@ -171,23 +171,6 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
     if all.is_empty() {
         return html! {};
     }
-    let cell = |edge: Option<usize>| {
-        let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
-            return html! { <td class="n faint">{ "–" }</td> };
-        };
-        let end = |node: usize| network.nodes[node].id.clone();
-        let pick = Pick::Line(end(edge.source), end(edge.target));
-        let act = view.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
-        let label = signed::said(network, edge);
-        html! {
-            <td class="n">
-                <button type="button" title={label.clone()} aria-label={label} {onclick}>
-                    <span class={classes!("sample", signed::tone(edge))}>{ signed::number(edge) }</span>
-                </button>
-            </td>
-        }
-    };
     html! {
         <section class="section">
             <h3>{ "Partners" }<span class="faint number">{ all.len() }</span></h3>
@@ -201,12 +184,32 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <tbody>{ for all.iter().map(|partner| html! {
                     <tr>
                         <th scope="row">{ actor_link(view, &network.nodes[partner.node].id) }</th>
-                        { cell(partner.to) }
-                        { cell(partner.from) }
+                        { partner_cell(view, partner.to) }
+                        { partner_cell(view, partner.from) }
                     </tr>
                 }) }</tbody>
             </table>
         </section>
+    }
+}
+
+/// A signed number that selects its line.
+fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
+    let network = &view.picture.network;
+    let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
+        return html! { <td class="n faint">{ "–" }</td> };
+    };
+    let end = |node: usize| network.nodes[node].id.clone();
+    let pick = Pick::Line(end(edge.source), end(edge.target));
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let label = signed::said(network, edge);
+    html! {
+        <td class="n">
+            <button type="button" title={label.clone()} aria-label={label} {onclick}>
+                <span class={classes!("sample", signed::tone(edge))}>{ signed::number(edge) }</span>
+            </button>
+        </td>
     }
 }
 

@@ -35,6 +35,10 @@ const STEP: usize = 4;
 const TABLE: &str = "events-table";
 const SCROLL: &str = "events-scroll";
 
+/// What the keys do.
+const HELP: &str =
+    "Arrow keys go from row to row, Space selects, Enter opens the report at the sentence.";
+
 /// The view.
 #[component]
 pub fn EventsView(props: &ViewProps) -> Html {
@@ -72,9 +76,7 @@ pub fn EventsView(props: &ViewProps) -> Html {
             <div class="table-scroll" id={SCROLL} onscroll={on_scroll(&scrolled, height)}>
                 { table(props, &walk, *scrolled, chosen) }
             </div>
-            <p class="table-key" id="events-help">
-                { "Arrow keys go from row to row, Space selects, Enter opens the report at the sentence." }
-            </p>
+            <p class="table-key" id="events-help">{ HELP }</p>
         </div>
     }
 }

@@ -30,6 +30,10 @@ const ORDERS: [(Order, &str, &str); 3] = [
     (Order::Community, "Community", "Actors together that deal with each other"),
 ];
 
+/// What the keys do, for those who listen.
+const HELP: &str =
+    "Arrow keys go from cell to cell. Enter on a number selects the line, on a name the actor.";
+
 /// The view.
 #[component]
 pub fn MatrixView(props: &ViewProps) -> Html {
@@ -68,9 +72,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
                 </table>
             </div>
             { key::key() }
-            <p id="matrix-help" hidden={true}>
-                { "Arrow keys go from cell to cell. Enter on a number selects the line, on a name the actor." }
-            </p>
+            <p id="matrix-help" hidden={true}>{ HELP }</p>
         </div>
     }
 }
@@ -120,10 +122,6 @@ impl Marks {
 /// What is shown, in which order, and how to see more.
 fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
     let tables = props.look.tables.clone();
-    let set = |tables: Tables| {
-        let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())))
-    };
     let choose = {
         let (act, tables) = (props.act.clone(), tables.clone());
         Callback::from(move |index: usize| {
@@ -138,26 +136,11 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
         icon: None,
     };
     let on = ORDERS.iter().position(|(order, _, _)| *order == tables.matrix).unwrap_or_default();
-    let more = (matrix.actors - matrix.shown).min(matrix::MOST);
-    let longer = Tables { matrix_most: matrix.shown + more, ..tables.clone() };
-    let shorter = Tables { matrix_most: matrix::MOST, ..tables.clone() };
     html! {
         <div class="table-bar">
             <div class="said">
                 <p class="number">{ words::caption(matrix) }</p>
-                if let Some(said) = words::left_out(matrix) {
-                    <p class="soft number">
-                        { said }{ " " }
-                        <button type="button" class="link" onclick={set(longer)}>{ format!("Show {more} more") }</button>
-                    </p>
-                }
-                if tables.matrix_most > matrix::MOST && matrix.shown > matrix::MOST {
-                    <p class="soft">
-                        <button type="button" class="link" onclick={set(shorter)}>
-                            { format!("Show the {} heaviest only", matrix::MOST) }
-                        </button>
-                    </p>
-                }
+                { left_out(props, matrix) }
                 if let Some(said) = words::communities(matrix) {
                     <p class="soft">{ said }</p>
                 }
@@ -167,6 +150,32 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
                 <Segments label="Sort by" segments={ORDERS.iter().map(segment).collect::<Vec<_>>()} {on} {choose} />
             </div>
         </div>
+    }
+}
+
+/// What is left out because it is too much, and the ways to more and to less.
+fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
+    let button = |name: String, most: usize| {
+        let (act, tables) = (props.act.clone(), props.look.tables.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Tables(Tables { matrix_most: most, ..tables.clone() }));
+        });
+        html! { <button type="button" class="link" {onclick}>{ name }</button> }
+    };
+    let more = (matrix.actors - matrix.shown).min(matrix::MOST);
+    html! {
+        <>
+            if let Some(said) = words::left_out(matrix) {
+                <p class="soft number">
+                    { said }{ " " }{ button(format!("Show {more} more"), matrix.shown + more) }
+                </p>
+            }
+            if matrix.shown > matrix::MOST {
+                <p class="soft">
+                    { button(format!("Show the {} heaviest only", matrix::MOST), matrix::MOST) }
+                </p>
+            }
+        </>
     }
 }
 

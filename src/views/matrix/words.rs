@@ -44,7 +44,7 @@ pub(super) fn communities(matrix: &Matrix) -> Option<String> {
         0 => None,
         1 => Some("One community: everybody deals with everybody.".to_owned()),
         groups => Some(format!(
-            "{groups} communities, between the thick lines: each deals more within itself than with the others."
+            "{groups} communities, between the thick lines: actors that deal with each other more than chance would have it."
         )),
     }
 }
