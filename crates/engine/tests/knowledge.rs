@@ -32,10 +32,10 @@ fn places_are_where_they_are() {
     }
     assert_eq!(knowledge().place("russia"), None);
     let places = knowledge().entries().filter(|entry| entry.kind == Kind::Place);
-    let (all, placed) = places.fold((0, 0), |(all, placed), entry| {
-        (all + 1, placed + usize::from(entry.coordinates().is_some()))
+    let (all, known) = places.fold((0, 0), |(all, known), entry| {
+        (all + 1, known + usize::from(entry.coordinates().is_some()))
     });
-    assert!(all > 16_000 && placed * 100 > all * 99, "{placed} of {all}");
+    assert!(all > 16_000 && known * 100 > all * 99, "{known} of {all}");
 }
 
 /// The ids that the mentions of a text refer to, sorted.
@@ -55,16 +55,18 @@ fn actors(text: &str) -> Vec<String> {
 
 #[test]
 fn words_and_persons_are_no_towns_without_evidence() {
-    for (text, town) in [
-        ("Reading the report, the minister frowned.", "reading"),
-        ("Mobile phones were seized by the police.", "mobile"),
-        ("Nice words were exchanged by the ministers.", "nice"),
-        ("Split opinions marked the debate.", "split"),
-        ("Police arrested two men on Monday.", "police-poland"),
-        ("Victoria Nuland met the ministers.", "victoria"),
+    for text in [
+        "Reading the report, the minister frowned.",
+        "Mobile phones were seized by the police.",
+        "Nice words were exchanged by the ministers.",
+        "Split opinions marked the debate.",
+        "Police arrested two men on Monday.",
+        "Victoria Nuland met the ministers.",
     ] {
         let found = actors(text);
-        assert!(!found.iter().any(|id| id.starts_with(town)), "{text}: {found:?}");
+        let place =
+            |id: &String| knowledge().entry(id).is_some_and(|entry| entry.kind == Kind::Place);
+        assert!(!found.iter().any(place), "{text}: {found:?}");
     }
 }
 

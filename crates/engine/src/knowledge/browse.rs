@@ -64,23 +64,18 @@ impl Knowledge {
             return true;
         }
         let mut text = code.to_lowercase();
-        match made {
-            Some(entry) => {
-                for alias in &entry.aliases {
-                    text.push(' ');
-                    text.push_str(&fold(&alias.text));
-                }
-                text.push(' ');
-                text.push_str(&entry.id.0);
-            }
-            None => {
-                for (_, alias) in self.pack.aliases(index) {
-                    text.push(' ');
-                    text.push_str(&fold(alias));
-                }
-                text.push(' ');
-                self.pack.push_id(index, &mut text, &mut String::new());
-            }
+        let mut add = |name: &str| {
+            text.push(' ');
+            text.push_str(name);
+        };
+        if let Some(entry) = made {
+            entry.aliases.iter().for_each(|alias| add(&fold(&alias.text)));
+            add(&entry.id.0);
+        } else {
+            self.pack.aliases(index).for_each(|(_, alias)| add(&fold(alias)));
+            let mut id = String::new();
+            self.pack.push_id(index, &mut id, &mut String::new());
+            add(&id);
         }
         words.iter().all(|word| text.contains(word))
     }
