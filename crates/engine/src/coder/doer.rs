@@ -86,7 +86,8 @@ impl Scene<'_> {
     /// What happens to anybody else is no politics as far as the words go.
     pub(super) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
         let before = self.tree.relation(trigger.at) == Deprel::Amod;
-        if trigger.nominal || before || !self.tree.is_passive(trigger.at) {
+        let told = before || !self.tree.agents(trigger.at).is_empty();
+        if trigger.nominal || told || !self.tree.is_passive(trigger.at) {
             return Vec::new();
         }
         let Some(target) = targets.first() else { return Vec::new() };

@@ -306,6 +306,19 @@ impl Rules {
         &self.rules
     }
 
+    /// The same with no rule but one set off by anything: what that rule derives alone.
+    #[must_use]
+    pub fn only(&self, id: &str) -> Self {
+        let mut alone = self.clone();
+        let keep = self.rules.iter().position(|rule| rule.id == id);
+        for table in [&mut alone.verbs, &mut alone.nouns, &mut alone.adjectives] {
+            for uses in table.values_mut() {
+                uses.retain(|entry| Some(entry.rule) == keep);
+            }
+        }
+        alone
+    }
+
     /// How many different lemmas set off a rule, as verb, noun or adjective.
     pub fn vocabulary(&self) -> usize {
         let words: BTreeSet<&String> =
