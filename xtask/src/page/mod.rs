@@ -14,11 +14,14 @@ use crate::shell::Run;
 use crate::steps::Steps;
 use crate::tools::{self, PageTools};
 
+/// How wasm-opt is to shrink it.
+pub(crate) const OPTIMISE: &[&str] = &["-O2", "--strip-debug", "--strip-producers"];
+
 /// The two programs the page consists of.
 const PROGRAMS: &[&str] = &["app", "worker"];
 
 /// What the page's WebAssembly may use. Not `--all-features`: that turns on some which browsers refuse.
-const FEATURES: &[&str] = &[
+pub(crate) const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -70,7 +73,7 @@ fn shrink(wasm_opt: &Path, stage: &Path) -> Result<()> {
         let to = stage.join(format!("{program}_bg.opt.wasm"));
         let mut run = Run::new(wasm_opt)
             .args(FEATURES)
-            .args(["-O2", "--strip-debug", "--strip-producers"])
+            .args(OPTIMISE)
             .args([from.to_string_lossy(), "-o".into(), to.to_string_lossy()])
             .limit(Duration::from_secs(600));
         running.push((run.start()?, from, to));
