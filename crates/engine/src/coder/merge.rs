@@ -45,11 +45,9 @@ pub fn groups(told: &[Told<'_>]) -> Vec<Vec<usize>> {
         members.sort_by_key(|index| (day(&told[*index]), told[*index].report, *index));
         let mut open: Vec<Vec<usize>> = Vec::new();
         for index in members {
-            let fitting = open
-                .iter_mut()
-                .rev()
-                .take(OPEN)
-                .find(|group| group.first().is_some_and(|first| is_same(&told[*first], &told[index])));
+            let fitting = open.iter_mut().rev().take(OPEN).find(|group| {
+                group.first().is_some_and(|first| is_same(&told[*first], &told[index]))
+            });
             match fitting {
                 Some(group) => group.push(index),
                 None => open.push(vec![index]),
