@@ -70,7 +70,7 @@ fn shrink(wasm_opt: &Path, stage: &Path) -> Result<()> {
         let to = stage.join(format!("{program}_bg.opt.wasm"));
         let mut run = Run::new(wasm_opt)
             .args(FEATURES)
-            .args(["-O2", "--strip-debug", "--strip-producers"])
+            .args(["-Os", "--one-caller-inline-max-function-size=40", "--flexible-inline-max-function-size=15", "--strip-debug", "--strip-producers"])
             .args([from.to_string_lossy(), "-o".into(), to.to_string_lossy()])
             .limit(Duration::from_secs(600));
         running.push((run.start()?, from, to));
