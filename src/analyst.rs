@@ -5,7 +5,6 @@
 //! run are dropped.
 
 use entente_engine::coder::Rules;
-use entente_engine::knowledge::Knowledge;
 use entente_engine::{Analysis, Engine, Report};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -79,7 +78,7 @@ pub fn handle(engine: &Engine, request: Request) -> Response {
             Err(error) => Response::Unreadable { reason: format!("report {index}: {error}") },
         },
         Request::Entry { entry } => {
-            let text = Knowledge::builtin_line(&entry).map(str::to_owned);
+            let text = engine.knowledge().line(&entry);
             Response::Entry { entry, text }
         }
         Request::Rule { rule } => {

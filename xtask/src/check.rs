@@ -25,6 +25,11 @@ const NATIVE: &[Check] = &[
         remedy: "One alone: cargo test -p entente-engine words_of_its_name",
     },
     Check {
+        name: "Engine and readers of files on mutated input",
+        args: &["run", "--quiet", "--package", "entente-engine", "--example", "mutate", "--", "10"],
+        remedy: "The same inputs again: cargo run -p entente-engine --example mutate -- 10",
+    },
+    Check {
         name: "Documentation, with warnings denied",
         args: &["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"],
         remedy: "",

@@ -3,6 +3,7 @@
 //! Every command installs what it lacks, says in plain words what it is doing and how long it took, and, where it
 //! cannot go on, what a person can do about it.
 
+mod bench;
 mod budget;
 mod check;
 mod fault;
@@ -78,6 +79,13 @@ const TASKS: &[Task] = &[
            folder of hand-coded sets and, if wanted, stages: train, syntax, names, mentions, reports,
            events, relate, multi, speed; --errors prints what went wrong",
         run: score::run,
+    },
+    Task {
+        name: "bench",
+        help: "Prints how fast the engine is, natively and in WebAssembly in the same run: start by part, words
+           a second by stage; and fails where the two give other bytes. FILE (reports as JSON Lines instead
+           of the page's), --long (reads 10 MB of each of many kinds of text instead: is time linear?)",
+        run: bench::run,
     },
     Task { name: "tidy", help: "Checks the house rules of xtask/src/tidy.rs alone.", run: tidy::run },
 ];

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use crate::analysis::{Actor, ActorId, Event, Tie};
 use crate::coder::{self, Coded, Relation, Rules};
-use crate::document::Document;
-use crate::knowledge::Knowledge;
+use crate::document::{Document, Sentence};
+use crate::knowledge::{Kind, Knowledge, Mark};
 use crate::mention::{self, Found};
-use crate::syntax::Model;
+use crate::syntax::{Model, WHOLE_SENTENCE};
 use crate::text::{self, dateline};
 use crate::{Analysis, Report, Span};
 
@@ -67,7 +67,7 @@ impl Engine {
         let document = self.read(text, &report.boilerplate);
         let found = mention::find(text, &document, &self.knowledge, report.date);
         let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
-        let notes = notes(text, document.tokens.len());
+        let notes = notes(text, &document);
         let Found { mentions, actors, quotes, .. } = found;
         let Coded { events, ties, uncoded, actors: more, .. } = coded;
         let known = actors.into_iter().chain(more).collect();
@@ -104,9 +104,23 @@ impl Engine {
     /// Sentences, tokens and trees of a text outside of its boilerplate (spans in Unicode scalar values).
     pub fn read(&self, text: &str, boilerplate: &[Span]) -> Document {
         let mut document = text::split(text, &to_bytes(text, boilerplate));
-        dateline::split(text, &mut document);
+        dateline::split(text, &mut document, |word| self.is_city(word));
         self.model.annotate(text, &mut document);
         document
+    }
+
+    /// Whether a word is the name of a place that does not act, or of a capital, in whatever case; a word in
+    /// capitals that nobody is known by may be one.
+    fn is_city(&self, word: &str) -> bool {
+        let capitals = word.chars().all(char::is_uppercase) && word.chars().count() > 4;
+        let mut letters = word.chars();
+        let first = letters.next();
+        let name: String = first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        let known = self.knowledge.named(&name);
+        let city = known
+            .iter()
+            .any(|(entry, alias)| entry.kind == Kind::Place || alias.mark == Mark::Capital);
+        city || (capitals && known.is_empty() && self.knowledge.named(word).is_empty())
     }
 
     /// The actors with those of events and ties and all that they roll up to, sorted by id.
@@ -141,14 +155,25 @@ impl Engine {
 }
 
 /// What a person should know about how the report was read.
-fn notes(text: &str, tokens: usize) -> Vec<String> {
+fn notes(text: &str, document: &Document) -> Vec<String> {
     let mut notes = Vec::new();
+    let tokens = document.tokens.len();
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(4000).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).take(4000).count();
     if letters > 40 && latin * 2 < letters {
         notes.push("This text is not in the Latin script; the engine reads English.".to_owned());
     } else if letters > 400 && tokens > 80 && !looks_english(text) {
         notes.push("This text does not look like English; the engine reads English.".to_owned());
+    }
+    let long = |sentence: &&Sentence| sentence.tokens.len() > WHOLE_SENTENCE;
+    match document.sentences.iter().filter(long).count() {
+        0 => {}
+        1 => notes.push(format!(
+            "One sentence is longer than {WHOLE_SENTENCE} words and marks, and was read in parts."
+        )),
+        count => notes.push(format!(
+            "{count} sentences are longer than {WHOLE_SENTENCE} words and marks, and were read in parts."
+        )),
     }
     notes
 }

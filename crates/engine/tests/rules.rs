@@ -75,6 +75,10 @@ fn a_bad_file_is_refused_with_its_place() {
         ("rule a 999\n", "x.rules:1:8: expected a CAMEO code"),
         ("  verbs: accuse\n", "x.rules:1:3: expected a block"),
         ("rule a 112\n  if content: 1121x\n", "x.rules:2:15: expected a CAMEO code"),
+        (
+            "rule a 112\n  if content has @none: 1121\n",
+            "x.rules:2:18: expected a class named \"none\"",
+        ),
         ("rule a 112\n  test: A b c.\n", "x.rules:2:9: expected `SENTENCE =>"),
         ("rule a 112\nrule a 112\n", "x.rules:2:1: expected an id that no other rule has"),
     ] {

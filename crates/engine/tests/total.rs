@@ -1,6 +1,11 @@
 //! What holds of the engine for any text.
 
-use entente_engine::{Analysis, Engine, Report, Span};
+#[path = "../fuzz/src/lib.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the fuzzing targets see it from outside")]
+mod fuzz;
+
+use entente_engine::{Engine, Report};
+use fuzz::check;
 
 /// Texts that are no news, among them the awkward.
 const TEXTS: &[&str] = &[
@@ -25,37 +30,6 @@ const TEXTS: &[&str] = &[
 /// A report of a text alone.
 fn report(text: &str) -> Report {
     Report { id: "x".to_owned(), text: text.to_owned(), ..Report::default() }
-}
-
-/// Whether a span lies in the text on character boundaries.
-fn fits(text: &str, span: Span) -> bool {
-    span.start < span.end && text.get(span.start as usize..span.end as usize).is_some()
-}
-
-/// Checks what must hold of every analysis.
-fn check(text: &str, analysis: &Analysis) {
-    let actor = |id: &entente_engine::analysis::ActorId| {
-        analysis.actors.iter().any(|actor| actor.id == *id)
-    };
-    for event in &analysis.events {
-        assert!(fits(text, event.trigger), "trigger outside of the text: {event:?}");
-        assert!(event.source != event.target, "an act on itself: {event:?}");
-        assert!(actor(&event.source) && actor(&event.target), "actor not listed: {event:?}");
-        assert!((0.0..=1.0).contains(&event.confidence), "{event:?}");
-        assert!(entente_engine::ontology::code(&event.cameo).is_some(), "{event:?}");
-        assert!(event.sentence < analysis.document.sentences.len());
-        for mention in [event.source_mention, event.target_mention].into_iter().flatten() {
-            assert!(mention < analysis.mentions.len());
-        }
-    }
-    for uncoded in &analysis.uncoded {
-        assert!(uncoded.actors.len() > 1, "{uncoded:?}");
-        assert!(
-            analysis.events.iter().all(|event| event.sentence != uncoded.sentence),
-            "{uncoded:?}"
-        );
-    }
-    assert!(analysis.actors.is_sorted_by(|one, other| one.id < other.id));
 }
 
 #[test]
@@ -98,7 +72,15 @@ fn pieces_of_texts_in_any_order_give_a_sound_result() {
 fn a_very_long_sentence_is_read_in_bounded_time() {
     let engine = Engine::builtin();
     let text = "Russia accused Turkey and ".repeat(4_000);
-    check(&text, &engine.analyse(&report(&text)));
+    let analysis = engine.analyse(&report(&text));
+    check(&text, &analysis);
+    assert!(
+        analysis.notes.iter().any(|note| note.contains("read in parts")),
+        "{:?}",
+        analysis.notes
+    );
+    let short = engine.analyse(&report("Russia accused Turkey."));
+    assert!(short.notes.is_empty());
 }
 
 #[test]
@@ -119,5 +101,48 @@ fn every_event_is_derived_again_from_its_spans_and_rule() {
                 == (&event.source, &event.target, &event.cameo, &event.rule)
         };
         assert!(again.events.iter().any(same), "{event:?}");
+    }
+}
+
+#[test]
+fn work_grows_with_length_alone_on_texts_that_are_no_news() {
+    let engine = Engine::builtin();
+    for part in [
+        "(",
+        "[(",
+        "\"",
+        "“",
+        "'",
+        ".",
+        "-",
+        " ",
+        "\r",
+        "\n",
+        "\0",
+        "RUSSIA ",
+        "Sergei Lavrov ",
+        "Lavrov said that ",
+        "he told them that ",
+        "the army of ",
+        "俄罗斯谴责美国",
+        "روسيا تدين ",
+        "👩\u{200d}",
+        "e\u{301}",
+        "U.S.",
+        "1,000",
+        "Russian-Turkish-",
+        "http://a.b/",
+        "a.b@",
+    ] {
+        let text = part.repeat(8_000 / part.len());
+        let analysis = engine.analyse(&report(&text));
+        check(&text, &analysis);
+        // What is made of a text is bounded by its length, and no sentence grows without end.
+        assert!(analysis.document.tokens.len() <= text.chars().count(), "{part}");
+        assert!(analysis.mentions.len() <= analysis.document.tokens.len(), "{part}");
+        assert!(analysis.events.len() <= analysis.document.tokens.len(), "{part}");
+        let longest =
+            analysis.document.sentences.iter().map(|sentence| sentence.tokens.len()).max();
+        assert!(longest.unwrap_or(0) <= 400, "{part}");
     }
 }

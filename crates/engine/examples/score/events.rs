@@ -58,6 +58,8 @@ struct Sums {
     both: Count,
     calibration: Calibration,
     confusions: BTreeMap<(String, &'static str), usize>,
+    /// For each rule, its events and how many of them have the right pair.
+    rules: BTreeMap<String, (usize, usize)>,
 }
 
 /// Prints the table, the reliability of confidence and the commonest confusions.
@@ -84,6 +86,14 @@ pub(crate) fn score(run: &Run) {
     sums.calibration.print();
     let mut confusions: Vec<_> = sums.confusions.into_iter().collect();
     confusions.sort_by_key(|entry| std::cmp::Reverse(entry.1));
+    if run.errors {
+        let mut rules: Vec<_> = sums.rules.into_iter().collect();
+        rules.sort_by_key(|(_, (told, right))| std::cmp::Reverse(told - right));
+        println!("\nThe rules with the most wrong pairs");
+        for (rule, (told, right)) in rules.into_iter().take(3 * CONFUSIONS) {
+            println!("  {rule}: {} wrong of {told}", told - right);
+        }
+    }
     println!("\nThe commonest confusions");
     for ((gold, told), count) in confusions.into_iter().take(CONFUSIONS) {
         println!("  {gold} taken for {told}: {count}");
@@ -97,6 +107,9 @@ fn sentence(run: &Run, row: &Row<'_>, sums: &mut Sums) {
         let matches = row.pair(&analysis, event.source_mention, event.target_mention);
         let right = matches && row.category(event);
         sums.calibration.add(event.confidence, right);
+        let rule = sums.rules.entry(event.rule.clone()).or_default();
+        rule.0 += 1;
+        rule.1 += usize::from(matches);
         pair += usize::from(matches);
         exact |= right;
         if matches && other.is_none() {
@@ -114,13 +127,17 @@ fn sentence(run: &Run, row: &Row<'_>, sums: &mut Sums) {
     if let Some(other) = other.filter(|_| !exact) {
         *sums.confusions.entry((row.category.to_owned(), other)).or_default() += 1;
     }
-    if run.errors && !exact {
-        print_error(row, &analysis, pair > 0);
+    if run.errors && (!exact || pair < analysis.events.len()) {
+        let what = match (exact, pair) {
+            (true, _) => "EXTRA",
+            (false, 0) => "PAIR",
+            (false, _) => "CATEGORY",
+        };
+        print_error(row, &analysis, what);
     }
 }
 
-fn print_error(row: &Row<'_>, analysis: &Analysis, pair: bool) {
-    let what = if pair { "CATEGORY" } else { "PAIR" };
+fn print_error(row: &Row<'_>, analysis: &Analysis, what: &str) {
     let words =
         |spans: &[Span]| spans.iter().map(|span| span.of(row.text)).collect::<Vec<_>>().join(" + ");
     println!("\n{what} {} {}\n{}", row.category, row.id, row.text);

@@ -31,6 +31,8 @@ pub(super) fn attach(document: &Document, heads: &mut [Option<usize>], relations
             mend.stray_subject(at);
             mend.behind_time(at);
             mend.second_half(at);
+            mend.name_after_title(at);
+            mend.closing_speaker(at);
         }
     }
 }
@@ -170,6 +172,59 @@ impl Mend<'_> {
             .find(|other| self.heads[*other] == Some(head) && self.relations[*other] == relation);
         if let Some(first) = first {
             self.hang(at, first, Deprel::Conj);
+        }
+    }
+
+    /// "With his counterpart[, Boris Tadic,]": a name between commas belongs to the noun before it.
+    fn name_after_title(&mut self, at: usize) {
+        let Some(noun) = at.checked_sub(2) else { return };
+        let beside = self.heads[at].is_some() && self.heads[at] == self.heads[noun];
+        let name = self.tokens[at].upos == Upos::Propn && self.tokens[noun].upos == Upos::Noun;
+        let comma = self.tokens[at - 1].lemma == ",";
+        let loose = match self.relations[at] {
+            Deprel::Parataxis | Deprel::Dep => !is_time_word(&self.tokens[noun].lemma),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj => {
+                self.relations[noun] == self.relations[at]
+            }
+            _ => false,
+        };
+        if beside && name && comma && loose && self.child(at, Deprel::Case).is_none() {
+            self.hang(at, noun, Deprel::Appos);
+        }
+    }
+
+    /// "…, killing five people, [activists and a monitor] reported": the last of a list before a closing verb of
+    /// speech that has no subject is its subject, with what stands in the list after the last comma.
+    fn closing_speaker(&mut self, at: usize) {
+        let Some(last) = at.checked_sub(1) else { return };
+        let speech = matches!(
+            self.tokens[at].lemma.as_str(),
+            "say" | "report" | "announce" | "confirm" | "add" | "state"
+        );
+        let closes = self.tokens.get(at + 1).is_none_or(|next| next.upos == Upos::Punct);
+        let finite = matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbn);
+        if !(speech && closes && finite && self.is_noun(last))
+            || self.relations[last] != Deprel::Conj
+            || [Deprel::Nsubj, Deprel::Aux, Deprel::AuxPass]
+                .iter()
+                .any(|relation| self.child(at, *relation).is_some())
+        {
+            return;
+        }
+        let Some(comma) =
+            (last.saturating_sub(NEAR)..last).rev().find(|at| self.tokens[*at].lemma == ",")
+        else {
+            return;
+        };
+        let first = (comma..=last).find(|word| {
+            self.is_noun(*word)
+                && self.relations[*word] == Deprel::Conj
+                && self.heads[*word].is_some_and(|head| head < comma)
+        });
+        let Some(first) = first else { return };
+        self.hang(first, at, Deprel::Nsubj);
+        if last != first {
+            self.hang(last, first, Deprel::Conj);
         }
     }
 }

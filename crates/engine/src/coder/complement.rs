@@ -73,6 +73,7 @@ impl Scene<'_> {
                 for word in ["to", "on", "against", "with", "from", "for", "at", "of", "over", "in"]
                 {
                     candidates.extend(tree.obliques(conjunct, word));
+                    candidates.extend(tools.iter().flat_map(|tool| tree.obliques(*tool, word)));
                 }
                 candidates.extend(tools);
                 candidates.retain(|candidate| !self.is_time(*candidate));

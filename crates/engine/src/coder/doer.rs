@@ -1,9 +1,16 @@
 //! Who does what a noun says, where its own phrase does not name him.
 
 use super::reader::uses;
-use super::scene::{Filler, Reach, Scene};
+use super::scene::{Filler, Reach, Scene, has_role};
 use super::slots::Trigger;
+use crate::analysis::ActorId;
 use crate::syntax::tags::{Deprel, Upos};
+
+/// Roles of those whom an arrest makes politics.
+const PUBLIC: &[&str] = &[
+    "GOV", "LEG", "JUD", "MIL", "OPP", "PTY", "COP", "SPY", "REB", "SEP", "INS", "RAD", "UAF",
+    "JOU", "MED", "ELI",
+];
 
 impl Scene<'_> {
     /// The subject of the clause that a noun without a doer of its own stands in, where that subject is the
@@ -72,6 +79,34 @@ impl Scene<'_> {
             return self.every(&self.tree.obliques(noun, "with").collect::<Vec<_>>());
         }
         doers
+    }
+
+    /// Who arrests and judges where the sentence leaves it out: the authorities of the place, if they have a
+    /// foreigner, an official, an opponent or an armed group before them, else those of such a target's country.
+    /// What happens to anybody else is no politics as far as the words go.
+    pub(super) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
+        let before = self.tree.relation(trigger.at) == Deprel::Amod;
+        if trigger.nominal || before || !self.tree.is_passive(trigger.at) {
+            return Vec::new();
+        }
+        let Some(target) = targets.first() else { return Vec::new() };
+        let home = self.country_of(&target.actor);
+        let place = ["in", "at", "near"].iter().find_map(|word| {
+            let places = self.every(&self.tree.obliques(trigger.at, word).collect::<Vec<_>>());
+            places.iter().find_map(|place| self.country_of(&place.actor))
+        });
+        let public = self
+            .actor(&target.actor)
+            .is_some_and(|actor| PUBLIC.iter().any(|role| has_role(&actor.code, role)));
+        let foreign = place.is_some() && home.is_some() && place != home;
+        let Some(country) = place.or(home).filter(|_| public || foreign) else {
+            return Vec::new();
+        };
+        let actor = ActorId(format!("{}:authority", country.0));
+        if self.knowledge.actor(&actor, self.date).is_none() || actor == target.actor {
+            return Vec::new();
+        }
+        vec![Filler { actor, mention: None, token: trigger.at, distance: 2, place: false }]
     }
 
     /// Whether a noun is the object of "lead".

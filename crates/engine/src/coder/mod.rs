@@ -8,6 +8,7 @@
 mod act;
 mod attach;
 mod complement;
+mod condition;
 mod confidence;
 mod doer;
 mod event;
@@ -24,6 +25,7 @@ mod status;
 mod subject;
 mod tie;
 mod tree;
+mod trigger;
 mod when;
 mod why_not;
 

@@ -27,7 +27,7 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
         read_file(name, text, &mut rules)
             .map_err(|error| RuleError { file: (*name).to_owned(), ..error })?;
     }
-    check_classes(&rules)?;
+    check_classes(&rules, files)?;
     for uses in rules
         .verbs
         .values_mut()
@@ -40,7 +40,7 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
 }
 
 /// Every class that a condition, topic or expression names must be there.
-fn check_classes(rules: &Rules) -> Result<(), RuleError> {
+fn check_classes(rules: &Rules, files: &[(&str, &str)]) -> Result<(), RuleError> {
     let conditions = rules.rules.iter().flat_map(|rule| &rule.conditions);
     let checks = conditions.flat_map(|condition| &condition.all).flat_map(|check| &check.words);
     let uses = rules.verbs.values().chain(rules.nouns.values()).flatten();
@@ -52,13 +52,28 @@ fn check_classes(rules: &Rules) -> Result<(), RuleError> {
         .filter_map(|word| word.strip_prefix('@'))
         .find(|class| !rules.classes.contains_key(*class));
     missing.map_or(Ok(()), |class| {
-        Err(RuleError {
-            file: String::new(),
-            line: 0,
-            column: 0,
-            expected: format!("a class named {class:?}, which a rule uses"),
-        })
+        let (file, line, column) = place_of(class, files);
+        let expected = format!("a class named {class:?}, which stands here, to be there");
+        Err(RuleError { file: file.to_owned(), line, column, expected })
     })
+}
+
+/// File, line and column where a class is first named.
+fn place_of<'f>(class: &str, files: &[(&'f str, &str)]) -> (&'f str, usize, usize) {
+    let names =
+        |after: &str| !after.starts_with(|mark: char| mark.is_alphanumeric() || mark == '-');
+    for (file, text) in files {
+        for (number, line) in text.lines().enumerate() {
+            let starts = line.match_indices('@').map(|(at, _)| at);
+            let found = starts
+                .filter(|at| line[at + 1..].strip_prefix(class).is_some_and(names))
+                .find(|at| !line[..*at].trim_start().starts_with('#'));
+            if let Some(at) = found {
+                return (file, number + 1, line[..at].chars().count() + 1);
+            }
+        }
+    }
+    (files.first().map_or("", |file| file.0), 1, 1)
 }
 
 /// Reads one file into `rules`.

@@ -42,9 +42,17 @@ impl Scene<'_> {
         if depth == 0 || !self.tree.is_nominal(at) && !self.tree.token(at).upos.eq(&Upos::Adj) {
             return Vec::new();
         }
-        // An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does.
+        // An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does, and
+        // for what belongs to somebody: "a team from Kabul … its members".
         if matches!(self.tree.token(at).xpos, Xpos::Prp | Xpos::PrpS) {
-            return self.teller(at, depth);
+            let antecedent = self.mention(at).and_then(|(_, mention)| match mention.link {
+                Link::Mention { antecedent, .. } => self.found.mentions.get(antecedent),
+                _ => None,
+            });
+            return match antecedent.filter(|other| other.head != at) {
+                Some(other) => self.resolve_one(other.head, Reach::Near, depth - 1),
+                None => self.teller(at, depth),
+            };
         }
         // "A move condemned by …" has no owner in its own phrase.
         let owned = self

@@ -115,6 +115,8 @@ pub(super) enum Slot {
     Home,
     /// Nobody of them: the nearest actor in the clause.
     Near,
+    /// Of a passive that names no doer: the authorities of the place or of the official to whom it is done.
+    Authorities,
 }
 
 impl Slot {
@@ -131,6 +133,7 @@ impl Slot {
         ("light", Slot::Light),
         ("home", Slot::Home),
         ("anyone", Slot::Near),
+        ("authorities", Slot::Authorities),
     ];
 }
 

@@ -132,7 +132,7 @@ impl Scene<'_> {
             Slot::Modifier if trigger.nominal && self.is_led(at) => Vec::new(),
             Slot::Modifier => self.every(&self.modifiers(at)),
             Slot::Light => self.light(at),
-            Slot::Home => Vec::new(),
+            Slot::Home | Slot::Authorities => Vec::new(),
             Slot::Near => self.near(at),
         }
     }
@@ -185,7 +185,7 @@ impl Scene<'_> {
             }
         }
         // "held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
-        let nested = matches!(word, "with" | "to" | "on" | "against" | "from" | "between");
+        let nested = matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in");
         if candidates.is_empty() && nested {
             for place in places {
                 let inner =
@@ -282,6 +282,8 @@ impl Scene<'_> {
                     return self.is_light(head).then_some(head);
                 }
                 // "claimed responsibility for the attack", "a series of attacks", "took part in"
+                // "responsible for the killings"
+                Obl if self.tree.lemma(head) == "responsible" => return Some(head),
                 Conj | Nmod | Obl => {}
                 _ => return None,
             }

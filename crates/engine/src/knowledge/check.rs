@@ -39,7 +39,8 @@ impl Knowledge {
 
     fn check_ids(&self, problems: &mut Vec<Problem>) {
         let mut seen: BTreeMap<(u16, &str), &Entry> = BTreeMap::new();
-        for entry in &self.entries {
+        for index in 0..self.slots.len() as u32 {
+            let entry = self.at_index(index);
             if let Some(first) = seen.insert((entry.layer, entry.id.0.as_str()), entry) {
                 let message =
                     format!("the id '{}' is already used at {}", entry.id.0, self.source(first));
@@ -93,30 +94,32 @@ impl Knowledge {
     }
 
     fn check_holders(&self, problems: &mut Vec<Problem>) {
-        let mut keys: Vec<&String> = self.holders.keys().collect();
-        keys.sort();
+        let mut held: BTreeMap<(String, String), Vec<(&Entry, &Tenure)>> = BTreeMap::new();
+        for entry in self.entries().filter(|entry| entry.kind.is_person()) {
+            for tenure in &entry.roles {
+                if tenure.role.title.to_lowercase().contains("acting") {
+                    continue;
+                }
+                for key in self.holder_keys(tenure) {
+                    held.entry(key).or_default().push((entry, tenure));
+                }
+            }
+        }
         let mut reported = BTreeSet::new();
-        for key in keys {
-            let office = key.rsplit(' ').next().unwrap_or_default();
+        for ((place, office), mut tenures) in held {
             if !self.words.offices.iter().any(|known| known.id == office && known.single) {
                 continue;
             }
-            let mut tenures: Vec<(&Entry, &Tenure)> = self.holders[key]
-                .iter()
-                .map(|(entry, tenure)| (&self.entries[*entry as usize], *tenure))
-                .map(|(entry, tenure)| (entry, &entry.roles[tenure as usize]))
-                .filter(|(_, tenure)| !tenure.role.title.to_lowercase().contains("acting"))
-                .collect();
             tenures.sort_by_key(|(_, tenure)| (tenure.first, tenure.last));
             for pair in tenures.windows(2) {
                 let [(before, earlier), (after, later)] = pair else { continue };
                 if before.id != after.id
                     && overlaps(earlier, later)
                     && !(rival(before) || rival(after))
-                    && reported.insert((&before.id, &after.id, office))
+                    && reported.insert((&before.id, &after.id, office.clone()))
                 {
                     let message = format!(
-                        "'{office}' of {key} overlaps with {} ({})",
+                        "'{office}' of {place} overlaps with {} ({})",
                         before.id.0,
                         self.source(before)
                     );

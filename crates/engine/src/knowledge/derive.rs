@@ -140,9 +140,8 @@ impl Knowledge {
 
     /// The institution of a sort in a country; the id is the country's with the sort.
     pub fn derive_institution(&self, institution: &Institution, country: &Entry) -> Actor {
-        let key = format!("{} {}", country.id.0, institution.sort);
-        if let Some(index) = self.institutions.get(&key) {
-            return self.at(&self.entries[*index as usize], None);
+        if let Some(entry) = self.institution_entry(&country.id, &institution.sort) {
+            return self.at(entry, None);
         }
         Actor {
             id: ActorId(format!("{}-{}", country.id.0, institution.sort)),

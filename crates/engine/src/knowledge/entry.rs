@@ -90,6 +90,17 @@ impl Mark {
     ];
 }
 
+impl Mark {
+    /// The mark and the text of an alias as the files write it: `adj:Russian`.
+    pub fn split(item: &str) -> (Mark, &str) {
+        let marked = Self::PREFIXES.iter().find_map(|(prefix, mark)| {
+            let text = item.strip_prefix(prefix)?.strip_prefix(':')?;
+            Some((*mark, text.trim()))
+        });
+        marked.unwrap_or((Mark::Name, item))
+    }
+}
+
 /// One way of naming an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
@@ -97,6 +108,14 @@ pub struct Alias {
     pub text: String,
     /// How it refers.
     pub mark: Mark,
+}
+
+impl Alias {
+    /// As the files write it, with its mark.
+    pub fn written(&self) -> String {
+        let prefix = Mark::PREFIXES.iter().find(|(_, mark)| *mark == self.mark);
+        prefix.map_or_else(|| self.text.clone(), |(prefix, _)| format!("{prefix}:{}", self.text))
+    }
 }
 
 /// An office with its dates as days.
@@ -178,6 +197,52 @@ impl Entry {
     /// Inhabitants, where the note tells (`pop=2300000`).
     pub fn population(&self) -> Option<u32> {
         self.fact("pop").and_then(|value| value.parse().ok())
+    }
+
+    /// Degrees north and east, where the note tells (`at=36.20,37.16`).
+    pub fn coordinates(&self) -> Option<(f64, f64)> {
+        let word = self.note.split([' ', ';']).find_map(|word| word.strip_prefix("at="))?;
+        let (north, east) = word.split_once(',')?;
+        let within = |text: &str, limit: f64| {
+            text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= limit)
+        };
+        Some((within(north, 90.0)?, within(east, 180.0)?))
+    }
+
+    /// Whether the name is also a word or a person's name, so that something must speak for the place.
+    pub fn is_weak(&self) -> bool {
+        self.kind == Kind::Place && self.note.split([' ', ';']).any(|word| word == "weak")
+    }
+
+    /// The column of offices as the files write it, the parent first.
+    pub fn roles_column(&self) -> String {
+        let parent = self.part_of.iter().map(|parent| format!("part-of:{}", parent.0));
+        let roles = self.roles.iter().map(|tenure| {
+            let Role { title, of, from, to } = &tenure.role;
+            let date = |end: &Option<String>| end.clone().unwrap_or_default();
+            match (from, to) {
+                (None, None) => format!("{title}@{of}"),
+                _ => format!("{title}@{of}:{}..{}", date(from), date(to)),
+            }
+        });
+        let items: Vec<String> = parent.chain(roles).collect();
+        items.join("|")
+    }
+
+    /// The whole line as the files write it.
+    pub fn line(&self) -> String {
+        let code = if self.code.is_empty() { "-" } else { &self.code };
+        let aliases: Vec<String> = self.aliases.iter().skip(1).map(Alias::written).collect();
+        let columns = [
+            self.id.0.as_str(),
+            self.kind.as_str(),
+            code,
+            &self.name,
+            &aliases.join("|"),
+            &self.roles_column(),
+            &self.note,
+        ];
+        columns.join("\t").trim_end().to_owned()
     }
 }
 

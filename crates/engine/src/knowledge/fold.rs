@@ -174,17 +174,26 @@ pub fn fold(text: &str) -> String {
 
 /// A readable id made of `text`: its units joined by hyphens, other marks left out.
 pub fn slug(text: &str) -> String {
-    let folded = fold(text);
-    let words = folded.split(' ').filter(|word| word.chars().any(char::is_alphanumeric));
-    let mut slug = String::with_capacity(folded.len());
-    for word in words {
-        // "People's" gives "peoples", as people write it in addresses.
-        if !(slug.is_empty() || word == "s") {
-            slug.push('-');
-        }
-        slug.push_str(word);
-    }
+    let (mut slug, mut buffer) = (String::with_capacity(text.len()), String::new());
+    push_slug(text, &mut slug, &mut buffer);
     slug
+}
+
+/// Appends the slug of `text`; `buffer` is for its use.
+pub(super) fn push_slug(text: &str, slug: &mut String, buffer: &mut String) {
+    let start = slug.len();
+    let (mut from, mut short) = (0, false);
+    while let Some(unit) = next_unit(text, from, buffer, short) {
+        // "People's" gives "peoples", as people write it in addresses.
+        if buffer.chars().any(char::is_alphanumeric) {
+            if !(slug.len() == start || buffer == "s") {
+                slug.push('-');
+            }
+            slug.push_str(buffer);
+        }
+        from = unit.end_with_period;
+        short = buffer.len() <= 3;
+    }
 }
 
 /// Appends `c` in lower case and without diacritics.

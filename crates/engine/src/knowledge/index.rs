@@ -1,52 +1,16 @@
-//! The trie over all aliases: which names start here?
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+//! The index over all aliases: which names start here?
+//!
+//! A phrase is the sequence of its folded units. The table holds the hash of every phrase and of every
+//! beginning of one, so that a text is followed unit by unit until no phrase goes on.
 
 use super::fold::next_unit;
+use super::hash::{NONE, Slots, chain, hash, hash_small};
+use super::units::{MAX_UNITS, Units};
 
-/// Longest alias, in units; what is longer is cut (names are far below).
-const MAX_UNITS: usize = 16;
+/// Bits that remember first units; with twenty thousand of them one word in seven passes by accident.
+const START_BITS: usize = 1 << 17;
 
-/// Bits that remember first units; with ten thousand of them one word in six passes by accident.
-const START_BITS: usize = 1 << 16;
-
-/// FNV-1a: the tables are keyed by our own words, so no defence against chosen keys is needed, and the
-/// same input gives the same table everywhere.
-#[derive(Clone, Copy)]
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        // The tables take the lowest bits for the place and the highest for the check.
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0 ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
-    }
-}
-
-/// A hash table that is the same in every run.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
-
-/// One alias in the trie.
+/// One alias in the index.
 #[derive(Clone, Copy, Debug)]
 struct Leaf {
     /// What it stands for.
@@ -55,22 +19,22 @@ struct Leaf {
     capital: u16,
     /// Units that must be capitals altogether.
     capitals: u16,
-    /// The next leaf of the same node, plus one; 0 for none.
+    /// The leaf before it of the same phrase, or [`NONE`].
     next: u32,
 }
 
 /// Phrases to numbers, matched by folded units.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Trie {
-    units: Table<Box<str>, u32>,
-    edges: Table<u64, u32>,
-    /// First leaf of every node, plus one; 0 for none. Node 0 is the root.
-    nodes: Vec<u32>,
+pub(super) struct Index {
+    /// Of every phrase the newest leaf, of the beginnings of phrases [`NONE`].
+    slots: Slots,
     leaves: Vec<Leaf>,
     /// Whether letters' case is of no account.
     any_case: bool,
     /// A bit for the hash of every first unit: most words of a text start no name, and this tells at once.
     starts: Vec<u64>,
+    /// The hash of "the", whose case never counts.
+    article: u64,
 }
 
 /// An alias that was found.
@@ -86,50 +50,41 @@ pub(super) struct Hit {
     pub(super) end_with_period: usize,
 }
 
-impl Trie {
-    /// A trie with or without regard to capitals, with room for so many phrases.
+impl Index {
+    /// An index with or without regard to capitals, with room for so many phrases.
     pub(super) fn new(any_case: bool, phrases: usize) -> Self {
-        let mut trie = Self { nodes: vec![0], any_case, ..Self::default() };
-        trie.starts = vec![0; START_BITS / 64];
-        trie.units.reserve(phrases / 2);
-        trie.edges.reserve(phrases * 2);
-        trie
+        Self {
+            slots: Slots::with_room(phrases * 2),
+            leaves: Vec::with_capacity(phrases),
+            any_case,
+            starts: vec![0; START_BITS / 64],
+            article: hash(b"the"),
+        }
     }
 
     /// Adds `phrase`; a leading "the" in lower case is left out.
-    pub(super) fn insert(&mut self, phrase: &str, value: u32) {
-        let phrase = phrase.strip_prefix("the ").unwrap_or(phrase);
-        let (mut node, mut capital, mut capitals, mut count) = (0u32, 0u16, 0u16, 0usize);
-        let mut buffer = String::new();
-        let (mut from, mut short) = (0, false);
-        while let Some(unit) = next_unit(phrase, from, &mut buffer, short) {
-            if count == MAX_UNITS {
-                break;
-            }
-            if count == 0 {
-                let bit = start_bit(buffer.bytes());
-                self.starts[bit / 64] |= 1 << (bit % 64);
-            }
-            let article = buffer == "the";
-            capital |= u16::from(unit.capital && !article) << count;
-            capitals |= u16::from(unit.capitals && buffer.len() > 1 && !article) << count;
-            let fresh = self.units.len() as u32;
-            let id = match self.units.get(buffer.as_str()) {
-                Some(id) => *id,
-                None => *self.units.entry(buffer.as_str().into()).or_insert(fresh),
-            };
-            let next = self.nodes.len() as u32;
-            node = *self.edges.entry(edge(node, id)).or_insert(next);
-            if node == next {
-                self.nodes.push(0);
-            }
-            (from, short, count) = (unit.end_with_period, buffer.len() <= 3, count + 1);
+    pub(super) fn insert(&mut self, phrase: &str, value: u32, units: &mut Units) {
+        units.read(phrase.strip_prefix("the ").unwrap_or(phrase));
+        self.insert_units(units, value);
+    }
+
+    /// Adds a phrase by its units.
+    pub(super) fn insert_units(&mut self, units: &Units, value: u32) {
+        let Some((last, before)) = units.hashes().split_last() else { return };
+        let bit = units.hashes[0] as usize % START_BITS;
+        self.starts[bit / 64] |= 1 << (bit % 64);
+        let (mut state, mut article) = (0, 0);
+        for (own, at) in before.iter().zip(0..) {
+            article |= u16::from(*own == self.article) << at;
+            state = chain(state, *own);
+            self.slots.slot(state);
         }
-        if count > 0 {
-            let first = &mut self.nodes[node as usize];
-            self.leaves.push(Leaf { value, capital, capitals, next: *first });
-            *first = self.leaves.len() as u32;
-        }
+        article |= u16::from(*last == self.article) << before.len();
+        let newest = self.slots.slot(chain(state, *last));
+        let leaf = self.leaves.len() as u32;
+        let (capital, capitals) = (units.capital & !article, units.capitals & !article);
+        self.leaves.push(Leaf { value, capital, capitals, next: *newest });
+        *newest = leaf;
     }
 
     /// Whether a phrase may start at byte `from`: sure of a no, not of a yes.
@@ -145,7 +100,7 @@ impl Trie {
         {
             return true;
         }
-        let bit = start_bit(rest[..length].iter().map(u8::to_ascii_lowercase));
+        let bit = hash_small(&rest[..length]) as usize % START_BITS;
         self.starts[bit / 64] >> (bit % 64) & 1 == 1
     }
 
@@ -153,25 +108,23 @@ impl Trie {
     /// of one length in the order in which they were added.
     pub(super) fn at(&self, text: &str, from: usize, limit: usize) -> Vec<Hit> {
         let mut hits = Vec::new();
-        if !self.may_start(text, from) {
+        if self.leaves.is_empty() || !self.may_start(text, from) {
             return hits;
         }
         let mut buffer = String::with_capacity(32);
-        let (mut node, mut at, mut short) = (0u32, from, false);
+        let (mut state, mut at, mut short) = (0u64, from, false);
         let (mut capital, mut capitals) = (0u16, 0u16);
         for count in 0..MAX_UNITS {
             let Some(unit) = next_unit(text, at, &mut buffer, short) else { break };
             if unit.end > limit || (count == 0 && unit.start != from) {
                 break;
             }
-            let Some(id) = self.units.get(buffer.as_str()) else { break };
-            let Some(next) = self.edges.get(&edge(node, *id)) else { break };
+            state = chain(state, hash(buffer.as_bytes()));
+            let Some(mut leaf) = self.slots.get(state) else { break };
             capital |= u16::from(unit.capital) << count;
             capitals |= u16::from(unit.capitals) << count;
-            node = *next;
-            let mut leaf = self.nodes[node as usize];
-            while leaf != 0 {
-                let found = self.leaves[leaf as usize - 1];
+            while leaf != NONE {
+                let Some(found) = self.leaves.get(leaf as usize) else { break };
                 let fits = found.capital & !capital == 0 && found.capitals & !capitals == 0;
                 if self.any_case || fits {
                     let (end, end_with_period) = (unit.end, unit.end_with_period);
@@ -187,13 +140,41 @@ impl Trie {
     }
 }
 
-/// The place of a word's bit among the first units.
-fn start_bit(word: impl Iterator<Item = u8>) -> usize {
-    let mut hash = Fnv::default();
-    word.for_each(|byte| hash.write_u8(byte));
-    hash.finish() as usize % START_BITS
+/// Lists of numbers by hash, in the order in which they were added.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists<T> {
+    /// Of every key the newest item, as an index.
+    slots: Slots,
+    /// Items with the index of the one before of the same key, or [`NONE`].
+    items: Vec<(T, u32)>,
 }
 
-fn edge(node: u32, unit: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(unit)
+impl<T: Copy + PartialEq> Lists<T> {
+    /// Empty, with room for so many items.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { slots: Slots::with_room(count), items: Vec::with_capacity(count) }
+    }
+
+    /// Adds an item to a key's list, unless it was the last one there.
+    pub(super) fn add(&mut self, key: u64, item: T) {
+        let newest = self.slots.slot(key);
+        if self.items.get(*newest as usize).is_some_and(|(last, _)| *last == item) {
+            return;
+        }
+        let index = self.items.len() as u32;
+        self.items.push((item, *newest));
+        *newest = index;
+    }
+
+    /// The items of a key, the first added first.
+    pub(super) fn get(&self, key: u64) -> Vec<T> {
+        let mut items = Vec::new();
+        let mut at = self.slots.get(key).unwrap_or(NONE);
+        while let Some((item, before)) = self.items.get(at as usize) {
+            items.push(*item);
+            at = *before;
+        }
+        items.reverse();
+        items
+    }
 }

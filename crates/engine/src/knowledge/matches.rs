@@ -136,7 +136,7 @@ impl Knowledge {
 
     pub(super) fn alias(&self, value: u32) -> (&Entry, &Alias) {
         let (entry, alias) = self.aliases[value as usize];
-        let entry = &self.entries[entry as usize];
+        let entry = self.at_index(entry);
         (entry, &entry.aliases[alias as usize])
     }
 

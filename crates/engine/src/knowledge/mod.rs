@@ -6,62 +6,93 @@
 //! actor a description makes ([`Knowledge::institution`], [`Knowledge::derive_agent`],
 //! [`Knowledge::unknown`]). The files' format is the contract's, with marks before aliases (`adj:`,
 //! `people:`, `capital:`, `seat:`, `acr:`).
+//!
+//! The files are checked and compiled when the engine is built (`build.rs` compiles this very module for
+//! itself, without `cfg(packed)`): [`pack`] is the compiled form, `write` makes it, [`fill`] makes the
+//! tables of look-ups from it when the engine starts.
 
 mod check;
 mod derive;
 mod entry;
+mod family;
+#[cfg(any(test, not(packed)))]
 mod files;
+mod fill;
 mod fold;
+mod hash;
 mod index;
 mod matches;
+mod pack;
 mod read;
 mod resolve;
 mod roll;
+mod units;
 mod words;
+#[cfg(not(packed))]
+mod write;
 
 #[cfg(test)]
 mod tests;
 
-use std::hash::BuildHasherDefault;
+use std::sync::{Arc, OnceLock};
 
-use index::{Table, Trie};
+use hash::{NONE, Slots};
+use index::{Index, Lists};
+use pack::Pack;
 use words::Words;
 
-use crate::analysis::ActorKind;
+use crate::analysis::ActorId;
 
 pub use check::Problem;
 pub use entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
+#[cfg(any(test, not(packed)))]
+pub(crate) use files::FILES;
 pub use fold::{fold, slug};
 pub use matches::{Candidate, Phrase};
 pub use read::LineError;
 pub use resolve::Ranked;
 pub use words::{Institution, Office, OfficeMatch};
+#[cfg(not(packed))]
+pub(crate) use write::write;
+
+/// The compiled form of the built-in files.
+#[cfg(packed)]
+const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin"));
 
 /// The dictionary, ready for look-ups.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
-    /// In the order of the files; those that a later file replaced stay and are in no index.
-    entries: Vec<Entry>,
-    /// Names of the files that were read; an entry's file is an index into them.
-    files: Vec<String>,
+    /// The compiled files; empty where there are none.
+    pack: Arc<Pack>,
+    /// First those of the compiled files, each made when it is first asked for, then those read since. What a
+    /// later line replaced stays, and is in no table.
+    slots: Vec<OnceLock<Box<Entry>>>,
+    /// Of every entry, its kind.
+    kinds: Vec<Kind>,
     /// Of every entry, whether no later line has replaced it.
     current: Vec<bool>,
+    /// Names of the files that were read; an entry's file is an index into them.
+    files: Vec<String>,
+    /// How many files were added to the built-in ones.
+    layers: u16,
     words: Words,
-    by_id: Table<String, u32>,
-    /// Pairs of entry and alias, which the name trie's values are indices into.
+    /// Hash of an id to its entry.
+    ids: Slots,
+    /// Pairs of entry and alias, which the values of both indices of names are indices into.
     aliases: Vec<(u32, u32)>,
-    names: Trie,
-    /// Pairs of entry and alias of agents, as above.
-    agents: Trie,
-    families: Table<String, Vec<u32>>,
-    /// Country code to entry.
-    countries: Table<String, u32>,
-    /// Country's id and institution's sort, joined by a space, to entry.
-    institutions: Table<String, u32>,
-    /// Institution's or country's id and office's id, joined by a space, to pairs of entry and tenure.
-    holders: Table<String, Vec<(u32, u32)>>,
+    names: Index,
+    agents: Index,
+    /// Family name to persons.
+    families: Lists<u32>,
+    /// Hash of a country's code to its entry.
+    countries: Slots,
+    /// Country's id and institution's sort to entry.
+    institutions: Slots,
+    /// Institution's or country's id and office's id to pairs of person and tenure.
+    holders: Lists<(u32, u32)>,
 }
 
+#[cfg(packed)]
 impl Default for Knowledge {
     fn default() -> Self {
         Self::builtin()
@@ -70,58 +101,82 @@ impl Default for Knowledge {
 
 impl Knowledge {
     /// The built-in dictionary.
+    #[cfg(packed)]
     pub fn builtin() -> Self {
-        let mut knowledge = Self::bare();
-        knowledge.entries.reserve(files::FILES.iter().map(|(_, text)| text.len() / 90).sum());
-        for (name, text) in files::FILES {
-            let file = knowledge.files.len() as u16;
-            // What cannot be read is left out here and refused by the checker's test.
-            let (entries, _) = read::read_file(name, text, file, 0);
-            knowledge.files.push((*name).to_owned());
-            knowledge.entries.extend(entries);
-        }
-        knowledge.rebuild();
-        knowledge
+        Self::of_pack(Pack::read(BUILTIN))
     }
 
     /// No actor at all; only the words of offices and institutions, which belong to the language.
     pub fn empty() -> Self {
-        let mut knowledge = Self::bare();
+        Self::of_pack(Pack::default())
+    }
+
+    /// What compiled files say.
+    fn of_pack(pack: Pack) -> Self {
+        let count = pack.len();
+        let mut slots = Vec::with_capacity(count);
+        slots.resize_with(count, OnceLock::new);
+        let mut knowledge = Self {
+            slots,
+            kinds: (0..count).map(|index| pack.kind(index)).collect(),
+            current: Vec::new(),
+            files: pack.files.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            layers: 0,
+            pack: Arc::new(pack),
+            words: Words::builtin(),
+            ids: Slots::default(),
+            aliases: Vec::new(),
+            names: Index::default(),
+            agents: Index::default(),
+            families: Lists::default(),
+            countries: Slots::default(),
+            institutions: Slots::default(),
+            holders: Lists::default(),
+        };
         knowledge.rebuild();
         knowledge
     }
 
-    fn bare() -> Self {
-        Self {
-            entries: Vec::new(),
-            files: Vec::new(),
-            current: Vec::new(),
-            words: Words::builtin(),
-            by_id: Table::default(),
-            aliases: Vec::new(),
-            names: Trie::new(false, 0),
-            agents: Trie::new(true, 0),
-            families: Table::default(),
-            countries: Table::default(),
-            institutions: Table::default(),
-            holders: Table::default(),
+    /// A dictionary of files, given as names and texts, that are read as one layer; with what is wrong in them.
+    #[cfg(any(test, not(packed)))]
+    pub(crate) fn of_files(files: &[(&str, String)]) -> (Self, Vec<LineError>) {
+        let (mut knowledge, mut errors) = (Self::empty(), Vec::new());
+        for (name, text) in files {
+            errors.extend(knowledge.take_file(name, text, 0));
         }
+        knowledge.rebuild();
+        (knowledge, errors)
     }
 
     /// Adds a file in the dictionary's format. Where it contradicts what is there, it wins, by id and by
     /// alias. Lines that cannot be read are reported and left out; the others are added all the same.
     pub fn add_file(&mut self, name: &str, text: &str) -> Result<(), Vec<LineError>> {
-        let layer = self.entries.iter().map(|entry| entry.layer).max().unwrap_or(0) + 1;
-        let (entries, errors) = read::read_file(name, text, self.files.len() as u16, layer);
-        self.files.push(name.to_owned());
-        self.entries.extend(entries);
+        self.layers += 1;
+        let errors = self.take_file(name, text, self.layers);
         self.rebuild();
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
+    fn take_file(&mut self, name: &str, text: &str, layer: u16) -> Vec<LineError> {
+        let (entries, errors) = read::read_file(name, text, self.files.len() as u16, layer);
+        self.files.push(name.to_owned());
+        for entry in entries {
+            self.kinds.push(entry.kind);
+            self.slots.push(OnceLock::from(Box::new(entry)));
+        }
+        errors
+    }
+
+    /// The entry at an index that one of the tables gave.
+    fn at_index(&self, index: u32) -> &Entry {
+        let index = index as usize;
+        self.slots[index].get_or_init(|| Box::new(self.pack.entry(index)))
+    }
+
     /// The entry of an id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.by_id.get(id).map(|index| &self.entries[*index as usize])
+        let index = self.ids.get(units::id_key(id))?;
+        Some(self.at_index(index)).filter(|entry| entry.id.0 == id)
     }
 
     /// Every entry that counts, in the order of the files.
@@ -131,7 +186,8 @@ impl Knowledge {
 
     /// The same with their indices.
     fn current(&self) -> impl Iterator<Item = (usize, &Entry)> {
-        self.entries.iter().enumerate().filter(|(index, _)| self.current[*index])
+        let current = (0..self.slots.len()).filter(|index| self.current[*index]);
+        current.map(|index| (index, self.at_index(index as u32)))
     }
 
     /// Where an entry is written: `file:line`.
@@ -140,17 +196,28 @@ impl Knowledge {
         format!("{file}:{}", entry.line)
     }
 
-    /// A line of the files that ship with the engine, by its place `file:line`.
-    pub fn builtin_line(place: &str) -> Option<&'static str> {
+    /// The line of the dictionary at a place `file:line`, as the files write it.
+    pub fn line(&self, place: &str) -> Option<String> {
         let (file, line) = place.rsplit_once(':')?;
-        let (_, text) = files::FILES.iter().find(|(name, _)| *name == file)?;
-        text.lines().nth(line.parse::<usize>().ok()?.checked_sub(1)?)
+        let file = self.files.iter().position(|name| name == file)?;
+        let line = line.parse::<u32>().ok()?;
+        let is_there = |entry: &&Entry| entry.line == line && entry.file as usize == file;
+        (0..self.slots.len() as u32)
+            .filter(|index| {
+                self.pack.place(*index as usize).is_none_or(|place| place == (file, line))
+            })
+            .map(|index| self.at_index(index))
+            .find(is_there)
+            .map(Entry::line)
     }
 
     /// The country of a CAMEO code: of `RUSGOV` that of `RUS`.
     pub fn country(&self, code: &str) -> Option<&Entry> {
-        let index = self.countries.get(code.get(..3)?)?;
-        self.entries.get(*index as usize)
+        self.country_index(code).map(|index| self.at_index(index))
+    }
+
+    fn country_index(&self, code: &str) -> Option<u32> {
+        self.countries.get(hash::hash(code.get(..3)?.as_bytes())).filter(|index| *index != NONE)
     }
 
     /// Every office that the word list knows.
@@ -165,150 +232,18 @@ impl Knowledge {
 
     /// Persons whose family name is `name` alone, in the order of the files.
     pub fn family_name(&self, name: &str) -> Vec<&Entry> {
-        let entries = self.families.get(&fold(name)).map(Vec::as_slice).unwrap_or_default();
-        entries.iter().map(|index| &self.entries[*index as usize]).collect()
+        let persons = self.families.get(family::short_key(name)).into_iter();
+        persons.map(|index| self.at_index(index)).collect()
     }
 
-    /// Makes all indices anew from the entries.
-    fn rebuild(&mut self) {
-        self.by_id =
-            Table::with_capacity_and_hasher(self.entries.len(), BuildHasherDefault::default());
-        self.current = vec![true; self.entries.len()];
-        for (index, entry) in self.entries.iter().enumerate() {
-            if let Some(before) = self.by_id.insert(entry.id.0.clone(), index as u32) {
-                self.current[before as usize] = false;
-            }
-        }
-        self.index_names();
-        self.index_countries();
-        self.index_holders();
-    }
-
-    fn index_names(&mut self) {
-        (self.names, self.agents) =
-            (Trie::new(false, 2 * self.entries.len()), Trie::new(true, self.entries.len() / 4));
-        self.aliases.clear();
-        self.families.clear();
-        for (index, entry) in self.entries.iter().enumerate() {
-            if !self.current[index] {
-                continue;
-            }
-            for (number, alias) in entry.aliases.iter().enumerate() {
-                let value = self.aliases.len() as u32;
-                self.aliases.push((index as u32, number as u32));
-                if entry.kind == Kind::Agent {
-                    self.agents.insert(&alias.text, value);
-                    if number == 0 {
-                        insert_inflected(&mut self.agents, &alias.text, value);
-                    }
-                } else if !is_description(entry, alias) {
-                    self.names.insert(&alias.text, value);
-                }
-            }
-            if entry.kind.is_person() {
-                for family in family_names(entry) {
-                    let persons = self.families.entry(family).or_default();
-                    if !persons.contains(&(index as u32)) {
-                        persons.push(index as u32);
-                    }
-                }
-            }
-        }
-    }
-
-    fn index_countries(&mut self) {
-        (self.countries, self.institutions) = (Table::default(), Table::default());
-        for (index, entry) in self.entries.iter().enumerate() {
-            if entry.kind.is_country() && entry.code.len() == 3 && self.current[index] {
-                self.countries.insert(entry.code.clone(), index as u32);
-            }
-        }
-        for index in 0..self.entries.len() {
-            if !self.current[index] {
-                continue;
-            }
-            let entry = &self.entries[index];
-            let Some(country) = self.country(&entry.code).filter(|_| entry.code.len() > 3) else {
-                continue;
-            };
-            let own =
-                entry.id.0.strip_prefix(&country.id.0).and_then(|rest| rest.strip_prefix('-'));
-            let sort =
-                entry.fact("sort").or_else(|| own.filter(|sort| self.words.sort(sort).is_some()));
-            if let Some(sort) = sort {
-                let key = format!("{} {sort}", country.id.0);
-                self.institutions.entry(key).or_insert(index as u32);
-            }
-        }
+    /// The entry that is a country's institution of a sort.
+    fn institution_entry(&self, country: &ActorId, sort: &str) -> Option<&Entry> {
+        let index = self.institutions.get(fill::institution_key(&country.0, sort))?;
+        Some(self.at_index(index))
     }
 }
-
-/// Whether an institution's alias is a description ("Syrian government"): it ends in small letters after an
-/// adjective alone. Texts are then read by rule, with the adjective as a mention of its own.
-fn is_description(entry: &Entry, alias: &Alias) -> bool {
-    let small = |word: &str| word.starts_with(|c: char| c.is_lowercase());
-    let last = alias.text.rsplit(' ').next().unwrap_or_default();
-    entry.kind == Kind::Actor(ActorKind::Government) && small(last) && alias.text == entry.name
-}
-
-fn insert_inflected(trie: &mut Trie, phrase: &str, value: u32) {
-    let (plural, singular) = (words::plural(phrase), words::singular(phrase));
-    for other in [plural, singular] {
-        if other != phrase {
-            trie.insert(&other, value);
-        }
-    }
-}
-
-/// Small words that belong to the family name after them.
-const PARTICLES: &str = "al el bin ibn ben von van der de del da di le la abu";
-
-/// Titles and peoples that may end a name and are no family's.
-const TITLES: &str = "muslim sheikh king queen prince pope emir general president us un eu uk";
 
 /// Whether `word` is one of the space-separated `words`.
 fn one_of(words: &str, word: &str) -> bool {
     words.split(' ').any(|other| other == word)
-}
-
-/// The short names that a person goes by: the last word of each name with its particles, and the first word
-/// where the family name leads.
-fn family_names(entry: &Entry) -> Vec<String> {
-    let leads =
-        matches!(entry.code.get(..3), Some("CHN" | "PRK" | "KOR" | "TWN" | "VNM" | "HKG" | "KHM"));
-    let mut families = Vec::new();
-    let mut add = |family: String| {
-        let name = family.chars().count() > 1 && !one_of(TITLES, &family);
-        if name && !families.contains(&family) {
-            families.push(family);
-        }
-    };
-    for alias in entry.aliases.iter().filter(|alias| alias.mark == Mark::Name) {
-        // "King Abdullah of Jordan" does not make Jordan a family.
-        if !alias.text.contains([' ', '-']) || alias.text.contains(" of ") {
-            continue;
-        }
-        let folded = fold(&alias.text);
-        let units: Vec<&str> = folded.split(' ').collect();
-        let mut last = units.len() - 1;
-        while last > 0 && matches!(units[last], "jr" | "sr" | "ii" | "iii" | "iv" | "v" | "vi") {
-            last -= 1;
-        }
-        if units.len() > 1 {
-            add(units[last].to_owned());
-            let first = (1..last).rev().take_while(|at| one_of(PARTICLES, units[*at])).last();
-            if let Some(first) = first {
-                add(units[first..=last].join(" "));
-            }
-            // Hyphenated family names are written in one: "Gaddafi", but also "Ban Ki-moon".
-            let whole = alias.text.rsplit(' ').next().unwrap_or_default();
-            if whole.contains('-') {
-                add(fold(whole));
-            }
-            if leads {
-                add(units[0].to_owned());
-            }
-        }
-    }
-    families
 }

@@ -102,14 +102,12 @@ fn read_code(text: &str, kind: Kind) -> Result<String, Fault> {
     Err((3, format!("'{text}' is no code; expected capitals such as USAGOV (of an agent ~GOV)")))
 }
 
+/// The name and the column of aliases as a list, each once.
 fn read_aliases(name: &str, column: &str) -> Vec<Alias> {
     let mut aliases = vec![Alias { text: name.to_owned(), mark: Mark::Name }];
     for item in column.split('|').map(str::trim).filter(|item| !item.is_empty()) {
-        let marked = Mark::PREFIXES.iter().find_map(|(prefix, mark)| {
-            let text = item.strip_prefix(prefix)?.strip_prefix(':')?;
-            Some(Alias { text: text.trim().to_owned(), mark: *mark })
-        });
-        let alias = marked.unwrap_or_else(|| Alias { text: item.to_owned(), mark: Mark::Name });
+        let (mark, text) = Mark::split(item);
+        let alias = Alias { text: text.to_owned(), mark };
         if !aliases.contains(&alias) && !alias.text.is_empty() {
             aliases.push(alias);
         }
@@ -117,7 +115,8 @@ fn read_aliases(name: &str, column: &str) -> Vec<Alias> {
     aliases
 }
 
-fn read_roles(column: &str) -> Result<(Option<ActorId>, Vec<Tenure>), Fault> {
+/// The column of offices, and the parent that it may begin with.
+pub(super) fn read_roles(column: &str) -> Result<(Option<ActorId>, Vec<Tenure>), Fault> {
     let (mut part_of, mut roles) = (None, Vec::new());
     for item in column.split('|').map(str::trim).filter(|item| !item.is_empty() && *item != "-") {
         if let Some(parent) = item.strip_prefix("part-of:") {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::derive::AGENT_PREFIX;
 use super::entry::Tenure;
+use super::fill::holder_key;
 use super::fold::fold;
 use super::{Entry, Kind, Knowledge, Office, one_of};
 use crate::analysis::{Actor, ActorId, ActorKind};
@@ -13,6 +14,18 @@ const FILL: &str = "acting interim transitional caretaker federal the of for and
 
 /// No chain is longer: person, institution, organisation, parent organisation, and a reserve against circles.
 const MAX_CHAIN: usize = 8;
+
+/// Of what a tenure makes somebody the holder.
+pub(super) struct Holds {
+    /// The office, as an index.
+    pub(super) office: u32,
+    /// Id of what the office is of.
+    pub(super) place: String,
+    /// Whether it is an office of that place by that name.
+    pub(super) own: bool,
+    /// The country's entry where the office is the country's own.
+    pub(super) country: Option<u32>,
+}
 
 impl Knowledge {
     /// The entry as an actor at `date`: code, country and parent follow from the office held then, the
@@ -168,10 +181,10 @@ impl Knowledge {
         if office == "leader" {
             return self.leader(place, date);
         }
-        let held = self.holders.get(&format!("{place} {office}"))?;
-        let tenures = held.iter().map(|(entry, tenure)| {
-            let entry = &self.entries[*entry as usize];
-            (entry, &entry.roles[*tenure as usize])
+        let held = self.holders.get(holder_key(place, office)).into_iter();
+        let tenures = held.filter_map(|(entry, tenure)| {
+            let entry = self.at_index(entry);
+            Some((entry, entry.roles.get(tenure as usize)?))
         });
         match date {
             // Of two on the day of a change, the newcomer.
@@ -205,9 +218,9 @@ impl Knowledge {
             .find_map(|office| self.holder(place, office, date))
     }
 
-    /// Under which keys of the table of holders an office is found: the institution or organisation, and the
-    /// country where the office is the country's own.
-    fn holder_keys(&self, tenure: &Tenure) -> Vec<String> {
+    /// Of what a tenure makes somebody the holder: of an office of the institution or organisation, and of the
+    /// country's where the office is the country's own.
+    pub(super) fn holds(&self, tenure: &Tenure) -> Option<Holds> {
         let role = &tenure.role;
         let made;
         let (of, kind, code) = if let Some(entry) = self.entry(&role.of) {
@@ -221,15 +234,15 @@ impl Knowledge {
         };
         let country = self.country(code);
         let code = country.map(|country| country.code.as_str());
-        let found = self.words.office_in(&role.title, code);
-        let Some((found, words)) = found.filter(|(found, _)| !found.deputy && !found.former) else {
-            return Vec::new();
-        };
+        let (found, words) = self
+            .words
+            .office_in(&role.title, code)
+            .filter(|(found, _)| !found.deputy && !found.former)?;
         let office = found.office;
         let national = matches!(kind, None | Some(ActorKind::Country | ActorKind::Government));
         if !national && office.institution == "un-mission" {
             // "UN envoy" of the United Nations: a mediator, not a country's ambassador.
-            return Vec::new();
+            return None;
         }
         // "President of Chechnya", "Ambassador to the OPCW": another office of the same name.
         let qualified =
@@ -240,12 +253,15 @@ impl Knowledge {
                 of == country.code || of.strip_prefix(&country.code) == Some("GOV")
             }),
         };
-        let own =
-            (kind.is_some() && !(national && qualified)).then(|| format!("{of} {}", office.id));
         let state = country
             .filter(|country| national && !qualified && direct && country.id.0 != of)
-            .map(|country| format!("{} {}", country.id.0, office.id));
-        own.into_iter().chain(state).collect()
+            .and_then(|country| self.country_index(&country.code));
+        Some(Holds {
+            office: self.offices().iter().position(|other| std::ptr::eq(other, office))? as u32,
+            own: kind.is_some() && !(national && qualified),
+            place: of.to_owned(),
+            country: state,
+        })
     }
 
     /// Whether an office of the institution `of` is the country's one of that name: the President's of the
@@ -282,22 +298,5 @@ impl Knowledge {
             && (fill(after)
                 || after.trim_start().starts_with(['(', ','])
                 || after.trim_start().starts_with("and "))
-    }
-
-    pub(super) fn index_holders(&mut self) {
-        self.holders.clear();
-        let mut found = Vec::new();
-        for (index, entry) in self.current().filter(|(_, entry)| entry.kind.is_person()) {
-            for (number, tenure) in entry.roles.iter().enumerate() {
-                found.extend(
-                    self.holder_keys(tenure)
-                        .into_iter()
-                        .map(|key| (key, (index as u32, number as u32))),
-                );
-            }
-        }
-        for (key, value) in found {
-            self.holders.entry(key).or_default().push(value);
-        }
     }
 }

@@ -49,17 +49,88 @@ fn found(knowledge: &Knowledge, text: &str) -> String {
     found.join(" ")
 }
 
-#[test]
-fn the_built_in_dictionary_is_in_order() {
-    let mut problems: Vec<String> = files::FILES
+/// The built-in files as they are written.
+fn files() -> Vec<(&'static str, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/actors/");
+    FILES
         .iter()
-        .flat_map(|(name, text)| read::read_file(name, text, 0, 0).1)
-        .map(|error| error.to_string())
-        .collect();
-    let checked = Knowledge::builtin().check();
-    problems
-        .extend(checked.iter().map(|problem| format!("{}: {}", problem.place, problem.message)));
-    assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
+        .map(|name| (*name, std::fs::read_to_string(format!("{folder}{name}")).unwrap()))
+        .collect()
+}
+
+#[test]
+fn the_compiled_dictionary_says_what_the_files_say() {
+    let (plain, errors) = Knowledge::of_files(&files());
+    assert!(errors.is_empty());
+    let packed = Knowledge::builtin();
+    assert_eq!(plain.entries().count(), packed.entries().count());
+    for (one, other) in plain.entries().zip(packed.entries()) {
+        let mut one = one.clone();
+        if one.kind == Kind::Place {
+            // Populations are kept to two digits, and places before what else is noted.
+            let facts = |entry: &Entry| {
+                (entry.coordinates(), entry.population().map(|pop| pop.to_string()[..2].to_owned()))
+            };
+            assert_eq!(facts(&one), facts(other), "{}", one.id.0);
+            one.note.clone_from(&other.note);
+        }
+        assert_eq!(&one, other);
+        assert_eq!(plain.source(&one), packed.source(other));
+        assert_eq!(packed.entry(&one.id.0).map(|found| &found.id), Some(&one.id));
+        for alias in &one.aliases {
+            let named = |knowledge: &Knowledge| -> Vec<String> {
+                knowledge
+                    .named(&alias.text)
+                    .iter()
+                    .map(|(entry, alias)| format!("{} {}", entry.id.0, alias.written()))
+                    .collect()
+            };
+            assert_eq!(named(&plain), named(&packed), "{}", alias.text);
+        }
+        for tenure in &one.roles {
+            for (place, office) in plain.holder_keys(tenure) {
+                let holders = |knowledge: &Knowledge| {
+                    knowledge.holders.get(fill::holder_key(&place, &office))
+                };
+                assert_eq!(holders(&plain), holders(&packed), "{office} of {place}");
+            }
+        }
+        let families = |knowledge: &Knowledge| knowledge.families.get(family::short_key(&one.name));
+        assert_eq!(families(&plain), families(&packed));
+    }
+    let mut institutions = 0;
+    for (country, sort, _) in plain.list_institutions() {
+        let sort = &plain.words.institutions[sort as usize].sort;
+        let country = &plain.at_index(country).id;
+        let found = |knowledge: &Knowledge| {
+            knowledge.institution_entry(country, sort).map(|entry| entry.id.0.clone())
+        };
+        assert_eq!(found(&plain), found(&packed));
+        institutions += usize::from(found(&packed).is_some());
+    }
+    assert!(institutions > 1000, "{institutions}");
+}
+
+#[test]
+fn a_line_of_the_dictionary_reads_as_what_it_was_read_from() {
+    let knowledge = Knowledge::builtin();
+    for (name, text) in files() {
+        for (line, number) in
+            text.lines().zip(1..).filter(|(line, _)| !line.starts_with('#')).step_by(29)
+        {
+            let written =
+                knowledge.line(&format!("{name}:{number}")).unwrap_or_else(|| panic!("{line}"));
+            let read = |line: &str| read::read_file("", line, 0, 0).0;
+            let (mut one, mut other) = (read(line), read(&written));
+            for entry in one.iter_mut().chain(&mut other).filter(|entry| entry.kind == Kind::Place)
+            {
+                entry.note.clear();
+            }
+            assert_eq!(one, other, "{line}");
+        }
+    }
+    assert_eq!(knowledge.line("countries.tsv:0"), None);
+    assert_eq!(knowledge.line("nowhere"), None);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::fold::{fold, next_unit};
-use super::index::{Hit, Trie};
+use super::index::{Hit, Index};
+use super::units::Units;
 
 /// An office: what its holder is called and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +19,8 @@ pub struct Office {
     pub role: String,
     /// Whether a country has one holder at a time.
     pub single: bool,
-    /// The countries whose office it is ("secretary of state": `USA`); empty for all.
-    pub countries: Vec<String>,
+    /// The counindices whose office it is ("secretary of state": `USA`); empty for all.
+    pub counindices: Vec<String>,
 }
 
 /// A sort of state institution.
@@ -46,13 +47,13 @@ pub struct OfficeMatch<'k> {
     pub deputy: bool,
 }
 
-/// Both word lists with their tries.
+/// Both word lists with their indices.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
     pub(super) offices: Vec<Office>,
     pub(super) institutions: Vec<Institution>,
-    office_trie: Trie,
-    institution_trie: Trie,
+    office_index: Index,
+    institution_index: Index,
 }
 
 const OFFICES: &str = include_str!("../../data/offices.tsv");
@@ -64,18 +65,19 @@ impl Words {
         let mut words = Self {
             offices: rows(OFFICES).map(|row| read_office(&row)).collect(),
             institutions: rows(INSTITUTIONS).map(|row| read_institution(&row)).collect(),
-            office_trie: Trie::new(true, 512),
-            institution_trie: Trie::new(true, 512),
+            office_index: Index::new(true, 1024),
+            institution_index: Index::new(true, 1024),
         };
+        let mut units = Units::default();
         for (index, office) in words.offices.iter().enumerate() {
             for phrase in &office.phrases {
-                words.office_trie.insert(phrase, index as u32);
-                words.office_trie.insert(&plural(phrase), index as u32);
+                words.office_index.insert(phrase, index as u32, &mut units);
+                words.office_index.insert(&plural(phrase), index as u32, &mut units);
             }
         }
         for (index, institution) in words.institutions.iter().enumerate() {
             for phrase in &institution.phrases {
-                words.institution_trie.insert(phrase, index as u32);
+                words.institution_index.insert(phrase, index as u32, &mut units);
             }
         }
         words
@@ -83,12 +85,12 @@ impl Words {
 
     /// Offices named at byte `from`, the longest first.
     pub(super) fn offices_at(&self, text: &str, from: usize, limit: usize) -> Vec<Hit> {
-        self.office_trie.at(text, from, limit)
+        self.office_index.at(text, from, limit)
     }
 
     /// Institutions named at byte `from`, the longest first.
     pub(super) fn institutions_at(&self, text: &str, from: usize, limit: usize) -> Vec<Hit> {
-        self.institution_trie.at(text, from, limit)
+        self.institution_index.at(text, from, limit)
     }
 
     /// The first office named in `phrase`, the longest of those that start together; `country` (a code)
@@ -107,7 +109,7 @@ impl Words {
         let mut buffer = String::new();
         let mut from = 0;
         while let Some(unit) = next_unit(phrase, from, &mut buffer, true) {
-            let hits = self.office_trie.at(phrase, unit.start, phrase.len());
+            let hits = self.office_index.at(phrase, unit.start, phrase.len());
             if let Some(office) = self.choose(&hits, country) {
                 let end = hits.first().map_or(unit.end, |hit| hit.end_with_period);
                 return Some((OfficeMatch { office, former, deputy }, unit.start..end));
@@ -134,10 +136,10 @@ impl Words {
                 .map(|hit| &self.offices[hit.value as usize])
         };
         let own =
-            |office: &&Office| office.countries.iter().any(|code| Some(code.as_str()) == country);
+            |office: &&Office| office.counindices.iter().any(|code| Some(code.as_str()) == country);
         offices()
             .find(own)
-            .or_else(|| offices().find(|office| office.countries.is_empty()))
+            .or_else(|| offices().find(|office| office.counindices.is_empty()))
             .or_else(|| offices().next())
     }
 
@@ -146,7 +148,7 @@ impl Words {
         let mut buffer = String::new();
         let mut from = 0;
         while let Some(unit) = next_unit(phrase, from, &mut buffer, true) {
-            if let Some(hit) = self.institution_trie.at(phrase, unit.start, phrase.len()).first() {
+            if let Some(hit) = self.institution_index.at(phrase, unit.start, phrase.len()).first() {
                 return self.institutions.get(hit.value as usize);
             }
             from = unit.end_with_period;
@@ -183,7 +185,7 @@ fn read_office(row: &[&str]) -> Office {
         institution: column(2),
         role: column(3),
         single: column(4) == "single",
-        countries: list(row.get(5)),
+        counindices: list(row.get(5)),
     }
 }
 

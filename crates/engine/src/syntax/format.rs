@@ -1,6 +1,6 @@
 //! Reads the model's file; `training/export.py` writes it and describes its layout.
 
-use super::matrix::Weights;
+use super::dense::Weights;
 
 /// Takes values off the front of the bytes. Past the end everything is zero or empty: the file is embedded,
 /// and a test reads it whole.

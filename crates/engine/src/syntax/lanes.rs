@@ -12,6 +12,13 @@ pub(super) use wasm::{Pairs, Sums};
 )))]
 pub(super) use plain::{Pairs, Sums};
 
+/// A pair as one number, the first in its low half.
+#[cfg(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline]
+fn joined([low, high]: [i16; 2]) -> i32 {
+    i32::from(low) & 0xFFFF | i32::from(high) << 16
+}
+
 /// x86-64 always has SSE2: that is why the calls below are sound, and the only unsafe code of the engine.
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
@@ -36,11 +43,11 @@ mod sse2 {
             Self(unsafe { _mm_set_epi16(v[7], v[6], v[5], v[4], v[3], v[2], v[1], v[0]) })
         }
 
-        /// One pair four times, given as one number with the first of the pair in its low half.
+        /// One pair four times.
         #[inline]
-        pub(in super::super) fn spread(pair: i32) -> Self {
+        pub(in super::super) fn spread(pair: [i16; 2]) -> Self {
             // SAFETY: SSE2 is there.
-            Self(unsafe { _mm_set1_epi32(pair) })
+            Self(unsafe { _mm_set1_epi32(super::joined(pair)) })
         }
     }
 
@@ -96,10 +103,10 @@ mod wasm {
             Self(i16x8(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]))
         }
 
-        /// One pair four times, given as one number with the first of the pair in its low half.
+        /// One pair four times.
         #[inline]
-        pub(in super::super) fn spread(pair: i32) -> Self {
-            Self(i32x4_splat(pair))
+        pub(in super::super) fn spread(pair: [i16; 2]) -> Self {
+            Self(i32x4_splat(super::joined(pair)))
         }
     }
 
@@ -149,9 +156,8 @@ mod plain {
             Self(v)
         }
 
-        /// One pair four times, given as one number with the first of the pair in its low half.
-        pub(in super::super) fn spread(pair: i32) -> Self {
-            let (low, high) = (pair as i16, (pair >> 16) as i16);
+        /// One pair four times.
+        pub(in super::super) fn spread([low, high]: [i16; 2]) -> Self {
             Self([low, high, low, high, low, high, low, high])
         }
     }
@@ -190,7 +196,7 @@ mod tests {
         let (mut fast, mut slow) = (super::Sums::zero(), super::plain::Sums::zero());
         for _ in 0..100 {
             let values: [i16; 8] = std::array::from_fn(|_| (next() >> 18) as i16);
-            let pair = (next() & 0x1FFF_1FFF).cast_signed();
+            let pair = [(next() >> 19) as i16, (next() >> 19) as i16 - 4096];
             fast = fast.plus(super::Pairs::spread(pair), super::Pairs::new(values));
             slow = slow.plus(super::plain::Pairs::spread(pair), super::plain::Pairs::new(values));
         }

@@ -10,8 +10,10 @@
 pub mod conllu;
 pub mod tags;
 
+mod dense;
 mod features;
 mod format;
+mod forms;
 mod lanes;
 mod lemma;
 mod matrix;
@@ -20,9 +22,11 @@ mod model;
 mod names;
 mod net;
 mod tree;
+mod whole;
 mod windows;
 
 pub use model::Model;
+pub(crate) use windows::LONGEST as WHOLE_SENTENCE;
 
 use crate::Span;
 use crate::document::Document;

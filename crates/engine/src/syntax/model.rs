@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::features::{self, Hashes, Lexicon, Scratch};
+use super::features::{Hashes, Lexicon};
 use super::format::Reader;
+use super::forms::Forms;
 use super::lemma::Lemmatiser;
 use super::matrix::Matrix;
 use super::mend;
@@ -58,12 +59,12 @@ impl Model {
     /// `text`. Very long sentences are cut into windows, so that time stays linear; the later windows hang on
     /// the first one's root as `parataxis`.
     pub fn annotate(&self, text: &str, document: &mut Document) {
-        let mut scratch = Scratch::default();
+        let mut forms = Forms::default();
         for index in 0..document.sentences.len() {
             let range = document.sentences[index].tokens.clone();
             let mut root = None;
             for window in windows(text, &document.tokens, range) {
-                let found = self.annotate_window(text, document, window, &mut scratch);
+                let found = self.annotate_window(text, document, window, &mut forms);
                 match (root, found) {
                     (None, found) => root = found,
                     (Some(_), Some(found)) => {
@@ -82,16 +83,13 @@ impl Model {
         text: &str,
         document: &mut Document,
         window: Range<usize>,
-        scratch: &mut Scratch,
+        forms: &mut Forms,
     ) -> Option<usize> {
         let first = window.start;
         let tokens = document.tokens.get_mut(window)?;
-        let sizes = self.net.table_sizes();
-        let rows: Vec<_> = tokens
-            .iter()
-            .map(|token| features::rows(token.span.of(text), &self.lexicon, &sizes, scratch))
-            .collect();
-        let scores = self.net.run(&rows);
+        let words = tokens.iter().map(|token| token.span.of(text));
+        let rows = forms.rows(&self.net, &self.lexicon, words);
+        let scores = self.net.run(forms, &rows);
         let heads = best_tree(&scores.arcs);
         let labels = self.net.labels(&scores, &heads);
         let names = self.scheme.best(&scores.names);

@@ -45,6 +45,7 @@ impl Scheme {
     }
 
     /// The name tag of each row of `logits`, and whether a name starts there.
+    #[inline(never)]
     pub(super) fn best(&self, logits: &Matrix) -> Vec<(Option<EntityType>, bool)> {
         let count = self.tags.len();
         if logits.rows == 0 || count == 0 {
@@ -72,6 +73,7 @@ impl Scheme {
     }
 
     /// Follows the best path back.
+    #[inline(never)]
     fn trace(
         &self,
         from: &[usize],

@@ -1,8 +1,14 @@
 //! The net's layers and heads; `training/net.py` defines and trains the same.
+//!
+//! Here and below it, loops that take time are functions of their own (`inline(never)`): compilers of WebAssembly
+//! have registers for the values of a small function, and keep those of a large one in memory.
 
+use super::dense::{Convolution, Dense};
 use super::features::FEATURES;
 use super::format::Reader;
-use super::matrix::{Dense, Matrix, Whole, add, dot, normalise, normalised, rectify, softmax};
+use super::forms::Forms;
+use super::matrix::{Matrix, add, dot, normalise, normalised, rectify, softmax};
+use super::whole::Whole;
 
 /// Buckets of the signed distance from a token to its head: ten a side, then the root.
 const SIDE: usize = 10;
@@ -35,7 +41,7 @@ pub(super) struct Net {
 /// from the left and half from the right.
 #[derive(Clone, Debug, Default)]
 struct Layer {
-    convolution: Dense,
+    convolution: Convolution,
     gates: Dense,
     out: Dense,
 }
@@ -60,8 +66,8 @@ impl Net {
         let embeddings = (0..FEATURES).map(|_| reader.weights().expanded()).collect();
         let widen = (hidden != width).then(|| plain(reader));
         let layers = (0..layers)
-            .map(|_| Layer {
-                convolution: biased(reader),
+            .map(|number| Layer {
+                convolution: convolution(reader, number > 0),
                 gates: biased(reader),
                 out: plain(reader),
             })
@@ -92,18 +98,23 @@ impl Net {
         std::array::from_fn(|at| self.embeddings.get(at).map_or(0, |table| table.rows as u32))
     }
 
-    /// Reads a sentence, given as its tokens' features.
-    pub(super) fn run(&self, tokens: &[[u32; FEATURES]]) -> Scores {
-        let mut x = self.embed(tokens);
+    /// Reads a sentence, given as the rows of its tokens' forms.
+    pub(super) fn run(&self, forms: &Forms, rows: &[usize]) -> Scores {
+        let mut x = Matrix::zeros(rows.len(), forms.embedded.columns);
+        for (token, &row) in rows.iter().enumerate() {
+            x.row_mut(token).copy_from_slice(forms.embedded.row(row));
+        }
         let mut tags = Matrix::default();
         for (number, layer) in self.layers.iter().enumerate() {
-            layer.run(&mut x);
+            let c = match number {
+                0 => layer.first(forms, rows),
+                _ => layer.convolve(&x),
+            };
+            layer.run(c, &mut x);
             if number + 1 == self.feed {
                 tags = self.tag.apply(&Whole::normal(&normalised(&x), self.tag.most_input()));
                 let mut shares = tags.clone();
-                for row in 0..shares.rows {
-                    softmax(shares.row_mut(row));
-                }
+                softmax(&mut shares);
                 let shares = Whole::by_row(&shares, self.tag_feed.most_input());
                 add(&mut x.values, &self.tag_feed.apply(&shares).values);
             }
@@ -122,8 +133,14 @@ impl Net {
         }
     }
 
-    /// The tokens' embedded features, summed.
-    fn embed(&self, tokens: &[[u32; FEATURES]]) -> Matrix {
+    /// Appends the summed features of tokens, and what they add to the first layer's sums.
+    #[inline(never)]
+    pub(super) fn embed(
+        &self,
+        tokens: &[[u32; FEATURES]],
+        embedded: &mut Matrix,
+        sums: &mut Vec<i32>,
+    ) {
         let width = self.embeddings.first().map_or(0, |table| table.columns);
         let mut x = Matrix::zeros(tokens.len(), width);
         for (index, rows) in tokens.iter().enumerate() {
@@ -131,15 +148,21 @@ impl Net {
             for (table, &row) in self.embeddings.iter().zip(rows) {
                 add(sum, table.row(row as usize));
             }
-            normalise(sum);
         }
-        match &self.widen {
-            Some(widen) => widen.apply(&Whole::normal(&x, widen.most_input())),
-            None => x,
+        normalise(&mut x);
+        if let Some(widen) = &self.widen {
+            x = widen.apply(&Whole::normal(&x, widen.most_input()));
+        }
+        embedded.columns = x.columns;
+        embedded.rows += x.rows;
+        embedded.values.extend_from_slice(&x.values);
+        if let Some(Layer { convolution, .. }) = self.layers.first() {
+            convolution.sums(&Whole::normal(&normalised(&x), convolution.most_input()), sums);
         }
     }
 
     /// Scores of every token's heads.
+    #[inline(never)]
     fn arcs(&self, x: &Whole) -> Matrix {
         let mut dependents = self.dependent.apply(x);
         rectify(&mut dependents);
@@ -165,6 +188,7 @@ impl Net {
     }
 
     /// Logits of the relations between a token and its head, into `out`.
+    #[inline(never)]
     pub(super) fn labels(&self, scores: &Scores, heads: &[Option<usize>]) -> Matrix {
         let mut hidden = scores.label_dependent.clone();
         for (token, head) in heads.iter().enumerate() {
@@ -183,20 +207,35 @@ impl Net {
 }
 
 impl Layer {
-    /// Adds the layer's output to `x`.
-    fn run(&self, x: &mut Matrix) {
-        let hidden = self.convolution.outputs();
-        let mut c =
-            self.convolution.apply(&Whole::normal(&normalised(x), self.convolution.most_input()));
+    /// The convolution of `x`.
+    fn convolve(&self, x: &Matrix) -> Matrix {
+        self.convolution.apply(&Whole::normal(&normalised(x), self.convolution.most_input()))
+    }
+
+    /// The convolution of rows of forms.
+    fn first(&self, forms: &Forms, rows: &[usize]) -> Matrix {
+        let size = self.convolution.sums_a_row();
+        let sums: Vec<&[i32]> = rows
+            .iter()
+            .map(|row| forms.sums.get(row * size..(row + 1) * size).unwrap_or_default())
+            .collect();
+        let step = Whole::normal_step(forms.embedded.columns, self.convolution.most_input());
+        self.convolution.apply_sums(&sums, step)
+    }
+
+    /// Adds the layer's output to `x`, from its convolution.
+    fn run(&self, mut c: Matrix, x: &mut Matrix) {
         rectify(&mut c);
         let gates = self.gates.apply(&Whole::by_row(&c, self.gates.most_input()));
-        let both = recur(&c, &gates, hidden);
+        let both = recur(&c, &gates);
         add(&mut x.values, &self.out.apply(&Whole::by_row(&both, self.out.most_input())).values);
     }
 }
 
 /// The recurrence h ← h + z (new − h), its left half forwards and its right half backwards, beside `c`.
-fn recur(c: &Matrix, gates: &Matrix, hidden: usize) -> Matrix {
+#[inline(never)]
+fn recur(c: &Matrix, gates: &Matrix) -> Matrix {
+    let hidden = c.columns;
     let half = hidden / 2;
     let mut out = Matrix::zeros(c.rows, 2 * hidden);
     for row in 0..c.rows {
@@ -250,4 +289,11 @@ fn biased(reader: &mut Reader<'_>) -> Dense {
     let weights = reader.weights();
     let bias = reader.bias();
     Dense::new(&weights, &bias)
+}
+
+/// A convolution with its bias.
+fn convolution(reader: &mut Reader<'_>, by_twos: bool) -> Convolution {
+    let weights = reader.weights();
+    let bias = reader.bias();
+    Convolution::new(&weights, &bias, by_twos)
 }

@@ -6,7 +6,7 @@ use crate::Span;
 use crate::document::Token;
 
 /// Sentences up to this many tokens are read whole.
-const LONGEST: usize = 120;
+pub(crate) const LONGEST: usize = 120;
 /// A window is cut at a mark of punctuation after at least this many tokens, if there is one.
 const SHORTEST: usize = 60;
 

@@ -4,9 +4,12 @@ use crate::document::{Document, Sentence};
 
 /// How many tokens a dateline may have.
 const LONGEST: usize = 16;
+/// How many tokens a place with a colon and the sentence after it have at least: "Kabul: no comment" is no sentence.
+const SENTENCE: usize = 8;
 
 /// Makes a sentence of its own of every dateline, so that the place is not taken for the sentence's subject.
-pub fn split(text: &str, document: &mut Document) {
+/// `is_city` tells whether one word with a colon ("LAHORE: Police …") is a place and no speaker.
+pub fn split(text: &str, document: &mut Document, is_city: impl Fn(&str) -> bool) {
     let mut sentences = Vec::with_capacity(document.sentences.len() + 1);
     for sentence in &document.sentences {
         let range = sentence.tokens.clone();
@@ -18,7 +21,7 @@ pub fn split(text: &str, document: &mut Document) {
             .take(LONGEST + 2)
             .map(|token| token.span.of(text))
             .collect();
-        match length(&forms) {
+        match length(&forms, &is_city) {
             Some(length) if range.start + length < range.end => {
                 let cut = range.start + length;
                 for part in [range.start..cut, cut..range.end] {
@@ -34,8 +37,11 @@ pub fn split(text: &str, document: &mut Document) {
 }
 
 /// How many tokens the dateline at the head of a sentence has, its dash or colon included.
-fn length(forms: &[&str]) -> Option<usize> {
+fn length(forms: &[&str], is_city: impl Fn(&str) -> bool) -> Option<usize> {
     let first = forms.first()?;
+    if forms.get(1) == Some(&":") && forms.len() > SENTENCE && is_city(first) {
+        return Some(2);
+    }
     let capitals = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
     // "LA PAZ" begins with a short word.
     let second = forms.get(1).is_some_and(|form| form.chars().count() > 2 && capitals(form));
@@ -85,9 +91,11 @@ mod tests {
             ("US-Russian talks began.", 1),
             ("The talks -- they failed -- were long.", 1),
             ("NATO: no.", 1),
+            ("Lahore: The police arrested two men on Friday.", 2),
+            ("Putin: The talks with them were useful on Friday.", 1),
         ] {
             let mut document = text::split(text, &[]);
-            super::split(text, &mut document);
+            super::split(text, &mut document, |word| word == "Lahore");
             assert_eq!(document.sentences.len(), parts, "{text}");
         }
     }

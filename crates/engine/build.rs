@@ -1,0 +1,71 @@
+//! Checks and compiles the dictionary.
+//!
+//! The modules that read the files in the engine read them here too, so that there is one format and one
+//! reader. What is wrong with the files is a build error that says where and what was expected.
+
+// The engine's modules serve here in part, without the engine around them, and without what this makes.
+#![allow(dead_code, unused_imports, unreachable_pub, unexpected_cfgs)]
+// These leave alone what other crates can see, which here is nothing.
+#![allow(clippy::struct_field_names, clippy::trivially_copy_pass_by_ref, clippy::unused_self)]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+#[path = "src/analysis.rs"]
+mod analysis;
+#[path = "src/document.rs"]
+mod document;
+#[path = "src/knowledge/mod.rs"]
+mod knowledge;
+#[path = "src/ontology.rs"]
+mod ontology;
+#[path = "src/span.rs"]
+mod span;
+#[path = "src/syntax"]
+mod syntax {
+    pub mod tags;
+}
+
+use knowledge::{FILES, Knowledge};
+use span::Span;
+
+fn main() {
+    println!("cargo::rustc-check-cfg=cfg(packed)");
+    println!("cargo::rustc-cfg=packed");
+    println!("cargo::rerun-if-changed=build.rs");
+    for path in ["data/actors", "data/offices.tsv", "data/institutions.tsv"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rerun-if-changed=src/knowledge");
+    if let Err(problems) = compile() {
+        for problem in &problems {
+            println!("cargo::error={problem}");
+        }
+        process::exit(1);
+    }
+}
+
+/// Reads, checks and writes; gives all that is wrong, a sentence each.
+fn compile() -> Result<(), Vec<String>> {
+    let folder = Path::new("data/actors");
+    let mut files = Vec::new();
+    for name in FILES {
+        let path = folder.join(name);
+        let text = fs::read_to_string(&path)
+            .map_err(|error| vec![format!("{}: {error}", path.display())])?;
+        files.push((*name, text));
+    }
+    let (knowledge, errors) = Knowledge::of_files(&files);
+    let mut problems: Vec<String> =
+        errors.iter().map(|error| format!("data/actors/{error}")).collect();
+    let checked = knowledge.check();
+    problems.extend(
+        checked.iter().map(|problem| format!("data/actors/{}: {}", problem.place, problem.message)),
+    );
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default().join("dictionary.bin");
+    fs::write(&out, knowledge::write(&knowledge))
+        .map_err(|error| vec![format!("{}: {error}", out.display())])
+}

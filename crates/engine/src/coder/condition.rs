@@ -1,0 +1,146 @@
+//! The finer code of an act: the first condition of its rule that holds, else the topic of what it governs.
+
+use super::rule::{Check, Condition, Rule, Scope};
+use super::scene::{Filler, Scene, has_role};
+use super::slots::Trigger;
+use crate::analysis::ActorKind;
+use crate::syntax::tags::{Deprel, Xpos};
+
+impl Scene<'_> {
+    /// The code that the conditions or the topic choose; none where they refuse.
+    pub(super) fn code_for(
+        &self,
+        rule: &Rule,
+        trigger: &Trigger,
+        sources: &[Filler],
+        targets: &[Filler],
+    ) -> Option<String> {
+        for Condition { all, outcome } in &rule.conditions {
+            if all.iter().all(|check| self.holds(check, trigger, sources, targets)) {
+                return outcome.clone();
+            }
+        }
+        if let Some(family) = rule.family {
+            let governed = self.governed(trigger);
+            let lemmas: Vec<String> =
+                governed.iter().map(|at| self.tree.lemma(*at).to_lowercase()).collect();
+            for topic in &self.rules.topics {
+                let Some(code) = topic.codes.get(&family) else { continue };
+                let hit =
+                    |set: &Vec<String>| lemmas.iter().any(|lemma| self.rules.is_among(lemma, set));
+                if topic.words.iter().all(hit) {
+                    return Some(code.clone());
+                }
+            }
+        }
+        Some(rule.code.clone())
+    }
+
+    /// Whether a condition's check holds.
+    fn holds(
+        &self,
+        check: &Check,
+        trigger: &Trigger,
+        sources: &[Filler],
+        targets: &[Filler],
+    ) -> bool {
+        // Nothing can be said of who is not known (only `relate` asks then).
+        let unknown = match check.scope {
+            Scope::Source => sources.is_empty(),
+            Scope::Target => targets.is_empty(),
+            _ => false,
+        };
+        if unknown {
+            return false;
+        }
+        let holds = match &check.scope {
+            Scope::Source => self.is_sort(sources, &check.words),
+            Scope::Target => self.is_sort(targets, &check.words),
+            scope => {
+                let places = self.scope(scope, trigger);
+                if check.words.is_empty() {
+                    !places.is_empty()
+                } else {
+                    places.iter().any(|at| {
+                        self.rules.is_among(&self.tree.lemma(*at).to_lowercase(), &check.words)
+                    })
+                }
+            }
+        };
+        holds != check.not
+    }
+
+    /// The tokens that a scope covers.
+    fn scope(&self, scope: &Scope, trigger: &Trigger) -> Vec<usize> {
+        let tree = &self.tree;
+        let under = |heads: Vec<usize>| -> Vec<usize> {
+            heads.into_iter().flat_map(|head| tree.below(head, 24)).collect()
+        };
+        match scope {
+            Scope::Content => self.governed(trigger),
+            Scope::Object => under(tree.objects(trigger.at, 3)),
+            Scope::Modifier => {
+                use Deprel::{Amod, Compound, Nmod, NmodPoss, NmodUnmarked};
+                let at = trigger.noun.unwrap_or(trigger.at);
+                under(
+                    tree.by_relation(at, &[Amod, Compound, Nmod, NmodPoss, NmodUnmarked]).collect(),
+                )
+            }
+            Scope::Preposition(word) => {
+                let mut heads: Vec<usize> = tree.obliques(trigger.at, word).collect();
+                for object in tree.objects(trigger.at, 2).into_iter().chain(trigger.noun) {
+                    heads.extend(tree.obliques(object, word));
+                }
+                heads.extend(
+                    tree.by_relation(trigger.at, &[Deprel::Advcl])
+                        .filter(|clause| tree.marks(*clause).any(|mark| mark == word)),
+                );
+                under(heads)
+            }
+            Scope::Infinitive => under(
+                tree.by_relation(trigger.at, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl])
+                    .filter(|clause| {
+                        tree.marks(*clause).any(|mark| mark == "to")
+                            || tree.relation(*clause) == Deprel::Xcomp
+                    })
+                    .collect(),
+            ),
+            Scope::Clause => under(tree.by_relation(trigger.at, &[Deprel::Ccomp]).collect()),
+            Scope::Auxiliary => {
+                tree.by_relation(trigger.at, &[Deprel::Aux, Deprel::AuxPass]).collect()
+            }
+            Scope::Sentence => self
+                .document
+                .sentences
+                .get(self.sentence(trigger.at))
+                .map(|sentence| sentence.tokens.clone().take(super::slots::SPAN).collect())
+                .unwrap_or_default(),
+            Scope::Source | Scope::Target => Vec::new(),
+        }
+    }
+
+    /// Whether any filler is of one of the sorts: role letters of the code, or a kind.
+    fn is_sort(&self, fillers: &[Filler], sorts: &[String]) -> bool {
+        fillers.iter().any(|filler| {
+            let Some(actor) = self.actor(&filler.actor) else { return false };
+            sorts.iter().any(|sort| match sort.as_str() {
+                "country" => actor.kind == ActorKind::Country,
+                "group" => actor.kind == ActorKind::ArmedGroup,
+                "person" => actor.kind == ActorKind::Person,
+                "organisation" => actor.kind == ActorKind::Organisation,
+                "place" => filler.place,
+                "far" => filler.distance > 0,
+                "people" => self.names_people(filler),
+                letters => has_role(&actor.code, letters),
+            })
+        })
+    }
+
+    /// Whether a filler is a people by its plural name: "three Serbs".
+    fn names_people(&self, filler: &Filler) -> bool {
+        let mention = filler.mention.and_then(|index| self.found.mentions.get(index));
+        mention.is_some_and(|mention| {
+            matches!(self.tree.token(mention.head).xpos, Xpos::Nnps | Xpos::Nns)
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! Which words may carry an act, and what else a rule asks of them.
+
+use super::reader::uses;
+use super::rule::Use;
+use super::scene::Scene;
+use super::slots::Trigger;
+use crate::syntax::tags::{Deprel, Upos, Xpos};
+
+impl Scene<'_> {
+    /// The rules that may be set off by a token, by its part of speech.
+    pub(super) fn uses_of(&self, at: usize) -> Vec<&Use> {
+        let token = self.tree.token(at);
+        let rules = self.rules;
+        let verb = self.is_verb_here(at);
+        let tables = match token.upos {
+            _ if verb => vec![&rules.verbs, &rules.adjectives],
+            Upos::Noun => vec![&rules.nouns],
+            Upos::Propn if self.mention(at).is_none() => vec![&rules.nouns],
+            Upos::Adj if self.is_noun_use(at) => vec![&rules.nouns],
+            Upos::Adj => vec![&rules.adjectives],
+            _ => Vec::new(),
+        };
+        let form = token.span.of(self.text).to_lowercase();
+        let known = if verb { rules.forms.get(&form) } else { None };
+        let lemma = known.cloned().unwrap_or_else(|| token.lemma.to_lowercase());
+        let found: Vec<&Use> = tables.iter().flat_map(|table| uses(table, &lemma)).collect();
+        if !found.is_empty() || !verb {
+            return found;
+        }
+        // An unknown base form may have lost an "e" or kept a doubled consonant.
+        let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
+        [format!("{lemma}e"), single.to_owned()]
+            .iter()
+            .flat_map(|lemma| tables.iter().flat_map(|table| uses(table, lemma)))
+            .collect()
+    }
+
+    /// Whether a word is a verb, or a plural with a subject and no copula, which is none: "Trump *talks* with Ryan".
+    fn is_verb_here(&self, at: usize) -> bool {
+        use Deprel::{Amod, Case, Cop, Det, NmodPoss};
+        let token = self.tree.token(at);
+        token.upos == Upos::Verb
+            || token.xpos == Xpos::Nns
+                && self.tree.by_relation(at, &[Deprel::Nsubj]).any(|subject| subject < at)
+                && [Amod, Case, Cop, Det, NmodPoss]
+                    .iter()
+                    .all(|relation| !self.tree.has(at, *relation))
+    }
+
+    /// Whether a word tagged as an adjective heads a noun phrase: "the rebel *offensive*", "Beijing's *refusal*".
+    fn is_noun_use(&self, at: usize) -> bool {
+        use Deprel::{Nsubj, NsubjPass, Obj};
+        self.tree.token(at).upos == Upos::Adj
+            && (matches!(self.tree.relation(at), Obj | Nsubj | NsubjPass)
+                && self.tree.has(at, Deprel::Det)
+                || self.tree.has(at, Deprel::NmodPoss))
+    }
+
+    /// Whether what the rule asks for besides the word stands there.
+    pub(super) fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
+        let nominal = matches!(self.tree.token(at).upos, Upos::Noun | Upos::Propn)
+            && !self.is_verb_here(at)
+            || self.is_noun_use(at);
+        if self.tree.relation(at) == Deprel::Amod
+            && (self.tree.token(at).xpos == Xpos::Vbg || self.is_state(at))
+        {
+            return None;
+        }
+        let particle = match &entry.expression.particle {
+            Some(word) => Some(self.particle(at, word)?),
+            // "call off" is no telephone call.
+            None if !nominal
+                && entry.expression.with.is_none()
+                && self.tree.has(at, Deprel::CompoundPrt) =>
+            {
+                return None;
+            }
+            None => None,
+        };
+        let noun = match &entry.expression.with {
+            Some(with) => Some(self.complement(at, with)?),
+            None => None,
+        };
+        let base = if nominal { self.base(at) } else { at };
+        let particle = particle.or((base != at).then_some(at));
+        Some(Trigger { at: base, noun, nominal, particle })
+    }
+
+    /// Whether a participle before a noun tells who has it: "rebel-*held* areas".
+    fn is_state(&self, at: usize) -> bool {
+        matches!(self.tree.lemma(at), "hold" | "control" | "run" | "own" | "dominate" | "lead")
+    }
+
+    /// The noun whose roles a noun before it shares: of "mediation effort" the effort.
+    fn base(&self, at: usize) -> usize {
+        let Some(head) = self.tree.head(at) else { return at };
+        let lemma = self.tree.lemma(head);
+        let compound =
+            matches!(self.tree.relation(at), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
+        if compound
+            && self.tree.token(head).upos == Upos::Noun
+            && !self.rules.nouns.contains_key(lemma)
+        {
+            head
+        } else {
+            at
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What the net makes of a token's form alone, kept from sentence to sentence of a text: half of a report's tokens
+//! stand in it a second time.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
+
+use super::features::{self, FEATURES, Lexicon, Scratch};
+use super::matrix::Matrix;
+use super::net::Net;
+
+/// So many forms are kept; then it begins anew, so that room and nearness to the processor are kept too.
+const MOST: usize = 2048;
+
+/// Embedded forms. They depend on the form alone, so that keeping them changes no result.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    places: HashMap<Box<str>, u32, BuildHasherDefault<DefaultHasher>>,
+    /// The embedded forms, a row each.
+    pub(super) embedded: Matrix,
+    /// What they add to the first layer's sums, one row after the other.
+    pub(super) sums: Vec<i32>,
+    scratch: Scratch,
+}
+
+impl Forms {
+    /// The rows of a sentence's forms.
+    pub(super) fn rows<'t>(
+        &mut self,
+        net: &Net,
+        lexicon: &Lexicon,
+        forms: impl Iterator<Item = &'t str>,
+    ) -> Vec<usize> {
+        if self.places.len() > MOST {
+            self.places.clear();
+            self.embedded = Matrix::default();
+            self.sums.clear();
+        }
+        let sizes = net.table_sizes();
+        let mut fresh: Vec<[u32; FEATURES]> = Vec::new();
+        let rows = forms
+            .map(|form| {
+                if let Some(&row) = self.places.get(form) {
+                    return row as usize;
+                }
+                let row = self.places.len();
+                self.places.insert(form.into(), row as u32);
+                fresh.push(features::rows(form, lexicon, &sizes, &mut self.scratch));
+                row
+            })
+            .collect();
+        net.embed(&fresh, &mut self.embedded, &mut self.sums);
+        rows
+    }
+}
