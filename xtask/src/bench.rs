@@ -50,15 +50,15 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
 }
 
 fn build() -> Result<Built> {
-    Run::cargo().args(["build", "--quiet", "--release", "--package", PACKAGE]).show()?;
     // The profile is that of the page's worker.
+    Run::cargo().args(["build", "--quiet", "--profile", "worker", "--package", PACKAGE]).show()?;
     Run::cargo()
         .args(["build", "--quiet", "--profile", "worker", "--package", PACKAGE, "--target", TARGET])
         .show()
         .map_err(|fault| fault.remedy("`cargo xtask setup` installs what this needs."))?;
     let target = places::target();
     let native =
-        target.join("release").join(PACKAGE).with_extension(std::env::consts::EXE_EXTENSION);
+        target.join("worker").join(PACKAGE).with_extension(std::env::consts::EXE_EXTENSION);
     let wasm = target.join(TARGET).join("worker").join(PACKAGE).with_extension("wasm");
     let shrunk = shrunk(&wasm);
     Ok(Built { native, wasm: shrunk.unwrap_or(wasm) })
