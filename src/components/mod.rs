@@ -8,5 +8,6 @@ pub mod level_switch;
 pub mod marked;
 pub mod search_box;
 pub mod segments;
+pub mod shape;
 pub mod splitter;
 pub mod view_switch;
