@@ -9,11 +9,12 @@ use std::fmt::Write;
 
 use entente_engine::analysis::ActorId;
 use entente_engine::ontology::Category;
-use entente_graph::{Filter, Level};
+use entente_graph::sorting::Sorting;
+use entente_graph::{Filter, Level, matrix};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::state::{Look, Panels, Pick, Reading, Tab};
+use crate::state::{Look, Panels, Pick, Reading, Tab, Tables};
 use crate::views::ViewId;
 
 /// The version of the address that this page writes.
@@ -58,6 +59,7 @@ pub fn write(look: &Look) -> String {
     if let Some(event) = look.reading.event {
         pairs.put("event", &(event + 1).to_string());
     }
+    write_tables(&look.tables, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
 }
 
@@ -80,6 +82,25 @@ fn write_filter(filter: &Filter, pairs: &mut Pairs) {
         pairs.put("sure", &filter.min_confidence.to_string());
     }
     pairs.list("speakers", filter.speakers.iter().map(|id| id.0.as_str()));
+}
+
+fn write_tables(tables: &Tables, pairs: &mut Pairs) {
+    let usual = Tables::default();
+    if tables.matrix != usual.matrix {
+        pairs.put("matrix-by", &word(&tables.matrix));
+    }
+    if tables.matrix_most != usual.matrix_most {
+        pairs.put("matrix-most", &tables.matrix_most.to_string());
+    }
+    if tables.events != usual.events {
+        pairs.put("events-by", &sorting(&tables.events));
+    }
+    if tables.actors != usual.actors {
+        pairs.put("actors-by", &sorting(&tables.actors));
+    }
+    if !tables.actor_words.is_empty() {
+        pairs.put("actors-find", &tables.actor_words);
+    }
 }
 
 /// The look that a fragment asks for. Any text gives one.
@@ -121,6 +142,13 @@ fn read_pair(look: &mut Look, key: &str, value: &str) {
         "report" => look.reading.report = Some(decode(value)),
         "sentence" => look.reading.sentence = index(value),
         "event" => look.reading.event = index(value),
+        "matrix-by" => look.tables.matrix = parse(value).unwrap_or_default(),
+        "matrix-most" => {
+            look.tables.matrix_most = value.parse().map_or(matrix::MOST, |most: usize| most.max(1));
+        }
+        "events-by" => look.tables.events = read_sorting(value).unwrap_or(look.tables.events),
+        "actors-by" => look.tables.actors = read_sorting(value).unwrap_or(look.tables.actors),
+        "actors-find" => look.tables.actor_words = decode(value),
         _ => read_filter(&mut look.filter, key, value),
     }
 }
@@ -218,6 +246,20 @@ fn items(value: &str, between: char) -> impl Iterator<Item = String> {
     value.split(between).filter(|item| !item.is_empty()).map(decode)
 }
 
+/// A column, with a minus before it where the largest comes first.
+fn sorting<C: Serialize>(sorting: &Sorting<C>) -> String {
+    format!("{}{}", if sorting.down { "-" } else { "" }, word(&sorting.by))
+}
+
+/// Undoes [`sorting`].
+fn read_sorting<C: DeserializeOwned>(value: &str) -> Option<Sorting<C>> {
+    let (down, column) = match value.strip_prefix('-') {
+        Some(column) => (true, column),
+        None => (false, value),
+    };
+    Some(Sorting { by: parse(column)?, down })
+}
+
 /// Counted from one in the address, from nought inside.
 fn index(value: &str) -> Option<usize> {
     value.parse::<usize>().ok()?.checked_sub(1)
@@ -268,6 +310,13 @@ mod tests {
             panels: Some(Panels { filters: true, evidence: false }),
             tab: Tab::WhyNot,
             reading: Reading { report: Some("001".into()), sentence: Some(0), event: Some(4) },
+            tables: Tables {
+                matrix: matrix::Order::Community,
+                matrix_most: 120,
+                events: Sorting { by: entente_graph::events::Column::Goldstein, down: false },
+                actors: Sorting { by: entente_graph::actors::Column::ActedOn, down: false },
+                actor_words: "São & Tomé".into(),
+            },
         }
     }
 

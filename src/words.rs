@@ -176,6 +176,15 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number), if number == 1 { one } else { many })
 }
 
+/// How often: "once", "twice", "5 times".
+pub fn times(number: usize) -> String {
+    match number {
+        1 => "once".into(),
+        2 => "twice".into(),
+        _ => format!("{} times", thousands(number)),
+    }
+}
+
 /// A number with commas between thousands.
 pub fn thousands(number: usize) -> String {
     let digits = number.to_string();
@@ -210,6 +219,7 @@ mod tests {
         assert_eq!(thousands(1_234_567), "1,234,567");
         assert_eq!(count(1, "report", "reports"), "1 report");
         assert_eq!(count(0, "report", "reports"), "0 reports");
+        assert_eq!([times(1), times(2), times(1000)], ["once", "twice", "1,000 times"]);
         assert_eq!(signed(-4.4), "−4.4");
         assert_eq!(signed(3.0), "+3.0");
     }

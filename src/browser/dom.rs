@@ -118,6 +118,29 @@ pub fn scroll_to_top(id: &str) {
     }
 }
 
+/// How far an element is scrolled down, in CSS pixels.
+pub fn scrolled(id: &str) -> f64 {
+    by_id(id).map_or(0.0, |element| f64::from(element.scroll_top()))
+}
+
+/// Height of what is in sight of an element, in CSS pixels.
+pub fn height_of(id: &str) -> f64 {
+    by_id(id).map_or(0.0, |element| f64::from(element.client_height()))
+}
+
+/// Scrolls an element by the shortest way to one of its equal rows, below headings that stay where they are.
+/// The row need not be in the document.
+pub fn reveal_row(id: &str, index: usize, height: f64, head: f64) {
+    let Some(element) = by_id(id) else { return };
+    let (top, room) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
+    let row = index as f64 * height;
+    if row < top {
+        element.set_scroll_top(row as i32);
+    } else if row + height + head > top + room {
+        element.set_scroll_top((row + height + head - room).ceil() as i32);
+    }
+}
+
 /// Sets or clears the theme chosen by hand.
 pub fn set_theme(theme: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };
@@ -139,6 +162,12 @@ pub fn set_title(title: &str) {
 pub fn window_width() -> f64 {
     let width = web_sys::window().and_then(|window| window.inner_width().ok());
     width.and_then(|width| width.as_f64()).unwrap_or(1280.0)
+}
+
+/// Height of the window in CSS pixels; 800 where there is no window.
+pub fn window_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
 /// Opens an element that is a `<dialog>`, as modal.
@@ -191,7 +220,7 @@ pub fn capture_pointer(event: &yew::PointerEvent) {
 }
 
 /// The id of the element, of the nearest around the event's target, that carries `attribute`: its value.
-pub fn nearest_attribute(event: &yew::MouseEvent, attribute: &str) -> Option<String> {
+pub fn nearest_attribute(event: &yew::Event, attribute: &str) -> Option<String> {
     let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
     target.closest(&format!("[{attribute}]")).ok()??.get_attribute(attribute)
 }

@@ -21,6 +21,10 @@ pub enum Icon {
     Copy,
     Reader,
     Network,
+    Matrix,
+    Table,
+    Actors,
+    Up,
     Arrow,
     Both,
     Report,
@@ -72,6 +76,19 @@ impl Icon {
             Self::Network => {
                 "M10.586 5.414l-5.172 5.172M18.586 13.414l-5.172 5.172M6 12h12M10 20a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M10 4a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M18 12a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M2 12a2 2 0 1 0 4 0a2 2 0 1 0 -4 0"
             }
+            // Lucide's "grid-3x3".
+            Self::Matrix => {
+                "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18M3 15h18M9 3v18M15 3v18"
+            }
+            // Lucide's "table-2".
+            Self::Table => {
+                "M9 3H5a2 2 0 0 0-2 2v4m6-6h10a2 2 0 0 1 2 2v4M9 3v18m0 0h10a2 2 0 0 0 2-2V9M9 21H5a2 2 0 0 1-2-2V9m0 0h18"
+            }
+            // Lucide's "users".
+            Self::Actors => {
+                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75"
+            }
+            Self::Up => "M18 15l-6-6-6 6",
             Self::Arrow => "M5 12h14M12 5l7 7-7 7",
             Self::Both => "M16 3l4 4-4 4M20 7H4M8 21l-4-4 4-4M4 17h16",
             Self::Report => {

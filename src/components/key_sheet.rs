@@ -32,6 +32,15 @@ const KEYS: &[(&str, &[KeyRow])] = &[
             (&["0"], "Fit everything"),
         ],
     ),
+    (
+        "In the matrix and the events",
+        &[
+            (&["←", "→", "↑", "↓"], "Go from cell to cell, or from row to row"),
+            (&["Home", "End"], "To the first and the last"),
+            (&["Enter"], "Select the line or actor; of an event, open its report"),
+            (&["Space"], "Select the event"),
+        ],
+    ),
     ("In the reader", &[(&["n"], "Next hit"), (&["p"], "Hit before")]),
 ];
 

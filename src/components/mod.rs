@@ -6,4 +6,5 @@ pub mod key_sheet;
 pub mod marked;
 pub mod search_box;
 pub mod segments;
+pub mod shape;
 pub mod splitter;

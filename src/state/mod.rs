@@ -4,7 +4,9 @@
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
 mod likes;
+mod pick;
 mod shared;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -14,7 +16,9 @@ use entente_engine::{Analysis, Report};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
+pub use self::pick::Pick;
 pub use self::shared::Shared;
+pub use self::tables::Tables;
 use crate::views::ViewId;
 
 /// How far the reading of the reports has come.
@@ -48,38 +52,6 @@ impl Corpus {
     /// How many reports have been dealt with.
     pub fn done(&self) -> usize {
         self.dataset.reports().len() + self.skipped.len()
-    }
-}
-
-/// What is selected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Pick {
-    /// The person has selected nothing yet: the page shows what is worth a look.
-    #[default]
-    Opening,
-    /// Nothing: the person has cleared the selection.
-    Nothing,
-    /// Actors, in the order in which they were selected; never empty.
-    Actors(Vec<ActorId>),
-    /// The line from one actor to another.
-    Line(ActorId, ActorId),
-}
-
-impl Pick {
-    /// One actor.
-    pub fn actor(id: ActorId) -> Self {
-        Self::Actors(vec![id])
-    }
-
-    /// The selection with an actor added or taken out.
-    #[must_use]
-    pub fn toggled(&self, id: &ActorId) -> Self {
-        let Self::Actors(actors) = self else { return Self::actor(id.clone()) };
-        let mut rest: Vec<ActorId> = actors.iter().filter(|actor| *actor != id).cloned().collect();
-        if rest.len() == actors.len() {
-            rest.push(id.clone());
-        }
-        if rest.is_empty() { Self::Nothing } else { Self::Actors(rest) }
     }
 }
 
@@ -170,6 +142,8 @@ pub struct Look {
     pub tab: Tab,
     /// The reader's place.
     pub reading: Reading,
+    /// How the tables are sorted.
+    pub tables: Tables,
 }
 
 impl Look {
@@ -237,6 +211,8 @@ pub enum Action {
     Level(Level),
     /// Select.
     Pick(Pick),
+    /// Select an event where the view stands: what it belongs to, and its place in its report.
+    Event(Pick, Reading),
     /// Add an actor to the selection, or take it out.
     Toggle(ActorId),
     /// Filter otherwise.
@@ -249,6 +225,10 @@ pub enum Action {
     Panel(Panel, bool),
     /// Another tab of the evidence panel.
     Tab(Tab),
+    /// Sort a table otherwise, or show more of it.
+    Tables(Tables),
+    /// The same, as one of many small steps: typing.
+    TablesWhile(Tables),
     /// Open the reader at a place.
     Read(Reading),
     /// Move on in the reader, as one of many small steps.
@@ -322,13 +302,17 @@ impl State {
     fn turn(&mut self, action: Action) {
         let mut look = Look::clone(&self.look);
         self.step = match action {
-            Action::FilterWhile(_) | Action::ReadOn(_) => Step::Replace,
+            Action::FilterWhile(_) | Action::TablesWhile(_) | Action::ReadOn(_) => Step::Replace,
             _ => Step::Push,
         };
         match action {
             Action::View(view) => look.view = view,
             Action::Level(level) => look.level = level,
             Action::Pick(pick) => self.pick(&mut look, pick),
+            Action::Event(pick, reading) => {
+                self.pick(&mut look, pick);
+                look.reading = reading;
+            }
             Action::Toggle(id) => {
                 let pick = look.pick.toggled(&id);
                 self.pick(&mut look, pick);
@@ -339,6 +323,7 @@ impl State {
                 look.panels = Some(with_panel(self.panels(), self.room, panel, open));
             }
             Action::Tab(tab) => look.tab = tab,
+            Action::Tables(tables) | Action::TablesWhile(tables) => look.tables = tables,
             Action::Read(reading) => {
                 look.view = ViewId::Reader;
                 look.reading = reading;

@@ -1,7 +1,11 @@
 //! The views: one selection and one filter, seen in different ways. A view is a file and a row of [`VIEWS`].
 
+pub mod actors;
+pub mod events;
+pub mod matrix;
 pub mod network;
 pub mod reader;
+mod signed;
 
 use yew::prelude::*;
 
@@ -15,8 +19,14 @@ pub enum ViewId {
     /// Actors and the lines between them.
     #[default]
     Network,
+    /// Who acts on whom, as a table.
+    Matrix,
     /// The reports themselves.
     Reader,
+    /// Everybody, and the profile of one.
+    Actors,
+    /// Every event, one a row.
+    Events,
 }
 
 impl ViewId {
@@ -77,12 +87,36 @@ pub const VIEWS: &[View] = &[
         draw: |props| html! { <network::NetworkView ..props /> },
     },
     View {
+        id: ViewId::Matrix,
+        key: "matrix",
+        name: "Matrix",
+        gloss: "who acts on whom, as a table",
+        icon: Icon::Matrix,
+        draw: |props| html! { <matrix::MatrixView ..props /> },
+    },
+    View {
         id: ViewId::Reader,
         key: "reader",
         name: "Reader",
         gloss: "the reports with what was found in them",
         icon: Icon::Reader,
         draw: |props| html! { <reader::Reader ..props /> },
+    },
+    View {
+        id: ViewId::Actors,
+        key: "actors",
+        name: "Actors",
+        gloss: "everybody in a table, and the profile of one",
+        icon: Icon::Actors,
+        draw: |props| html! { <actors::ActorsView ..props /> },
+    },
+    View {
+        id: ViewId::Events,
+        key: "events",
+        name: "Events",
+        gloss: "one row an event, with all that is known of it",
+        icon: Icon::Table,
+        draw: |props| html! { <events::EventsView ..props /> },
     },
 ];
 

@@ -12,21 +12,30 @@
 //! 5. [`scene`] turns places into curves, arrow heads, shapes and labels under a [`camera`] and a
 //!    [`theme`].
 //!
+//! [`communities`] says who belongs together, [`matrix`] makes a table of the network, [`events`] one of
+//! all events, [`actors`] one of all actors, each with its [`profile`], and [`sorting`] is how tables are sorted.
+//!
 //! [`hit`] goes back from a pixel to what is drawn there, [`walk`] goes from actor to actor by keyboard, and
 //! [`export`] writes the scene as a file.
 //!
 //! Nothing here knows a browser, a clock or chance.
 
+pub mod actors;
 pub mod camera;
+pub mod communities;
 pub mod dataset;
+pub mod events;
 pub mod export;
 pub mod filter;
 pub mod geometry;
 pub mod hit;
 pub mod layout;
+pub mod matrix;
 pub mod named;
 pub mod network;
+pub mod profile;
 pub mod scene;
+pub mod sorting;
 pub mod text;
 pub mod theme;
 pub mod walk;

@@ -78,17 +78,9 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
         "A good place to begin: {} acts on {} {}, {}.",
         select::name(dataset, from),
         select::name(dataset, to),
-        times(edge.events.len()),
+        words::times(edge.events.len()),
         tenor(edge),
     )
-}
-
-fn times(number: usize) -> String {
-    match number {
-        1 => "once".into(),
-        2 => "twice".into(),
-        _ => format!("{} times", words::thousands(number)),
-    }
 }
 
 /// How kindly: "6 times in conflict, twice in cooperation".
@@ -105,7 +97,7 @@ fn tenor(edge: &Edge) -> String {
     let said: Vec<String> = parts
         .iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, how)| format!("{} {how}", times(*count as usize)))
+        .map(|(count, how)| format!("{} {how}", words::times(*count as usize)))
         .collect();
     said.join(", ")
 }

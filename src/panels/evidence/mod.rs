@@ -2,7 +2,7 @@
 
 mod dyad;
 mod item;
-mod profile;
+pub(crate) mod profile;
 mod why;
 mod why_not;
 
@@ -13,7 +13,7 @@ use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
 use crate::select;
 use crate::state::{Action, Lookups, Panel, Phase, Pick, Shared, Tab};
-use crate::views::ViewProps;
+use crate::views::{ViewId, ViewProps};
 
 /// Id of what scrolls.
 const BODY: &str = "evidence-body";
@@ -39,8 +39,10 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
     };
     let rows = select::rows(&view.picture, &view.pick);
     let rows = select::surest_first(&view.corpus.dataset, rows);
+    let rows = chosen_first(view, rows);
     // What the person picked, not what is shown before that: scrolling makes the browser lay the page out.
-    use_effect_with((view.look.pick.clone(), view.look.tab), |_| dom::scroll_to_top(BODY));
+    let chosen = (view.look.view == ViewId::Events).then(|| view.look.reading.event);
+    use_effect_with((view.look.pick.clone(), view.look.tab, chosen), |_| dom::scroll_to_top(BODY));
     let filter = &view.look.filter;
     let left = select::left(&view.corpus.dataset, &view.pick, view.look.level, filter);
     html! {
@@ -60,6 +62,18 @@ pub fn Evidence(props: &EvidenceProps) -> Html {
             </div>
         </>
     }
+}
+
+/// In the table of events the one that was selected comes first: it is what the person has just asked for.
+fn chosen_first(view: &ViewProps, mut rows: Vec<u32>) -> Vec<u32> {
+    let (dataset, reading) = (&view.corpus.dataset, &view.look.reading);
+    let report = reading.report.as_deref().and_then(|id| dataset.report_index(id));
+    let row = report.zip(reading.event).and_then(|(report, event)| dataset.row_of(report, event));
+    let at = row.and_then(|row| rows.iter().position(|other| *other == row));
+    if let (Some(at), ViewId::Events) = (at, view.look.view) {
+        rows[..=at].rotate_right(1);
+    }
+    rows
 }
 
 fn tab_id(tab: Tab) -> &'static str {
@@ -126,7 +140,7 @@ fn nothing(view: &ViewProps) -> Html {
 }
 
 /// A button that selects an actor and bears its name.
-fn actor_link(view: &ViewProps, id: &entente_engine::analysis::ActorId) -> Html {
+pub(crate) fn actor_link(view: &ViewProps, id: &entente_engine::analysis::ActorId) -> Html {
     let name = select::name(&view.corpus.dataset, id);
     let (act, pick) = (view.act.clone(), Pick::actor(id.clone()));
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));

@@ -81,7 +81,8 @@ pub(super) fn several(props: &EvidenceProps, actors: &[ActorId], rows: &[u32]) -
     }
 }
 
-fn facts(view: &ViewProps, actor: &Actor) -> Html {
+/// Code, roll-up, offices, and where the dictionary has it.
+pub(crate) fn facts(view: &ViewProps, actor: &Actor) -> Html {
     let chain = chain(view, actor);
     html! {
         <dl class="facts">
@@ -99,11 +100,18 @@ fn facts(view: &ViewProps, actor: &Actor) -> Html {
                 <dt>{ "Offices" }</dt>
                 <dd>{ for actor.roles.iter().map(|held| html! { <div>{ office(view, held) }</div> }) }</dd>
             }
-            if actor.entry.is_none() {
-                <dt>{ "Dictionary" }</dt>
-                <dd class="soft">{ "not in it: a name that the machine met in the text" }</dd>
-            }
+            <dt>{ "Dictionary" }</dt>
+            <dd class="soft">{ entry(actor) }</dd>
         </dl>
+    }
+}
+
+/// "from governments.tsv, line 12".
+fn entry(actor: &Actor) -> String {
+    match actor.entry.as_deref().map(|entry| entry.rsplit_once(':').unwrap_or((entry, ""))) {
+        None => "not in it: a name that the machine met in the text".to_owned(),
+        Some((file, "")) => format!("from {file}"),
+        Some((file, line)) => format!("from {file}, line {line}"),
     }
 }
 
@@ -240,7 +248,7 @@ fn partner_row(view: &ViewProps, id: &ActorId, partner: Neighbour) -> Html {
 }
 
 /// Standing facts that the reports state of it.
-fn ties(view: &ViewProps, id: &ActorId) -> Html {
+pub(crate) fn ties(view: &ViewProps, id: &ActorId) -> Html {
     let reports = view.corpus.dataset.reports().iter();
     let found: Vec<(&Coded, &Tie)> = reports
         .flat_map(|coded| coded.analysis.ties.iter().map(move |tie| (coded, tie)))
@@ -277,7 +285,8 @@ fn tie_row(view: &ViewProps, coded: &Coded, tie: &Tie) -> Html {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// The words with a capital letter.
+pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

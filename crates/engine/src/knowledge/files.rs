@@ -21,4 +21,6 @@ pub(crate) const FILES: &[&str] = &[
     "holders-americas.tsv",
     "holders-organisations.tsv",
     "places.tsv",
+    "divisions.tsv",
+    "cities.tsv",
 ];

@@ -33,8 +33,8 @@ pub(super) struct Index {
     any_case: bool,
     /// A bit for the hash of every first unit: most words of a text start no name, and this tells at once.
     starts: Vec<u64>,
-    /// The hash of "the", whose case never counts.
-    article: u64,
+    /// The hashes of articles, whose case never counts: "Al-Qaeda" is also "al-Qaeda".
+    articles: [u64; 3],
 }
 
 /// An alias that was found.
@@ -58,7 +58,7 @@ impl Index {
             leaves: Vec::with_capacity(phrases),
             any_case,
             starts: vec![0; START_BITS / 64],
-            article: hash(b"the"),
+            articles: [hash(b"the"), hash(b"al"), hash(b"el")],
         }
     }
 
@@ -75,11 +75,11 @@ impl Index {
         self.starts[bit / 64] |= 1 << (bit % 64);
         let (mut state, mut article) = (0, 0);
         for (own, at) in before.iter().zip(0..) {
-            article |= u16::from(*own == self.article) << at;
+            article |= u16::from(self.articles.contains(own)) << at;
             state = chain(state, *own);
             self.slots.slot(state);
         }
-        article |= u16::from(*last == self.article) << before.len();
+        article |= u16::from(self.articles.contains(last)) << before.len();
         let newest = self.slots.slot(chain(state, *last));
         let leaf = self.leaves.len() as u32;
         let (capital, capitals) = (units.capital & !article, units.capitals & !article);

@@ -8,6 +8,7 @@
 use super::entry::{Alias, Entry, Kind, Mark};
 use super::fold::push_slug;
 use super::hash::hash;
+use super::lines::{Bars, Lines};
 use super::read::read_roles;
 use super::units::{Units, go_on, id_key, key};
 use crate::analysis::ActorId;
@@ -45,47 +46,6 @@ pub(super) struct Held {
     pub(super) flags: u8,
     /// The country's entry where the flags say so.
     pub(super) country: u32,
-}
-
-/// A text of many lines, each found by its number.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lines {
-    text: &'static str,
-    /// One past the last byte of every line.
-    ends: Vec<u32>,
-}
-
-/// Bytes that are looked through at once.
-const CHUNK: usize = 16;
-
-/// Appends where lines end in `bytes`, which begin at `start`.
-fn push_ends(bytes: &[u8], start: u32, ends: &mut Vec<u32>) {
-    ends.extend(bytes.iter().zip(start..).filter(|(byte, _)| **byte == b'\n').map(|(_, at)| at));
-}
-
-impl Lines {
-    fn new(text: &'static str, count: usize) -> Self {
-        let mut ends = Vec::with_capacity(count);
-        let chunks = text.as_bytes().chunks_exact(CHUNK);
-        let last = text.len() - chunks.remainder().len();
-        let tail = chunks.remainder();
-        for (chunk, start) in chunks.zip((0u32..).step_by(CHUNK)) {
-            // Most chunks have no end, which is quickly told of all their bytes at once.
-            if chunk.iter().fold(0, |ends, byte| ends + u8::from(*byte == b'\n')) > 0 {
-                push_ends(chunk, start, &mut ends);
-            }
-        }
-        push_ends(tail, last as u32, &mut ends);
-        Self { text, ends }
-    }
-
-    /// A line without its end; empty where there is none.
-    pub(super) fn get(&self, index: usize) -> &'static str {
-        let start =
-            index.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1);
-        let end = self.ends.get(index).map_or(0, |end| *end as usize);
-        self.text.get(start as usize..end).unwrap_or_default()
-    }
 }
 
 /// The columns.
@@ -175,7 +135,7 @@ impl Pack {
         &self,
         index: usize,
     ) -> impl Iterator<Item = (Mark, &'static str)> + use<> {
-        Bars { rest: Some(self.names.get(index)) }.map(|item| match item.as_bytes().first() {
+        Bars::new(self.names.get(index)).map(|item| match item.as_bytes().first() {
             Some(byte) if *byte <= Mark::PREFIXES.len() as u8 => {
                 let mark = (*byte as usize).checked_sub(1).and_then(|at| Mark::PREFIXES.get(at));
                 (mark.map_or(Mark::Name, |(_, mark)| *mark), item.get(1..).unwrap_or_default())
@@ -283,22 +243,6 @@ impl Site {
             words.push(format!("pop={}", self.population));
         }
         words.join(" ")
-    }
-}
-
-/// What stands between bars.
-struct Bars {
-    rest: Option<&'static str>,
-}
-
-impl Iterator for Bars {
-    type Item = &'static str;
-
-    fn next(&mut self) -> Option<&'static str> {
-        let rest = self.rest?;
-        let bar = rest.as_bytes().iter().position(|byte| *byte == b'|');
-        self.rest = bar.and_then(|bar| rest.get(bar + 1..));
-        rest.get(..bar.unwrap_or(rest.len()))
     }
 }
 

@@ -44,7 +44,7 @@ impl Knowledge {
         ranked
     }
 
-    fn rank<'k>(
+    pub(super) fn rank<'k>(
         &self,
         entry: &'k Entry,
         alias: &'k Alias,
@@ -131,7 +131,8 @@ fn standing(entry: &Entry, alias: &Alias) -> (f32, &'static str) {
         (Kind::Place, _) => {
             let millions = entry.population().unwrap_or(0) as f32 / 1_000_000.0;
             // Saturates: a city of ten million is no likelier than one of three.
-            (0.5 + 0.5 * millions / (millions + 1.0), "a place of this name")
+            let least = if entry.is_weak() { 0.2 } else { 0.5 };
+            (least + 0.5 * millions / (millions + 1.0), "a place of this name")
         }
         (Kind::Actor(ActorKind::Person), _) if family => (0.8, "a well-known single name"),
         (Kind::Actor(ActorKind::Person), _) => (1.1, "a person of this name"),

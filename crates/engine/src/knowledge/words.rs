@@ -19,8 +19,8 @@ pub struct Office {
     pub role: String,
     /// Whether a country has one holder at a time.
     pub single: bool,
-    /// The counindices whose office it is ("secretary of state": `USA`); empty for all.
-    pub counindices: Vec<String>,
+    /// The countries whose office it is ("secretary of state": `USA`); empty for all.
+    pub countries: Vec<String>,
 }
 
 /// A sort of state institution.
@@ -136,10 +136,10 @@ impl Words {
                 .map(|hit| &self.offices[hit.value as usize])
         };
         let own =
-            |office: &&Office| office.counindices.iter().any(|code| Some(code.as_str()) == country);
+            |office: &&Office| office.countries.iter().any(|code| Some(code.as_str()) == country);
         offices()
             .find(own)
-            .or_else(|| offices().find(|office| office.counindices.is_empty()))
+            .or_else(|| offices().find(|office| office.countries.is_empty()))
             .or_else(|| offices().next())
     }
 
@@ -185,7 +185,7 @@ fn read_office(row: &[&str]) -> Office {
         institution: column(2),
         role: column(3),
         single: column(4) == "single",
-        counindices: list(row.get(5)),
+        countries: list(row.get(5)),
     }
 }
 

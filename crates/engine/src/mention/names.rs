@@ -172,6 +172,11 @@ fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
     if found.tokens == 1 && !is_used_as_name(scene, at, found) {
         return false;
     }
+    // "Reading", "Florence": words and persons before they are towns.
+    let weak = found.entry.is_weak() && found.alias.text == found.entry.name;
+    if weak && !is_place_evident(scene, at, end) {
+        return false;
+    }
     // "the two world powers": those of the text, and not the world's.
     let counted = at > 0
         && !scene.is_capital(at)
@@ -180,6 +185,29 @@ fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
             "two" | "both" | "three" | "these" | "those" | "rival"
         );
     !counted && !is_swallowed(scene, at, end, found)
+}
+
+/// Whether something speaks for a place: the model's type, a preposition of place, or the country behind it.
+fn is_place_evident(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let located = at > scene.sentence(at).start && is_locative(&scene.lower(at - 1));
+    let typed = scene.token(at).entity == Some(EntityType::Loc);
+    let person = scene.token(at).entity == Some(EntityType::Per);
+    typed || located && !person || country_behind(scene, end).is_some()
+}
+
+/// The code of the country that stands behind a place: "Tripoli, Lebanon", "Springfield (Illinois)".
+fn country_behind<'k>(scene: &Scene<'k>, end: usize) -> Option<&'k str> {
+    let limit = scene.sentence(end.min(scene.len().checked_sub(1)?)).end;
+    if end + 1 >= limit || !matches!(scene.form(end), "," | "(") {
+        return None;
+    }
+    let behind = scene.knowledge.matches(scene.text, &scene.spans[..limit], end + 1);
+    let region = |one: &&Candidate<'_>| {
+        one.entry.kind == Kind::Place && one.entry.note.split(' ').any(|word| word == "region")
+    };
+    let named = |one: &&Candidate<'_>| one.alias.mark == Mark::Name;
+    let country = behind.iter().filter(named).find(|one| one.entry.kind.is_country());
+    country.or_else(|| behind.iter().find(region)).map(|one| one.entry.code.as_str())
 }
 
 /// Of a single word: whether its place in the sentence is a name's.
@@ -244,6 +272,12 @@ fn is_state_with_institution(scene: &Scene<'_>, next: usize, found: &Candidate<'
 fn choose<'k>(scene: &Scene<'k>, at: usize, group: &[Candidate<'k>]) -> Candidate<'k> {
     let first = group[0];
     let end = at + first.tokens;
+    if let Some(code) = country_behind(scene, end) {
+        let there = |one: &&Candidate<'_>| one.entry.kind == Kind::Place && one.entry.code == code;
+        if let Some(place) = group.iter().find(there) {
+            return *place;
+        }
+    }
     let place = group.iter().find(|one| one.entry.kind == Kind::Place);
     let capital = group.iter().find(|one| one.alias.mark == Mark::Capital);
     if let (Some(place), Some(capital)) = (place, capital) {

@@ -1,0 +1,35 @@
+//! The selection: one for all views.
+
+use entente_engine::analysis::ActorId;
+
+/// What is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Pick {
+    /// The person has selected nothing yet: the page shows what is worth a look.
+    #[default]
+    Opening,
+    /// Nothing: the person has cleared the selection.
+    Nothing,
+    /// Actors, in the order in which they were selected; never empty.
+    Actors(Vec<ActorId>),
+    /// The line from one actor to another.
+    Line(ActorId, ActorId),
+}
+
+impl Pick {
+    /// One actor.
+    pub fn actor(id: ActorId) -> Self {
+        Self::Actors(vec![id])
+    }
+
+    /// The selection with an actor added or taken out.
+    #[must_use]
+    pub fn toggled(&self, id: &ActorId) -> Self {
+        let Self::Actors(actors) = self else { return Self::actor(id.clone()) };
+        let mut rest: Vec<ActorId> = actors.iter().filter(|actor| *actor != id).cloned().collect();
+        if rest.len() == actors.len() {
+            rest.push(id.clone());
+        }
+        if rest.is_empty() { Self::Nothing } else { Self::Actors(rest) }
+    }
+}

@@ -1,0 +1,38 @@
+//! The actors: a table of all, and the profile of the one that is selected.
+//!
+//! Where there is room both stand side by side; else the profile takes the table's place, with a way back.
+
+mod profile;
+mod said;
+mod summary;
+mod table;
+
+use entente_graph::actors;
+use yew::prelude::*;
+
+use super::ViewProps;
+use crate::state::Shared;
+
+/// The view.
+#[component]
+pub fn ActorsView(props: &ViewProps) -> Html {
+    let rows = {
+        let shown = (props.corpus.clone(), props.picture.clone());
+        use_memo(shown, |(corpus, picture)| {
+            Shared::new(actors::rows(&corpus.dataset, &picture.network))
+        })
+    };
+    let open = table::open(props);
+    html! {
+        <div class="actors-view"><div class={classes!("actors-split", open.is_some().then_some("has-profile"))}>
+            <table::Table view={props.clone()} rows={Shared::clone(&rows)} />
+            if let Some(id) = &open {
+                <profile::ActorProfile key={id.0.clone()} view={props.clone()} id={id.clone()} />
+            } else {
+                <section class="actor-profile nobody" aria-label="Profile">
+                    <p class="lede">{ "Select an actor: who it is, whom it deals with, and what it says stand here." }</p>
+                </section>
+            }
+        </div></div>
+    }
+}

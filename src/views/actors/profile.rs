@@ -1,0 +1,269 @@
+//! The profile of one actor: who it is, with whom it deals, what it says, and where it is named.
+
+use entente_engine::analysis::{Actor, ActorId};
+use entente_engine::syntax::tags::EntityType;
+use entente_graph::profile::{Profile, TakenFor};
+use entente_graph::{Dataset, actors};
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::said::{self, List};
+use super::summary::summary;
+use crate::browser::{clipboard, location};
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::shape::shape;
+use crate::panels::evidence::{actor_link, profile as known};
+use crate::state::{Action, Pick, Reading};
+use crate::views::{ViewProps, signed};
+use crate::{route, select, words};
+
+/// Names and members listed; the rest is counted.
+const MOST: usize = 24;
+
+/// What the profile is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ProfileProps {
+    /// What every view gets.
+    pub(super) view: ViewProps,
+    /// Whose.
+    pub(super) id: ActorId,
+}
+
+/// The profile.
+#[component]
+pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
+    let (view, id) = (&props.view, &props.id);
+    let profile = {
+        let of = (view.corpus.clone(), view.picture.clone(), id.clone());
+        use_memo(of, |(corpus, picture, id)| {
+            Profile::of(&corpus.dataset, &picture.selection, &picture.network, id)
+        })
+    };
+    let dataset = &view.corpus.dataset;
+    let actor = dataset.find(id).map(|ix| dataset.actor(ix));
+    let (Some(profile), Some(actor)) = (profile.as_ref().as_ref(), actor) else {
+        return html! {
+            <section class="actor-profile" aria-label="Profile">
+                { back(view) }
+                <p class="lede">{ format!("These reports do not name anybody known as “{}”.", id.0) }</p>
+            </section>
+        };
+    };
+    html! {
+        <section class="actor-profile" aria-label="Profile" tabindex="0">
+            { back(view) }
+            <h2 class="title-line">{ shape(actor.kind) }{ select::name(dataset, id) }</h2>
+            <p class="under-title">{ sort_of(dataset, actor) }</p>
+            <Summary text={summary(&view.picture.network, profile, &select::name(dataset, id), !view.look.filter.is_empty())}
+                link={route::write(&view.look)} />
+            <div class="parts">
+                { who(view, actor, profile) }
+                { partners(view, id) }
+                { names(view, profile) }
+                { reports(view, profile) }
+                { known::ties(view, id) }
+                <List title="In its own words" entries={profile.quotes.iter().map(|q| said::quote(view, q)).collect::<Vec<_>>()} />
+                <List title="What it says was done" entries={profile.says.iter().map(|row| said::claim(view, *row, false)).collect::<Vec<_>>()} />
+                <List title="What others say of it" entries={profile.said_of.iter().map(|row| said::claim(view, *row, true)).collect::<Vec<_>>()} />
+            </div>
+        </section>
+    }
+}
+
+/// "Government body · Russia": its kind and its country.
+fn sort_of(dataset: &Dataset, actor: &Actor) -> String {
+    let kind = known::capitalised(words::kind(actor.kind));
+    match actors::country(dataset, actor) {
+        Some(country) => format!("{kind} · {country}"),
+        None => kind,
+    }
+}
+
+/// The way back to the table where both have no room beside each other.
+fn back(view: &ViewProps) -> Html {
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(Pick::Nothing)));
+    html! {
+        <button type="button" class="button plain back" {onclick}>{ icon_sized(Icon::Left, 18) }{ "All actors" }</button>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SummaryProps {
+    text: AttrValue,
+    /// The page's fragment, for the link that is copied with it.
+    link: AttrValue,
+}
+
+/// The actor in a few sentences, with a button that copies them.
+#[component]
+fn Summary(props: &SummaryProps) -> Html {
+    let copied = use_state(|| None::<bool>);
+    {
+        let copied = copied.clone();
+        use_effect_with(props.text.clone(), move |_| copied.set(None));
+    }
+    let onclick = {
+        let (copied, props) = (copied.clone(), props.clone());
+        Callback::from(move |_: MouseEvent| {
+            let copied = copied.clone();
+            let text = format!("{}\n{}\n", props.text, location::address_with(&props.link));
+            spawn_local(async move { copied.set(Some(clipboard::copy(text).await)) });
+        })
+    };
+    let name = match *copied {
+        None => "Copy summary",
+        Some(true) => "Copied",
+        Some(false) => "Could not copy",
+    };
+    html! {
+        <>
+            <p class="lede summary">{ props.text.clone() }</p>
+            <button type="button" class="button small" {onclick}>
+                { icon_sized(Icon::Copy, 16) }<span role="status">{ name }</span>
+            </button>
+        </>
+    }
+}
+
+fn who(view: &ViewProps, actor: &Actor, profile: &Profile) -> Html {
+    html! {
+        <section class="section">
+            <h3>{ "Who it is" }</h3>
+            { known::facts(view, actor) }
+            if profile.taken_for != TakenFor::default() {
+                <p class="soft">{ taken_for(actor, &profile.taken_for) }</p>
+            }
+        </section>
+    }
+}
+
+/// Why a name that is in no dictionary was taken for what it is.
+fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
+    let entity = |(entity, count): &(EntityType, u32)| {
+        let what = match entity {
+            EntityType::Per => "a person",
+            EntityType::Org => "an organisation",
+            EntityType::Loc => "a place",
+            EntityType::Norp => "a nation or group",
+            EntityType::Misc => "something else that has a name",
+        };
+        format!("{what} ({})", words::times(*count as usize))
+    };
+    let entities: Vec<String> = taken.entities.iter().map(entity).collect();
+    let reasons: Vec<&str> = taken.reasons.iter().map(|(reason, _)| reason.as_str()).collect();
+    let mut said =
+        vec![format!("No dictionary has this name; it stands here as {}", words::kind(actor.kind))];
+    if !entities.is_empty() {
+        said.push(format!("the words around it read like those around {}", entities.join(", ")));
+    }
+    if !reasons.is_empty() {
+        said.push(format!("and mentions were linked to it by: {}", reasons.join(", ")));
+    }
+    format!("{}.", said.join("; "))
+}
+
+/// Partners with a signed number each way.
+fn partners(view: &ViewProps, id: &ActorId) -> Html {
+    let network = &view.picture.network;
+    let Some(node) = network.node_of(id) else { return html! {} };
+    let all = &network.neighbours[node];
+    if all.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="section">
+            <h3>{ "Partners" }<span class="faint number">{ all.len() }</span></h3>
+            <table class="partners signed">
+                <caption class="visually-hidden">{ "Relations with each partner, either way" }</caption>
+                <thead><tr>
+                    <th scope="col">{ "Name" }</th>
+                    <th scope="col" class="n">{ "acts on" }</th>
+                    <th scope="col" class="n">{ "acted on by" }</th>
+                </tr></thead>
+                <tbody>{ for all.iter().map(|partner| html! {
+                    <tr>
+                        <th scope="row">{ actor_link(view, &network.nodes[partner.node].id) }</th>
+                        { partner_cell(view, partner.to) }
+                        { partner_cell(view, partner.from) }
+                    </tr>
+                }) }</tbody>
+            </table>
+        </section>
+    }
+}
+
+/// A signed number that selects its line.
+fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
+    let network = &view.picture.network;
+    let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
+        return html! { <td class="n faint">{ "–" }</td> };
+    };
+    let end = |node: usize| network.nodes[node].id.clone();
+    let pick = Pick::Line(end(edge.source), end(edge.target));
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let label = signed::said(network, edge);
+    html! {
+        <td class="n">
+            <button type="button" title={label.clone()} aria-label={label} {onclick}>
+                <span class={classes!("sample", signed::tone(edge))}>{ signed::number(edge) }</span>
+            </button>
+        </td>
+    }
+}
+
+/// The words that name it, and who counts for it.
+fn names(view: &ViewProps, profile: &Profile) -> Html {
+    let name = |(words, count): &(String, u32)| {
+        html! { <li><q>{ words.clone() }</q><span class="faint number">{ count }</span></li> }
+    };
+    let member = |(id, count): &(ActorId, u32)| {
+        html! { <li>{ actor_link(view, id) }<span class="faint number">{ count }</span></li> }
+    };
+    let rest = |all: usize| {
+        (all > MOST)
+            .then(|| html! { <li class="faint">{ format!("and {} more", all - MOST) }</li> })
+    };
+    let found = !profile.names.is_empty() || profile.pronouns > 0;
+    html! {
+        <>
+            if found {
+                <section class="section">
+                    <h3>{ "Names found" }<span class="faint number">{ profile.names.len() }</span></h3>
+                    <ul class="tally">
+                        { for profile.names.iter().take(MOST).map(name) }
+                        { rest(profile.names.len()) }
+                        if profile.pronouns > 0 {
+                            <li><span class="soft">{ "a pronoun" }</span><span class="faint number">{ profile.pronouns }</span></li>
+                        }
+                    </ul>
+                </section>
+            }
+            if !profile.members.is_empty() {
+                <section class="section">
+                    <h3>{ "Who counts for it" }<span class="faint number">{ profile.members.len() }</span></h3>
+                    <ul class="tally">
+                        { for profile.members.iter().take(MOST).map(member) }
+                        { rest(profile.members.len()) }
+                    </ul>
+                </section>
+            }
+        </>
+    }
+}
+
+fn reports(view: &ViewProps, profile: &Profile) -> Html {
+    let entry = |(report, sentences): &(u32, u32)| {
+        let coded = view.corpus.dataset.reports().get(*report as usize);
+        let reading = Reading { report: coded.map(|c| c.report.id.clone()), ..Reading::default() };
+        html! {
+            <li>
+                { said::place(view, *report as usize, reading) }
+                <span class="faint number">{ words::count(*sentences as usize, "sentence", "sentences") }</span>
+            </li>
+        }
+    };
+    let entries: Vec<Html> = profile.reports.iter().map(entry).collect();
+    html! { <List title="Reports that name it" {entries} /> }
+}

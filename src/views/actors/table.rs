@@ -1,0 +1,174 @@
+//! The table of all actors, to be sorted and searched.
+
+use entente_engine::analysis::ActorId;
+use entente_graph::actors::{ActorRow, Column, sorted};
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::shape::shape;
+use crate::state::{Action, Pick, Shared, Tables};
+use crate::views::ViewProps;
+use crate::words;
+
+/// So many rows are drawn at once: thousands would make every key slow.
+const AT_ONCE: usize = 200;
+
+/// A column, its heading, what is in it, its class, and whether the first press sorts the largest to the top.
+struct Heading(Column, &'static str, &'static str, &'static str, bool);
+
+/// All columns.
+const HEADINGS: [Heading; 7] = [
+    Heading(Column::Name, "Name", "As the reports name it", "", false),
+    Heading(Column::Kind, "Kind", "What sort of actor it is", "kind", false),
+    Heading(Column::Country, "Country", "The country it belongs to", "country", false),
+    Heading(Column::Acts, "Acts on", "Relations that it is the source of", "n", true),
+    Heading(Column::ActedOn, "Acted on by", "Relations that it is the target of", "n", true),
+    Heading(Column::Balance, "Balance", "Cooperation less conflict, either way", "n", true),
+    Heading(Column::Reports, "Reports", "Reports that name it", "n", true),
+];
+
+/// What the table is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct TableProps {
+    /// What every view gets.
+    pub(super) view: ViewProps,
+    /// Everybody.
+    pub(super) rows: Shared<Vec<ActorRow>>,
+}
+
+/// The table, and the field that searches it.
+#[component]
+pub(super) fn Table(props: &TableProps) -> Html {
+    let (view, tables) = (&props.view, &props.view.look.tables);
+    let found = sorted(&props.rows, &tables.actor_words, tables.actors);
+    let shown = use_state(|| AT_ONCE);
+    let left = found.len().saturating_sub(*shown);
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + AT_ONCE))
+    };
+    html! {
+        <section class="actors-list" aria-label="All actors">
+            { bar(props, found.len()) }
+            <div class="table-scroll" tabindex="0">
+                <table class="actors-table">
+                    <caption class="visually-hidden">{ caption(props, found.len()) }</caption>
+                    { head(view) }
+                    <tbody>{ for found.iter().take(*shown).map(|row| draw(view, row)) }</tbody>
+                </table>
+                if found.is_empty() {
+                    <p class="none">{ format!("Nobody in these reports is called “{}”.", tables.actor_words.trim()) }</p>
+                }
+                if left > 0 {
+                    <button type="button" class="button" onclick={more}>{ format!("Show {} more of {left}", left.min(AT_ONCE)) }</button>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn caption(props: &TableProps, found: usize) -> String {
+    let all = words::count(props.rows.len(), "actor", "actors");
+    if found == props.rows.len() { all } else { format!("{} of {all}", words::thousands(found)) }
+}
+
+fn bar(props: &TableProps, found: usize) -> Html {
+    let (act, tables) = (props.view.act.clone(), props.view.look.tables.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let actor_words = dom::input_value(&event);
+        act.emit(Action::TablesWhile(Tables { actor_words, ..tables.clone() }));
+    });
+    html! {
+        <div class="table-bar">
+            <p class="said number" role="status">{ caption(props, found) }</p>
+            <input type="search" class="field" aria-label="Find by name or country" placeholder="Name or country"
+                autocomplete="off" spellcheck="false" value={props.view.look.tables.actor_words.clone()} {oninput} />
+        </div>
+    }
+}
+
+fn head(view: &ViewProps) -> Html {
+    let sorting = view.look.tables.actors;
+    let heading = |Heading(column, name, gloss, class, down): &Heading| {
+        let on = sorting.by == *column;
+        let sort = match (on, sorting.down) {
+            (false, _) => None,
+            (true, true) => Some("descending"),
+            (true, false) => Some("ascending"),
+        };
+        let tables = Tables { actors: sorting.pressed(*column, *down), ..view.look.tables.clone() };
+        let act = view.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())));
+        let symbol = if sorting.down { Icon::Down } else { Icon::Up };
+        html! {
+            <th scope="col" class={*class} aria-sort={sort} title={*gloss}>
+                <button type="button" {onclick}>
+                    { *name }
+                    if on {
+                        { icon_sized(symbol, 14) }
+                    }
+                </button>
+            </th>
+        }
+    };
+    html! { <thead><tr>{ for HEADINGS.iter().map(heading) }</tr></thead> }
+}
+
+fn draw(view: &ViewProps, row: &ActorRow) -> Html {
+    let chosen = matches!(&view.pick, Pick::Actors(actors) if actors.contains(&row.id));
+    let on = matches!(&view.pick, Pick::Line(from, to) if *from == row.id || *to == row.id);
+    let (act, id) = (view.act.clone(), row.id.clone());
+    // A press on the name's button is a press on its row.
+    let onclick = Callback::from(move |event: MouseEvent| {
+        let toggle = event.shift_key() || event.ctrl_key() || event.meta_key();
+        let id = id.clone();
+        act.emit(if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) });
+    });
+    let class = classes!(chosen.then_some("chosen"), on.then_some("on"));
+    html! {
+        <tr key={row.id.0.clone()} {class} {onclick}>
+            <th scope="row">
+                <span class="across">
+                    { shape(row.kind) }
+                    <button type="button" class="link" aria-current={chosen.then_some("true")}>{ row.name.clone() }</button>
+                </span>
+            </th>
+            <td class="kind">{ words::kind(row.kind) }</td>
+            <td class="country">{ row.country.clone().unwrap_or_else(|| "–".into()) }</td>
+            { number(row.out) }
+            { number(row.into) }
+            { balance(row) }
+            { number(row.reports) }
+        </tr>
+    }
+}
+
+fn number(number: u32) -> Html {
+    match number {
+        0 => html! { <td class="n faint">{ "–" }</td> },
+        some => html! { <td class="n">{ words::thousands(some as usize) }</td> },
+    }
+}
+
+fn balance(row: &ActorRow) -> Html {
+    let title = format!("{} in cooperation, {} in conflict", row.cooperative, row.conflictive);
+    let (class, text) = match row.balance() {
+        0 if row.cooperative > 0 => ("neutral", "±0".to_owned()),
+        0 => return html! { <td class="n faint" {title}>{ "–" }</td> },
+        more if more > 0 => ("coop one", format!("+{more}")),
+        less => ("conf one", format!("−{}", less.unsigned_abs())),
+    };
+    html! { <td class="n" {title}><span class={classes!("sample", class)}>{ text }</span></td> }
+}
+
+/// The actor whose profile is open, if it is one.
+pub(super) fn open(view: &ViewProps) -> Option<ActorId> {
+    match &view.look.pick {
+        Pick::Actors(actors) => match actors.as_slice() {
+            [actor] => Some(actor.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,197 @@
+//! The columns of the table of events: name, width, and what stands in them.
+
+use entente_engine::analysis::{ActorId, Event, Status};
+use entente_graph::dataset::{Coded, Sign};
+use entente_graph::events::Column;
+use entente_graph::{Dataset, EventRow};
+use yew::prelude::*;
+
+use crate::{select, words};
+
+/// One event, looked up.
+pub(super) struct Found<'a> {
+    pub(super) dataset: &'a Dataset,
+    pub(super) row: &'a EventRow,
+    pub(super) coded: &'a Coded,
+    pub(super) event: &'a Event,
+    /// Who did it and to whom, at the level of the page.
+    pub(super) parties: [ActorId; 2],
+}
+
+/// A row of the table of columns.
+pub(super) struct ColumnInfo {
+    /// Which.
+    pub(super) id: Column,
+    /// Its heading.
+    pub(super) name: &'static str,
+    /// What is in it, where the heading does not say it.
+    pub(super) gloss: &'static str,
+    /// Its width in CSS pixels.
+    pub(super) width: u16,
+    /// Its class in the style sheet.
+    pub(super) class: &'static str,
+    /// Whether the first press sorts the largest to the top.
+    pub(super) down: bool,
+    /// Draws a cell.
+    pub(super) draw: fn(&Found<'_>) -> Html,
+}
+
+const fn column(
+    id: Column,
+    name: &'static str,
+    gloss: &'static str,
+    width: u16,
+    class: &'static str,
+    down: bool,
+    draw: fn(&Found<'_>) -> Html,
+) -> ColumnInfo {
+    ColumnInfo { id, name, gloss, width, class, down, draw }
+}
+
+/// All columns, from left to right: those that say most first, so that they are in sight.
+pub(super) const COLUMNS: &[ColumnInfo] = &[
+    column(
+        Column::Date,
+        "Date",
+        "When it happened; in grey, when it was reported",
+        104,
+        "date",
+        true,
+        day,
+    ),
+    column(Column::Source, "Source", "Who did it", 148, "source", false, |found| party(found, 0)),
+    column(Column::Act, "Act", "What was done, with its CAMEO code", 208, "act", false, act),
+    column(Column::Target, "Target", "To whom", 148, "target", false, |found| party(found, 1)),
+    column(
+        Column::Status,
+        "Status",
+        "Whether the report says that it happened",
+        100,
+        "status",
+        false,
+        status,
+    ),
+    column(
+        Column::Confidence,
+        "Sure",
+        "How likely it is that it was read rightly",
+        72,
+        "sure n",
+        true,
+        sure,
+    ),
+    column(Column::Speaker, "Speaker", "Of a claim, who says so", 148, "speaker", false, speaker),
+    column(
+        Column::Goldstein,
+        "Goldstein",
+        "From −10 (conflict) to +10 (cooperation)",
+        92,
+        "goldstein n",
+        true,
+        goldstein,
+    ),
+    column(Column::Place, "Place", "Where it happened", 120, "where", false, place),
+    column(Column::Report, "Report", "The report's title", 220, "report", false, report),
+    column(Column::Quotation, "Quotation", "The sentence", 520, "quotation", false, quotation),
+];
+
+/// Which way a column is sorted, in words.
+pub(super) fn way(column: &ColumnInfo, down: bool) -> &'static str {
+    match (column.id, column.down, down) {
+        (Column::Date, _, true) => "latest first",
+        (Column::Date, _, false) => "earliest first",
+        (Column::Status, _, true) => "denied first",
+        (Column::Status, _, false) => "asserted first",
+        (_, true, true) => "highest first",
+        (_, true, false) => "lowest first",
+        (_, false, true) => "Z to A",
+        (_, false, false) => "A to Z",
+    }
+}
+
+/// A column's row in the table.
+pub(super) fn info(id: Column) -> &'static ColumnInfo {
+    COLUMNS.iter().find(|column| column.id == id).unwrap_or(&COLUMNS[0])
+}
+
+fn none() -> Html {
+    html! { <span class="faint">{ "–" }</span> }
+}
+
+fn day(found: &Found<'_>) -> Html {
+    let Some(date) = found.row.date else { return none() };
+    let (class, title) = if found.row.date_of_report {
+        ("soft", "The date of the report: the text does not tell when it happened")
+    } else {
+        ("", "The text tells when it happened")
+    };
+    let short = date.strftime("%-d %b %Y").to_string();
+    html! { <time datetime={date.to_string()} {class} {title}>{ short }</time> }
+}
+
+fn party(found: &Found<'_>, which: usize) -> Html {
+    html! { { select::name(found.dataset, &found.parties[which]) } }
+}
+
+fn act(found: &Found<'_>) -> Html {
+    let class = match Sign::of(found.event.category, found.event.goldstein) {
+        Sign::Cooperative => "coop",
+        Sign::Neutral => "",
+        Sign::Conflictive => "conf",
+    };
+    let name = words::act(&found.event.cameo);
+    html! { <span class={classes!("badge", class)} title={words::category_gloss(found.event.category)}>{ name }</span> }
+}
+
+fn status(found: &Found<'_>) -> Html {
+    let status = found.event.status;
+    let class = (status != Status::Asserted).then_some("soft");
+    html! { <span {class} title={words::status_gloss(status)}>{ words::status(status) }</span> }
+}
+
+fn speaker(found: &Found<'_>) -> Html {
+    match &found.event.speaker {
+        Some(id) => html! { { select::name(found.dataset, id) } },
+        None => none(),
+    }
+}
+
+fn sure(found: &Found<'_>) -> Html {
+    let percent = format!("{} %", found.row.confidence);
+    html! { <span title={words::confidence(found.event.confidence)}>{ percent }</span> }
+}
+
+fn goldstein(found: &Found<'_>) -> Html {
+    html! { { words::signed(found.event.goldstein) } }
+}
+
+fn place(found: &Found<'_>) -> Html {
+    match &found.event.place {
+        Some(id) => html! { { select::name(found.dataset, id) } },
+        None => none(),
+    }
+}
+
+fn report(found: &Found<'_>) -> Html {
+    let report = &found.coded.report;
+    html! { <cite>{ report.title.clone().unwrap_or_else(|| report.id.clone()) }</cite> }
+}
+
+fn quotation(found: &Found<'_>) -> Html {
+    let span = select::quoted(&found.coded.analysis, found.event);
+    html! { <q>{ span.of(&found.coded.report.text).to_owned() }</q> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_is_there_once() {
+        for column in COLUMNS {
+            assert_eq!(COLUMNS.iter().filter(|other| other.id == column.id).count(), 1);
+            assert_eq!(info(column.id).name, column.name);
+        }
+        assert_eq!(COLUMNS.len(), 11);
+    }
+}

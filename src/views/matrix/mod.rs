@@ -1,0 +1,264 @@
+//! The matrix: who acts on whom as a table, where a network of many actors is too dense to be read.
+//!
+//! It is one stop of the Tab key; arrows go from cell to cell. The handlers sit on the table, and a row is
+//! drawn again only when something in it has changed.
+
+mod head;
+mod key;
+mod row;
+mod walk;
+mod words;
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use entente_graph::Network;
+use entente_graph::matrix::{self, Matrix, Order};
+use yew::prelude::*;
+
+use self::walk::At;
+use super::ViewProps;
+use crate::browser::dom;
+use crate::components::segments::{Segment, Segments};
+use crate::panels::strip::NothingLeft;
+use crate::state::{Action, Pick, Tables};
+
+/// The orders, as the switch names them.
+const ORDERS: [(Order, &str, &str); 3] = [
+    (Order::Weight, "Weight", "The actors with the most relations first"),
+    (Order::Name, "Name", "By the alphabet"),
+    (Order::Community, "Community", "Actors together that deal with each other"),
+];
+
+/// What the keys do, for those who listen.
+const HELP: &str =
+    "Arrow keys go from cell to cell. Enter on a number selects the line, on a name the actor.";
+
+/// The view.
+#[component]
+pub fn MatrixView(props: &ViewProps) -> Html {
+    let tables = &props.look.tables;
+    let shown = (props.picture.clone(), tables.matrix, tables.matrix_most);
+    let matrix =
+        use_memo(shown, |(picture, order, most)| Matrix::of(&picture.network, *order, *most));
+    let focus = use_state_eq(|| None::<At>);
+    let over = use_state_eq(|| None::<At>);
+    let marks = Marks::of(props, &matrix);
+    use_effect_with((marks.line, tables.clone()), |(line, _)| {
+        if let Some(line) = line {
+            dom::reveal_nearest(&row::id(*line));
+        }
+    });
+    if matrix.rows.is_empty() {
+        return html! { <NothingLeft ..props.clone() /> };
+    }
+    let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
+    let stop = focus.or(marks.line).unwrap_or(At { row: 1, column: 1 }).within(rows, columns);
+    let under = over.or(*focus);
+    let column = under.map(|at| at.column);
+    html! {
+        <div class="table-view matrix-view">
+            { bar(props, &matrix) }
+            <div class="table-scroll">
+                <table class="matrix-table" role="grid" aria-label="Who acts on whom" aria-describedby="matrix-help"
+                    aria-rowcount={(rows + 1).to_string()} aria-colcount={(columns + 1).to_string()}
+                    onkeydown={on_key(props, &matrix)} onclick={on_click(props, &matrix)}
+                    onfocusin={on_focus(&focus)} onfocusout={on_leave(&focus)}
+                    onmouseover={on_over(&over)} onmouseleave={on_out(&over)}>
+                    <caption class="visually-hidden">{ words::caption(&matrix) }</caption>
+                    { head::columns(&matrix, &marks, column) }
+                    { head::head(&props.picture.network, &matrix, &marks, column, stop) }
+                    <tbody>{ for (0..rows).map(|index| row(props, &matrix, &marks, index, stop, under)) }</tbody>
+                </table>
+            </div>
+            { key::key() }
+            <p id="matrix-help" hidden={true}>{ HELP }</p>
+        </div>
+    }
+}
+
+fn row(
+    props: &ViewProps,
+    matrix: &Rc<Matrix>,
+    marks: &Marks,
+    index: usize,
+    stop: At,
+    under: Option<At>,
+) -> Html {
+    let node = matrix.rows[index];
+    let here = |at: &At| at.row == index + 1;
+    html! {
+        <row::Row key={props.picture.network.nodes[node].id.0.clone()} picture={props.picture.clone()}
+            matrix={matrix.clone()} {index} stop={Some(stop).filter(here).map(|at| at.column)}
+            line={marks.line.filter(here).map(|at| at.column - 1)} on={marks.nodes.contains(&node)}
+            over={under.as_ref().is_some_and(here)} />
+    }
+}
+
+/// What is selected, as places in the matrix.
+pub(super) struct Marks {
+    /// The cell of the selected line.
+    line: Option<At>,
+    /// Nodes of the selected actors.
+    nodes: BTreeSet<usize>,
+}
+
+impl Marks {
+    fn of(props: &ViewProps, matrix: &Matrix) -> Self {
+        let network = &props.picture.network;
+        let line = match &props.pick {
+            Pick::Line(from, to) => network.node_of(from).zip(network.node_of(to)),
+            _ => None,
+        };
+        let nodes = match &props.pick {
+            Pick::Actors(actors) => actors.iter().filter_map(|id| network.node_of(id)).collect(),
+            _ => BTreeSet::new(),
+        };
+        let place = line.and_then(|(from, to)| matrix.place_of(from, to));
+        Self { line: place.map(|(row, column)| At { row: row + 1, column: column + 1 }), nodes }
+    }
+}
+
+/// What is shown, in which order, and how to see more.
+fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
+    let tables = props.look.tables.clone();
+    let choose = {
+        let (act, tables) = (props.act.clone(), tables.clone());
+        Callback::from(move |index: usize| {
+            if let Some((order, _, _)) = ORDERS.get(index) {
+                act.emit(Action::Tables(Tables { matrix: *order, ..tables.clone() }));
+            }
+        })
+    };
+    let segment = |(_, name, gloss): &(Order, &'static str, &'static str)| Segment {
+        name: (*name).into(),
+        gloss: (*gloss).into(),
+        icon: None,
+    };
+    let on = ORDERS.iter().position(|(order, _, _)| *order == tables.matrix).unwrap_or_default();
+    html! {
+        <div class="table-bar">
+            <div class="said">
+                <p class="number">{ words::caption(matrix) }</p>
+                { left_out(props, matrix) }
+                if let Some(said) = words::communities(matrix) {
+                    <p class="soft">{ said }</p>
+                }
+            </div>
+            <div class="sort">
+                <span class="faint" aria-hidden="true">{ "Sort by" }</span>
+                <Segments label="Sort by" segments={ORDERS.iter().map(segment).collect::<Vec<_>>()} {on} {choose} />
+            </div>
+        </div>
+    }
+}
+
+/// What is left out because it is too much, and the ways to more and to less.
+fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
+    let button = |name: String, most: usize| {
+        let (act, tables) = (props.act.clone(), props.look.tables.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Tables(Tables { matrix_most: most, ..tables.clone() }));
+        });
+        html! { <button type="button" class="link" {onclick}>{ name }</button> }
+    };
+    let more = (matrix.actors - matrix.shown).min(matrix::MOST);
+    html! {
+        <>
+            if let Some(said) = words::left_out(matrix) {
+                <p class="soft number">
+                    { said }{ " " }{ button(format!("Show {more} more"), matrix.shown + more) }
+                </p>
+            }
+            if matrix.shown > matrix::MOST {
+                <p class="soft">
+                    { button(format!("Show the {} heaviest only", matrix::MOST), matrix::MOST) }
+                </p>
+            }
+        </>
+    }
+}
+
+/// What a click, or Enter, on a place selects.
+fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Pick> {
+    let id = |node: usize| network.nodes[node].id.clone();
+    let row = at.row.checked_sub(1).and_then(|row| matrix.rows.get(row)).copied();
+    let column = at.column.checked_sub(1).and_then(|column| matrix.columns.get(column)).copied();
+    match (row, column) {
+        (Some(row), Some(column)) if row == column => {
+            (!network.nodes[row].inside.is_empty()).then(|| Pick::actor(id(row)))
+        }
+        (Some(row), Some(column)) => {
+            network.edge_between(row, column).map(|_| Pick::Line(id(row), id(column)))
+        }
+        (Some(actor), None) | (None, Some(actor)) => Some(Pick::actor(id(actor))),
+        (None, None) => None,
+    }
+}
+
+/// Selects what is at a place; with Shift, Control or Command, adds an actor or takes it out.
+fn choose(props: &ViewProps, matrix: &Matrix, at: At, toggle: bool) {
+    match picked(&props.picture.network, matrix, at) {
+        Some(Pick::Actors(actors)) if toggle => {
+            for actor in actors {
+                props.act.emit(Action::Toggle(actor));
+            }
+        }
+        Some(pick) => props.act.emit(Action::Pick(pick)),
+        None => {}
+    }
+}
+
+fn place(event: &Event) -> Option<At> {
+    At::read(&dom::nearest_attribute(event, "data-at")?)
+}
+
+fn on_click(props: &ViewProps, matrix: &Rc<Matrix>) -> Callback<MouseEvent> {
+    let (props, matrix) = (props.clone(), matrix.clone());
+    Callback::from(move |event: MouseEvent| {
+        if let Some(at) = place(&event) {
+            choose(&props, &matrix, at, event.shift_key() || event.ctrl_key() || event.meta_key());
+        }
+    })
+}
+
+fn on_key(props: &ViewProps, matrix: &Rc<Matrix>) -> Callback<KeyboardEvent> {
+    let (props, matrix) = (props.clone(), matrix.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let Some(at) = place(&event) else { return };
+        let command = event.ctrl_key() || event.meta_key();
+        if event.alt_key() {
+            return;
+        }
+        let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            choose(&props, &matrix, at, command || event.shift_key());
+        } else if let Some(next) = walk::step(at, &event.key(), command, rows, columns) {
+            dom::focus(&row::id(next));
+        } else {
+            return;
+        }
+        event.prevent_default();
+    })
+}
+
+fn on_focus(focus: &UseStateHandle<Option<At>>) -> Callback<FocusEvent> {
+    let focus = focus.setter();
+    Callback::from(move |event: FocusEvent| focus.set(place(&event)))
+}
+
+/// The focus has gone elsewhere: next time the Tab key enters at the selection again.
+fn on_leave(focus: &UseStateHandle<Option<At>>) -> Callback<FocusEvent> {
+    let focus = focus.setter();
+    Callback::from(move |_: FocusEvent| focus.set(None))
+}
+
+fn on_over(over: &UseStateHandle<Option<At>>) -> Callback<MouseEvent> {
+    let over = over.setter();
+    Callback::from(move |event: MouseEvent| over.set(place(&event)))
+}
+
+fn on_out(over: &UseStateHandle<Option<At>>) -> Callback<MouseEvent> {
+    let over = over.setter();
+    Callback::from(move |_: MouseEvent| over.set(None))
+}
