@@ -72,6 +72,7 @@ class Extractor:
     vocabulary: dict[str, int]
     kinds: dict[str, int]  # Of the words of the gazetteer.
     cache: dict[str, tuple[int, ...]]
+    blind: frozenset[int] = frozenset()  # Features left out, to see what they are worth.
 
     def of(self, form: str) -> tuple[int, ...]:
         """One row a table, in `ORDER`."""
@@ -92,6 +93,6 @@ class Extractor:
                 rows.append(fnv(seed, hashed[name].encode()) % TABLES[name])
             rows.append(min(len(small), 15))
             rows.append(self.kinds.get(small, 0))
-            found = tuple(rows)
+            found = tuple(0 if at in self.blind else row for at, row in enumerate(rows))
             self.cache[form] = found
         return found

@@ -19,6 +19,7 @@ import features
 import net
 
 LENGTHS = [8, 16, 24, 32, 48, 72, 120]
+SETS = {"ewt": "ewt-train", "gum": "gum-train", "wikigold": "wikigold", "politics": "politics-train"}
 NAMES = ["O"] + [f"{mark}-{kind}" for kind in data.ENTITY_TYPES for mark in "BILU"]
 
 
@@ -43,6 +44,7 @@ class Corpus:
         self.counts = counts
         self.guessing = guessing
         self.others = others  # Lists of names to put in the place of others.
+        self.unchanged = False  # Whether words stay as they are in training, too.
         self.items = []
         tag_ids = {tag: i for i, tag in enumerate(tags)}
         rel_ids = {rel: i for i, rel in enumerate(rels)}
@@ -65,7 +67,7 @@ class Corpus:
         """Batches of about `tokens` tokens in random order."""
         groups = collections.defaultdict(list)
         for item in self.items:
-            if augment:
+            if augment and not self.unchanged:
                 item = self.changed(item, rng)
             groups[next(b for b in LENGTHS if len(item[0]) <= b)].append(item)
         jobs = []
@@ -122,7 +124,7 @@ class Corpus:
             for k, values in enumerate((tags, heads, rels, names)):
                 gold[k, b, :n] = values
             mask[b, :n] = 1
-        if augment:
+        if augment and not self.unchanged:
             # Rare words are often hidden, so that the affixes learn to stand in for them.
             hide = rng.random((size, length)) < 0.4 / (self.counts[ids[..., 0]] ** 0.5 + 1) + 0.01
             # So are words in names: a name is known by its company.
@@ -205,16 +207,26 @@ def main() -> None:
     parser.add_argument("--warm", type=Path)
     parser.add_argument("--gazetteer", type=Path)
     parser.add_argument("--common", type=int, default=18000)
+    parser.add_argument("--sets", default="ewt,gum,wikigold,politics", help="what to train on")
+    parser.add_argument("--share", type=float, default=1.0, help="how much of each of them")
+    parser.add_argument("--without", default="", help="features that see nothing")
+    parser.add_argument("--unchanged", action="store_true", help="no changes to the words in training")
+    parser.add_argument("--updates", type=int, help="instead of passes")
+    parser.add_argument("--rows", type=int, default=0, help="rows of the word table, if more than words")
     args = parser.parse_args()
 
     sets = data.load(args.data)
-    training = [sets["ewt-train"], sets["gum-train"], sets["wikigold"], sets["politics-train"]]
-    words, tag_counts, rel_counts = inventories(training)
+    training = [sets[SETS[name]] for name in args.sets.split(",")]
+    _, tag_counts, rel_counts = inventories([sets[name] for name in SETS.values()])
+    if args.share < 1:
+        every = round(1 / args.share)
+        training = [part[:: every] for part in training]
+    words, _, _ = inventories(training)
     tags = sorted(t for t, c in tag_counts.items() if c >= 5)
     rels = sorted(rel_counts)
     warm = pickle.loads(args.warm.read_bytes()) if args.warm else None
     vocabulary, guesses = choose_words(words, args.vectors, args.common, warm)
-    counts = np.array([1e9] + [words[w] for w in vocabulary])
+    counts = np.array([1e9] + [words[w] for w in vocabulary] + [0.0] * max(0, args.rows - len(vocabulary) - 1))
     print(len(vocabulary), "words", len(tags), "tags", len(rels), "relations", flush=True)
     kinds = {}
     if args.gazetteer:
@@ -223,20 +235,25 @@ def main() -> None:
     extractor = features.Extractor(vocabulary, kinds, {})
     make = lambda s: Corpus(s, extractor, tags, rels, counts, guesses is not None)
     others = other_names(kinds, args.actors) if kinds else None
+    for name in filter(None, args.without.split(",")):
+        extractor.blind |= {features.ORDER.index(name)}
     train_set = make([s for part in training for s in part])
     train_set.others = others
+    train_set.unchanged = args.unchanged
     dev_sets = {name: make(sets[name]) for name in ("ewt-dev", "gum-dev", "ewt-test", "politics-dev")}
 
     p = net.init(
         jax.random.PRNGKey(args.seed), args.hidden, args.width, args.layers, args.feed,
-        len(vocabulary) + 1, len(tags), len(rels), len(NAMES),
+        len(counts), len(tags), len(rels), len(NAMES),
     )  # fmt: skip
     if warm:
         start_from(p, warm, vocabulary, guesses)
     guesses = p["emb_word"][:1] if guesses is None else jnp.asarray(guesses)
     print(sum(a.size for a in jax.tree.leaves(p)), "weights", flush=True)
     steps_a_pass = sum(1 for _ in train_set.batches(np.random.default_rng(0), args.tokens, True))
-    total = steps_a_pass * args.epochs
+    epochs = -(-args.updates // steps_a_pass) if args.updates else args.epochs
+    total = args.updates or steps_a_pass * epochs
+    print(steps_a_pass, "updates a pass", total, "in all", flush=True)
     schedule = optax.warmup_cosine_decay_schedule(1e-4, args.rate, 200, total, args.rate * 0.02)
     optimiser = optax.chain(
         optax.clip_by_global_norm(5.0), optax.adamw(schedule, b2=0.98, weight_decay=0.01)
@@ -316,9 +333,11 @@ def main() -> None:
     mean = p
     start = time.time()
     number = 0
-    for epoch in range(args.epochs):
+    for epoch in range(epochs):
         losses = []
         for ids, gold, mask in train_set.batches(rng, args.tokens, True):
+            if number == total:
+                break
             key, sub = jax.random.split(key)
             number += 1
             keep = min(0.998, number / (number + 20.0))
@@ -327,7 +346,7 @@ def main() -> None:
             if number in (10, 20, 50, 100, 200):
                 print(number, f"{time.time() - start:.1f}s", ids.shape, flush=True)
         print(f"pass {epoch + 1} loss {np.mean([float(v) for v in losses]):.4f} {time.time() - start:.0f}s", flush=True)
-        if epoch % 4 == 3 or epoch + 1 == args.epochs:
+        if (epoch % 4 == 3 and not args.updates) or epoch + 1 == epochs:
             for name, corpus in dev_sets.items():
                 print("  ", name, evaluate(mean, corpus), flush=True)
             save(mean)

@@ -119,7 +119,7 @@ impl Engine {
         let known = self.knowledge.named(&name);
         let city = known
             .iter()
-            .any(|(entry, alias)| entry.kind == Kind::Place || alias.mark == Mark::Capital);
+            .any(|(entry, alias)| entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == Mark::Capital);
         city || (capitals && known.is_empty() && self.knowledge.named(word).is_empty())
     }
 

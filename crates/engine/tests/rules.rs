@@ -89,3 +89,16 @@ fn a_bad_file_is_refused_with_its_place() {
         );
     }
 }
+
+/// A code counts as reached by the finer ones below it: it stands for what they leave open.
+#[test]
+fn every_code_of_three_digits_can_be_reached() {
+    let engine = Engine::builtin();
+    let codes = engine.rules().codes();
+    let missing: Vec<&str> = entente_engine::ontology::codes()
+        .iter()
+        .map(|code| code.code)
+        .filter(|code| code.len() == 3 && !codes.iter().any(|given| given.starts_with(code)))
+        .collect();
+    assert!(missing.is_empty(), "no rule gives {missing:?}");
+}

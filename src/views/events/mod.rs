@@ -53,10 +53,12 @@ pub fn EventsView(props: &ViewProps) -> Html {
     let active = use_state_eq(|| 0_usize);
     let height = if props.room == Room::Narrow { CARD } else { ROW };
     let head = if props.room == Room::Narrow { 0.0 } else { HEAD };
-    let on: BTreeSet<u32> = select::rows(&props.picture, &props.pick).into_iter().collect();
+    let on = use_memo((props.picture.clone(), props.pick.clone()), |(picture, pick)| {
+        select::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
+    });
     let chosen = chosen(props);
     {
-        let (rows, active) = (rows.clone(), active.setter());
+        let (rows, on, active) = (rows.clone(), on.clone(), active.setter());
         // What is selected comes into sight when the view opens, and when the order changes.
         use_effect_with((sorting, props.room, props.corpus.clone()), move |_| {
             let at = chosen.or_else(|| on_first(&rows, &on));
@@ -74,7 +76,7 @@ pub fn EventsView(props: &ViewProps) -> Html {
         <div class="table-view events-view" style={format!("--row: {height}px; --head: {head}px")}>
             { bar(props, rows.len()) }
             <div class="table-scroll" id={SCROLL} onscroll={on_scroll(&scrolled, height)}>
-                { table(props, &walk, *scrolled, chosen) }
+                { table(props, &walk, *scrolled, &on, chosen) }
             </div>
             <p class="table-key" id="events-help">{ HELP }</p>
         </div>
@@ -126,13 +128,19 @@ impl Walk {
     }
 }
 
-fn table(props: &ViewProps, walk: &Walk, scrolled: f64, chosen: Option<u32>) -> Html {
+fn table(
+    props: &ViewProps,
+    walk: &Walk,
+    scrolled: f64,
+    on: &BTreeSet<u32>,
+    chosen: Option<u32>,
+) -> Html {
     let rows = &walk.rows;
     let sight = in_sight(scrolled, dom::window_height(), walk.height, rows.len(), SPARE);
-    let on: BTreeSet<u32> = select::rows(&props.picture, &props.pick).into_iter().collect();
-    let gap = |count: usize| {
+    // Everything in the body has a key, else every row would be drawn anew at every step.
+    let gap = |key: &'static str, count: usize| {
         let height = format!("height: {}px", count as f64 * walk.height);
-        (count > 0).then(|| html! { <tr class="gap" aria-hidden="true" style={height}><td /></tr> })
+        html! { <tr {key} class="gap" aria-hidden="true" style={height}><td /></tr> }
     };
     let row = |index: usize| {
         let row = rows[index];
@@ -151,18 +159,26 @@ fn table(props: &ViewProps, walk: &Walk, scrolled: f64, chosen: Option<u32>) -> 
             onkeydown={on_key(props, walk)} onclick={on_click(props, walk)} ondblclick={on_double(props, walk)}>
             <caption class="visually-hidden">{ caption(props, rows.len()) }</caption>
             if !narrow {
-                <colgroup>
-                    <col style={format!("width: {OPEN}px")} />
-                    { for COLUMNS.iter().map(|column| html! { <col style={format!("width: {}px", column.width)} /> }) }
-                </colgroup>
+                { widths() }
                 { head(props) }
             }
             <tbody>
-                { gap(sight.start) }
+                { gap("above", sight.start) }
                 { for sight.clone().map(row) }
-                { gap(rows.len() - sight.end) }
+                { gap("below", rows.len() - sight.end) }
             </tbody>
         </table>
+    }
+}
+
+/// The columns as such.
+fn widths() -> Html {
+    let width = |pixels: u16| html! { <col style={format!("width: {pixels}px")} /> };
+    html! {
+        <colgroup>
+            { width(OPEN) }
+            { for COLUMNS.iter().map(|column| width(column.width)) }
+        </colgroup>
     }
 }
 

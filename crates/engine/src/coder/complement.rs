@@ -9,7 +9,15 @@ impl Scene<'_> {
     pub(super) fn clause_subject(&self, at: usize) -> Vec<Filler> {
         use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Xcomp};
         let tree = &self.tree;
-        for clause in tree.by_relation(at, &[Ccomp, Advcl, Xcomp, Acl, AclRelcl]) {
+        let mut clauses: Vec<usize> =
+            tree.by_relation(at, &[Ccomp, Advcl, Xcomp, Acl, AclRelcl]).collect();
+        // "Said that it was a lie and that the raid should be investigated by the UN": what ought to be done counts.
+        let ought = clauses.iter().flat_map(|clause| tree.conjuncts(*clause)).find(|clause| {
+            tree.by_relation(*clause, &[Deprel::Aux])
+                .any(|aux| matches!(tree.lemma(aux), "should" | "must"))
+        });
+        clauses.splice(0..0, ought);
+        for clause in clauses {
             if tree.relation(clause) == AclRelcl && tree.token(at).upos != Upos::Noun {
                 continue;
             }

@@ -1,6 +1,5 @@
 //! Who does what a noun says, where its own phrase does not name him.
 
-use super::reader::uses;
 use super::scene::{Filler, Reach, Scene, has_role};
 use super::slots::Trigger;
 use crate::analysis::ActorId;
@@ -66,11 +65,7 @@ impl Scene<'_> {
 
     /// Who attacks, by the phrase of a noun of violence; nobody for other nouns.
     fn attackers(&self, noun: usize) -> Vec<Filler> {
-        let violent = uses(&self.rules.nouns, self.tree.lemma(noun)).iter().any(|entry| {
-            let code = &self.rules.rules[entry.rule].code;
-            ["18", "19", "20"].iter().any(|root| code.starts_with(root))
-        });
-        if !violent {
+        if !self.rules.violence.contains(self.tree.lemma(noun)) {
             return Vec::new();
         }
         let trigger = Trigger { at: noun, noun: None, nominal: true, particle: None };
@@ -86,7 +81,8 @@ impl Scene<'_> {
     /// What happens to anybody else is no politics as far as the words go.
     pub(super) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
         let before = self.tree.relation(trigger.at) == Deprel::Amod;
-        if trigger.nominal || before || !self.tree.is_passive(trigger.at) {
+        let told = before || !self.tree.agents(trigger.at).is_empty();
+        if trigger.nominal || told || !self.tree.is_passive(trigger.at) {
             return Vec::new();
         }
         let Some(target) = targets.first() else { return Vec::new() };

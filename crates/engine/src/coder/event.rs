@@ -13,8 +13,6 @@ use crate::analysis::{Actor, ActorId, Event, Status};
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
-/// Below this confidence an event is not told.
-const LIMIT: f32 = 0.09;
 /// How far above an act another may stand that takes it in.
 const ABSORB: usize = 16;
 
@@ -61,7 +59,7 @@ pub(super) fn read_sentence(
         write_events(scene, act, actors, &mut events);
     }
     let before = events.first().map(|told: &Told| told.event.trigger.of(scene.text).to_owned());
-    events.retain(|told| told.event.confidence >= LIMIT);
+    events.retain(|told| confidence::is_told(&told.features));
     if events.is_empty() {
         reading.unsure = before;
     }

@@ -13,6 +13,7 @@ mod confidence;
 mod doer;
 mod event;
 mod files;
+pub mod merge;
 mod piece;
 mod reader;
 mod relate;

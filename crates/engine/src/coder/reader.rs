@@ -36,7 +36,18 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, RuleError> {
     {
         uses.sort_by_key(|entry| std::cmp::Reverse(entry.expression.weight()));
     }
+    rules.violence = violence(&rules);
     Ok(rules)
+}
+
+/// The nouns that rules of assault, war and mass violence know.
+fn violence(rules: &Rules) -> BTreeSet<String> {
+    let violent = |entry: &Use| {
+        let code = &rules.rules[entry.rule].code;
+        ["18", "19", "20"].iter().any(|root| code.starts_with(root))
+    };
+    let nouns = rules.nouns.iter().filter(|(_, uses)| uses.iter().any(violent));
+    nouns.map(|(noun, _)| noun.clone()).collect()
 }
 
 /// Every class that a condition, topic or expression names must be there.

@@ -39,7 +39,11 @@ impl Scene<'_> {
                 })
                 .collect();
         }
-        if depth == 0 || !self.tree.is_nominal(at) && !self.tree.token(at).upos.eq(&Upos::Adj) {
+        // What has an article is a noun, whatever it was taken for: "a US drone killed".
+        let nominal = self.tree.is_nominal(at)
+            || self.tree.token(at).upos == Upos::Adj
+            || self.tree.has(at, Deprel::Det);
+        if depth == 0 || !nominal {
             return Vec::new();
         }
         // An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does, and

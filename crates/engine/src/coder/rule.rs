@@ -16,6 +16,8 @@ pub struct Rules {
     pub(super) verbs: BTreeMap<String, Vec<Use>>,
     pub(super) nouns: BTreeMap<String, Vec<Use>>,
     pub(super) adjectives: BTreeMap<String, Vec<Use>>,
+    /// Nouns of violence: those that a rule with a code of 18, 19 or 20 knows.
+    pub(super) violence: BTreeSet<String>,
 }
 
 /// A rule of a file of rules.
@@ -304,6 +306,28 @@ impl Rules {
     /// All rules, in the order of the files.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The codes that some rule, condition or topic gives.
+    pub fn codes(&self) -> BTreeSet<&str> {
+        let rules = self.rules.iter().map(|rule| rule.code.as_str());
+        let conditions = self.rules.iter().flat_map(|rule| &rule.conditions);
+        let outcomes = conditions.filter_map(|condition| condition.outcome.as_deref());
+        let topics = self.topics.iter().flat_map(|topic| topic.codes.values());
+        rules.chain(outcomes).chain(topics.map(String::as_str)).collect()
+    }
+
+    /// The same with no rule but one set off by anything: what that rule derives alone.
+    #[must_use]
+    pub fn only(&self, id: &str) -> Self {
+        let mut alone = self.clone();
+        let keep = self.rules.iter().position(|rule| rule.id == id);
+        for table in [&mut alone.verbs, &mut alone.nouns, &mut alone.adjectives] {
+            for uses in table.values_mut() {
+                uses.retain(|entry| Some(entry.rule) == keep);
+            }
+        }
+        alone
     }
 
     /// How many different lemmas set off a rule, as verb, noun or adjective.

@@ -14,9 +14,19 @@ pub(super) struct Lexicon {
     pub(super) kinds: Vec<u8>,
 }
 
+/// The kinds "place" and "in the name of a place" of `training/gazetteer.py`.
+const PLACE: u32 = 1 | 2;
+
 impl Lexicon {
     fn row(&self, hash: u32) -> u32 {
         self.words.find(hash).map_or(0, |at| at as u32 + 1)
+    }
+
+    /// Whether a word is known as a place's name or part of one.
+    pub(super) fn is_place(&self, form: &str) -> bool {
+        let mut scratch = Scratch::default();
+        scratch.fill(form);
+        self.kind(fnv(0, scratch.small.as_bytes()) & ((1 << HASH_BITS) - 1)) & PLACE != 0
     }
 
     fn kind(&self, hash: u32) -> u32 {

@@ -3,7 +3,7 @@
 //! 1. [`features`] turns each token into rows of embedding tables,
 //! 2. [`net`] runs the layers and the heads,
 //! 3. [`tree`] makes the best tree with one root of the scores, [`names`] the best sequence of names,
-//! 4. [`lemma`] derives base forms from tags and endings, [`mend`] tags from the tree.
+//! 4. [`lemma`] derives base forms from tags and endings, [`mend`] tags from the tree, [`mend_names`] names.
 //!
 //! [`mod@format`] reads the model's file, [`model`] puts the steps together.
 
@@ -18,9 +18,11 @@ mod lanes;
 mod lemma;
 mod matrix;
 mod mend;
+mod mend_names;
 mod model;
 mod names;
 mod net;
+mod regions;
 mod tree;
 mod whole;
 mod windows;

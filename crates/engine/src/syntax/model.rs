@@ -8,6 +8,7 @@ use super::forms::Forms;
 use super::lemma::Lemmatiser;
 use super::matrix::Matrix;
 use super::mend;
+use super::mend_names;
 use super::names::Scheme;
 use super::net::Net;
 use super::tags::{Deprel, Upos, Xpos};
@@ -106,6 +107,7 @@ impl Model {
             }
         }
         mend::past_tense(text, tokens, first, &self.lemmatiser);
+        mend_names::mend(text, tokens, |form| self.lexicon.is_place(form));
         root
     }
 
