@@ -162,7 +162,7 @@ fn five_thousand_events_are_filtered_and_counted_as_they_are_one_by_one() {
     let sure = dataset.events().iter().filter(|event| event.confidence >= 30).count();
     assert_eq!(selection.len(), sure);
     let network = crate::Network::of(&dataset, &selection, Level::Person);
-    let drawn: u32 = network.edges.iter().map(|edge| edge.count()).sum();
+    let drawn: u32 = network.edges.iter().map(crate::network::Edge::count).sum();
     let apart = |row: &&u32| {
         let event = &dataset.events()[**row as usize];
         event.source(Level::Person) != event.target(Level::Person)
