@@ -3,8 +3,11 @@
 pub mod facet;
 pub mod icon;
 pub mod key_sheet;
+pub mod later;
+pub mod level_switch;
 pub mod marked;
 pub mod search_box;
 pub mod segments;
 pub mod shape;
 pub mod splitter;
+pub mod view_switch;
