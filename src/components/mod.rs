@@ -1,6 +1,10 @@
-//! Parts of the page: props in, callbacks out; none of them knows the state.
+//! Parts of the page: props in, callbacks out. Those for counting and history know the page's actions; no other
+//! one knows the state.
 
+pub mod count_switch;
 pub mod facet;
+pub mod history_buttons;
+pub mod history_panel;
 pub mod icon;
 pub mod key_sheet;
 pub mod later;
@@ -10,4 +14,5 @@ pub mod search_box;
 pub mod segments;
 pub mod shape;
 pub mod splitter;
+pub mod toast;
 pub mod view_switch;
