@@ -54,11 +54,11 @@ pub fn Toasts(props: &ToastsProps) -> Html {
 }
 
 fn shown(props: &ToastsProps, toast: &Toast, held: &UseStateHandle<bool>) -> Html {
-    let hold = |on: bool| {
+    let keep = |on: bool| {
         let held = held.clone();
         move || held.set(on)
     };
-    let (over, out, inside, outside) = (hold(true), hold(false), hold(true), hold(false));
+    let (over, out, inside, outside) = (keep(true), keep(false), keep(true), keep(false));
     let act = |edit: Edit| {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(Action::Edit(edit.clone())))

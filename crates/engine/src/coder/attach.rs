@@ -57,7 +57,7 @@ impl Mend<'_> {
         self.relations[at] = relation;
     }
 
-    /// "[Amnesty] called on Egypt to free them", read as a name and a participle: where a sentence has no other
+    /// "Amnesty called on Egypt to free them", read as a name and a participle: where a sentence has no other
     /// verb, what has an object or an infinitive is its verb.
     fn only_verb(&mut self, tokens: &Range<usize>) {
         let short = tokens.start..tokens.end.min(tokens.start + LONG);
@@ -93,7 +93,7 @@ impl Mend<'_> {
         self.hang(root, verb, Deprel::Nsubj);
     }
 
-    /// "[Outgoing] mayor Smith attacked the council", read as a clause and a verb without a subject.
+    /// "Outgoing mayor Smith attacked the council", read as a clause and a verb without a subject.
     fn opening_participle(&mut self, tokens: &Range<usize>) {
         let first = tokens.start;
         if tokens.is_empty()
