@@ -1,7 +1,9 @@
 //! The views: one selection and one filter, seen in different ways. A view is a file and a row of [`VIEWS`].
 
+pub mod gesture;
 pub mod network;
 pub mod reader;
+pub mod timeline;
 
 use yew::prelude::*;
 
@@ -15,6 +17,8 @@ pub enum ViewId {
     /// Actors and the lines between them.
     #[default]
     Network,
+    /// Relations by date.
+    Timeline,
     /// The reports themselves.
     Reader,
 }
@@ -75,6 +79,14 @@ pub const VIEWS: &[View] = &[
         gloss: "who acts on whom",
         icon: Icon::Network,
         draw: |props| html! { <network::NetworkView ..props /> },
+    },
+    View {
+        id: ViewId::Timeline,
+        key: "timeline",
+        name: "Timeline",
+        gloss: "relations by date",
+        icon: Icon::Timeline,
+        draw: |props| html! { <timeline::TimelineView ..props /> },
     },
     View {
         id: ViewId::Reader,

@@ -12,6 +12,8 @@
 //! 5. [`scene`] turns places into curves, arrow heads, shapes and labels under a [`camera`] and a
 //!    [`theme`].
 //!
+//! [`timeline`] puts the picked events into bins by date.
+//!
 //! [`hit`] goes back from a pixel to what is drawn there, [`walk`] goes from actor to actor by keyboard, and
 //! [`export`] writes the scene as a file.
 //!
@@ -29,6 +31,7 @@ pub mod network;
 pub mod scene;
 pub mod text;
 pub mod theme;
+pub mod timeline;
 pub mod walk;
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::gesture::Gesture;
+use crate::views::gesture::Gesture;
 use super::stage::Stage;
 use crate::browser::canvas::{self, SizeWatch, Surface};
 use crate::browser::pointer::{self, Input};

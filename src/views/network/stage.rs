@@ -8,7 +8,7 @@ use entente_graph::walk::{Step, Walk};
 use entente_graph::{Camera, Network, Point, Size};
 
 use super::arrangement::{Arrangement, MARGIN, Progress};
-use super::gesture::Intent;
+use crate::views::gesture::Intent;
 use crate::select;
 use crate::state::{Pick, Shared};
 
