@@ -13,7 +13,7 @@ use entente_graph::{Filter, Level};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::state::{Look, Panels, Pick, Reading, Tab};
+use crate::state::{Browsing, Look, Page, Panels, Pick, Reading, Tab};
 use crate::views::ViewId;
 
 /// The version of the address that this page writes.
@@ -58,7 +58,24 @@ pub fn write(look: &Look) -> String {
     if let Some(event) = look.reading.event {
         pairs.put("event", &(event + 1).to_string());
     }
+    write_browsing(&look.browsing, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
+}
+
+fn write_browsing(browsing: &Browsing, pairs: &mut Pairs) {
+    if browsing.page != Page::default() {
+        pairs.put("page", browsing.page.key());
+    }
+    let texts =
+        [("find", &browsing.words), ("group", &browsing.group), ("country", &browsing.country)];
+    for (key, text) in texts {
+        if !text.is_empty() {
+            pairs.put(key, text);
+        }
+    }
+    if browsing.named {
+        pairs.put("named", "yes");
+    }
 }
 
 fn write_filter(filter: &Filter, pairs: &mut Pairs) {
@@ -121,6 +138,11 @@ fn read_pair(look: &mut Look, key: &str, value: &str) {
         "report" => look.reading.report = Some(decode(value)),
         "sentence" => look.reading.sentence = index(value),
         "event" => look.reading.event = index(value),
+        "page" => look.browsing.page = Page::parse(value).unwrap_or_default(),
+        "find" => look.browsing.words = decode(value),
+        "group" => look.browsing.group = decode(value),
+        "country" => look.browsing.country = decode(value),
+        "named" => look.browsing.named = value == "yes",
         _ => read_filter(&mut look.filter, key, value),
     }
 }
@@ -268,6 +290,13 @@ mod tests {
             panels: Some(Panels { filters: true, evidence: false }),
             tab: Tab::WhyNot,
             reading: Reading { report: Some("001".into()), sentence: Some(0), event: Some(4) },
+            browsing: Browsing {
+                page: Page::Dictionary,
+                words: "al-Assad & co.".into(),
+                group: "armed-group".into(),
+                country: "syria".into(),
+                named: true,
+            },
         }
     }
 

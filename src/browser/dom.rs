@@ -118,6 +118,11 @@ pub fn scroll_to_top(id: &str) {
     }
 }
 
+/// How far an element is scrolled down, in CSS pixels.
+pub fn scrolled(id: &str) -> f64 {
+    by_id(id).map_or(0.0, |element| f64::from(element.scroll_top()))
+}
+
 /// Sets or clears the theme chosen by hand.
 pub fn set_theme(theme: Option<&str>) {
     let Some(root) = document().and_then(|document| document.document_element()) else { return };

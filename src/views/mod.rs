@@ -1,6 +1,8 @@
 //! The views: one selection and one filter, seen in different ways. A view is a file and a row of [`VIEWS`].
 
 pub mod gesture;
+pub mod map;
+pub mod method;
 pub mod network;
 pub mod reader;
 pub mod timeline;
@@ -21,6 +23,10 @@ pub enum ViewId {
     Timeline,
     /// The reports themselves.
     Reader,
+    /// Countries where they are.
+    Map,
+    /// What the machine does, its rules, its dictionary.
+    Method,
 }
 
 impl ViewId {
@@ -95,6 +101,22 @@ pub const VIEWS: &[View] = &[
         gloss: "the reports with what was found in them",
         icon: Icon::Reader,
         draw: |props| html! { <reader::Reader ..props /> },
+    },
+    View {
+        id: ViewId::Map,
+        key: "map",
+        name: "Map",
+        gloss: "countries where they are, and who acts on whom",
+        icon: Icon::Map,
+        draw: |props| html! { <map::MapView ..props /> },
+    },
+    View {
+        id: ViewId::Method,
+        key: "method",
+        name: "Method",
+        gloss: "how it works, its rules and its dictionary",
+        icon: Icon::Method,
+        draw: |props| html! { <method::MethodView ..props /> },
     },
 ];
 

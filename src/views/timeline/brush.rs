@@ -172,9 +172,8 @@ fn draw(props: &BrushProps, width: f32, left: f32, right: f32) -> Html {
     };
     let bars: String = timeline.bins.iter().filter(|bin| bin.count() > 0).map(bar).collect();
     let end = SIDE + width;
-    let rest = format!(
-        "M{SIDE} 0H{left:.1}V{HEIGHT}H{SIDE}zM{right:.1} 0H{end:.1}V{HEIGHT}H{right:.1}z"
-    );
+    let rest =
+        format!("M{SIDE} 0H{left:.1}V{HEIGHT}H{SIDE}zM{right:.1} 0H{end:.1}V{HEIGHT}H{right:.1}z");
     let part = format!("M{left:.1} 0H{right:.1}V{HEIGHT}H{left:.1}z");
     let all = format!("M{SIDE} {HEIGHT}H{end:.1}");
     html! {

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::ViewProps;
 use crate::components::icon::{Icon, icon_sized};
 use crate::select::{self, Picture};
-use crate::state::{Action, Reading};
+use crate::state::{Action, Reading, Shared};
 
 /// What is shown, computed when the choice changes and not when the pointer moves.
 #[derive(Clone, PartialEq)]
@@ -60,8 +60,9 @@ pub fn TimelineView(props: &ViewProps) -> Html {
     // What the dates leave out is still drawn in the strip below.
     let around = use_memo(
         (props.corpus.clone(), look.filter.without(Facet::Dates), look.level),
-        |(corpus, filter, level)| Picture::of(&corpus.dataset, filter, *level),
+        |(corpus, filter, level)| Shared::new(Picture::of(&corpus.dataset, filter, *level)),
     );
+    let around = Shared::clone(&around);
     let shown = use_memo((props.clone(), around), |(props, around)| Shown::of(props, around));
     let at = use_state_eq(|| None::<usize>);
     let listed = use_state(|| false);
@@ -188,13 +189,9 @@ fn brushed(props: &ViewProps) -> Callback<(Range, bool)> {
     let props = props.clone();
     Callback::from(move |(range, further): (Range, bool)| {
         let whole = timeline::whole(&props.corpus.dataset);
-        let is_whole =
-            whole.is_some_and(|whole| range.from <= whole.from && whole.to <= range.to);
-        let filter = if is_whole {
-            props.look.filter.without(Facet::Dates)
-        } else {
-            within(&props, range)
-        };
+        let is_whole = whole.is_some_and(|whole| range.from <= whole.from && whole.to <= range.to);
+        let filter =
+            if is_whole { props.look.filter.without(Facet::Dates) } else { within(&props, range) };
         props.act.emit(if further { Action::FilterWhile(filter) } else { Action::Filter(filter) });
     })
 }

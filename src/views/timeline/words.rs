@@ -68,8 +68,16 @@ pub(super) fn whole(timeline: &Timeline) -> String {
     if from == to {
         return format!("{count} on {}", words::date(from));
     }
-    let (from, to) = (words::date(from), words::date(to));
-    format!("{count} from {from} to {to}, {}", by(timeline.unit))
+    // Whole months need no days.
+    let by = by(timeline.unit);
+    if timeline.range == timeline.range.whole(Unit::Month) {
+        return format!(
+            "{count} from {} to {}, {by}",
+            from.strftime("%B %Y"),
+            to.strftime("%B %Y")
+        );
+    }
+    format!("{count} from {} to {}, {by}", words::date(from), words::date(to))
 }
 
 /// What has no date of its own, and what has none at all.
@@ -169,7 +177,12 @@ mod tests {
             (date(2016, 7, 1), date(2016, 9, 30), Unit::Quarter, "July to September 2016"),
             (date(2016, 1, 1), date(2016, 12, 31), Unit::Year, "2016"),
             (date(2016, 9, 5), date(2016, 9, 11), Unit::Week, "week of 5 September 2016"),
-            (date(2016, 9, 5), date(2016, 9, 7), Unit::Week, "5 September 2016 to 7 September 2016"),
+            (
+                date(2016, 9, 5),
+                date(2016, 9, 7),
+                Unit::Week,
+                "5 September 2016 to 7 September 2016",
+            ),
             (date(2016, 9, 5), date(2016, 9, 5), Unit::Year, "5 September 2016"),
             (date(2010, 1, 1), date(2019, 12, 31), Unit::Decade, "2010 to 2019"),
         ];
@@ -180,9 +193,7 @@ mod tests {
 
     #[test]
     fn what_has_no_date_is_said_in_a_sentence() {
-        let said = |at_report, undated_| {
-            undated(Dated { all: 72, at_report, undated: undated_ })
-        };
+        let said = |at_report, undated_| undated(Dated { all: 72, at_report, undated: undated_ });
         assert_eq!(
             said(7, 0),
             "7 of 72 relations carry no date of their own; they stand at their report’s date."
