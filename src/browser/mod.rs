@@ -5,6 +5,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod dom;
 pub mod location;
+pub mod measure;
 pub mod pointer;
 pub mod scope;
 pub mod storage;

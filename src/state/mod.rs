@@ -3,6 +3,7 @@
 //! [`Look`] is what a person chose to look at, and all of it is in the address ([`crate::route`]). What moves
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
+mod browsing;
 mod likes;
 mod pick;
 mod shared;
@@ -15,6 +16,7 @@ use entente_engine::analysis::ActorId;
 use entente_engine::{Analysis, Report};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
+pub use self::browsing::{Browsing, Page};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::pick::Pick;
 pub use self::shared::Shared;
@@ -144,6 +146,8 @@ pub struct Look {
     pub reading: Reading,
     /// How the tables are sorted.
     pub tables: Tables,
+    /// What the method view shows.
+    pub browsing: Browsing,
 }
 
 impl Look {
@@ -233,6 +237,10 @@ pub enum Action {
     Read(Reading),
     /// Move on in the reader, as one of many small steps.
     ReadOn(Reading),
+    /// Look at another page of the method view, or for something else.
+    Browse(Browsing),
+    /// The same, as one of many small steps: typing.
+    BrowseWhile(Browsing),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
     Went(Look),
 
@@ -302,7 +310,10 @@ impl State {
     fn turn(&mut self, action: Action) {
         let mut look = Look::clone(&self.look);
         self.step = match action {
-            Action::FilterWhile(_) | Action::TablesWhile(_) | Action::ReadOn(_) => Step::Replace,
+            Action::FilterWhile(_)
+            | Action::TablesWhile(_)
+            | Action::ReadOn(_)
+            | Action::BrowseWhile(_) => Step::Replace,
             _ => Step::Push,
         };
         match action {
@@ -333,6 +344,10 @@ impl State {
                 }
             }
             Action::ReadOn(reading) => look.reading = reading,
+            Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
+                look.view = ViewId::Method;
+                look.browsing = browsing;
+            }
             _ => {}
         }
         if look != *self.look {
