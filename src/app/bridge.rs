@@ -181,7 +181,8 @@ impl Bridge {
         }
     }
 
-    /// Keeps an analysis until a few are together. The first one is shown at once, and so is the last.
+    /// Keeps an analysis until a few are together. The first one is shown at once, and so is the last: in a task
+    /// of its own, since reading the message has taken its time already.
     fn gather(&self, analysis: Analysis) {
         let now = {
             let mut inner = self.0.borrow_mut();
@@ -189,11 +190,10 @@ impl Bridge {
             let first = !std::mem::replace(&mut inner.shown, true);
             first || inner.waiting.is_empty()
         };
-        if now {
-            self.show();
-        } else if self.0.borrow().timer.is_none() {
+        if now || self.0.borrow().timer.is_none() {
             let bridge = self.clone();
-            let timer = Timeout::new(GATHER_MS, move || bridge.show());
+            let timer = Timeout::new(if now { 0 } else { GATHER_MS }, move || bridge.show());
+            // One that was set before is dropped and does not ring.
             self.0.borrow_mut().timer = Some(timer);
         }
     }

@@ -14,6 +14,7 @@ pub use bridge::{Bridge, Waiting};
 
 use crate::browser::{boot, dom, location};
 use crate::components::key_sheet::KeySheet;
+use crate::components::later::use_turn;
 use crate::components::splitter::Splitter;
 use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
@@ -58,7 +59,13 @@ pub fn App() -> Html {
     hooks::use_keys(&state, act.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);
-    use_effect_with((), |()| boot::finish());
+    // The parts come one after the other, so that no task of the browser's is long; then the page is shown.
+    let turns = [use_turn(1), use_turn(2), use_turn(3), use_turn(4)];
+    use_effect_with(turns[3], |come| {
+        if *come {
+            boot::finish();
+        }
+    });
 
     let (corpus, look) = (state.corpus.clone(), state.look.clone());
     let picture = {
@@ -85,9 +92,15 @@ pub fn App() -> Html {
         <>
             { skip_link() }
             <div class="app" style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
-                <topbar::Topbar ..props.clone() />
-                <Strip ..props.clone() />
-                { columns(&state, &props, &bridge) }
+                if turns[0] {
+                    <topbar::Topbar ..props.clone() />
+                }
+                if turns[1] {
+                    <Strip ..props.clone() />
+                }
+                if turns[2] {
+                    { columns(&state, &props, &bridge, turns[3]) }
+                }
             </div>
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
         </>
@@ -103,8 +116,8 @@ fn skip_link() -> Html {
     html! { <a class="skip" href="#main" {onclick}>{ "Skip to the view" }</a> }
 }
 
-/// Filters, view and evidence side by side.
-fn columns(state: &State, props: &ViewProps, bridge: &Bridge) -> Html {
+/// Filters, view and evidence side by side; at first the panels alone.
+fn columns(state: &State, props: &ViewProps, bridge: &Bridge, whole: bool) -> Html {
     let panels = state.panels();
     let row = view(props.look.view);
     let resize = {
@@ -125,7 +138,9 @@ fn columns(state: &State, props: &ViewProps, bridge: &Bridge) -> Html {
                 <Filters ..props.clone() />
             }
             <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name}>
-                { stage(props) }
+                if whole {
+                    { stage(props) }
+                }
             </main>
             if panels.evidence {
                 <aside id="evidence" class="panel evidence" aria-label="Evidence">

@@ -1,6 +1,5 @@
 //! The bar on top: title, search, switches, tools.
 
-use entente_graph::Level;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -9,17 +8,10 @@ use crate::browser::{clipboard, dom, location};
 use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
-use crate::components::segments::{Segment, Segments};
+use crate::components::view_switch::ViewSwitch;
 use crate::state::{Action, Likes, Panel, Pick, Room, Theme};
-use crate::views::{VIEWS, ViewProps};
+use crate::views::ViewProps;
 use crate::{route, select, words};
-
-/// The levels of the roll-up, as the switch names them.
-const LEVELS: [(Level, &str, &str); 3] = [
-    (Level::Person, "Person", "Everybody as the reports name them"),
-    (Level::Institution, "Institution", "A person counts for the institution of their office"),
-    (Level::Country, "Country", "Everybody counts for their country or organisation"),
-];
 
 /// The bar.
 #[component]
@@ -28,9 +20,8 @@ pub fn Topbar(props: &ViewProps) -> Html {
         <header class="topbar">
             <h1 class="brand">{ "Entente" }</h1>
             { search_box(props) }
+            <ViewSwitch ..props.clone() />
             <span class="spring" />
-            { view_switch(props) }
-            { level_switch(props) }
             <div class="tools">
                 { panel_button(props) }
                 <Share link={location_link(props)} />
@@ -65,39 +56,6 @@ fn search_box(props: &ViewProps) -> Html {
         })
     };
     html! { <SearchBox id={SEARCH} label="Search for an actor" {find} {choose} /> }
-}
-
-fn view_switch(props: &ViewProps) -> Html {
-    let segments = VIEWS.iter().map(|view| Segment {
-        name: view.name.into(),
-        gloss: view.gloss.into(),
-        icon: Some(view.icon),
-    });
-    let act = props.act.clone();
-    let choose = Callback::from(move |index: usize| {
-        if let Some(view) = VIEWS.get(index) {
-            act.emit(Action::View(view.id));
-        }
-    });
-    let on = VIEWS.iter().position(|view| view.id == props.look.view).unwrap_or_default();
-    html! { <Segments label="View" segments={segments.collect::<Vec<_>>()} {on} {choose} class="views" /> }
-}
-
-fn level_switch(props: &ViewProps) -> Html {
-    let segment = |(_, name, gloss): &(Level, &'static str, &'static str)| Segment {
-        name: (*name).into(),
-        gloss: (*gloss).into(),
-        icon: None,
-    };
-    let act = props.act.clone();
-    let choose = Callback::from(move |index: usize| {
-        if let Some((level, _, _)) = LEVELS.get(index) {
-            act.emit(Action::Level(*level));
-        }
-    });
-    let on = LEVELS.iter().position(|(level, _, _)| *level == props.look.level).unwrap_or_default();
-    let segments: Vec<_> = LEVELS.iter().map(segment).collect();
-    html! { <Segments label="Show by" {segments} {on} {choose} class="levels" /> }
 }
 
 /// Beside the tools, where the panels are closed or there is room for one only.

@@ -1,5 +1,6 @@
 //! What the page's first script (`static/boot.js`) offers: the worker and the corpus, over http and in one file alike.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -27,16 +28,18 @@ pub async fn corpus() -> Result<String, String> {
     text.as_string().ok_or_else(|| "the corpus came as something other than text".into())
 }
 
-/// Puts a component into the page, where `index.html` leaves room for it.
+/// Puts a component into the page, where `index.html` leaves room for it. It does so in a task of its own: to make
+/// the module ready has taken long enough.
 pub fn mount<C>()
 where
     C: yew::BaseComponent,
     C::Properties: Default,
 {
-    match dom::by_id("app") {
+    let render = || match dom::by_id("app") {
         Some(root) => yew::Renderer::<C>::with_root(root).render(),
         None => yew::Renderer::<C>::new().render(),
     };
+    Timeout::new(0, move || drop(render())).forget();
 }
 
 /// Takes the page's first picture away: the app has drawn its own.

@@ -297,18 +297,25 @@ impl Brush<'_> {
     }
 
     /// Words on a soft edge of paper, so that lines do not run through them.
+    ///
+    /// All sizes are two fonts that the panels use as well, scaled: to ask for a font at a size of its own, the
+    /// browser asks another process and waits, which at the start takes up to a tenth of a second each.
     fn words(&self, words: &str, at: Point, size: f32, bold: bool, ink: Paint) {
         let context = self.context;
-        let weight = if bold { 600 } else { 400 };
-        context.set_font(&format!("{weight} {size}px {}", self.theme.family));
+        let (weight, drawn) = if bold { (600, 14.0) } else { (400, 12.5) };
+        let grown = f64::from(size) / drawn;
+        context.save();
+        context.set_font(&format!("{weight} {drawn}px {}", self.theme.family));
         self.stroke_colour(Paint::Paper);
-        context.set_line_width(3.5);
-        context.set_line_join("round");
-        // Neither fails with finite numbers.
-        let _ = context.stroke_text(words, at.x.into(), at.y.into());
         self.fill_colour(ink);
-        let _ = context.fill_text(words, at.x.into(), at.y.into());
-        context.set_line_join("miter");
+        context.set_line_width(3.5 / grown);
+        context.set_line_join("round");
+        // None of these fails with finite numbers.
+        let _ = context.translate(at.x.into(), at.y.into());
+        let _ = context.scale(grown, grown);
+        let _ = context.stroke_text(words, 0.0, 0.0);
+        let _ = context.fill_text(words, 0.0, 0.0);
+        context.restore();
     }
 }
 

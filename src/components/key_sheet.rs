@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::later::use_turn;
 use crate::browser::dom;
 
 /// The dialog's id, by which it is opened.
@@ -56,6 +57,8 @@ pub struct KeySheetProps {
 /// The sheet.
 #[component]
 pub fn KeySheet(props: &KeySheetProps) -> Html {
+    // Nobody has asked for it yet: what is seen at the start comes first.
+    let ready = use_turn(4);
     let close = Callback::from(|_: MouseEvent| dom::close_dialog(KEY_SHEET));
     let onchange = {
         let (keys, switch) = (props.keys, props.switch.clone());
@@ -72,7 +75,7 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
                    something to the actor it was done to; the number on it counts the sentences. Select a line or an actor: \
                    the evidence is beside it, and “Why?” explains every single one." }
             </p>
-            { for KEYS.iter().map(|(place, keys)| html! {
+            { for KEYS.iter().filter(|_| ready).map(|(place, keys)| html! {
                 <>
                     <h3>{ *place }</h3>
                     <dl>{ for keys.iter().map(|(keys, what)| html! {

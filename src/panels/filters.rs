@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::browser::dom;
 use crate::components::facet::{FacetBox, FacetOption, FacetOptions};
 use crate::components::icon::{Icon, icon};
+use crate::components::later::{use_later, use_turn};
 use crate::state::{Action, Panel, flipped};
 use crate::views::ViewProps;
 use crate::words;
@@ -46,9 +47,16 @@ const GROUPS: [(QuadClass, &str, &[Category]); 5] = [
     ),
 ];
 
-/// The panel.
+/// The panel, a moment after the view.
 #[component]
 pub fn Filters(props: &ViewProps) -> Html {
+    let late = use_later(props, 3);
+    html! { <Panelled ..late /> }
+}
+
+#[component]
+fn Panelled(props: &ViewProps) -> Html {
+    let ready = use_turn(2);
     let close = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Filters, false)))
@@ -62,13 +70,15 @@ pub fn Filters(props: &ViewProps) -> Html {
                 </button>
             </div>
             <div class="body" tabindex="-1">
-                { text(props) }
-                { actors(props) }
-                { categories(props) }
-                { statuses(props) }
-                { kinds(props) }
-                { reports(props) }
-                { dates(props) }
+                if ready {
+                    { text(props) }
+                    { actors(props) }
+                    { categories(props) }
+                    { statuses(props) }
+                    { kinds(props) }
+                    { reports(props) }
+                    { dates(props) }
+                }
             </div>
         </aside>
     }

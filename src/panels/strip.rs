@@ -4,6 +4,7 @@ use entente_graph::{Dataset, Facet, Filter};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::level_switch::LevelSwitch;
 use crate::state::{Action, Phase};
 use crate::views::ViewProps;
 use crate::{select, words};
@@ -49,6 +50,9 @@ pub fn Strip(props: &ViewProps) -> Html {
                     <button type="button" class="button small plain" onclick={clear}>{ "Clear all" }</button>
                 </div>
             }
+            <div class="strip-tools">
+                <LevelSwitch ..props.clone() />
+            </div>
         </section>
     }
 }

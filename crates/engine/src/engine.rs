@@ -117,9 +117,9 @@ impl Engine {
         let first = letters.next();
         let name: String = first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
         let known = self.knowledge.named(&name);
-        let city = known
-            .iter()
-            .any(|(entry, alias)| entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == Mark::Capital);
+        let city = known.iter().any(|(entry, alias)| {
+            entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == Mark::Capital
+        });
         city || (capitals && known.is_empty() && self.knowledge.named(word).is_empty())
     }
 

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::app::Bridge;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
+use crate::components::later::{use_growing, use_later};
 use crate::select;
 use crate::state::{Action, Lookups, Panel, Phase, Pick, Shared, Tab};
 use crate::views::{ViewId, ViewProps};
@@ -29,9 +30,15 @@ pub struct EvidenceProps {
     pub lookups: Shared<Lookups>,
 }
 
-/// The panel.
+/// The panel, a moment after the view.
 #[component]
 pub fn Evidence(props: &EvidenceProps) -> Html {
+    let late = use_later(props, 1);
+    html! { <Panelled ..late /> }
+}
+
+#[component]
+fn Panelled(props: &EvidenceProps) -> Html {
     let view = &props.view;
     let close = {
         let act = view.act.clone();
@@ -157,8 +164,10 @@ fn items(props: &EvidenceProps, rows: &[u32]) -> Html {
     }
 }
 
-/// So many quotations are drawn at once: hundreds would make every click slow.
+/// So many quotations are drawn unless more are asked for: hundreds would make every click slow.
 const AT_ONCE: usize = 60;
+/// So many of them are drawn in one go.
+const STEP: usize = 4;
 
 #[derive(Clone, PartialEq, Properties)]
 struct ItemsProps {
@@ -174,6 +183,8 @@ fn Items(props: &ItemsProps) -> Html {
         let shown = shown.clone();
         use_effect_with(props.evidence.view.pick.clone(), move |_| shown.set(AT_ONCE));
     }
+    let list = (props.evidence.view.pick.clone(), props.rows.clone());
+    let drawn = use_growing(&list, STEP, props.rows.len().min(*shown));
     let left = props.rows.len().saturating_sub(*shown);
     let more = {
         let shown = shown.clone();
@@ -182,7 +193,7 @@ fn Items(props: &ItemsProps) -> Html {
     html! {
         <div>
             <ol class="items">
-                { for props.rows.iter().take(*shown).map(|row| html! {
+                { for props.rows.iter().take(drawn).map(|row| html! {
                     <item::Item key={*row} row={*row} evidence={props.evidence.clone()} />
                 }) }
             </ol>

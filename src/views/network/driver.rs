@@ -18,6 +18,9 @@ use crate::views::gesture::Gesture;
 /// A moved picture is drawn anew when the wheel has been still for so long, in milliseconds.
 const REST: u32 = 130;
 
+/// A frame that has worked for so long, in milliseconds, leaves the rest to the next.
+const LONG: f64 = 16.0;
+
 /// What the driver tells the component.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Told {
@@ -42,6 +45,8 @@ struct Inner {
     rest: RefCell<Option<Timeout>>,
     tell: RefCell<Callback<Told>>,
     settled: RefCell<bool>,
+    /// The picture is painted and not shown yet.
+    unshown: RefCell<bool>,
     held: RefCell<Held>,
 }
 
@@ -123,8 +128,12 @@ impl Driver {
         };
         if let Some(size) = size {
             self.0.stage.borrow_mut().resize(size);
-            // A canvas that changes its size is empty: painted at once, it does not flicker.
-            self.frame();
+            if self.0.frame.borrow().is_none() && self.look(Stage::is_settled) {
+                // A canvas that changes its size is empty: painted at once, it does not flicker.
+                self.frame();
+            } else {
+                self.ask_for_frame();
+            }
         }
     }
 
@@ -175,12 +184,18 @@ impl Driver {
             let mut stage = self.0.stage.borrow_mut();
             let mut surface = self.0.surface.borrow_mut();
             let Some(surface) = surface.as_mut() else { return };
-            let work = stage.advance(canvas::clock(), canvas::clock);
+            let start = canvas::clock();
+            let mut work = stage.advance(start, canvas::clock);
             let (base, raised, dimmed) = stage.scenes();
             if work.base {
                 surface.paint_base(base, stage.camera());
             }
-            if work.show {
+            let late = self.0.unshown.replace(false);
+            if work.base && canvas::clock() - start > LONG {
+                // What took so long is shown in the next frame: hands and other parts of the page have a turn first.
+                self.0.unshown.replace(true);
+                work.again = true;
+            } else if work.show || late {
                 surface.show(stage.camera(), raised, dimmed);
             }
             work
@@ -188,7 +203,7 @@ impl Driver {
         if work.again {
             self.ask_for_frame();
         }
-        let settled = self.look(Stage::is_settled);
+        let settled = self.look(Stage::is_settled) && !*self.0.unshown.borrow();
         if self.0.settled.replace(settled) != settled {
             self.emit(Told::Settled(settled));
         }

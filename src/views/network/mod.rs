@@ -140,6 +140,9 @@ fn zoom_buttons(driver: &Driver) -> Html {
 #[hook]
 fn use_stage(driver: &Driver, props: &ViewProps) {
     let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
+        if props.look.filter.is_empty() {
+            return Shared::new(props.picture.network.clone());
+        }
         let dataset = &corpus.dataset;
         Shared::new(Network::of(dataset, &Selection::whole(dataset), *level))
     });

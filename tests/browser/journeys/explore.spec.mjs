@@ -117,14 +117,21 @@ test("a small screen shows the view, with filters and evidence as sheets", async
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-test("how long anything blocks while the reports are read", async ({ page, open }, info) => {
-  await page.addInitScript(() => {
-    globalThis.blocked = [];
-    new PerformanceObserver((list) => globalThis.blocked.push(...list.getEntries().map((entry) => Math.round(entry.duration))))
-      .observe({ type: "longtask", buffered: true });
-  });
+test("how long anything blocks while the reports are read", async ({ page, open, context }, info) => {
+  const session = await context.newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await session.send("Tracing.start", { traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] } });
   await open();
-  const blocked = await page.evaluate(() => globalThis.blocked);
-  console.log(`  ${info.project.name}: tasks over 50 ms while opening, in ms: ${blocked.join(", ") || "none"}`);
-  expect(Math.max(0, ...blocked), "milliseconds, many times what is wanted").toBeLessThan(5_000);
+  const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await ended;
+  // The page's own thread is the one that parsed most.
+  const parsed = events.filter(({ name }) => name === "ParseHTML").sort((one, other) => other.dur - one.dur)[0];
+  const tasks = events.filter(({ pid, tid, name }) => pid === parsed.pid && tid === parsed.tid && name.endsWith("::RunTask"));
+  expect(tasks.length, "tasks that were traced").toBeGreaterThan(20);
+  const longest = (what) => Math.round(Math.max(...tasks.map((task) => task[what] ?? 0)) / 1000);
+  // At work means on a processor: the rest is waiting for one, and says more of the machine than of the page.
+  console.log(`  ${info.project.name}: the longest task while opening took ${longest("dur")} ms, at work ${longest("tdur")} ms`);
+  expect(longest("tdur"), "milliseconds at work, many times what is wanted").toBeLessThan(1_000);
 });

@@ -17,6 +17,16 @@ use crate::tools::{self, PageTools};
 /// How wasm-opt is to shrink it.
 pub(crate) const OPTIMISE: &[&str] = &["-O2", "--strip-debug", "--strip-producers"];
 
+/// What wasm-opt does to the app, which is to be there soon: a browser compiles a function when it is first called,
+/// so small ones stay small.
+const SOON: &[&str] = &[
+    "-Os",
+    "--one-caller-inline-max-function-size=40",
+    "--flexible-inline-max-function-size=15",
+    "--strip-debug",
+    "--strip-producers",
+];
+
 /// The two programs the page consists of.
 const PROGRAMS: &[&str] = &["app", "worker"];
 
@@ -73,7 +83,7 @@ fn shrink(wasm_opt: &Path, stage: &Path) -> Result<()> {
         let to = stage.join(format!("{program}_bg.opt.wasm"));
         let mut run = Run::new(wasm_opt)
             .args(FEATURES)
-            .args(OPTIMISE)
+            .args(if *program == "app" { SOON } else { OPTIMISE })
             .args([from.to_string_lossy(), "-o".into(), to.to_string_lossy()])
             .limit(Duration::from_secs(600));
         running.push((run.start()?, from, to));

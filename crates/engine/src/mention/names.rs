@@ -388,14 +388,12 @@ pub(super) fn traits_of(kind: ActorKind, entity: EntityType) -> Traits {
     let (number, sort) = match kind {
         ActorKind::Country => (Number::One, Sort::Country),
         ActorKind::Government => (Number::Either, Sort::Institution),
-        ActorKind::Organisation | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Civil => {
-            (Number::Either, Sort::Group)
-        }
         ActorKind::Company | ActorKind::Media => (Number::Either, Sort::Company),
         ActorKind::Person => (Number::One, Sort::Person),
         ActorKind::Agent => (Number::Many, Sort::People),
         ActorKind::Other if entity == EntityType::Loc => (Number::One, Sort::Place),
         ActorKind::Other => (Number::One, Sort::Thing),
+        _ => (Number::Either, Sort::Group),
     };
     Traits { number, gender: Gender::Unknown, sort }
 }

@@ -40,6 +40,14 @@ impl Weights {
         Matrix { rows: self.rows, columns: self.columns, values }
     }
 
+    /// Adds a row's weights to `sum`.
+    pub(super) fn add(&self, row: usize, sum: &mut [f32]) {
+        let unit = self.units.get(row).copied().unwrap_or(0.0);
+        for (sum, weight) in sum.iter_mut().zip(self.row(row)) {
+            *sum += f32::from(weight) * unit;
+        }
+    }
+
     /// All weights in units.
     fn whole(&self) -> Vec<i16> {
         (0..self.rows).flat_map(|row| self.row(row)).collect()

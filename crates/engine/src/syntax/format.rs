@@ -112,34 +112,45 @@ impl Reader<'_> {
     fn symbols(&mut self, count: usize) -> Vec<u8> {
         let size = usize::from(self.u8()) + 1;
         let frequencies: Vec<u32> = (0..size).map(|_| u32::from(self.u16())).collect();
-        // What each slot decodes to: the symbol, its frequency, and the slot's place within it.
-        let slots: Vec<(u8, u32, u32)> = (0..=255)
-            .zip(&frequencies)
-            .flat_map(|(symbol, &frequency)| {
-                (0..frequency).map(move |place| (symbol, frequency, place))
-            })
-            .collect();
         let length = self.u32() as usize;
         let bytes = self.take(length);
-        if slots.len() != 1 << FREQUENCY_BITS {
+        if frequencies.iter().sum::<u32>() != 1 << FREQUENCY_BITS {
             self.short = true;
             return vec![0; count];
         }
-        let (head, mut rest) = bytes.split_at_checked(4).unwrap_or_default();
+        let slots = slots(&frequencies);
+        let (head, rest) = bytes.split_at_checked(4).unwrap_or_default();
         let mut state = head.try_into().map_or(LOWEST, u32::from_le_bytes);
-        let mut out = Vec::with_capacity(count);
-        for _ in 0..count {
-            let (symbol, frequency, place) = slots[(state & ((1 << FREQUENCY_BITS) - 1)) as usize];
-            out.push(symbol);
+        let mut next = 0;
+        let mut out = vec![0; count];
+        for symbol in &mut out {
+            let slot = slots[(state & SLOT_MASK) as usize];
+            *symbol = slot as u8;
+            let (frequency, place) = ((slot >> 8 & SLOT_MASK) + 1, slot >> (8 + FREQUENCY_BITS));
             state = frequency.wrapping_mul(state >> FREQUENCY_BITS).wrapping_add(place);
             while state < LOWEST {
-                let Some((&byte, after)) = rest.split_first() else { break };
+                let Some(&byte) = rest.get(next) else { break };
                 state = state << 8 | u32::from(byte);
-                rest = after;
+                next += 1;
             }
         }
         out
     }
+}
+
+const SLOT_MASK: u32 = (1 << FREQUENCY_BITS) - 1;
+
+/// What each slot decodes to, in one number so that a decoder that is not optimised yet does little: from the
+/// low end the symbol, its frequency less one, and the slot's place within it. The frequencies sum to all slots.
+fn slots(frequencies: &[u32]) -> [u32; 1 << FREQUENCY_BITS] {
+    let mut slots = [0; 1 << FREQUENCY_BITS];
+    let mut rest = slots.iter_mut();
+    for (symbol, &frequency) in (0..).zip(frequencies) {
+        for (place, slot) in (0..frequency).zip(&mut rest) {
+            *slot = symbol | (frequency - 1) << 8 | place << (8 + FREQUENCY_BITS);
+        }
+    }
+    slots
 }
 
 /// The scale that a code stands for: (8 + low three bits) · 2^(high bits − 27).

@@ -92,10 +92,7 @@ fn part(text: &str, name: &mut [Token], is_place: &impl Fn(&str) -> bool) {
     }
     for count in (1..=LONGEST.min(words.len() - 1)).rev() {
         let (place, region) = words.split_at(words.len() - count);
-        let place = match place {
-            [place @ .., ","] => place,
-            place => place,
-        };
+        let place = place.strip_suffix(&[","]).unwrap_or(place);
         if is_region(&region.join(" ")) && lies_in(place, region[0], is_place) {
             if place.len() + count < words.len() {
                 (name[place.len()].entity, name[place.len()].entity_start) = (None, false);

@@ -3,7 +3,7 @@
 //! Here and below it, loops that take time are functions of their own (`inline(never)`): compilers of WebAssembly
 //! have registers for the values of a small function, and keep those of a large one in memory.
 
-use super::dense::{Convolution, Dense};
+use super::dense::{Convolution, Dense, Weights};
 use super::features::FEATURES;
 use super::format::Reader;
 use super::forms::Forms;
@@ -17,7 +17,8 @@ const ROOT_BUCKET: usize = 2 * SIDE;
 /// All weights.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Net {
-    embeddings: Vec<Matrix>,
+    /// As they are stored: only few of their rows are ever asked for.
+    embeddings: Vec<Weights>,
     widen: Option<Dense>,
     layers: Vec<Layer>,
     /// The tags are read off the states after this many layers.
@@ -63,7 +64,7 @@ impl Net {
     /// Reads the weights.
     pub(super) fn read(reader: &mut Reader<'_>, sizes: [u16; 4]) -> Self {
         let [hidden, width, layers, feed] = sizes.map(usize::from);
-        let embeddings = (0..FEATURES).map(|_| reader.weights().expanded()).collect();
+        let embeddings = (0..FEATURES).map(|_| reader.weights()).collect();
         let widen = (hidden != width).then(|| plain(reader));
         let layers = (0..layers)
             .map(|number| Layer {
@@ -146,7 +147,7 @@ impl Net {
         for (index, rows) in tokens.iter().enumerate() {
             let sum = x.row_mut(index);
             for (table, &row) in self.embeddings.iter().zip(rows) {
-                add(sum, table.row(row as usize));
+                table.add(row as usize, sum);
             }
         }
         normalise(&mut x);
@@ -226,9 +227,11 @@ impl Layer {
     /// Adds the layer's output to `x`, from its convolution.
     fn run(&self, mut c: Matrix, x: &mut Matrix) {
         rectify(&mut c);
-        let gates = self.gates.apply(&Whole::by_row(&c, self.gates.most_input()));
+        let whole = Whole::by_row(&c, self.gates.most_input());
+        let gates = self.gates.apply(&whole);
         let both = recur(&c, &gates);
-        add(&mut x.values, &self.out.apply(&Whole::by_row(&both, self.out.most_input())).values);
+        let both = Whole::beside(&both, self.out.most_input(), &whole);
+        add(&mut x.values, &self.out.apply(&both).values);
     }
 }
 

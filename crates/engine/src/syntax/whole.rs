@@ -35,6 +35,23 @@ impl Whole {
         whole
     }
 
+    /// The same for rows whose first half is what `first` was made of, to no smaller a `most`, and whose rest is
+    /// seldom zero: the places are taken over, for what was zero there is so here.
+    pub(super) fn beside(x: &Matrix, most: f32, first: &Self) -> Self {
+        if x.columns != 4 * first.pairs {
+            return Self::by_row(x, most);
+        }
+        let mut whole = Self::new(x, |row| (largest(row), most));
+        whole.live = Vec::with_capacity(whole.values.len());
+        whole.ends = Vec::with_capacity(x.rows);
+        for row in 0..x.rows {
+            whole.live.extend_from_slice(first.live(row).unwrap_or_default());
+            whole.live.extend(first.pairs as u16..whole.pairs as u16);
+            whole.ends.push(whole.live.len());
+        }
+        whole
+    }
+
     /// Scales rows of root mean square one, all by the same.
     #[inline(never)]
     pub(super) fn normal(x: &Matrix, most: f32) -> Self {

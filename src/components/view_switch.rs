@@ -1,0 +1,43 @@
+//! Which view: tabs where there is room for their names, a list to choose from where there is not.
+
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::state::{Action, Room};
+use crate::views::{VIEWS, View, ViewId, ViewProps};
+
+/// The switch.
+#[component]
+pub fn ViewSwitch(props: &ViewProps) -> Html {
+    if props.room == Room::Wide { tabs(props) } else { list(props) }
+}
+
+fn tabs(props: &ViewProps) -> Html {
+    let tab = |view: &View| {
+        let (act, id) = (props.act.clone(), view.id);
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::View(id)));
+        let current = (view.id == props.look.view).then_some("page");
+        html! {
+            <button type="button" title={view.gloss} aria-current={current} {onclick}>{ view.name }</button>
+        }
+    };
+    html! { <nav class="views" aria-label="Views">{ for VIEWS.iter().map(tab) }</nav> }
+}
+
+fn list(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(id) = ViewId::parse(&dom::value_of(&event)) {
+            act.emit(Action::View(id));
+        }
+    });
+    let option = |view: &View| {
+        let on = view.id == props.look.view;
+        html! { <option value={view.key} selected={on}>{ view.name }</option> }
+    };
+    html! {
+        <nav class="views" aria-label="Views">
+            <select class="field" aria-label="View" {onchange}>{ for VIEWS.iter().map(option) }</select>
+        </nav>
+    }
+}
