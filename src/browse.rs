@@ -135,9 +135,9 @@ fn blocks(name: &str, stem: &str, text: &str) -> Vec<RuleText> {
             open = true;
         } else if let Some(block) = blocks.last_mut().filter(|_| open) {
             match line.trim().strip_prefix("test:") {
-                Some(test) => {
-                    let (text, gives) = test.split_once("=>").unwrap_or((test, ""));
-                    block.tests.push((text.trim().to_owned(), gives.trim().to_owned()));
+                Some(told) => {
+                    let (sentence, gives) = told.split_once("=>").unwrap_or((told, ""));
+                    block.tests.push((sentence.trim().to_owned(), gives.trim().to_owned()));
                 }
                 None => block.says.push(line.trim().to_owned()),
             }

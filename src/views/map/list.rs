@@ -30,7 +30,8 @@ pub(super) fn whole(scene: &Scene, network: &Network) -> String {
     let placed = |edge: &&entente_graph::network::Edge| {
         scene.spot(edge.source).is_some() && scene.spot(edge.target).is_some()
     };
-    let between: u32 = network.edges.iter().filter(placed).map(|edge| edge.count()).sum();
+    let between: u32 =
+        network.edges.iter().filter(placed).map(entente_graph::network::Edge::count).sum();
     format!("{countries}, {} between them", relations(between))
 }
 

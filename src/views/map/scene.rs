@@ -186,7 +186,7 @@ impl Lens {
     }
 
     /// Where a place of the sheet is on the screen.
-    pub(super) fn to_screen(&self, at: Point) -> Point {
+    pub(super) fn to_screen(self, at: Point) -> Point {
         self.camera.to_screen(at, self.size)
     }
 }

@@ -70,7 +70,7 @@ fn searching(props: &ViewProps) -> Callback<String> {
 fn field(props: &ViewProps, label: &'static str) -> Html {
     let search = searching(props);
     let oninput = Callback::from(move |event: InputEvent| {
-        search.emit(crate::browser::dom::input_value(&event))
+        search.emit(crate::browser::dom::input_value(&event));
     });
     html! {
         <input class="field" type="search" aria-label={label} placeholder={label} autocomplete="off" spellcheck="false"

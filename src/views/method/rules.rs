@@ -149,8 +149,9 @@ fn outcome(gives: &str) -> String {
         let (source, code, target) = (words_.next(), words_.next(), words_.next());
         match (source, code, target) {
             (Some(source), Some(code), Some(target)) => {
-                let rest: String = words_.map(|word| format!(", {word}")).collect();
-                format!("{source} → {target}: {}{rest}", words::act(code))
+                let act = words::act(code);
+                let told: Vec<&str> = std::iter::once(act.as_str()).chain(words_).collect();
+                format!("{source} → {target}: {}", told.join(", "))
             }
             _ => event.trim().to_owned(),
         }

@@ -100,7 +100,8 @@ pub(super) fn undated(dated: Dated) -> String {
             said.push(' ');
         }
         let none = of(dated.undated, ["has", "have"]);
-        said.push_str(&format!("{none} no date at all and cannot be shown here."));
+        said += &none;
+        said += " no date at all and cannot be shown here.";
     }
     if said.is_empty() {
         said.push_str("Every relation carries a date of its own.");
@@ -123,20 +124,19 @@ pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     if !parts.is_empty() {
-        said.push_str(&format!(" ({})", parts.join(", ")));
+        said = format!("{said} ({})", parts.join(", "));
     }
     if bin.picked() > 0 {
-        said.push_str(&format!(", {} selected", bin.picked()));
+        said = format!("{said}, {} selected", bin.picked());
     }
     let titles: Vec<String> =
         bin.reports.iter().map(|report| format!("“{}”", report_title(dataset, *report))).collect();
     match titles.len() {
-        0 => said.push('.'),
-        1 => said.push_str(&format!(". Report: {}.", titles[0])),
-        2 | 3 => said.push_str(&format!(". Reports: {}.", titles.join(", "))),
-        many => said.push_str(&format!(". {many} reports, the first {}.", titles[0])),
+        0 => said + ".",
+        1 => format!("{said}. Report: {}.", titles[0]),
+        2 | 3 => format!("{said}. Reports: {}.", titles.join(", ")),
+        many => format!("{said}. {many} reports, the first {}.", titles[0]),
     }
-    said
 }
 
 /// A report's title, or else its id.
