@@ -72,6 +72,6 @@ mod tests {
         let y = |code| world.find(code).unwrap().middle.1;
         assert!(x("USA") < x("GBR") && x("GBR") < x("RUSGOV") && x("RUSGOV") < x("JPN"));
         assert!(y("SWE") < y("EGY") && y("EGY") < y("ZAF"));
-        assert_eq!(world.find("XXX"), None);
+        assert_eq!(world.find("QQQ"), None);
     }
 }
