@@ -7,6 +7,9 @@ use super::fold::fold;
 use super::{Entry, Kind, Knowledge, Mark};
 use crate::analysis::ActorId;
 
+/// What codes of those without a country start with.
+const ACROSS: &[&str] = &["IGO", "NGO", "IMG", "MNC", "UAF"];
+
 /// Something wrong with the dictionary.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -69,6 +72,13 @@ impl Knowledge {
         let national = matches!(entry.kind, Kind::Place) || entry.kind.is_country();
         if national && !entry.code.is_empty() && self.country(&entry.code).is_none() {
             self.report(entry, format!("the code '{}' names no country", entry.code), problems);
+        }
+        let across = entry.code.get(..3).is_some_and(|own| ACROSS.contains(&own));
+        let known = across || self.country(&entry.code).is_some() || entry.kind == Kind::Agent;
+        if entry.layer == 0 && !entry.code.is_empty() && !known {
+            let message =
+                format!("the code '{}' starts with no country or sort of body", entry.code);
+            self.report(entry, message, problems);
         }
         let life = (entry.fact("born").and_then(days_of), entry.fact("died").and_then(days_of));
         for tenure in &entry.roles {

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
+use super::origins::origin;
 use super::pieces::{Piece, What, cut};
 use super::{Candidate, Entry, Kind, Knowledge, Mark, Office, Ranked};
 use crate::analysis::{Actor, ActorId, ActorKind};
@@ -261,27 +262,26 @@ impl Knowledge {
     fn guessed(&self, phrase: &str, country: Option<&Entry>) -> Reading {
         let name = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The "));
         let name = name.unwrap_or(phrase).trim();
-        let (entity, why) = self.guess(name);
-        let owner = country.map_or_else(
-            || "of no known country".to_owned(),
-            |country| {
-                format!("taken for one of {}, which the phrase or its context names", country.name)
-            },
-        );
+        let body = self.unknown(name, EntityType::Org, None).kind != ActorKind::Other;
+        let names = if body { None } else { origin(name) };
+        let (entity, why) = match &names {
+            _ if body => (EntityType::Org, "its last word is that of organisations"),
+            Some(origin) => (EntityType::Per, origin.reason.as_str()),
+            None => (EntityType::Misc, "nothing tells what it is"),
+        };
+        let borne = names.as_ref().and_then(|origin| self.country(origin.country?));
+        let owner = match (country, borne) {
+            (Some(country), _) => {
+                format!("of {}, which the phrase or its context names", country.name)
+            }
+            (None, Some(country)) => format!("of {}, as its name is", country.name),
+            (None, None) => "of no known country".to_owned(),
+        };
         Reading {
-            actor: self.unknown(name, entity, country),
+            actor: self.unknown(name, entity, country.or(borne)),
             score: 0.1,
-            reason: format!("not in the dictionary: {why}; {owner}"),
+            reason: format!("not in the dictionary: {why}; taken for one {owner}"),
         }
-    }
-
-    /// What sort of name an unknown one is, and what tells.
-    fn guess(&self, name: &str) -> (EntityType, &'static str) {
-        let last = self.unknown(name, EntityType::Org, None).kind;
-        if last != ActorKind::Other {
-            return (EntityType::Org, "its last word is an organisation's");
-        }
-        (EntityType::Misc, "nothing tells what it is")
     }
 }
 

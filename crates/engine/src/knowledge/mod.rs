@@ -11,6 +11,7 @@
 //! itself, without `cfg(packed)`): [`pack`] is the compiled form, `write` makes it, [`fill`] makes the
 //! tables of look-ups from it when the engine starts.
 
+mod browse;
 mod check;
 mod derive;
 mod entry;
@@ -24,6 +25,7 @@ mod identify;
 mod index;
 mod lines;
 mod matches;
+mod origins;
 mod pack;
 mod pieces;
 mod read;
@@ -46,6 +48,7 @@ use words::Words;
 
 use crate::analysis::ActorId;
 
+pub use browse::{Place, Wanted};
 pub use check::Problem;
 pub use entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
 #[cfg(any(test, not(packed)))]
