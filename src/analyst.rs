@@ -9,6 +9,8 @@ use entente_engine::{Analysis, Engine, Report};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::browse::{self, EntrySearch, FoundEntries, FoundRules, RuleSearch, Window};
+
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
@@ -30,6 +32,24 @@ pub enum Request {
     Rule {
         /// As in [`entente_engine::analysis::Event::rule`].
         rule: String,
+    },
+    /// Look through the rules.
+    Rules {
+        /// Comes back with the answer.
+        ticket: u32,
+        /// Which.
+        search: RuleSearch,
+        /// Which of these.
+        window: Window,
+    },
+    /// Look through the dictionary.
+    Entries {
+        /// Comes back with the answer.
+        ticket: u32,
+        /// Which.
+        search: EntrySearch,
+        /// Which of these.
+        window: Window,
     },
 }
 
@@ -61,6 +81,20 @@ pub enum Response {
         /// None where there is no such rule.
         text: Option<String>,
     },
+    /// Rules that were looked for.
+    Rules {
+        /// As asked.
+        ticket: u32,
+        /// What was found.
+        found: FoundRules,
+    },
+    /// Entries that were looked for.
+    Entries {
+        /// As asked.
+        ticket: u32,
+        /// What was found.
+        found: FoundEntries,
+    },
     /// The request made no sense to the worker.
     Unreadable {
         /// Why.
@@ -84,6 +118,13 @@ pub fn handle(engine: &Engine, request: Request) -> Response {
         Request::Rule { rule } => {
             let text = rule_text(&rule);
             Response::Rule { rule, text }
+        }
+        Request::Rules { ticket, search, window } => {
+            Response::Rules { ticket, found: browse::rules(&search, window) }
+        }
+        Request::Entries { ticket, search, window } => {
+            let found = browse::entries(engine.knowledge(), &search, window);
+            Response::Entries { ticket, found }
         }
     }
 }

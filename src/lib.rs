@@ -7,13 +7,14 @@
 //! 3. [`mended`] makes of what was read what counts: corrections applied, reports of one act merged; [`select`]
 //!    derives from it what the views show, and [`story`] says what was done.
 //! 4. [`analyst`] is what page and worker say to each other; [`browser`] carries it, and is the only module
-//!    that knows the browser.
+//!    that knows the browser. [`browse`] looks through rules and dictionary at the worker's end.
 //! 5. [`app`] holds the state and lays the page out: [`views`] in the middle, [`panels`] around them,
 //!    [`components`] their parts.
 //! 6. [`words`] says in plain English what the engine writes in codes.
 
 pub mod analyst;
 pub mod app;
+pub mod browse;
 pub mod browser;
 pub mod components;
 pub mod mended;

@@ -14,7 +14,7 @@ use entente_graph::{Filter, Level, matrix};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::state::{Count, Look, Panels, Pick, Reading, Tab, Tables};
+use crate::state::{Browsing, Count, Look, Page, Panels, Pick, Reading, Tab, Tables};
 use crate::views::ViewId;
 
 /// The version of the address that this page writes.
@@ -63,7 +63,24 @@ pub fn write(look: &Look) -> String {
         pairs.put("event", &(event + 1).to_string());
     }
     write_tables(&look.tables, &mut pairs);
+    write_browsing(&look.browsing, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
+}
+
+fn write_browsing(browsing: &Browsing, pairs: &mut Pairs) {
+    if browsing.page != Page::default() {
+        pairs.put("page", browsing.page.key());
+    }
+    let texts =
+        [("find", &browsing.words), ("group", &browsing.group), ("country", &browsing.country)];
+    for (key, text) in texts {
+        if !text.is_empty() {
+            pairs.put(key, text);
+        }
+    }
+    if browsing.named {
+        pairs.put("named", "yes");
+    }
 }
 
 fn write_filter(filter: &Filter, pairs: &mut Pairs) {
@@ -153,6 +170,11 @@ fn read_pair(look: &mut Look, key: &str, value: &str) {
         "events-by" => look.tables.events = read_sorting(value).unwrap_or(look.tables.events),
         "actors-by" => look.tables.actors = read_sorting(value).unwrap_or(look.tables.actors),
         "actors-find" => look.tables.actor_words = decode(value),
+        "page" => look.browsing.page = Page::parse(value).unwrap_or_default(),
+        "find" => look.browsing.words = decode(value),
+        "group" => look.browsing.group = decode(value),
+        "country" => look.browsing.country = decode(value),
+        "named" => look.browsing.named = value == "yes",
         _ => read_filter(&mut look.filter, key, value),
     }
 }
@@ -321,6 +343,13 @@ mod tests {
                 events: Sorting { by: entente_graph::events::Column::Goldstein, down: false },
                 actors: Sorting { by: entente_graph::actors::Column::ActedOn, down: false },
                 actor_words: "São & Tomé".into(),
+            },
+            browsing: Browsing {
+                page: Page::Dictionary,
+                words: "al-Assad & co.".into(),
+                group: "armed-group".into(),
+                country: "syria".into(),
+                named: true,
             },
         }
     }

@@ -1,7 +1,7 @@
 //! Between the state and the worker: sends reports one after the other, gathers what comes back.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use entente_engine::{Analysis, Report};
@@ -33,6 +33,14 @@ struct Inner {
     timer: Option<Timeout>,
     shown: bool,
     asked: BTreeSet<String>,
+    tickets: u32,
+    browsing: BTreeMap<u32, Callback<Response>>,
+}
+
+thread_local! {
+    /// The page has one bridge. Views that look through what the engine knows find it here: what they ask for
+    /// is theirs alone, and does not go through the state.
+    static OPEN: RefCell<Option<Bridge>> = const { RefCell::new(None) };
 }
 
 impl PartialEq for Bridge {
@@ -53,8 +61,11 @@ impl Bridge {
             timer: None,
             shown: false,
             asked: BTreeSet::new(),
+            tickets: 0,
+            browsing: BTreeMap::new(),
         };
         let bridge = Self(Rc::new(RefCell::new(inner)));
+        OPEN.set(Some(bridge.clone()));
         bridge.open();
         bridge
     }
@@ -156,6 +167,13 @@ impl Bridge {
             Response::Rule { rule, text } => {
                 self.act(Action::LookedUp(format!("rule:{rule}"), text));
             }
+            Response::Rules { ticket, .. } | Response::Entries { ticket, .. } => {
+                // The borrow ends before the asker is told: it may ask again.
+                let asker = self.0.borrow_mut().browsing.remove(&ticket);
+                if let Some(asker) = asker {
+                    asker.emit(response);
+                }
+            }
             Response::Unreadable { reason } => {
                 self.act(Action::Skipped(reason));
                 self.send_next();
@@ -205,5 +223,32 @@ impl Bridge {
         if self.0.borrow_mut().asked.insert(format!("rule:{rule}")) {
             self.send(&Request::Rule { rule: rule.to_owned() });
         }
+    }
+
+    /// Asks for something to look through; `ask` makes the request with its ticket. The answer goes to
+    /// `answer`, and to nobody once what comes back is dropped.
+    pub fn browse(ask: impl FnOnce(u32) -> Request, answer: Callback<Response>) -> Option<Waiting> {
+        let bridge = OPEN.with_borrow(Clone::clone)?;
+        let ticket = {
+            let mut inner = bridge.0.borrow_mut();
+            inner.tickets += 1;
+            let ticket = inner.tickets;
+            inner.browsing.insert(ticket, answer);
+            ticket
+        };
+        bridge.send(&ask(ticket));
+        Some(Waiting { ticket, bridge })
+    }
+}
+
+/// A question that waits for its answer; dropped, it does so no longer.
+pub struct Waiting {
+    ticket: u32,
+    bridge: Bridge,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.bridge.0.borrow_mut().browsing.remove(&self.ticket);
     }
 }

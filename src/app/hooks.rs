@@ -19,7 +19,7 @@ pub(super) fn use_address(state: &State, act: Callback<Action>) {
     use_effect_with(state.look.clone(), move |look| write_address(step, &route::write(look)));
     use_effect_with((), move |()| {
         let listener = location::on_change(move |fragment| {
-            act.emit(Action::Went(route::read(&fragment)));
+            act.emit(Action::Went(Box::new(route::read(&fragment))));
         });
         move || drop(listener)
     });

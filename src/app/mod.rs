@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use bridge::Bridge;
+pub use bridge::{Bridge, Waiting};
 
 use crate::browser::{boot, dom, location};
 use crate::components::history_buttons::Past;

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod dom;
 pub mod files;
 pub mod location;
+pub mod measure;
 pub mod pointer;
 pub mod scope;
 pub mod storage;

@@ -49,13 +49,30 @@ pub enum Input {
     },
 }
 
+/// The wheel, which must not scroll the page as well, and what else hands do.
+const NAMES: [&str; 6] =
+    ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "wheel"];
+
 /// Calls `handler` for everything that hands do over an element, until the listeners are dropped.
 pub fn listen(element: &Element, handler: impl Fn(Input) + Clone + 'static) -> Vec<EventListener> {
-    let names =
-        ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "wheel"];
+    listen_for(&NAMES, element, handler)
+}
+
+/// The same, without the wheel: it scrolls what is around.
+pub fn listen_but_wheel(
+    element: &Element,
+    handler: impl Fn(Input) + Clone + 'static,
+) -> Vec<EventListener> {
+    listen_for(&NAMES[..5], element, handler)
+}
+
+fn listen_for(
+    names: &[&'static str],
+    element: &Element,
+    handler: impl Fn(Input) + Clone + 'static,
+) -> Vec<EventListener> {
     let listener = |name: &'static str| {
         let (element_, handler) = (element.clone(), handler.clone());
-        // The wheel must not scroll the page as well.
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(element, name, options, move |event| {
             let input = match event.dyn_ref::<WheelEvent>() {
@@ -67,7 +84,7 @@ pub fn listen(element: &Element, handler: impl Fn(Input) + Clone + 'static) -> V
             }
         })
     };
-    names.map(listener).into()
+    names.iter().copied().map(listener).collect()
 }
 
 fn read(element: &Element, name: &str, event: &PointerEvent) -> Option<Input> {

@@ -43,6 +43,9 @@ pub enum Icon {
     History,
     Reject,
     Correct,
+    Timeline,
+    Map,
+    Method,
 }
 
 impl Icon {
@@ -67,6 +70,16 @@ impl Icon {
             Self::Filter => "M2 5h20M6 12h12M9 19h6",
             Self::Evidence => {
                 "M16 3a2 2 0 0 0-2 2v6a2 2 0 0 0 2 2 1 1 0 0 1 1 1v1a2 2 0 0 1-2 2 1 1 0 0 0-1 1v2a1 1 0 0 0 1 1 6 6 0 0 0 6-6V5a2 2 0 0 0-2-2zM5 3a2 2 0 0 0-2 2v6a2 2 0 0 0 2 2 1 1 0 0 1 1 1v1a2 2 0 0 1-2 2 1 1 0 0 0-1 1v2a1 1 0 0 0 1 1 6 6 0 0 0 6-6V5a2 2 0 0 0-2-2z"
+            }
+            // Lucide's "chart-column".
+            Self::Timeline => "M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3",
+            // Lucide's "globe".
+            Self::Map => {
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20M2 12h20"
+            }
+            // Lucide's "microscope".
+            Self::Method => {
+                "M6 18h8M3 22h18M14 22a7 7 0 1 0 0-14h-1M9 14h2M9 12a2 2 0 0 1-2-2V6h6v4a2 2 0 0 1-2 2ZM12 6V3a1 1 0 0 0-1-1H9a1 1 0 0 0-1 1v3"
             }
             Self::Close => "M18 6 6 18M6 6l12 12",
             Self::Down => "M6 9l6 6 6-6",

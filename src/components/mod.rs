@@ -3,6 +3,7 @@
 
 pub mod count_switch;
 pub mod facet;
+pub mod hands;
 pub mod history_buttons;
 pub mod history_panel;
 pub mod icon;
@@ -13,6 +14,7 @@ pub mod marked;
 pub mod search_box;
 pub mod segments;
 pub mod shape;
+pub mod size;
 pub mod splitter;
 pub mod toast;
 pub mod view_switch;

@@ -3,6 +3,7 @@
 //! [`Look`] is what a person chose to look at, and all of it is in the address ([`crate::route`]). What moves
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
+mod browsing;
 mod edit;
 mod history;
 mod likes;
@@ -20,6 +21,7 @@ use entente_engine::{Analysis, Report};
 use entente_graph::corrections::{Ledger, Log};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
+pub use self::browsing::{Browsing, Page};
 pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
@@ -129,6 +131,8 @@ pub struct Look {
     pub reading: Reading,
     /// How the tables are sorted.
     pub tables: Tables,
+    /// What the method view shows.
+    pub browsing: Browsing,
 }
 
 impl Look {
@@ -232,8 +236,12 @@ pub enum Action {
     Read(Reading),
     /// Move on in the reader, as one of many small steps.
     ReadOn(Reading),
+    /// Look at another page of the method view, or for something else.
+    Browse(Browsing),
+    /// The same, as one of many small steps: typing.
+    BrowseWhile(Browsing),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
-    Went(Look),
+    Went(Box<Look>),
 
     /// Corrections and history.
     Edit(Edit),
@@ -272,7 +280,7 @@ impl State {
             Action::Like(likes) => self.likes = likes,
             Action::Room(room) => self.room = room,
             Action::Went(look) => {
-                self.look = Shared::new(look);
+                self.look = Shared::new(*look);
                 self.step = Step::Stay;
             }
             _ => self.turn(action),
@@ -315,7 +323,10 @@ impl State {
     fn turn(&mut self, action: Action) {
         let mut look = Look::clone(&self.look);
         self.step = match action {
-            Action::FilterWhile(_) | Action::TablesWhile(_) | Action::ReadOn(_) => Step::Replace,
+            Action::FilterWhile(_)
+            | Action::TablesWhile(_)
+            | Action::ReadOn(_)
+            | Action::BrowseWhile(_) => Step::Replace,
             _ => Step::Push,
         };
         match action {
@@ -347,6 +358,10 @@ impl State {
                 }
             }
             Action::ReadOn(reading) => look.reading = reading,
+            Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
+                look.view = ViewId::Method;
+                look.browsing = browsing;
+            }
             _ => {}
         }
         if look != *self.look {
@@ -430,7 +445,7 @@ mod tests {
         let chosen = typed.reduce(Action::Unfilter(Facet::Text));
         assert_eq!(chosen.step, Step::Push);
         assert!(chosen.look.filter.is_empty());
-        let back = chosen.reduce(Action::Went(Look { filter, ..Look::default() }));
+        let back = chosen.reduce(Action::Went(Box::new(Look { filter, ..Look::default() })));
         assert_eq!((back.step, back.look.filter.text.as_str()), (Step::Stay, "aleppo"));
     }
 

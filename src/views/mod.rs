@@ -2,10 +2,14 @@
 
 pub mod actors;
 pub mod events;
+pub mod gesture;
+pub mod map;
 pub mod matrix;
+pub mod method;
 pub mod network;
 pub mod reader;
 mod signed;
+pub mod timeline;
 
 use yew::prelude::*;
 
@@ -21,12 +25,18 @@ pub enum ViewId {
     Network,
     /// Who acts on whom, as a table.
     Matrix,
+    /// Relations by date.
+    Timeline,
     /// The reports themselves.
     Reader,
     /// Everybody, and the profile of one.
     Actors,
     /// Every event, one a row.
     Events,
+    /// Countries where they are.
+    Map,
+    /// What the machine does, its rules, its dictionary.
+    Method,
 }
 
 impl ViewId {
@@ -95,6 +105,14 @@ pub const VIEWS: &[View] = &[
         draw: |props| html! { <matrix::MatrixView ..props /> },
     },
     View {
+        id: ViewId::Timeline,
+        key: "timeline",
+        name: "Timeline",
+        gloss: "relations by date",
+        icon: Icon::Timeline,
+        draw: |props| html! { <timeline::TimelineView ..props /> },
+    },
+    View {
         id: ViewId::Reader,
         key: "reader",
         name: "Reader",
@@ -117,6 +135,22 @@ pub const VIEWS: &[View] = &[
         gloss: "one row an event, with all that is known of it",
         icon: Icon::Table,
         draw: |props| html! { <events::EventsView ..props /> },
+    },
+    View {
+        id: ViewId::Map,
+        key: "map",
+        name: "Map",
+        gloss: "countries where they are, and who acts on whom",
+        icon: Icon::Map,
+        draw: |props| html! { <map::MapView ..props /> },
+    },
+    View {
+        id: ViewId::Method,
+        key: "method",
+        name: "Method",
+        gloss: "how it works, its rules and its dictionary",
+        icon: Icon::Method,
+        draw: |props| html! { <method::MethodView ..props /> },
     },
 ];
 

@@ -16,6 +16,7 @@
 //!
 //! [`communities`] says who belongs together, [`matrix`] makes a table of the network, [`events`] one of
 //! all events, [`actors`] one of all actors, each with its [`profile`], and [`sorting`] is how tables are sorted.
+//! [`timeline`] puts the picked events into bins by date.
 //!
 //! [`hit`] goes back from a pixel to what is drawn there, [`walk`] goes from actor to actor by keyboard, and
 //! [`export`] writes the scene as a file.
@@ -43,6 +44,7 @@ pub mod scene;
 pub mod sorting;
 pub mod text;
 pub mod theme;
+pub mod timeline;
 pub mod walk;
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::gesture::Gesture;
 use super::stage::Stage;
 use crate::browser::canvas::{self, SizeWatch, Surface};
 use crate::browser::pointer::{self, Input};
+use crate::views::gesture::Gesture;
 
 /// A moved picture is drawn anew when the wheel has been still for so long, in milliseconds.
 const REST: u32 = 130;

@@ -1,13 +1,12 @@
 //! The network: actors, the lines between them, and every way to move among them.
 //!
-//! What a hand does comes in through `gesture`, changes the `stage`, and is painted by the `driver`
+//! What a hand does comes in through `super::gesture`, changes the `stage`, and is painted by the `driver`
 //! in the next frame. The component draws what is HTML: the key, the buttons, the card beside the pointer and
 //! the same picture as text.
 
 mod arrangement;
 mod card;
 mod driver;
-mod gesture;
 mod key;
 mod keys;
 mod list;

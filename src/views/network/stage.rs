@@ -8,9 +8,9 @@ use entente_graph::walk::{Step, Walk};
 use entente_graph::{Camera, Network, Point, Size};
 
 use super::arrangement::{Arrangement, MARGIN, Progress};
-use super::gesture::Intent;
 use crate::select;
 use crate::state::{Pick, Shared};
+use crate::views::gesture::Intent;
 
 /// How long the camera flies, in milliseconds.
 const FLIGHT: f64 = 180.0;

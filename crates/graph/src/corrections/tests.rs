@@ -1,3 +1,5 @@
+//! The log applied, entry by entry.
+
 use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Form, Status, TieKind};
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report};

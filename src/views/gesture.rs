@@ -6,7 +6,7 @@ use crate::browser::pointer::Input;
 
 /// What a hand means.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Intent {
+pub(in crate::views) enum Intent {
     /// It looks at a place.
     Hover(Point),
     /// It looks elsewhere.
@@ -61,19 +61,19 @@ struct Held {
 
 /// What is going on between two events.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Gesture {
+pub(in crate::views) struct Gesture {
     held: Vec<Held>,
     dragging: bool,
 }
 
 impl Gesture {
     /// Whether something is pressed.
-    pub(super) fn is_active(&self) -> bool {
+    pub(in crate::views) fn is_active(&self) -> bool {
         !self.held.is_empty()
     }
 
     /// Takes an event in. What it means, in order.
-    pub(super) fn take(&mut self, input: Input) -> Vec<Intent> {
+    pub(in crate::views) fn take(&mut self, input: Input) -> Vec<Intent> {
         match input {
             Input::Down { pointer, at, toggle } => self.down(pointer, at, toggle),
             Input::Move { pointer, at } => self.moved(pointer, at),

@@ -1,0 +1,359 @@
+//! The map: countries where they are, and who acts on whom. Everybody counts for their country; who has none is
+//! listed below, and so is everything that is drawn.
+
+mod list;
+mod scene;
+mod world;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use entente_engine::analysis::ActorId;
+use entente_graph::{Camera, Level, Network, Point};
+use yew::prelude::*;
+
+use self::scene::{Curve, Hit, Lens, Scene, class, width};
+use self::world::World;
+use super::ViewProps;
+use super::gesture::{Gesture, Intent};
+use crate::browser::dom;
+use crate::browser::pointer::Input;
+use crate::components::hands::use_hands;
+use crate::components::icon::{Icon, icon};
+use crate::components::size::use_size;
+use crate::state::{Action, Pick};
+use crate::words;
+
+/// One press of a zoom button.
+const ZOOM_STEP: f32 = 1.5;
+/// One press of an arrow key, in pixels.
+const PAN_STEP: f32 = 60.0;
+/// From this zoom on every country that takes part has its name; below, only the heaviest that fit.
+const NAMES: usize = 14;
+
+/// What is drawn.
+struct Drawn {
+    world: World,
+    network: Network,
+    scene: Scene,
+}
+
+/// The view.
+#[component]
+pub fn MapView(props: &ViewProps) -> Html {
+    let drawn = use_memo((props.corpus.clone(), props.picture.clone()), |(corpus, picture)| {
+        let world = World::read();
+        let network = Network::of(&corpus.dataset, &picture.selection, Level::Country);
+        let scene = Scene::of(&world, &corpus.dataset, &network);
+        Drawn { world, network, scene }
+    });
+    let node = use_node_ref();
+    let size = use_size(&node).filter(|size| size.width > 1.0).unwrap_or_default();
+    let moved = use_state(|| None::<Camera>);
+    let over = use_state_eq(|| None::<Hit>);
+    let gesture = use_mut_ref(Gesture::default);
+    let whole = Lens::whole(&drawn.world, size);
+    let lens = Lens { camera: moved.unwrap_or(whole.camera), size };
+    // Between two events the page may not have been drawn yet: the hands keep the latest camera themselves.
+    let latest = use_mut_ref(|| lens);
+    latest.replace(lens);
+    let change = {
+        let (latest, set) = (latest.clone(), moved.setter());
+        Callback::from(move |camera: Option<Camera>| {
+            let mut lens = latest.borrow_mut();
+            lens.camera = camera.unwrap_or(whole.camera);
+            set.set(camera);
+        })
+    };
+    use_hands(&node, true, hands(props, &drawn, &latest, &change, over.setter(), gesture));
+    use_keys(&latest, &change, props.likes.keys);
+    let said = over.map(|hit| list::said(&drawn.network, hit));
+    let pick = shown_pick(&drawn.network, props);
+    html! {
+        <div class="map-view">
+            <header class="view-head">
+                <div>
+                    <p class="view-title">{ list::whole(&drawn.scene, &drawn.network) }</p>
+                    <p class="soft">{ "Everybody counts for their country here. Circles stand in the middle of it; their area is the number of relations." }</p>
+                </div>
+                <div class="view-tools">{ buttons(&latest, &change) }</div>
+            </header>
+            <div ref={node} class={classes!("map-sheet", over.map(|_| "over"))} role="application" tabindex="0"
+                aria-label="Map: arrow keys move it, plus and minus zoom, 0 shows all. The list below says the same in words."
+                onkeydown={pan_keys(&latest, &change)}>
+                if size.width > 1.0 {
+                    { draw(&drawn, lens, over.or(pick)) }
+                }
+            </div>
+            <p class="map-said" role="status">{ said.unwrap_or_else(|| "Point at a circle or a line to read it; click to select it.".into()) }</p>
+            <list::List view={props.clone()} network={Rc::new(drawn.network.clone())} scene={drawn.scene.clone()} />
+        </div>
+    }
+}
+
+/// What is selected, where it is on the map: persons raise their country.
+fn shown_pick(network: &Network, props: &ViewProps) -> Option<Hit> {
+    let dataset = &props.corpus.dataset;
+    let node = |id: &ActorId| {
+        let rolled = dataset.rolled(dataset.find(id)?, Level::Country);
+        network.node_of(&dataset.actor(rolled).id)
+    };
+    match &props.pick {
+        Pick::Line(from, to) => network.edge_between(node(from)?, node(to)?).map(Hit::Edge),
+        Pick::Actors(actors) => actors.first().and_then(node).map(Hit::Node),
+        Pick::Opening | Pick::Nothing => None,
+    }
+}
+
+/// Selects something of the map: the numbers are those of countries, so the page counts by country from then on.
+fn select(props: &ViewProps, pick: Pick) {
+    if props.look.level != Level::Country && pick != Pick::Nothing {
+        props.act.emit(Action::Level(Level::Country));
+    }
+    props.act.emit(Action::Pick(pick));
+}
+
+/// A thing of the map, as it is selected.
+fn picked(network: &Network, hit: Hit) -> Pick {
+    let id = |node: usize| network.nodes[node].id.clone();
+    match hit {
+        Hit::Node(node) => Pick::actor(id(node)),
+        Hit::Edge(edge) => {
+            let edge = &network.edges[edge];
+            Pick::Line(id(edge.source), id(edge.target))
+        }
+    }
+}
+
+type Latest = Rc<RefCell<Lens>>;
+type Change = Callback<Option<Camera>>;
+
+fn hands(
+    props: &ViewProps,
+    drawn: &Rc<Drawn>,
+    latest: &Latest,
+    change: &Change,
+    over: UseStateSetter<Option<Hit>>,
+    gesture: Rc<RefCell<Gesture>>,
+) -> Callback<Input> {
+    let (props, drawn) = (props.clone(), drawn.clone());
+    let (latest, change) = (latest.clone(), change.clone());
+    Callback::from(move |input| {
+        let intents = gesture.borrow_mut().take(input);
+        for intent in intents {
+            let lens = *latest.borrow();
+            let hit = |at: Point| drawn.scene.hit(&drawn.network, lens, at);
+            match intent {
+                Intent::Hover(at) => over.set(hit(at)),
+                Intent::Leave => over.set(None),
+                Intent::Drag { by, .. } | Intent::Pan(by) => {
+                    change.emit(Some(lens.camera.panned(by)));
+                }
+                Intent::Zoom { at, factor } => {
+                    change.emit(Some(lens.camera.zoomed_at(at, factor, lens.size)));
+                }
+                Intent::Click { at, .. } => {
+                    let pick = hit(at).map_or(Pick::Nothing, |hit| picked(&drawn.network, hit));
+                    select(&props, pick);
+                }
+                Intent::Press(_) | Intent::Release => {}
+            }
+        }
+    })
+}
+
+fn zoom(latest: &Latest, change: &Change, factor: f32) {
+    let lens = *latest.borrow();
+    let middle = Point::new(lens.size.width / 2.0, lens.size.height / 2.0);
+    change.emit(Some(lens.camera.zoomed_at(middle, factor, lens.size)));
+}
+
+/// `+`, `-` and `0` anywhere in the page, unless single keys are off.
+#[hook]
+fn use_keys(latest: &Latest, change: &Change, on: bool) {
+    let (latest, change) = (latest.clone(), change.clone());
+    let newest = use_mut_ref(|| change.clone());
+    newest.replace(change);
+    use_effect_with(on, move |on| {
+        let listener = on.then(|| {
+            dom::on_key(move |key| {
+                if key.typing || key.command || key.alt {
+                    return;
+                }
+                let change = newest.borrow().clone();
+                match key.name.as_str() {
+                    "+" | "=" => zoom(&latest, &change, ZOOM_STEP),
+                    "-" => zoom(&latest, &change, 1.0 / ZOOM_STEP),
+                    "0" => change.emit(None),
+                    _ => return,
+                }
+                key.take();
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn pan_keys(latest: &Latest, change: &Change) -> Callback<KeyboardEvent> {
+    let (latest, change) = (latest.clone(), change.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowLeft" => Point::new(PAN_STEP, 0.0),
+            "ArrowRight" => Point::new(-PAN_STEP, 0.0),
+            "ArrowUp" => Point::new(0.0, PAN_STEP),
+            "ArrowDown" => Point::new(0.0, -PAN_STEP),
+            _ => return,
+        };
+        let lens = *latest.borrow();
+        change.emit(Some(lens.camera.panned(by)));
+        event.prevent_default();
+    })
+}
+
+fn buttons(latest: &Latest, change: &Change) -> Html {
+    let button = |name: &'static str, which: Icon, factor: Option<f32>| {
+        let (latest, change) = (latest.clone(), change.clone());
+        let onclick = Callback::from(move |_: MouseEvent| match factor {
+            Some(factor) => zoom(&latest, &change, factor),
+            None => change.emit(None),
+        });
+        html! {
+            <button class="button bare" type="button" aria-label={name} title={name} {onclick}>{ icon(which) }</button>
+        }
+    };
+    html! {
+        <>
+            { button("Zoom in (+)", Icon::Plus, Some(ZOOM_STEP)) }
+            { button("Zoom out (−)", Icon::Minus, Some(1.0 / ZOOM_STEP)) }
+            { button("Show all (0)", Icon::Fit, None) }
+        </>
+    }
+}
+
+fn draw(drawn: &Drawn, lens: Lens, raised: Option<Hit>) -> Html {
+    let Drawn { world, network, scene } = drawn;
+    let corner = lens.to_screen(Point::new(0.0, 0.0));
+    let zoom = lens.camera.zoom;
+    let sheet = format!("translate({:.1} {:.1}) scale({zoom:.4})", corner.x, corner.y);
+    let acting = |code: &str| {
+        scene.spots.iter().any(|spot| {
+            let place = world.find(code).map(|country| country.middle);
+            place == Some((spot.at.x, spot.at.y))
+        })
+    };
+    let outlines = world.countries.iter().filter(|country| !country.path.is_empty());
+    let outline = |country: &world::Country| {
+        html! { <path d={country.path} class={acting(country.code).then_some("acting")} /> }
+    };
+    let mut edges: Vec<usize> = (0..network.edges.len()).collect();
+    // The heaviest on top, and what is raised above all.
+    edges.sort_by_key(|edge| (is_raised(network, raised, *edge), network.edges[*edge].count()));
+    let line = |edge: usize| {
+        let curve = scene.curve(&network.edges[edge], lens)?;
+        Some(line(network, edge, curve, raised))
+    };
+    html! {
+        <svg width={format!("{:.0}", lens.size.width)} height={format!("{:.0}", lens.size.height)} aria-hidden="true">
+            <g class="land" transform={sheet}>{ for outlines.map(outline) }</g>
+            { for edges.into_iter().filter_map(line) }
+            { for scene.spots.iter().map(|spot| circle(network, spot, lens, raised)) }
+            { names(drawn, lens) }
+        </svg>
+    }
+}
+
+/// Whether a line is what is raised, or one of the raised country's.
+fn is_raised(network: &Network, raised: Option<Hit>, edge: usize) -> bool {
+    let ends = &network.edges[edge];
+    match raised {
+        Some(Hit::Edge(raised)) => raised == edge,
+        Some(Hit::Node(node)) => ends.source == node || ends.target == node,
+        None => false,
+    }
+}
+
+fn line(network: &Network, index: usize, curve: Curve, raised: Option<Hit>) -> Html {
+    let edge = &network.edges[index];
+    let Curve { from, bend, to } = curve;
+    let path =
+        format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.x, from.y, bend.x, bend.y, to.x, to.y);
+    let wide = width(edge.count());
+    let [tip, left, right] = curve.head(6.0 + 1.5 * wide);
+    let head = format!(
+        "M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}z",
+        tip.x, tip.y, left.x, left.y, right.x, right.y
+    );
+    let up = is_raised(network, raised, index);
+    let dim = raised.is_some() && !up;
+    let middle = curve.at(0.5);
+    let sign = match edge.sign() {
+        entente_graph::Sign::Cooperative => "+",
+        entente_graph::Sign::Neutral => "",
+        entente_graph::Sign::Conflictive => "−",
+    };
+    html! {
+        <g class={classes!("line", class(edge.sign()), dim.then_some("dim"))}>
+            <path d={path} stroke-width={format!("{wide:.1}")} />
+            <path d={head} class="head" />
+            if up {
+                <text x={format!("{:.1}", middle.x)} y={format!("{:.1}", middle.y + 4.0)}>{ format!("{sign}{}", edge.count()) }</text>
+            }
+        </g>
+    }
+}
+
+/// Whether a country is what is raised, or at the other end of a raised line.
+fn touches(network: &Network, raised: Hit, node: usize) -> bool {
+    let end =
+        |edge: usize| network.edges[edge].source == node || network.edges[edge].target == node;
+    match raised {
+        Hit::Edge(edge) => end(edge),
+        Hit::Node(other) => {
+            other == node
+                || network.edge_between(node, other).is_some()
+                || network.edge_between(other, node).is_some()
+        }
+    }
+}
+
+fn circle(network: &Network, spot: &scene::Spot, lens: Lens, raised: Option<Hit>) -> Html {
+    let at = lens.to_screen(spot.at);
+    let dim = raised.is_some_and(|raised| !touches(network, raised, spot.node));
+    let on = raised == Some(Hit::Node(spot.node));
+    html! {
+        <circle class={classes!("spot", dim.then_some("dim"), on.then_some("on"))} cx={format!("{:.1}", at.x)}
+            cy={format!("{:.1}", at.y)} r={format!("{:.1}", spot.radius)} />
+    }
+}
+
+/// Names of the heaviest countries, as far as they do not overlap.
+fn names(drawn: &Drawn, lens: Lens) -> Html {
+    let mut taken: Vec<(Point, Point)> = Vec::new();
+    let mut names: Vec<Html> = Vec::new();
+    for spot in drawn.scene.spots.iter().rev() {
+        if names.len() >= NAMES {
+            break;
+        }
+        let name = &drawn.network.nodes[spot.node].name;
+        let at = lens.to_screen(spot.at);
+        let half = entente_graph::text::width(name, 12.5) / 2.0 + 2.0;
+        let base = at.y + spot.radius + 13.0;
+        let (low, high) =
+            (Point::new(at.x - half, base - 12.0), Point::new(at.x + half, base + 4.0));
+        let overlaps =
+            |(a, b): &(Point, Point)| low.x < b.x && a.x < high.x && low.y < b.y && a.y < high.y;
+        if taken.iter().any(overlaps) {
+            continue;
+        }
+        taken.push((low, high));
+        names.push(html! {
+            <text class="name" x={format!("{:.1}", at.x)} y={format!("{base:.1}")}>{ name.clone() }</text>
+        });
+    }
+    names.into_iter().collect()
+}
+
+/// A number of relations with its noun.
+fn relations(count: u32) -> String {
+    words::count(count as usize, "relation", "relations")
+}

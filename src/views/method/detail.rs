@@ -1,0 +1,124 @@
+//! An entry of the dictionary in full: its names, its offices with their dates, and the line that it came from.
+
+use entente_engine::analysis::ActorId;
+use entente_engine::knowledge::{Kind, Mark};
+use yew::prelude::*;
+
+use super::super::ViewProps;
+use crate::browse::EntryText;
+use crate::state::{Action, Pick};
+use crate::words;
+
+/// What is shown.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct DetailProps {
+    /// What every view gets.
+    pub(super) view: ViewProps,
+    /// The entry.
+    pub(super) entry: EntryText,
+}
+
+/// The entry.
+#[component]
+pub(super) fn Detail(props: &DetailProps) -> Html {
+    let entry = &props.entry;
+    let kind = match Kind::parse(&entry.kind) {
+        Some(Kind::Place) => "place",
+        Some(Kind::Agent) => "common noun for people",
+        Some(Kind::Actor(kind)) => words::kind(kind),
+        None => "other",
+    };
+    let country = Some(&entry.country).filter(|country| !country.is_empty());
+    html! {
+        <>
+            <h2 class="title-line">{ entry.name.clone() }</h2>
+            <p class="under-title">
+                { kind }
+                if let Some(country) = country.filter(|country| **country != entry.name) {
+                    { format!(", {country}") }
+                }
+            </p>
+            { named(props) }
+            <dl class="facts">
+                <dt>{ "Line" }</dt><dd><code>{ entry.place.clone() }</code></dd>
+                if !entry.code.is_empty() {
+                    <dt>{ "Code" }</dt><dd><code>{ entry.code.clone() }</code></dd>
+                }
+                <dt>{ "Id" }</dt><dd><code>{ entry.id.clone() }</code></dd>
+                if !entry.note.is_empty() {
+                    <dt>{ "Note" }</dt><dd>{ entry.note.clone() }</dd>
+                }
+            </dl>
+            { names(entry) }
+            { roles(entry) }
+        </>
+    }
+}
+
+/// Where the reports name it, a way there.
+fn named(props: &DetailProps) -> Option<Html> {
+    let dataset = &props.view.corpus.dataset;
+    let id = ActorId(props.entry.id.clone());
+    let actor = dataset.find(&id)?;
+    let facets = &props.view.picture.facets;
+    let count = facets.actors.iter().find(|(ix, _)| *ix == actor).map_or(0, |(_, n)| n.filtered);
+    let relations = words::count(count as usize, "relation", "relations");
+    let onclick = props.view.act.reform(move |_: MouseEvent| Action::Pick(Pick::actor(id.clone())));
+    Some(html! {
+        <p>
+            { format!("Named in these reports, with {relations}. ") }
+            <button type="button" class="link" {onclick}>{ "Select it" }</button>
+        </p>
+    })
+}
+
+/// Its other names, each with how it refers.
+fn names(entry: &EntryText) -> Option<Html> {
+    let name = |written: &String| {
+        let (mark, text) = Mark::split(written);
+        let how = match mark {
+            Mark::Name => None,
+            Mark::Adjective => Some("adjective"),
+            Mark::People => Some("its people"),
+            Mark::Capital => Some("its capital"),
+            Mark::Seat => Some("seat of its government"),
+            Mark::Acronym => Some("in capitals"),
+        };
+        let how = how.map(|how| html! { <span class="faint">{ format!(" {how}") }</span> });
+        html! { <li>{ text.to_owned() }{ how }</li> }
+    };
+    (!entry.names.is_empty()).then(|| {
+        html! {
+            <section class="section">
+                <h3>{ "Also called" }</h3>
+                <ul class="names">{ for entry.names.iter().map(name) }</ul>
+            </section>
+        }
+    })
+}
+
+/// Its offices with their dates.
+fn roles(entry: &EntryText) -> Option<Html> {
+    let role = |[title, of, from, to]: &[String; 4]| {
+        let dates = match (from.as_str(), to.as_str()) {
+            ("", "") => String::new(),
+            (from, "") => format!("since {from}"),
+            ("", to) => format!("until {to}"),
+            (from, to) => format!("{from} to {to}"),
+        };
+        html! {
+            <tr><th scope="row">{ title.clone() }<span class="faint">{ of.clone() }</span></th><td class="n">{ dates }</td></tr>
+        }
+    };
+    (!entry.roles.is_empty()).then(|| {
+        html! {
+            <section class="section">
+                <h3>{ "Offices" }</h3>
+                <table class="plain-table figures">
+                    <thead class="visually-hidden"><tr><th>{ "Office" }</th><th>{ "When" }</th></tr></thead>
+                    <tbody>{ for entry.roles.iter().map(role) }</tbody>
+                </table>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,124 @@
+//! One sentence on its way from the report to the line: of what is selected, the event that the machine is surest of.
+
+use std::collections::BTreeSet;
+
+use entente_engine::analysis::{ActorId, Event};
+use entente_graph::dataset::Coded;
+use yew::prelude::*;
+
+use super::super::ViewProps;
+use crate::components::marked::marked;
+use crate::state::{Action, Browsing, Page};
+use crate::{select, words};
+
+/// The event to show: of the selection, else of everything.
+pub(super) fn event(props: &ViewProps) -> Option<(&Coded, &Event)> {
+    let dataset = &props.corpus.dataset;
+    let mut rows = select::rows(&props.picture, &props.pick);
+    if rows.is_empty() {
+        rows = (0..dataset.events().len() as u32).collect();
+    }
+    dataset.event(*select::surest_first(dataset, rows).first()?)
+}
+
+/// The sentence with its parts marked.
+pub(super) fn sentence(coded: &Coded, event: &Event) -> Html {
+    let span = select::quoted(&coded.analysis, event);
+    let marks = select::event_marks(&coded.analysis, event);
+    html! {
+        <blockquote class="worked">
+            { marked(&coded.report.text, span, &marks) }
+        </blockquote>
+    }
+}
+
+/// How much there was to read.
+pub(super) fn cut(coded: &Coded, event: &Event) -> String {
+    let sentences = coded.analysis.document.sentences.len();
+    format!(
+        "“{}” has {}; this is number {}.",
+        coded.report.title.as_deref().unwrap_or(&coded.report.id),
+        words::count(sentences, "sentence", "sentences"),
+        event.sentence + 1
+    )
+}
+
+/// Who is named in the sentence, and by which line of the dictionary.
+pub(super) fn named(coded: &Coded, event: &Event) -> String {
+    let analysis = &coded.analysis;
+    let here = analysis.mentions.iter().filter(|mention| mention.sentence == event.sentence);
+    let ids: BTreeSet<&ActorId> = here.flat_map(|mention| &mention.actors).collect();
+    let parties = [&event.source, &event.target];
+    let ids = parties.into_iter().chain(ids.into_iter().filter(|id| !parties.contains(id)));
+    let told = ids.filter_map(|id| analysis.actors.iter().find(|actor| actor.id == *id));
+    let told = told.map(|actor| match &actor.entry {
+        Some(entry) => format!("{} ({entry})", actor.name),
+        None => format!("{} (in no file)", actor.name),
+    });
+    let told: Vec<String> = told.collect();
+    format!("Here: {}.", told.join(", "))
+}
+
+/// What hangs on what.
+pub(super) fn hung(coded: &Coded, event: &Event) -> String {
+    let text = &coded.report.text;
+    let words = |mention: Option<usize>| {
+        let mention = coded.analysis.mentions.get(mention?)?;
+        Some(format!("“{}”", mention.span.of(text)))
+    };
+    let unsaid = || "nobody named here".to_owned();
+    format!(
+        "Here the act is “{}”; it is done by {} and done to {}.",
+        event.trigger.of(text),
+        words(event.source_mention).unwrap_or_else(unsaid),
+        words(event.target_mention).unwrap_or_else(unsaid)
+    )
+}
+
+/// The rule that fired, as a way to it.
+pub(super) fn ruled(props: &ViewProps, event: &Event) -> Html {
+    let (file, id) = event.rule.split_once('/').unwrap_or_default();
+    let there = Browsing {
+        page: Page::Rules,
+        words: id.to_owned(),
+        group: file.to_owned(),
+        ..Browsing::default()
+    };
+    let onclick = props.act.reform(move |_: MouseEvent| Action::Browse(there.clone()));
+    html! {
+        <>
+            { "Here the rule " }
+            <button type="button" class="link" {onclick}><code>{ event.rule.clone() }</code></button>
+            { format!(" fires and gives {}.", words::act(&event.cameo)) }
+        </>
+    }
+}
+
+/// Its standing, and how sure the machine is.
+pub(super) fn judged(props: &ViewProps, event: &Event) -> String {
+    let says = event.speaker.as_ref().map(|id| select::name(&props.corpus.dataset, id));
+    let says = says.map_or(String::new(), |name| format!(" (the speaker is {name})"));
+    format!(
+        "Here it is {}: {}{says}. The machine finds this {}.",
+        words::status(event.status),
+        words::status_gloss(event.status),
+        words::confidence(event.confidence)
+    )
+}
+
+/// The line that comes of it.
+pub(super) fn drawn(props: &ViewProps, event: &Event) -> String {
+    let dataset = &props.corpus.dataset;
+    let name = |id| select::name(dataset, id);
+    let network = &props.picture.network;
+    let line = network.edge_of(&event.source, &event.target).map(|edge| &network.edges[edge]);
+    let among = line.map_or(String::new(), |line| {
+        format!(", one of {} on that line", words::count(line.count() as usize, "act", "acts"))
+    });
+    format!(
+        "Here: {} → {}, at {}{among}.",
+        name(&event.source),
+        name(&event.target),
+        words::signed(event.goldstein)
+    )
+}

@@ -1,0 +1,79 @@
+//! The method: what the machine does, how often it is wrong and what it cannot do; its rules and its dictionary, to
+//! be read and searched.
+
+mod about;
+mod detail;
+mod dictionary;
+mod example;
+mod figures;
+mod found;
+mod rules;
+
+use yew::prelude::*;
+
+use super::ViewProps;
+use crate::components::segments::{Segment, Segments};
+use crate::state::{Action, Browsing, Page};
+
+/// The view.
+#[component]
+pub fn MethodView(props: &ViewProps) -> Html {
+    let browsing = &props.look.browsing;
+    let segments: Vec<Segment> = Page::ALL
+        .iter()
+        .map(|page| {
+            let (name, gloss) = name(*page);
+            Segment { name: name.into(), gloss: gloss.into(), icon: None }
+        })
+        .collect();
+    let on = Page::ALL.iter().position(|page| *page == browsing.page).unwrap_or_default();
+    let act = props.act.clone();
+    let choose = Callback::from(move |index: usize| {
+        let page = Page::ALL.get(index).copied().unwrap_or_default();
+        act.emit(Action::Browse(Browsing { page, ..Browsing::default() }));
+    });
+    html! {
+        <div class="method-view">
+            <div class="method-tabs">
+                <Segments label="Page of the method" {segments} {on} {choose} />
+            </div>
+            { match browsing.page {
+                Page::About => html! { <about::About view={props.clone()} /> },
+                Page::Rules => html! { <rules::Rules view={props.clone()} /> },
+                Page::Dictionary => html! { <dictionary::Dictionary view={props.clone()} /> },
+            } }
+        </div>
+    }
+}
+
+/// A page's name and what it is for.
+fn name(page: Page) -> (&'static str, &'static str) {
+    match page {
+        Page::About => ("How it works", "what the machine does, its error rates, its limits"),
+        Page::Rules => ("Rules", "the rules that code acts, with their tests"),
+        Page::Dictionary => ("Dictionary", "who is who: names, offices with dates, places"),
+    }
+}
+
+/// What typing into a page's field does: many small steps of one search.
+fn searching(props: &ViewProps) -> Callback<String> {
+    let (act, browsing) = (props.act.clone(), props.look.browsing.clone());
+    Callback::from(move |words: String| {
+        // The first letter of a search is a step of its own, which Back undoes.
+        let first = browsing.words.is_empty();
+        let asked = Browsing { words, ..browsing.clone() };
+        act.emit(if first { Action::Browse(asked) } else { Action::BrowseWhile(asked) });
+    })
+}
+
+/// A field to search with.
+fn field(props: &ViewProps, label: &'static str) -> Html {
+    let search = searching(props);
+    let oninput = Callback::from(move |event: InputEvent| {
+        search.emit(crate::browser::dom::input_value(&event));
+    });
+    html! {
+        <input class="field" type="search" aria-label={label} placeholder={label} autocomplete="off" spellcheck="false"
+            value={props.look.browsing.words.clone()} {oninput} />
+    }
+}

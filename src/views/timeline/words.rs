@@ -1,0 +1,222 @@
+//! The timeline in words.
+
+use entente_graph::timeline::{Bin, Dated, Range, Tick, Timeline, Unit};
+use entente_graph::{Dataset, Sign};
+
+use crate::select;
+use crate::state::Pick;
+use crate::words;
+
+/// A unit as an adverb: "by month".
+pub(super) fn by(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Day => "by day",
+        Unit::Week => "by week",
+        Unit::Month => "by month",
+        Unit::Quarter => "by quarter",
+        Unit::Year => "by year",
+        Unit::Decade => "by decade",
+        Unit::Century => "by century",
+    }
+}
+
+/// A stretch of time, as short as it can be said.
+pub(super) fn period(range: Range, unit: Unit) -> String {
+    if range.from == range.to {
+        return words::date(range.from);
+    }
+    if range != range.whole(unit) {
+        return format!("{} to {}", words::date(range.from), words::date(range.to));
+    }
+    let from = range.from;
+    match unit {
+        Unit::Day => words::date(from),
+        Unit::Week => format!("week of {}", words::date(from)),
+        Unit::Month => from.strftime("%B %Y").to_string(),
+        Unit::Quarter => format!("{} to {}", from.strftime("%B"), range.to.strftime("%B %Y")),
+        Unit::Year => from.year().to_string(),
+        Unit::Decade | Unit::Century => format!("{} to {}", from.year(), range.to.year()),
+    }
+}
+
+/// The label of a mark on the axis.
+pub(super) fn tick(tick: Tick) -> String {
+    let format = match (tick.unit, tick.first) {
+        (Unit::Day | Unit::Week, true) => "%-d %b %Y",
+        (Unit::Day | Unit::Week, false) => "%-d",
+        (Unit::Month | Unit::Quarter, true) => "%b %Y",
+        (Unit::Month | Unit::Quarter, false) => "%b",
+        (Unit::Year | Unit::Decade | Unit::Century, _) => return tick.day.year().to_string(),
+    };
+    tick.day.strftime(format).to_string()
+}
+
+/// What a lane is called, with the sign that repeats its colour.
+pub(super) fn lane(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Cooperative => "+ cooperation",
+        Sign::Neutral => "neutral statements",
+        Sign::Conflictive => "− conflict",
+    }
+}
+
+/// What stands over the chart.
+pub(super) fn whole(timeline: &Timeline) -> String {
+    let count: u32 = timeline.bins.iter().map(Bin::count).sum();
+    let count = words::count(count as usize, "relation", "relations");
+    let Range { from, to } = timeline.range;
+    if from == to {
+        return format!("{count} on {}", words::date(from));
+    }
+    // Whole months need no days.
+    let by = by(timeline.unit);
+    if timeline.range == timeline.range.whole(Unit::Month) {
+        return format!(
+            "{count} from {} to {}, {by}",
+            from.strftime("%B %Y"),
+            to.strftime("%B %Y")
+        );
+    }
+    format!("{count} from {} to {}, {by}", words::date(from), words::date(to))
+}
+
+/// What has no date of its own, and what has none at all.
+pub(super) fn undated(dated: Dated) -> String {
+    let of = |few: u32, verb: [&str; 2]| {
+        let all = words::count(dated.all as usize, "relation", "relations");
+        format!("{} of {all} {}", words::thousands(few as usize), verb[usize::from(few != 1)])
+    };
+    let mut said = String::new();
+    if dated.at_report > 0 {
+        let own = of(dated.at_report, ["carries", "carry"]);
+        let stand = if dated.at_report == 1 { "it stands" } else { "they stand" };
+        said = format!("{own} no date of their own; {stand} at their report’s date.");
+        if dated.at_report == 1 {
+            said = said.replace("their", "its");
+        }
+    }
+    if dated.undated > 0 {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        let none = of(dated.undated, ["has", "have"]);
+        said += &none;
+        said += " no date at all and cannot be shown here.";
+    }
+    if said.is_empty() {
+        said.push_str("Every relation carries a date of its own.");
+    }
+    said
+}
+
+/// What is in a bin.
+pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
+    let mut said = format!(
+        "{}: {}",
+        period(bin.range, unit),
+        words::count(bin.count() as usize, "relation", "relations")
+    );
+    let [coop, neutral, conflict] = bin.tallies.map(|tally| tally.all);
+    let parts = [(coop, "cooperative"), (conflict, "in conflict"), (neutral, "neutral")];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if !parts.is_empty() {
+        said = format!("{said} ({})", parts.join(", "));
+    }
+    if bin.picked() > 0 {
+        said = format!("{said}, {} selected", bin.picked());
+    }
+    let titles: Vec<String> =
+        bin.reports.iter().map(|report| format!("“{}”", report_title(dataset, *report))).collect();
+    match titles.len() {
+        0 => said + ".",
+        1 => format!("{said}. Report: {}.", titles[0]),
+        2 | 3 => format!("{said}. Reports: {}.", titles.join(", ")),
+        many => format!("{said}. {many} reports, the first {}.", titles[0]),
+    }
+}
+
+/// A report's title, or else its id.
+pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
+    let found = dataset.reports().get(report as usize).map(|coded| &coded.report);
+    let title = found.map(|report| report.title.clone().unwrap_or_else(|| report.id.clone()));
+    title.unwrap_or_default()
+}
+
+/// What is selected, in a few words; none where nothing is.
+pub(super) fn picked(dataset: &Dataset, pick: &Pick) -> Option<String> {
+    let name = |id| select::name(dataset, id);
+    match pick {
+        Pick::Opening | Pick::Nothing => None,
+        Pick::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Pick::Actors(actors) => {
+            let names: Vec<String> = actors.iter().map(name).collect();
+            Some(names.join(" and "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_graph::timeline::Tally;
+    use jiff::civil::{Date, date};
+
+    use super::*;
+
+    fn range(from: Date, to: Date) -> Range {
+        Range { from, to }
+    }
+
+    #[test]
+    fn periods_are_said_as_short_as_they_can_be() {
+        let cases = [
+            (date(2016, 9, 1), date(2016, 9, 30), Unit::Month, "September 2016"),
+            (date(2016, 7, 1), date(2016, 9, 30), Unit::Quarter, "July to September 2016"),
+            (date(2016, 1, 1), date(2016, 12, 31), Unit::Year, "2016"),
+            (date(2016, 9, 5), date(2016, 9, 11), Unit::Week, "week of 5 September 2016"),
+            (
+                date(2016, 9, 5),
+                date(2016, 9, 7),
+                Unit::Week,
+                "5 September 2016 to 7 September 2016",
+            ),
+            (date(2016, 9, 5), date(2016, 9, 5), Unit::Year, "5 September 2016"),
+            (date(2010, 1, 1), date(2019, 12, 31), Unit::Decade, "2010 to 2019"),
+        ];
+        for (from, to, unit, said) in cases {
+            assert_eq!(period(range(from, to), unit), said);
+        }
+    }
+
+    #[test]
+    fn what_has_no_date_is_said_in_a_sentence() {
+        let said = |at_report, undated_| undated(Dated { all: 72, at_report, undated: undated_ });
+        assert_eq!(
+            said(7, 0),
+            "7 of 72 relations carry no date of their own; they stand at their report’s date."
+        );
+        assert_eq!(
+            said(1, 0),
+            "1 of 72 relations carries no date of its own; it stands at its report’s date."
+        );
+        assert_eq!(said(0, 0), "Every relation carries a date of its own.");
+        assert!(said(0, 2).starts_with("2 of 72 relations have no date at all"), "{}", said(0, 2));
+    }
+
+    #[test]
+    fn a_bin_names_its_parts() {
+        let one = |all, picked| Tally { all, picked };
+        let filled = Bin {
+            range: range(date(2016, 9, 1), date(2016, 9, 30)),
+            tallies: [one(3, 0), one(0, 0), one(5, 2)],
+            reports: Vec::new(),
+        };
+        assert_eq!(
+            bin(&Dataset::default(), Unit::Month, &filled),
+            "September 2016: 8 relations (3 cooperative, 5 in conflict), 2 selected."
+        );
+    }
+}
