@@ -24,7 +24,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "style", files: ("style-", ".css"), limit: 12_000 },
     Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 3_500 },
     Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_000 },
-    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 560_000 },
+    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 680_000 },
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
     Budget { what: "engine, glue", files: ("worker-", ".js"), limit: 8_000 },
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
