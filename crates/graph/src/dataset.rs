@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::named::{self, MentionRow, TieRow};
+use crate::rollup::{Chains, roll_up};
 
 /// An actor of a [`Dataset`], as an index into [`Dataset::actors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,6 +137,17 @@ pub struct Coded {
     pub analysis: Arc<Analysis>,
 }
 
+/// What becomes of an event of a report that is added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Take {
+    /// It counts.
+    Row,
+    /// It does not count, but can be shown.
+    Aside,
+    /// It is not there.
+    Nothing,
+}
+
 /// Everything that was read so far.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
@@ -171,23 +183,117 @@ impl Dataset {
         if self.report_index(&report.id).is_some() {
             return false;
         }
+        self.push_some(report, analysis, |_| Take::Row);
+        true
+    }
+
+    /// Adds one report of which only some events count; gives the rows that stand aside. The report is new.
+    pub(crate) fn push_some(
+        &mut self,
+        report: Arc<Report>,
+        analysis: Arc<Analysis>,
+        take: impl Fn(usize) -> Take,
+    ) -> Vec<EventRow> {
         for actor in &analysis.actors {
             self.describe(actor, report.date);
         }
-        let local: BTreeMap<&ActorId, &Actor> =
-            analysis.actors.iter().map(|a| (&a.id, a)).collect();
+        let chains = Chains::of(&analysis.actors);
         let report_ix = self.coded.len() as u32;
         self.first_row.push(self.rows.len() as u32);
+        let mut aside = Vec::new();
         for (index, event) in analysis.events.iter().enumerate() {
-            let row = self.row(report_ix, index as u32, event, &report, &analysis, &local);
-            self.rows.push(row);
+            let take = take(index);
+            if take == Take::Nothing {
+                continue;
+            }
+            let row = self.row(report_ix, index as u32, event, &report, &analysis, &chains);
+            if take == Take::Row {
+                self.rows.push(row);
+            } else {
+                aside.push(row);
+            }
         }
-        let rolled = |id: &ActorId| chain(id, &local).map(|id| self.intern(&id));
+        let rolled = |id: &ActorId| chains.chain(id).map(|id| self.intern(&id));
         let (mentions, ties) = named::rows(report_ix, &analysis, rolled);
         self.mentions.extend(mentions);
         self.ties.extend(ties);
         self.coded.push(Coded { report, analysis });
-        true
+        aside
+    }
+
+    /// A beginning for [`Dataset::push_taken`]: what is known of the actors of this dataset in the new one.
+    pub(crate) fn take_over(&self) -> Vec<Option<ActorIx>> {
+        vec![None; self.actors.len()]
+    }
+
+    /// Adds a report of another dataset as it stands there: its rows are copied, not made again.
+    pub(crate) fn push_taken(
+        &mut self,
+        from: &Dataset,
+        report: usize,
+        known: &mut [Option<ActorIx>],
+    ) {
+        let Some(coded) = from.coded.get(report) else { return };
+        for actor in &coded.analysis.actors {
+            self.describe(actor, coded.report.date);
+        }
+        let report_ix = self.coded.len() as u32;
+        self.first_row.push(self.rows.len() as u32);
+        let mut here = |ix: ActorIx| {
+            *known[ix.index()].get_or_insert_with(|| self.intern(&from.actors[ix.index()].id))
+        };
+        let old = report as u32;
+        let rows = from.rows_of(report).iter().map(|row| EventRow {
+            report: report_ix,
+            sources: row.sources.map(&mut here),
+            targets: row.targets.map(&mut here),
+            speaker: row.speaker.map(&mut here),
+            ..row.clone()
+        });
+        let rows: Vec<EventRow> = rows.collect();
+        let mentions = named::of_report(&from.mentions, old, |row| row.report);
+        let mentions: Vec<MentionRow> = mentions
+            .iter()
+            .map(|row| MentionRow {
+                report: report_ix,
+                actors: row.actors.map(&mut here),
+                ..row.clone()
+            })
+            .collect();
+        let ties = named::of_report(&from.ties, old, |row| row.report);
+        let ties: Vec<TieRow> = ties
+            .iter()
+            .map(|row| TieRow {
+                report: report_ix,
+                from: row.from.map(&mut here),
+                to: row.to.map(&mut here),
+                ..row.clone()
+            })
+            .collect();
+        self.rows.extend(rows);
+        self.mentions.extend(mentions);
+        self.ties.extend(ties);
+        self.coded.push(coded.clone());
+    }
+
+    /// The same reports with some of the rows only. Actors and reports keep their indices.
+    pub(crate) fn with_rows(&self, keep: impl Fn(u32) -> bool) -> Dataset {
+        let mut first_row = Vec::with_capacity(self.coded.len());
+        let mut rows = Vec::new();
+        for report in 0..self.coded.len() {
+            first_row.push(rows.len() as u32);
+            let first = self.first_row[report];
+            let kept = (first..).zip(self.rows_of(report)).filter(|(row, _)| keep(*row));
+            rows.extend(kept.map(|(_, row)| row.clone()));
+        }
+        Dataset { rows, first_row, ..self.clone() }
+    }
+
+    /// The rows of a report.
+    fn rows_of(&self, report: usize) -> &[EventRow] {
+        let start = self.first_row.get(report).map_or(self.rows.len(), |row| *row as usize);
+        let end = self.first_row.get(report + 1).map_or(self.rows.len(), |row| *row as usize);
+        self.rows.get(start..end).unwrap_or_default()
     }
 
     /// All reports with their analyses, in the order in which they were added.
@@ -215,11 +321,12 @@ impl Dataset {
         &self.ties
     }
 
-    /// The row of an event, from its report and its place in that report's analysis.
+    /// The row of an event, from its report and its place in that report's analysis; none where it does not
+    /// count.
     pub fn row_of(&self, report: usize, event: usize) -> Option<u32> {
-        let row = self.first_row.get(report)? + event as u32;
-        let found = self.rows.get(row as usize)?;
-        (found.report as usize == report && found.event as usize == event).then_some(row)
+        let rows = self.rows_of(report);
+        let at = rows.binary_search_by(|row| row.event.cmp(&(event as u32))).ok()?;
+        Some(self.first_row.get(report)? + at as u32)
     }
 
     /// An event as the engine gave it, with its report and analysis.
@@ -293,13 +400,13 @@ impl Dataset {
         event: &Event,
         report: &Report,
         analysis: &Analysis,
-        local: &BTreeMap<&ActorId, &Actor>,
+        chains: &Chains<'_>,
     ) -> EventRow {
-        let (sources, targets) = (chain(&event.source, local), chain(&event.target, local));
+        let (sources, targets) = (chains.chain(&event.source), chains.chain(&event.target));
         EventRow {
             report: report_ix,
             event: index,
-            words: words_of(event, report, analysis, local).into(),
+            words: words_of(event, report, analysis, chains).into(),
             sources: sources.each_ref().map(|id| self.intern(id)),
             targets: targets.each_ref().map(|id| self.intern(id)),
             category: event.category,
@@ -313,46 +420,9 @@ impl Dataset {
     }
 }
 
-/// Whom an actor counts for at every level, as one report describes everybody.
-fn chain(id: &ActorId, local: &BTreeMap<&ActorId, &Actor>) -> [ActorId; 3] {
-    Level::ALL.map(|level| roll_up(id, level, |id| local.get(id).copied()))
-}
-
-/// Follows `part_of` as far as a level goes.
-///
-/// A person's first step up is an institution, or a country where the office is not known. A country is
-/// always the end; elsewhere the end is whoever is part of nothing. A chain that runs in a circle ends where
-/// it has gone too far for a real one.
-fn roll_up<'a>(
-    id: &ActorId,
-    level: Level,
-    describe: impl Fn(&ActorId) -> Option<&'a Actor>,
-) -> ActorId {
-    const LONGEST_CHAIN: usize = 12;
-    let mut at = id.clone();
-    for _ in 0..LONGEST_CHAIN {
-        let Some(actor) = describe(&at) else { break };
-        let goes_on = match level {
-            Level::Person => false,
-            Level::Institution => actor.kind == ActorKind::Person,
-            Level::Country => actor.kind != ActorKind::Country,
-        };
-        match &actor.part_of {
-            Some(up) if goes_on => at = up.clone(),
-            _ => break,
-        }
-    }
-    at
-}
-
-fn words_of(
-    event: &Event,
-    report: &Report,
-    analysis: &Analysis,
-    local: &BTreeMap<&ActorId, &Actor>,
-) -> String {
+fn words_of(event: &Event, report: &Report, analysis: &Analysis, chains: &Chains<'_>) -> String {
     let sentence = analysis.document.sentences.get(event.sentence);
-    let name = |id| local.get(id).map_or("", |a| a.name.as_str());
+    let name = |id| chains.actor(id).map_or("", |actor| actor.name.as_str());
     let parts = [
         sentence.map_or("", |s| s.span.of(&report.text)),
         report.title.as_deref().unwrap_or_default(),

@@ -5,6 +5,8 @@
 //!
 //! 1. [`dataset`] gathers reports and analyses: actors interned, events in one flat table, each with its
 //!    roll-up by person, institution and country.
+//!    [`corrections`] made by people are applied to it as a whole, and reports of one act can be
+//!    [`merged`].
 //! 2. [`filter`] picks events and counts what every choice would leave.
 //! 3. [`network`] draws the picked events together: who acts on whom, how often, how kindly; and who is only
 //!    [`named`].
@@ -24,6 +26,7 @@
 pub mod actors;
 pub mod camera;
 pub mod communities;
+pub mod corrections;
 pub mod dataset;
 pub mod events;
 pub mod export;
@@ -32,9 +35,11 @@ pub mod geometry;
 pub mod hit;
 pub mod layout;
 pub mod matrix;
+pub mod merged;
 pub mod named;
 pub mod network;
 pub mod profile;
+mod rollup;
 pub mod scene;
 pub mod sorting;
 pub mod text;

@@ -27,6 +27,8 @@ pub struct MentionRow {
 /// One standing fact, as a report states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TieRow {
+    /// Index of its report.
+    pub report: u32,
     /// Which.
     pub kind: TieKind,
     /// Who holds the office, is the member, is led, is the part; by [`Level`], as at the report's date.
@@ -52,12 +54,20 @@ pub(crate) fn rows(
     }
     let ties = analysis.ties.iter().filter(|tie| tie.kind != TieKind::LocatedIn);
     let ties = ties.map(|tie| TieRow {
+        report,
         kind: tie.kind,
         from: rolled(&tie.from),
         to: rolled(&tie.to),
         ended: tie.ended,
     });
     (mentions, ties.collect())
+}
+
+/// The rows of one report, of rows that are sorted by report.
+pub(crate) fn of_report<T>(rows: &[T], report: u32, of: impl Fn(&T) -> u32) -> &[T] {
+    let start = rows.partition_point(|row| of(row) < report);
+    let end = rows.partition_point(|row| of(row) <= report);
+    &rows[start..end]
 }
 
 /// So many actors that are only named are shown at most: more would crowd out those that act.

@@ -1,0 +1,248 @@
+//! Reports are not events: which reports are of one and the same act.
+//!
+//! Two reports are of one event if they have the same source, target and category, dates that agree and places
+//! that do not contradict each other. Dates agree if they are the same; where one is only the day of
+//! publication, within [`TOLERANCE`] days. Without any date, reports of one text only can be of one event.
+//!
+//! Who counts events sees one row for each. Which row speaks for its event depends on what is looked at, so
+//! that a filter by a report finds an event that this report is not the first to tell of.
+
+use std::collections::BTreeMap;
+
+use entente_engine::analysis::{ActorId, Status};
+use entente_engine::ontology::Category;
+use jiff::civil::Date;
+
+use crate::dataset::{ActorIx, Dataset, EventRow};
+use crate::filter::Selection;
+
+/// So many days apart a report may be from another one, of the same act, that does not give its day.
+pub const TOLERANCE: i64 = 3;
+
+/// Which rows of a dataset are of one event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// By row, the number of its event.
+    event_of: Vec<u32>,
+    /// By event, its rows in the order of the dataset.
+    rows: Vec<Vec<u32>>,
+}
+
+/// What must be the same.
+type Act = (ActorIx, ActorIx, Category);
+
+impl Merged {
+    /// Of a dataset.
+    pub fn of(dataset: &Dataset) -> Merged {
+        let mut acts: BTreeMap<Act, Vec<u32>> = BTreeMap::new();
+        for (row, event) in (0_u32..).zip(dataset.events()) {
+            let act = (event.sources[0], event.targets[0], event.category);
+            acts.entry(act).or_default().push(row);
+        }
+        let mut rows: Vec<Vec<u32>> = Vec::new();
+        for mut alike in acts.into_values() {
+            // The order of the reports must not decide.
+            alike.sort_by_key(|row| order(dataset, *row));
+            let first = rows.len();
+            for row in alike {
+                let fits = |event: &Vec<u32>| event.iter().all(|other| agree(dataset, *other, row));
+                match rows.get_mut(first..).and_then(|new| new.iter_mut().find(|e| fits(e))) {
+                    Some(event) => event.push(row),
+                    None => rows.push(vec![row]),
+                }
+            }
+        }
+        for event in &mut rows {
+            event.sort_unstable();
+        }
+        rows.sort_unstable();
+        let mut event_of = vec![0; dataset.events().len()];
+        for (number, event) in (0_u32..).zip(&rows) {
+            for row in event {
+                event_of[*row as usize] = number;
+            }
+        }
+        Merged { event_of, rows }
+    }
+
+    /// How many events there are.
+    pub fn events(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many rows are of an event that another row tells of too: reports less events.
+    pub fn twice(&self) -> usize {
+        self.event_of.len() - self.rows.len()
+    }
+
+    /// By row, the number of its event.
+    pub fn event_of(&self) -> &[u32] {
+        &self.event_of
+    }
+
+    /// The dataset with one row for every event, and by that row the other rows of the same event: as told,
+    /// with the numbers of the dataset from which they come. The row that speaks for an event is one that
+    /// passes, if any does: the one that says most firmly that it happened, then the surest, then the first.
+    pub fn reduce(&self, dataset: &Dataset, passing: &Selection) -> (Dataset, Vec<Vec<u32>>) {
+        let mut passes = vec![false; dataset.events().len()];
+        for row in &passing.events {
+            if let Some(passes) = passes.get_mut(*row as usize) {
+                *passes = true;
+            }
+        }
+        let rank = |row: u32| {
+            let event: &EventRow = &dataset.events()[row as usize];
+            let real = event.status != Status::Denied;
+            (!passes[row as usize], !real, event.status, u8::MAX - event.confidence, row)
+        };
+        let mut others: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for event in &self.rows {
+            if let Some(speaks) = event.iter().copied().min_by_key(|row| rank(*row)) {
+                let rest = event.iter().copied().filter(|row| *row != speaks).collect();
+                others.insert(speaks, rest);
+            }
+        }
+        let reduced = dataset.with_rows(|row| others.contains_key(&row));
+        (reduced, others.into_values().collect())
+    }
+}
+
+fn order(dataset: &Dataset, row: u32) -> (Option<Date>, &str, u32) {
+    let event = &dataset.events()[row as usize];
+    (event.date, dataset.reports()[event.report as usize].report.id.as_str(), event.event)
+}
+
+/// Whether two reports of an act can be of one event.
+fn agree(dataset: &Dataset, a: u32, b: u32) -> bool {
+    let (one, other) = (&dataset.events()[a as usize], &dataset.events()[b as usize]);
+    let dates = match (one.date, other.date) {
+        (Some(day), Some(another)) if one.date_of_report || other.date_of_report => {
+            i64::from((day - another).get_days()).abs() <= TOLERANCE
+        }
+        (Some(day), Some(another)) => day == another,
+        _ => one.report == other.report,
+    };
+    let places = match (place(dataset, a), place(dataset, b)) {
+        (Some(here), Some(there)) => here == there,
+        _ => true,
+    };
+    dates && places
+}
+
+fn place(dataset: &Dataset, row: u32) -> Option<&ActorId> {
+    dataset.event(row)?.1.place.as_ref()
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::Event;
+    use entente_engine::{Analysis, Report};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::example::{coded, event};
+    use crate::filter::{Filter, apply};
+
+    fn on(day: i8, events: Vec<Event>) -> (Report, Analysis) {
+        let (mut report, analysis) = coded(&format!("day {day}"), vec![], events);
+        report.date = Some(date(2017, 4, day));
+        (report, analysis)
+    }
+
+    fn numbers(reports: Vec<(Report, Analysis)>) -> Vec<u32> {
+        Merged::of(&Dataset::of(reports)).event_of
+    }
+
+    #[test]
+    fn the_same_act_in_other_sentences_and_reports_is_one_event() {
+        let mut other_act = event("a", "b");
+        other_act.category = Category::Assault;
+        let reports = vec![
+            on(1, vec![event("a", "b"), event("b", "a"), event("a", "b")]),
+            on(3, vec![event("a", "b"), other_act, event("a", "c")]),
+        ];
+        assert_eq!(numbers(reports), [0, 1, 0, 0, 2, 3]);
+    }
+
+    #[test]
+    fn days_of_publication_agree_within_three_days_and_days_of_acts_to_the_day() {
+        let undated = |day| on(day, vec![event("a", "b")]);
+        assert_eq!(numbers(vec![undated(1), undated(4)]), [0, 0]);
+        assert_eq!(numbers(vec![undated(1), undated(5)]), [0, 1]);
+        // No chain of small steps: the first and the last are too far apart.
+        assert_eq!(numbers(vec![undated(1), undated(3), undated(5)]), [0, 0, 1]);
+        let dated = |day| {
+            let mut event = event("a", "b");
+            event.date = Some(date(2017, 3, day));
+            event
+        };
+        assert_eq!(numbers(vec![on(1, vec![dated(2), dated(3), dated(2)])]), [0, 1, 0]);
+    }
+
+    #[test]
+    fn days_are_counted_across_months() {
+        let mut april = event("a", "b");
+        april.date = Some(date(2017, 3, 31));
+        assert_eq!(numbers(vec![on(2, vec![april, event("a", "b")])]), [0, 0]);
+        let mut long_before = event("a", "b");
+        long_before.date = Some(date(2017, 3, 2));
+        assert_eq!(numbers(vec![on(2, vec![long_before, event("a", "b")])]), [0, 1]);
+    }
+
+    #[test]
+    fn places_may_be_unknown_but_not_different() {
+        let at = |place: &str| {
+            let mut event = event("a", "b");
+            event.place = (!place.is_empty()).then(|| ActorId(place.into()));
+            event
+        };
+        assert_eq!(numbers(vec![on(1, vec![at("aleppo"), at(""), at("idlib")])]), [0, 0, 1]);
+    }
+
+    #[test]
+    fn without_a_date_only_one_text_tells_of_one_event() {
+        let reports = ["r", "s"].map(|id| coded(id, vec![], vec![event("a", "b"); 2]));
+        assert_eq!(numbers(reports.into()), [0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn the_order_of_the_reports_does_not_matter() {
+        let reports = |order: [i8; 4]| {
+            let dataset = Dataset::of(order.map(|day| on(day, vec![event("a", "b")])));
+            let merged = Merged::of(&dataset);
+            let days = |event: &Vec<u32>| {
+                let mut days: Vec<_> =
+                    event.iter().map(|row| dataset.events()[*row as usize].date).collect();
+                days.sort();
+                days
+            };
+            let mut events: Vec<_> = merged.rows.iter().map(days).collect();
+            events.sort();
+            events
+        };
+        assert_eq!(reports([1, 3, 5, 7]), reports([7, 3, 1, 5]));
+    }
+
+    #[test]
+    fn one_row_speaks_for_each_event_and_a_filter_has_its_say() {
+        let mut denied = event("a", "b");
+        denied.status = Status::Denied;
+        let mut surer = event("a", "b");
+        surer.confidence = 0.9;
+        let dataset = Dataset::of([
+            on(1, vec![denied, event("a", "b"), surer]),
+            on(2, vec![event("a", "b")]),
+        ]);
+        let merged = Merged::of(&dataset);
+        assert_eq!((merged.events(), merged.twice()), (1, 3));
+        let (reduced, others) = merged.reduce(&dataset, &Selection::whole(&dataset));
+        assert_eq!((reduced.events()[0].event, others), (2, vec![vec![0, 1, 3]]));
+        assert_eq!((reduced.row_of(0, 2), reduced.row_of(0, 0)), (Some(0), None));
+        let second = Filter { reports: ["day 2".to_owned()].into(), ..Filter::default() };
+        let (reduced, _) = merged.reduce(&dataset, &apply(&dataset, &second));
+        assert_eq!(apply(&reduced, &second).len(), 1, "the second report tells of it too");
+        let none = Filter { text: "nowhere".into(), ..Filter::default() };
+        let (reduced, _) = merged.reduce(&dataset, &apply(&dataset, &none));
+        assert_eq!((reduced.events().len(), apply(&reduced, &none).len()), (1, 0));
+    }
+}
