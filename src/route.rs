@@ -14,7 +14,7 @@ use entente_graph::{Filter, Level, matrix};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::state::{Browsing, Look, Page, Panels, Pick, Reading, Tab, Tables};
+use crate::state::{Browsing, Count, Look, Page, Panels, Pick, Reading, Tab, Tables};
 use crate::views::ViewId;
 
 /// The version of the address that this page writes.
@@ -28,6 +28,9 @@ pub fn write(look: &Look) -> String {
     }
     if look.level != Level::default() {
         pairs.put("level", &word(&look.level));
+    }
+    if look.count == Count::Events {
+        pairs.put("count", "events");
     }
     match &look.pick {
         Pick::Opening => {}
@@ -134,6 +137,7 @@ pub fn read(fragment: &str) -> Look {
 fn read_pair(look: &mut Look, key: &str, value: &str) {
     match key {
         "view" => look.view = ViewId::parse(value).unwrap_or_default(),
+        "count" => look.count = if value == "events" { Count::Events } else { Count::Reports },
         "level" => look.level = parse(value).unwrap_or_default(),
         "pick" if value == "none" => look.pick = Pick::Nothing,
         "pick" => {
@@ -316,6 +320,7 @@ mod tests {
         Look {
             view: ViewId::Reader,
             level: Level::Country,
+            count: Count::Events,
             pick: Pick::Line(id("russia"), id("new:cafe-“déjà~vu”")),
             filter: Filter {
                 text: "\"chemical weapons\" & 100 %".into(),

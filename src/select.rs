@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::{ActorId, ActorKind, Event};
 use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
-use entente_graph::{ActorIx, Dataset, Facets, Filter, Level, Network, Selection, filter};
+use entente_graph::{
+    ActorIx, Dataset, EventRow, Facets, Filter, Level, Network, Selection, filter,
+};
 
 use crate::components::marked::{Mark, Role};
 use crate::state::{Corpus, Phase, Pick};
+use crate::views::ViewProps;
 
 /// What passes the filter, drawn together and counted.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +93,23 @@ pub fn rows(picture: &Picture, pick: &Pick) -> Vec<u32> {
         }
         Pick::Opening | Pick::Nothing => Vec::new(),
     }
+}
+
+/// The events that people have rejected, of what is selected; all of them where nothing is.
+pub fn rejected(view: &ViewProps) -> Vec<EventRow> {
+    let (dataset, level) = (&view.corpus.dataset, view.look.level);
+    let fits = |row: &&EventRow| match &view.pick {
+        Pick::Opening | Pick::Nothing => true,
+        Pick::Line(from, to) => {
+            let ends = (dataset.find(from), dataset.find(to));
+            ends == (Some(row.source(level)), Some(row.target(level)))
+        }
+        Pick::Actors(actors) => actors
+            .iter()
+            .filter_map(|id| dataset.find(id))
+            .any(|ix| row.source(level) == ix || row.target(level) == ix),
+    };
+    view.corpus.ledger.rejected().iter().filter(fits).cloned().collect()
 }
 
 /// The marks of an event's source, trigger and target.

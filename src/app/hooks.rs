@@ -1,12 +1,13 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
+use entente_graph::merged::Merged;
 use yew::prelude::*;
 
 use super::{likes, write_address};
-use crate::browser::{dom, location};
+use crate::browser::{dom, files, location, storage};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::route;
-use crate::state::{Action, Likes, Panel, Pick, Room, State};
+use crate::state::{Action, Corpus, Count, Edit, Likes, Panel, Phase, Pick, Room, Shared, State};
+use crate::{mended, route};
 
 /// The id of the search field.
 pub(super) const SEARCH: &str = "search";
@@ -33,6 +34,52 @@ pub(super) fn use_likes(likes: Likes) {
         // Nothing is kept before the person has chosen something.
         if !first.replace(false) {
             likes::save(*likes);
+        }
+    });
+}
+
+/// What was read → what counts: corrected, and merged where events are counted.
+#[hook]
+pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
+    let corrected = use_memo((state.corpus.clone(), state.log.clone()), |(read, log)| {
+        mended::corrected(read, log)
+    });
+    let corrected = Shared::clone(&corrected);
+    let merged = use_memo((corrected.clone(), state.look.count), |(corpus, count)| {
+        (*count == Count::Events).then(|| Merged::of(&corpus.dataset))
+    });
+    let what = (corrected, merged, state.look.filter.clone());
+    let counted = use_memo(what, |(corpus, merged, filter)| match &**merged {
+        Some(merged) => mended::counted(corpus, merged, filter),
+        None => corpus.clone(),
+    });
+    Shared::clone(&counted)
+}
+
+/// Where the browser keeps the log of corrections between two visits. It is a cache: what is in no file is
+/// shown to be in none.
+const KEPT: &str = "corrections";
+
+/// Corrections ↔ storage.
+#[hook]
+pub(super) fn use_kept(state: &State, act: Callback<Action>) {
+    let ready = state.corpus.phase == Phase::Ready;
+    let loaded = use_mut_ref(|| false);
+    let log = state.log.clone();
+    use_effect_with((ready, log), move |(ready, log)| {
+        if !*ready {
+            return;
+        }
+        if loaded.replace(true) {
+            let text = if log.is_empty() { None } else { serde_json::to_string(&**log).ok() };
+            storage::set(KEPT, &text.unwrap_or_default());
+            return;
+        }
+        let kept = storage::get(KEPT).filter(|text| !text.is_empty());
+        // What can no longer be read is of no use to anybody: the next correction takes its place.
+        let kept = kept.and_then(|text| files::log_of(&text).ok()).filter(|log| !log.is_empty());
+        if let Some(kept) = kept {
+            act.emit(Action::Edit(Edit::Kept(kept)));
         }
     });
 }
@@ -85,6 +132,12 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
                     key.take();
                     dom::open_dialog(KEY_SHEET);
                 }
+                _ if key.command && !key.alt && !key.typing => {
+                    if let Some(edit) = commanded(&key, &state) {
+                        key.take();
+                        act.emit(Action::Edit(edit));
+                    }
+                }
                 "Escape" if !key.typing => {
                     if let Some(action) = closes(&state) {
                         act.emit(action);
@@ -95,6 +148,19 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
         });
         move || drop(listener)
     });
+}
+
+/// Undo, redo, save.
+fn commanded(key: &dom::Key, state: &State) -> Option<Edit> {
+    match (key.name.to_lowercase().as_str(), key.shift) {
+        ("z", false) => Some(Edit::Undo),
+        ("z", true) | ("y", false) => Some(Edit::Redo),
+        ("s", false) => {
+            key.take();
+            (!state.log.is_empty() && files::save_log(&state.log)).then_some(Edit::Saved)
+        }
+        _ => None,
+    }
 }
 
 fn search(key: &dom::Key) {

@@ -13,16 +13,19 @@ use yew::prelude::*;
 pub use bridge::{Bridge, Waiting};
 
 use crate::browser::{boot, dom, location};
+use crate::components::history_buttons::Past;
+use crate::components::history_panel::HistoryPanel;
 use crate::components::key_sheet::KeySheet;
 use crate::components::later::use_turn;
 use crate::components::splitter::Splitter;
+use crate::components::toast::Toasts;
 use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
 use crate::panels::strip::{NothingLeft, Strip};
 use crate::select::{self, Picture};
 use crate::state::{Action, EVIDENCE_WIDTHS, Likes, Panel, Phase, Pick, Room, Shared, State, Step};
 use crate::views::{ViewId, ViewProps, view};
-use crate::{components, route};
+use crate::{components, route, words};
 
 impl Reducible for State {
     type Action = Action;
@@ -67,7 +70,9 @@ pub fn App() -> Html {
         }
     });
 
-    let (corpus, look) = (state.corpus.clone(), state.look.clone());
+    hooks::use_kept(&state, act.clone());
+    let corpus = hooks::use_mended(&state);
+    let look = state.look.clone();
     let picture = {
         let shown = (corpus.clone(), look.filter.clone(), look.level);
         let picture = use_memo(shown, |(corpus, filter, level)| {
@@ -77,7 +82,7 @@ pub fn App() -> Html {
     };
     let props = ViewProps {
         pick: select::pick(&corpus, &picture, &look.pick),
-        corpus,
+        corpus: corpus.clone(),
         look,
         picture,
         likes: state.likes,
@@ -85,11 +90,18 @@ pub fn App() -> Html {
         act: act.clone(),
     };
     let switch_keys = {
-        let (act, likes) = (act, state.likes);
+        let (act, likes) = (act.clone(), state.likes);
         Callback::from(move |keys| act.emit(Action::Like(Likes { keys, ..likes })))
     };
+    let past = Past {
+        history: state.history.clone(),
+        log: state.log.clone(),
+        unsaved: state.unsaved(),
+        initials: state.initials.to_string().into(),
+    };
+    let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
-        <>
+        <ContextProvider<Past> context={past}>
             { skip_link() }
             <div class="app" style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
                 if turns[0] {
@@ -103,7 +115,9 @@ pub fn App() -> Html {
                 }
             </div>
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
-        </>
+            <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
+            <Toasts toast={state.toast.clone()} {left} {act} />
+        </ContextProvider<Past>>
     }
 }
 

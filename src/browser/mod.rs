@@ -4,6 +4,7 @@ pub mod boot;
 pub mod canvas;
 pub mod clipboard;
 pub mod dom;
+pub mod files;
 pub mod location;
 pub mod measure;
 pub mod pointer;

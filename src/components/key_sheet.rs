@@ -19,6 +19,9 @@ const KEYS: &[(&str, &[KeyRow])] = &[
         &[
             (&["/"], "Search for an actor"),
             (&["Ctrl", "K"], "The same, also while typing"),
+            (&["Ctrl", "Z"], "Undo the last step"),
+            (&["Ctrl", "Shift", "Z"], "Redo it"),
+            (&["Ctrl", "S"], "Save the corrections to a file"),
             (&["?"], "This sheet"),
             (&["Esc"], "Close one thing at a time, then clear the selection"),
             (&["Tab"], "Go on to the next part of the page"),

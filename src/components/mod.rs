@@ -1,7 +1,11 @@
-//! Parts of the page: props in, callbacks out; none of them knows the state.
+//! Parts of the page: props in, callbacks out. Those for counting and history know the page's actions; no other
+//! one knows the state.
 
+pub mod count_switch;
 pub mod facet;
 pub mod hands;
+pub mod history_buttons;
+pub mod history_panel;
 pub mod icon;
 pub mod key_sheet;
 pub mod later;
@@ -12,4 +16,5 @@ pub mod segments;
 pub mod shape;
 pub mod size;
 pub mod splitter;
+pub mod toast;
 pub mod view_switch;

@@ -3,6 +3,8 @@
 use entente_graph::{Dataset, Facet, Filter};
 use yew::prelude::*;
 
+use crate::components::count_switch::{CountSwitch, merged_words};
+use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
 use crate::state::{Action, Phase};
@@ -40,6 +42,9 @@ pub fn Strip(props: &ViewProps) -> Html {
                         words::count(dataset.events().len(), "relation", "relations"),
                     ) }</strong>
                 }
+                if let Some(merged) = merged_words(props) {
+                    { " · " }<strong>{ merged }</strong>
+                }
             </p>
             { for corpus.skipped.iter().map(|reason| html! {
                 <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {reason}") }</p>
@@ -52,6 +57,8 @@ pub fn Strip(props: &ViewProps) -> Html {
             }
             <div class="strip-tools">
                 <LevelSwitch ..props.clone() />
+                <CountSwitch ..props.clone() />
+                <HistoryButtons act={props.act.clone()} />
             </div>
         </section>
     }

@@ -4,19 +4,25 @@
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
 mod browsing;
+mod edit;
+mod history;
 mod likes;
 mod pick;
 mod shared;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::analysis::ActorId;
 use entente_engine::{Analysis, Report};
+use entente_graph::corrections::{Ledger, Log};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 pub use self::browsing::{Browsing, Page};
+pub use self::edit::{Edit, Toast};
+pub use self::history::{History, Moment};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::pick::Pick;
 pub use self::shared::Shared;
@@ -48,6 +54,19 @@ pub struct Corpus {
     pub dataset: Dataset,
     /// Reports that could not be read, with the reason.
     pub skipped: Vec<String>,
+    /// What became of the corrections, where there are any.
+    pub ledger: Arc<Ledger>,
+    /// While events are counted: the reports for which another one speaks.
+    pub also: Option<Arc<Also>>,
+}
+
+/// Reports of events for which another report speaks.
+#[derive(Clone, Debug, Default)]
+pub struct Also {
+    /// Every report of every event.
+    pub whole: Dataset,
+    /// By row of the dataset that is shown, the rows of the whole that tell of the same event.
+    pub others: Vec<Vec<u32>>,
 }
 
 impl Corpus {
@@ -127,6 +146,16 @@ pub struct Reading {
     pub event: Option<usize>,
 }
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// Every report of an act.
+    #[default]
+    Reports,
+    /// Every act once, however many report it.
+    Events,
+}
+
 /// Everything that a person chose to look at: what a link holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -134,6 +163,8 @@ pub struct Look {
     pub view: ViewId,
     /// How far actors are drawn together.
     pub level: Level,
+    /// What is counted.
+    pub count: Count,
     /// What is selected.
     pub pick: Pick,
     /// What passes.
@@ -193,6 +224,18 @@ pub struct State {
     pub room: Room,
     /// Lines of the dictionary (`entry:…`) and rules (`rule:…`) that were asked for.
     pub lookups: Shared<Lookups>,
+    /// What people corrected.
+    pub log: Shared<Log>,
+    /// The log as it was last saved to a file.
+    pub saved: Shared<Log>,
+    /// Every step so far.
+    pub history: History,
+    /// What the page says at its foot.
+    pub toast: Option<Toast>,
+    /// How many toasts there were.
+    pub toasts: u32,
+    /// Who makes corrections.
+    pub initials: Rc<str>,
 }
 
 /// Everything that can happen.
@@ -213,6 +256,8 @@ pub enum Action {
     View(ViewId),
     /// Another level of roll-up.
     Level(Level),
+    /// Count something else.
+    Count(Count),
     /// Select.
     Pick(Pick),
     /// Select an event where the view stands: what it belongs to, and its place in its report.
@@ -244,6 +289,8 @@ pub enum Action {
     /// The address says so: at the start, by Back and Forward, or edited by hand.
     Went(Look),
 
+    /// Corrections and history.
+    Edit(Edit),
     /// Preferences.
     Like(Likes),
     /// The window has another size.
@@ -256,10 +303,21 @@ impl State {
         self.look.panels_in(self.room)
     }
 
+    /// Whether there are corrections that are in no file.
+    pub fn unsaved(&self) -> bool {
+        self.log.entries() != self.saved.entries()
+    }
+
     /// The state after an action.
     #[must_use]
     pub fn reduce(mut self, action: Action) -> Self {
+        let before = self.look.clone();
+        let (steps, typing) = edit::steps(&action);
         match action {
+            Action::Edit(edit) => {
+                self.edit(edit);
+                return self;
+            }
             Action::Opened(_)
             | Action::Coded(_)
             | Action::Skipped(_)
@@ -273,6 +331,7 @@ impl State {
             }
             _ => self.turn(action),
         }
+        self.note_look(&before, steps, typing);
         self
     }
 
@@ -319,6 +378,7 @@ impl State {
         match action {
             Action::View(view) => look.view = view,
             Action::Level(level) => look.level = level,
+            Action::Count(count) => look.count = count,
             Action::Pick(pick) => self.pick(&mut look, pick),
             Action::Event(pick, reading) => {
                 self.pick(&mut look, pick);

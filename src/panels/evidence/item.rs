@@ -5,6 +5,7 @@ use entente_graph::dataset::{Coded, Sign};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::correct::{self, Correct};
 use super::{EvidenceProps, why};
 use crate::browser::{clipboard, location};
 use crate::components::icon::{Icon, icon_sized};
@@ -26,6 +27,7 @@ pub(super) struct ItemProps {
 #[component]
 pub(super) fn Item(props: &ItemProps) -> Html {
     let open = use_state(|| false);
+    let mending = use_state(|| false);
     let copied = use_state(|| None::<bool>);
     let view = &props.evidence.view;
     let Some((coded, event)) = view.corpus.dataset.event(props.row) else { return html! {} };
@@ -52,14 +54,23 @@ pub(super) fn Item(props: &ItemProps) -> Html {
         Some(true) => "Copied",
         Some(false) => "Could not copy",
     };
+    let mend = {
+        let mending = mending.clone();
+        Callback::from(move |_: MouseEvent| mending.set(!*mending))
+    };
+    let Some(row) = view.corpus.dataset.events().get(props.row as usize) else { return html! {} };
+    let ledger = &view.corpus.ledger;
     let whole = select::quoted(&coded.analysis, event);
-    let id = format!("why-{}", props.row);
+    let id = format!("why-{}-{}", row.report, row.event);
+    let mend_id = format!("mend-{}-{}", row.report, row.event);
     html! {
         <li class={classes!("item", is_on(view, coded, event).then_some("on"))}>
             { who(view, event) }
             <blockquote>{ marked(&coded.report.text, whole, &select::event_marks(&coded.analysis, event)) }</blockquote>
             { place(coded) }
             { verdict(view, event) }
+            { also(view, props.row) }
+            { correct::changes(view, ledger.of_event(row.report, row.event)) }
             <div class="actions">
                 <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
                     { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ "Why?" }
@@ -70,9 +81,16 @@ pub(super) fn Item(props: &ItemProps) -> Html {
                 <button type="button" class="button small" onclick={copy}>
                     { icon_sized(Icon::Copy, 16) }<span role="status">{ copy_name }</span>
                 </button>
+                { correct::reject(view, row, event) }
+                <button type="button" class="button small" aria-expanded={mending.to_string()} aria-controls={mend_id.clone()} onclick={mend}>
+                    { icon_sized(Icon::Correct, 16) }{ "Correct…" }
+                </button>
             </div>
             if *open {
                 <div class="why" id={id}>{ why::why(&props.evidence, coded, event) }</div>
+            }
+            if *mending {
+                <div id={mend_id}><Correct view={view.clone()} row={props.row} /></div>
             }
         </li>
     }
@@ -113,6 +131,38 @@ fn place(coded: &Coded) -> Html {
                 { ", " }<time datetime={date.to_string()} title={report.date_from.clone()}>{ words::date(date) }</time>
             }
         </p>
+    }
+}
+
+/// Where events are counted: the other reports of the same act.
+fn also(view: &ViewProps, row: u32) -> Html {
+    let Some(also) = &view.corpus.also else { return html! {} };
+    let others = also.others.get(row as usize).map(Vec::as_slice).unwrap_or_default();
+    if others.is_empty() {
+        return html! {};
+    }
+    let place = |other: &u32| {
+        let Some((coded, event)) = also.whole.event(*other) else { return html! {} };
+        let report = &coded.report;
+        let at = also.whole.events().get(*other as usize).map(|row| row.event as usize);
+        let reading =
+            Reading { report: Some(report.id.clone()), sentence: Some(event.sentence), event: at };
+        let act = view.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
+        let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+        let said = event.trigger.of(&report.text);
+        html! {
+            <li>
+                <button type="button" class="link" {onclick}>{ format!("{title}, sentence {}", event.sentence + 1) }</button>
+                <span class="faint">{ format!(" “{said}”") }</span>
+            </li>
+        }
+    };
+    html! {
+        <div class="also">
+            <p>{ format!("{} of the same act, also in:", words::count(others.len(), "more report", "more reports")) }</p>
+            <ul>{ for others.iter().map(place) }</ul>
+        </div>
     }
 }
 

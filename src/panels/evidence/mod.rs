@@ -1,7 +1,9 @@
 //! The evidence: for whatever is selected, the sentences that say so, and why each was read that way.
 
+mod correct;
 mod dyad;
 mod item;
+mod mend;
 pub(crate) mod profile;
 mod why;
 mod why_not;
@@ -64,7 +66,9 @@ fn Panelled(props: &EvidenceProps) -> Html {
             <div class="body" id={BODY} role="tabpanel" aria-labelledby={tab_id(view.look.tab)} tabindex="0">
                 { match view.look.tab {
                     Tab::WhyNot => why_not::list(view, &left),
-                    Tab::Evidence => evidence(props, &rows),
+                    Tab::Evidence => html! {
+                        <>{ evidence(props, &rows) }<correct::Rejected evidence={props.clone()} /></>
+                    },
                 } }
             </div>
         </>
@@ -164,6 +168,12 @@ fn items(props: &EvidenceProps, rows: &[u32]) -> Html {
     }
 }
 
+/// What is the same about a row when others come and go: its place in its report.
+fn key(view: &ViewProps, row: u32) -> String {
+    let row = view.corpus.dataset.events().get(row as usize);
+    row.map(|row| format!("{}-{}", row.report, row.event)).unwrap_or_default()
+}
+
 /// So many quotations are drawn unless more are asked for: hundreds would make every click slow.
 const AT_ONCE: usize = 60;
 /// So many of them are drawn in one go.
@@ -194,7 +204,7 @@ fn Items(props: &ItemsProps) -> Html {
         <div>
             <ol class="items">
                 { for props.rows.iter().take(drawn).map(|row| html! {
-                    <item::Item key={*row} row={*row} evidence={props.evidence.clone()} />
+                    <item::Item key={key(&props.evidence.view, *row)} row={*row} evidence={props.evidence.clone()} />
                 }) }
             </ol>
             if left > 0 {

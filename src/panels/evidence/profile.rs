@@ -5,6 +5,7 @@ use entente_graph::dataset::Coded;
 use entente_graph::network::Neighbour;
 use yew::prelude::*;
 
+use super::mend::Mend;
 use super::{EvidenceProps, actor_link, items};
 use crate::components::icon::{Icon, icon_sized};
 use crate::state::{Action, Pick, Tab};
@@ -33,6 +34,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
             { facts(view, actor) }
             { partners(view, id) }
             { ties(view, id) }
+            <Mend key={id.0.clone()} view={view.clone()} actor={id.clone()} />
             if rows.is_empty() {
                 <p class="lede">{ unseen(view, id) }</p>
             } else {

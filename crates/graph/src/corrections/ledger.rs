@@ -71,6 +71,15 @@ impl Ledger {
         })
     }
 
+    /// What the reports call an actor, be it merged away or hidden.
+    pub fn name(&self, id: &ActorId) -> Option<&str> {
+        let actors = self.read.iter().flat_map(|coded| &coded.analysis.actors);
+        actors
+            .map(|actor| (&actor.id, actor.name.as_str()))
+            .find(|(of, _)| *of == id)
+            .map(|(_, n)| n)
+    }
+
     /// What names an event in a log, from its place in the corrected dataset.
     pub fn key(&self, dataset: &Dataset, report: u32, event: u32) -> Option<EventKey> {
         let now = dataset.reports().get(report as usize)?;

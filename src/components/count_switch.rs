@@ -1,0 +1,52 @@
+//! The switch between every report of an act and the act itself, and how many were merged.
+
+use yew::prelude::*;
+
+use super::segments::{Segment, Segments};
+use crate::state::{Action, Count};
+use crate::views::ViewProps;
+use crate::words;
+
+/// What can be counted, as the switch names it.
+const COUNTS: [(Count, &str, &str); 2] = [
+    (Count::Reports, "Reports", "Count every report of an act"),
+    (
+        Count::Events,
+        "Events",
+        "Count an act once, however many sentences and reports tell of it: the same source, target and category, on \
+         the same day or within three days where a report does not give it",
+    ),
+];
+
+/// The switch.
+#[component]
+pub fn CountSwitch(props: &ViewProps) -> Html {
+    let segment = |(_, name, gloss): &(Count, &'static str, &'static str)| Segment {
+        name: (*name).into(),
+        gloss: (*gloss).into(),
+        icon: None,
+    };
+    let act = props.act.clone();
+    let choose = Callback::from(move |index: usize| {
+        if let Some((count, _, _)) = COUNTS.get(index) {
+            act.emit(Action::Count(*count));
+        }
+    });
+    let on = COUNTS.iter().position(|(count, _, _)| *count == props.look.count);
+    let segments: Vec<_> = COUNTS.iter().map(segment).collect();
+    html! {
+        <Segments label="Count" {segments} on={on.unwrap_or_default()} {choose} class="counts" />
+    }
+}
+
+/// How many reports were merged: "72 reports of 61 events: 11 merged"; nothing while reports are counted.
+pub fn merged_words(props: &ViewProps) -> Option<String> {
+    let also = props.corpus.also.as_ref()?;
+    let (reports, events) = (also.whole.events().len(), props.corpus.dataset.events().len());
+    Some(format!(
+        "{} of {}: {} merged",
+        words::count(reports, "report", "reports"),
+        words::count(events, "event", "events"),
+        words::thousands(reports - events),
+    ))
+}

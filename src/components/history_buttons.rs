@@ -1,0 +1,72 @@
+//! Undo, redo, and the way to the history, with the mark of what is in no file.
+
+use yew::prelude::*;
+
+use super::history_panel::HISTORY;
+use super::icon::{Icon, icon_sized};
+use crate::browser::dom;
+use crate::state::{Action, Edit, History, Shared};
+use crate::words;
+use entente_graph::corrections::Log;
+
+/// What was done so far: the page holds it, whoever shows it takes it from the context.
+#[derive(Clone, PartialEq)]
+pub struct Past {
+    /// Every step.
+    pub history: History,
+    /// The corrections that hold.
+    pub log: Shared<Log>,
+    /// Whether some of them are in no file.
+    pub unsaved: bool,
+    /// Who makes corrections.
+    pub initials: AttrValue,
+}
+
+/// What the buttons are given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HistoryButtonsProps {
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// The buttons.
+#[component]
+pub fn HistoryButtons(props: &HistoryButtonsProps) -> Html {
+    let Some(past) = use_context::<Past>() else { return html! {} };
+    let button = |edit: Edit, symbol: Icon, verb: &str, keys: &str, what: Option<&str>| {
+        let act = props.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Edit(edit.clone())));
+        let name = what.map_or_else(
+            || format!("{verb}: nothing to {}", verb.to_lowercase()),
+            |what| format!("{verb}: {what} ({keys})"),
+        );
+        // A button that is disabled would lose the focus of whoever presses it repeatedly.
+        html! {
+            <button type="button" class="button bare" aria-disabled={what.is_none().to_string()} title={name.clone()}
+                aria-label={name} {onclick}>
+                { icon_sized(symbol, 18) }
+            </button>
+        }
+    };
+    let open = Callback::from(|_: MouseEvent| dom::open_dialog(HISTORY));
+    let (history, count) = (&past.history, past.log.len());
+    html! {
+        <div class="history-buttons" role="group" aria-label="History">
+            { button(Edit::Undo, Icon::Undo, "Undo", "Ctrl Z", history.undoes()) }
+            { button(Edit::Redo, Icon::Redo, "Redo", "Ctrl Shift Z", history.redoes()) }
+            <button type="button" class="button bare" aria-label="History" title="History: every step and every correction"
+                aria-haspopup="dialog" onclick={open.clone()}>
+                { icon_sized(Icon::History, 18) }
+            </button>
+            if count > 0 {
+                <button type="button" class={classes!("button", "small", "plain", "kept", past.unsaved.then_some("unsaved"))}
+                    aria-haspopup="dialog" onclick={open}>
+                    <span class="number">
+                        { words::count(count, "correction", "corrections") }
+                        { if past.unsaved { ", not saved to a file" } else { ", saved" } }
+                    </span>
+                </button>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,223 @@
+//! The history: every step in words, each of which can be gone to; the corrections with who made them; and
+//! both as something to play, to save and to open.
+
+use entente_graph::Dataset;
+use entente_graph::corrections::{Entry, Ledger};
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use super::history_buttons::Past;
+use super::icon::{Icon, icon, icon_sized};
+use crate::browser::{dom, files};
+use crate::state::{Action, Corpus, Edit, Shared};
+use crate::{story, words};
+
+/// The dialog's id, by which it is opened.
+pub const HISTORY: &str = "history";
+
+/// So long a step is shown when the history is played, in milliseconds.
+const PLAY_MS: u32 = 1_500;
+
+/// What the panel is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct HistoryPanelProps {
+    /// Reports as the machine read them.
+    pub read: Shared<Corpus>,
+    /// Reports with their corrections.
+    pub corpus: Shared<Corpus>,
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// The panel, and the line that runs along while the history is played.
+#[component]
+pub fn HistoryPanel(props: &HistoryPanelProps) -> Html {
+    let playing = use_state(|| false);
+    let past = use_context::<Past>();
+    let at = past.as_ref().map_or(0, |past| past.history.at());
+    let last = past.as_ref().map_or(0, |past| past.history.moments().len().saturating_sub(1));
+    {
+        let (act, playing) = (props.act.clone(), playing.clone());
+        use_effect_with((*playing, at), move |(on, at)| {
+            let (on, at) = (*on, *at);
+            let timer = on.then(|| {
+                Timeout::new(PLAY_MS, move || {
+                    if at < last {
+                        act.emit(Action::Edit(Edit::Redo));
+                    } else {
+                        playing.set(false);
+                    }
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    let Some(past) = past else { return html! {} };
+    let play = {
+        let (act, playing) = (props.act.clone(), playing.clone());
+        Callback::from(move |_: MouseEvent| {
+            dom::close_dialog(HISTORY);
+            act.emit(Action::Edit(Edit::Jump(0)));
+            playing.set(true);
+        })
+    };
+    let stop = {
+        let playing = playing.clone();
+        Callback::from(move |_: MouseEvent| playing.set(false))
+    };
+    html! {
+        <>
+            <dialog id={HISTORY} class="sheet history" aria-labelledby="history-title">
+                <div class="head">
+                    <h2 id="history-title">{ "History" }</h2>
+                    <button type="button" class="button bare" aria-label="Close"
+                        onclick={|_: MouseEvent| dom::close_dialog(HISTORY)}>{ icon(Icon::Close) }</button>
+                </div>
+                { steps(props, &past, &play) }
+                { corrections(props, &past) }
+            </dialog>
+            if *playing {
+                <div class="player" role="status">
+                    <p><span class="number faint">{ format!("{at} of {last}") }</span>{ " " }{ now(&past) }</p>
+                    <button type="button" class="button small" onclick={stop}>{ "Stop" }</button>
+                </div>
+            }
+        </>
+    }
+}
+
+fn now(past: &Past) -> String {
+    past.history.now().map(|moment| moment.words.clone()).unwrap_or_default()
+}
+
+fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) -> Html {
+    let (moments, at) = (past.history.moments(), past.history.at());
+    if moments.is_empty() {
+        return html! {
+            <p class="soft">
+                { "Every step from here on is kept: what you select, filter and correct. Any of them can be undone with \
+                   Ctrl Z, in any number." }
+            </p>
+        };
+    }
+    let step = |(index, moment): (usize, &std::rc::Rc<crate::state::Moment>)| {
+        let act = props.act.clone();
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Edit(Edit::Jump(index))));
+        let current = (index == at).then_some("step");
+        html! {
+            <li class={(index > at).then_some("undone")}>
+                <button type="button" aria-current={current} {onclick}>
+                    { moment.words.clone() }
+                    if index > at {
+                        <span class="visually-hidden">{ " (undone)" }</span>
+                    }
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <>
+            <div class="row">
+                <p class="soft">{ "Choose a step to go to it. What comes after can be done again until you do something else." }</p>
+                <button type="button" class="button small" onclick={play.clone()}>{ icon_sized(Icon::Right, 16) }{ "Play from the beginning" }</button>
+            </div>
+            <ol class="steps" start="0">{ for moments.iter().enumerate().map(step) }</ol>
+        </>
+    }
+}
+
+fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
+    let (dataset, ledger) = (&props.read.dataset, &props.corpus.ledger);
+    let initials = {
+        let act = props.act.clone();
+        Callback::from(move |event: InputEvent| {
+            act.emit(Action::Edit(Edit::Initials(dom::input_value(&event))));
+        })
+    };
+    html! {
+        <section class="corrections" aria-labelledby="corrections-title">
+            <h3 id="corrections-title">{ "Corrections" }<span class="faint number">{ past.log.len() }</span></h3>
+            if past.log.is_empty() {
+                <p class="soft">{ "None yet. “Reject” and “Correct…” stand below every quotation, and “Correct this actor” in its profile." }</p>
+            } else {
+                <ul class="entries">{ for past.log.entries().iter().map(|entry| row(props, dataset, ledger, entry)) }</ul>
+            }
+            <label class="initials">
+                <span>{ "Your initials, to sign them" }</span>
+                <input class="field" type="text" maxlength="8" autocomplete="off" spellcheck="false"
+                    value={past.initials.clone()} oninput={initials} />
+            </label>
+            <div class="row">
+                { save(props, past) }
+                { open(props) }
+            </div>
+        </section>
+    }
+}
+
+fn row(props: &HistoryPanelProps, read: &Dataset, ledger: &Ledger, entry: &Entry) -> Html {
+    let (act, id) = (props.act.clone(), entry.id.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Edit(Edit::TakeBack(id.clone())));
+    });
+    let unmet = ledger.unmet().any(|other| other.id == entry.id);
+    let said = story::change(read, &entry.change);
+    let name = format!("Take back: {said}");
+    html! {
+        <li>
+            <span>
+                { said }
+                <span class="faint">{ signed(entry) }</span>
+                if unmet {
+                    <span class="faint">{ " · meets nothing in these reports" }</span>
+                }
+            </span>
+            <button type="button" class="button small" aria-label={name} {onclick}>{ "Take back" }</button>
+        </li>
+    }
+}
+
+/// Who made a correction, and when.
+pub fn signed(entry: &Entry) -> String {
+    let date = words::date(entry.date);
+    if entry.initials.is_empty() {
+        format!(" · {date}")
+    } else {
+        format!(" · {}, {date}", entry.initials)
+    }
+}
+
+fn save(props: &HistoryPanelProps, past: &Past) -> Html {
+    let (act, log) = (props.act.clone(), past.log.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if files::save_log(&log) {
+            act.emit(Action::Edit(Edit::Saved));
+        }
+    });
+    html! {
+        <button type="button" class="button" disabled={past.log.is_empty()} {onclick}>
+            { "Save corrections" }<kbd>{ "Ctrl S" }</kbd>
+        </button>
+    }
+}
+
+fn open(props: &HistoryPanelProps) -> Html {
+    let act = props.act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let act = act.clone();
+        files::read_chosen(&event, move |read| {
+            let log = read.and_then(|text| files::log_of(&text));
+            act.emit(Action::Edit(match log {
+                Ok(log) => Edit::Opened(log),
+                Err(reason) => Edit::Unread(reason),
+            }));
+        });
+    });
+    html! {
+        <label class="button file">
+            { "Open corrections…" }
+            <input class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
+        </label>
+    }
+}

@@ -1,0 +1,231 @@
+//! What was done, in words: steps of the history, entries of the log.
+
+use entente_engine::analysis::{ActorId, Event};
+use entente_graph::corrections::{Change, EventKey, Subject};
+use entente_graph::{Dataset, Facet, Filter, Level};
+
+use crate::panels::strip::describe;
+use crate::state::{Count, Look, Pick, Reading, Tab};
+use crate::views::view;
+use crate::{select, words};
+
+/// What the history begins with.
+pub const BEGINNING: &str = "Beginning";
+
+/// A correction, in words.
+pub fn change(read: &Dataset, change: &Change) -> String {
+    let name = |id: &ActorId| select::name(read, id);
+    match change {
+        Change::Reject { event } => format!("Rejected {}", act(read, event)),
+        Change::Flip { event } => format!("Turned round {}", act(read, event)),
+        Change::Recategorise { event, cameo } => {
+            format!("{} is {}", act(read, event), words::act(cameo))
+        }
+        Change::Restatus { event, status } => {
+            format!("{} is {}", act(read, event), words::status(*status))
+        }
+        Change::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Change::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
+        Change::Retype { actor, kind } => {
+            format!("{}: kind is “{}”", name(actor), words::kind(*kind))
+        }
+        Change::SetCountry { actor, country } => {
+            format!("{}: country is {}", name(actor), name(country))
+        }
+        Change::Hide { actor } => format!("Hid {}", name(actor)),
+        Change::Add { event } => {
+            let (source, target) = (name(&event.source), name(&event.target));
+            format!("Added “{source} → {target}”, {}", words::act(&event.cameo))
+        }
+        Change::Note { on, text } => match on {
+            Subject::Event(event) => format!("Note on {}: “{text}”", act(read, event)),
+            Subject::Actor(actor) => format!("Note on {}: “{text}”", name(actor)),
+            Subject::Report(_) => format!("Note: “{text}”"),
+        },
+    }
+}
+
+/// What a toast says of a correction.
+pub fn done(change: &Change) -> &'static str {
+    match change {
+        Change::Reject { .. } => "Rejected.",
+        Change::Flip { .. } => "Turned round.",
+        Change::Recategorise { .. } => "Category changed.",
+        Change::Restatus { .. } => "Status changed.",
+        Change::Merge { .. } => "Merged.",
+        Change::Rename { .. } => "Renamed.",
+        Change::Retype { .. } => "Kind changed.",
+        Change::SetCountry { .. } => "Country changed.",
+        Change::Hide { .. } => "Hidden.",
+        Change::Add { .. } => "Added.",
+        Change::Note { .. } => "Note kept.",
+    }
+}
+
+/// An event: “Russia → United States, accused”.
+fn act(read: &Dataset, key: &EventKey) -> String {
+    let (source, target) = (select::name(read, &key.source), select::name(read, &key.target));
+    let coded = read.report_index(&key.report).and_then(|ix| read.reports().get(ix));
+    let said = coded.map_or("", |coded| key.trigger.of(&coded.report.text));
+    if said.is_empty() {
+        return format!("“{source} → {target}”");
+    }
+    format!("“{source} → {target}, {said}”")
+}
+
+/// An event as it stands, for those who hear the page.
+pub fn event(dataset: &Dataset, event: &Event) -> String {
+    let (source, target) =
+        (select::name(dataset, &event.source), select::name(dataset, &event.target));
+    format!("{source} to {target}, {}", words::act(&event.cameo))
+}
+
+/// A log was opened from a file.
+pub fn opened(new: usize, all: usize) -> String {
+    let corrections = words::count(all, "correction", "corrections");
+    match new {
+        0 => format!("Opened a file with {corrections}: all of them are here already"),
+        new if new == all => format!("Opened a file with {corrections}"),
+        new => format!("Opened a file with {corrections}, {new} of them new"),
+    }
+}
+
+/// A log was kept by the browser.
+pub fn kept(all: usize) -> String {
+    format!("{} of last time, kept by this browser", words::count(all, "correction", "corrections"))
+}
+
+/// What is different between two looks; nothing where it is only how the page is laid out.
+pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
+    let mut said = Vec::new();
+    if before.view != after.view && after.view.key() != "reader" {
+        said.push(format!("View: {}", view(after.view).name));
+    }
+    if before.level != after.level {
+        said.push(format!("Show by {}", level(after.level)));
+    }
+    if before.count != after.count {
+        said.push(match after.count {
+            Count::Reports => "Count every report".into(),
+            Count::Events => "Count events".into(),
+        });
+    }
+    if before.pick != after.pick {
+        said.push(pick(read, &after.pick));
+    }
+    filters(read, &before.filter, &after.filter, &mut said);
+    let opened = after.view.key() == "reader"
+        && (before.view != after.view || before.reading != after.reading);
+    if opened {
+        said.push(reading(read, &after.reading));
+    }
+    if said.is_empty() && plain(before) != plain(after) {
+        said.push(format!("Changed the view “{}”", view(after.view).name));
+    }
+    said.join("; ")
+}
+
+/// A look without what is only how the page is laid out.
+fn plain(look: &Look) -> Look {
+    Look { panels: None, tab: Tab::default(), reading: Reading::default(), ..look.clone() }
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Person => "person",
+        Level::Institution => "institution",
+        Level::Country => "country",
+    }
+}
+
+fn pick(read: &Dataset, pick: &Pick) -> String {
+    match pick {
+        Pick::Opening | Pick::Nothing => "Cleared the selection".into(),
+        Pick::Actors(actors) => {
+            let names: Vec<String> = actors.iter().map(|id| select::name(read, id)).collect();
+            format!("Selected {}", names.join(", "))
+        }
+        Pick::Line(from, to) => {
+            format!("Selected {} → {}", select::name(read, from), select::name(read, to))
+        }
+    }
+}
+
+fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<String>) {
+    if after.is_empty() && before.active().count() > 1 {
+        said.push("Cleared all filters".into());
+        return;
+    }
+    for facet in Facet::ALL {
+        if before.without(facet) == before.clone() && after.without(facet) == after.clone() {
+            continue;
+        }
+        let (_, was) = describe(read, before, facet);
+        let (what, value) = describe(read, after, facet);
+        if !after.is_active(facet) {
+            said.push(format!("Dropped the filter by {what}"));
+        } else if was != value || !before.is_active(facet) {
+            said.push(format!("Filter: {what} {value}"));
+        }
+    }
+}
+
+fn reading(read: &Dataset, reading: &Reading) -> String {
+    let asked = reading.report.as_deref().and_then(|id| read.report_index(id));
+    let coded = asked.and_then(|ix| read.reports().get(ix));
+    let title = coded.map(|c| c.report.title.clone().unwrap_or_else(|| c.report.id.clone()));
+    title.map_or_else(|| "View: Reader".into(), |title| format!("Opened “{title}” in the reader"))
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::Status;
+    use entente_engine::ontology::Category;
+
+    use super::*;
+    use crate::views::ViewId;
+
+    fn id(name: &str) -> ActorId {
+        ActorId(name.into())
+    }
+
+    fn said(change: impl Fn(&mut Look)) -> String {
+        let filter = Filter {
+            text: "aleppo".into(),
+            statuses: [Status::Asserted].into(),
+            ..Filter::default()
+        };
+        let before = Look { filter, ..Look::default() };
+        let mut after = before.clone();
+        change(&mut after);
+        look(&Dataset::default(), &before, &after)
+    }
+
+    #[test]
+    fn what_is_different_is_said() {
+        assert_eq!(said(|_| ()), "");
+        assert_eq!(said(|look| look.level = Level::Country), "Show by country");
+        assert_eq!(said(|look| look.count = Count::Events), "Count events");
+        assert_eq!(said(|look| look.pick = Pick::actor(id("russia"))), "Selected russia");
+        assert_eq!(said(|look| look.pick = Pick::Nothing), "Cleared the selection");
+        assert_eq!(said(|look| look.filter.text.clear()), "Dropped the filter by words");
+        assert_eq!(said(|look| look.filter = Filter::default()), "Cleared all filters");
+        let accuse = |look: &mut Look| look.filter.categories = [Category::Accuse].into();
+        assert_eq!(said(accuse), "Filter: category Accuse");
+        let more = |look: &mut Look| look.filter.statuses = [Status::Claimed].into();
+        assert_eq!(said(more), "Filter: status claimed");
+        assert_eq!(said(|look| look.view = ViewId::Reader), "View: Reader");
+        assert_eq!(said(|look| look.tab = Tab::WhyNot), "");
+    }
+
+    #[test]
+    fn a_correction_is_a_sentence_without_its_reports_too() {
+        let merge = Change::Merge { actor: id("a"), into: id("b") };
+        assert_eq!(change(&Dataset::default(), &merge), "Merged a into b");
+        let trigger = entente_engine::Span::new(3, 9);
+        let (source, target) = (id("a"), id("b"));
+        let event = EventKey { report: "r".into(), sentence: 0, trigger, source, target, nth: 0 };
+        let reject = Change::Reject { event };
+        assert_eq!(change(&Dataset::default(), &reject), "Rejected “a → b”");
+    }
+}
