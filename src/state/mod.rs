@@ -8,6 +8,7 @@ mod edit;
 mod history;
 mod likes;
 mod pick;
+mod room;
 mod shared;
 mod tables;
 
@@ -25,6 +26,8 @@ pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::pick::Pick;
+use self::room::with_panel;
+pub use self::room::{Panel, Panels, Room};
 pub use self::shared::Shared;
 pub use self::tables::Tables;
 use crate::views::ViewId;
@@ -73,55 +76,6 @@ impl Corpus {
     /// How many reports have been dealt with.
     pub fn done(&self) -> usize {
         self.dataset.reports().len() + self.skipped.len()
-    }
-}
-
-/// The two panels beside the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Panel {
-    Filters,
-    Evidence,
-}
-
-/// Which of them are open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Panels {
-    /// On the left.
-    pub filters: bool,
-    /// On the right.
-    pub evidence: bool,
-}
-
-/// How much room there is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Room {
-    /// Both panels beside the view.
-    #[default]
-    Wide,
-    /// One panel at a time beside the view.
-    Medium,
-    /// One panel at a time over the view, from below.
-    Narrow,
-}
-
-impl Room {
-    /// By the window's width in CSS pixels.
-    pub fn of(width: f64) -> Self {
-        match width {
-            w if w < 720.0 => Self::Narrow,
-            w if w < 1180.0 => Self::Medium,
-            _ => Self::Wide,
-        }
-    }
-
-    /// The panels that are open until the person says otherwise.
-    pub fn panels(self) -> Panels {
-        match self {
-            Self::Wide => Panels { filters: true, evidence: true },
-            Self::Medium => Panels { filters: false, evidence: true },
-            Self::Narrow => Panels::default(),
-        }
     }
 }
 
@@ -426,20 +380,6 @@ impl State {
         look.pick = pick;
         look.tab = Tab::Evidence;
     }
-}
-
-/// The panels after one was opened or closed; the other one makes room where there is none for both.
-fn with_panel(mut panels: Panels, room: Room, panel: Panel, open: bool) -> Panels {
-    let both = room == Room::Wide;
-    match panel {
-        Panel::Filters => {
-            panels = Panels { filters: open, evidence: panels.evidence && (both || !open) };
-        }
-        Panel::Evidence => {
-            panels = Panels { filters: panels.filters && (both || !open), evidence: open };
-        }
-    }
-    panels
 }
 
 /// A set with one value added or taken out.
