@@ -1,23 +1,16 @@
 //! Reports are not events: which reports are of one and the same act.
 //!
-//! Two reports are of one event if they have the same source, target and category, dates that agree and places
-//! that do not contradict each other. Dates agree if they are the same; where one is only the day of
-//! publication, within [`TOLERANCE`] days. Without any date, reports of one text only can be of one event.
+//! Which rows are of one event is the engine's to say ([`merge`]); here that becomes a smaller dataset.
 //!
 //! Who counts events sees one row for each. Which row speaks for its event depends on what is looked at, so
 //! that a filter by a report finds an event that this report is not the first to tell of.
 
 use std::collections::BTreeMap;
 
-use entente_engine::analysis::{ActorId, Status};
-use entente_engine::ontology::Category;
-use jiff::civil::Date;
+use entente_engine::coder::merge::{self, Told};
 
-use crate::dataset::{ActorIx, Dataset, EventRow};
+use crate::dataset::{Dataset, EventRow};
 use crate::filter::Selection;
-
-/// So many days apart a report may be from another one, of the same act, that does not give its day.
-pub const TOLERANCE: i64 = 3;
 
 /// Which rows of a dataset are of one event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,34 +21,18 @@ pub struct Merged {
     rows: Vec<Vec<u32>>,
 }
 
-/// What must be the same.
-type Act = (ActorIx, ActorIx, Category);
-
 impl Merged {
     /// Of a dataset.
     pub fn of(dataset: &Dataset) -> Merged {
-        let mut acts: BTreeMap<Act, Vec<u32>> = BTreeMap::new();
-        for (row, event) in (0_u32..).zip(dataset.events()) {
-            let act = (event.sources[0], event.targets[0], event.category);
-            acts.entry(act).or_default().push(row);
-        }
-        let mut rows: Vec<Vec<u32>> = Vec::new();
-        for mut alike in acts.into_values() {
-            // The order of the reports must not decide.
-            alike.sort_by_key(|row| order(dataset, *row));
-            let first = rows.len();
-            for row in alike {
-                let fits = |event: &Vec<u32>| event.iter().all(|other| agree(dataset, *other, row));
-                match rows.get_mut(first..).and_then(|new| new.iter_mut().find(|e| fits(e))) {
-                    Some(event) => event.push(row),
-                    None => rows.push(vec![row]),
-                }
-            }
-        }
-        for event in &mut rows {
-            event.sort_unstable();
-        }
-        rows.sort_unstable();
+        let told = (0_u32..).zip(dataset.events()).filter_map(|(row, flat)| {
+            let (coded, event) = dataset.event(row)?;
+            Some(Told { event, report: flat.report as usize, published: coded.report.date })
+        });
+        let groups = merge::groups(&told.collect::<Vec<_>>());
+        let rows: Vec<Vec<u32>> = groups
+            .into_iter()
+            .map(|group| group.into_iter().map(|row| row as u32).collect())
+            .collect();
         let mut event_of = vec![0; dataset.events().len()];
         for (number, event) in (0_u32..).zip(&rows) {
             for row in event {
@@ -92,8 +69,7 @@ impl Merged {
         }
         let rank = |row: u32| {
             let event: &EventRow = &dataset.events()[row as usize];
-            let real = event.status != Status::Denied;
-            (!passes[row as usize], !real, event.status, u8::MAX - event.confidence, row)
+            (!passes[row as usize], event.status, u8::MAX - event.confidence, row)
         };
         let mut others: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for event in &self.rows {
@@ -107,35 +83,10 @@ impl Merged {
     }
 }
 
-fn order(dataset: &Dataset, row: u32) -> (Option<Date>, &str, u32) {
-    let event = &dataset.events()[row as usize];
-    (event.date, dataset.reports()[event.report as usize].report.id.as_str(), event.event)
-}
-
-/// Whether two reports of an act can be of one event.
-fn agree(dataset: &Dataset, a: u32, b: u32) -> bool {
-    let (one, other) = (&dataset.events()[a as usize], &dataset.events()[b as usize]);
-    let dates = match (one.date, other.date) {
-        (Some(day), Some(another)) if one.date_of_report || other.date_of_report => {
-            i64::from((day - another).get_days()).abs() <= TOLERANCE
-        }
-        (Some(day), Some(another)) => day == another,
-        _ => one.report == other.report,
-    };
-    let places = match (place(dataset, a), place(dataset, b)) {
-        (Some(here), Some(there)) => here == there,
-        _ => true,
-    };
-    dates && places
-}
-
-fn place(dataset: &Dataset, row: u32) -> Option<&ActorId> {
-    dataset.event(row)?.1.place.as_ref()
-}
-
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::Event;
+    use entente_engine::analysis::{Event, Status};
+    use entente_engine::ontology::Category;
     use entente_engine::{Analysis, Report};
     use jiff::civil::date;
 
@@ -165,44 +116,10 @@ mod tests {
     }
 
     #[test]
-    fn days_of_publication_agree_within_three_days_and_days_of_acts_to_the_day() {
+    fn days_of_publication_agree_within_three_days() {
         let undated = |day| on(day, vec![event("a", "b")]);
         assert_eq!(numbers(vec![undated(1), undated(4)]), [0, 0]);
         assert_eq!(numbers(vec![undated(1), undated(5)]), [0, 1]);
-        // No chain of small steps: the first and the last are too far apart.
-        assert_eq!(numbers(vec![undated(1), undated(3), undated(5)]), [0, 0, 1]);
-        let dated = |day| {
-            let mut event = event("a", "b");
-            event.date = Some(date(2017, 3, day));
-            event
-        };
-        assert_eq!(numbers(vec![on(1, vec![dated(2), dated(3), dated(2)])]), [0, 1, 0]);
-    }
-
-    #[test]
-    fn days_are_counted_across_months() {
-        let mut april = event("a", "b");
-        april.date = Some(date(2017, 3, 31));
-        assert_eq!(numbers(vec![on(2, vec![april, event("a", "b")])]), [0, 0]);
-        let mut long_before = event("a", "b");
-        long_before.date = Some(date(2017, 3, 2));
-        assert_eq!(numbers(vec![on(2, vec![long_before, event("a", "b")])]), [0, 1]);
-    }
-
-    #[test]
-    fn places_may_be_unknown_but_not_different() {
-        let at = |place: &str| {
-            let mut event = event("a", "b");
-            event.place = (!place.is_empty()).then(|| ActorId(place.into()));
-            event
-        };
-        assert_eq!(numbers(vec![on(1, vec![at("aleppo"), at(""), at("idlib")])]), [0, 0, 1]);
-    }
-
-    #[test]
-    fn without_a_date_only_one_text_tells_of_one_event() {
-        let reports = ["r", "s"].map(|id| coded(id, vec![], vec![event("a", "b"); 2]));
-        assert_eq!(numbers(reports.into()), [0, 0, 1, 1]);
     }
 
     #[test]
@@ -225,12 +142,12 @@ mod tests {
 
     #[test]
     fn one_row_speaks_for_each_event_and_a_filter_has_its_say() {
-        let mut denied = event("a", "b");
-        denied.status = Status::Denied;
+        let mut claimed = event("a", "b");
+        claimed.status = Status::Claimed;
         let mut surer = event("a", "b");
         surer.confidence = 0.9;
         let dataset = Dataset::of([
-            on(1, vec![denied, event("a", "b"), surer]),
+            on(1, vec![claimed, event("a", "b"), surer]),
             on(2, vec![event("a", "b")]),
         ]);
         let merged = Merged::of(&dataset);
