@@ -1,6 +1,6 @@
 //! Corrections as data: what people change in what the machine found.
 //!
-//! A [`Log`] is a list of small dated [`Entry`]s with the initials of whoever made them. [`apply`] is a pure
+//! A [`Log`] is a list of small dated [`Entry`]s with the initials of whoever made them. [`apply()`] is a pure
 //! function from a [`Dataset`] and a log to the corrected dataset; nothing is ever changed in place, so that
 //! taking an entry out of the log takes the correction back. An entry which meets nothing in these reports
 //! (another corpus, a newer engine) does nothing and is named in the [`Ledger`]; it is never a failure.
