@@ -1,5 +1,7 @@
 //! Mends mistakes of the parser that hide who did what.
 
+use std::ops::Range;
+
 use super::tree::Tree;
 use crate::document::Token;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
@@ -44,6 +46,18 @@ fn subject_of_gerund(
     }
 }
 
+/// Whether a verb has a subject among these tokens, as far as there are any.
+fn has_subject(
+    heads: &[Option<usize>],
+    relations: &[Deprel],
+    verb: usize,
+    mut among: Range<usize>,
+) -> bool {
+    among.end = among.end.min(heads.len());
+    let is_subject = |child| matches!(relations[child], Deprel::Nsubj | Deprel::NsubjPass);
+    among.into_iter().any(|child| heads[child] == Some(verb) && is_subject(child))
+}
+
 /// "Turkey shot down a helicopter": a name right before a finite verb that no other subject has is no
 /// modifier of the verb.
 fn subject_before_verb(
@@ -58,9 +72,7 @@ fn subject_before_verb(
     let modifier = tokens[noun].upos == Upos::Propn
         && heads[noun] == Some(at)
         && matches!(relations[noun], Deprel::Compound | Deprel::Amod | Deprel::NmodUnmarked);
-    let own = (at.saturating_sub(24)..(at + 24).min(tokens.len())).any(|child| {
-        heads[child] == Some(at) && matches!(relations[child], Deprel::Nsubj | Deprel::NsubjPass)
-    });
+    let own = has_subject(heads, relations, at, at.saturating_sub(24)..at + 24);
     if finite && modifier && !own {
         relations[noun] = Deprel::Nsubj;
     }
@@ -89,9 +101,7 @@ fn clause_after_conjunction(
         heads[*case] == Some(noun)
             && matches!(tokens[*case].lemma.as_str(), "after" | "before" | "since" | "until" | "as")
     });
-    let own = (at + 1..(at + 12).min(tokens.len())).any(|child| {
-        heads[child] == Some(at) && matches!(relations[child], Deprel::Nsubj | Deprel::NsubjPass)
-    });
+    let own = has_subject(heads, relations, at, at + 1..at + 12);
     let Some(case) = case.filter(|_| !own) else { return };
     heads[noun] = Some(at);
     relations[noun] = Deprel::Nsubj;
