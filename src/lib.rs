@@ -17,6 +17,8 @@ pub mod app;
 pub mod browse;
 pub mod browser;
 pub mod components;
+#[cfg(test)]
+mod example;
 pub mod mended;
 pub mod panels;
 pub mod route;

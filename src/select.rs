@@ -225,48 +225,18 @@ pub fn left_in_all(dataset: &Dataset) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::Report;
     use entente_engine::analysis::{Actor, Uncoded, WhyNot};
-    use entente_engine::{Report, analysis};
 
     use super::*;
+    use crate::example::{self, event};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
     }
 
     fn actor(name: &str, kind: ActorKind, part_of: Option<&str>) -> Actor {
-        Actor {
-            id: id(&name.to_lowercase().replace(' ', "-")),
-            name: name.into(),
-            kind,
-            code: String::new(),
-            country: None,
-            roles: Vec::new(),
-            part_of: part_of.map(id),
-            entry: None,
-        }
-    }
-
-    fn event(source: &str, target: &str, confidence: f32) -> Event {
-        Event {
-            source: id(source),
-            target: id(target),
-            source_code: String::new(),
-            target_code: String::new(),
-            source_mention: None,
-            target_mention: None,
-            cameo: "112".into(),
-            category: entente_engine::ontology::Category::Accuse,
-            goldstein: -2.0,
-            trigger: Span::new(0, 1),
-            sentence: 0,
-            status: analysis::Status::Asserted,
-            speaker: None,
-            date: None,
-            place: None,
-            confidence,
-            rule: "11-disapprove/accuse".into(),
-        }
+        Actor { part_of: part_of.map(id), ..example::actor(name, kind) }
     }
 
     /// Russia, Belarus and Syria, with Lavrov for Russia, in one report.

@@ -37,12 +37,6 @@ struct Inner {
     browsing: BTreeMap<u32, Callback<Response>>,
 }
 
-thread_local! {
-    /// The page has one bridge. Views that look through what the engine knows find it here: what they ask for
-    /// is theirs alone, and does not go through the state.
-    static OPEN: RefCell<Option<Bridge>> = const { RefCell::new(None) };
-}
-
 impl PartialEq for Bridge {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
@@ -65,7 +59,6 @@ impl Bridge {
             browsing: BTreeMap::new(),
         };
         let bridge = Self(Rc::new(RefCell::new(inner)));
-        OPEN.set(Some(bridge.clone()));
         bridge.open();
         bridge
     }
@@ -227,17 +220,16 @@ impl Bridge {
 
     /// Asks for something to look through; `ask` makes the request with its ticket. The answer goes to
     /// `answer`, and to nobody once what comes back is dropped.
-    pub fn browse(ask: impl FnOnce(u32) -> Request, answer: Callback<Response>) -> Option<Waiting> {
-        let bridge = OPEN.with_borrow(Clone::clone)?;
+    pub fn browse(&self, ask: impl FnOnce(u32) -> Request, answer: Callback<Response>) -> Waiting {
         let ticket = {
-            let mut inner = bridge.0.borrow_mut();
+            let mut inner = self.0.borrow_mut();
             inner.tickets += 1;
             let ticket = inner.tickets;
             inner.browsing.insert(ticket, answer);
             ticket
         };
-        bridge.send(&ask(ticket));
-        Some(Waiting { ticket, bridge })
+        self.send(&ask(ticket));
+        Waiting { ticket, bridge: self.clone() }
     }
 }
 

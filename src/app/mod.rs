@@ -101,6 +101,7 @@ pub fn App() -> Html {
     };
     let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
+        <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>
         <ContextProvider<Past> context={past}>
             { skip_link() }
             <div class="app" style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
@@ -111,13 +112,14 @@ pub fn App() -> Html {
                     <Strip ..props.clone() />
                 }
                 if turns[2] {
-                    { columns(&state, &props, &bridge, turns[3]) }
+                    { columns(&state, &props, turns[3]) }
                 }
             </div>
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <Toasts toast={state.toast.clone()} {left} {act} />
         </ContextProvider<Past>>
+        </ContextProvider<Bridge>>
     }
 }
 
@@ -131,7 +133,7 @@ fn skip_link() -> Html {
 }
 
 /// Filters, view and evidence side by side; at first the panels alone.
-fn columns(state: &State, props: &ViewProps, bridge: &Bridge, whole: bool) -> Html {
+fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     let panels = state.panels();
     let row = view(props.look.view);
     let resize = {
@@ -159,7 +161,7 @@ fn columns(state: &State, props: &ViewProps, bridge: &Bridge, whole: bool) -> Ht
             if panels.evidence {
                 <aside id="evidence" class="panel evidence" aria-label="Evidence">
                     { splitter }
-                    <Evidence view={props.clone()} bridge={bridge.clone()} lookups={state.lookups.clone()} />
+                    <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
             }
             if state.room == Room::Narrow {

@@ -8,7 +8,7 @@ use crate::views::ViewProps;
 use crate::words;
 
 /// What can be counted, as the switch names it.
-const COUNTS: [(Count, &str, &str); 2] = [
+const COUNTS: &[Segment<Count>] = &[
     (Count::Reports, "Reports", "Count every report of an act"),
     (
         Count::Events,
@@ -21,21 +21,9 @@ const COUNTS: [(Count, &str, &str); 2] = [
 /// The switch.
 #[component]
 pub fn CountSwitch(props: &ViewProps) -> Html {
-    let segment = |(_, name, gloss): &(Count, &'static str, &'static str)| Segment {
-        name: (*name).into(),
-        gloss: (*gloss).into(),
-        icon: None,
-    };
-    let act = props.act.clone();
-    let choose = Callback::from(move |index: usize| {
-        if let Some((count, _, _)) = COUNTS.get(index) {
-            act.emit(Action::Count(*count));
-        }
-    });
-    let on = COUNTS.iter().position(|(count, _, _)| *count == props.look.count);
-    let segments: Vec<_> = COUNTS.iter().map(segment).collect();
+    let choose = props.act.reform(Action::Count);
     html! {
-        <Segments label="Count" {segments} on={on.unwrap_or_default()} {choose} class="counts" />
+        <Segments<Count> label="Count" segments={COUNTS} on={props.look.count} {choose} class="counts" />
     }
 }
 

@@ -20,10 +20,6 @@ pub enum Icon {
     Left,
     Copy,
     Reader,
-    Network,
-    Matrix,
-    Table,
-    Actors,
     Up,
     Arrow,
     Both,
@@ -44,8 +40,6 @@ pub enum Icon {
     Reject,
     Correct,
     Timeline,
-    Map,
-    Method,
 }
 
 impl Icon {
@@ -74,13 +68,7 @@ impl Icon {
             // Lucide's "chart-column".
             Self::Timeline => "M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3",
             // Lucide's "globe".
-            Self::Map => {
-                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20M2 12h20"
-            }
             // Lucide's "microscope".
-            Self::Method => {
-                "M6 18h8M3 22h18M14 22a7 7 0 1 0 0-14h-1M9 14h2M9 12a2 2 0 0 1-2-2V6h6v4a2 2 0 0 1-2 2ZM12 6V3a1 1 0 0 0-1-1H9a1 1 0 0 0-1 1v3"
-            }
             Self::Close => "M18 6 6 18M6 6l12 12",
             Self::Down => "M6 9l6 6 6-6",
             Self::Right => "M9 18l6-6-6-6",
@@ -91,21 +79,9 @@ impl Icon {
             Self::Reader => {
                 "M12 5v16M20.001 19A2 2 0 0022 17V5a2 2 0 00-1.999-2L16 3.002A5 5 0 0012 5a5 5 0 00-4-2H4a2 2 0 00-2 2v12a2 2 0 001.999 2H8a5 5 0 014 2 5 5 0 014-2z"
             }
-            Self::Network => {
-                "M10.586 5.414l-5.172 5.172M18.586 13.414l-5.172 5.172M6 12h12M10 20a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M10 4a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M18 12a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M2 12a2 2 0 1 0 4 0a2 2 0 1 0 -4 0"
-            }
             // Lucide's "grid-3x3".
-            Self::Matrix => {
-                "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 9h18M3 15h18M9 3v18M15 3v18"
-            }
             // Lucide's "table-2".
-            Self::Table => {
-                "M9 3H5a2 2 0 0 0-2 2v4m6-6h10a2 2 0 0 1 2 2v4M9 3v18m0 0h10a2 2 0 0 0 2-2V9M9 21H5a2 2 0 0 1-2-2V9m0 0h18"
-            }
             // Lucide's "users".
-            Self::Actors => {
-                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 21v-2a4 4 0 0 0-3-3.87M16 3.13a4 4 0 0 1 0 7.75"
-            }
             Self::Up => "M18 15l-6-6-6 6",
             Self::Arrow => "M5 12h14M12 5l7 7-7 7",
             Self::Both => "M16 3l4 4-4 4M20 7H4M8 21l-4-4 4-4M4 17h16",

@@ -2,30 +2,20 @@
 
 use yew::prelude::*;
 
-use super::icon::{Icon, icon_sized};
-
-/// One button.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Segment {
-    /// What is written on it.
-    pub name: AttrValue,
-    /// What it does, in a few words: its tool tip.
-    pub gloss: AttrValue,
-    /// Beside the name.
-    pub icon: Option<Icon>,
-}
+/// One button: what it stands for, its name, and what it does in a few words, which is its tool tip.
+pub type Segment<T> = (T, &'static str, &'static str);
 
 /// What the row is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SegmentsProps {
+#[derive(PartialEq, Properties)]
+pub struct SegmentsProps<T: PartialEq + 'static> {
     /// The accessible name of the row.
     pub label: AttrValue,
     /// Its buttons.
-    pub segments: Vec<Segment>,
-    /// Which is on.
-    pub on: usize,
+    pub segments: &'static [Segment<T>],
+    /// What is on.
+    pub on: T,
     /// Another one was pressed.
-    pub choose: Callback<usize>,
+    pub choose: Callback<T>,
     /// A class of its own, for the style sheet.
     #[prop_or_default]
     pub class: Classes,
@@ -33,20 +23,18 @@ pub struct SegmentsProps {
 
 /// The row.
 #[component]
-pub fn Segments(props: &SegmentsProps) -> Html {
-    let button = |(index, segment): (usize, &Segment)| {
+pub fn Segments<T: Copy + PartialEq + 'static>(props: &SegmentsProps<T>) -> Html {
+    let button = |&(value, name, gloss): &Segment<T>| {
         let choose = props.choose.clone();
-        let onclick = Callback::from(move |_: MouseEvent| choose.emit(index));
+        let onclick = Callback::from(move |_: MouseEvent| choose.emit(value));
+        let on = (value == props.on).to_string();
         html! {
-            <button type="button" aria-pressed={(index == props.on).to_string()} title={segment.gloss.clone()} {onclick}>
-                { segment.icon.map(|icon| icon_sized(icon, 18)) }
-                <span>{ segment.name.clone() }</span>
-            </button>
+            <button type="button" aria-pressed={on} title={gloss} {onclick}><span>{ name }</span></button>
         }
     };
     html! {
         <div class={classes!("segments", props.class.clone())} role="group" aria-label={props.label.clone()}>
-            { for props.segments.iter().enumerate().map(button) }
+            { for props.segments.iter().map(button) }
         </div>
     }
 }

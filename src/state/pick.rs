@@ -1,6 +1,8 @@
 //! The selection: one for all views.
 
 use entente_engine::analysis::ActorId;
+use entente_graph::Network;
+use entente_graph::hit::Hit;
 
 /// What is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +22,18 @@ impl Pick {
     /// One actor.
     pub fn actor(id: ActorId) -> Self {
         Self::Actors(vec![id])
+    }
+
+    /// What an actor or a line of a network is selected as.
+    pub fn of(network: &Network, hit: Hit) -> Self {
+        let id = |node: usize| network.nodes[node].id.clone();
+        match hit {
+            Hit::Node(node) => Self::actor(id(node)),
+            Hit::Edge(edge) => {
+                let edge = &network.edges[edge];
+                Self::Line(id(edge.source), id(edge.target))
+            }
+        }
     }
 
     /// The selection with an actor added or taken out.

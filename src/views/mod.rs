@@ -10,10 +10,10 @@ pub mod network;
 pub mod reader;
 mod signed;
 pub mod timeline;
+mod zoom;
 
 use yew::prelude::*;
 
-use crate::components::icon::Icon;
 use crate::select::Picture;
 use crate::state::{Action, Corpus, Likes, Look, Pick, Room, Shared};
 
@@ -80,8 +80,6 @@ pub struct View {
     pub name: &'static str,
     /// What it is for, in a few words.
     pub gloss: &'static str,
-    /// Beside the name.
-    pub icon: Icon,
     /// Draws it.
     pub draw: fn(ViewProps) -> Html,
 }
@@ -93,7 +91,6 @@ pub const VIEWS: &[View] = &[
         key: "network",
         name: "Network",
         gloss: "who acts on whom",
-        icon: Icon::Network,
         draw: |props| html! { <network::NetworkView ..props /> },
     },
     View {
@@ -101,7 +98,6 @@ pub const VIEWS: &[View] = &[
         key: "matrix",
         name: "Matrix",
         gloss: "who acts on whom, as a table",
-        icon: Icon::Matrix,
         draw: |props| html! { <matrix::MatrixView ..props /> },
     },
     View {
@@ -109,7 +105,6 @@ pub const VIEWS: &[View] = &[
         key: "timeline",
         name: "Timeline",
         gloss: "relations by date",
-        icon: Icon::Timeline,
         draw: |props| html! { <timeline::TimelineView ..props /> },
     },
     View {
@@ -117,7 +112,6 @@ pub const VIEWS: &[View] = &[
         key: "reader",
         name: "Reader",
         gloss: "the reports with what was found in them",
-        icon: Icon::Reader,
         draw: |props| html! { <reader::Reader ..props /> },
     },
     View {
@@ -125,7 +119,6 @@ pub const VIEWS: &[View] = &[
         key: "actors",
         name: "Actors",
         gloss: "everybody in a table, and the profile of one",
-        icon: Icon::Actors,
         draw: |props| html! { <actors::ActorsView ..props /> },
     },
     View {
@@ -133,7 +126,6 @@ pub const VIEWS: &[View] = &[
         key: "events",
         name: "Events",
         gloss: "one row an event, with all that is known of it",
-        icon: Icon::Table,
         draw: |props| html! { <events::EventsView ..props /> },
     },
     View {
@@ -141,7 +133,6 @@ pub const VIEWS: &[View] = &[
         key: "map",
         name: "Map",
         gloss: "countries where they are, and who acts on whom",
-        icon: Icon::Map,
         draw: |props| html! { <map::MapView ..props /> },
     },
     View {
@@ -149,7 +140,6 @@ pub const VIEWS: &[View] = &[
         key: "method",
         name: "Method",
         gloss: "how it works, its rules and its dictionary",
-        icon: Icon::Method,
         draw: |props| html! { <method::MethodView ..props /> },
     },
 ];

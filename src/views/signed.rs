@@ -61,39 +61,11 @@ fn lean(edge: &Edge) -> String {
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::{ActorId, ActorKind};
-    use entente_engine::ontology::Category;
-    use entente_graph::ActorIx;
-    use entente_graph::network::Node;
-
     use super::*;
-
-    fn node(name: &str) -> Node {
-        Node {
-            actor: ActorIx(0),
-            id: ActorId(name.to_lowercase()),
-            name: name.to_owned(),
-            kind: ActorKind::Country,
-            out: 1,
-            into: 1,
-            inside: Vec::new(),
-            named: 0,
-        }
-    }
+    use crate::example::node;
 
     fn edge(cooperative: u32, neutral: u32, conflictive: u32, goldstein: f32) -> Edge {
-        Edge {
-            source: 0,
-            target: 1,
-            events: (0..cooperative + neutral + conflictive).collect(),
-            goldstein,
-            cooperative,
-            neutral,
-            conflictive,
-            asserted: 0,
-            unreal: 0,
-            dominant: Category::Accuse,
-        }
+        Edge { goldstein, ..crate::example::edge(cooperative, neutral, conflictive) }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::correct::{self, Correct};
 use super::{EvidenceProps, why};
+use crate::app::Bridge;
 use crate::browser::{clipboard, location};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
@@ -26,18 +27,21 @@ pub(super) struct ItemProps {
 /// The item.
 #[component]
 pub(super) fn Item(props: &ItemProps) -> Html {
+    let bridge = use_context::<Bridge>();
     let open = use_state(|| false);
     let mending = use_state(|| false);
     let copied = use_state(|| None::<bool>);
     let view = &props.evidence.view;
     let Some((coded, event)) = view.corpus.dataset.event(props.row) else { return html! {} };
     let toggle = {
-        let (open, bridge) = (open.clone(), props.evidence.bridge.clone());
+        let (open, bridge) = (open.clone(), bridge.clone());
         let (rule, entries) = (event.rule.clone(), why::entries(coded, event));
         Callback::from(move |_: MouseEvent| {
-            bridge.ask_rule(&rule);
-            for entry in &entries {
-                bridge.ask_entry(entry);
+            if let Some(bridge) = &bridge {
+                bridge.ask_rule(&rule);
+                for entry in &entries {
+                    bridge.ask_entry(entry);
+                }
             }
             open.set(!*open);
         })

@@ -10,7 +10,6 @@ mod why_not;
 
 use yew::prelude::*;
 
-use crate::app::Bridge;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
 use crate::components::later::{use_growing, use_later};
@@ -26,8 +25,6 @@ const BODY: &str = "evidence-body";
 pub struct EvidenceProps {
     /// What every view gets.
     pub view: ViewProps,
-    /// Looks things up in the dictionary and the rules.
-    pub bridge: Bridge,
     /// What was looked up so far.
     pub lookups: Shared<Lookups>,
 }

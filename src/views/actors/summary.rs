@@ -116,23 +116,10 @@ fn most(network: &Network, flow: &Flow, how: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::{ActorId, ActorKind};
-    use entente_graph::ActorIx;
-    use entente_graph::network::Node;
-
     use super::*;
+    use crate::example::node;
 
     fn network() -> Network {
-        let node = |name: &str| Node {
-            actor: ActorIx(0),
-            id: ActorId(name.to_lowercase()),
-            name: name.to_owned(),
-            kind: ActorKind::Country,
-            out: 1,
-            into: 1,
-            inside: Vec::new(),
-            named: 0,
-        };
         let nodes = ["Iran", "Syria", "Turkey", "Russia", "Iraq"].map(node).into();
         Network { nodes, ..Network::default() }
     }

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use entente_graph::Network;
+use entente_graph::hit::Hit;
 use yew::prelude::*;
 
-use super::scene::{Hit, Scene};
-use super::{picked, relations, select};
+use super::scene::Scene;
+use super::{relations, select};
+use crate::state::Pick;
 use crate::views::ViewProps;
 use crate::words;
 
@@ -103,7 +105,7 @@ fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
 }
 
 fn entry(props: &ListProps, hit: Hit, name: String, count: String) -> Html {
-    let pick = picked(&props.network, hit);
+    let pick = Pick::of(&props.network, hit);
     let on = props.view.pick == pick;
     let onclick = {
         let view = props.view.clone();

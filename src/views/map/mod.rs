@@ -9,23 +9,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use entente_engine::analysis::ActorId;
+use entente_graph::hit::Hit;
 use entente_graph::{Camera, Level, Network, Point};
 use yew::prelude::*;
 
-use self::scene::{Curve, Hit, Lens, Scene, class, width};
+use self::scene::{Curve, Lens, Scene, class, width};
 use self::world::World;
 use super::ViewProps;
 use super::gesture::{Gesture, Intent};
-use crate::browser::dom;
+use super::zoom::{Zoom, use_zoom_keys, zoom_buttons};
 use crate::browser::pointer::Input;
 use crate::components::hands::use_hands;
-use crate::components::icon::{Icon, icon};
 use crate::components::size::use_size;
 use crate::state::{Action, Pick};
 use crate::words;
 
-/// One press of a zoom button.
-const ZOOM_STEP: f32 = 1.5;
 /// One press of an arrow key, in pixels.
 const PAN_STEP: f32 = 60.0;
 /// From this zoom on every country that takes part has its name; below, only the heaviest that fit.
@@ -37,6 +35,9 @@ struct Drawn {
     network: Network,
     scene: Scene,
 }
+
+/// One press of a zoom button.
+const ZOOM_STEP: f32 = 1.5;
 
 /// The view.
 #[component]
@@ -66,7 +67,8 @@ pub fn MapView(props: &ViewProps) -> Html {
         })
     };
     use_hands(&node, true, hands(props, &drawn, &latest, &change, over.setter(), gesture));
-    use_keys(&latest, &change, props.likes.keys);
+    let zoom = zoom(&latest, &change);
+    use_zoom_keys(&zoom, props.likes.keys);
     let said = over.map(|hit| list::said(&drawn.network, hit));
     let pick = shown_pick(&drawn.network, props);
     html! {
@@ -76,7 +78,7 @@ pub fn MapView(props: &ViewProps) -> Html {
                     <p class="view-title">{ list::whole(&drawn.scene, &drawn.network) }</p>
                     <p class="soft">{ "Everybody counts for their country here. Circles stand in the middle of it; their area is the number of relations." }</p>
                 </div>
-                <div class="view-tools">{ buttons(&latest, &change) }</div>
+                <div class="view-tools">{ zoom_buttons(&zoom) }</div>
             </header>
             <div ref={node} class={classes!("map-sheet", over.map(|_| "over"))} role="application" tabindex="0"
                 aria-label="Map: arrow keys move it, plus and minus zoom, 0 shows all. The list below says the same in words."
@@ -113,18 +115,6 @@ fn select(props: &ViewProps, pick: Pick) {
     props.act.emit(Action::Pick(pick));
 }
 
-/// A thing of the map, as it is selected.
-fn picked(network: &Network, hit: Hit) -> Pick {
-    let id = |node: usize| network.nodes[node].id.clone();
-    match hit {
-        Hit::Node(node) => Pick::actor(id(node)),
-        Hit::Edge(edge) => {
-            let edge = &network.edges[edge];
-            Pick::Line(id(edge.source), id(edge.target))
-        }
-    }
-}
-
 type Latest = Rc<RefCell<Lens>>;
 type Change = Callback<Option<Camera>>;
 
@@ -153,7 +143,7 @@ fn hands(
                     change.emit(Some(lens.camera.zoomed_at(at, factor, lens.size)));
                 }
                 Intent::Click { at, .. } => {
-                    let pick = hit(at).map_or(Pick::Nothing, |hit| picked(&drawn.network, hit));
+                    let pick = hit(at).map_or(Pick::Nothing, |hit| Pick::of(&drawn.network, hit));
                     select(&props, pick);
                 }
                 Intent::Press(_) | Intent::Release => {}
@@ -162,36 +152,16 @@ fn hands(
     })
 }
 
-fn zoom(latest: &Latest, change: &Change, factor: f32) {
-    let lens = *latest.borrow();
-    let middle = Point::new(lens.size.width / 2.0, lens.size.height / 2.0);
-    change.emit(Some(lens.camera.zoomed_at(middle, factor, lens.size)));
-}
-
-/// `+`, `-` and `0` anywhere in the page, unless single keys are off.
-#[hook]
-fn use_keys(latest: &Latest, change: &Change, on: bool) {
+/// What a zoom button or key does: nearer or farther at the middle, or the whole sheet.
+fn zoom(latest: &Latest, change: &Change) -> Callback<Zoom> {
     let (latest, change) = (latest.clone(), change.clone());
-    let newest = use_mut_ref(|| change.clone());
-    newest.replace(change);
-    use_effect_with(on, move |on| {
-        let listener = on.then(|| {
-            dom::on_key(move |key| {
-                if key.typing || key.command || key.alt {
-                    return;
-                }
-                let change = newest.borrow().clone();
-                match key.name.as_str() {
-                    "+" | "=" => zoom(&latest, &change, ZOOM_STEP),
-                    "-" => zoom(&latest, &change, 1.0 / ZOOM_STEP),
-                    "0" => change.emit(None),
-                    _ => return,
-                }
-                key.take();
-            })
-        });
-        move || drop(listener)
-    });
+    Callback::from(move |zoom: Zoom| {
+        let lens = *latest.borrow();
+        let middle = Point::new(lens.size.width / 2.0, lens.size.height / 2.0);
+        change.emit(
+            zoom.factor(ZOOM_STEP).map(|factor| lens.camera.zoomed_at(middle, factor, lens.size)),
+        );
+    })
 }
 
 fn pan_keys(latest: &Latest, change: &Change) -> Callback<KeyboardEvent> {
@@ -208,26 +178,6 @@ fn pan_keys(latest: &Latest, change: &Change) -> Callback<KeyboardEvent> {
         change.emit(Some(lens.camera.panned(by)));
         event.prevent_default();
     })
-}
-
-fn buttons(latest: &Latest, change: &Change) -> Html {
-    let button = |name: &'static str, which: Icon, factor: Option<f32>| {
-        let (latest, change) = (latest.clone(), change.clone());
-        let onclick = Callback::from(move |_: MouseEvent| match factor {
-            Some(factor) => zoom(&latest, &change, factor),
-            None => change.emit(None),
-        });
-        html! {
-            <button class="button bare" type="button" aria-label={name} title={name} {onclick}>{ icon(which) }</button>
-        }
-    };
-    html! {
-        <>
-            { button("Zoom in (+)", Icon::Plus, Some(ZOOM_STEP)) }
-            { button("Zoom out (−)", Icon::Minus, Some(1.0 / ZOOM_STEP)) }
-            { button("Show all (0)", Icon::Fit, None) }
-        </>
-    }
 }
 
 fn draw(drawn: &Drawn, lens: Lens, raised: Option<Hit>) -> Html {

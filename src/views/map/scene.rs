@@ -1,5 +1,6 @@
 //! What stands on the map: a circle for every country that takes part, lines between them, and who has no place.
 
+use entente_graph::hit::Hit;
 use entente_graph::network::Edge;
 use entente_graph::{Camera, Dataset, Network, Point, Sign, Size};
 
@@ -77,15 +78,6 @@ impl Scene {
         let edges = (0..network.edges.len()).filter_map(distance);
         edges.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, edge)| Hit::Edge(edge))
     }
-}
-
-/// What is under the pointer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hit {
-    /// A country, as an index among the nodes.
-    Node(usize),
-    /// A line, as an index among the edges.
-    Edge(usize),
 }
 
 /// The area of a circle grows with its number, so that twice as much looks twice as much.
@@ -193,46 +185,15 @@ impl Lens {
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::{Actor, ActorId, ActorKind, Analysis, Event, Status};
-    use entente_engine::ontology::Category;
-    use entente_engine::{Report, Span};
+    use entente_engine::Report;
+    use entente_engine::analysis::{Actor, ActorId, ActorKind, Analysis};
     use entente_graph::{Level, Selection};
 
     use super::*;
+    use crate::example::{self, event};
 
     fn actor(id: &str, kind: ActorKind, code: &str) -> Actor {
-        Actor {
-            id: ActorId(id.into()),
-            name: id.into(),
-            kind,
-            code: code.into(),
-            country: None,
-            roles: Vec::new(),
-            part_of: None,
-            entry: None,
-        }
-    }
-
-    fn event(source: &str, target: &str) -> Event {
-        Event {
-            source: ActorId(source.into()),
-            target: ActorId(target.into()),
-            source_code: String::new(),
-            target_code: String::new(),
-            source_mention: None,
-            target_mention: None,
-            cameo: "112".into(),
-            category: Category::Accuse,
-            goldstein: -2.0,
-            trigger: Span::default(),
-            sentence: 0,
-            status: Status::Asserted,
-            speaker: None,
-            date: None,
-            place: None,
-            confidence: 0.8,
-            rule: "test/rule".into(),
-        }
+        Actor { code: code.into(), ..example::actor(id, kind) }
     }
 
     /// Brazil, India and the United Nations.
@@ -244,9 +205,9 @@ mod tests {
                 actor("united-nations", ActorKind::Organisation, "IGOUNO"),
             ],
             events: vec![
-                event("brazil", "india"),
-                event("india", "brazil"),
-                event("united-nations", "india"),
+                event("brazil", "india", 0.8),
+                event("india", "brazil", 0.8),
+                event("united-nations", "india", 0.8),
             ],
             ..Analysis::default()
         };

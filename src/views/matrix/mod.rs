@@ -24,7 +24,7 @@ use crate::panels::strip::NothingLeft;
 use crate::state::{Action, Pick, Tables};
 
 /// The orders, as the switch names them.
-const ORDERS: [(Order, &str, &str); 3] = [
+const ORDERS: &[Segment<Order>] = &[
     (Order::Weight, "Weight", "The actors with the most relations first"),
     (Order::Name, "Name", "By the alphabet"),
     (Order::Community, "Community", "Actors together that deal with each other"),
@@ -124,18 +124,8 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
     let tables = props.look.tables.clone();
     let choose = {
         let (act, tables) = (props.act.clone(), tables.clone());
-        Callback::from(move |index: usize| {
-            if let Some((order, _, _)) = ORDERS.get(index) {
-                act.emit(Action::Tables(Tables { matrix: *order, ..tables.clone() }));
-            }
-        })
+        Callback::from(move |matrix| act.emit(Action::Tables(Tables { matrix, ..tables.clone() })))
     };
-    let segment = |(_, name, gloss): &(Order, &'static str, &'static str)| Segment {
-        name: (*name).into(),
-        gloss: (*gloss).into(),
-        icon: None,
-    };
-    let on = ORDERS.iter().position(|(order, _, _)| *order == tables.matrix).unwrap_or_default();
     html! {
         <div class="table-bar">
             <div class="said">
@@ -147,7 +137,7 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
             </div>
             <div class="sort">
                 <span class="faint" aria-hidden="true">{ "Sort by" }</span>
-                <Segments label="Sort by" segments={ORDERS.iter().map(segment).collect::<Vec<_>>()} {on} {choose} />
+                <Segments<Order> label="Sort by" segments={ORDERS} on={tables.matrix} {choose} />
             </div>
         </div>
     }

@@ -51,46 +51,15 @@ pub(super) fn communities(matrix: &Matrix) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::{ActorId, ActorKind};
-    use entente_engine::ontology::Category;
-    use entente_graph::ActorIx;
     use entente_graph::matrix::Order;
-    use entente_graph::network::{Edge, Node};
 
     use super::*;
-
-    fn node(name: &str) -> Node {
-        Node {
-            actor: ActorIx(0),
-            id: ActorId(name.to_lowercase()),
-            name: name.to_owned(),
-            kind: ActorKind::Country,
-            out: 1,
-            into: 1,
-            inside: Vec::new(),
-            named: 0,
-        }
-    }
-
-    fn edge(conflictive: u32) -> Edge {
-        Edge {
-            source: 0,
-            target: 1,
-            events: (0..conflictive).collect(),
-            goldstein: -2.0,
-            cooperative: 0,
-            neutral: 0,
-            conflictive,
-            asserted: 0,
-            unreal: 0,
-            dominant: Category::Accuse,
-        }
-    }
+    use crate::example::{edge, node};
 
     #[test]
     fn captions_count() {
         let nodes = vec![node("Russia"), node("Syria")];
-        let network = Network { nodes, edges: vec![edge(3)], ..Network::default() };
+        let network = Network { nodes, edges: vec![edge(0, 0, 3)], ..Network::default() };
         let matrix = Matrix::of(&network, Order::Weight, 60);
         assert_eq!(caption(&matrix), "1 actor that acts, 1 that is acted on, 3 relations");
         assert_eq!((left_out(&matrix), communities(&matrix)), (None, None));

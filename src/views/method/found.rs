@@ -13,6 +13,7 @@ use crate::browse::{EntrySearch, EntryText, FoundEntries, FoundRules, RuleSearch
 /// the one before stays.
 #[hook]
 pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>> {
+    let bridge = use_context::<Bridge>();
     let found = use_state(|| None::<Rc<FoundRules>>);
     let waiting = use_mut_ref(|| None::<Waiting>);
     let set = found.setter();
@@ -25,7 +26,7 @@ pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>
         let (search, window) = (search.clone(), Window { offset: 0, limit: *limit });
         let ask = |ticket| Request::Rules { ticket, search, window };
         // The question before, if it is still open, is dropped.
-        waiting.replace(Bridge::browse(ask, answer));
+        waiting.replace(bridge.as_ref().map(|bridge| bridge.browse(ask, answer)));
     });
     (*found).clone()
 }
@@ -71,6 +72,7 @@ impl Reducible for Entries {
 /// The entries that a search finds, with those from `first` to `last` fetched or on their way.
 #[hook]
 pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseReducerHandle<Entries> {
+    let bridge = use_context::<Bridge>();
     let entries = use_reducer(Entries::default);
     let waiting = use_mut_ref(BTreeMap::<u32, Waiting>::new);
     let dispatch = entries.dispatcher();
@@ -100,10 +102,9 @@ pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseRedu
                 })
             };
             let (search, window) = (search.clone(), Window { offset: chunk * CHUNK, limit: CHUNK });
-            let asked =
-                Bridge::browse(|ticket| Request::Entries { ticket, search, window }, answer);
-            if let Some(asked) = asked {
-                waiting.borrow_mut().insert(chunk, asked);
+            if let Some(bridge) = &bridge {
+                let ask = |ticket| Request::Entries { ticket, search, window };
+                waiting.borrow_mut().insert(chunk, bridge.browse(ask, answer));
             }
         }
     });

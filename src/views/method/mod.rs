@@ -15,27 +15,22 @@ use super::ViewProps;
 use crate::components::segments::{Segment, Segments};
 use crate::state::{Action, Browsing, Page};
 
+/// The pages, each with its name and what it is for.
+const PAGES: &[Segment<Page>] = &[
+    (Page::About, "How it works", "what the machine does, its error rates, its limits"),
+    (Page::Rules, "Rules", "the rules that code acts, with their tests"),
+    (Page::Dictionary, "Dictionary", "who is who: names, offices with dates, places"),
+];
+
 /// The view.
 #[component]
 pub fn MethodView(props: &ViewProps) -> Html {
     let browsing = &props.look.browsing;
-    let segments: Vec<Segment> = Page::ALL
-        .iter()
-        .map(|page| {
-            let (name, gloss) = name(*page);
-            Segment { name: name.into(), gloss: gloss.into(), icon: None }
-        })
-        .collect();
-    let on = Page::ALL.iter().position(|page| *page == browsing.page).unwrap_or_default();
-    let act = props.act.clone();
-    let choose = Callback::from(move |index: usize| {
-        let page = Page::ALL.get(index).copied().unwrap_or_default();
-        act.emit(Action::Browse(Browsing { page, ..Browsing::default() }));
-    });
+    let choose = props.act.reform(|page| Action::Browse(Browsing { page, ..Browsing::default() }));
     html! {
         <div class="method-view">
             <div class="method-tabs">
-                <Segments label="Page of the method" {segments} {on} {choose} />
+                <Segments<Page> label="Page of the method" segments={PAGES} on={browsing.page} {choose} />
             </div>
             { match browsing.page {
                 Page::About => html! { <about::About view={props.clone()} /> },
@@ -43,15 +38,6 @@ pub fn MethodView(props: &ViewProps) -> Html {
                 Page::Dictionary => html! { <dictionary::Dictionary view={props.clone()} /> },
             } }
         </div>
-    }
-}
-
-/// A page's name and what it is for.
-fn name(page: Page) -> (&'static str, &'static str) {
-    match page {
-        Page::About => ("How it works", "what the machine does, its error rates, its limits"),
-        Page::Rules => ("Rules", "the rules that code acts, with their tests"),
-        Page::Dictionary => ("Dictionary", "who is who: names, offices with dates, places"),
     }
 }
 

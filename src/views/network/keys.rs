@@ -1,11 +1,11 @@
 //! The keyboard on the picture.
 
 use entente_graph::Point;
+use entente_graph::hit::Hit;
 use entente_graph::walk::Step;
 use yew::prelude::*;
 
 use super::driver::Driver;
-use super::line;
 use crate::state::{Action, Pick};
 
 /// What is said to those who come to the picture by keyboard.
@@ -87,7 +87,7 @@ fn selects(driver: &Driver, shift: bool, toggle: bool) -> Option<Action> {
         if let (true, Some(from)) = (shift, walk.from()) {
             let there = network.edge_between(from, walk.at());
             let edge = there.or_else(|| network.edge_between(walk.at(), from))?;
-            return Some(Action::Pick(line(network, edge)));
+            return Some(Action::Pick(Pick::of(network, Hit::Edge(edge))));
         }
         let id = network.nodes.get(walk.at())?.id.clone();
         Some(if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) })

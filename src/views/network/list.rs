@@ -1,8 +1,9 @@
 //! The same picture as text: every line, every actor and every standing tie, each a button that selects it.
 
+use entente_graph::hit::Hit;
 use yew::prelude::*;
 
-use super::{line, words};
+use super::words;
 use crate::select::Picture;
 use crate::state::{Action, Pick, Shared};
 use crate::words as plain;
@@ -29,7 +30,12 @@ pub(super) fn List(props: &ListProps) -> Html {
     heaviest.sort_by_key(|ix| (u32::MAX - network.edges[*ix].count(), *ix));
     let lines = heaviest.iter().map(|ix| {
         let edge = &network.edges[*ix];
-        entry(props, words::line(network, edge), words::line_gloss(edge), line(network, *ix))
+        entry(
+            props,
+            words::line(network, edge),
+            words::line_gloss(edge),
+            Pick::of(network, Hit::Edge(*ix)),
+        )
     });
     let actors = network.by_weight();
     let actors = actors.iter().map(|ix| {

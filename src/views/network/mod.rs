@@ -19,8 +19,8 @@ use yew::prelude::*;
 
 use self::driver::{Driver, Told};
 use super::ViewProps;
+use super::zoom::{Zoom, use_zoom_keys, zoom_buttons};
 use crate::browser::canvas;
-use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
 use crate::state::{Action, Pick, Room, Shared};
 
@@ -40,7 +40,8 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let key_open = keyed.unwrap_or(props.room != Room::Narrow);
     use_stage(&driver, props);
     use_canvas(&driver, &canvas_ref);
-    use_zoom_keys(&driver, props.likes.keys);
+    let zoom = zoom(&driver);
+    use_zoom_keys(&zoom, props.likes.keys);
     driver.tell(tell(&driver, props, over.clone(), settled.setter()));
 
     let network = &props.picture.network;
@@ -86,7 +87,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 { key::key() }
             }
             <div class="network-tools">
-                { zoom_buttons(&driver) }
+                { zoom_buttons(&zoom) }
                 { toggle("As a list", Icon::List, Some(true) == *listed, listed.setter()) }
                 { toggle("Key", Icon::Key, key_open, keyed.setter()) }
             </div>
@@ -109,30 +110,6 @@ fn toggle(name: &'static str, which: Icon, open: bool, set: UseStateSetter<Optio
         <button class="button bare" type="button" aria-label={name} title={name} aria-expanded={open.to_string()} {onclick}>
             { icon(which) }
         </button>
-    }
-}
-
-/// Everything that these buttons do has a key as well.
-fn zoom_buttons(driver: &Driver) -> Html {
-    let zoom = |factor: f32| {
-        let driver = driver.clone();
-        Callback::from(move |_: MouseEvent| driver.change(|stage, now| stage.fly_by(factor, now)))
-    };
-    let fit = {
-        let driver = driver.clone();
-        Callback::from(move |_: MouseEvent| driver.change(stage::Stage::fly_to_fit))
-    };
-    let button = |name: &'static str, which: Icon, onclick: Callback<MouseEvent>| {
-        html! {
-            <button class="button bare" type="button" aria-label={name} title={name} {onclick}>{ icon(which) }</button>
-        }
-    };
-    html! {
-        <>
-            { button("Zoom in (+)", Icon::Plus, zoom(ZOOM_STEP)) }
-            { button("Zoom out (−)", Icon::Minus, zoom(1.0 / ZOOM_STEP)) }
-            { button("Show all (0)", Icon::Fit, fit) }
-        </>
     }
 }
 
@@ -174,27 +151,13 @@ fn use_canvas(driver: &Driver, canvas: &NodeRef) {
     });
 }
 
-/// `+`, `-` and `0` anywhere in the page, unless single keys are off.
-#[hook]
-fn use_zoom_keys(driver: &Driver, on: bool) {
+/// What a zoom button or key does.
+fn zoom(driver: &Driver) -> Callback<Zoom> {
     let driver = driver.clone();
-    use_effect_with(on, move |on| {
-        let listener = on.then(|| {
-            dom::on_key(move |key| {
-                if key.typing || key.command || key.alt {
-                    return;
-                }
-                match key.name.as_str() {
-                    "+" | "=" => driver.change(|stage, now| stage.fly_by(ZOOM_STEP, now)),
-                    "-" => driver.change(|stage, now| stage.fly_by(1.0 / ZOOM_STEP, now)),
-                    "0" => driver.change(stage::Stage::fly_to_fit),
-                    _ => return,
-                }
-                key.take();
-            })
-        });
-        move || drop(listener)
-    });
+    Callback::from(move |zoom: Zoom| match zoom.factor(ZOOM_STEP) {
+        Some(factor) => driver.change(|stage, now| stage.fly_by(factor, now)),
+        None => driver.change(stage::Stage::fly_to_fit),
+    })
 }
 
 /// What becomes of what the driver tells.
@@ -217,18 +180,8 @@ fn tell(
 /// What a click selects; one on the background clears.
 fn clicked(network: &Network, hit: Option<Hit>, toggle: bool) -> Action {
     match hit {
-        Some(Hit::Node(node)) => {
-            let id = network.nodes[node].id.clone();
-            if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) }
-        }
-        Some(Hit::Edge(edge)) => Action::Pick(line(network, edge)),
+        Some(Hit::Node(node)) if toggle => Action::Toggle(network.nodes[node].id.clone()),
+        Some(hit) => Action::Pick(Pick::of(network, hit)),
         None => Action::Pick(Pick::Nothing),
     }
-}
-
-/// A line, as it is selected.
-fn line(network: &Network, edge: usize) -> Pick {
-    let edge = &network.edges[edge];
-    let id = |node: usize| network.nodes[node].id.clone();
-    Pick::Line(id(edge.source), id(edge.target))
 }

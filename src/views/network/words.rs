@@ -116,31 +116,17 @@ pub(super) fn whole(network: &Network) -> String {
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::{ActorId, ActorKind, TieKind};
-    use entente_engine::ontology::Category;
-    use entente_graph::ActorIx;
+    use entente_engine::analysis::TieKind;
 
     use super::*;
+    use crate::example;
 
     fn node(name: &str, out: u32, into: u32, inside: Vec<u32>) -> Node {
-        let (actor, id) = (ActorIx(0), ActorId(name.to_lowercase()));
-        let (name, kind) = (name.to_owned(), ActorKind::Country);
-        Node { actor, id, name, kind, out, into, inside, named: 0 }
+        Node { out, into, inside, ..example::node(name) }
     }
 
     fn edge(source: usize, target: usize, conflictive: u32, cooperative: u32) -> Edge {
-        Edge {
-            source,
-            target,
-            events: (0..conflictive + cooperative).collect(),
-            goldstein: -1.0,
-            cooperative,
-            neutral: 0,
-            conflictive,
-            asserted: 0,
-            unreal: 0,
-            dominant: Category::Accuse,
-        }
+        Edge { source, target, ..example::edge(cooperative, 0, conflictive) }
     }
 
     #[test]

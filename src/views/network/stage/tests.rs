@@ -1,54 +1,19 @@
 //! The stage, driven without a browser.
 
-use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
-use entente_engine::ontology::Category;
-use entente_engine::{Analysis, Report, Span};
+use entente_engine::analysis::{ActorId, ActorKind};
+use entente_engine::{Analysis, Report};
 use entente_graph::{Dataset, Filter, Level, Selection};
 
 use super::*;
+use crate::example::{actor, event};
 
 const VIEW: Size = Size { width: 800.0, height: 600.0 };
-
-fn actor(id: &str) -> Actor {
-    Actor {
-        id: ActorId(id.to_owned()),
-        name: id.to_owned(),
-        kind: ActorKind::Country,
-        code: String::new(),
-        country: None,
-        roles: Vec::new(),
-        part_of: None,
-        entry: None,
-    }
-}
-
-fn event(source: &str, target: &str, confidence: f32) -> Event {
-    Event {
-        source: ActorId(source.to_owned()),
-        target: ActorId(target.to_owned()),
-        source_code: String::new(),
-        target_code: String::new(),
-        source_mention: None,
-        target_mention: None,
-        cameo: "112".to_owned(),
-        category: Category::Accuse,
-        goldstein: -2.0,
-        trigger: Span::default(),
-        sentence: 0,
-        status: Status::Asserted,
-        speaker: None,
-        date: None,
-        place: None,
-        confidence,
-        rule: String::new(),
-    }
-}
 
 /// a acts on b and c, c on d; only the first is likely right.
 fn dataset() -> Dataset {
     let analysis = Analysis {
         report: "r".to_owned(),
-        actors: ["a", "b", "c", "d"].map(actor).into(),
+        actors: ["a", "b", "c", "d"].map(|id| actor(id, ActorKind::Country)).into(),
         events: vec![event("a", "b", 0.9), event("a", "c", 0.2), event("c", "d", 0.2)],
         ..Analysis::default()
     };
