@@ -71,6 +71,22 @@ fn words_and_persons_are_no_towns_without_evidence() {
 }
 
 #[test]
+fn the_word_for_a_part_of_a_country_is_part_of_its_name() {
+    for (text, place) in [
+        ("Soldiers burned villages in Rakhine state.", "rakhine"),
+        ("Rebels hold a town in Borno state.", "borno"),
+        ("Two men were killed in the Oromia region.", "oromia"),
+    ] {
+        let found = actors(text);
+        assert!(found.iter().any(|id| id == place), "{text}: {found:?}");
+        let body = |id: &String| id.ends_with(":state") || id.ends_with(":region");
+        assert!(!found.iter().any(body), "{text}: {found:?}");
+    }
+    let found = actors("Tehran state television named the envoy.");
+    assert!(found.contains(&"iran-state-media".to_owned()), "{found:?}");
+}
+
+#[test]
 fn the_country_behind_a_place_tells_which_it_is() {
     for (text, place) in [
         ("Troops clashed with rebels in Tripoli, Lebanon, on Monday.", "tripoli"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Described;
 use super::pronouns::Class;
-use crate::analysis::{ActorId, Form, Link};
+use crate::analysis::{ActorId, ActorKind, Form, Link};
 use crate::syntax::tags::EntityType;
 
 /// One or more.
@@ -49,6 +49,23 @@ pub(super) struct Traits {
     pub(super) number: Number,
     pub(super) gender: Gender,
     pub(super) sort: Sort,
+}
+
+impl Traits {
+    /// What pronouns ask of an actor of this kind.
+    pub(super) fn of(kind: ActorKind, entity: EntityType) -> Self {
+        let (number, sort) = match kind {
+            ActorKind::Country => (Number::One, Sort::Country),
+            ActorKind::Government => (Number::Either, Sort::Institution),
+            ActorKind::Company | ActorKind::Media => (Number::Either, Sort::Company),
+            ActorKind::Person => (Number::One, Sort::Person),
+            ActorKind::Agent => (Number::Many, Sort::People),
+            ActorKind::Other if entity == EntityType::Loc => (Number::One, Sort::Place),
+            ActorKind::Other => (Number::One, Sort::Thing),
+            _ => (Number::Either, Sort::Group),
+        };
+        Self { number, gender: Gender::Unknown, sort }
+    }
 }
 
 /// A mention in the making.

@@ -333,7 +333,10 @@ fn draft_of(scene: &Scene<'_>, at: usize, found: Candidate<'_>) -> Draft {
     }
     let next = scene.lower(tokens.end);
     let is_site = found.entry.kind == Kind::Place || found.alias.mark == Mark::Capital;
-    if is_site && is_region_word(&next) {
+    // "Rakhine state", but "Tehran state television".
+    let is_region =
+        is_region_word(&next) && (next != "state" || scene.deprel(tokens.end) != Deprel::Compound);
+    if is_site && is_region {
         tokens.end += 1;
     } else if is_site
         && is_named_after_place(&next)
@@ -349,7 +352,7 @@ fn draft_of(scene: &Scene<'_>, at: usize, found: Candidate<'_>) -> Draft {
         tokens.end += 1;
     }
     let head = scene.head_of(&tokens);
-    let mut traits = traits_of(found.entry.kind.actor(), entity);
+    let mut traits = Traits::of(found.entry.kind.actor(), entity);
     if found.alias.mark == Mark::People || scene.xpos(head) == Xpos::Nnps && form == Form::Demonym {
         traits = Traits { number: Number::Many, gender: Gender::Unknown, sort: Sort::People };
     }
@@ -381,19 +384,4 @@ pub(super) fn entity_of(kind: Kind, mark: Mark) -> EntityType {
         (_, Kind::Actor(ActorKind::Other) | Kind::Agent) => EntityType::Misc,
         _ => EntityType::Org,
     }
-}
-
-/// What pronouns ask of an actor of this kind.
-pub(super) fn traits_of(kind: ActorKind, entity: EntityType) -> Traits {
-    let (number, sort) = match kind {
-        ActorKind::Country => (Number::One, Sort::Country),
-        ActorKind::Government => (Number::Either, Sort::Institution),
-        ActorKind::Company | ActorKind::Media => (Number::Either, Sort::Company),
-        ActorKind::Person => (Number::One, Sort::Person),
-        ActorKind::Agent => (Number::Many, Sort::People),
-        ActorKind::Other if entity == EntityType::Loc => (Number::One, Sort::Place),
-        ActorKind::Other => (Number::One, Sort::Thing),
-        _ => (Number::Either, Sort::Group),
-    };
-    Traits { number, gender: Gender::Unknown, sort }
 }

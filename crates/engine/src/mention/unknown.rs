@@ -8,8 +8,7 @@ use super::lexicon::{
     is_calendar, is_name_particle, is_speech, is_title_modifier, name_part, takes_complement,
     title_role,
 };
-use super::names::traits_of;
-use super::scene::{Draft, Gender, Scene, Want};
+use super::scene::{Draft, Gender, Scene, Traits, Want};
 use crate::analysis::{ActorKind, Form, Link};
 use crate::syntax::tags::{Deprel, EntityType, Upos};
 
@@ -369,9 +368,9 @@ fn add(scene: &mut Scene<'_>, tokens: Range<usize>, entity: EntityType, why: &st
     let name = scene.words(&tokens);
     let actor = scene.knowledge.unknown(&name, entity, country);
     let kind = if entity == EntityType::Per { ActorKind::Person } else { actor.kind };
-    let mut traits = traits_of(kind, entity);
+    let mut traits = Traits::of(kind, entity);
     if entity == EntityType::Org && kind == ActorKind::Other {
-        traits = traits_of(ActorKind::Organisation, entity);
+        traits = Traits::of(ActorKind::Organisation, entity);
     }
     if entity == EntityType::Per {
         traits.gender = given::gender(scene.form(tokens.start)).unwrap_or(Gender::Unknown);
