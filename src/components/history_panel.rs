@@ -122,7 +122,7 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
                 <p class="soft">{ "Choose a step to go to it. What comes after can be done again until you do something else." }</p>
                 <button type="button" class="button small" onclick={play.clone()}>{ icon_sized(Icon::Right, 16) }{ "Play from the beginning" }</button>
             </div>
-            <ol class="steps" start="0">{ for moments.iter().enumerate().map(step) }</ol>
+            <ol class="moments" start="0">{ for moments.iter().enumerate().map(step) }</ol>
         </>
     }
 }
@@ -141,7 +141,7 @@ fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
             if past.log.is_empty() {
                 <p class="soft">{ "None yet. “Reject” and “Correct…” stand below every quotation, and “Correct this actor” in its profile." }</p>
             } else {
-                <ul class="entries">{ for past.log.entries().iter().map(|entry| row(props, dataset, ledger, entry)) }</ul>
+                <ul class="log-entries">{ for past.log.entries().iter().map(|entry| row(props, dataset, ledger, entry)) }</ul>
             }
             <label class="initials">
                 <span>{ "Your initials, to sign them" }</span>

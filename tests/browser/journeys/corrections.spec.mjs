@@ -148,7 +148,7 @@ test("the history says what was done, goes to any step and plays them", async ({
   await page.getByRole("group", { name: "Count" }).getByRole("button", { name: "Events" }).click();
   await page.getByRole("button", { name: "History", exact: true }).click();
   const history = page.getByRole("dialog", { name: "History" });
-  const steps = history.locator(".steps li");
+  const steps = history.locator(".moments li");
   await expect(steps).toHaveText(["Beginning", /^Rejected “Russia → United States, .+”$/, "Count events"]);
   await expect(history.getByRole("button", { name: "Count events" })).toHaveAttribute("aria-current", "step");
   await isAccessible(page);
