@@ -7,6 +7,7 @@ mod browsing;
 mod edit;
 mod history;
 mod likes;
+mod look;
 mod pick;
 mod room;
 mod shared;
@@ -25,6 +26,7 @@ pub use self::browsing::{Browsing, Page};
 pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
+pub use self::look::{Count, Look, Reading, Tab};
 pub use self::pick::Pick;
 use self::room::with_panel;
 pub use self::room::{Panel, Panels, Room};
@@ -76,75 +78,6 @@ impl Corpus {
     /// How many reports have been dealt with.
     pub fn done(&self) -> usize {
         self.dataset.reports().len() + self.skipped.len()
-    }
-}
-
-/// The tabs of the evidence panel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// The events of what is selected.
-    #[default]
-    Evidence,
-    /// Sentences that were not coded, and why not.
-    WhyNot,
-}
-
-/// What the reader shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The report's id; the first one where there is none.
-    pub report: Option<String>,
-    /// Index of the sentence that was asked for.
-    pub sentence: Option<usize>,
-    /// Index of the event that was asked for, among those of its report.
-    pub event: Option<usize>,
-}
-
-/// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Count {
-    /// Every report of an act.
-    #[default]
-    Reports,
-    /// Every act once, however many report it.
-    Events,
-}
-
-/// Everything that a person chose to look at: what a link holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    /// Which view.
-    pub view: ViewId,
-    /// How far actors are drawn together.
-    pub level: Level,
-    /// What is counted.
-    pub count: Count,
-    /// What is selected.
-    pub pick: Pick,
-    /// What passes.
-    pub filter: Filter,
-    /// Panels opened or closed by hand.
-    pub panels: Option<Panels>,
-    /// The evidence panel's tab.
-    pub tab: Tab,
-    /// The reader's place.
-    pub reading: Reading,
-    /// How the tables are sorted.
-    pub tables: Tables,
-    /// What the method view shows.
-    pub browsing: Browsing,
-}
-
-impl Look {
-    /// The panels that are open where there is so much room.
-    pub fn panels_in(&self, room: Room) -> Panels {
-        let chosen = self.panels.unwrap_or_else(|| room.panels());
-        match room {
-            Room::Wide => chosen,
-            // A link from a wide window may ask for both.
-            _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
-            _ => chosen,
-        }
     }
 }
 

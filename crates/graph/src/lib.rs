@@ -21,6 +21,8 @@
 //! [`hit`] goes back from a pixel to what is drawn there, [`walk`] goes from actor to actor by keyboard, and
 //! [`export`] writes the scene as a file.
 //!
+//! A [`tour`] is a list of views to be shown one after the other.
+//!
 //! Nothing here knows a browser, a clock or chance.
 
 pub mod actors;
@@ -45,6 +47,7 @@ pub mod sorting;
 pub mod text;
 pub mod theme;
 pub mod timeline;
+pub mod tour;
 pub mod walk;
 
 #[cfg(test)]

@@ -300,7 +300,7 @@ fn edge(dataset: &Dataset, source: usize, target: usize, events: Vec<u32>) -> Ed
     edge
 }
 
-fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> {
+pub(crate) fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> {
     let mut by_node: Vec<BTreeMap<usize, Neighbour>> = vec![BTreeMap::new(); nodes.len()];
     for (ix, edge) in edges.iter().enumerate() {
         let empty = |node| Neighbour { node, to: None, from: None, weight: 0 };
