@@ -65,7 +65,13 @@ fn compile() -> Result<(), Vec<String>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default().join("dictionary.bin");
-    fs::write(&out, knowledge::write(&knowledge))
-        .map_err(|error| vec![format!("{}: {error}", out.display())])
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
+    let compiled = knowledge::write(&knowledge);
+    for (name, bytes) in
+        [("dictionary.txt", compiled.texts.as_bytes()), ("dictionary.bin", &compiled.numbers)]
+    {
+        let path = out.join(name);
+        fs::write(&path, bytes).map_err(|error| vec![format!("{}: {error}", path.display())])?;
+    }
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! For those who want to look through the dictionary: its entries by kind, country and words; places on a map.
 
 use super::entry::{Entry, Kind};
+use super::lines::Bars;
+use super::pack::read_alias;
 use super::{Knowledge, fold};
 
 /// Where a place is.
@@ -42,41 +44,49 @@ impl Knowledge {
     pub fn list(&self, wanted: &Wanted<'_>, from: usize, count: usize) -> (usize, Vec<&Entry>) {
         let words = fold(wanted.words);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
-        let found: Vec<u32> = (0..self.slots.len())
-            .filter(|index| self.current[*index] && self.is_wanted(*index, wanted, &words))
-            .map(|index| index as u32)
-            .collect();
+        let columns = self.pack.codes.iter().zip(self.pack.names.iter());
+        let packed = columns.zip(0u32..).filter(|((code, names), index)| {
+            let kind = self.pack.kind(*index as usize);
+            let wanted = fits(wanted, kind, code);
+            wanted && words.is_empty()
+                || wanted && {
+                    let mut text = searched(code, Bars::new(names).map(|item| read_alias(item).1));
+                    let mut id = String::new();
+                    self.pack.push_id(*index as usize, &mut id, &mut String::new());
+                    text.push_str(&id);
+                    has_all(&text, &words)
+                }
+        });
+        let packed =
+            packed.map(|(_, index)| index).filter(|index| self.is_current(*index as usize));
+        let added = self.current_added().filter(|(_, entry)| {
+            let names = entry.aliases.iter().map(|alias| alias.text.as_str());
+            fits(wanted, entry.kind, &entry.code)
+                && has_all(&(searched(&entry.code, names) + &entry.id.0), &words)
+        });
+        let found: Vec<u32> = packed.chain(added.map(|(index, _)| index)).collect();
         let page = found.iter().skip(from).take(count).map(|index| self.at_index(*index));
         (found.len(), page.collect())
     }
+}
 
-    /// Whether the entry at an index fits, without making it.
-    fn is_wanted(&self, index: usize, wanted: &Wanted<'_>, words: &[&str]) -> bool {
-        if wanted.kind.is_some_and(|kind| kind != self.kinds[index]) {
-            return false;
-        }
-        let made = self.slots[index].get();
-        let code = made.map_or_else(|| self.pack.codes.get(index), |entry| entry.code.as_str());
-        if !code.starts_with(wanted.code) {
-            return false;
-        }
-        if words.is_empty() {
-            return true;
-        }
-        let mut text = code.to_lowercase();
-        let mut add = |name: &str| {
-            text.push(' ');
-            text.push_str(name);
-        };
-        if let Some(entry) = made {
-            entry.aliases.iter().for_each(|alias| add(&fold(&alias.text)));
-            add(&entry.id.0);
-        } else {
-            self.pack.aliases(index).for_each(|(_, alias)| add(&fold(alias)));
-            let mut id = String::new();
-            self.pack.push_id(index, &mut id, &mut String::new());
-            add(&id);
-        }
-        words.iter().all(|word| text.contains(word))
+/// Whether an entry is of the kind and the country that are wanted.
+fn fits(wanted: &Wanted<'_>, kind: Kind, code: &str) -> bool {
+    wanted.kind.is_none_or(|wanted| wanted == kind) && code.starts_with(wanted.code)
+}
+
+/// What words are looked for in, but for the id.
+fn searched<'n>(code: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let mut text = code.to_lowercase();
+    for name in names {
+        text.push(' ');
+        text.push_str(&fold(name));
     }
+    text.push(' ');
+    text
+}
+
+/// Whether all words occur in a text.
+fn has_all(text: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| text.contains(word))
 }

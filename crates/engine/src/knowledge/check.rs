@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{Tenure, days_of};
 use super::fold::fold;
+use super::shelves::MOST_NAMES;
 use super::{Entry, Kind, Knowledge, Mark};
 use crate::analysis::ActorId;
 
@@ -42,7 +43,7 @@ impl Knowledge {
 
     fn check_ids(&self, problems: &mut Vec<Problem>) {
         let mut seen: BTreeMap<(u16, &str), &Entry> = BTreeMap::new();
-        for index in 0..self.slots.len() as u32 {
+        for index in 0..self.len() as u32 {
             let entry = self.at_index(index);
             if let Some(first) = seen.insert((entry.layer, entry.id.0.as_str()), entry) {
                 let message =
@@ -62,6 +63,9 @@ impl Knowledge {
 
     fn check_entry(&self, entry: &Entry, problems: &mut Vec<Problem>) {
         let exists = |id: &ActorId| self.actor(id, None).is_some();
+        if entry.aliases.len() > MOST_NAMES {
+            self.report(entry, format!("there are more than {MOST_NAMES} names"), problems);
+        }
         if let Some(parent) = entry.part_of.as_ref().filter(|parent| !exists(parent)) {
             self.report(
                 entry,

@@ -140,7 +140,7 @@ impl Knowledge {
 
     /// The institution of a sort in a country; the id is the country's with the sort.
     pub fn derive_institution(&self, institution: &Institution, country: &Entry) -> Actor {
-        if let Some(entry) = self.institution_entry(&country.id, &institution.sort) {
+        if let Some(entry) = self.institution_entry(&country.id.0, &institution.sort) {
             return self.at(entry, None);
         }
         Actor {

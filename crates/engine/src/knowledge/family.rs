@@ -16,6 +16,17 @@ const SUFFIXES: &str = "jr sr ii iii iv v vi";
 /// Countries in whose names the family's comes first.
 const LEADING: &[&str] = &["CHN", "PRK", "KOR", "TWN", "VNM", "HKG", "KHM"];
 
+/// Whether a word tells a son from his father.
+pub(super) fn is_suffix(word: &[u8]) -> bool {
+    word.len() <= 3
+        && SUFFIXES.split(' ').any(|suffix| suffix.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// Whether in names of the country of a code the family's comes first.
+pub(super) fn leads(code: &str) -> bool {
+    LEADING.iter().any(|country| code.starts_with(country))
+}
+
 /// Finds the family names in full names.
 pub(super) struct Families {
     particles: Vec<u64>,
@@ -73,7 +84,7 @@ impl Families {
             }
         };
         alone(last);
-        if LEADING.iter().any(|country| code.starts_with(country)) {
+        if leads(code) {
             alone(0);
         }
         let particles = |at: &usize| self.particles.contains(&hashes[*at]);

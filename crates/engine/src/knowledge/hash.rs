@@ -39,6 +39,17 @@ pub(super) fn hash_small(word: &[u8]) -> u64 {
     hash_with(word, SMALL)
 }
 
+/// How many bytes of a word [`first_key`] looks at.
+pub(super) const FIRST_BYTES: usize = 8;
+
+/// The key of a folded unit, or of a word of ASCII letters and digits, by its first eight bytes: coarser than a
+/// hash, and made without looking at all of it.
+pub(super) fn first_key(word: &[u8]) -> u64 {
+    let bytes = word.iter().take(FIRST_BYTES).rev();
+    let first = bytes.fold(0, |first, byte| first << 8 | u64::from(*byte | 0x20));
+    stir(stir(first))
+}
+
 /// The hash of a sequence that goes on with `next`, a hash too.
 pub(super) fn chain(state: u64, next: u64) -> u64 {
     stir(state.rotate_left(23) ^ next)
@@ -131,5 +142,8 @@ mod tests {
             assert_eq!(hash_small(word.as_bytes()), hash(small.as_bytes()), "{word}");
         }
         assert_ne!(chain(hash(b"a"), hash(b"b")), chain(hash(b"b"), hash(b"a")));
+        assert_eq!(first_key(b"MOSCOW"), first_key(b"moscow"));
+        assert_eq!(first_key(b"constantine"), first_key(b"Constantinople"));
+        assert_ne!(first_key(b"a"), first_key(b"aa"));
     }
 }

@@ -4,11 +4,68 @@
 //! beginning of one, so that a text is followed unit by unit until no phrase goes on.
 
 use super::fold::next_unit;
-use super::hash::{NONE, Slots, chain, hash, hash_small};
+use super::hash::{NONE, Slots, chain, first_key, hash};
 use super::units::{MAX_UNITS, Units};
 
 /// Bits that remember first units; with twenty thousand of them one word in seven passes by accident.
 const START_BITS: usize = 1 << 17;
+
+/// The hashes of articles, whose case never counts: "Al-Qaeda" is also "al-Qaeda".
+pub(super) fn articles() -> [u64; 3] {
+    [hash(b"the"), hash(b"al"), hash(b"el")]
+}
+
+/// An alias that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// What it stands for.
+    pub(super) value: u32,
+    /// First byte.
+    pub(super) start: usize,
+    /// One past the last byte.
+    pub(super) end: usize,
+    /// The same with an abbreviation's last period.
+    pub(super) end_with_period: usize,
+}
+
+/// A bit for every first unit: most words of a text start no name, and this tells at once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Starts {
+    bits: Vec<u64>,
+}
+
+impl Starts {
+    /// No phrase yet, with the room for many.
+    pub(super) fn new() -> Self {
+        Self { bits: vec![0; START_BITS / 64] }
+    }
+
+    /// Adds a first unit by its [`first_key`].
+    pub(super) fn add(&mut self, key: u64) {
+        let bit = (key >> 32) as usize % START_BITS;
+        self.bits[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether a phrase may start at byte `from`: sure of a no, not of a yes.
+    pub(super) fn may(&self, text: &str, from: usize) -> bool {
+        let Some(rest) = text.as_bytes().get(from..) else { return false };
+        if self.bits.is_empty() {
+            return false;
+        }
+        let length =
+            rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        // What follows may belong to the word: the slow way decides.
+        if length == 0
+            || rest
+                .get(length)
+                .is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'.' | b'\'' | b'`'))
+        {
+            return true;
+        }
+        let bit = (first_key(&rest[..length]) >> 32) as usize % START_BITS;
+        self.bits[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
 
 /// One alias in the index.
 #[derive(Clone, Copy, Debug)]
@@ -25,61 +82,28 @@ struct Leaf {
 
 /// Phrases to numbers, matched by folded units.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Index {
+pub(super) struct Phrases {
     /// Of every phrase the newest leaf, of the beginnings of phrases [`NONE`].
     slots: Slots,
     leaves: Vec<Leaf>,
-    /// Whether letters' case is of no account.
-    any_case: bool,
-    /// A bit for the hash of every first unit: most words of a text start no name, and this tells at once.
-    starts: Vec<u64>,
-    /// The hashes of articles, whose case never counts: "Al-Qaeda" is also "al-Qaeda".
-    articles: [u64; 3],
 }
 
-/// An alias that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
-    /// What it stands for.
-    pub(super) value: u32,
-    /// First byte.
-    pub(super) start: usize,
-    /// One past the last byte.
-    pub(super) end: usize,
-    /// The same with an abbreviation's last period.
-    pub(super) end_with_period: usize,
-}
-
-impl Index {
-    /// An index with or without regard to capitals, with room for so many phrases.
-    pub(super) fn new(any_case: bool, phrases: usize) -> Self {
-        Self {
-            slots: Slots::with_room(phrases * 2),
-            leaves: Vec::with_capacity(phrases),
-            any_case,
-            starts: vec![0; START_BITS / 64],
-            articles: [hash(b"the"), hash(b"al"), hash(b"el")],
-        }
+impl Phrases {
+    /// None yet, with room for so many.
+    pub(super) fn with_room(phrases: usize) -> Self {
+        Self { slots: Slots::with_room(phrases * 2), leaves: Vec::with_capacity(phrases) }
     }
 
-    /// Adds `phrase`; a leading "the" in lower case is left out.
-    pub(super) fn insert(&mut self, phrase: &str, value: u32, units: &mut Units) {
-        units.read(phrase.strip_prefix("the ").unwrap_or(phrase));
-        self.insert_units(units, value);
-    }
-
-    /// Adds a phrase by its units.
-    pub(super) fn insert_units(&mut self, units: &Units, value: u32) {
+    /// Adds a phrase by its units; in `articles` capitals do not count.
+    pub(super) fn insert(&mut self, units: &Units, articles: &[u64; 3], value: u32) {
         let Some((last, before)) = units.hashes().split_last() else { return };
-        let bit = units.hashes[0] as usize % START_BITS;
-        self.starts[bit / 64] |= 1 << (bit % 64);
         let (mut state, mut article) = (0, 0);
         for (own, at) in before.iter().zip(0..) {
-            article |= u16::from(self.articles.contains(own)) << at;
+            article |= u16::from(articles.contains(own)) << at;
             state = chain(state, *own);
             self.slots.slot(state);
         }
-        article |= u16::from(self.articles.contains(last)) << before.len();
+        article |= u16::from(articles.contains(last)) << before.len();
         let newest = self.slots.slot(chain(state, *last));
         let leaf = self.leaves.len() as u32;
         let (capital, capitals) = (units.capital & !article, units.capitals & !article);
@@ -87,28 +111,11 @@ impl Index {
         *newest = leaf;
     }
 
-    /// Whether a phrase may start at byte `from`: sure of a no, not of a yes.
-    fn may_start(&self, text: &str, from: usize) -> bool {
-        let Some(rest) = text.as_bytes().get(from..) else { return false };
-        let length =
-            rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        // What follows may belong to the word: the slow way decides.
-        if length == 0
-            || rest
-                .get(length)
-                .is_some_and(|byte| !byte.is_ascii() || matches!(byte, b'.' | b'\'' | b'`'))
-        {
-            return true;
-        }
-        let bit = hash_small(&rest[..length]) as usize % START_BITS;
-        self.starts[bit / 64] >> (bit % 64) & 1 == 1
-    }
-
     /// All phrases that start at byte `from` of `text` and end before byte `limit`, the longest first; those
     /// of one length in the order in which they were added.
-    pub(super) fn at(&self, text: &str, from: usize, limit: usize) -> Vec<Hit> {
+    pub(super) fn at(&self, text: &str, from: usize, limit: usize, any_case: bool) -> Vec<Hit> {
         let mut hits = Vec::new();
-        if self.leaves.is_empty() || !self.may_start(text, from) {
+        if self.leaves.is_empty() {
             return hits;
         }
         let mut buffer = String::with_capacity(32);
@@ -126,7 +133,7 @@ impl Index {
             while leaf != NONE {
                 let Some(found) = self.leaves.get(leaf as usize) else { break };
                 let fits = found.capital & !capital == 0 && found.capitals & !capitals == 0;
-                if self.any_case || fits {
+                if any_case || fits {
                     let (end, end_with_period) = (unit.end, unit.end_with_period);
                     hits.push(Hit { value: found.value, start: from, end, end_with_period });
                 }
@@ -137,6 +144,46 @@ impl Index {
         // Shortest first and newest first so far.
         hits.reverse();
         hits
+    }
+}
+
+/// Phrases with the bits of their first units.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    starts: Starts,
+    phrases: Phrases,
+    /// Whether letters' case is of no account.
+    any_case: bool,
+    articles: [u64; 3],
+}
+
+impl Index {
+    /// An index with or without regard to capitals, with room for so many phrases.
+    pub(super) fn new(any_case: bool, phrases: usize) -> Self {
+        let phrases = Phrases::with_room(phrases);
+        Self { starts: Starts::new(), phrases, any_case, articles: articles() }
+    }
+
+    /// Adds `phrase`; a leading "the" in lower case is left out.
+    pub(super) fn insert(&mut self, phrase: &str, value: u32, units: &mut Units) {
+        units.read(phrase.strip_prefix("the ").unwrap_or(phrase));
+        self.insert_units(units, value);
+    }
+
+    /// Adds a phrase by its units.
+    pub(super) fn insert_units(&mut self, units: &Units, value: u32) {
+        if units.count > 0 {
+            self.starts.add(units.first);
+            self.phrases.insert(units, &self.articles, value);
+        }
+    }
+
+    /// See [`Phrases::at`].
+    pub(super) fn at(&self, text: &str, from: usize, limit: usize) -> Vec<Hit> {
+        if !self.starts.may(text, from) {
+            return Vec::new();
+        }
+        self.phrases.at(text, from, limit, self.any_case)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What starts here: names, offices, institutions, agents.
 
 use super::index::Hit;
+use super::shelves::Of;
 use super::{Alias, Entry, Institution, Kind, Knowledge, Office, OfficeMatch};
 use crate::Span;
 
@@ -37,7 +38,7 @@ impl Knowledge {
     /// claims on it are left out.
     pub fn matches(&self, text: &str, tokens: &[Span], start: usize) -> Vec<Candidate<'_>> {
         let Some((first, limit)) = bounds(tokens, start) else { return Vec::new() };
-        let hits = self.names.at(text, first, limit);
+        let hits = self.hits(Of::Names, text, first, limit);
         if hits.is_empty() {
             return Vec::new();
         }
@@ -87,14 +88,14 @@ impl Knowledge {
     /// All agents that start with token `start`, the longest first.
     pub fn agent_matches(&self, text: &str, tokens: &[Span], start: usize) -> Vec<Phrase<&Entry>> {
         let Some((first, limit)) = bounds(tokens, start) else { return Vec::new() };
-        let hits = self.agents.at(text, first, limit);
+        let hits = self.hits(Of::Agents, text, first, limit);
         phrases(tokens, start, &hits, |value| self.alias(value).0)
     }
 
     /// The agents that a noun phrase stands for: "rebel", "rebels", "armed forces". Singular or plural.
     pub fn agent(&self, phrase: &str) -> Vec<&Entry> {
         let phrase = phrase.trim();
-        let hits = self.agents.at(phrase, 0, phrase.len());
+        let hits = self.hits(Of::Agents, phrase, 0, phrase.len());
         let whole = hits
             .iter()
             .filter(|hit| hit.end_with_period == phrase.len() || hit.end == phrase.len());
@@ -132,12 +133,6 @@ impl Knowledge {
             named = self.agent(name).into_iter().map(|entry| (entry, &entry.aliases[0])).collect();
         }
         named
-    }
-
-    pub(super) fn alias(&self, value: u32) -> (&Entry, &Alias) {
-        let (entry, alias) = self.aliases[value as usize];
-        let entry = self.at_index(entry);
-        (entry, &entry.aliases[alias as usize])
     }
 
     /// Whether an entry of this kind may be the target or source of an event as it stands.

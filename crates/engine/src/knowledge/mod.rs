@@ -8,21 +8,25 @@
 //! `people:`, `capital:`, `seat:`, `acr:`).
 //!
 //! The files are checked and compiled when the engine is built (`build.rs` compiles this very module for
-//! itself, without `cfg(packed)`): [`pack`] is the compiled form, `write` makes it, [`fill`] makes the
-//! tables of look-ups from it when the engine starts.
+//! itself, without `cfg(packed)`): [`pack`] is the compiled form and `write` makes it. [`shelves`] and [`kin`] find
+//! entries in it by names; they index what stands under a word when a text first has that word, so that starting
+//! costs little. What is read later is in the tables of [`added`].
 
+mod added;
 mod browse;
 mod check;
+mod cursor;
 mod derive;
 mod entry;
 mod family;
 #[cfg(any(test, not(packed)))]
 mod files;
-mod fill;
 mod fold;
 mod hash;
+mod held;
 mod identify;
 mod index;
+mod kin;
 mod lines;
 mod matches;
 mod origins;
@@ -31,6 +35,8 @@ mod pieces;
 mod read;
 mod resolve;
 mod roll;
+mod shelves;
+mod sites;
 mod units;
 mod words;
 #[cfg(not(packed))]
@@ -41,12 +47,13 @@ mod tests;
 
 use std::sync::{Arc, OnceLock};
 
-use hash::{NONE, Slots};
-use index::{Index, Lists};
+use added::{ADDED, Added};
+use hash::Slots;
+use index::Hit;
+use kin::Kin;
 use pack::Pack;
+use shelves::{Of, Shelves};
 use words::Words;
-
-use crate::analysis::ActorId;
 
 pub use browse::{Place, Wanted};
 pub use check::Problem;
@@ -62,41 +69,33 @@ pub use words::{Institution, Office, OfficeMatch};
 #[cfg(not(packed))]
 pub(crate) use write::write;
 
-/// The compiled form of the built-in files.
+/// The compiled form of the built-in files: the texts, and the numbers.
 #[cfg(packed)]
-const BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin"));
+const TEXTS: &str = include_str!(concat!(env!("OUT_DIR"), "/dictionary.txt"));
+/// See [`TEXTS`].
+#[cfg(packed)]
+const NUMBERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin"));
 
 /// The dictionary, ready for look-ups.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     /// The compiled files; empty where there are none.
     pack: Arc<Pack>,
-    /// First those of the compiled files, each made when it is first asked for, then those read since. What a
-    /// later line replaced stays, and is in no table.
-    slots: Vec<OnceLock<Box<Entry>>>,
-    /// Of every entry, its kind.
-    kinds: Vec<Kind>,
-    /// Of every entry, whether no later line has replaced it.
-    current: Vec<bool>,
+    /// Its entries, each made when it is first asked for. What a later line replaced stays, and is never found.
+    made: Vec<OnceLock<Box<Entry>>>,
+    shelves: Shelves,
+    kin: OnceLock<Kin>,
+    /// Hash of a country's code to its compiled entry.
+    countries: Slots,
+    /// Of the compiled entries, country's id and institution's sort to entry.
+    sorts: OnceLock<Slots>,
+    /// What was read since.
+    added: Added,
     /// Names of the files that were read; an entry's file is an index into them.
     files: Vec<String>,
     /// How many files were added to the built-in ones.
     layers: u16,
     words: Words,
-    /// Hash of an id to its entry.
-    ids: Slots,
-    /// Pairs of entry and alias, which the values of both indices of names are indices into.
-    aliases: Vec<(u32, u32)>,
-    names: Index,
-    agents: Index,
-    /// Family name to persons.
-    families: Lists<u32>,
-    /// Hash of a country's code to its entry.
-    countries: Slots,
-    /// Country's id and institution's sort to entry.
-    institutions: Slots,
-    /// Institution's or country's id and office's id to pairs of person and tenure.
-    holders: Lists<(u32, u32)>,
 }
 
 #[cfg(packed)]
@@ -110,7 +109,7 @@ impl Knowledge {
     /// The built-in dictionary.
     #[cfg(packed)]
     pub fn builtin() -> Self {
-        Self::of_pack(Pack::read(BUILTIN))
+        Self::of_pack(Pack::read(TEXTS, NUMBERS))
     }
 
     /// No actor at all; only the words of offices and institutions, which belong to the language.
@@ -120,28 +119,24 @@ impl Knowledge {
 
     /// What compiled files say.
     fn of_pack(pack: Pack) -> Self {
-        let count = pack.len();
-        let mut slots = Vec::with_capacity(count);
-        slots.resize_with(count, OnceLock::new);
-        let mut knowledge = Self {
-            slots,
-            kinds: (0..count).map(|index| pack.kind(index)).collect(),
-            current: Vec::new(),
+        let mut made = Vec::with_capacity(pack.len());
+        made.resize_with(pack.len(), OnceLock::new);
+        let mut countries = Slots::with_room(pack.countries().len());
+        for (code, entry) in pack.countries() {
+            *countries.slot(hash::hash(code.as_bytes())) = *entry;
+        }
+        Self {
+            made,
+            shelves: Shelves::of(&pack),
+            kin: OnceLock::new(),
+            countries,
+            sorts: OnceLock::new(),
+            added: Added::default(),
             files: pack.files.iter().map(|(name, _)| (*name).to_owned()).collect(),
             layers: 0,
             pack: Arc::new(pack),
             words: Words::builtin(),
-            ids: Slots::default(),
-            aliases: Vec::new(),
-            names: Index::default(),
-            agents: Index::default(),
-            families: Lists::default(),
-            countries: Slots::default(),
-            institutions: Slots::default(),
-            holders: Lists::default(),
-        };
-        knowledge.rebuild();
-        knowledge
+        }
     }
 
     /// A dictionary of files, given as names and texts, that are read as one layer; with what is wrong in them.
@@ -167,23 +162,42 @@ impl Knowledge {
     fn take_file(&mut self, name: &str, text: &str, layer: u16) -> Vec<LineError> {
         let (entries, errors) = read::read_file(name, text, self.files.len() as u16, layer);
         self.files.push(name.to_owned());
-        for entry in entries {
-            self.kinds.push(entry.kind);
-            self.slots.push(OnceLock::from(Box::new(entry)));
-        }
+        self.added.entries.extend(entries);
         errors
+    }
+
+    /// How many entries there are, replaced ones too.
+    fn len(&self) -> usize {
+        self.made.len() + self.added.entries.len()
     }
 
     /// The entry at an index that one of the tables gave.
     fn at_index(&self, index: u32) -> &Entry {
         let index = index as usize;
-        self.slots[index].get_or_init(|| Box::new(self.pack.entry(index)))
+        match self.made.get(index) {
+            Some(made) => made.get_or_init(|| Box::new(self.pack.entry(index))),
+            None => &self.added.entries[index - self.made.len()],
+        }
+    }
+
+    /// Whether no later line has replaced the entry at an index.
+    fn is_current(&self, index: usize) -> bool {
+        match index.checked_sub(self.made.len()) {
+            Some(added) => self.added.current.get(added).is_some_and(|current| *current),
+            None => self.added.replaced.binary_search(&(index as u32)).is_err(),
+        }
+    }
+
+    /// The compiled entry of an id.
+    fn packed_id(&self, id: &str) -> Option<u32> {
+        self.shelves.id(id, &self.pack).filter(|index| self.at_index(*index).id.0 == id)
     }
 
     /// The entry of an id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        let index = self.ids.get(units::id_key(id))?;
-        Some(self.at_index(index)).filter(|entry| entry.id.0 == id)
+        let added = self.added.ids.get(units::id_key(id)).map(|index| self.at_index(index));
+        let added = added.filter(|entry| entry.id.0 == id);
+        added.or_else(|| self.packed_id(id).map(|index| self.at_index(index)))
     }
 
     /// Every entry that counts, in the order of the files.
@@ -193,7 +207,7 @@ impl Knowledge {
 
     /// The same with their indices.
     fn current(&self) -> impl Iterator<Item = (usize, &Entry)> {
-        let current = (0..self.slots.len()).filter(|index| self.current[*index]);
+        let current = (0..self.len()).filter(|index| self.is_current(*index));
         current.map(|index| (index, self.at_index(index as u32)))
     }
 
@@ -209,7 +223,7 @@ impl Knowledge {
         let file = self.files.iter().position(|name| name == file)?;
         let line = line.parse::<u32>().ok()?;
         let is_there = |entry: &&Entry| entry.line == line && entry.file as usize == file;
-        (0..self.slots.len() as u32)
+        (0..self.len() as u32)
             .filter(|index| {
                 self.pack.place(*index as usize).is_none_or(|place| place == (file, line))
             })
@@ -224,7 +238,32 @@ impl Knowledge {
     }
 
     fn country_index(&self, code: &str) -> Option<u32> {
-        self.countries.get(hash::hash(code.get(..3)?.as_bytes())).filter(|index| *index != NONE)
+        let key = hash::hash(code.get(..3)?.as_bytes());
+        let packed = self.countries.get(key).filter(|index| self.is_current(*index as usize));
+        self.added.countries.get(key).or(packed)
+    }
+
+    /// The names of a sort that start at byte `from` of `text` and end before byte `limit`, the longest first;
+    /// those of one length in the order of the files.
+    fn hits(&self, of: Of, text: &str, from: usize, limit: usize) -> Vec<Hit> {
+        let mut hits = self.shelves.at(of, text, from, limit, &self.pack);
+        if !self.added.entries.is_empty() {
+            hits.retain(|hit| self.is_current(shelves::entry_and_alias(hit.value).0 as usize));
+            let index = if of == Of::Names { &self.added.names } else { &self.added.agents };
+            hits.extend(index.at(text, from, limit));
+            hits.sort_by_key(|hit| std::cmp::Reverse(hit.end));
+        }
+        hits
+    }
+
+    /// The entry and the name of it that a hit stands for.
+    fn alias(&self, value: u32) -> (&Entry, &Alias) {
+        let (entry, alias) = match value & ADDED {
+            0 => shelves::entry_and_alias(value),
+            _ => self.added.aliases[(value & !ADDED) as usize],
+        };
+        let entry = self.at_index(entry);
+        (entry, &entry.aliases[alias as usize])
     }
 
     /// Every office that the word list knows.
@@ -239,14 +278,12 @@ impl Knowledge {
 
     /// Persons whose family name is `name` alone, in the order of the files.
     pub fn family_name(&self, name: &str) -> Vec<&Entry> {
-        let persons = self.families.get(family::short_key(name)).into_iter();
-        persons.map(|index| self.at_index(index)).collect()
-    }
-
-    /// The entry that is a country's institution of a sort.
-    fn institution_entry(&self, country: &ActorId, sort: &str) -> Option<&Entry> {
-        let index = self.institutions.get(fill::institution_key(&country.0, sort))?;
-        Some(self.at_index(index))
+        let key = family::short_key(name);
+        let kin = self.kin.get_or_init(|| Kin::of(&self.pack));
+        let mut persons = kin.get(name, key, &self.pack);
+        persons.retain(|index| self.is_current(*index as usize));
+        persons.extend(self.added.families.get(key));
+        persons.into_iter().map(|index| self.at_index(index)).collect()
     }
 }
 

@@ -1,133 +1,147 @@
 //! The compiled form of the dictionary's files: columns that compress well and are used where they lie.
 //!
-//! `write.rs` makes it when the engine is built, `build.rs` says when. Every column holds one thing of all
-//! entries, in the order of the files: texts as lines, numbers as variable-length integers or bytes. What
-//! follows from something else is left out: an id that is its name's slug, the line after the last one. An
-//! [`Entry`] is made of its columns when it is first asked for.
+//! `write.rs` makes it when the engine is built, `build.rs` says when. One file holds the texts, one the numbers.
+//! Every column of texts holds one thing of all entries, a line each, in the order of the files. What follows from
+//! something else is left out: an id that is its name's slug, the line after the last one. An [`Entry`] is made
+//! of its columns when it is first asked for; what finds it by name is in `shelves.rs`.
 
+use super::cursor::Cursor;
 use super::entry::{Alias, Entry, Kind, Mark};
 use super::fold::push_slug;
 use super::hash::hash;
-use super::lines::{Bars, Lines};
+use super::held::Held;
+use super::lines::{Bars, Lines, STRIDE};
 use super::read::read_roles;
+use super::sites::{Site, Sites};
 use super::units::{Units, go_on, id_key, key};
 use crate::analysis::ActorId;
 
 /// In the column of ids: the slug of the name, and that with the country's id behind it.
 pub(super) const SLUG_WITH_COUNTRY: &str = "+";
 
-/// Bits of a tenure in the column of holders: it makes a holder of the place that the office is of, and of the
-/// country.
-pub(super) const HOLDS_OWN: u8 = 1;
-/// See [`HOLDS_OWN`].
-pub(super) const HOLDS_STATE: u8 = 2;
+/// How many columns of texts there are.
+const COLUMNS: usize = 7;
 
-/// Where a place is and how large.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Site {
-    /// The entry.
-    pub(super) entry: u32,
-    /// Latitude and longitude in hundredths of a degree, north and east positive; none where not known.
-    pub(super) at: Option<(i16, i16)>,
-    /// Inhabitants to two digits, 0 where not known.
-    pub(super) population: u32,
-}
-
-/// A tenure that makes somebody the holder of an office.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Held {
-    /// The person.
-    pub(super) entry: u32,
-    /// Which of the person's roles.
-    pub(super) tenure: u32,
-    /// The office, as an index.
-    pub(super) office: u32,
-    /// See [`HOLDS_OWN`].
-    pub(super) flags: u8,
-    /// The country's entry where the flags say so.
-    pub(super) country: u32,
+/// Entries of one kind that follow each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// The first of them, and one past the last.
+    pub(super) entries: (u32, u32),
+    /// Of which kind.
+    pub(super) kind: Kind,
+    /// How many of that kind there are before them.
+    before: u32,
 }
 
 /// The columns.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pack {
+    count: usize,
     /// Names of the files with their first entries.
     pub(super) files: Vec<(&'static str, u32)>,
-    /// Line of every entry in its file.
-    lines: Vec<u32>,
-    /// Index into [`Kind::NAMES`].
-    kinds: &'static [u8],
+    /// Entries whose line is not the one after the last entry's, with their lines.
+    jumps: Vec<(u32, u32)>,
+    runs: Vec<Run>,
     /// CAMEO codes.
     pub(super) codes: Lines,
-    ids: Lines,
+    /// Empty for the slug of the name, `+` for that with the country's id, else the id.
+    pub(super) ids: Lines,
     /// Name and aliases with `|` between, each after its mark: a byte that counts from 1 in
     /// [`Mark::PREFIXES`].
     pub(super) names: Lines,
     /// As the files write them.
-    pub(super) roles: Lines,
+    roles: Lines,
     notes: Lines,
     /// Of agents, in their order: the inflected forms of the name.
     pub(super) forms: Lines,
-    /// Entries that are a sort of institution of a country: country, sort, entry.
-    pub(super) sorts: Vec<[u32; 3]>,
+    /// Entries that are a sort of institution of a country.
+    sorts: Cursor,
     /// Tenures that make somebody the holder of an office.
-    pub(super) held: Vec<Held>,
-    /// Places, in the order of their entries.
-    pub(super) sites: Vec<Site>,
+    pub(super) held: Held,
+    /// Of places, in their order.
+    sites: Sites,
     /// Codes of countries with their entries, sorted.
     countries: Vec<(&'static str, u32)>,
 }
 
 impl Pack {
-    /// The columns of what `write.rs` wrote. Bytes that it did not write give fewer or empty entries.
-    pub(super) fn read(bytes: &'static [u8]) -> Self {
-        let mut from = Cursor { bytes };
+    /// The columns of what `write.rs` wrote. What it did not write gives fewer or empty entries.
+    pub(super) fn read(texts: &'static str, numbers: &'static [u8]) -> Self {
+        let mut from = Cursor::new(numbers);
         let count = from.number() as usize;
-        let files = (0..from.number()).map(|_| (from.text(), from.number())).collect();
-        let mut line = 0u32;
-        let lines = (0..count)
-            .map(|_| {
-                line = line.wrapping_add(from.signed() as u32).wrapping_add(1);
-                line
-            })
-            .collect();
-        let kinds = from.bytes();
-        let [codes, ids, names, roles, notes] = [(); 5].map(|()| Lines::new(from.text(), count));
-        let forms = Lines::new(from.text(), 0);
-        let place = Kind::NAMES.iter().position(|(_, kind)| *kind == Kind::Place);
-        let country = Kind::NAMES.iter().position(|(_, kind)| kind.is_country());
-        let of = |kind: Option<usize>| {
-            kinds.iter().zip(0u32..).filter(move |(own, _)| kind == Some(**own as usize))
-        };
-        let mut countries: Vec<_> =
-            of(country).map(|(_, entry)| (codes.get(entry as usize), entry)).collect();
-        countries.sort_unstable();
-        Self {
+        let mut rest = texts;
+        let columns = [(); COLUMNS].map(|()| read_column(&mut rest, &mut from));
+        let [files, codes, ids, names, roles, notes, forms] = columns;
+        let files = files.iter().map(|name| (name, from.number())).collect();
+        let mut entry = 0;
+        let jumps = (0..from.number()).map(|_| {
+            entry += from.number();
+            (entry, from.number())
+        });
+        let jumps = jumps.collect();
+        let runs = read_runs(&mut from);
+        let places = read_column(&mut rest, &mut from);
+        let held = Held::read(places, &mut from);
+        let sites = Sites::read(&mut from);
+        let sorts = Cursor::new(from.block());
+        let mut pack = Self {
+            count,
             files,
-            lines,
-            kinds,
+            jumps,
+            runs,
             codes,
             ids,
             names,
             roles,
             notes,
             forms,
-            sorts: from.sorts(),
-            held: from.held(),
-            sites: from.sites(of(place).map(|(_, entry)| entry)),
-            countries,
+            ..Self::default()
+        };
+        (pack.held, pack.sites, pack.sorts) = (held, sites, sorts);
+        pack.countries = pack.list_countries();
+        pack
+    }
+
+    fn list_countries(&self) -> Vec<(&'static str, u32)> {
+        let mut countries = Vec::new();
+        for run in self.runs.iter().filter(|run| run.kind.is_country()) {
+            countries.extend((run.entries.0..run.entries.1).map(|entry| (self.code(entry), entry)));
         }
+        countries.sort_unstable();
+        countries
     }
 
     /// How many entries there are.
     pub(super) fn len(&self) -> usize {
-        self.kinds.len()
+        self.count
+    }
+
+    /// Entries by kind, in the order of the files.
+    pub(super) fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// An entry's kind, and how many of that kind there are before it.
+    fn kind_and_number(&self, index: usize) -> (Kind, usize) {
+        let after = self.runs.partition_point(|run| run.entries.0 as usize <= index);
+        let run = after.checked_sub(1).and_then(|at| self.runs.get(at));
+        let own = |run: &Run| (run.kind, run.before as usize + index - run.entries.0 as usize);
+        run.map_or((Kind::Place, usize::MAX), own)
     }
 
     /// An entry's kind.
     pub(super) fn kind(&self, index: usize) -> Kind {
-        let kind = self.kinds.get(index).and_then(|kind| Kind::NAMES.get(*kind as usize));
-        kind.map_or(Kind::Place, |(_, kind)| *kind)
+        self.kind_and_number(index).0
+    }
+
+    /// An entry's code.
+    pub(super) fn code(&self, index: u32) -> &'static str {
+        self.codes.get(index as usize)
+    }
+
+    /// Codes of countries with their entries, sorted by code.
+    pub(super) fn countries(&self) -> &[(&'static str, u32)] {
+        &self.countries
     }
 
     /// An entry's name and aliases with their marks.
@@ -135,30 +149,26 @@ impl Pack {
         &self,
         index: usize,
     ) -> impl Iterator<Item = (Mark, &'static str)> + use<> {
-        Bars::new(self.names.get(index)).map(|item| match item.as_bytes().first() {
-            Some(byte) if *byte <= Mark::PREFIXES.len() as u8 => {
-                let mark = (*byte as usize).checked_sub(1).and_then(|at| Mark::PREFIXES.get(at));
-                (mark.map_or(Mark::Name, |(_, mark)| *mark), item.get(1..).unwrap_or_default())
-            }
-            _ => (Mark::Name, item),
-        })
+        Bars::new(self.names.get(index)).map(read_alias)
     }
 
-    /// The key of an entry's id, given the units of its name; `id` is for its use.
-    pub(super) fn id_key(&self, index: usize, units: &Units, id: &mut String) -> u64 {
-        let written = self.ids.get(index);
+    /// The key of the id of an entry that is the name's slug, perhaps with the country's, given the units of the
+    /// name; `id` is for its use.
+    pub(super) fn slug_key(&self, index: usize, units: &Units, id: &mut String) -> u64 {
+        let with_country = self.ids.get(index) == SLUG_WITH_COUNTRY;
         let plain = units.plain && !units.hashes().contains(&hash(b"s"));
-        if plain && written.is_empty() {
-            return key(units.hashes());
-        }
         id.clear();
-        let country = self.country_of(index).filter(|_| plain && written == SLUG_WITH_COUNTRY);
-        if let Some(country) = country {
-            self.push_id(country, id, &mut String::new());
-            return go_on(key(units.hashes()), id);
+        if !plain {
+            self.push_id(index, id, &mut String::new());
+            return id_key(id);
         }
-        self.push_id(index, id, &mut String::new());
-        id_key(id)
+        match self.country_of(index).filter(|_| with_country) {
+            Some(country) => {
+                self.push_id(country, id, &mut String::new());
+                go_on(key(units.hashes()), id)
+            }
+            None => key(units.hashes()),
+        }
     }
 
     /// Writes an entry's id behind what is in `id`; `buffer` is for its use.
@@ -189,15 +199,37 @@ impl Pack {
         after.saturating_sub(1) as u16
     }
 
+    /// The line of an entry in its file.
+    fn line(&self, index: usize) -> u32 {
+        let after = self.jumps.partition_point(|(entry, _)| *entry as usize <= index);
+        let jump = after.checked_sub(1).and_then(|at| self.jumps.get(at));
+        jump.map_or(0, |(entry, line)| line + index as u32 - entry)
+    }
+
     /// File and line of an entry.
     pub(super) fn place(&self, index: usize) -> Option<(usize, u32)> {
-        self.lines.get(index).map(|line| (self.file(index) as usize, *line))
+        (index < self.count).then(|| (self.file(index) as usize, self.line(index)))
     }
 
     /// Where a place is.
-    pub(super) fn site(&self, index: usize) -> Option<&Site> {
-        let at = self.sites.binary_search_by_key(&(index as u32), |site| site.entry).ok()?;
-        self.sites.get(at)
+    fn site(&self, index: usize) -> Option<Site> {
+        match self.kind_and_number(index) {
+            (Kind::Place, number) => self.sites.get(number),
+            _ => None,
+        }
+    }
+
+    /// Entries that are a sort of institution of a country, as country, sort and entry, in the order of entries.
+    pub(super) fn sorts(&self) -> impl Iterator<Item = [u32; 3]> + use<> {
+        let (mut from, mut entry, mut country) = (self.sorts.clone(), 0u32, 0u32);
+        std::iter::from_fn(move || {
+            if from.is_empty() {
+                return None;
+            }
+            entry = entry.wrapping_add(from.number());
+            country = country.wrapping_add_signed(from.signed());
+            Some([country, from.number(), entry])
+        })
     }
 
     /// An entry made of its columns.
@@ -208,7 +240,7 @@ impl Pack {
             self.aliases(index).map(|(mark, text)| Alias { text: text.to_owned(), mark }).collect();
         // What cannot be read was refused when this was written.
         let (part_of, roles) = read_roles(self.roles.get(index)).unwrap_or_default();
-        let mut note = self.site(index).map(Site::note).unwrap_or_default();
+        let mut note = self.site(index).as_ref().map(Site::note).unwrap_or_default();
         for word in [self.notes.get(index)].into_iter().filter(|word| !word.is_empty()) {
             if !note.is_empty() {
                 note.push(' ');
@@ -225,126 +257,42 @@ impl Pack {
             part_of,
             note,
             file: self.file(index),
-            line: self.lines.get(index).copied().unwrap_or_default(),
+            line: self.line(index),
             layer: 0,
         }
     }
 }
 
-impl Site {
-    /// As the files write it: `at=36.20,37.16 pop=2100000`.
-    pub(super) fn note(&self) -> String {
-        let mut words = Vec::new();
-        if let Some((north, east)) = self.at {
-            let degrees = |hundredths: i16| format!("{:.2}", f64::from(hundredths) / 100.0);
-            words.push(format!("at={},{}", degrees(north), degrees(east)));
-        }
-        if self.population > 0 {
-            words.push(format!("pop={}", self.population));
-        }
-        words.join(" ")
-    }
+/// The next column of texts, whose length and marks the numbers tell.
+fn read_column(texts: &mut &'static str, from: &mut Cursor) -> Lines {
+    let (length, lines) = (from.number() as usize, from.number() as usize);
+    let marks = from.rising(lines.div_ceil(STRIDE));
+    let (own, rest) = texts.split_at_checked(length).unwrap_or_default();
+    *texts = rest;
+    Lines::new(own, marks)
 }
 
-/// Reads one thing after the other; past the end, nothing.
-struct Cursor {
-    bytes: &'static [u8],
+fn read_runs(from: &mut Cursor) -> Vec<Run> {
+    let (mut before, mut entry) = ([0u32; Kind::NAMES.len()], 0);
+    let mut runs = Vec::new();
+    for _ in 0..from.number() {
+        let (number, length) = (from.byte() as usize, from.number());
+        let Some(((_, kind), count)) = Kind::NAMES.get(number).zip(before.get_mut(number)) else {
+            continue;
+        };
+        runs.push(Run { entries: (entry, entry + length), kind: *kind, before: *count });
+        (*count, entry) = (*count + length, entry + length);
+    }
+    runs
 }
 
-impl Cursor {
-    fn byte(&mut self) -> u8 {
-        let Some((first, rest)) = self.bytes.split_first() else { return 0 };
-        self.bytes = rest;
-        *first
-    }
-
-    /// Seven bits a byte, the lowest first.
-    fn number(&mut self) -> u32 {
-        let (mut number, mut shift) = (0u32, 0);
-        loop {
-            let byte = self.byte();
-            number |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
+/// An item of the column of names.
+pub(super) fn read_alias(item: &'static str) -> (Mark, &'static str) {
+    match item.as_bytes().first() {
+        Some(byte) if *byte <= Mark::PREFIXES.len() as u8 => {
+            let mark = (*byte as usize).checked_sub(1).and_then(|at| Mark::PREFIXES.get(at));
+            (mark.map_or(Mark::Name, |(_, mark)| *mark), item.get(1..).unwrap_or_default())
         }
+        _ => (Mark::Name, item),
     }
-
-    /// Zigzag: 0, -1, 1, -2 …
-    fn signed(&mut self) -> i32 {
-        let number = self.number();
-        (number >> 1) as i32 ^ -((number & 1) as i32)
-    }
-
-    fn bytes(&mut self) -> &'static [u8] {
-        let length = self.number() as usize;
-        let (own, rest) = self.bytes.split_at(length.min(self.bytes.len()));
-        self.bytes = rest;
-        own
-    }
-
-    fn text(&mut self) -> &'static str {
-        std::str::from_utf8(self.bytes()).unwrap_or_default()
-    }
-
-    fn sorts(&mut self) -> Vec<[u32; 3]> {
-        let mut entry = 0;
-        (0..self.number())
-            .map(|_| {
-                entry += self.number();
-                [self.number(), self.number(), entry]
-            })
-            .collect()
-    }
-
-    fn held(&mut self) -> Vec<Held> {
-        let mut entry = 0;
-        (0..self.number())
-            .map(|_| {
-                entry += self.number();
-                let (tenure, office, flags) = (self.number(), self.number(), self.byte());
-                let country = if flags & HOLDS_STATE == 0 { NO_COUNTRY } else { self.number() };
-                Held { entry, tenure, office, flags, country }
-            })
-            .collect()
-    }
-
-    /// Columns of populations, then of the higher and of the lower bytes of both coordinates, each less those
-    /// of the place before.
-    fn sites(&mut self, entries: impl Iterator<Item = u32>) -> Vec<Site> {
-        let mut populations = Cursor { bytes: self.bytes() };
-        let [high, low] = [self.bytes(), self.bytes()];
-        let (mut last, mut before, mut next) = (0i32, (0i16, 0i16), 0usize);
-        let mut sites = Vec::with_capacity(high.len() / 2);
-        for entry in entries {
-            last += populations.signed();
-            let mut difference = || {
-                let bytes = [high.get(next), low.get(next)].map(|byte| *byte.unwrap_or(&0));
-                next += 1;
-                let zigzag = u16::from_be_bytes(bytes);
-                (zigzag >> 1) as i16 ^ -((zigzag & 1) as i16)
-            };
-            let here = (before.0.wrapping_add(difference()), before.1.wrapping_add(difference()));
-            let at = (here.0 != NOWHERE).then_some(here);
-            before = at.unwrap_or(before);
-            sites.push(Site { entry, at, population: population_of(last) });
-        }
-        sites
-    }
-}
-
-/// Stands for no country.
-const NO_COUNTRY: u32 = u32::MAX;
-
-/// The latitude, in hundredths of a degree, of what has none.
-pub(super) const NOWHERE: i16 = i16::MAX;
-
-/// Inhabitants of a step of the scale: two digits and a power of ten; 0 for not known.
-pub(super) fn population_of(step: i32) -> u32 {
-    let Some(step) = u32::try_from(step).ok().and_then(|step| step.checked_sub(1)) else {
-        return 0;
-    };
-    let (digits, power) = (10 + step % 90, step / 90);
-    10u32.checked_pow(power).and_then(|factor| digits.checked_mul(factor)).unwrap_or(u32::MAX)
 }

@@ -95,8 +95,8 @@ impl Knowledge {
         }
         let countries =
             context.iter().filter_map(|near| self.entry(near).or_else(|| self.country(near)));
-        let entries =
-            countries.filter_map(|country| self.institution_entry(&country.id, &institution.sort));
+        let entries = countries
+            .filter_map(|country| self.institution_entry(&country.id.0, &institution.sort));
         entries
             .enumerate()
             .map(|(place, entry)| Ranked {

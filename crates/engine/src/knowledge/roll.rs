@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use super::derive::AGENT_PREFIX;
 use super::entry::Tenure;
-use super::fill::holder_key;
 use super::fold::fold;
 use super::{Entry, Kind, Knowledge, Office, one_of};
 use crate::analysis::{Actor, ActorId, ActorKind};
@@ -181,7 +180,7 @@ impl Knowledge {
         if office == "leader" {
             return self.leader(place, date);
         }
-        let held = self.holders.get(holder_key(place, office)).into_iter();
+        let held = self.holders(place, office).into_iter();
         let tenures = held.filter_map(|(entry, tenure)| {
             let entry = self.at_index(entry);
             Some((entry, entry.roles.get(tenure as usize)?))

@@ -89,19 +89,33 @@ fn the_compiled_dictionary_says_what_the_files_say() {
         }
         for tenure in &one.roles {
             for (place, office) in plain.holder_keys(tenure) {
-                let holders = |knowledge: &Knowledge| {
-                    knowledge.holders.get(fill::holder_key(&place, &office))
-                };
+                let holders = |knowledge: &Knowledge| knowledge.holders(&place, &office);
                 assert_eq!(holders(&plain), holders(&packed), "{office} of {place}");
             }
         }
-        let families = |knowledge: &Knowledge| knowledge.families.get(family::short_key(&one.name));
-        assert_eq!(families(&plain), families(&packed));
+        if one.kind.is_person() {
+            for alias in &one.aliases {
+                let words: Vec<&str> = alias.text.split(' ').collect();
+                for from in 0..words.len() {
+                    let name = words[from..].join(" ");
+                    let families = |knowledge: &Knowledge| -> Vec<String> {
+                        knowledge
+                            .family_name(&name)
+                            .iter()
+                            .map(|entry| entry.id.0.clone())
+                            .collect()
+                    };
+                    assert_eq!(families(&plain), families(&packed), "{name}");
+                }
+                let families = |knowledge: &Knowledge| knowledge.family_name(words[0]).len();
+                assert_eq!(families(&plain), families(&packed), "{}", words[0]);
+            }
+        }
     }
     let mut institutions = 0;
     for (country, sort, _) in plain.list_institutions() {
         let sort = &plain.words.institutions[sort as usize].sort;
-        let country = &plain.at_index(country).id;
+        let country = &plain.at_index(country).id.0;
         let found = |knowledge: &Knowledge| {
             knowledge.institution_entry(country, sort).map(|entry| entry.id.0.clone())
         };

@@ -1,7 +1,7 @@
 //! The units of a phrase as hashes: what the tables of names are keyed by.
 
 use super::fold::next_unit;
-use super::hash::{chain, hash, hash_small};
+use super::hash::{chain, first_key, hash, hash_small};
 
 /// Longest phrase, in units; what is longer is cut (names are far below).
 pub(super) const MAX_UNITS: usize = 16;
@@ -9,6 +9,8 @@ pub(super) const MAX_UNITS: usize = 16;
 /// A phrase's units, without their letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Units {
+    /// [`first_key`] of the first.
+    pub(super) first: u64,
     /// Hash of each.
     pub(super) hashes: [u64; MAX_UNITS],
     /// How many there are.
@@ -26,7 +28,7 @@ pub(super) struct Units {
 
 /// What a byte is in a name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     /// A small letter.
     Small,
     /// A capital or a digit.
@@ -38,7 +40,7 @@ enum Class {
 }
 
 /// The class of every byte.
-const CLASSES: [Class; 256] = {
+pub(super) const CLASSES: [Class; 256] = {
     let mut classes = [Class::Slow; 256];
     let mut byte = 0;
     while byte < 128 {
@@ -70,6 +72,9 @@ impl Units {
             }
             let single = self.buffer.len() <= 1;
             let own = hash(self.buffer.as_bytes());
+            if self.count == 0 {
+                self.first = first_key(self.buffer.as_bytes());
+            }
             self.add(own, unit.capital, unit.capitals, single);
             (from, short) = (unit.end_with_period, self.buffer.len() <= 3);
         }
@@ -94,6 +99,9 @@ impl Units {
                     break;
                 }
                 let unit = &phrase[start..at];
+                if self.count == 0 {
+                    self.first = first_key(unit);
+                }
                 self.add(hash_small(unit), !unit[0].is_ascii_lowercase(), !small, unit.len() == 1);
             }
             (start, small) = (at + 1, false);
