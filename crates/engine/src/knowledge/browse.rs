@@ -47,15 +47,14 @@ impl Knowledge {
         let columns = self.pack.codes.iter().zip(self.pack.names.iter());
         let packed = columns.zip(0u32..).filter(|((code, names), index)| {
             let kind = self.pack.kind(*index as usize);
-            let wanted = fits(wanted, kind, code);
-            wanted && words.is_empty()
-                || wanted && {
-                    let mut text = searched(code, Bars::new(names).map(|item| read_alias(item).1));
-                    let mut id = String::new();
-                    self.pack.push_id(*index as usize, &mut id, &mut String::new());
-                    text.push_str(&id);
-                    has_all(&text, &words)
-                }
+            if !fits(wanted, kind, code) || words.is_empty() {
+                return fits(wanted, kind, code);
+            }
+            let mut text = searched(code, Bars::new(names).map(|item| read_alias(item).1));
+            let mut id = String::new();
+            self.pack.push_id(*index as usize, &mut id, &mut String::new());
+            text.push_str(&id);
+            has_all(&text, &words)
         });
         let packed =
             packed.map(|(_, index)| index).filter(|index| self.is_current(*index as usize));

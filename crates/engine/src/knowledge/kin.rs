@@ -35,8 +35,18 @@ pub(super) struct Kin {
     shelves: Vec<OnceLock<Box<Lists<u32>>>>,
 }
 
-/// The key of the last word that is no "Jr", where every letter of it is plain; none where the name is one word.
-fn plain_last(name: &[u8]) -> Option<Option<u64>> {
+/// What the bytes of a name tell of its last word.
+enum Last {
+    /// The key of the last word that is no "Jr".
+    Key(u64),
+    /// The name is one word.
+    Alone,
+    /// The slow way must read it.
+    Unsure,
+}
+
+/// Reads a name from its end.
+fn plain_last(name: &[u8]) -> Last {
     let mut end = name.len();
     loop {
         let mut start = end;
@@ -44,22 +54,24 @@ fn plain_last(name: &[u8]) -> Option<Option<u64>> {
             match CLASSES[name[start - 1] as usize] {
                 Class::Small | Class::Other => start -= 1,
                 Class::Between => break,
-                Class::Slow => return None,
+                Class::Slow => return Last::Unsure,
             }
         }
         let word = &name[start..end];
-        match (start, word) {
-            (_, []) => return None,
-            (0, _) if end == name.len() => return Some(None),
-            (0, _) => return Some(Some(first_key(word))),
-            _ if !is_suffix(word) => return Some(Some(first_key(word))),
-            _ => {}
+        if word.is_empty() {
+            return Last::Unsure;
+        }
+        if start == 0 && end == name.len() {
+            return Last::Alone;
+        }
+        if start == 0 || !is_suffix(word) {
+            return Last::Key(first_key(word));
         }
         end = start - 1;
     }
 }
 
-/// The same of any name.
+/// The key of the last word of any name that is no "Jr".
 fn last_key(name: &str) -> Option<u64> {
     let (mut buffer, mut from, mut short, mut last) = (String::new(), 0, false, None);
     while let Some(unit) = next_unit(name, from, &mut buffer, short) {
@@ -96,7 +108,11 @@ impl Kin {
             // What has a mark is no name of a family.
             if bytes.get(at).is_some_and(|byte| *byte >= b' ') {
                 let name = text.get(at..end).unwrap_or_default();
-                let last = plain_last(name.as_bytes()).unwrap_or_else(|| last_key(name));
+                let last = match plain_last(name.as_bytes()) {
+                    Last::Key(key) => Some(key),
+                    Last::Alone => None,
+                    Last::Unsure => last_key(name),
+                };
                 let first = last
                     .filter(|_| leads(code))
                     .and_then(|_| first_of(name, 0, &mut String::new()));
