@@ -1,5 +1,9 @@
 //! What was done, in words: steps of the history, entries of the log.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use entente_engine::Report;
 use entente_engine::analysis::{ActorId, Event};
 use entente_graph::corrections::{Change, EventKey, Subject};
 use entente_graph::{Dataset, Facet, Filter, Level};
@@ -93,6 +97,63 @@ pub fn opened(new: usize, all: usize) -> String {
 /// A log was kept by the browser.
 pub fn kept(all: usize) -> String {
     format!("{} of last time, kept by this browser", words::count(all, "correction", "corrections"))
+}
+
+/// Own texts were added, some of which were there already.
+pub fn added(new: usize, all: usize) -> String {
+    let texts = words::count(all, "text", "texts");
+    match all - new {
+        0 => format!("Added {texts}"),
+        _ if new == 0 => format!("{texts}: all of them are here already"),
+        twice => {
+            let new = words::count(new, "text", "texts");
+            format!("Added {new}; {} were here already", words::thousands(twice))
+        }
+    }
+}
+
+/// Own texts stand in place of all others.
+pub fn replaced(new: usize) -> String {
+    format!("Replaced the reports by {}", words::count(new, "text", "texts"))
+}
+
+/// Reports were removed.
+pub fn removed(reports: &[Arc<Report>], ids: &BTreeSet<String>) -> String {
+    match ids.iter().next() {
+        Some(id) if ids.len() == 1 => {
+            let report = reports.iter().find(|report| report.id == *id);
+            format!("Removed “{}”", report.map_or(id.as_str(), |report| headline(report)))
+        }
+        _ => format!("Removed {}", words::count(ids.len(), "report", "reports")),
+    }
+}
+
+/// Reading was stopped.
+pub fn stopped(left: usize) -> String {
+    format!("Stopped; {} left out", words::count(left, "text", "texts"))
+}
+
+/// A report has another headline, date or source.
+pub fn described(before: &Report, after: &Report) -> String {
+    let name = headline(before);
+    let mut said = Vec::new();
+    if before.title != after.title {
+        said.push(format!("“{name}” is now “{}”", headline(after)));
+    }
+    if before.date != after.date {
+        let date = after.date.map_or_else(|| "no date".into(), words::date);
+        said.push(format!("“{name}”: {date}"));
+    }
+    if before.source != after.source {
+        let source = after.source.as_deref().unwrap_or("no source");
+        said.push(format!("“{name}”: {source}"));
+    }
+    said.join("; ")
+}
+
+/// A report's headline, or its id.
+pub fn headline(report: &Report) -> &str {
+    report.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&report.id)
 }
 
 /// What is different between two looks; nothing where it is only how the page is laid out.

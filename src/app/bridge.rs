@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
 use gloo::timers::callback::Timeout;
@@ -20,6 +21,9 @@ const IN_FLIGHT: usize = 2;
 /// Results that come closer together than this, in milliseconds, are shown together.
 const GATHER_MS: u32 = 80;
 
+/// However much is shown, more of it comes at least this often, in milliseconds.
+const SLOWEST_MS: u32 = 4_000;
+
 /// The page's end of everything that takes time.
 #[derive(Clone)]
 pub struct Bridge(Rc<RefCell<Inner>>);
@@ -28,7 +32,8 @@ struct Inner {
     act: Callback<Action>,
     link: Option<Link>,
     run: u32,
-    waiting: VecDeque<(u32, String)>,
+    waiting: VecDeque<(u32, Arc<Report>)>,
+    pace: u32,
     gathered: Vec<Analysis>,
     timer: Option<Timeout>,
     shown: bool,
@@ -51,6 +56,7 @@ impl Bridge {
             link: None,
             run: 0,
             waiting: VecDeque::new(),
+            pace: GATHER_MS,
             gathered: Vec::new(),
             timer: None,
             shown: false,
@@ -97,41 +103,50 @@ impl Bridge {
         });
     }
 
-    /// Reads JSON Lines: each line is a report.
+    /// Takes in JSON Lines: each line is a report.
     fn read(&self, lines: &str) {
-        let (mut reports, mut waiting, mut broken) = (Vec::new(), VecDeque::new(), Vec::new());
+        let (mut reports, mut broken) = (Vec::new(), Vec::new());
         for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match serde_json::from_str::<Report>(line) {
-                Ok(report) => {
-                    waiting.push_back((reports.len() as u32, line.to_owned()));
-                    reports.push(report);
-                }
+                Ok(report) => reports.push(report),
                 Err(error) => broken.push(format!("line {number} of the corpus: {error}")),
             }
-        }
-        {
-            let mut inner = self.0.borrow_mut();
-            inner.run += 1;
-            inner.waiting = waiting;
-            inner.shown = false;
         }
         self.act(Action::Opened(reports));
         for reason in broken {
             self.act(Action::Skipped(reason));
+        }
+    }
+
+    /// Has reports read, in a run of this number; what an earlier run has not sent yet is given up.
+    pub(super) fn code(&self, run: u32, reports: Vec<Arc<Report>>) {
+        {
+            let mut inner = self.0.borrow_mut();
+            inner.run = run;
+            inner.waiting = (0..).zip(reports).collect();
+            inner.gathered.clear();
+            inner.shown = false;
         }
         for _ in 0..IN_FLIGHT {
             self.send_next();
         }
     }
 
+    /// So much is shown already: the more there is, the rarer more of it is shown, since all is counted anew.
+    pub(super) fn keep_pace(&self, reports: usize) {
+        self.0.borrow_mut().pace = GATHER_MS.max(reports as u32).min(SLOWEST_MS);
+    }
+
     fn send_next(&self) {
         let next = {
             let mut inner = self.0.borrow_mut();
             let run = inner.run;
-            inner.waiting.pop_front().map(|(index, report)| Request::Code { run, index, report })
+            inner.waiting.pop_front().map(|(index, report)| (run, index, report))
         };
-        if let Some(request) = next {
-            self.send(&request);
+        let Some((run, index, report)) = next else { return };
+        match serde_json::to_string(&*report) {
+            Ok(report) => self.send(&Request::Code { run, index, report }),
+            Err(error) => self.act(Action::Skipped(format!("{}: {error}", report.id))),
         }
     }
 
@@ -185,22 +200,23 @@ impl Bridge {
         };
         if now || self.0.borrow().timer.is_none() {
             let bridge = self.clone();
-            let timer = Timeout::new(if now { 0 } else { GATHER_MS }, move || bridge.show());
+            let pace = self.0.borrow().pace;
+            let timer = Timeout::new(if now { 0 } else { pace }, move || bridge.show());
             // One that was set before is dropped and does not ring.
             self.0.borrow_mut().timer = Some(timer);
         }
     }
 
     fn show(&self) {
-        let gathered = {
+        let (run, gathered) = {
             let mut inner = self.0.borrow_mut();
             if let Some(timer) = inner.timer.take() {
                 timer.cancel();
             }
-            std::mem::take(&mut inner.gathered)
+            (inner.run, std::mem::take(&mut inner.gathered))
         };
         if !gathered.is_empty() {
-            self.act(Action::Coded(gathered));
+            self.act(Action::Coded(run, gathered));
         }
     }
 

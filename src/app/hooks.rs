@@ -3,7 +3,7 @@
 use entente_graph::merged::Merged;
 use yew::prelude::*;
 
-use super::{likes, write_address};
+use super::{Bridge, likes, write_address};
 use crate::browser::{dom, files, location, storage};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::state::{Action, Corpus, Count, Edit, Likes, Panel, Phase, Pick, Room, Shared, State};
@@ -23,6 +23,21 @@ pub(super) fn use_address(state: &State, act: Callback<Action>) {
         });
         move || drop(listener)
     });
+}
+
+/// What is to be read → the worker.
+#[hook]
+pub(super) fn use_reading(state: &State, bridge: &Bridge) {
+    {
+        let (bridge, corpus) = (bridge.clone(), state.corpus.clone());
+        use_effect_with(state.run, move |run| {
+            if *run > 0 {
+                bridge.code(*run, corpus.unread());
+            }
+        });
+    }
+    let bridge = bridge.clone();
+    use_effect_with(state.corpus.done(), move |done| bridge.keep_pace(*done));
 }
 
 /// Preferences → document and storage.

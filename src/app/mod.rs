@@ -57,6 +57,7 @@ pub fn App() -> Html {
         let act = act.clone();
         use_memo((), move |()| Bridge::start(act))
     };
+    hooks::use_reading(&state, &bridge);
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.likes);
     hooks::use_keys(&state, act.clone());

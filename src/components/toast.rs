@@ -53,6 +53,11 @@ pub fn Toasts(props: &ToastsProps) -> Html {
     }
 }
 
+/// What takes back what the toast tells of.
+fn undoes(toast: &Toast) -> Option<Edit> {
+    toast.entry.clone().map(Edit::TakeBack).or(toast.back.map(Edit::Jump))
+}
+
 fn shown(props: &ToastsProps, toast: &Toast, held: &UseStateHandle<bool>) -> Html {
     let keep = |on: bool| {
         let held = held.clone();
@@ -72,8 +77,8 @@ fn shown(props: &ToastsProps, toast: &Toast, held: &UseStateHandle<bool>) -> Htm
                     { " " }{ props.left.clone() }
                 }
             </p>
-            if let Some(entry) = &toast.entry {
-                <button type="button" class="button small" onclick={act(Edit::TakeBack(entry.clone()))}>
+            if let Some(undo) = undoes(toast) {
+                <button type="button" class="button small" onclick={act(undo)}>
                     { icon_sized(Icon::Undo, 16) }{ "Undo" }
                 </button>
             }

@@ -17,6 +17,8 @@ pub struct Toast {
     pub words: String,
     /// The entry that "Undo" takes back; without one, there is nothing to undo.
     pub entry: Option<EntryId>,
+    /// The moment that "Undo" goes back to, where what was done is no entry.
+    pub back: Option<usize>,
     /// Whether there are more or fewer relations now.
     pub counts: bool,
 }
@@ -125,6 +127,10 @@ impl State {
         let Some(moment) = to.and_then(|at| self.history.go(at)) else { return };
         self.toast = None;
         self.log = moment.log.clone();
+        if moment.own != self.own {
+            self.own = moment.own.clone();
+            self.lay_out();
+        }
         self.step = Step::Push;
         if moment.look != self.look {
             // Which panels are open is how the room is used now, not what was done then.
@@ -138,10 +144,10 @@ impl State {
         }
     }
 
-    fn say(&mut self, words: String, entry: Option<EntryId>) {
+    pub(super) fn say(&mut self, words: String, entry: Option<EntryId>) {
         let number = self.toast.as_ref().map_or(self.toasts, |toast| toast.number) + 1;
         self.toasts = number;
-        self.toast = Some(Toast { number, words, entry, counts: false });
+        self.toast = Some(Toast { number, words, entry, back: None, counts: false });
     }
 
     /// After a change of the look: notes it as a step if it is one, and else what now is like.
@@ -156,14 +162,21 @@ impl State {
             return;
         }
         let log = self.log.clone();
-        let before = Moment { words: story::BEGINNING.into(), look: before.clone(), log, typing };
+        let (words_before, own) = (story::BEGINNING.into(), self.own.clone());
+        let before = Moment { words: words_before, look: before.clone(), log, own, typing };
         let after = Moment { typing, ..self.moment(words) };
         self.history.note(before, after);
     }
 
-    fn moment(&self, words: String) -> Moment {
+    pub(super) fn moment(&self, words: String) -> Moment {
         let words = if words.is_empty() { story::BEGINNING.into() } else { words };
-        Moment { words, look: self.look.clone(), log: self.log.clone(), typing: false }
+        Moment {
+            words,
+            look: self.look.clone(),
+            log: self.log.clone(),
+            own: self.own.clone(),
+            typing: false,
+        }
     }
 
     /// What the machine read, without corrections.

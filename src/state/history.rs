@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use entente_graph::corrections::Log;
 
-use super::{Look, Shared};
+use super::{Look, Own, Shared};
 
 /// What the page looked like after a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Moment {
     pub look: Shared<Look>,
     /// Which corrections held.
     pub log: Shared<Log>,
+    /// Which texts the person had brought along.
+    pub own: Shared<Own>,
     /// Whether the step is one of many small ones, as while typing: the next of them takes its place.
     pub typing: bool,
 }

@@ -4,10 +4,12 @@
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
 mod browsing;
+mod corpus;
 mod edit;
 mod history;
 mod likes;
 mod look;
+mod own;
 mod pick;
 mod room;
 mod shared;
@@ -19,67 +21,22 @@ use std::sync::Arc;
 
 use entente_engine::analysis::ActorId;
 use entente_engine::{Analysis, Report};
-use entente_graph::corrections::{Ledger, Log};
-use entente_graph::{Dataset, Facet, Filter, Level};
+use entente_graph::corrections::Log;
+use entente_graph::{Facet, Filter, Level};
 
 pub use self::browsing::{Browsing, Page};
+pub use self::corpus::{Also, Corpus, Phase, Readings};
 pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::look::{Count, Look, Reading, Tab};
+pub use self::own::{Described, Own, OwnEdit, Ways};
 pub use self::pick::Pick;
 use self::room::with_panel;
 pub use self::room::{Panel, Panels, Room};
 pub use self::shared::Shared;
 pub use self::tables::Tables;
 use crate::views::ViewId;
-
-/// How far the reading of the reports has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Phase {
-    /// The reports are being fetched.
-    #[default]
-    Opening,
-    /// The worker reads them.
-    Coding,
-    /// All are read.
-    Ready,
-    /// Something went wrong, in words.
-    Failed(String),
-}
-
-/// The reports and what was found in them.
-#[derive(Clone, Debug, Default)]
-pub struct Corpus {
-    /// How far it has come.
-    pub phase: Phase,
-    /// Reports to be read, in order.
-    pub reports: Vec<Arc<Report>>,
-    /// What was found so far.
-    pub dataset: Dataset,
-    /// Reports that could not be read, with the reason.
-    pub skipped: Vec<String>,
-    /// What became of the corrections, where there are any.
-    pub ledger: Arc<Ledger>,
-    /// While events are counted: the reports for which another one speaks.
-    pub also: Option<Arc<Also>>,
-}
-
-/// Reports of events for which another report speaks.
-#[derive(Clone, Debug, Default)]
-pub struct Also {
-    /// Every report of every event.
-    pub whole: Dataset,
-    /// By row of the dataset that is shown, the rows of the whole that tell of the same event.
-    pub others: Vec<Vec<u32>>,
-}
-
-impl Corpus {
-    /// How many reports have been dealt with.
-    pub fn done(&self) -> usize {
-        self.dataset.reports().len() + self.skipped.len()
-    }
-}
 
 /// How the last change of the look goes into the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,8 +56,16 @@ pub type Lookups = BTreeMap<String, Option<String>>;
 /// Everything.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
-    /// Reports and findings.
+    /// Reports and findings: made of the four below, whenever one of them changes.
     pub corpus: Shared<Corpus>,
+    /// The reports that the page came with.
+    pub bundled: Shared<Vec<Arc<Report>>>,
+    /// What the person brought along.
+    pub own: Shared<Own>,
+    /// What was found in every report that was read, shown now or not.
+    pub readings: Shared<Readings>,
+    /// Counts up whenever what is to be read changes: what was found for an earlier run is not for this one.
+    pub run: u32,
     /// What is looked at.
     pub look: Shared<Look>,
     /// How that came about.
@@ -130,8 +95,8 @@ pub struct State {
 pub enum Action {
     /// The reports are here and go to the worker.
     Opened(Vec<Report>),
-    /// Reports were read, in their order.
-    Coded(Vec<Analysis>),
+    /// Reports were read in a run, in their order.
+    Coded(u32, Vec<Analysis>),
     /// A report could not be read.
     Skipped(String),
     /// It cannot go on.
@@ -176,6 +141,8 @@ pub enum Action {
     /// The address says so: at the start, by Back and Forward, or edited by hand.
     Went(Box<Look>),
 
+    /// Own texts, and what of the page's is shown.
+    Own(OwnEdit),
     /// Corrections and history.
     Edit(Edit),
     /// Preferences.
@@ -205,8 +172,12 @@ impl State {
                 self.edit(edit);
                 return self;
             }
+            Action::Own(edit) => {
+                self.own(edit);
+                return self;
+            }
             Action::Opened(_)
-            | Action::Coded(_)
+            | Action::Coded(..)
             | Action::Skipped(_)
             | Action::Failed(_)
             | Action::LookedUp(..) => self.learn(action),
@@ -220,36 +191,6 @@ impl State {
         }
         self.note_look(&before, steps, typing);
         self
-    }
-
-    /// What comes from the corpus and the worker.
-    fn learn(&mut self, action: Action) {
-        if let Action::LookedUp(what, text) = action {
-            self.lookups.make_mut().insert(what, text);
-            return;
-        }
-        let corpus = self.corpus.make_mut();
-        match action {
-            Action::Opened(reports) => {
-                let phase = if reports.is_empty() { Phase::Ready } else { Phase::Coding };
-                let reports = reports.into_iter().map(Arc::new).collect();
-                *corpus = Corpus { phase, reports, ..Corpus::default() };
-            }
-            Action::Coded(analyses) => {
-                for analysis in analyses {
-                    let of = corpus.reports.iter().find(|report| report.id == analysis.report);
-                    if let Some(report) = of.cloned() {
-                        corpus.dataset.push(report, analysis);
-                    }
-                }
-            }
-            Action::Skipped(reason) => corpus.skipped.push(reason),
-            Action::Failed(reason) => corpus.phase = Phase::Failed(reason),
-            _ => {}
-        }
-        if corpus.phase == Phase::Coding && corpus.done() >= corpus.reports.len() {
-            corpus.phase = Phase::Ready;
-        }
     }
 
     /// What the person does with the look.
@@ -346,10 +287,10 @@ mod tests {
         let state =
             State::default().reduce(Action::Opened(vec![report("a"), report("b"), report("c")]));
         assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 0));
-        let state = state.reduce(Action::Coded(vec![analysis("a")]));
+        let state = state.reduce(Action::Coded(1, vec![analysis("a")]));
         assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 1));
         let state = state.reduce(Action::Skipped("b: broken".into()));
-        let state = state.reduce(Action::Coded(vec![analysis("c")]));
+        let state = state.reduce(Action::Coded(1, vec![analysis("c")]));
         assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Ready, 3));
     }
 

@@ -24,6 +24,9 @@ pub struct Report {
     /// Who published it, where the text names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// The language of the text as a code of BCP 47 (`en`), where it is known. The engine reads English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Where it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,

@@ -154,6 +154,8 @@ pub(crate) enum Take {
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
     coded: Vec<Coded>,
+    /// Indices of the reports, sorted by their ids.
+    sorted: Vec<u32>,
     actors: Vec<Arc<Actor>>,
     /// The date at which `actors[i]` was described, so that the latest description wins.
     described: Vec<Option<Date>>,
@@ -219,6 +221,8 @@ impl Dataset {
         let (mentions, ties) = named::rows(report_ix, &analysis, rolled);
         self.mentions.extend(mentions);
         self.ties.extend(ties);
+        let (Ok(at) | Err(at)) = self.place_of(&report.id);
+        self.sorted.insert(at, report_ix);
         self.coded.push(Coded { report, analysis });
         aside
     }
@@ -237,7 +241,12 @@ impl Dataset {
 
     /// Where the report with this id is.
     pub fn report_index(&self, id: &str) -> Option<usize> {
-        self.coded.iter().position(|c| c.report.id == id)
+        self.place_of(id).ok().map(|at| self.sorted[at] as usize)
+    }
+
+    /// Where a report's id stands among the sorted ones, or would stand.
+    fn place_of(&self, id: &str) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|index| self.coded[*index as usize].report.id.as_str().cmp(id))
     }
 
     /// All events, report by report, in the order of the text.
