@@ -19,8 +19,8 @@ use entente_engine::{Engine, Report, coder, mention};
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::builtin);
 
-/// The sentences of the project, see the head of the file.
-const SENTENCES: &str = include_str!("sentences.tsv");
+/// The sentences of the project, see the heads of the files.
+const SENTENCES: [&str; 2] = [include_str!("sentences.tsv"), include_str!("news.tsv")];
 
 /// All texts at hand.
 fn texts() -> Vec<Report> {
@@ -28,7 +28,7 @@ fn texts() -> Vec<Report> {
     let mut all = reports::reports();
     let rules = ENGINE.rules().rules();
     all.extend(rules.iter().flat_map(|rule| &rule.tests).map(|test| report(&test.text)));
-    let lines = SENTENCES.lines().filter(|line| !line.starts_with('#'));
+    let lines = SENTENCES.iter().flat_map(|set| set.lines()).filter(|line| !line.starts_with('#'));
     all.extend(lines.filter_map(|line| line.split('\t').next()).map(report));
     all
 }

@@ -1,15 +1,18 @@
 //! Sentences written for the project, coded by the codebook: one half looked at, the other only scored.
 
-use entente_engine::Analysis;
 use entente_engine::analysis::Event;
+use entente_engine::{Analysis, Engine};
 
 use crate::Run;
 use crate::count::Count;
 use crate::read::{self, alike};
 use crate::table::{Bar, Table};
 
-/// The sentences, see the head of the file.
-const SET: &str = include_str!("../../tests/sentences.tsv");
+/// The sets of sentences with their names, see the heads of the files.
+const SETS: [(&str, &str); 2] = [
+    ("first set", include_str!("../../tests/sentences.tsv")),
+    ("second set", include_str!("../../tests/news.tsv")),
+];
 
 /// An event that a sentence must give: each side and the category as alternatives, parted by `|`.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +31,13 @@ pub(crate) struct Half {
     pub(crate) relevance: (usize, usize),
 }
 
-/// Prints a table for each half.
+/// Prints a table for each half of each set.
 pub(crate) fn score(run: &Run) {
-    for (name, parity) in [("looked at", 0), ("only scored", 1)] {
-        let half = half(&run.engine, parity, run.errors && parity == 0);
-        let mut table = Table::new(format!("Events, sentences of the project, half {name}"));
+    let halves = [("looked at", 0), ("only scored", 1)];
+    let parts = SETS.iter().flat_map(|set| halves.iter().map(move |half| (set, half)));
+    for ((set, sentences), (name, parity)) in parts {
+        let half = half(&run.engine, sentences, *parity, run.errors && *parity == 0);
+        let mut table = Table::new(format!("Events, sentences of the project, {set}, {name}"));
         table.share("right directed pair, recall", half.pairs.recall(), Bar::Open);
         table.share("right directed pair, precision", half.pairs.precision(), Bar::Open);
         table.share("pair and category, recall", half.both.recall(), Bar::Open);
@@ -45,9 +50,9 @@ pub(crate) fn score(run: &Run) {
 }
 
 /// Codes the sentences with even (0) or odd (1) places, counted from 0.
-pub(crate) fn half(engine: &entente_engine::Engine, parity: usize, errors: bool) -> Half {
+fn half(engine: &Engine, set: &str, parity: usize, errors: bool) -> Half {
     let mut half = Half::default();
-    let lines = SET.lines().filter(|line| !line.starts_with('#'));
+    let lines = set.lines().filter(|line| !line.starts_with('#'));
     for line in lines.skip(parity).step_by(2) {
         let (text, coded) = line.split_once('\t').unwrap_or((line, ""));
         let wanted: Vec<Wanted<'_>> = coded.split("; ").filter_map(wanted).collect();

@@ -3,6 +3,7 @@
 use super::rule::{Rule, Slot, Use};
 use super::scene::{Filler, Scene};
 use super::slots::Trigger;
+use crate::analysis::ActorId;
 use crate::syntax::tags::Deprel;
 
 /// A rule that fired.
@@ -24,8 +25,34 @@ pub(super) struct Act {
     pub mutual: bool,
     /// How exact the rule's words are: 0 for a bare word.
     pub weight: usize,
-    /// The place among the target slots where the target was found; past the end, by a fallback.
-    pub slot: usize,
+    /// How sure a sign of the target the slot is where it was found.
+    pub sign: Sign,
+}
+
+/// How sure a sign of the target a slot is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// An object, or a preposition of aim.
+    Sure,
+    /// A preposition that may as well tell where, when or about what.
+    Vague,
+    /// Whoever else stands in the clause.
+    Fallback,
+}
+
+impl Sign {
+    /// What a slot is a sign of; none is given where no slot was filled.
+    fn of(slot: Option<&Slot>) -> Self {
+        match slot {
+            Some(Slot::Near | Slot::Content | Slot::Home) | None => Self::Fallback,
+            Some(Slot::Preposition(word)) => match word.as_str() {
+                "to" | "with" | "against" | "between" | "from" | "by" | "behind" | "toward"
+                | "towards" | "into" => Self::Sure,
+                _ => Self::Vague,
+            },
+            Some(_) => Self::Sure,
+        }
+    }
 }
 
 /// Why a rule whose words are there gave no act.
@@ -48,6 +75,18 @@ pub(super) enum Outcome {
     Missed(Miss),
     /// An act.
     Act(Act),
+}
+
+/// "A and B agreed in Rome to help C": neither where they did it nor what it is about is their partner.
+fn is_loose(targets: &[Filler], slot: Option<&Slot>) -> bool {
+    targets.iter().all(|target| target.place)
+        || !slot.is_some_and(|slot| match slot {
+            Slot::Object => true,
+            Slot::Preposition(word) => {
+                matches!(word.as_str(), "with" | "against" | "between" | "among")
+            }
+            _ => false,
+        })
 }
 
 impl Scene<'_> {
@@ -79,7 +118,7 @@ impl Scene<'_> {
         let mut sources = self.fill(&trigger, source_slots, &[]).0;
         // A place inside of a phrase is where somebody is, and not who acts.
         sources.retain(|source| !source.place || source.distance == 0);
-        let (mut targets, mut slot) = self.fill(&trigger, target_slots, &sources);
+        let (mut targets, slot) = self.fill(&trigger, target_slots, &sources);
         if rule.mutual && trigger.nominal {
             self.pair_up(&trigger, &mut sources, &mut targets);
         }
@@ -89,22 +128,17 @@ impl Scene<'_> {
         if sources.is_empty() {
             return Err(Miss::NoSource);
         }
-        // "A and B agreed in Rome to help C": neither where they did it nor what it is about is their partner.
-        let loose = targets.iter().all(|target| target.place)
-            || !target_slots.get(slot).is_some_and(|slot| match slot {
-                Slot::Object => true,
-                Slot::Preposition(word) => {
-                    matches!(word.as_str(), "with" | "against" | "between" | "among")
-                }
-                _ => false,
-            });
-        let paired = loose && (rule.mutual || rule.pairs) && sources.len() > 1;
+        let paired = sources.len() > 1
+            && (rule.mutual || rule.pairs)
+            && is_loose(&targets, target_slots.get(slot));
+        let mut sign = Sign::of(target_slots.get(slot));
         if paired {
             targets.clone_from(&sources);
+            sign = Sign::Sure;
         }
         if targets.is_empty() && target_slots.contains(&Slot::Home) {
             targets = self.home(&sources);
-            slot = target_slots.len();
+            sign = Sign::Fallback;
         }
         if targets.is_empty() {
             return Err(Miss::NoTarget);
@@ -112,7 +146,7 @@ impl Scene<'_> {
         let code = self.code_for(rule, &trigger, &sources, &targets).ok_or(Miss::Refused)?;
         let words = self.words(&trigger, &code);
         let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
-        Ok(Act { rule: entry.rule, trigger, words, sources, targets, code, mutual, weight, slot })
+        Ok(Act { rule: entry.rule, trigger, words, sources, targets, code, mutual, weight, sign })
     }
 
     /// Who does it where no slot names him: of a noun whoever does what it hangs on ("the decision to launch an
@@ -126,6 +160,9 @@ impl Scene<'_> {
             sources.retain(|source| targets.iter().all(|target| target.actor != source.actor));
             if sources.is_empty() {
                 sources = self.inherited(trigger, targets);
+            }
+            if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
+                sources = self.authorities(trigger, targets);
             }
             return sources;
         }
@@ -166,8 +203,16 @@ impl Scene<'_> {
         sources
             .iter()
             .filter_map(|source| {
-                let actor = self.country_of(&source.actor)?;
-                (actor != source.actor).then_some(Filler {
+                let country = self.country_of(&source.actor)?;
+                // "Haitians took to the streets": a people's own country is its government.
+                let actor = if country == source.actor {
+                    let government = ActorId(format!("{}-government", country.0));
+                    self.knowledge.actor(&government, self.date)?;
+                    government
+                } else {
+                    country
+                };
+                Some(Filler {
                     actor,
                     mention: None,
                     token: source.token,

@@ -3,31 +3,36 @@
 
 use std::ops::Range;
 
+use super::rule::Rules;
 use super::when::is_time_word;
 use crate::document::{Document, Token};
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How far from a word its mistaken neighbours are looked for, in tokens.
 const NEAR: usize = 16;
-/// How many tokens of a sentence may be read for its only verb.
-const LONG: usize = 160;
 
 /// The tokens with the heads and relations that are being mended.
-struct Mend<'m> {
-    tokens: &'m [Token],
-    heads: &'m mut [Option<usize>],
-    relations: &'m mut [Deprel],
+pub(super) struct Mend<'m> {
+    pub(super) tokens: &'m [Token],
+    pub(super) heads: &'m mut [Option<usize>],
+    pub(super) relations: &'m mut [Deprel],
 }
 
 /// Mends every sentence of a document.
-pub(super) fn attach(document: &Document, heads: &mut [Option<usize>], relations: &mut [Deprel]) {
+pub(super) fn attach(
+    document: &Document,
+    rules: &Rules,
+    heads: &mut [Option<usize>],
+    relations: &mut [Deprel],
+) {
     let mut mend = Mend { tokens: &document.tokens, heads, relations };
     for sentence in &document.sentences {
         let end = sentence.tokens.end.min(mend.tokens.len());
         let tokens = sentence.tokens.start.min(end)..end;
-        mend.only_verb(&tokens);
+        mend.clauses(&tokens);
         mend.opening_participle(&tokens);
         for at in tokens {
+            mend.phrasal(at, rules);
             mend.stray_subject(at);
             mend.behind_time(at);
             mend.second_half(at);
@@ -39,12 +44,12 @@ pub(super) fn attach(document: &Document, heads: &mut [Option<usize>], relations
 
 impl Mend<'_> {
     /// Whether a word is a noun or a name.
-    fn is_noun(&self, at: usize) -> bool {
+    pub(super) fn is_noun(&self, at: usize) -> bool {
         matches!(self.tokens[at].upos, Upos::Noun | Upos::Propn)
     }
 
     /// The nearest dependant of `head` with the relation, within [`NEAR`] tokens.
-    fn child(&self, head: usize, relation: Deprel) -> Option<usize> {
+    pub(super) fn child(&self, head: usize, relation: Deprel) -> Option<usize> {
         let window = head.saturating_sub(NEAR)..(head + NEAR).min(self.tokens.len());
         window
             .into_iter()
@@ -52,45 +57,9 @@ impl Mend<'_> {
     }
 
     /// Moves a word under another.
-    fn hang(&mut self, at: usize, head: usize, relation: Deprel) {
+    pub(super) fn hang(&mut self, at: usize, head: usize, relation: Deprel) {
         self.heads[at] = Some(head);
         self.relations[at] = relation;
-    }
-
-    /// "Amnesty called on Egypt to free them", read as a name and a participle: where a sentence has no other
-    /// verb, what has an object or an infinitive is its verb.
-    fn only_verb(&mut self, tokens: &Range<usize>) {
-        let short = tokens.start..tokens.end.min(tokens.start + LONG);
-        let Some(root) = short.clone().find(|at| self.heads[*at].is_none()) else { return };
-        let finite = |at: usize| {
-            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-        };
-        if !self.is_noun(root) || short.len() < tokens.len() || short.clone().any(finite) {
-            return;
-        }
-        let verb = short.clone().find(|at| {
-            *at > root
-                && self.heads[*at] == Some(root)
-                && self.relations[*at] == Deprel::Acl
-                && self.tokens[*at].xpos == Xpos::Vbn
-        });
-        let Some(verb) = verb else { return };
-        let clause = [Deprel::Xcomp, Deprel::Advcl, Deprel::Ccomp]
-            .into_iter()
-            .find_map(|relation| self.child(verb, relation))
-            .is_some_and(|clause| clause > verb && self.tokens[clause].xpos == Xpos::Vb);
-        let by = (verb + 1..tokens.end.min(verb + 5)).any(|at| self.tokens[at].lemma == "by");
-        if by || !(clause || self.child(verb, Deprel::Obj).is_some()) {
-            return;
-        }
-        for at in short.filter(|at| *at > verb) {
-            if self.heads[at] == Some(root) {
-                self.heads[at] = Some(verb);
-            }
-        }
-        self.heads[verb] = None;
-        self.relations[verb] = Deprel::Root;
-        self.hang(root, verb, Deprel::Nsubj);
     }
 
     /// "Outgoing mayor Smith attacked the council", read as a clause and a verb without a subject.

@@ -55,6 +55,9 @@ impl Scene<'_> {
         }
         let holds = match &check.scope {
             Scope::Source => self.is_sort(sources, &check.words),
+            Scope::Target if check.words.iter().any(|word| word == "own") => {
+                targets.iter().any(|target| self.is_own(target, sources))
+            }
             Scope::Target => self.is_sort(targets, &check.words),
             scope => {
                 let places = self.scope(scope, trigger);
@@ -72,51 +75,79 @@ impl Scene<'_> {
 
     /// The tokens that a scope covers.
     fn scope(&self, scope: &Scope, trigger: &Trigger) -> Vec<usize> {
+        use Deprel::{
+            Acl, Advcl, Amod, Aux, AuxPass, Ccomp, Compound, Nmod, NmodPoss, NmodUnmarked, Xcomp,
+        };
         let tree = &self.tree;
         let under = |heads: Vec<usize>| -> Vec<usize> {
             heads.into_iter().flat_map(|head| tree.below(head, 24)).collect()
         };
+        let at = trigger.at;
         match scope {
             Scope::Content => self.governed(trigger),
-            Scope::Object => under(tree.objects(trigger.at, 3)),
+            Scope::Object => under(tree.objects(at, 3)),
             Scope::Modifier => {
-                use Deprel::{Amod, Compound, Nmod, NmodPoss, NmodUnmarked};
-                let at = trigger.noun.unwrap_or(trigger.at);
-                under(
-                    tree.by_relation(at, &[Amod, Compound, Nmod, NmodPoss, NmodUnmarked]).collect(),
-                )
+                let at = trigger.noun.unwrap_or(at);
+                let modifiers = [Amod, Compound, Nmod, NmodPoss, NmodUnmarked];
+                under(tree.by_relation(at, &modifiers).collect())
             }
-            Scope::Preposition(word) => {
-                let mut heads: Vec<usize> = tree.obliques(trigger.at, word).collect();
-                for object in tree.objects(trigger.at, 2).into_iter().chain(trigger.noun) {
-                    heads.extend(tree.obliques(object, word));
-                }
-                heads.extend(
-                    tree.by_relation(trigger.at, &[Deprel::Advcl])
-                        .filter(|clause| tree.marks(*clause).any(|mark| mark == word)),
-                );
+            Scope::Preposition(word) => under(self.heads_after(trigger, word)),
+            Scope::Infinitive => {
+                let clauses = tree.by_relation(at, &[Xcomp, Advcl, Acl]).filter(|clause| {
+                    tree.marks(*clause).any(|mark| mark == "to") || tree.relation(*clause) == Xcomp
+                });
+                under(clauses.collect())
+            }
+            Scope::Predicate => {
+                let named = tree.by_relation(at, &[Xcomp]).filter(|word| !tree.is_verb(*word));
+                let mut heads: Vec<usize> = named.collect();
+                heads.extend(tree.obliques(at, "as"));
                 under(heads)
             }
-            Scope::Infinitive => under(
-                tree.by_relation(trigger.at, &[Deprel::Xcomp, Deprel::Advcl, Deprel::Acl])
-                    .filter(|clause| {
-                        tree.marks(*clause).any(|mark| mark == "to")
-                            || tree.relation(*clause) == Deprel::Xcomp
-                    })
-                    .collect(),
-            ),
-            Scope::Clause => under(tree.by_relation(trigger.at, &[Deprel::Ccomp]).collect()),
-            Scope::Auxiliary => {
-                tree.by_relation(trigger.at, &[Deprel::Aux, Deprel::AuxPass]).collect()
+            Scope::Clause => {
+                let clauses: Vec<usize> = tree.by_relation(at, &[Ccomp]).collect();
+                clauses.into_iter().flat_map(|clause| self.stated_by(clause)).collect()
             }
-            Scope::Sentence => self
-                .document
-                .sentences
-                .get(self.sentence(trigger.at))
-                .map(|sentence| sentence.tokens.clone().take(super::slots::SPAN).collect())
-                .unwrap_or_default(),
+            Scope::Auxiliary => tree.by_relation(at, &[Aux, AuxPass]).collect(),
+            Scope::Sentence => {
+                let sentence = self.document.sentences.get(self.sentence(at));
+                let tokens = sentence.map(|sentence| sentence.tokens.clone()).unwrap_or_default();
+                tokens.take(super::slots::SPAN).collect()
+            }
             Scope::Source | Scope::Target => Vec::new(),
         }
+    }
+
+    /// The tokens of a clause without those of the clauses that only say who somebody in it is.
+    fn stated_by(&self, clause: usize) -> Vec<usize> {
+        let mut found = vec![clause];
+        let mut next = 0;
+        while next < found.len() && found.len() < 24 {
+            let inner = self.tree.children(found[next]).iter().copied();
+            found.extend(inner.filter(|child| {
+                !matches!(
+                    self.tree.relation(*child),
+                    Deprel::AclRelcl | Deprel::Acl | Deprel::Parataxis
+                )
+            }));
+            next += 1;
+        }
+        found.truncate(24);
+        found
+    }
+
+    /// The heads of phrases and clauses that a preposition opens.
+    fn heads_after(&self, trigger: &Trigger, word: &str) -> Vec<usize> {
+        let tree = &self.tree;
+        let mut heads: Vec<usize> = tree.obliques(trigger.at, word).collect();
+        for object in tree.objects(trigger.at, 2).into_iter().chain(trigger.noun) {
+            heads.extend(tree.obliques(object, word));
+        }
+        heads.extend(
+            tree.by_relation(trigger.at, &[Deprel::Advcl])
+                .filter(|clause| tree.marks(*clause).any(|mark| mark == word)),
+        );
+        heads
     }
 
     /// Whether any filler is of one of the sorts: role letters of the code, or a kind.
@@ -134,6 +165,12 @@ impl Scene<'_> {
                 letters => has_role(&actor.code, letters),
             })
         })
+    }
+
+    /// Whether a filler is of the country of one of the sources.
+    fn is_own(&self, filler: &Filler, sources: &[Filler]) -> bool {
+        let home = self.country_of(&filler.actor);
+        home.is_some() && sources.iter().any(|source| self.country_of(&source.actor) == home)
     }
 
     /// Whether a filler is a people by its plural name: "three Serbs".

@@ -1,19 +1,19 @@
 //! The probability that an event's source, target and category are all right, from how it was derived.
 
-use super::act::Act;
+use super::act::{Act, Sign};
 use super::scene::{Filler, Scene};
 use crate::analysis::{Form, Mention, Status};
 use crate::ontology::Category;
 use crate::syntax::tags::Deprel;
 
 /// How many features a derivation has.
-pub const FEATURES: usize = 32;
+pub const FEATURES: usize = 34;
 
 /// How many of them, the last, tell of the clause: whether it is the main one, what it is else, its length.
 const CLAUSE: usize = 7;
 
 /// The places of the features of what the set never marks: a side that is not named, COMMENT.
-const UNMARKED: &[usize] = &[19, 21];
+const UNMARKED: &[usize] = &[21, 23];
 
 /// Below this confidence an event is not told.
 const LEAST: f32 = 0.05;
@@ -28,9 +28,9 @@ pub type Features = [f32; FEATURES];
 /// ridge regression to the scorer's table of features (`cargo xtask score DATA events --features FILE`),
 /// pronouns by hand, since the set has single sentences only.
 const WEIGHTS: Features = [
-    -0.31, -0.64, -0.61, 0.73, -0.59, -0.31, 0.26, -0.14, -0.06, -0.30, -0.30, -0.02, -0.15, 0.08,
-    -0.28, 0.01, -0.59, -0.38, -0.01, -1.62, -0.52, -0.68, -0.33, -0.23, -0.25, 2.12, 1.91, -1.04,
-    -0.70, -0.35, -0.59, -0.10,
+    -0.68, -0.22, -0.33, 0.78, -0.75, -0.90, -0.50, 0.08, -0.15, -0.09, -0.30, -0.30, -0.07, -0.11,
+    0.17, -0.23, 0.09, -0.70, -0.02, -0.30, -0.00, -2.24, -0.56, -0.96, -0.08, -0.02, -0.11, 2.40,
+    2.24, -1.09, -0.59, -0.50, -0.54, -0.15,
 ];
 
 /// The features of one event of an act.
@@ -62,22 +62,22 @@ fn flag(holds: bool) -> f32 {
 }
 
 /// How the rule found its words and roles.
-fn of_rule(scene: &Scene<'_>, act: &Act) -> [f32; 7] {
+fn of_rule(scene: &Scene<'_>, act: &Act) -> [f32; 8] {
     let many = act.sources.len().max(act.targets.len()).saturating_sub(1).min(4);
     [
         1.0,
         flag(act.trigger.nominal),
         flag(scene.rules.rules[act.rule].weak),
         flag(act.weight > 0),
-        // The prepositions after a noun are tried in no telling order.
-        if act.trigger.nominal { 0.0 } else { act.slot.min(2) as f32 },
+        flag(act.sign == Sign::Vague && !act.trigger.nominal),
+        flag(act.sign == Sign::Fallback && !act.trigger.nominal),
         flag(act.mutual),
         many as f32,
     ]
 }
 
 /// Who fills the roles, and how far from them they stand.
-fn of_fillers(scene: &Scene<'_>, source: &Filler, target: &Filler) -> [f32; 13] {
+fn of_fillers(scene: &Scene<'_>, source: &Filler, target: &Filler) -> [f32; 14] {
     let form = |filler: &Filler, form: Form| {
         flag(mention(scene, filler).is_some_and(|mention| mention.form == form))
     };
@@ -96,6 +96,7 @@ fn of_fillers(scene: &Scene<'_>, source: &Filler, target: &Filler) -> [f32; 13] 
         open(source, "agent-"),
         open(target, "new:"),
         open(target, "agent-"),
+        open(source, "agent-") * open(target, "agent-"),
         flag(source.place || target.place),
         flag(home.is_some() && home == scene.country_of(&target.actor)),
         flag(source.mention.is_none() || target.mention.is_none()),
@@ -148,14 +149,14 @@ pub(super) fn of(features: &Features) -> f32 {
     logistic(features.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum())
 }
 
-/// Whether an event is sure enough to be told: by its confidence, and by what its confidence would be in a main
-/// clause. The set that weights are fitted to marks one event a sentence, most often the main clause's; another
-/// is not wrong for standing elsewhere.
+/// Whether an event is sure enough to be told: by its confidence, and by what its confidence would be in a short
+/// sentence's main clause. The set that weights are fitted to marks one event a sentence, most often the main
+/// clause's, however long the sentence is; another is not wrong for standing elsewhere.
 pub(super) fn is_told(features: &Features) -> bool {
     let mut main = *features;
     let clause = FEATURES - CLAUSE;
     main[clause] = 1.0;
-    main[clause + 1..FEATURES - 1].fill(0.0);
+    main[clause + 1..].fill(0.0);
     // Nor does the set mark statements, or a side that the sentence leaves out.
     let mut marked = *features;
     for feature in UNMARKED {

@@ -82,7 +82,7 @@ impl Scene<'_> {
     pub(super) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
         let before = self.tree.relation(trigger.at) == Deprel::Amod;
         let told = before || !self.tree.agents(trigger.at).is_empty();
-        if trigger.nominal || told || !self.tree.is_passive(trigger.at) {
+        if told || !(trigger.nominal || self.tree.is_passive(trigger.at)) {
             return Vec::new();
         }
         let Some(target) = targets.first() else { return Vec::new() };
@@ -91,6 +91,7 @@ impl Scene<'_> {
             let places = self.every(&self.tree.obliques(trigger.at, word).collect::<Vec<_>>());
             places.iter().find_map(|place| self.country_of(&place.actor))
         });
+        let place = place.or_else(|| self.reporting_authority(trigger.at));
         let public = self
             .actor(&target.actor)
             .is_some_and(|actor| PUBLIC.iter().any(|role| has_role(&actor.code, role)));
@@ -103,6 +104,25 @@ impl Scene<'_> {
             return Vec::new();
         }
         vec![Filler { actor, mention: None, token: trigger.at, distance: 2, place: false }]
+    }
+
+    /// The country whose officers report what the clause at `at` says: "Taiwan prosecutors said a man was detained".
+    fn reporting_authority(&self, at: usize) -> Option<ActorId> {
+        let tree = &self.tree;
+        let verb = match (tree.relation(at), tree.head(at)) {
+            (Deprel::Ccomp, Some(head)) => head,
+            _ => tree.by_relation(at, &[Deprel::Parataxis]).next()?,
+        };
+        if !self.is_listed("claim", verb) {
+            return None;
+        }
+        let speakers = self.every(&tree.subjects(verb));
+        speakers.iter().find_map(|speaker| {
+            let actor = self.actor(&speaker.actor)?;
+            let officer =
+                ["COP", "JUD", "MIL", "SPY"].iter().any(|role| has_role(&actor.code, role));
+            officer.then(|| self.country_of(&speaker.actor)).flatten()
+        })
     }
 
     /// Whether a noun is the object of "lead".

@@ -81,7 +81,7 @@ fn is_absorbed(scene: &Scene<'_>, act: &Act, acts: &BTreeMap<usize, Act>) -> boo
         let relation = scene.tree.relation(here);
         if let Some(above) = acts.get(&head) {
             if above.trigger.noun == Some(act.trigger.at) {
-                return true;
+                return !own_doer;
             }
             let rule = &scene.rules.rules[above.rule];
             let inside = match relation {

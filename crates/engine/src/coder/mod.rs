@@ -7,13 +7,18 @@
 
 mod act;
 mod attach;
+mod clauses;
 mod complement;
 mod condition;
 mod confidence;
 mod doer;
 mod event;
+mod expression;
 mod files;
+mod inner;
+mod light;
 pub mod merge;
+mod parties;
 mod piece;
 mod reader;
 mod relate;

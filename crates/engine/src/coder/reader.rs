@@ -131,37 +131,35 @@ fn open_block(stem: &str, piece: Piece<'_>, rules: &mut Rules) -> Result<Block, 
             rules.topics.push(Topic { name: name.word()?, ..Topic::default() });
             Ok(Block::Topic)
         }
-        Some("class") => {
-            let Some((head, body)) = piece.split_once(":") else {
-                return Err(piece.expected("`class NAME: words`"));
-            };
-            let name = head.words().get(1).map_or("", |word| word.text).to_owned();
+        Some("class") => words_block(piece, "`class NAME: words`", |name, body| {
             let words: BTreeSet<String> =
                 body.split(',').into_iter().map(Piece::word).collect::<Result<_, _>>()?;
             rules.classes.entry(name).or_default().extend(words);
-            Ok(Block::None)
-        }
-        Some("list") => {
-            let Some((head, body)) = piece.split_once(":") else {
-                return Err(piece.expected("`list NAME: expressions`"));
-            };
-            let name = head.words().get(1).map_or("", |word| word.text).to_owned();
-            let expressions = expressions(body)?;
-            rules.lists.entry(name).or_default().extend(expressions);
-            Ok(Block::None)
-        }
-        Some("form") => {
-            let Some((head, body)) = piece.split_once(":") else {
-                return Err(piece.expected("`form LEMMA: words`"));
-            };
-            let lemma = head.words().get(1).map_or("", |word| word.text).to_owned();
+            Ok(())
+        }),
+        Some("list") => words_block(piece, "`list NAME: expressions`", |name, body| {
+            rules.lists.entry(name).or_default().extend(expressions(body)?);
+            Ok(())
+        }),
+        Some("form") => words_block(piece, "`form LEMMA: words`", |lemma, body| {
             for form in body.split(',') {
                 rules.forms.insert(form.word()?, lemma.clone());
             }
-            Ok(Block::None)
-        }
+            Ok(())
+        }),
         _ => Err(piece.expected("`rule`, `topic`, `class`, `list` or `form`")),
     }
+}
+
+/// A block of one line: its kind, a name, words.
+fn words_block(
+    piece: Piece<'_>,
+    form: &str,
+    add: impl FnOnce(String, Piece<'_>) -> Result<(), RuleError>,
+) -> Result<Block, RuleError> {
+    let Some((head, body)) = piece.split_once(":") else { return Err(piece.expected(form)) };
+    let name = head.words().get(1).map_or("", |word| word.text).to_owned();
+    add(name, body).map(|()| Block::None)
 }
 
 /// A rule with the slots that hold unless it says otherwise.
@@ -201,14 +199,7 @@ fn rule_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
         "target" => return slots(body).map(|slots| rule.target = slots),
         "noun-source" => return slots(body).map(|slots| rule.noun_source = slots),
         "noun-target" => return slots(body).map(|slots| rule.noun_target = slots),
-        "topics" => {
-            let family = Family::NAMED.iter().find(|(name, _)| *name == body.text);
-            let family = family.ok_or_else(|| {
-                body.expected("`appeal`, `intend`, `demand`, `refuse` or `threaten`")
-            })?;
-            rule.family = Some(family.1);
-            return Ok(());
-        }
+        "topics" => return family(body).map(|family| rule.family = Some(family)),
         "test" => {
             rule.tests.push(test(body)?);
             return Ok(());
@@ -230,6 +221,13 @@ fn rule_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
         table.entry(word).or_default().push(Use { rule: index, expression });
     }
     Ok(())
+}
+
+/// Reads the name of a family of codes.
+fn family(body: Piece<'_>) -> Result<Family, RuleError> {
+    let found = Family::NAMED.iter().find(|(name, _)| *name == body.text);
+    let expected = "`appeal`, `intend`, `demand`, `refuse` or `threaten`";
+    found.map(|(_, family)| *family).ok_or_else(|| body.expected(expected))
 }
 
 /// Reads a line that is a single word.

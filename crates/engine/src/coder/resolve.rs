@@ -1,7 +1,7 @@
 //! Who stands behind a word of the trees: its own mention, its antecedent, or what modifies it.
 
 use super::scene::{FILLERS, Filler, Reach, Scene};
-use crate::analysis::{Form, Link};
+use crate::analysis::{ActorId, Form, Link, Mention};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 impl Scene<'_> {
@@ -25,19 +25,7 @@ impl Scene<'_> {
         if let Some((index, mention)) = self.mention(at)
             && !mention.actors.is_empty()
         {
-            let told = self.named_antecedent(index);
-            return mention
-                .actors
-                .iter()
-                .take(FILLERS)
-                .map(|actor| Filler {
-                    actor: actor.clone(),
-                    mention: Some(told),
-                    token: at,
-                    distance: 0,
-                    place: self.is_place(actor, mention),
-                })
-                .collect();
+            return self.own_actors(at, index, mention);
         }
         // What has an article is a noun, whatever it was taken for: "a US drone killed".
         let nominal = self.tree.is_nominal(at)
@@ -46,17 +34,8 @@ impl Scene<'_> {
         if depth == 0 || !nominal {
             return Vec::new();
         }
-        // An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does, and
-        // for what belongs to somebody: "a team from Kabul … its members".
         if matches!(self.tree.token(at).xpos, Xpos::Prp | Xpos::PrpS) {
-            let antecedent = self.mention(at).and_then(|(_, mention)| match mention.link {
-                Link::Mention { antecedent, .. } => self.found.mentions.get(antecedent),
-                _ => None,
-            });
-            return match antecedent.filter(|other| other.head != at) {
-                Some(other) => self.resolve_one(other.head, Reach::Near, depth - 1),
-                None => self.teller(at, depth),
-            };
+            return self.unlinked_pronoun(at, depth);
         }
         // "A move condemned by …" has no owner in its own phrase.
         let owned = self
@@ -68,6 +47,74 @@ impl Scene<'_> {
         if !deed.is_empty() {
             return deed;
         }
+        let found = self.inside(at, reach, depth);
+        if found.is_empty() && owned { self.deed(at, depth) } else { found }
+    }
+
+    /// The actors of a mention at its head.
+    fn own_actors(&self, at: usize, index: usize, mention: &Mention) -> Vec<Filler> {
+        let told = self.named_antecedent(index);
+        let filler = |actor: &ActorId| Filler {
+            actor: actor.clone(),
+            mention: Some(told),
+            token: at,
+            distance: 0,
+            place: self.is_place(actor, mention),
+        };
+        let mut found: Vec<Filler> = mention.actors.iter().take(FILLERS).map(filler).collect();
+        let several = self.tree.token(at).xpos == Xpos::Nns && mention.head == at;
+        if several && mention.form == Form::Description {
+            let others = self.joined_owners(at, &found);
+            found.extend(others.iter().map(filler));
+            found.truncate(FILLERS);
+        }
+        found
+    }
+
+    /// Of "UK and EU negotiators", whom the description itself does not stand for.
+    fn joined_owners(&self, at: usize, found: &[Filler]) -> Vec<ActorId> {
+        use Deprel::{Amod, Compound, NmodPoss, NmodUnmarked};
+        let own = |actor: &ActorId| {
+            found.iter().any(|filler| {
+                filler.actor == *actor || self.country_of(&filler.actor).as_ref() == Some(actor)
+            })
+        };
+        let mut others: Vec<ActorId> = Vec::new();
+        for first in self.tree.by_relation(at, &[Amod, Compound, NmodPoss, NmodUnmarked]) {
+            let owners = self.tree.conjuncts(first);
+            if owners.len() < 2 {
+                continue;
+            }
+            for (_, owner) in owners.into_iter().filter_map(|owner| self.mention(owner)) {
+                let state = matches!(
+                    owner.entity,
+                    Some(EntityType::Loc | EntityType::Org | EntityType::Norp)
+                );
+                let new = owner
+                    .actors
+                    .first()
+                    .filter(|actor| state && !own(actor) && !others.contains(actor));
+                others.extend(new.cloned());
+            }
+        }
+        others
+    }
+
+    /// An unlinked pronoun is somebody whom we do not know, but for whoever says of himself what he does, and for
+    /// what belongs to somebody: "a team from Kabul … its members".
+    fn unlinked_pronoun(&self, at: usize, depth: usize) -> Vec<Filler> {
+        let antecedent = self.mention(at).and_then(|(_, mention)| match mention.link {
+            Link::Mention { antecedent, .. } => self.found.mentions.get(antecedent),
+            _ => None,
+        });
+        match antecedent.filter(|other| other.head != at) {
+            Some(other) => self.resolve_one(other.head, Reach::Near, depth - 1),
+            None => self.teller(at, depth),
+        }
+    }
+
+    /// Whom the dependants of a noun name, the first group that names anybody.
+    fn inside(&self, at: usize, reach: Reach, depth: usize) -> Vec<Filler> {
         for (step, group) in self.inner(at, reach).into_iter().enumerate() {
             let mut found = Vec::new();
             for child in group {
@@ -84,7 +131,7 @@ impl Scene<'_> {
                 return found;
             }
         }
-        if owned { self.deed(at, depth) } else { Vec::new() }
+        Vec::new()
     }
 
     /// Of "a move" that stands in apposition to a clause, whoever made it.
@@ -200,109 +247,5 @@ impl Scene<'_> {
             here = head;
         }
         Vec::new()
-    }
-
-    /// The dependants that may stand for a noun, in groups, the best first.
-    fn inner(&self, at: usize, reach: Reach) -> Vec<Vec<usize>> {
-        use Deprel::{Amod, Appos, Compound, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nummod};
-        let tree = &self.tree;
-        let of = |word: &'static str| tree.obliques(at, word).collect::<Vec<_>>();
-        // "US Secretary of State Rex Tillerson", however the tree joins the name to the title.
-        let named = tree
-            .by_relation(at, &[Nmod, Appos, Flat, NmodDesc, Compound, Deprel::Dep, Deprel::List]);
-        let person = named.filter(|child| {
-            (tree.case(*child).is_none() || self.is_after_title(*child))
-                && self.mention(*child).is_some_and(|(_, mention)| {
-                    mention.entity == Some(EntityType::Per) && mention.head == *child
-                })
-        });
-        // Of "Russian-backed", the Russians.
-        let before: Vec<usize> = tree
-            .by_relation(at, &[Amod, Compound, NmodDesc, Flat, NmodUnmarked, Nummod])
-            .flat_map(|child| {
-                let inner = if tree.is_verb(child) { tree.children(child) } else { &[] };
-                let inner = inner.iter().copied().filter(move |inner| *inner < child);
-                std::iter::once(child).chain(inner)
-            })
-            .collect();
-        // "His Turkish counterpart" is Turkish.
-        let relational = matches!(
-            tree.lemma(at),
-            "counterpart"
-                | "ally"
-                | "neighbour"
-                | "neighbor"
-                | "partner"
-                | "rival"
-                | "foe"
-                | "enemy"
-                | "opponent"
-                | "predecessor"
-                | "successor"
-        );
-        let first = if relational { before.clone() } else { Vec::new() };
-        // Nobody is his own counterpart.
-        let owners = tree
-            .by_relation(at, &[NmodPoss])
-            .filter(|owner| !relational || tree.token(*owner).xpos != Xpos::PrpS);
-        let mut groups = vec![
-            person.collect(),
-            first,
-            owners.collect(),
-            of("by"),
-            before,
-            tree.by_relation(at, &[Appos]).collect(),
-            of("of"),
-            of("from"),
-        ];
-        if reach == Reach::Far {
-            // Ties and talks are with somebody and on something.
-            let shared = ["tie", "talk"].iter().any(|class| self.is_of_class(class, at));
-            let first: &[&'static str] = if shared { &["with", "between"] } else { &[] };
-            let rest = &["in", "on", "against", "to", "for", "with", "at", "between", "among"];
-            for word in first.iter().chain(rest) {
-                groups.push(of(word));
-            }
-            groups.push(tree.by_relation(at, &[Nmod]).collect());
-            groups.push(
-                tree.by_relation(at, &[Deprel::Acl, Deprel::AclRelcl])
-                    .flat_map(|clause| tree.agents(clause))
-                    .collect(),
-            );
-            groups.push(self.mentioned_below(at));
-        }
-        groups
-    }
-
-    /// Whether a preposition of a name belongs to the title before it: "Secretary *of* State [Rex Tillerson]".
-    fn is_after_title(&self, at: usize) -> bool {
-        let Some((_, mention)) = self.mention(at) else { return false };
-        let first = self
-            .tree
-            .by_relation(at, &[Deprel::Case])
-            .find(|case| self.tree.lemma(*case) == "of" && *case < mention.head);
-        first.is_some_and(|case| {
-            (case + 1..at).any(|word| {
-                self.tree.token(word).span.end <= mention.span.start
-                    && self.tree.token(word).upos != Upos::Det
-            })
-        })
-    }
-
-    /// The nearest token below a noun that is itself a linked mention.
-    fn mentioned_below(&self, at: usize) -> Vec<usize> {
-        self.tree
-            .below(at, 24)
-            .into_iter()
-            .skip(1)
-            .find(|token| {
-                self.mention(*token).is_some_and(|(_, mention)| {
-                    mention.head == *token
-                        && !mention.actors.is_empty()
-                        && mention.form != Form::Pronoun
-                })
-            })
-            .into_iter()
-            .collect()
     }
 }

@@ -115,6 +115,8 @@ pub(super) enum Slot {
     Light,
     /// Whose country it is: the government of the source's country.
     Home,
+    /// Those between whom the deal or the talks are that the object names.
+    Parties,
     /// Nobody of them: the nearest actor in the clause.
     Near,
     /// Of a passive that names no doer: the authorities of the place or of the official to whom it is done.
@@ -134,6 +136,7 @@ impl Slot {
         ("modifier", Slot::Modifier),
         ("light", Slot::Light),
         ("home", Slot::Home),
+        ("parties", Slot::Parties),
         ("anyone", Slot::Near),
         ("authorities", Slot::Authorities),
     ];
@@ -251,6 +254,8 @@ pub(super) enum Scope {
     Preposition(String),
     /// A clause without a subject of its own.
     Infinitive,
+    /// What the object is called or said to be.
+    Predicate,
     /// A clause with one.
     Clause,
     /// An auxiliary such as "will".
@@ -270,6 +275,7 @@ impl Scope {
         ("object", Scope::Object),
         ("modifier", Scope::Modifier),
         ("infinitive", Scope::Infinitive),
+        ("predicate", Scope::Predicate),
         ("clause", Scope::Clause),
         ("auxiliary", Scope::Auxiliary),
         ("source", Scope::Source),

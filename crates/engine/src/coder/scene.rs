@@ -65,7 +65,7 @@ impl<'a> Scene<'a> {
         rules: &'a Rules,
         date: Option<Date>,
     ) -> Self {
-        let tree = Tree::new(document);
+        let tree = Tree::new(document, rules);
         let mut sentence_at = vec![0; tree.len()];
         for (index, sentence) in document.sentences.iter().enumerate() {
             for at in sentence.tokens.clone() {

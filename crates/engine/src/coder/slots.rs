@@ -31,8 +31,27 @@ impl Scene<'_> {
         taken: &[Filler],
     ) -> (Vec<Filler>, usize) {
         let mut homes: Option<(Vec<Filler>, usize)> = None;
-        for (number, slot) in slots.iter().enumerate() {
-            let mut found = self.fill_slot(trigger, slot);
+        // What stands in the phrases of other phrases, and whoever else is near, comes after all slots proper.
+        let noun = trigger.noun.is_some();
+        let far = |slot: &Slot| match slot {
+            Slot::Near | Slot::Preposition(_) => true,
+            Slot::Object => noun,
+            _ => false,
+        };
+        let near = slots.iter().enumerate().filter(|(_, slot)| **slot != Slot::Near);
+        let rest = slots.iter().enumerate().filter(|(_, slot)| far(slot));
+        let all = near.map(|(number, slot)| (number, slot, false));
+        for (number, slot, nested) in all.chain(rest.map(|(number, slot)| (number, slot, true))) {
+            let mut found = match slot {
+                Slot::Preposition(word) if nested => self.nested(trigger, word),
+                // "Filed a lawsuit in Paris against him": what the noun of a phrase adds comes last.
+                Slot::Object if noun && !nested => {
+                    self.first(&self.tree.objects(trigger.at, DEPTH), Reach::Near)
+                }
+                _ => self.fill_slot(trigger, slot),
+            };
+            // Nobody meets the meeting.
+            found.retain(|filler| !trigger.nominal || filler.token != trigger.at);
             if taken.is_empty() && !found.is_empty() {
                 return (found, number);
             }
@@ -91,20 +110,6 @@ impl Scene<'_> {
             })
     }
 
-    /// Whether a noun names what somebody acts with, such as troops or aid: it is hardly whom he acts on.
-    pub(super) fn is_tool(&self, at: usize) -> bool {
-        self.is_of_class("tool", at)
-    }
-
-    /// Whether a token's lemma is in a class of the rule files.
-    pub(super) fn is_of_class(&self, class: &str, at: usize) -> bool {
-        let lemma = self.tree.lemma(at);
-        self.rules
-            .classes
-            .get(class)
-            .is_some_and(|class| class.contains(lemma.strip_suffix('s').unwrap_or(lemma)))
-    }
-
     /// Whether a filler is only the country of one of `taken`, as named inside a phrase.
     fn is_home(&self, filler: &Filler, taken: &[Filler]) -> bool {
         (filler.distance > 0 || filler.place)
@@ -134,6 +139,7 @@ impl Scene<'_> {
             Slot::Light => self.light(at),
             Slot::Home | Slot::Authorities => Vec::new(),
             Slot::Near => self.near(at),
+            Slot::Parties => self.parties(trigger),
         }
     }
 
@@ -169,39 +175,93 @@ impl Scene<'_> {
     /// What follows the preposition, whether it hangs on the trigger, its noun or its object.
     fn after(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
         let tree = &self.tree;
-        let mut places = vec![trigger.at];
-        places.extend(trigger.noun);
-        if !trigger.nominal {
-            places.extend(tree.objects(trigger.at, 2));
-        } else if let Some(light) = self.light_verb(trigger.at) {
-            places.push(light);
-        }
-        let mut candidates: Vec<usize> =
-            places.iter().flat_map(|place| tree.obliques(*place, word)).collect();
+        let mut candidates: Vec<usize> = self
+            .bases(trigger)
+            .into_iter()
+            .flat_map(|place| tree.obliques(place, word).collect::<Vec<_>>())
+            .collect();
         // "the strike carried out against Syria"
         for participle in tree.by_relation(trigger.at, &[Deprel::Acl]) {
             if trigger.nominal {
                 candidates.extend(tree.obliques(participle, word));
             }
         }
-        // "held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
-        let nested = matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in");
-        if candidates.is_empty() && nested {
-            for place in places {
-                let inner =
-                    tree.by_relation(place, &[Deprel::Obl, Deprel::Nmod, Deprel::OblUnmarked]);
-                candidates
-                    .extend(inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()));
-            }
+        self.first_after(trigger, word, &candidates)
+    }
+
+    /// "Held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
+    fn nested(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
+        use Deprel::{Nmod, Obl, OblUnmarked};
+        if !matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in") {
+            return Vec::new();
         }
+        let tree = &self.tree;
+        let inner = self.bases(trigger).into_iter().flat_map(|place| {
+            tree.by_relation(place, &[Obl, Nmod, OblUnmarked]).collect::<Vec<_>>()
+        });
+        let candidates: Vec<usize> =
+            inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()).collect();
+        self.first_after(trigger, word, &candidates)
+    }
+
+    /// The words that a preposition of a trigger may hang on: the trigger, its noun, its object or light verb.
+    fn bases(&self, trigger: &Trigger) -> Vec<usize> {
+        let mut places = vec![trigger.at];
+        places.extend(trigger.noun);
+        if !trigger.nominal {
+            places.extend(self.tree.objects(trigger.at, 2));
+        } else if let Some(light) = self.light_verb(trigger.at) {
+            places.push(light);
+        }
+        places
+    }
+
+    /// The fillers of the first of some phrases that names anybody and no time.
+    fn first_after(&self, trigger: &Trigger, word: &str, candidates: &[usize]) -> Vec<Filler> {
         let mut found = Vec::new();
-        for candidate in candidates {
+        for &candidate in candidates {
             if matches!(word, "in" | "on" | "at" | "by") && self.is_time(candidate) {
                 continue;
             }
             found = self.resolve(candidate, Reach::Far);
             if !found.is_empty() {
                 break;
+            }
+        }
+        if word == "between" && found.len() < 2 {
+            let both = self.between(trigger.at);
+            return if both.len() > 1 { both } else { found };
+        }
+        found
+    }
+
+    /// The two after "between" and "and", whatever the tree makes of them.
+    fn between(&self, at: usize) -> Vec<Filler> {
+        let near = |from: usize, length: usize, word: &str| {
+            let end = (from + length).min(self.tree.len());
+            (from..end).find(|at| {
+                self.tree.lemma(*at) == word && self.sentence(*at) == self.sentence(from)
+            })
+        };
+        let Some(between) = near(at + 1, 6, "between") else { return Vec::new() };
+        let Some(joined) = near(between + 1, 14, "and") else { return Vec::new() };
+        let end = (joined + 10).min(self.tree.len());
+        // The head of the phrase that the first name stands in: "the Sudanese [army]".
+        let side = |range: std::ops::Range<usize>| {
+            let mut here = range.clone().find(|at| self.names(*at))?;
+            while let Some(head) = self.tree.head(here) {
+                if head < here || !range.contains(&head) || !self.tree.is_nominal(head) {
+                    break;
+                }
+                here = head;
+            }
+            Some(here)
+        };
+        let sides = [side(between + 1..joined), side(joined + 1..end)];
+        let mut found: Vec<Filler> = Vec::new();
+        for filler in sides.into_iter().flatten().flat_map(|side| self.resolve(side, Reach::Near)) {
+            if found.iter().all(|other| other.actor != filler.actor) {
+                found.push(filler);
             }
         }
         found
@@ -261,93 +321,5 @@ impl Scene<'_> {
             }
         }
         found
-    }
-
-    /// The subject of the light verb that governs a noun ("Russia *carried out* an attack").
-    fn light(&self, at: usize) -> Vec<Filler> {
-        let Some(verb) = self.light_verb(at) else { return Vec::new() };
-        let subjects: Vec<usize> =
-            self.tree.subjects(verb).into_iter().filter(|subject| *subject != at).collect();
-        self.first(&subjects, Reach::Near)
-    }
-
-    /// The light verb that governs a noun, if one does.
-    pub(super) fn light_verb(&self, at: usize) -> Option<usize> {
-        use Deprel::{Conj, Nmod, NsubjPass, Obj, Obl, Xcomp};
-        let mut here = at;
-        for _ in 0..4 {
-            let head = self.tree.head(here)?;
-            match self.tree.relation(here) {
-                Obj | NsubjPass | Xcomp | Obl if self.tree.is_verb(head) => {
-                    return self.is_light(head).then_some(head);
-                }
-                // "claimed responsibility for the attack", "a series of attacks", "took part in"
-                // "responsible for the killings"
-                Obl if self.tree.lemma(head) == "responsible" => return Some(head),
-                Conj | Nmod | Obl => {}
-                _ => return None,
-            }
-            here = head;
-        }
-        None
-    }
-
-    /// Whether a verb is on the list of light verbs, with its particle.
-    fn is_light(&self, at: usize) -> bool {
-        self.is_listed("light", at)
-    }
-
-    /// Whether a token is on a list of expressions.
-    pub(super) fn is_listed(&self, list: &str, at: usize) -> bool {
-        let lemma = self.tree.lemma(at);
-        self.rules.lists.get(list).is_some_and(|list| {
-            list.iter().any(|expression| {
-                expression.word == lemma
-                    && expression
-                        .particle
-                        .as_ref()
-                        .is_none_or(|word| self.particle(at, word).is_some())
-                    && expression
-                        .with
-                        .as_ref()
-                        .is_none_or(|with| self.complement(at, with).is_some())
-            })
-        })
-    }
-
-    /// The particle `word` of a verb.
-    pub(super) fn particle(&self, at: usize, word: &str) -> Option<usize> {
-        use Deprel::{Advmod, Amod, Compound, CompoundPrt};
-        self.tree
-            .by_relation(at, &[CompoundPrt, Advmod, Compound, Amod])
-            .find(|child| self.tree.lemma(*child) == word)
-            .or_else(|| {
-                let next = at + 1;
-                (next < self.tree.len() && self.tree.lemma(next) == word).then_some(next)
-            })
-    }
-
-    /// The noun that a complement asks for.
-    pub(super) fn complement(&self, at: usize, with: &super::rule::Complement) -> Option<usize> {
-        let candidates: Vec<usize> = match &with.preposition {
-            None => {
-                let mut objects = self.tree.objects(at, DEPTH);
-                objects.extend(
-                    self.tree.by_relation(at, &[Deprel::Obj, Deprel::Xcomp, Deprel::Obl]).filter(
-                        |child| self.tree.is_nominal(*child) && self.tree.case(*child).is_none(),
-                    ),
-                );
-                objects
-            }
-            Some(word) => {
-                let objects = self.tree.objects(at, 2);
-                let inner = objects.iter().flat_map(|object| self.tree.obliques(*object, word));
-                self.tree.obliques(at, word).chain(inner.collect::<Vec<_>>()).collect()
-            }
-        };
-        candidates
-            .into_iter()
-            .flat_map(|candidate| self.tree.conjuncts(candidate))
-            .find(|candidate| self.rules.is_among(self.tree.lemma(*candidate), &with.words))
     }
 }

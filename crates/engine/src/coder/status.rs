@@ -57,8 +57,9 @@ impl Scene<'_> {
             self.note_claims(here, below, &mut standing);
             let Some(head) = self.tree.head(here) else { break };
             self.note_link(here, head, presupposed, &mut standing);
-            // What hangs on a noun with a clause of its own stands apart from the clause around the noun.
-            if matches!(self.tree.relation(here), Deprel::AclRelcl) {
+            // What hangs on a noun with a clause of its own stands apart from the clause around the noun, and so does
+            // what happened meanwhile: "failed to condemn it while pointing fingers at Russia".
+            if matches!(self.tree.relation(here), Deprel::AclRelcl) || self.is_meanwhile(here) {
                 presupposed = true;
             }
             below = here;
@@ -179,9 +180,27 @@ impl Scene<'_> {
         self.resolve(at, Reach::Far).into_iter().next().map(|filler| filler.actor)
     }
 
+    /// Whether a clause tells what happened beside its main clause, whatever becomes of that.
+    fn is_meanwhile(&self, at: usize) -> bool {
+        self.tree.relation(at) == Deprel::Advcl
+            && self.tree.marks(at).any(|mark| {
+                matches!(
+                    mark,
+                    "while"
+                        | "as"
+                        | "after"
+                        | "because"
+                        | "although"
+                        | "though"
+                        | "whereas"
+                        | "since"
+                )
+            })
+    }
+
     /// What the link from a clause to its head says about the clause.
     fn note_link(&self, here: usize, head: usize, presupposed: bool, standing: &mut Standing) {
-        use Deprel::{Acl, Advcl, Ccomp, Csubj, Xcomp};
+        use Deprel::{Acl, Advcl, Ccomp, Csubj, Nmod, Obj, Obl, Xcomp};
         let relation = self.tree.relation(here);
         let clause = matches!(relation, Ccomp | Xcomp | Advcl | Acl | Csubj);
         if relation == Ccomp && self.tree.is_verb(head) {
@@ -193,14 +212,15 @@ impl Scene<'_> {
                 standing.claim(self.speaker_of(head));
             }
         }
-        if clause && self.is_listed("blame", head) && relation != Ccomp {
+        if clause
+            && self.is_listed("blame", head)
+            && relation != Ccomp
+            && !self.is_circumstance(here)
+        {
             standing.claim(self.speaker_of(head));
         }
-        if clause && self.tree.token(head).upos == Upos::Noun && self.is_listed("claim-noun", head)
-        {
-            let speakers =
-                self.tree.by_relation(head, &[Deprel::NmodPoss]).chain(self.tree.agents(head));
-            standing.claim(speakers.into_iter().find_map(|token| self.one(token)));
+        if clause && self.tree.token(head).upos == Upos::Noun {
+            self.note_noun(head, relation, presupposed, standing);
         }
         if relation == Xcomp && !presupposed {
             self.note_governor(head, standing);
@@ -209,25 +229,39 @@ impl Scene<'_> {
             standing.denied = true;
             standing.claim(self.speaker_of(head));
         }
-        if relation == Acl && !presupposed && self.tree.token(head).upos == Upos::Noun {
-            match self.tree.lemma(head) {
-                "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" => {
-                    standing.planned = true;
-                }
-                "possibility" | "risk" | "threat" | "option" | "proposal" | "call" | "chance" => {
-                    standing.hypothetical = true;
-                }
-                "refusal" | "failure" | "inability" => standing.denied = true,
-                _ => {}
-            }
-        }
         // A noun's act under "accuse … of … through attacks" is part of the accusation.
         if presupposed
-            && matches!(relation, Deprel::Obl | Deprel::Nmod | Deprel::Obj)
+            && matches!(relation, Obl | Nmod | Obj)
             && self.is_listed("blame", head)
             && self.tree.case(here).is_some_and(|case| matches!(case.as_str(), "of" | "for"))
         {
             standing.claim(self.speaker_of(head));
+        }
+    }
+
+    /// What a noun says about the clause that it governs: "claims that", "a plan to", "the threat to".
+    fn note_noun(&self, noun: usize, relation: Deprel, presupposed: bool, standing: &mut Standing) {
+        if self.is_listed("claim-noun", noun) {
+            let speakers = self
+                .tree
+                .by_relation(noun, &[Deprel::NmodPoss])
+                .chain(self.tree.agents(noun))
+                .chain(self.tree.obliques(noun, "from"));
+            standing.claim(speakers.into_iter().find_map(|token| self.one(token)));
+        }
+        if relation != Deprel::Acl || presupposed {
+            return;
+        }
+        match self.tree.lemma(noun) {
+            "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" | "preparation" => {
+                standing.planned = true;
+            }
+            "possibility" | "risk" | "threat" | "option" | "proposal" | "call" | "chance"
+            | "bid" | "attempt" | "effort" | "demand" | "request" | "appeal" => {
+                standing.hypothetical = true;
+            }
+            "refusal" | "failure" | "inability" => standing.denied = true,
+            _ => {}
         }
     }
 

@@ -57,6 +57,15 @@ impl Tree<'_> {
             }
             Deprel::Xcomp => self.controllers(at, head, depth - 1),
             Deprel::Advcl => self.adverbial_subject(at, head, depth - 1),
+            Deprel::Acl if self.marks(at).any(|mark| mark == "to") => {
+                self.aim_subject(head, depth - 1)
+            }
+            // "Issued a report [critical] of the government": whose the report is, else who issued it.
+            Deprel::Amod if self.token(at).upos == Upos::Adj => {
+                let mut found = vec![head];
+                found.extend(self.aim_subject(head, depth - 1));
+                found
+            }
             Deprel::Acl | Deprel::AclRelcl | Deprel::Amod => vec![head],
             Deprel::Parataxis | Deprel::Ccomp | Deprel::Dep
                 if matches!(self.token(at).xpos, Xpos::Vbg) =>
@@ -102,6 +111,22 @@ impl Tree<'_> {
             found = self.surface_subject(head, depth);
         }
         found
+    }
+
+    /// Who does what an infinitive under a noun says: whose the noun is ("Russia's attempt to …"), or who has it
+    /// ("began a strike to …").
+    fn aim_subject(&self, noun: usize, depth: usize) -> Vec<usize> {
+        let owners: Vec<usize> = self.by_relation(noun, &[Deprel::NmodPoss]).collect();
+        if !owners.is_empty() {
+            return owners;
+        }
+        match self.head(noun) {
+            Some(verb) if self.relation(noun) == Deprel::Obj && self.is_verb(verb) => {
+                let subjects = self.surface_subject(verb, depth);
+                if subjects.is_empty() { vec![noun] } else { subjects }
+            }
+            _ => vec![noun],
+        }
     }
 
     /// Who does what an adverbial clause without a subject says.

@@ -84,6 +84,11 @@ pub(super) fn ties(scene: &Scene<'_>) -> Vec<Tie> {
     found
 }
 
+/// A preposition's slot; without one, the object's.
+fn slot(word: &str) -> Slot {
+    if word.is_empty() { Slot::Object } else { Slot::Preposition(word.to_owned()) }
+}
+
 /// The ties that a pattern reads at a word.
 fn read(scene: &Scene<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
     if !listed(scene, pattern.list, at) {
@@ -96,15 +101,7 @@ fn read(scene: &Scene<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
         particle: None,
     };
     let from = scene.fill(&trigger, pattern.from, &[]).0;
-    let to_slots: Vec<Slot> = pattern
-        .to
-        .iter()
-        .map(
-            |word| {
-                if word.is_empty() { Slot::Object } else { Slot::Preposition((*word).to_owned()) }
-            },
-        )
-        .collect();
+    let to_slots: Vec<Slot> = pattern.to.iter().map(|word| slot(word)).collect();
     let to = scene.fill(&trigger, &to_slots, &from).0;
     let past = scene.tree.children(at).iter().any(|child| {
         matches!(

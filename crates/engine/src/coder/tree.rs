@@ -5,6 +5,7 @@
 
 use super::attach::attach;
 use super::repair::repair;
+use super::rule::Rules;
 use crate::document::{Document, Token};
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
@@ -29,7 +30,7 @@ pub(super) struct Tree<'d> {
 
 impl<'d> Tree<'d> {
     /// Indexes the children of every token.
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(super) fn new(document: &'d Document, rules: &Rules) -> Self {
         let tokens = document.tokens.as_slice();
         let within = |at: usize, head: usize| head < tokens.len() && head != at;
         let mut heads: Vec<Option<usize>> = tokens
@@ -39,7 +40,7 @@ impl<'d> Tree<'d> {
             .collect();
         let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
         repair(tokens, &mut heads, &mut relations);
-        attach(document, &mut heads, &mut relations);
+        attach(document, rules, &mut heads, &mut relations);
         let mut first = vec![0; tokens.len() + 1];
         for head in heads.iter().flatten() {
             first[head + 1] += 1;

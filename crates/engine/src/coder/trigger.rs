@@ -21,6 +21,9 @@ impl Scene<'_> {
             _ => Vec::new(),
         };
         let form = token.span.of(self.text).to_lowercase();
+        if self.is_gerund_noun(at) {
+            return uses(&rules.nouns, &form).iter().collect();
+        }
         let known = if verb { rules.forms.get(&form) } else { None };
         let lemma = known.cloned().unwrap_or_else(|| token.lemma.to_lowercase());
         let found: Vec<&Use> = tables.iter().flat_map(|table| uses(table, &lemma)).collect();
@@ -39,12 +42,22 @@ impl Scene<'_> {
     fn is_verb_here(&self, at: usize) -> bool {
         use Deprel::{Amod, Case, Cop, Det, NmodPoss};
         let token = self.tree.token(at);
-        token.upos == Upos::Verb
+        token.upos == Upos::Verb && !self.is_gerund_noun(at)
             || token.xpos == Xpos::Nns
                 && self.tree.by_relation(at, &[Deprel::Nsubj]).any(|subject| subject < at)
                 && [Amod, Case, Cop, Det, NmodPoss]
                     .iter()
                     .all(|relation| !self.tree.has(at, *relation))
+    }
+
+    /// Whether a gerund is a noun: "*Fighting* between the two".
+    fn is_gerund_noun(&self, at: usize) -> bool {
+        let token = self.tree.token(at);
+        token.upos == Upos::Verb
+            && token.xpos == Xpos::Vbg
+            && at + 1 < self.tree.len()
+            && self.tree.lemma(at + 1) == "between"
+            && !self.tree.has(at, Deprel::Aux)
     }
 
     /// Whether a word tagged as an adjective heads a noun phrase: "the rebel *offensive*", "Beijing's *refusal*".
@@ -60,7 +73,8 @@ impl Scene<'_> {
     pub(super) fn set_off(&self, at: usize, entry: &Use) -> Option<Trigger> {
         let nominal = matches!(self.tree.token(at).upos, Upos::Noun | Upos::Propn)
             && !self.is_verb_here(at)
-            || self.is_noun_use(at);
+            || self.is_noun_use(at)
+            || self.is_gerund_noun(at);
         if self.tree.relation(at) == Deprel::Amod
             && (self.tree.token(at).xpos == Xpos::Vbg || self.is_state(at))
         {

@@ -138,7 +138,9 @@ fn is_the_institution(scene: &Scene<'_>, last: usize) -> bool {
 fn is_set_aside(scene: &Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) -> bool {
     let words = scene.words(&phrase).to_lowercase();
     let before = phrase.start.checked_sub(1).map_or_else(String::new, |before| scene.lower(before));
-    if is_no_people(&words, &before, &scene.lower(phrase.end)) {
+    // "State-of-the-art"
+    let compound = scene.form(phrase.end) == "-" && scene.form(phrase.end + 1) == "of";
+    if compound || is_no_people(&words, &before, &scene.lower(phrase.end)) {
         return true;
     }
     let last = phrase.end - 1;
