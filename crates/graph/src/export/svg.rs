@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::xml::escaped;
 use crate::camera::Size;
 use crate::dataset::Sign;
 use crate::geometry::Point;
@@ -186,10 +187,6 @@ fn xy(p: Point) -> String {
 
 fn attributes(p: Point) -> String {
     format!("x=\"{:.1}\" y=\"{:.1}\"", p.x, p.y)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,0 +1,59 @@
+//! GraphML: the network with all attributes.
+
+use std::fmt::Write as _;
+
+use super::Material;
+use super::rows::{self, Row};
+use super::xml::escaped;
+
+/// Columns that GraphML has places of its own for.
+const OWN: [&str; 3] = ["id", "source", "target"];
+
+// Writing to a string cannot fail, so the results of `write!` are left alone.
+pub(super) fn write(material: &Material<'_>) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n\
+         <key id=\"about\" for=\"graph\" attr.name=\"about\" attr.type=\"string\"/>\n",
+    );
+    let actors: Vec<_> = rows::actors(material).collect();
+    let lines: Vec<_> = rows::lines(material).collect();
+    declare(&mut out, "node", actors.first().map(|(_, row)| row));
+    declare(&mut out, "edge", lines.first().map(|(_, row)| row));
+    let _ = writeln!(
+        out,
+        "<graph id=\"entente\" edgedefault=\"directed\"><data key=\"about\">{}</data>",
+        escaped(&material.about.line()),
+    );
+    for (node, row) in &actors {
+        let _ = write!(out, "<node id=\"{}\">", escaped(&node.id.0));
+        values(&mut out, "node", row);
+        out.push_str("</node>\n");
+    }
+    for (at, (edge, row)) in lines.iter().enumerate() {
+        let end = |node: usize| escaped(&material.network.nodes[node].id.0);
+        let (source, target) = (end(edge.source), end(edge.target));
+        let _ = write!(out, "<edge id=\"e{at}\" source=\"{source}\" target=\"{target}\">");
+        values(&mut out, "edge", row);
+        out.push_str("</edge>\n");
+    }
+    out.push_str("</graph>\n</graphml>\n");
+    out
+}
+
+fn declare(out: &mut String, class: &str, row: Option<&Row>) {
+    for (name, value) in row.into_iter().flatten().filter(|(name, _)| !OWN.contains(name)) {
+        let kind = value.kind();
+        let _ = writeln!(
+            out,
+            "<key id=\"{class}-{name}\" for=\"{class}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>",
+        );
+    }
+}
+
+fn values(out: &mut String, class: &str, row: &Row) {
+    for (name, value) in row.iter().filter(|(name, _)| !OWN.contains(name)) {
+        let value = escaped(&value.plain());
+        let _ = write!(out, "<data key=\"{class}-{name}\">{value}</data>");
+    }
+}

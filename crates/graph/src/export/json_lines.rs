@@ -1,0 +1,66 @@
+//! A line a report, as the command line writes it, with the report's own fields beside what was coded: the
+//! same line can be read as input again.
+
+use entente_engine::Report;
+use entente_engine::contract::{self, Coded};
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::Material;
+
+/// The contract's line and the report's fields.
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(flatten)]
+    coded: Coded<'a>,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    boilerplate: &'a [entente_engine::Span],
+}
+
+/// Reports without an event that goes in are left out, unless everything goes in.
+pub(super) fn write(material: &Material<'_>) -> String {
+    let (dataset, selection) = (material.dataset, material.selection);
+    let everything = selection.len() == dataset.events().len();
+    let mut out = String::new();
+    for (index, read) in dataset.reports().iter().enumerate() {
+        let goes_in =
+            |event: usize| dataset.row_of(index, event).is_some_and(|row| selection.contains(row));
+        let mut analysis = entente_engine::Analysis::clone(&read.analysis);
+        let mut at = 0;
+        analysis.events.retain(|_| {
+            at += 1;
+            goes_in(at - 1)
+        });
+        if analysis.events.is_empty() && !everything {
+            continue;
+        }
+        let Report { text, title, date, date_from, source, url, boilerplate, .. } = &*read.report;
+        let line = Line {
+            coded: contract::coded(&read.report, &analysis),
+            text,
+            title: title.as_deref(),
+            date: *date,
+            date_from: date_from.as_deref(),
+            source: source.as_deref(),
+            url: url.as_deref(),
+            boilerplate,
+        };
+        // It fails only for maps without text keys, and there are none.
+        if let Ok(line) = serde_json::to_string(&line) {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}

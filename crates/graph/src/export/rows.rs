@@ -1,0 +1,119 @@
+//! What is said of every actor and line, once for all formats.
+
+use entente_engine::analysis::Actor;
+
+use super::Material;
+use crate::dataset::Sign;
+use crate::network::{Edge, Node};
+
+/// A value of an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Value {
+    /// Words.
+    Text(String),
+    /// A whole number.
+    Whole(u32),
+    /// A number.
+    Number(f64),
+}
+
+impl Value {
+    /// As every format but JSON writes it.
+    pub(super) fn plain(&self) -> String {
+        match self {
+            Value::Text(text) => text.clone(),
+            Value::Whole(number) => number.to_string(),
+            Value::Number(number) => format!("{number}"),
+        }
+    }
+
+    /// As JSON writes it.
+    pub(super) fn json(&self) -> serde_json::Value {
+        match self {
+            Value::Text(text) => text.as_str().into(),
+            Value::Whole(number) => (*number).into(),
+            Value::Number(number) => (*number).into(),
+        }
+    }
+
+    /// The name of its type in GEXF and GraphML, which agree.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Value::Text(_) => "string",
+            Value::Whole(_) => "int",
+            Value::Number(_) => "double",
+        }
+    }
+}
+
+/// Names and values, in the order of columns.
+pub(super) type Row = Vec<(&'static str, Value)>;
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+/// A number with one place after the point: more says nothing.
+pub(super) fn rounded(number: f32) -> Value {
+    Value::Number((f64::from(number) * 10.0).round() / 10.0)
+}
+
+/// What is said of an actor.
+pub(super) fn of_actor(node: &Node, actor: &Actor) -> Row {
+    vec![
+        ("id", text(&node.id.0)),
+        ("label", text(&node.name)),
+        ("kind", text(&kind(node.kind))),
+        ("code", text(&actor.code)),
+        ("country", text(actor.country.as_deref().unwrap_or_default())),
+        ("events_out", Value::Whole(node.out)),
+        ("events_in", Value::Whole(node.into)),
+        ("events_inside", Value::Whole(node.inside.len() as u32)),
+        ("sentences_named", Value::Whole(node.named)),
+    ]
+}
+
+/// What is said of a line.
+pub(super) fn of_line(material: &Material<'_>, edge: &Edge) -> Row {
+    let node = |at: usize| &material.network.nodes[at];
+    let mean = edge.goldstein / edge.events.len().max(1) as f32;
+    let sign = match edge.sign() {
+        Sign::Cooperative => "cooperation",
+        Sign::Neutral => "neutral",
+        Sign::Conflictive => "conflict",
+    };
+    vec![
+        ("source", text(&node(edge.source).id.0)),
+        ("target", text(&node(edge.target).id.0)),
+        ("source_label", text(&node(edge.source).name)),
+        ("target_label", text(&node(edge.target).name)),
+        ("weight", Value::Whole(edge.count())),
+        ("sign", text(sign)),
+        ("goldstein_mean", rounded(mean)),
+        ("cooperative", Value::Whole(edge.cooperative)),
+        ("neutral", Value::Whole(edge.neutral)),
+        ("conflictive", Value::Whole(edge.conflictive)),
+        ("asserted", Value::Whole(edge.asserted)),
+        ("not_said_to_have_happened", Value::Whole(edge.unreal)),
+        ("most_frequent", text(&edge.dominant.name().to_lowercase())),
+    ]
+}
+
+/// All actors.
+pub(super) fn actors<'a>(material: &'a Material<'_>) -> impl Iterator<Item = (&'a Node, Row)> {
+    let row = |node: &'a Node| (node, of_actor(node, material.dataset.actor(node.actor)));
+    material.network.nodes.iter().map(row)
+}
+
+/// All lines.
+pub(super) fn lines<'a>(material: &'a Material<'_>) -> impl Iterator<Item = (&'a Edge, Row)> {
+    material.network.edges.iter().map(|edge| (edge, of_line(material, edge)))
+}
+
+/// A kind of actor or a status by the name that the contract has for it.
+pub(super) fn kind(kind: impl serde::Serialize) -> String {
+    match serde_json::to_value(kind) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

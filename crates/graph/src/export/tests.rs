@@ -1,0 +1,206 @@
+//! Every format read back by a reader that is not ours, with equal counts; hostile names and texts in all of them.
+
+use std::collections::BTreeMap;
+
+use entente_engine::analysis::{ActorKind, Status};
+use entente_engine::document::Sentence;
+use entente_engine::{Report, Span};
+
+use super::*;
+use crate::example::{actor, coded, event};
+use crate::filter::{Filter, apply};
+use crate::{Level, Theme};
+
+/// Names that mean something to a reader of files.
+const HOSTILE: [&str; 6] = [
+    "=HYPERLINK(\"http://x\",\"y\")",
+    "</script><script>alert(1)</script>",
+    "a\"b'c&d<e>]]>",
+    "line\nbreak, and comma",
+    "nul\u{0}bell\u{7}",
+    "😀 مرحبا 世界",
+];
+
+/// Two reports; everybody acts on the next one, one twice, and one on itself.
+fn dataset() -> Dataset {
+    let actors: Vec<_> = HOSTILE.iter().map(|name| actor(name, ActorKind::Country, None)).collect();
+    let text = "=cmd|'x'!A1 said <b>no</b>.\nThe end";
+    let mut events: Vec<_> =
+        (0..HOSTILE.len()).map(|n| event(HOSTILE[n], HOSTILE[(n + 1) % HOSTILE.len()])).collect();
+    events.push(event(HOSTILE[0], HOSTILE[1]));
+    events.push(event(HOSTILE[2], HOSTILE[2]));
+    events[1].status = Status::Denied;
+    events.iter_mut().for_each(|event| event.trigger = Span::new(12, 16));
+    let (report, mut analysis) = coded("r\"<1>", actors.clone(), events);
+    analysis.document.sentences.push(Sentence { span: Span::new(0, text.len()), tokens: 0..0 });
+    let report = Report { text: text.into(), title: Some("@title".into()), ..report };
+    let (other, rest) = coded("r2", actors, vec![event(HOSTILE[3], HOSTILE[0])]);
+    Dataset::of([(report, analysis), (other, rest)])
+}
+
+/// A format's file, of what passes a filter.
+fn file(id: &str, extension: &str, filter: &Filter) -> (String, usize, usize, usize) {
+    let dataset = dataset();
+    let selection = apply(&dataset, filter);
+    let network = Network::of(&dataset, &selection, Level::Person);
+    let about = About {
+        title: "Entente <&>".into(),
+        filter: "words “<script>”".into(),
+        counted: "by person".into(),
+        fingerprint: fingerprint(&dataset),
+        corrections: 2,
+        made: "22 November 2026".into(),
+    };
+    let theme = Theme::read(|_| "#123".into(), "\"A\", serif".into());
+    let material = Material {
+        dataset: &dataset,
+        selection: &selection,
+        network: &network,
+        about: &about,
+        theme: &theme,
+        places: &BTreeMap::new(),
+    };
+    let format = FORMATS.iter().find(|f| f.id == id && f.extension == extension).unwrap();
+    let (Make::Text(make) | Make::Painted(make)) = format.make;
+    (make(&material), network.nodes.len(), network.edges.len(), selection.len())
+}
+
+/// Everything, and a part.
+fn filters() -> [Filter; 2] {
+    [Filter::default(), Filter { statuses: [Status::Denied].into(), ..Filter::default() }]
+}
+
+fn csv(id: &str, filter: &Filter) -> (Vec<BTreeMap<String, String>>, [usize; 3]) {
+    let (text, actors, lines, events) = file(id, "csv", filter);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows = reader.deserialize().collect::<Result<Vec<_>, _>>().unwrap();
+    (rows, [actors, lines, events])
+}
+
+#[test]
+fn tables_come_back_row_for_row_and_run_nothing() {
+    for filter in filters() {
+        for (at, id) in ["actors", "lines", "evidence"].into_iter().enumerate() {
+            let (rows, counts) = csv(id, &filter);
+            assert_eq!(rows.len(), counts[at], "{id}");
+            for cell in rows.iter().flat_map(BTreeMap::values) {
+                let runs = cell.starts_with(['=', '+', '@', '\t', '\r']);
+                assert!(!runs && (!cell.starts_with('-') || cell.parse::<f64>().is_ok()), "{cell}");
+            }
+        }
+    }
+    let (rows, _) = csv("evidence", &Filter::default());
+    assert_eq!(rows[0]["quotation"], "'=cmd|'x'!A1 said <b>no</b>. The end");
+    assert_eq!(rows[1]["status"], "denied");
+    let (rows, _) = csv("lines", &Filter::default());
+    let weights: usize = rows.iter().map(|row| row["weight"].parse::<usize>().unwrap()).sum();
+    assert_eq!(weights, 8, "all but the one inside an actor");
+}
+
+#[test]
+fn graphs_in_xml_are_well_formed_and_whole() {
+    for filter in filters() {
+        for id in ["gexf", "graphml"] {
+            let (text, actors, lines, _) = file(id, id, &filter);
+            let document = roxmltree::Document::parse(&text).unwrap();
+            let all = |tag: &str| document.descendants().filter(|n| n.has_tag_name(tag)).count();
+            let tags = document.descendants().filter(|n| n.tag_name().name() == "node").count();
+            let edges: Vec<_> =
+                document.descendants().filter(|n| n.tag_name().name() == "edge").collect();
+            assert_eq!((tags, edges.len()), (actors, lines), "{id}");
+            assert_eq!(all("script"), 0);
+            let ids: Vec<&str> = document
+                .descendants()
+                .filter(|n| n.tag_name().name() == "node")
+                .filter_map(|n| n.attribute("id"))
+                .collect();
+            for edge in edges {
+                assert!(ids.contains(&edge.attribute("source").unwrap()));
+                assert!(ids.contains(&edge.attribute("target").unwrap()));
+            }
+        }
+    }
+}
+
+#[test]
+fn data_come_back_as_json() {
+    for filter in filters() {
+        let (text, actors, lines, _) = file("cytoscape", "cyjs", &filter);
+        let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let elements = &whole["elements"];
+        let count = |what: &str| elements[what].as_array().unwrap().len();
+        assert_eq!((count("nodes"), count("edges")), (actors, lines));
+
+        let (text, _, _, events) = file("linked", "jsonld", &filter);
+        let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let graph = whole["@graph"].as_array().unwrap();
+        let ids: Vec<&str> = graph.iter().filter_map(|n| n["@id"].as_str()).collect();
+        let acts: Vec<_> = graph.iter().filter(|n| n["@type"] == "Action").collect();
+        assert_eq!(acts.len(), events);
+        for act in acts {
+            for end in ["agent", "object", "citation"] {
+                assert!(ids.contains(&act[end].as_str().unwrap()), "{end} leads nowhere");
+            }
+        }
+
+        let (text, _, _, events) = file("reports", "jsonl", &filter);
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let found: usize = lines.iter().map(|line| line["events"].as_array().unwrap().len()).sum();
+        assert_eq!(found, events);
+        // A line is a report as well.
+        let report: Report = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+        assert_eq!((report.id.as_str(), report.title.as_deref()), ("r\"<1>", Some("@title")));
+    }
+}
+
+#[test]
+fn pictures_are_well_formed_and_carry_key_filter_and_origin() {
+    let (text, actors, ..) = file("picture", "svg", &Filter::default());
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let words: Vec<String> = document
+        .descendants()
+        .filter(|n| n.tag_name().name() == "text")
+        .filter_map(|n| n.text().map(str::to_owned))
+        .collect();
+    for said in ["country", "cooperation", "conflict", "may not have happened", "Entente <&>"] {
+        assert!(words.iter().any(|word| word == said), "{said} in {words:?}");
+    }
+    let foot = words.join(" ");
+    assert!(foot.contains("words “<script>”") && foot.contains(&fingerprint(&dataset())), "{foot}");
+    let shapes = document.descendants().filter(|n| n.tag_name().name() == "circle").count();
+    assert!(shapes > actors, "shapes and signs");
+    assert!(document.descendants().all(|n| n.tag_name().name() != "script"));
+}
+
+#[test]
+fn the_report_quotes_every_event_and_runs_nothing() {
+    let (text, _, lines, events) = file("report", "html", &Filter::default());
+    assert_eq!(text.matches("<blockquote>").count(), events);
+    assert_eq!(text.matches("<tr><td>").count(), lines);
+    assert!(!text.contains("<script") && text.contains("&lt;script&gt;"));
+    assert!(text.contains("<mark>said</mark>") && text.contains("default-src 'none'"));
+    // But for what HTML writes without an end, it is XML; so an XML parser can judge it.
+    let body = text.split_once("<body>").unwrap().1.split_once("</body>").unwrap().0;
+    roxmltree::Document::parse(&format!("<body>{body}</body>")).unwrap();
+}
+
+#[test]
+fn nothing_at_all_can_be_written_in_every_format() {
+    let nobody = Filter { text: "no such word anywhere".into(), ..Filter::default() };
+    for format in FORMATS {
+        let (text, actors, lines, events) = file(format.id, format.extension, &nobody);
+        assert_eq!((actors, lines, events), (0, 0, 0));
+        assert!(format.extension == "jsonl" || !text.is_empty(), "{}", format.label);
+    }
+}
+
+#[test]
+fn every_format_is_one_row() {
+    let mut names: Vec<String> =
+        FORMATS.iter().map(|f| format!("{}.{}", f.id, f.extension)).collect();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), FORMATS.len());
+    assert!(FORMATS.iter().all(|f| !f.gloss.is_empty() && f.mime.contains('/')));
+}
