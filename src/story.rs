@@ -191,7 +191,8 @@ fn plain(look: &Look) -> Look {
     Look { panels: None, tab: Tab::default(), reading: Reading::default(), ..look.clone() }
 }
 
-fn level(level: Level) -> &'static str {
+/// A level, in a word.
+pub fn level(level: Level) -> &'static str {
     match level {
         Level::Person => "person",
         Level::Institution => "institution",

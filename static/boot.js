@@ -2,10 +2,13 @@
 //
 // There are two builds. The hosted one has its parts in files beside the page, named in <meta name="entente:…">.
 // The one-file build has them in <script type="…" id="inline-…"> elements. Only this file knows the difference.
-// The app's Rust calls `ententeBoot.startWorker()` and `ententeBoot.corpus()`, and nothing else here.
+// The app's Rust calls what `ententeBoot` has, and nothing else here.
 (() => {
   "use strict";
 
+  // As they were before anybody changed them: what a lesson begins with.
+  const skeleton = document.getElementById("boot").outerHTML;
+  const head = [...document.head.children];
   document.getElementById("boot-plain").remove(); // It says what to do where no script runs.
   const status = document.getElementById("boot-status");
   let failed = false;
@@ -88,6 +91,25 @@
     return worker;
   };
 
+  // A newer version of the page that waits until somebody agrees to it, and whom to tell.
+  let [waiting, updated] = [null, () => {}];
+
+  /** Keeps the page for times without a network, where it is served and was built for that. */
+  const keepOffline = async () => {
+    const program = document.querySelector('meta[name="entente:offline"]')?.content;
+    if (!program || !("serviceWorker" in navigator)) return;
+    const registration = await navigator.serviceWorker.register(program);
+    const arrived = () => {
+      if (!registration.waiting || !navigator.serviceWorker.controller) return;
+      waiting = registration.waiting;
+      updated();
+    };
+    registration.addEventListener("updatefound", () => {
+      registration.installing?.addEventListener("statechange", arrived);
+    });
+    arrived();
+  };
+
   // Made at once, so that the engine loads beside the app; the app's first call gets this one.
   let early = null;
 
@@ -102,6 +124,42 @@
     async corpus() {
       return inline("corpus") ?? (await fetched(urls("corpus")[0])).text();
     },
+
+    /** What a lesson brought along, as JSON; nothing in any other page. */
+    lesson: () => inline("lesson"),
+
+    /**
+     * This page as one file, with other reports (JSON Lines) and what a lesson brings along (JSON). Over http it is made
+     * from the one file that lies beside the page.
+     */
+    async whole(corpus, lesson) {
+      let [page, parts, first] = [document, head, skeleton];
+      if (!inline("app-glue")) {
+        page = new DOMParser().parseFromString(await (await fetched(urls("whole")[0])).text(), "text/html");
+        [parts, first] = [[...page.head.children], page.getElementById("boot").outerHTML];
+      }
+      // `<` stands only inside JSON's strings, where it may be written so; then no text can end its element.
+      const data = (id, type, text) => `<script type="${type}" id="inline-${id}">${text.replaceAll("<", "\\u003c")}</scr` + "ipt>";
+      const kept = [...page.querySelectorAll('script[id^="inline-"]:not(#inline-corpus, #inline-lesson)')];
+      return [
+        "<!DOCTYPE html>", '<html lang="en">', "<head>", ...parts.map(({ outerHTML }) => outerHTML), "</head>", "<body>",
+        first, '<div id="app"></div>', ...kept.map(({ outerHTML }) => outerHTML),
+        data("corpus", "application/jsonl", corpus), data("lesson", "application/json", lesson),
+        page.getElementById("boot-script").outerHTML, "</body>", "</html>", "",
+      ].join("\n");
+    },
+
+    /** Calls `tell` when a newer version of this page has arrived and waits to be used. */
+    onUpdate(tell) {
+      updated = tell;
+      if (waiting) tell();
+    },
+
+    /** Uses it: the page comes up anew. */
+    update() {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      waiting?.postMessage("use");
+    },
   };
 
   const startApp = async () => {
@@ -114,6 +172,8 @@
     // The app has drawn its own first picture by now, and may have taken this one away itself.
     const boot = document.getElementById("boot");
     if (boot && !failed) boot.hidden = true;
+    // Where it is refused, the page works on as ever, with the network. What is seen comes first.
+    setTimeout(() => keepOffline().catch(() => {}), 4000);
   };
 
   if (typeof WebAssembly !== "object" || typeof Worker !== "function" || typeof DecompressionStream !== "function") {

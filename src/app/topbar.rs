@@ -9,6 +9,7 @@ use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
+use crate::panels::keep::Keep;
 use crate::state::{Action, Likes, Panel, Pick, Room, Theme};
 use crate::views::ViewProps;
 use crate::{route, select, words};
@@ -25,6 +26,7 @@ pub fn Topbar(props: &ViewProps) -> Html {
             <div class="tools">
                 { panel_button(props) }
                 <Share link={location_link(props)} />
+                <Keep ..props.clone() />
                 { theme_button(props) }
                 { help_button() }
             </div>

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::dom;
+use super::{boot, dom};
 
 /// The largest log that is read, in bytes: a hundred thousand corrections.
 const LARGEST: f64 = 32e6;
@@ -29,13 +29,31 @@ pub fn log_of(text: &str) -> Result<Log, String> {
         .map_err(|error| format!("The corrections could not be read: {error}."))
 }
 
-/// Gives a text to be kept as a file.
-fn save(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+/// Gives a text to be kept as a file, or says why that cannot be.
+pub fn save(name: &str, kind: &str, text: &str) -> Result<(), String> {
+    let blob = blob_of(kind, text).map_err(|error| boot::reason(&error))?;
+    save_blob(name, &blob)
+}
+
+/// The same for bytes.
+pub fn save_blob(name: &str, blob: &web_sys::Blob) -> Result<(), String> {
+    download(name, blob).map_err(|error| boot::reason(&error))
+}
+
+/// The address of a text, to be given back when it is needed no more.
+pub(super) fn address_of(kind: &str, text: &str) -> Result<String, JsValue> {
+    web_sys::Url::create_object_url_with_blob(&blob_of(kind, text)?)
+}
+
+fn blob_of(kind: &str, text: &str) -> Result<web_sys::Blob, JsValue> {
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(kind);
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)
+}
+
+fn download(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
+    let address = web_sys::Url::create_object_url_with_blob(blob)?;
     let document = dom::document().ok_or(JsValue::NULL)?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
     link.set_href(&address);

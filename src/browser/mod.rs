@@ -7,6 +7,7 @@ pub mod dom;
 pub mod files;
 pub mod location;
 pub mod measure;
+pub mod paint;
 pub mod pointer;
 pub mod scope;
 pub mod storage;

@@ -40,6 +40,7 @@ pub enum Icon {
     Reject,
     Correct,
     Timeline,
+    Save,
 }
 
 impl Icon {
@@ -69,6 +70,8 @@ impl Icon {
             Self::Timeline => "M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3",
             // Lucide's "globe".
             // Lucide's "microscope".
+            // Lucide's "download".
+            Self::Save => "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",
             Self::Close => "M18 6 6 18M6 6l12 12",
             Self::Down => "M6 9l6 6 6-6",
             Self::Right => "M9 18l6-6-6-6",

@@ -2,4 +2,5 @@
 
 pub mod evidence;
 pub mod filters;
+pub mod keep;
 pub mod strip;

@@ -10,6 +10,7 @@ const KINDS = {
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
   ".jsonl": "application/json; charset=utf-8",
 };
 

@@ -28,6 +28,8 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
     Budget { what: "engine, glue", files: ("worker-", ".js"), limit: 8_000 },
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
+    Budget { what: "offline", files: ("offline", ".js"), limit: 1_500 },
+    Budget { what: "manifest", files: ("manifest", ".webmanifest"), limit: 500 },
     Budget { what: "reports", files: ("reports", ".jsonl"), limit: 12_000 },
 ];
 

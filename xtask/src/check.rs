@@ -3,7 +3,7 @@
 use crate::fault::{Fault, Result};
 use crate::shell::Run;
 use crate::steps::Steps;
-use crate::{budget, journeys, page, tools};
+use crate::{budget, journeys, page, readback, tools};
 
 /// A check that needs neither WebAssembly nor a browser.
 struct Check {
@@ -44,6 +44,8 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         for check in NATIVE {
             steps.may(check.name, || native(check));
         }
+        let name = "Exports read back by other programs";
+        steps.may(name, || readback::python().and_then(|python| readback::check(&python)));
     }
     if native_only {
         return Ok(());

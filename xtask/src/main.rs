@@ -10,6 +10,7 @@ mod fault;
 mod journeys;
 mod page;
 mod places;
+mod readback;
 mod score;
 mod serve;
 mod shell;
@@ -66,6 +67,12 @@ const TASKS: &[Task] = &[
         help: "Runs the browser journeys against dist/ as it is. What follows goes to Playwright,
            for example: --grep teacher --project file",
         run: journeys::run,
+    },
+    Task {
+        name: "readback",
+        help: "Writes every export of the page's reports and has other programs read it: networkx,
+           and the readers of CSV, XML and JSON that come with Python.",
+        run: readback::run,
     },
     Task {
         name: "shots",

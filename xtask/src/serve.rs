@@ -136,6 +136,7 @@ fn mime(file: &Path) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("webmanifest") => "application/manifest+json",
         Some("png") => "image/png",
         Some("jsonl" | "json") => "application/json; charset=utf-8",
         _ => "text/plain; charset=utf-8",

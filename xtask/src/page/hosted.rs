@@ -8,12 +8,18 @@ use crate::fault::{About, Result};
 
 /// What the page may load and contact: its own site, nothing else. Inline styles are what Yew's `style` sets.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'";
 
-/// Writes the hosted build of what Trunk left in `stage` to `dist`.
+/// The name of the one file, from which the hosted page makes lessons.
+pub(super) const ONE_FILE: &str = "entente.html";
+/// The program that keeps the page for times without a network. Its name never changes: browsers look for news there.
+const OFFLINE: &str = "offline.js";
+/// Files that no page asks for when it is used without a network, or that browsers fetch by themselves.
+const ONLINE_ONLY: &[&str] = &[ONE_FILE, OFFLINE, "index.html", "corpus/SOURCES.md"];
+
+/// Writes the hosted build of what Trunk left in `stage` to `dist`, where the one file is already.
 pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
-    std::fs::create_dir_all(dist).about("make", dist)?;
     let mut html = without_trunk_tags(&read_text(&stage.join("index.html"))?);
     html = with_policy(&html, POLICY)?;
     for name in ["style.css", "boot.js"] {
@@ -30,12 +36,56 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     let version = names::fingerprint(&[&read(&stage.join(corpus))?]);
     html =
         replace_once(&html, &format!("\"{corpus}\""), &format!("\"{corpus}?v={version:016x}\""))?;
+    let corpus = format!("{corpus}?v={version:016x}");
+    let whole = names::fingerprint(&[&read(&dist.join(ONE_FILE))?]);
+    html = replace_once(
+        &html,
+        &format!("<meta name=\"entente:whole\" content=\"{ONE_FILE}\">"),
+        &format!(
+            "<meta name=\"entente:whole\" content=\"{ONE_FILE}?v={whole:016x}\">\n  \
+             <meta name=\"entente:offline\" content=\"{OFFLINE}\">"
+        ),
+    )?;
+    let manifest = "manifest.webmanifest";
+    let copied = dist.join(manifest);
+    std::fs::copy(stage.join(manifest), &copied).about("copy", &copied)?;
     copy_folders(stage, dist)?;
+    write_offline(stage, dist, &html, &corpus)?;
     // GitHub Pages would otherwise run the files through Jekyll.
     let marker = dist.join(".nojekyll");
     std::fs::write(&marker, "").about("write", &marker)?;
     let index = dist.join("index.html");
     std::fs::write(&index, html).about("write", &index)
+}
+
+/// Puts version and files into the program for times without a network.
+fn write_offline(stage: &Path, dist: &Path, html: &str, corpus: &str) -> Result<()> {
+    let mut files = vec!["./".to_owned(), corpus.to_owned()];
+    let mut contents = vec![html.as_bytes().to_vec()];
+    for file in files_below(dist)? {
+        let name = file.to_string_lossy().replace('\\', "/");
+        let asked = !ONLINE_ONLY.contains(&name.as_str());
+        if asked && !corpus.starts_with(&name) {
+            contents.push(read(&dist.join(&file))?);
+            files.push(name);
+        }
+    }
+    let all: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();
+    let version = names::fingerprint(&all);
+    let list: Vec<String> = files.iter().map(|file| format!("\"{file}\"")).collect();
+    let program = read_text(&stage.join(OFFLINE))?;
+    let program = replace_once(
+        &program,
+        "const VERSION = \"none\";",
+        &format!("const VERSION = \"{version:016x}\";"),
+    )?;
+    let program = replace_once(
+        &program,
+        "const FILES = [];",
+        &format!("const FILES = [{}];", list.join(", ")),
+    )?;
+    let path = dist.join(OFFLINE);
+    std::fs::write(&path, program).about("write", &path)
 }
 
 /// Copies files that belong together under names that change when any of them changes.

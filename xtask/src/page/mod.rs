@@ -4,6 +4,7 @@ mod hosted;
 mod html;
 mod names;
 mod one_file;
+mod sha256;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -62,8 +63,9 @@ pub(crate) fn build(steps: &mut Steps, tools: &PageTools) -> Result<()> {
     steps.must("Write dist/ and dist/entente.html", || {
         let fresh = places::root().join("dist.new");
         remove(&fresh)?;
+        std::fs::create_dir_all(&fresh).about("make", &fresh)?;
+        one_file::write(&stage, &fresh.join(hosted::ONE_FILE))?;
         hosted::write(&stage, &fresh)?;
-        one_file::write(&stage, &fresh.join("entente.html"))?;
         remove(&places::dist())?;
         std::fs::rename(&fresh, places::dist()).about("rename", &fresh)
     })

@@ -10,11 +10,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::html::{data_element, replace_once, with_policy, without_trunk_tags};
-use super::{read, read_text};
+use super::{read, read_text, sha256};
 use crate::fault::{About, Fault, Result};
 
-/// What the file may load and contact: nothing beyond itself.
-const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; \
+/// What the file may load and contact: nothing beyond itself. Of scripts that stand in it, its own first one alone
+/// runs, known by its hash; the others are data for it.
+const POLICY: &str = "default-src 'none'; script-src BOOT blob: 'wasm-unsafe-eval'; \
     style-src 'unsafe-inline'; img-src data: blob:; connect-src blob: data:; worker-src blob:; \
     base-uri 'none'; form-action 'none'";
 
@@ -22,7 +23,8 @@ const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm
 pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     let text = |name: &str| read_text(&stage.join(name));
     let mut html = without_trunk_tags(&text("index.html")?);
-    html = with_policy(&html, POLICY)?;
+    let boot = format!("\n{}", text("boot.js")?);
+    html = with_policy(&html, &POLICY.replace("BOOT", &sha256::source(&boot)))?;
     html = without_part_names(&html);
     let style = format!("<style>\n{}</style>", without_urls(&text("style.css")?)?);
     html = replace_once(&html, "<link rel=\"stylesheet\" href=\"./style.css\"/>", &style)?;
@@ -40,15 +42,16 @@ pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     // `<` stands only inside JSON's strings, where it may be written so; then no text can end the element.
     let corpus = text("corpus/reports.jsonl")?.replace('<', "\\u003c");
     data += &data_element("corpus", "application/jsonl", &corpus)?;
-    let boot = text("boot.js")?;
     let script = "<script src=\"./boot.js\"></script>";
-    html = replace_once(&html, script, &format!("{data}<script>\n{boot}</script>"))?;
+    html =
+        replace_once(&html, script, &format!("{data}<script id=\"boot-script\">{boot}</script>"))?;
     std::fs::write(file, html).about("write", file)
 }
 
 /// Takes out the names of files, which this build does not have.
 fn without_part_names(html: &str) -> String {
-    let kept = html.lines().filter(|line| !line.contains("<meta name=\"entente:"));
+    let other = ["<meta name=\"entente:", "<link rel=\"manifest\""];
+    let kept = html.lines().filter(|line| !other.iter().any(|start| line.contains(start)));
     kept.fold(String::new(), |text, line| text + line + "\n")
 }
 
@@ -79,7 +82,7 @@ fn packed(bytes: &[u8]) -> Result<String> {
 }
 
 /// Base64 after RFC 4648, with padding.
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

@@ -1,4 +1,4 @@
-//! Cytoscape's JSON, which Cytoscape.js reads too, and NetworkX by its `cytoscape_graph`.
+//! Cytoscape's JSON, which Cytoscape.js reads too, and `NetworkX` by its `cytoscape_graph`.
 
 use serde_json::{Map, Value, json};
 

@@ -104,7 +104,7 @@ type Sample = (&'static str, fn(&mut String, &Material<'_>));
 const KEY: [Sample; 9] = [
     ("country", |out, m| shape(out, m, "<circle r=\"6\"", false)),
     ("institution", |out, m| {
-        shape(out, m, "<rect x=\"-6\" y=\"-6\" width=\"12\" height=\"12\" rx=\"2.5\"", false)
+        shape(out, m, "<rect x=\"-6\" y=\"-6\" width=\"12\" height=\"12\" rx=\"2.5\"", false);
     }),
     ("person", |out, m| shape(out, m, "<circle r=\"4\"", true)),
     ("group", |out, m| shape(out, m, "<path d=\"M0 -7l7 7l-7 7l-7 -7z\"", false)),

@@ -1,6 +1,8 @@
 //! JSON-LD in the words of schema.org: actors are agents, events are actions with the sentence that states them,
 //! reports are articles. What schema.org has no word for is in a name space of ours.
 
+use std::fmt::Write as _;
+
 use entente_engine::analysis::ActorKind;
 use serde_json::{Value, json};
 
@@ -57,7 +59,8 @@ fn id(sort: &str, id: &str) -> String {
         if plain(byte) {
             name.push(char::from(byte));
         } else {
-            name.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(name, "%{byte:02X}");
         }
     }
     name

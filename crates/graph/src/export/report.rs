@@ -52,7 +52,9 @@ pub(super) fn write(material: &Material<'_>) -> String {
         network.nodes.iter().flat_map(|node| node.inside.iter().copied()).collect();
     if !inside.is_empty() {
         out.push_str("<h3>Inside one actor, counted and not drawn</h3>\n");
-        inside.iter().for_each(|row| quotation(&mut out, material, *row));
+        for row in inside {
+            quotation(&mut out, material, row);
+        }
     }
     out.push_str(
         "<p class=\"about\">Read and coded by a program, Entente, which makes mistakes; each quotation names its report. \
@@ -107,7 +109,7 @@ fn quotation(out: &mut String, material: &Material<'_>, row: u32) {
         _ => escaped(quoted),
     };
     let title = coded.report.title.as_deref().unwrap_or(&coded.report.id);
-    let date = flat.date.map(|date| date.to_string()).unwrap_or_else(|| "no date".into());
+    let date = flat.date.map_or_else(|| "no date".into(), |date| date.to_string());
     let speaker = flat
         .speaker
         .map(|ix| format!(" by {}", escaped(&dataset.actor(ix).name)))

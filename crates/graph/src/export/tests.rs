@@ -30,7 +30,9 @@ fn dataset() -> Dataset {
     events.push(event(HOSTILE[0], HOSTILE[1]));
     events.push(event(HOSTILE[2], HOSTILE[2]));
     events[1].status = Status::Denied;
-    events.iter_mut().for_each(|event| event.trigger = Span::new(12, 16));
+    for event in &mut events {
+        event.trigger = Span::new(12, 16);
+    }
     let (report, mut analysis) = coded("r\"<1>", actors.clone(), events);
     analysis.document.sentences.push(Sentence { span: Span::new(0, text.len()), tokens: 0..0 });
     let report = Report { text: text.into(), title: Some("@title".into()), ..report };

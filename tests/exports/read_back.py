@@ -1,0 +1,94 @@
+"""Reads every export back with libraries that are not ours, and compares counts: python read_back.py FOLDER
+
+FOLDER is what `cargo run -p entente-graph --example exports -- FOLDER` has written. Fails at the first difference.
+"""
+
+import csv
+import json
+import sys
+import warnings
+import xml.etree.ElementTree as ElementTree
+from html.parser import HTMLParser
+from pathlib import Path
+
+import networkx
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Tags(HTMLParser):
+    """Counts the tags of a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.counts = {}
+
+    def handle_starttag(self, tag, attrs):
+        self.counts[tag] = self.counts.get(tag, 0) + 1
+
+
+def table(file):
+    with open(file, encoding="utf-8-sig", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def same(what, found, wanted):
+    if found != wanted:
+        sys.exit(f"{what}: read back {found}, written {wanted}")
+
+
+def graph(what, read, counts):
+    """A graph of any format: as many actors and lines, and lines as heavy."""
+    same(f"{what}, actors", read.number_of_nodes(), counts["actors"])
+    same(f"{what}, lines", read.number_of_edges(), counts["lines"])
+    weights = sum(data["weight"] for _, _, data in read.edges(data=True))
+    same(f"{what}, events on lines", int(weights), counts["drawn"])
+    if not read.is_directed():
+        sys.exit(f"{what}: is not directed")
+
+
+def check(folder):
+    counts = json.loads((folder / "counts.json").read_text())
+    same("actors.csv", len(table(folder / "actors.csv")), counts["actors"])
+    lines = table(folder / "lines.csv")
+    same("lines.csv", len(lines), counts["lines"])
+    same("lines.csv, weights", sum(int(line["weight"]) for line in lines), counts["drawn"])
+    evidence = table(folder / "evidence.csv")
+    same("evidence.csv", len(evidence), counts["events"])
+    for row in evidence:
+        if " ".join(row["trigger"].split()) not in row["quotation"]:
+            sys.exit(f"evidence.csv: a quotation without its trigger: {row}")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        graph("GEXF", networkx.read_gexf(folder / "gexf.gexf"), counts)
+        graph("GraphML", networkx.read_graphml(folder / "graphml.graphml"), counts)
+        cytoscape = json.loads((folder / "cytoscape.cyjs").read_text(encoding="utf-8"))
+        graph("Cytoscape JSON", networkx.cytoscape_graph(cytoscape), counts)
+    coded = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+    same("JSON Lines", sum(len(line["events"]) for line in coded), counts["events"])
+    for line in coded:
+        for event in line["events"]:
+            span = event["trigger_span"]
+            if not line["text"][span["start"]:span["end"]].strip():
+                sys.exit(f"JSON Lines: the span of a trigger is empty in {line['id']}")
+    linked = json.loads((folder / "linked.jsonld").read_text(encoding="utf-8"))["@graph"]
+    same("JSON-LD", sum(node["@type"] == "Action" for node in linked), counts["events"])
+    picture = ElementTree.parse(folder / "picture.svg").getroot()
+    same("SVG", picture.tag, f"{SVG}svg")
+    if not any("corpus" in (text.text or "") for text in picture.iter(f"{SVG}text")):
+        sys.exit("SVG: the fingerprint of the corpus is missing")
+    tags = Tags()
+    tags.feed((folder / "report.html").read_text(encoding="utf-8"))
+    same("report", (tags.counts.get("blockquote", 0), tags.counts.get("script", 0)), (counts["events"], 0))
+
+
+def main():
+    folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/counts.json"))
+    if not folders:
+        sys.exit("There is nothing to read back.")
+    for folder in folders:
+        check(folder)
+    print(f"{len(folders)} sets of every format read back with equal counts")
+
+
+main()
