@@ -44,9 +44,9 @@ async fn paint(svg: &str) -> Result<web_sys::Blob, JsValue> {
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
     let painted = js_sys::Promise::new(&mut |done, fail| {
         let take = Closure::once_into_js(move |blob: JsValue| {
-            let (call, with) = if blob.is_null() { (fail, JsValue::NULL) } else { (done, blob) };
+            let settle = if blob.is_null() { fail } else { done };
             // Settling a promise cannot fail.
-            let _ = call.call1(&JsValue::NULL, &with);
+            let _ = settle.call1(&JsValue::NULL, &blob);
         });
         // It fails only for a canvas that holds something of a stranger's, which this one does not.
         let _ = canvas.to_blob(take.unchecked_ref());

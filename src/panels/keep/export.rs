@@ -58,7 +58,9 @@ pub(super) fn Export(props: &ViewProps) -> Html {
                 };
                 said.set(match saved {
                     Ok(()) => format!("Saved {name}"),
-                    Err(reason) => format!("{name} could not be saved: {reason}. Try another format."),
+                    Err(reason) => {
+                        format!("{name} could not be saved: {reason}. Try another format.")
+                    }
                 });
             });
         })
@@ -87,7 +89,7 @@ fn scope(props: &ViewProps, choice: &UseStateHandle<Choice>) -> Html {
         return html! { <p class="soft">{ format!("Nothing is filtered out: all of it goes in, {all}.") }</p> };
     }
     let names = [format!("What is shown: {shown} of {all}"), format!("Everything: {all}")];
-    radios("What goes in", "export-scope", names, choice.whole, {
+    radios("What goes in", "export-scope", names, choice.whole, &{
         let choice = choice.clone();
         Callback::from(move |whole| choice.set(Choice { whole, ..*choice }))
     })
@@ -95,7 +97,7 @@ fn scope(props: &ViewProps, choice: &UseStateHandle<Choice>) -> Html {
 
 fn colours(choice: &UseStateHandle<Choice>) -> Html {
     let names = ["Pictures as on paper".to_owned(), "Pictures as on the screen".to_owned()];
-    radios("Colours", "export-colours", names, choice.screen, {
+    radios("Colours", "export-colours", names, choice.screen, &{
         let choice = choice.clone();
         Callback::from(move |screen| choice.set(Choice { screen, ..*choice }))
     })
@@ -107,7 +109,7 @@ fn radios(
     group: &'static str,
     names: [String; 2],
     on: bool,
-    set: Callback<bool>,
+    set: &Callback<bool>,
 ) -> Html {
     let radio = |(second, name): (bool, String)| {
         let set = set.clone();

@@ -150,7 +150,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "gexf",
         label: "GEXF 1.3",
-        gloss: "the network for Gephi, with places and colours",
+        gloss: "the network for Gephi, with places and sizes",
         used: Use::Graphs,
         extension: "gexf",
         mime: "application/gexf+xml",

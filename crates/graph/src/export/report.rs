@@ -15,7 +15,7 @@ const STYLE: &str = "body{font:11pt/1.45 Georgia,'Liberation Serif',serif;max-wi
     h1{font-size:20pt;margin:0}h2{font-size:14pt;margin:2rem 0 .5rem}h3{font-size:11pt;margin:1.2rem 0 .2rem;break-after:avoid}\
     .about,.said{color:#444;font-size:9pt}svg{width:100%;height:auto;margin:1rem 0}table{border-collapse:collapse;width:100%;font-size:9.5pt}\
     th,td{text-align:left;padding:.2rem .5rem .2rem 0;border-bottom:1px solid #ccc;vertical-align:top}\
-    td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}blockquote{margin:.3rem 0 .1rem;break-inside:avoid}\
+    td.number,th.number{text-align:right;font-variant-numeric:tabular-nums}.lean{white-space:nowrap}blockquote{margin:.3rem 0 .1rem;break-inside:avoid}\
     mark{background:none;font-weight:bold;text-decoration:underline}thead{display:table-header-group}tr{break-inside:avoid}\
     @media print{body{margin:0;max-width:none}}";
 
@@ -83,7 +83,7 @@ fn lines(out: &mut String, material: &Material<'_>, edges: &[&Edge]) {
         let mean = edge.goldstein / edge.events.len().max(1) as f32;
         let _ = writeln!(
             out,
-            "<tr><td>{}</td><td class=\"number\">{}</td><td>{lean}</td><td>{}</td><td class=\"number\">{mean:.1}</td></tr>",
+            "<tr><td>{}</td><td class=\"number\">{}</td><td class=\"lean\">{lean}</td><td>{}</td><td class=\"number\">{mean:.1}</td></tr>",
             name_of(material, edge),
             edge.count(),
             edge.dominant.name().to_lowercase(),
