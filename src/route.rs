@@ -4,6 +4,8 @@
 //! at its default is left out, what is unknown is ignored, so that old links work in new pages and the
 //! other way round.
 
+mod lens;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -39,6 +41,7 @@ pub fn write(look: &Look) -> String {
         Pick::Line(from, to) => pairs.put_joined("line", '~', [from.0.as_str(), to.0.as_str()]),
     }
     write_filter(&look.filter, &mut pairs);
+    lens::write(&look.lens, &mut pairs);
     if let Some(panels) = look.panels {
         pairs.put(
             "panels",
@@ -102,6 +105,7 @@ fn write_filter(filter: &Filter, pairs: &mut Pairs) {
         pairs.put("sure", &filter.min_confidence.to_string());
     }
     pairs.list("speakers", filter.speakers.iter().map(|id| id.0.as_str()));
+    pairs.list("without", filter.left_out.iter().map(|id| id.0.as_str()));
 }
 
 fn write_tables(tables: &Tables, pairs: &mut Pairs) {
@@ -131,6 +135,7 @@ pub fn read(fragment: &str) -> Look {
             read_pair(&mut look, key, value);
         }
     }
+    lens::tidy(&mut look.lens);
     look
 }
 
@@ -175,6 +180,7 @@ fn read_pair(look: &mut Look, key: &str, value: &str) {
         "group" => look.browsing.group = decode(value),
         "country" => look.browsing.country = decode(value),
         "named" => look.browsing.named = value == "yes",
+        _ if lens::read(&mut look.lens, key, value) => {}
         _ => read_filter(&mut look.filter, key, value),
     }
 }
@@ -195,6 +201,7 @@ fn read_filter(filter: &mut Filter, key: &str, value: &str) {
         "to" => filter.to = value.parse().ok(),
         "sure" => filter.min_confidence = value.parse().map_or(0, |percent: u8| percent.min(100)),
         "speakers" => filter.speakers = items(value, ',').map(ActorId).collect(),
+        "without" => filter.left_out = items(value, ',').map(ActorId).collect(),
         _ => {}
     }
 }
@@ -308,9 +315,12 @@ fn words<T: DeserializeOwned + Ord>(value: &str) -> BTreeSet<T> {
 #[cfg(test)]
 mod tests {
     use entente_engine::analysis::{ActorKind, Status};
+    use entente_graph::ego::{Ego, Way};
+    use entente_graph::measures::Measure;
     use jiff::civil::date;
 
     use super::*;
+    use crate::state::{Lens, Pin, Tool};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
@@ -333,6 +343,17 @@ mod tests {
                 to: Some(date(2017, 4, 30)),
                 min_confidence: 60,
                 speakers: [id("robert-wood")].into(),
+                left_out: [id("nato"), id("new:the, end")].into(),
+            },
+            lens: Lens {
+                ego: Some(Ego { centre: id("russia"), steps: 3, way: Way::Out }),
+                along: true,
+                over_others: true,
+                tool: Some(Tool::Change),
+                size: Measure::Between,
+                open: [id("russia"), id("syria")].into(),
+                pins: [(id("a~b"), Pin { x: -12, y: 340 })].into(),
+                cut: Some(date(2016, 12, 31)),
             },
             panels: Some(Panels { filters: true, evidence: false }),
             tab: Tab::WhyNot,

@@ -27,8 +27,18 @@ pub struct Picture {
 impl Picture {
     /// Of a dataset under a filter, at a level.
     pub fn of(dataset: &Dataset, filter: &Filter, level: Level) -> Self {
+        Self::opened(dataset, filter, level, &BTreeSet::new())
+    }
+
+    /// The same, with some actors opened up.
+    pub fn opened(
+        dataset: &Dataset,
+        filter: &Filter,
+        level: Level,
+        open: &BTreeSet<ActorId>,
+    ) -> Self {
         let selection = filter::apply(dataset, filter);
-        let network = Network::of(dataset, &selection, level);
+        let network = Network::opened(dataset, &selection, level, open);
         Self { facets: filter::facets(dataset, filter), network, selection }
     }
 }
@@ -93,6 +103,16 @@ pub fn rows(picture: &Picture, pick: &Pick) -> Vec<u32> {
         }
         Pick::Opening | Pick::Nothing => Vec::new(),
     }
+}
+
+/// The events between two actors, either way, as rows of the dataset.
+pub fn between(picture: &Picture, [one, other]: [&ActorId; 2]) -> Vec<u32> {
+    let network = &picture.network;
+    let edges = [network.edge_of(one, other), network.edge_of(other, one)];
+    let mut rows: Vec<u32> =
+        edges.into_iter().flatten().flat_map(|ix| network.edges[ix].events.clone()).collect();
+    rows.sort_unstable();
+    rows
 }
 
 /// The events that people have rejected, of what is selected; all of them where nothing is.
@@ -299,6 +319,7 @@ mod tests {
         let both = Pick::Actors(vec![id("syria"), id("russia")]);
         assert_eq!(rows(&picture, &both), [0, 1, 2, 3]);
         assert_eq!(rows(&picture, &Pick::actor(id("nobody"))), [0; 0]);
+        assert_eq!(between(&picture, [&id("syria"), &id("russia")]), [0, 1]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use entente_graph::corrections::{Change, EventKey, Subject};
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 use crate::panels::strip::describe;
-use crate::state::{Count, Look, Pick, Reading, Tab};
+use crate::state::{Count, Lens, Look, Pick, Reading, Tab};
 use crate::views::view;
 use crate::{select, words};
 
@@ -175,6 +175,7 @@ pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
         said.push(pick(read, &after.pick));
     }
     filters(read, &before.filter, &after.filter, &mut said);
+    lens(read, &before.lens, &after.lens, &mut said);
     let opened = after.view.key() == "reader"
         && (before.view != after.view || before.reading != after.reading);
     if opened {
@@ -186,9 +187,43 @@ pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
     said.join("; ")
 }
 
+/// What is different in how the network is looked at.
+fn lens(read: &Dataset, before: &Lens, after: &Lens, said: &mut Vec<String>) {
+    if before.ego != after.ego {
+        said.push(match &after.ego {
+            Some(ego) => {
+                let steps = words::count(usize::from(ego.steps), "step", "steps");
+                format!("{steps} around {}", select::name(read, &ego.centre))
+            }
+            None => "Back to the whole network".into(),
+        });
+    }
+    for id in after.open.difference(&before.open) {
+        said.push(format!("Opened up {}", select::name(read, id)));
+    }
+    for id in before.open.difference(&after.open) {
+        said.push(format!("Rolled up {}", select::name(read, id)));
+    }
+    let moved = after.pins.iter().filter(|(id, pin)| before.pins.get(*id) != Some(pin));
+    for (id, _) in moved {
+        said.push(format!("Moved {}", select::name(read, id)));
+    }
+    for id in before.pins.keys().filter(|id| !after.pins.contains_key(*id)) {
+        said.push(format!("Put {} back", select::name(read, id)));
+    }
+    if before.size != after.size {
+        said.push(format!("Sized by “{}”", after.size.row().name));
+    }
+    if let Some(cut) = after.cut.filter(|cut| before.cut != Some(*cut)) {
+        said.push(format!("Compared before and since {}", words::date(cut)));
+    }
+}
+
 /// A look without what is only how the page is laid out.
 fn plain(look: &Look) -> Look {
-    Look { panels: None, tab: Tab::default(), reading: Reading::default(), ..look.clone() }
+    let lens = Lens { tool: None, ..look.lens.clone() };
+    let (tab, reading) = (Tab::default(), Reading::default());
+    Look { panels: None, tab, reading, lens, ..look.clone() }
 }
 
 /// A level, in a word.
@@ -245,6 +280,7 @@ mod tests {
     use entente_engine::ontology::Category;
 
     use super::*;
+    use crate::state::{Pin, Tool};
     use crate::views::ViewId;
 
     fn id(name: &str) -> ActorId {
@@ -276,6 +312,12 @@ mod tests {
         assert_eq!(said(accuse), "Filter: category Accuse");
         let more = |look: &mut Look| look.filter.statuses = [Status::Claimed].into();
         assert_eq!(said(more), "Filter: status claimed");
+        let around =
+            |look: &mut Look| look.lens.ego = Some(entente_graph::ego::Ego::of(id("iran")));
+        assert_eq!(said(around), "1 step around iran");
+        let pin = |look: &mut Look| look.lens.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
+        assert_eq!(said(pin), "Moved iran");
+        assert_eq!(said(|look| look.lens.tool = Some(Tool::Measures)), "");
         assert_eq!(said(|look| look.view = ViewId::Reader), "View: Reader");
         assert_eq!(said(|look| look.tab = Tab::WhyNot), "");
     }

@@ -6,7 +6,10 @@ use yew::prelude::*;
 use super::{Bridge, likes, write_address};
 use crate::browser::{dom, files, location, storage};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::state::{Action, Corpus, Count, Edit, Likes, Panel, Phase, Pick, Room, Shared, State};
+use crate::state::{
+    Action, Corpus, Count, Edit, Lens, Likes, Panel, Phase, Pick, Room, Shared, State,
+};
+use crate::views::ViewId;
 use crate::{mended, route};
 
 /// The id of the search field.
@@ -184,7 +187,7 @@ fn search(key: &dom::Key) {
     dom::select_text(SEARCH);
 }
 
-/// What one press of Esc closes: what lies over the view first, then the selection.
+/// What one press of Esc closes: what lies over the view first, then the selection, then the ego view.
 fn closes(state: &State) -> Option<Action> {
     let panels = state.panels();
     if state.room == Room::Narrow && panels.evidence {
@@ -193,25 +196,37 @@ fn closes(state: &State) -> Option<Action> {
     if state.room != Room::Wide && panels.filters {
         return Some(Action::Panel(Panel::Filters, false));
     }
-    (state.look.pick != Pick::Nothing).then_some(Action::Pick(Pick::Nothing))
+    let lens = &state.look.lens;
+    let network = state.look.view == ViewId::Network;
+    if network && lens.tool.is_some() {
+        return Some(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+    }
+    if state.look.pick != Pick::Nothing {
+        return Some(Action::Pick(Pick::Nothing));
+    }
+    (network && lens.ego.is_some()).then(|| Action::Lens(Box::new(lens.whole())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::Tool;
 
     #[test]
     fn esc_closes_one_layer_a_press() {
         let mut state = State { room: Room::Narrow, ..State::default() };
         state = state
             .reduce(Action::Pick(Pick::actor(entente_engine::analysis::ActorId("russia".into()))));
+        let lens = state.look.lens.around(&state.look.pick, 2).unwrap().with_tool(Tool::Measures);
+        state = state.reduce(Action::Lens(Box::new(lens)));
         state = state.reduce(Action::Panel(Panel::Evidence, true));
         let mut presses = 0;
         while let Some(action) = closes(&state) {
             state = state.reduce(action);
             presses += 1;
         }
-        assert_eq!((presses, state.look.pick.clone()), (2, Pick::Nothing));
+        assert_eq!((presses, state.look.pick.clone()), (4, Pick::Nothing));
+        assert_eq!(state.look.lens, Lens::default());
         assert!(!state.panels().evidence);
     }
 }

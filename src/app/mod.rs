@@ -23,7 +23,9 @@ use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
 use crate::panels::strip::{NothingLeft, Strip};
 use crate::select::{self, Picture};
-use crate::state::{Action, EVIDENCE_WIDTHS, Likes, Panel, Phase, Pick, Room, Shared, State, Step};
+use crate::state::{
+    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Phase, Pick, Room, Shared, State, Step,
+};
 use crate::views::{ViewId, ViewProps, view};
 use crate::{components, route, words};
 
@@ -75,20 +77,32 @@ pub fn App() -> Html {
     let corpus = hooks::use_mended(&state);
     let look = state.look.clone();
     let picture = {
-        let shown = (corpus.clone(), look.filter.clone(), look.level);
-        let picture = use_memo(shown, |(corpus, filter, level)| {
-            Shared::new(Picture::of(&corpus.dataset, filter, *level))
+        let shown = (corpus.clone(), look.filter.clone(), look.level, look.lens.open.clone());
+        let picture = use_memo(shown, |(corpus, filter, level, open)| {
+            Shared::new(Picture::opened(&corpus.dataset, filter, *level, open))
         });
         Shared::clone(&picture)
     };
+    let pick = select::pick(&corpus, &picture, &look.pick);
+    let shown_first = (look.pick == Pick::Opening).then(|| pick.clone());
+    let settling = use_callback(shown_first, {
+        let act = act.clone();
+        move |action: Action, shown: &Option<Pick>| {
+            // What is corrected stays in sight, whatever is worth a first look afterwards.
+            if let (Some(pick), Action::Edit(Edit::Correct(..))) = (shown, &action) {
+                act.emit(Action::Settle(pick.clone()));
+            }
+            act.emit(action);
+        }
+    });
     let props = ViewProps {
-        pick: select::pick(&corpus, &picture, &look.pick),
+        pick,
         corpus: corpus.clone(),
         look,
         picture,
         likes: state.likes,
         room: state.room,
-        act: act.clone(),
+        act: settling,
     };
     let switch_keys = {
         let (act, likes) = (act.clone(), state.likes);

@@ -10,7 +10,7 @@ use entente_graph::camera::Camera;
 use entente_graph::dataset::Sign;
 use entente_graph::geometry::Curve;
 use entente_graph::scene::{
-    BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, Tie, corner,
+    BAND, BAND_OPACITY, Badge, DIAMOND, HOLLOW, Label, Line, Scene, Shape, Tie, corner,
 };
 use entente_graph::theme::{Form, Paint, TIE_ENDED, TIE_WIDTH};
 use entente_graph::{Point, Size, Theme};
@@ -107,6 +107,24 @@ impl Surface {
         }
     }
 
+    /// Draws the outline that a hand is drawing around actors, above all else.
+    pub fn lasso(&self, corners: &[Point]) {
+        let brush = Brush { context: &self.on_shown, theme: &self.theme };
+        if corners.len() < 2 {
+            return;
+        }
+        brush.polygon(corners);
+        brush.fill_colour(Paint::Accent);
+        self.on_shown.set_global_alpha(0.1);
+        self.on_shown.fill();
+        self.on_shown.set_global_alpha(1.0);
+        brush.stroke_colour(Paint::Accent);
+        self.on_shown.set_line_width(1.5);
+        brush.dashes([5.0, 4.0]);
+        self.on_shown.stroke();
+        brush.unbroken();
+    }
+
     fn clear(&self, context: &CanvasRenderingContext2d) {
         // Neither fails with finite numbers.
         let _ = context.set_transform(self.scale, 0.0, 0.0, self.scale, 0.0, 0.0);
@@ -200,9 +218,13 @@ impl Brush<'_> {
         }
         self.curve(&line.shaft);
         self.unbroken();
-        self.fill_colour(line.paint);
+        self.fill_colour(if line.hollow { Paint::Paper } else { line.paint });
         self.polygon(&line.head);
         context.fill();
+        if line.hollow {
+            context.set_line_width(f64::from(HOLLOW));
+            context.stroke();
+        }
         context.set_global_alpha(1.0);
     }
 
@@ -287,6 +309,21 @@ impl Brush<'_> {
         self.stroke_colour(outline);
         context.set_line_width(shape.outline_width().into());
         context.stroke();
+        if shape.pinned {
+            self.pin(shape);
+        }
+    }
+
+    /// A pin's head at the upper right of a shape.
+    fn pin(&self, shape: &Shape) {
+        const RADIUS: f32 = 3.5;
+        let out = 0.72 * shape.radius + 1.5;
+        self.disc(shape.centre.plus(Point::new(out, -out)), RADIUS);
+        self.fill_colour(Paint::Accent);
+        self.context.fill();
+        self.stroke_colour(Paint::Paper);
+        self.context.set_line_width(1.5);
+        self.context.stroke();
     }
 
     fn label(&self, label: &Label) {

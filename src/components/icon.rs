@@ -41,6 +41,15 @@ pub enum Icon {
     Correct,
     Timeline,
     Save,
+    Ego,
+    Lasso,
+    Measures,
+    Change,
+    Clock,
+    Play,
+    Pause,
+    Compare,
+    Pin,
 }
 
 impl Icon {
@@ -68,6 +77,24 @@ impl Icon {
             }
             // Lucide's "chart-column".
             Self::Timeline => "M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3",
+            // Lucide's "circle-dot", "lasso", "chart-bar", "diff", "clock", "play", "pause", "git-compare", "pin".
+            Self::Ego => {
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"
+            }
+            Self::Lasso => {
+                "M3.704 14.467a10 8 0 1 1 3.115 2.375M7 22a5 5 0 0 1-2-3.994M3 16a2 2 0 1 0 4 0a2 2 0 1 0 -4 0"
+            }
+            Self::Measures => "M3 3v16a2 2 0 0 0 2 2h16M7 16h8M7 11h12M7 6h3",
+            Self::Change => "M12 3v14M5 10h14M5 21h14",
+            Self::Clock => "M12 6v6l4 2M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+            Self::Play => "M6 3l14 9l-14 9z",
+            Self::Pause => "M14 4h4v16h-4zM6 4h4v16h-4z",
+            Self::Compare => {
+                "M15 18a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M3 6a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M13 6h3a2 2 0 0 1 2 2v7M11 18H8a2 2 0 0 1-2-2V9"
+            }
+            Self::Pin => {
+                "M12 17v5M9 10.76a2 2 0 0 1-1.11 1.79l-1.78.9A2 2 0 0 0 5 15.24V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-.76a2 2 0 0 0-1.11-1.79l-1.78-.9A2 2 0 0 1 15 10.76V7a1 1 0 0 1 1-1 2 2 0 0 0 0-4H8a2 2 0 0 0 0 4 1 1 0 0 1 1 1z"
+            }
             // Lucide's "globe".
             // Lucide's "microscope".
             // Lucide's "download".

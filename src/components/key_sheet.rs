@@ -34,6 +34,11 @@ const KEYS: &[(&str, &[KeyRow])] = &[
             (&["Enter"], "Select"),
             (&["+", "−"], "Zoom in and out"),
             (&["0"], "Fit everything"),
+            (
+                &["1", "2", "3"],
+                "Only what is so many steps around the selected actor; again, the whole",
+            ),
+            (&["Ctrl", "Enter"], "Select one more: two are compared, with the shortest path"),
         ],
     ),
     (

@@ -75,6 +75,8 @@ fn Panelled(props: &ViewProps) -> Html {
                     { actors(props) }
                     { categories(props) }
                     { statuses(props) }
+                    { speakers(props) }
+                    { confidence(props) }
                     { kinds(props) }
                     { reports(props) }
                     { dates(props) }
@@ -229,6 +231,87 @@ fn statuses(props: &ViewProps) -> Html {
     html! {
         <FacetBox title="Status" set={set(chosen.len())}><FacetOptions {options} {flip} /></FacetBox>
     }
+}
+
+/// So many speakers are listed; the rest is reached by the actors that they are.
+const SPEAKERS_LISTED: usize = 10;
+
+fn speakers(props: &ViewProps) -> Html {
+    let dataset = &props.corpus.dataset;
+    let chosen = &props.look.filter.speakers;
+    let is_on = |ix: ActorIx| chosen.contains(&dataset.actor(ix).id);
+    let mut here: Vec<(ActorIx, Count)> = props.picture.facets.speakers.clone();
+    here.retain(|(ix, _)| !dataset.actor(*ix).name.is_empty());
+    here.sort_by_key(|(ix, _)| !is_on(*ix));
+    let more = here.len().saturating_sub(SPEAKERS_LISTED.max(chosen.len()));
+    here.truncate(SPEAKERS_LISTED.max(chosen.len()));
+    if here.is_empty() {
+        return html! {};
+    }
+    let options: Vec<_> = here
+        .iter()
+        .map(|(ix, count)| {
+            let actor = dataset.actor(*ix);
+            option(actor.name.clone(), words::kind(actor.kind), is_on(*ix), *count)
+        })
+        .collect();
+    let ids: Vec<ActorId> = here.iter().map(|(ix, _)| dataset.actor(*ix).id.clone()).collect();
+    let flip = change(props, move |filter, index| {
+        filter.speakers = flipped(&filter.speakers, &ids[index]);
+    });
+    html! {
+        <FacetBox title="According to" set={set(chosen.len())}>
+            <p class="faint">{ "Claims by who makes them. Those who speak for a country count for it." }</p>
+            <FacetOptions {options} {flip} />
+            <p class="faint" hidden={more == 0}>{ format!("and {more} more who say less") }</p>
+        </FacetBox>
+    }
+}
+
+/// From one step of the slider to the next, in per cent.
+const STEP: u8 = 5;
+
+fn confidence(props: &ViewProps) -> Html {
+    let filter = &props.look.filter;
+    let (act, before) = (props.act.clone(), filter.clone());
+    let oninput = Callback::from(move |event: InputEvent| {
+        let min_confidence = dom::input_value(&event).parse().unwrap_or_default();
+        act.emit(Action::FilterWhile(Filter { min_confidence, ..before.clone() }));
+    });
+    let said = match filter.min_confidence {
+        0 => "any".to_owned(),
+        least => format!("{least} % or more"),
+    };
+    let set = if filter.min_confidence > 0 { said.clone() } else { String::new() };
+    let bars = spread(props);
+    let most = bars.iter().copied().max().unwrap_or_default().max(1);
+    html! {
+        <FacetBox title="Confidence" {set}>
+            <p class="faint">{ "How sure the machine is that source, action and target are right." }</p>
+            <div class="confidence">
+                <div class="spread" aria-hidden="true">{ for bars.iter().enumerate().map(|(at, count)| {
+                    let out = (at as u8 + 1) * STEP <= filter.min_confidence;
+                    let height = format!("height: {:.0}%", 100.0 * f64::from(*count) / f64::from(most));
+                    html! { <span class={classes!(out.then_some("out"))} style={height} /> }
+                }) }</div>
+                <label>
+                    <span class="visually-hidden">{ "Least confidence" }</span>
+                    <input type="range" min="0" max="95" step={STEP.to_string()} value={filter.min_confidence.to_string()}
+                        aria-valuetext={said.clone()} {oninput} />
+                </label>
+                <output class="number">{ said }</output>
+            </div>
+        </FacetBox>
+    }
+}
+
+/// How many relations lie between one step of the slider and the next.
+fn spread(props: &ViewProps) -> [u32; 20] {
+    let mut bars = [0; 20];
+    for row in props.corpus.dataset.events() {
+        bars[usize::from((row.confidence.min(99)) / STEP)] += 1;
+    }
+    bars
 }
 
 fn kinds(props: &ViewProps) -> Html {

@@ -102,7 +102,11 @@ pub fn describe(dataset: &Dataset, filter: &Filter, facet: Facet) -> (&'static s
         Facet::Dates => ("date", dates(filter)),
         Facet::Confidence => ("confidence", format!("{} % or more", filter.min_confidence)),
         Facet::Speakers => {
-            ("says", names(&mut filter.speakers.iter().map(|id| select::name(dataset, id))))
+            ("according to", names(&mut filter.speakers.iter().map(|id| select::name(dataset, id))))
+        }
+        Facet::LeftOut => {
+            let left_out = filter.left_out.iter().map(|id| select::name(dataset, id));
+            ("left out", left_out.collect::<Vec<_>>().join(", "))
         }
     }
 }

@@ -188,8 +188,10 @@ impl State {
 /// Whether an action changes the look by a step, and whether that is one of many small ones.
 pub(super) fn steps(action: &Action) -> (bool, bool) {
     match action {
-        Action::Panel(..) | Action::Tab(_) | Action::ReadOn(_) => (false, false),
-        Action::FilterWhile(_) => (true, true),
+        Action::Panel(..) | Action::Tab(_) | Action::ReadOn(_) | Action::Settle(_) => {
+            (false, false)
+        }
+        Action::FilterWhile(_) | Action::LensWhile(_) => (true, true),
         _ => (true, false),
     }
 }

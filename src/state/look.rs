@@ -2,7 +2,7 @@
 
 use entente_graph::{Filter, Level};
 
-use super::{Browsing, Panels, Pick, Room, Tables};
+use super::{Browsing, Lens, Panels, Pick, Room, Tables};
 use crate::views::ViewId;
 
 /// The tabs of the evidence panel.
@@ -49,6 +49,8 @@ pub struct Look {
     pub pick: Pick,
     /// What passes.
     pub filter: Filter,
+    /// How the network is looked at.
+    pub lens: Lens,
     /// Panels opened or closed by hand.
     pub panels: Option<Panels>,
     /// The evidence panel's tab.

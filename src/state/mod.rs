@@ -7,6 +7,7 @@ mod browsing;
 mod corpus;
 mod edit;
 mod history;
+mod lens;
 mod likes;
 mod look;
 mod own;
@@ -28,6 +29,7 @@ pub use self::browsing::{Browsing, Page};
 pub use self::corpus::{Also, Corpus, Phase, Readings};
 pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
+pub use self::lens::{Lens, Pin, Tool};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::look::{Count, Look, Reading, Tab};
 pub use self::own::{Described, Own, OwnEdit, Ways};
@@ -120,6 +122,14 @@ pub enum Action {
     Filter(Filter),
     /// The same, as one of many small steps: typing, dragging.
     FilterWhile(Filter),
+    /// Look at the network otherwise.
+    Lens(Box<Lens>),
+    /// The same, as one of many small steps: dragging a slider.
+    LensWhile(Box<Lens>),
+    /// Look at the network otherwise, from whatever view.
+    Network(Box<Lens>),
+    /// What the page shows before anything is selected counts as selected from now on.
+    Settle(Pick),
     /// Lift one facet of the filter.
     Unfilter(Facet),
     /// Open or close a panel.
@@ -199,6 +209,8 @@ impl State {
         self.step = match action {
             Action::FilterWhile(_)
             | Action::TablesWhile(_)
+            | Action::LensWhile(_)
+            | Action::Settle(_)
             | Action::ReadOn(_)
             | Action::BrowseWhile(_) => Step::Replace,
             _ => Step::Push,
@@ -218,6 +230,9 @@ impl State {
             }
             Action::Filter(filter) | Action::FilterWhile(filter) => look.filter = filter,
             Action::Unfilter(facet) => look.filter = look.filter.without(facet),
+            Action::Lens(lens) | Action::LensWhile(lens) => look.lens = *lens,
+            Action::Network(lens) => (look.view, look.lens) = (ViewId::Network, *lens),
+            Action::Settle(pick) if look.pick == Pick::Opening => look.pick = pick,
             Action::Panel(panel, open) => {
                 look.panels = Some(with_panel(self.panels(), self.room, panel, open));
             }
@@ -321,6 +336,16 @@ mod tests {
         assert!(chosen.look.filter.is_empty());
         let back = chosen.reduce(Action::Went(Box::new(Look { filter, ..Look::default() })));
         assert_eq!((back.step, back.look.filter.text.as_str()), (Step::Stay, "aleppo"));
+    }
+
+    #[test]
+    fn what_the_page_opened_on_can_be_settled_and_a_choice_is_not_overruled() {
+        let line = Pick::Line(id("russia"), id("syria"));
+        let state = State::default().reduce(Action::Settle(line.clone()));
+        assert_eq!((&state.look.pick, state.step), (&line, Step::Replace));
+        assert!(state.history.moments().is_empty(), "nothing that a person did");
+        let state = state.reduce(Action::Settle(Pick::Nothing));
+        assert_eq!(state.look.pick, line);
     }
 
     #[test]

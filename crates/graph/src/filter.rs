@@ -1,9 +1,11 @@
 //! Which events are looked at, and what every choice would leave.
 //!
-//! A filter has nine facets; an event passes when it passes all of them. One walk over the table notes for
+//! A filter has ten facets; an event passes when it passes all of them. One walk over the table notes for
 //! each event which facets it fails. That one number answers everything: no failure, the event is shown; one
 //! failure, it is what dropping that facet would bring back, and what that facet's own values are counted
 //! over.
+
+mod matcher;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +14,8 @@ use entente_engine::ontology::Category;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::{ActorIx, Dataset, EventRow};
+use self::matcher::Matcher;
+use crate::dataset::{ActorIx, Dataset, EventRow, Level};
 
 /// What to look at. The default looks at everything; an empty set does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,9 +48,12 @@ pub struct Filter {
     /// Confidence in per cent, at least.
     #[serde(skip_serializing_if = "is_zero")]
     pub min_confidence: u8,
-    /// Claimed by one of these.
+    /// Claimed by one of these, or by somebody who rolls up to it.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub speakers: BTreeSet<ActorId>,
+    /// None of these takes part, neither itself nor by somebody who rolls up to it.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub left_out: BTreeSet<ActorId>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde asks for.
@@ -68,11 +74,12 @@ pub enum Facet {
     Dates,
     Confidence,
     Speakers,
+    LeftOut,
 }
 
 impl Facet {
     /// In the order in which they are shown.
-    pub const ALL: [Facet; 9] = [
+    pub const ALL: [Facet; 10] = [
         Facet::Text,
         Facet::Actors,
         Facet::Kinds,
@@ -82,6 +89,7 @@ impl Facet {
         Facet::Dates,
         Facet::Confidence,
         Facet::Speakers,
+        Facet::LeftOut,
     ];
 
     fn bit(self) -> u16 {
@@ -102,6 +110,7 @@ impl Filter {
             Facet::Dates => self.from.is_some() || self.to.is_some(),
             Facet::Confidence => self.min_confidence > 0,
             Facet::Speakers => !self.speakers.is_empty(),
+            Facet::LeftOut => !self.left_out.is_empty(),
         }
     }
 
@@ -129,6 +138,7 @@ impl Filter {
             Facet::Dates => (rest.from, rest.to) = (None, None),
             Facet::Confidence => rest.min_confidence = 0,
             Facet::Speakers => rest.speakers.clear(),
+            Facet::LeftOut => rest.left_out.clear(),
         }
         rest
     }
@@ -210,7 +220,7 @@ pub struct Facets {
     pub statuses: Vec<(Status, Count)>,
     /// Every report by index, also one without events.
     pub reports: Vec<(u32, Count)>,
-    /// Who claims something; the most frequent first, then by id.
+    /// Who claims something, itself or by somebody who rolls up to it; the most frequent first, then by id.
     pub speakers: Vec<(ActorIx, Count)>,
     /// Dates that occur, in order.
     pub dates: Vec<(Date, Count)>,
@@ -238,6 +248,8 @@ struct Tally {
     statuses: BTreeMap<Status, Count>,
     dates: BTreeMap<Date, Count>,
     undated: Count,
+    /// Whom each speaker speaks for, once it was asked.
+    speaks: BTreeMap<ActorIx, Vec<ActorIx>>,
 }
 
 impl Tally {
@@ -267,13 +279,18 @@ impl Tally {
         count(self.categories.entry(event.category).or_default(), Facet::Categories);
         count(self.statuses.entry(event.status).or_default(), Facet::Statuses);
         count(&mut self.reports[event.report as usize], Facet::Reports);
-        if let Some(speaker) = event.speaker {
+        for speaker in event.speaker.map(|ix| self.speaks_for(dataset, ix)).unwrap_or_default() {
             count(&mut self.speakers[speaker.index()], Facet::Speakers);
         }
         match event.date {
             Some(date) => count(self.dates.entry(date).or_default(), Facet::Dates),
             None => count(&mut self.undated, Facet::Dates),
         }
+    }
+
+    /// A speaker and everybody whom it counts for.
+    fn speaks_for(&mut self, dataset: &Dataset, speaker: ActorIx) -> Vec<ActorIx> {
+        self.speaks.entry(speaker).or_insert_with(|| rolls_up_to(dataset, speaker)).clone()
     }
 
     fn finish(self, dataset: &Dataset) -> Facets {
@@ -307,73 +324,13 @@ fn kinds_of(event: &EventRow, dataset: &Dataset) -> impl Iterator<Item = ActorKi
     std::iter::once(source).chain((source != target).then_some(target))
 }
 
-/// A filter made ready for one dataset: ids looked up, words split.
-struct Matcher<'a> {
-    dataset: &'a Dataset,
-    filter: &'a Filter,
-    active: Vec<Facet>,
-    words: Vec<String>,
-    actors: BTreeSet<ActorIx>,
-    speakers: BTreeSet<ActorIx>,
-    reports: BTreeSet<u32>,
-}
-
-impl<'a> Matcher<'a> {
-    fn new(dataset: &'a Dataset, filter: &'a Filter) -> Self {
-        let find = |ids: &BTreeSet<ActorId>| ids.iter().filter_map(|id| dataset.find(id)).collect();
-        let report = |id: &String| dataset.report_index(id).map(|ix| ix as u32);
-        Matcher {
-            dataset,
-            filter,
-            active: filter.active().collect(),
-            words: search_words(&filter.text),
-            actors: find(&filter.actors),
-            speakers: find(&filter.speakers),
-            reports: filter.reports.iter().filter_map(report).collect(),
-        }
-    }
-
-    /// The facets that an event fails, as bits.
-    fn failed(&self, event: &EventRow) -> u16 {
-        self.active
-            .iter()
-            .filter(|facet| !self.passes(event, **facet))
-            .fold(0, |bits, facet| bits | facet.bit())
-    }
-
-    fn passes(&self, event: &EventRow, facet: Facet) -> bool {
-        let Filter { from, to, .. } = self.filter;
-        match facet {
-            Facet::Text => self.words.iter().all(|word| event.words.contains(word.as_str())),
-            Facet::Actors => self.actors.iter().any(|actor| event.involves(*actor)),
-            Facet::Kinds => {
-                kinds_of(event, self.dataset).any(|kind| self.filter.kinds.contains(&kind))
-            }
-            Facet::Categories => self.filter.categories.contains(&event.category),
-            Facet::Statuses => self.filter.statuses.contains(&event.status),
-            Facet::Reports => self.reports.contains(&event.report),
-            Facet::Dates => event.date.is_some_and(|date| {
-                from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
-            }),
-            Facet::Confidence => event.confidence >= self.filter.min_confidence,
-            Facet::Speakers => event.speaker.is_some_and(|s| self.speakers.contains(&s)),
-        }
-    }
-}
-
-/// What a search asks for: words, and phrases in quotation marks, in lower case.
-fn search_words(text: &str) -> Vec<String> {
-    let text = text.to_lowercase().replace(['“', '”', '„'], "\"");
-    let mut found = Vec::new();
-    for (part, in_quotes) in text.split('"').zip([false, true].into_iter().cycle()) {
-        if in_quotes {
-            found.push(part.trim().to_owned());
-        } else {
-            found.extend(part.split_whitespace().map(str::to_owned));
-        }
-    }
-    found.retain(|word| !word.is_empty());
-    found
+/// An actor and all that it counts for, once each.
+fn rolls_up_to(dataset: &Dataset, actor: ActorIx) -> Vec<ActorIx> {
+    let mut all: Vec<ActorIx> = Level::ALL.map(|level| dataset.rolled(actor, level)).to_vec();
+    all.push(actor);
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 #[cfg(test)]

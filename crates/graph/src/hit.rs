@@ -56,6 +56,24 @@ fn line_at(scene: &Scene, pixel: Point) -> Option<usize> {
         .map(|(_, edge)| edge)
 }
 
+/// The nodes whose middles lie inside an outline, in their order. The outline closes by itself; where it crosses
+/// itself, what it goes around twice lies outside.
+pub fn enclosed(scene: &Scene, outline: &[Point]) -> Vec<usize> {
+    let inside = |at: Point| {
+        let ends = outline.iter().zip(outline.iter().cycle().skip(1));
+        // A ray to the right crosses the outline an odd number of times.
+        let crossed = ends.filter(|(a, b)| {
+            let across = (a.y > at.y) != (b.y > at.y);
+            across && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
+        });
+        crossed.count() % 2 == 1
+    };
+    let mut nodes: Vec<usize> =
+        scene.shapes.iter().filter(|s| inside(s.centre)).map(|s| s.node).collect();
+    nodes.sort_unstable();
+    nodes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,7 +83,15 @@ mod tests {
 
     fn shape(node: usize, x: f32) -> Shape {
         let centre = Point::new(x, 0.0);
-        Shape { node, form: Form::Circle, centre, radius: 10.0, selected: false, faint: false }
+        Shape {
+            node,
+            form: Form::Circle,
+            centre,
+            radius: 10.0,
+            selected: false,
+            faint: false,
+            pinned: false,
+        }
     }
 
     fn line(edge: usize, bend: f32) -> Line {
@@ -84,6 +110,7 @@ mod tests {
             dash: None,
             selected: false,
             opacity: 1.0,
+            hollow: false,
         }
     }
 
@@ -121,5 +148,20 @@ mod tests {
     #[test]
     fn nothing_is_hit_in_an_empty_scene() {
         assert_eq!(at(&Scene::default(), Point::default()), None);
+    }
+
+    #[test]
+    fn an_outline_holds_whose_middle_lies_in_it() {
+        let corners = |points: &[(f32, f32)]| -> Vec<Point> {
+            points.iter().map(|(x, y)| Point::new(*x, *y)).collect()
+        };
+        let around_first = corners(&[(-20.0, -20.0), (30.0, -20.0), (30.0, 20.0), (-20.0, 20.0)]);
+        assert_eq!(enclosed(&scene(), &around_first), [0]);
+        let around_both = corners(&[(-20.0, -50.0), (230.0, -1.0), (230.0, 20.0), (-20.0, 20.0)]);
+        assert_eq!(enclosed(&scene(), &around_both), [0, 1]);
+        let notched =
+            corners(&[(-20.0, -20.0), (230.0, -20.0), (230.0, 20.0), (0.0, -10.0), (-20.0, 20.0)]);
+        assert_eq!(enclosed(&scene(), &notched), [1], "the notch leaves the first out");
+        assert_eq!(enclosed(&scene(), &[]), [0; 0]);
     }
 }

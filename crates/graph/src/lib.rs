@@ -18,6 +18,10 @@
 //! all events, [`actors`] one of all actors, each with its [`profile`], and [`sorting`] is how tables are sorted.
 //! [`timeline`] puts the picked events into bins by date.
 //!
+//! Of a network, [`ego`] takes what is around one actor, [`path`] finds the way from one to another, [`pair`] compares
+//! two, and [`measures`] say who matters how and whether friends
+//! and foes add up; [`change`] compares two periods. [`arcs`] draws the tree of a sentence.
+//!
 //! [`hit`] goes back from a pixel to what is drawn there, [`walk`] goes from actor to actor by keyboard, and
 //! [`export`] writes the scene as a file.
 //!
@@ -26,10 +30,13 @@
 //! Nothing here knows a browser, a clock or chance.
 
 pub mod actors;
+pub mod arcs;
 pub mod camera;
+pub mod change;
 pub mod communities;
 pub mod corrections;
 pub mod dataset;
+pub mod ego;
 pub mod events;
 pub mod export;
 pub mod filter;
@@ -37,9 +44,12 @@ pub mod geometry;
 pub mod hit;
 pub mod layout;
 pub mod matrix;
+pub mod measures;
 pub mod merged;
 pub mod named;
 pub mod network;
+pub mod pair;
+pub mod path;
 pub mod profile;
 mod rollup;
 pub mod scene;

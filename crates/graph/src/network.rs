@@ -1,11 +1,12 @@
 //! Who acts on whom: events drawn together into directed, weighted, signed lines.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
 use entente_engine::ontology::Category;
 
+use crate::change::Change;
 use crate::dataset::{ActorIx, Dataset, Level, Sign};
 use crate::filter::Selection;
 use crate::named;
@@ -84,6 +85,11 @@ impl Edge {
         }
     }
 
+    /// Whether somebody says that it happened, and the reports themselves say it of none of it.
+    pub fn is_only_claimed(&self) -> bool {
+        self.asserted == 0 && self.unreal < self.count()
+    }
+
     /// How strongly it leans, 0–1: the mean Goldstein score against the end of the scale.
     pub fn intensity(&self) -> f32 {
         (self.goldstein.abs() / (10.0 * self.events.len().max(1) as f32)).clamp(0.0, 1.0)
@@ -132,19 +138,36 @@ pub struct Network {
     /// How close actors that are only named are to others: pairs, the smaller index first, with the
     /// number of sentences that mention both and more for a standing fact. It is not drawn.
     pub bonds: Vec<(usize, usize, u32)>,
+    /// Of actors that are shown because somebody was opened up: within whom they stand.
+    pub within: BTreeMap<ActorId, ActorId>,
+    /// Where two periods are compared: the change of each edge.
+    pub changes: Vec<Change>,
+    /// Where a measure other than the weight sizes the actors: that of each node, 0–1.
+    pub sizes: Vec<f32>,
 }
 
 impl Network {
     /// Draws the selected events together. Where all are selected, actors of which nothing was coded join them
     /// if a report names them, and so do the standing facts between all of them.
     pub fn of(dataset: &Dataset, selection: &Selection, level: Level) -> Network {
+        Network::opened(dataset, selection, level, &BTreeSet::new())
+    }
+
+    /// The same, but those who roll up to an actor that is opened stand for themselves, one level finer.
+    pub fn opened(
+        dataset: &Dataset,
+        selection: &Selection,
+        level: Level,
+        open: &BTreeSet<ActorId>,
+    ) -> Network {
+        let mut opener = Opener { dataset, level, open, within: BTreeMap::new() };
         let mut dyads: BTreeMap<(&ActorId, &ActorId), Vec<u32>> = BTreeMap::new();
         for row in &selection.events {
             let Some(event) = dataset.events().get(*row as usize) else { continue };
-            let source = &dataset.actor(event.source(level)).id;
-            let target = &dataset.actor(event.target(level)).id;
+            let (source, target) = (opener.party(&event.sources), opener.party(&event.targets));
             dyads.entry((source, target)).or_default().push(*row);
         }
+        let within = opener.within;
         let mut nodes: BTreeMap<&ActorId, Node> = BTreeMap::new();
         for (source, target) in dyads.keys() {
             for id in [source, target] {
@@ -172,7 +195,7 @@ impl Network {
             edges.push(edge(dataset, source, target, events));
         }
         let neighbours = neighbours(&nodes, &edges);
-        let mut network = Network { level, nodes, edges, neighbours, ..Network::default() };
+        let mut network = Network { level, nodes, edges, neighbours, within, ..Network::default() };
         if everything {
             network.standing = network.standing_in(dataset);
             network.bonds = network.bonds_in(dataset);
@@ -253,6 +276,30 @@ impl Network {
     /// Events inside one actor, which are not drawn.
     pub fn inside(&self) -> usize {
         self.nodes.iter().map(|node| node.inside.len()).sum()
+    }
+}
+
+/// Says for whom somebody counts where some actors are opened up.
+struct Opener<'a> {
+    dataset: &'a Dataset,
+    level: Level,
+    open: &'a BTreeSet<ActorId>,
+    within: BTreeMap<ActorId, ActorId>,
+}
+
+impl<'a> Opener<'a> {
+    fn party(&mut self, chain: &[ActorIx; 3]) -> &'a ActorId {
+        let id = |level: usize| &self.dataset.actor(chain[level]).id;
+        let top = self.level as usize;
+        let mut at = top;
+        while at > 0 && self.open.contains(id(at)) {
+            at -= 1;
+        }
+        // Whoever came out of several that were opened, one within the other, stands in the outermost.
+        if id(at) != id(top) {
+            self.within.insert(id(at).clone(), id(top).clone());
+        }
+        id(at)
     }
 }
 
@@ -369,6 +416,35 @@ mod tests {
         let russia = example::node(&countries, "russia");
         assert_eq!(countries.nodes[russia].inside, [0]);
         assert_eq!((countries.nodes[russia].out, countries.nodes[russia].into), (1, 0));
+    }
+
+    #[test]
+    fn one_actor_can_be_opened_up_while_the_others_stay_rolled_up() {
+        let actors = vec![
+            actor("ministry", ActorKind::Government, Some("russia")),
+            actor("lavrov", ActorKind::Person, Some("ministry")),
+            actor("russia", ActorKind::Country, None),
+            actor("kerry", ActorKind::Person, Some("usa")),
+            actor("usa", ActorKind::Country, None),
+        ];
+        let events = vec![event("lavrov", "kerry"), event("russia", "usa"), event("usa", "lavrov")];
+        let dataset = Dataset::of([coded("r", actors, events)]);
+        let whole = Selection::whole(&dataset);
+        let open = |ids: &[&str]| {
+            let ids = ids.iter().map(|id| ActorId((*id).into())).collect();
+            Network::opened(&dataset, &whole, Level::Country, &ids)
+        };
+        let ids = |network: &Network| {
+            network.nodes.iter().map(|node| node.id.0.clone()).collect::<Vec<_>>()
+        };
+        let once = open(&["russia"]);
+        assert_eq!(ids(&once), ["ministry", "russia", "usa"]);
+        let above = once.within.get(&ActorId("ministry".into()));
+        assert_eq!(above, Some(&ActorId("russia".into())));
+        assert_eq!(once.within.len(), 1, "Russia itself stands where it stood");
+        let twice = open(&["russia", "ministry"]);
+        assert_eq!(ids(&twice), ["lavrov", "russia", "usa"]);
+        assert_eq!(open(&["ministry"]), open(&[]), "who is not shown cannot be opened");
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use entente_engine::analysis::ActorKind;
 
+use crate::change::Change;
 use crate::dataset::Sign;
-use crate::network::{Edge, Node};
+use crate::network::{Edge, Network, Node};
 
 /// A colour by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +113,18 @@ pub fn radius(node: &Node) -> f32 {
     }
 }
 
+/// The same for a node of a network, which may size its actors by a measure.
+pub fn radius_in(network: &Network, node: usize) -> f32 {
+    let usual = radius(&network.nodes[node]);
+    let Some(value) = network.sizes.get(node) else { return usual };
+    // The area goes by the measure; who has nothing of it is still seen.
+    let largest = match Form::of(network.nodes[node].kind) {
+        Form::Dot | Form::Ring => 15.0,
+        _ => 28.0,
+    };
+    4.0 + (largest - 4.0) * value.clamp(0.0, 1.0).sqrt()
+}
+
 /// How wide a line is at zoom 1, in pixels.
 pub fn line_width(count: u32) -> f32 {
     (0.5 + (count as f32).sqrt()).min(8.0)
@@ -130,14 +143,35 @@ pub fn line_paint(edge: &Edge) -> Paint {
     }
 }
 
-/// The dashes of a line of a width: length and gap in pixels, or none for an unbroken line.
-pub fn line_dash(edge: &Edge, width: f32) -> Option<[f32; 2]> {
+/// The dashes of a line, by its width: length and gap in pixels, or none for an unbroken line.
+pub fn line_dashes(edge: &Edge) -> fn(f32) -> Option<[f32; 2]> {
     if edge.unreal == edge.count() {
-        Some([0.1, width + 3.5]) // With round ends, dots: nobody says that it happened.
+        |width| Some([0.1, width + 3.5]) // With round ends, dots: nobody says that it happened.
     } else if edge.sign() == Sign::Conflictive {
-        Some([6.0 + 2.0 * width, 3.0 + width])
+        |width| Some([6.0 + 2.0 * width, 3.0 + width])
     } else {
-        None
+        whole
+    }
+}
+
+/// No dashes.
+pub fn whole(_: f32) -> Option<[f32; 2]> {
+    None
+}
+
+/// The dashes of a line that is gone.
+pub fn gone(width: f32) -> Option<[f32; 2]> {
+    Some([3.0, 4.0 + width])
+}
+
+/// The colour of a line that has changed: towards which side it turned, deeper the farther it did.
+pub fn change_paint(change: Change) -> Paint {
+    match (change.sign(), change.turn().abs() > 1) {
+        (Sign::Neutral, _) => Paint::Neutral,
+        (Sign::Cooperative, false) => Paint::Cooperation,
+        (Sign::Cooperative, true) => Paint::CooperationDeep,
+        (Sign::Conflictive, false) => Paint::Conflict,
+        (Sign::Conflictive, true) => Paint::ConflictDeep,
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
             <p class="under-title">
                 <span class="number">{ words::count(rows.len(), "relation", "relations") }</span>
                 { back(view, from, to) }
+                { compare(view, from, to) }
             </p>
             if view.look.pick == Pick::Opening {
                 <p class="lede">{ opening(view, from, to) }</p>
@@ -46,6 +47,13 @@ fn gone(view: &ViewProps) -> &'static str {
     } else {
         "Nothing from the one to the other passes the filters."
     }
+}
+
+/// Both ways side by side.
+fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
+    let (act, pick) = (view.act.clone(), Pick::Actors(vec![from.clone(), to.clone()]));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    html! { <>{ " · " }<button type="button" class="link" {onclick}>{ "Compare the two" }</button></> }
 }
 
 /// The line the other way.

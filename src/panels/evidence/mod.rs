@@ -3,11 +3,15 @@
 mod correct;
 mod dyad;
 mod item;
+mod lens;
 mod mend;
+mod pair;
 pub(crate) mod profile;
+mod tree;
 mod why;
 mod why_not;
 
+use entente_engine::analysis::ActorId;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -43,7 +47,10 @@ fn Panelled(props: &EvidenceProps) -> Html {
         let act = view.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Evidence, false)))
     };
-    let rows = select::rows(&view.picture, &view.pick);
+    let rows = match two(&view.pick) {
+        Some(two) => select::between(&view.picture, two),
+        None => select::rows(&view.picture, &view.pick),
+    };
     let rows = select::surest_first(&view.corpus.dataset, rows);
     let rows = chosen_first(view, rows);
     // What the person picked, not what is shown before that: scrolling makes the browser lay the page out.
@@ -69,6 +76,17 @@ fn Panelled(props: &EvidenceProps) -> Html {
                 } }
             </div>
         </>
+    }
+}
+
+/// The two actors, where just two are selected: they are compared.
+fn two(pick: &Pick) -> Option<[&ActorId; 2]> {
+    match pick {
+        Pick::Actors(actors) => match actors.as_slice() {
+            [one, other] => Some([one, other]),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -127,6 +145,7 @@ fn evidence(props: &EvidenceProps, rows: &[u32]) -> Html {
     match &view.pick {
         Pick::Actors(actors) => match actors.as_slice() {
             [actor] => profile::profile(props, actor, rows),
+            [one, other] => pair::pair(props, [one, other], rows),
             _ => profile::several(props, actors, rows),
         },
         Pick::Line(from, to) => dyad::dyad(props, from, to, rows),
@@ -148,7 +167,7 @@ fn nothing(view: &ViewProps) -> Html {
 }
 
 /// A button that selects an actor and bears its name.
-pub(crate) fn actor_link(view: &ViewProps, id: &entente_engine::analysis::ActorId) -> Html {
+pub(crate) fn actor_link(view: &ViewProps, id: &ActorId) -> Html {
     let name = select::name(&view.corpus.dataset, id);
     let (act, pick) = (view.act.clone(), Pick::actor(id.clone()));
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));

@@ -6,7 +6,7 @@ use entente_graph::network::Neighbour;
 use yew::prelude::*;
 
 use super::mend::Mend;
-use super::{EvidenceProps, actor_link, items};
+use super::{EvidenceProps, actor_link, items, lens};
 use crate::components::icon::{Icon, icon_sized};
 use crate::state::{Action, Pick, Tab};
 use crate::views::ViewProps;
@@ -31,6 +31,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
                 { capitalised(words::kind(actor.kind)) }
                 { " · " }<span class="number">{ words::count(rows.len(), "relation", "relations") }</span>
             </p>
+            { lens::actions(view, id) }
             { facts(view, actor) }
             { partners(view, id) }
             { ties(view, id) }
@@ -78,6 +79,7 @@ pub(super) fn several(props: &EvidenceProps, actors: &[ActorId], rows: &[u32]) -
             <h3 class="title-line">{ words::count(actors.len(), "actor", "actors") }</h3>
             <ul class="offers">{ for actors.iter().map(|id| html! { <li>{ actor_link(view, id) }</li> }) }</ul>
             <p class="under-title number">{ words::count(rows.len(), "relation", "relations") }</p>
+            { lens::for_several(view, actors) }
             { items(props, rows) }
         </>
     }

@@ -8,6 +8,7 @@ use entente_graph::dataset::Coded;
 use yew::prelude::*;
 
 use super::EvidenceProps;
+use super::tree::{self, Tree};
 use crate::components::marked::Role;
 use crate::{select, words};
 
@@ -25,6 +26,7 @@ fn actor<'a>(analysis: &'a Analysis, id: &ActorId) -> Option<&'a Actor> {
 pub(super) fn why(props: &EvidenceProps, coded: &Coded, event: &Event) -> Html {
     let rule = props.lookups.get(&format!("rule:{}", event.rule)).cloned().flatten();
     html! {
+        <>
         <dl>
             { party(props, coded, Role::Source, &event.source, event.source_mention) }
             <dt><span class={Role::Trigger.class()}>{ "Action" }</span></dt>
@@ -50,6 +52,8 @@ pub(super) fn why(props: &EvidenceProps, coded: &Coded, event: &Event) -> Html {
             <dt>{ "Confidence" }</dt>
             <dd>{ words::confidence(event.confidence) }</dd>
         </dl>
+        <Tree words={tree::words(coded, event)} />
+        </>
     }
 }
 

@@ -57,7 +57,6 @@ impl Arrangement {
         if another {
             self.layout = Some(Layout::new(request));
             (self.made_for, self.arrived) = (Some(now), false);
-            self.moved.clear();
             self.at.clear();
         }
         another
@@ -100,9 +99,36 @@ impl Arrangement {
         self.moved.insert(id, place);
     }
 
-    /// The places of a network's nodes.
+    /// Puts those actors where hands have put them, and all others back. Whether anything is otherwise now.
+    pub(super) fn pin(&mut self, pins: impl Iterator<Item = (ActorId, Point)>) -> bool {
+        let pins: BTreeMap<ActorId, Point> = pins.collect();
+        let other = self.moved != pins;
+        self.moved = pins;
+        other
+    }
+
+    /// Whether a hand has put the actor where it stands.
+    pub(super) fn is_pinned(&self, id: &ActorId) -> bool {
+        self.moved.contains_key(id)
+    }
+
+    /// The places of a network's nodes. Those who came out of an actor that was opened up stand around it.
     pub(super) fn places(&self, network: &Network) -> Vec<Point> {
-        let place = |id: &ActorId| self.moved.get(id).or_else(|| self.at.get(id)).copied();
+        let known = |id: &ActorId| self.moved.get(id).or_else(|| self.at.get(id)).copied();
+        let mut rings: BTreeMap<&ActorId, Vec<&ActorId>> = BTreeMap::new();
+        for node in network.nodes.iter().filter(|node| known(&node.id).is_none()) {
+            if let Some(above) = network.within.get(&node.id) {
+                rings.entry(above).or_default().push(&node.id);
+            }
+        }
+        let place = |id: &ActorId| {
+            known(id).or_else(|| {
+                let above = network.within.get(id)?;
+                let ring = rings.get(above)?;
+                let at = ring.iter().position(|other| *other == id)?;
+                Some(known(above)?.plus(around(at, ring.len())))
+            })
+        };
         network.nodes.iter().map(|node| place(&node.id).unwrap_or_default()).collect()
     }
 
@@ -110,6 +136,24 @@ impl Arrangement {
     pub(super) fn fitted(&self, whole: &Network, view: Size) -> Camera {
         scene::fit(whole, &self.places(whole), view, MARGIN)
     }
+}
+
+/// A place on a ring that is large enough for so many: corners of a square grid's spiral would hide each other's
+/// names, a ring does not.
+fn around(at: usize, many: usize) -> Point {
+    /// Room for a name, in units of the picture.
+    const ROOM: f32 = 74.0;
+    let radius = (many as f32 * ROOM / 6.2).max(ROOM);
+    // A circle without sines: corners of a square, pulled to the circle.
+    let turn = at as f32 / many.max(1) as f32 * 4.0;
+    let (side, along) = (turn as u32, turn.fract() * 2.0 - 1.0);
+    let (x, y) = match side {
+        0 => (along, -1.0),
+        1 => (1.0, along),
+        2 => (-along, 1.0),
+        _ => (-1.0, -along),
+    };
+    Point::new(x, y).unit().times(radius)
 }
 
 #[cfg(test)]
@@ -148,5 +192,30 @@ mod tests {
         assert_eq!(arrangement.places(&all), places);
         let more = network(&["a", "b", "c", "d"]);
         assert!(arrangement.request(&more, view), "a new actor needs a place");
+    }
+
+    #[test]
+    fn who_was_opened_up_is_stood_around_and_pins_hold() {
+        let view = Size { width: 800.0, height: 600.0 };
+        let all = network(&["a", "b"]);
+        let mut arrangement = Arrangement::default();
+        arrangement.request(&all, view);
+        while arrangement.advance(&all, &|| 0.0) == Progress::Arranging {}
+        let places = arrangement.places(&all);
+        let mut opened = network(&["a", "b1", "b2", "b3"]);
+        let b = || ActorId("b".into());
+        opened.within = ["b1", "b2", "b3"].map(|id| (ActorId(id.into()), b())).into();
+        let around = arrangement.places(&opened);
+        assert_eq!(around[0], places[0]);
+        for place in &around[1..] {
+            assert!((place.distance(places[1]) - 74.0).abs() < 1.0);
+        }
+        assert!(around[1].distance(around[2]) > 60.0 && around[3].distance(around[2]) > 60.0);
+        let pin = || [(b(), Point::new(7.0, 9.0))].into_iter();
+        assert!(arrangement.pin(pin()) && !arrangement.pin(pin()));
+        assert!(arrangement.is_pinned(&b()));
+        assert_eq!(arrangement.places(&all)[1], Point::new(7.0, 9.0));
+        assert!(arrangement.pin(std::iter::empty()));
+        assert_eq!(arrangement.places(&all), places);
     }
 }

@@ -10,7 +10,7 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::stage::Stage;
+use super::stage::{Did, Stage};
 use crate::browser::canvas::{self, SizeWatch, Surface};
 use crate::browser::pointer::{self, Input};
 use crate::views::gesture::Gesture;
@@ -26,8 +26,8 @@ const LONG: f64 = 16.0;
 pub(super) enum Told {
     /// Something else is under the pointer, which is here.
     Over(Option<Hit>, Point),
-    /// A click on something, or on the background; with a key that toggles.
-    Click(Option<Hit>, bool),
+    /// A hand has done something that the page has to know.
+    Did(Did),
     /// All is in its place and drawn; or not any more.
     Settled(bool),
 }
@@ -146,9 +146,8 @@ impl Driver {
         let intents = self.0.gesture.borrow_mut().take(input);
         let before = self.look(Stage::over);
         for intent in intents {
-            let clicked = self.change(|stage, _| stage.follow(intent));
-            if let Some((hit, toggle)) = clicked {
-                self.emit(Told::Click(hit, toggle));
+            if let Some(did) = self.change(|stage, _| stage.follow(intent)) {
+                self.emit(Told::Did(did));
             }
         }
         if let Input::Wheel { .. } = input {
@@ -197,6 +196,7 @@ impl Driver {
                 work.again = true;
             } else if work.show || late {
                 surface.show(stage.camera(), raised, dimmed);
+                surface.lasso(stage.outline());
             }
             work
         };

@@ -2,16 +2,22 @@
 
 use yew::prelude::*;
 
-/// The key. Where there is no room for it, it is folded away until asked for.
-pub(super) fn key() -> Html {
+/// The key, of the usual picture or of two periods `compared`. Where there is no room for it, it is folded away
+/// until asked for.
+pub(super) fn key(compared: bool) -> Html {
+    let lines: &[Sample] = if compared { &CHANGES } else { &LINES };
     html! {
         <div id="network-key" class="network-key">
             <ul>
                 { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
-                <li>{ faint_sample() }{ "named, nothing coded" }</li>
-                { for LINES.iter().map(line_row) }
-                <li>{ width_sample() }{ "more" }</li>
-                <li>{ tie_sample() }{ "standing tie" }</li>
+                if !compared {
+                    <li>{ faint_sample() }{ "named, nothing coded" }</li>
+                }
+                { for lines.iter().map(line_row) }
+                <li>{ width_sample() }{ if compared { "more of a change" } else { "more" } }</li>
+                if !compared {
+                    <li>{ tie_sample() }{ "standing tie" }</li>
+                }
             </ul>
         </div>
     }
@@ -46,22 +52,43 @@ struct Sample {
     colour: &'static str,
     dash: &'static str,
     sign: &'static str,
+    /// Whether the head is hollow.
+    hollow: bool,
 }
 
-const LINES: [Sample; 4] = [
-    Sample { name: "cooperation", colour: "var(--coop-3)", dash: "", sign: "M13 8h6M16 5v6" },
-    Sample { name: "conflict", colour: "var(--conf-3)", dash: "8 4", sign: "M13 8h6" },
-    Sample { name: "neutral", colour: "var(--neutral)", dash: "", sign: "" },
-    Sample { name: "may not have happened", colour: "var(--ink-soft)", dash: "0.1 5", sign: "" },
+/// A cooperation's and a conflict's sign.
+const PLUS: &str = "M13 8h6M16 5v6";
+const MINUS: &str = "M13 8h6";
+
+const LINES: [Sample; 5] = [
+    Sample { name: "cooperation", colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
+    Sample { name: "conflict", colour: "var(--conf-3)", dash: "8 4", sign: MINUS, hollow: false },
+    Sample { name: "neutral", colour: "var(--neutral)", dash: "", sign: "", hollow: false },
+    Sample { name: "only claimed", colour: "var(--ink-soft)", dash: "", sign: "", hollow: true },
+    Sample {
+        name: "may not have happened",
+        colour: "var(--ink-soft)",
+        dash: "0.1 5",
+        sign: "",
+        hollow: false,
+    },
+];
+
+const CHANGES: [Sample; 4] = [
+    Sample { name: "kinder", colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
+    Sample { name: "harsher", colour: "var(--conf-3)", dash: "", sign: MINUS, hollow: false },
+    Sample { name: "no turn", colour: "var(--neutral)", dash: "", sign: "", hollow: false },
+    Sample { name: "no longer", colour: "var(--ink-soft)", dash: "3 5", sign: "", hollow: false },
 ];
 
 fn line_row(sample: &Sample) -> Html {
-    let Sample { name, colour, dash, sign } = *sample;
+    let Sample { name, colour, dash, sign, hollow } = *sample;
+    let (fill, outline) = if hollow { ("var(--paper)", colour) } else { (colour, "none") };
     html! {
         <li>
             <svg width="32" height="16" viewBox="3 0 32 16" aria-hidden="true">
                 <path d="M4 8h24" stroke={colour} stroke-width="2" stroke-dasharray={dash} stroke-linecap={cap(dash)} />
-                <path d="M35 8l-8 -4v8z" fill={colour} />
+                <path d="M34 8l-7 -4v8z" {fill} stroke={outline} stroke-width="1.5" />
                 if !sign.is_empty() {
                     <circle cx="16" cy="8" r="5.5" fill={colour} stroke="var(--paper)" stroke-width="1.5" />
                     <path d={sign} stroke="var(--paper)" stroke-width="1.5" />

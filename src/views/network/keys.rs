@@ -10,8 +10,8 @@ use crate::state::{Action, Pick};
 
 /// What is said to those who come to the picture by keyboard.
 pub(super) const HELP: &str = "Left and right arrows go from actor to actor by weight. Down goes on to the \
-    heaviest partner, left and right then go among partners, up goes back. Enter selects the actor, Shift and \
-    Enter the line to it. Escape ends the walk; then the arrows move the picture. Plus and minus zoom, zero \
+    heaviest partner, left and right then go among partners, up goes back. Enter selects the actor, Control and Enter one more, Shift and \
+    Enter the line to it. One, two and three show only what is so many steps around it. Escape ends the walk; then the arrows move the picture. Plus and minus zoom, zero \
     shows all.";
 
 /// How far one press of an arrow moves the picture, in pixels.

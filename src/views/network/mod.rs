@@ -9,8 +9,14 @@ mod card;
 mod driver;
 mod key;
 mod keys;
+mod lens_bar;
 mod list;
+mod measures;
+mod periods;
+mod play;
+mod shown;
 mod stage;
+mod tools;
 mod words;
 
 use entente_graph::hit::Hit;
@@ -18,11 +24,14 @@ use entente_graph::{Network, Point, Selection};
 use yew::prelude::*;
 
 use self::driver::{Driver, Told};
+use self::stage::Did;
+use self::tools::{Toggle, toggle};
 use super::ViewProps;
 use super::zoom::{Zoom, use_zoom_keys, zoom_buttons};
 use crate::browser::canvas;
-use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Pick, Room, Shared};
+use crate::components::icon::Icon;
+use crate::select::Picture;
+use crate::state::{Action, Pick, Pin, Room, Shared, Tool};
 
 /// One press of a zoom button.
 const ZOOM_STEP: f32 = 1.4;
@@ -35,18 +44,78 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let over = use_state(|| None::<(Hit, Point)>);
     let settled = use_state(|| false);
     let spoken = use_state(String::new);
-    let listed = use_state(|| None::<bool>);
     let keyed = use_state(|| None::<bool>);
+    let lasso = use_state(|| false);
     let key_open = keyed.unwrap_or(props.room != Room::Narrow);
-    use_stage(&driver, props);
+    let picture = shown::use_shown(props);
+    use_stage(&driver, props, &picture);
     use_canvas(&driver, &canvas_ref);
+    use_lasso(&driver, *lasso);
     let zoom = zoom(&driver);
     use_zoom_keys(&zoom, props.likes.keys);
-    driver.tell(tell(&driver, props, over.clone(), settled.setter()));
+    tools::use_step_keys(props);
+    driver.tell(tell(&driver, props, over.clone(), settled.setter(), lasso.setter()));
 
-    let network = &props.picture.network;
+    let network = &picture.network;
+    let (say, onfocus, onblur) = walking(&driver, spoken.setter());
+    let onkeydown = keys::on_canvas(&driver, props.act.clone(), say);
+    let flip_key = {
+        let keyed = keyed.setter();
+        Callback::from(move |_: MouseEvent| keyed.set(Some(!key_open)))
+    };
+    let flip_lasso = {
+        let lasso = lasso.clone();
+        Callback::from(move |_: MouseEvent| lasso.set(!*lasso))
+    };
+    let classes = classes!("network-view", over.map(|_| "over"), lasso.then_some("lassoing"));
+    html! {
+        <div class={classes} data-settled={settled.to_string()}>
+            <div class="network-canvas">
+                <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
+                    aria-describedby="network-help" {onkeydown} {onfocus} {onblur} />
+                { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
+                if let Some((hit, at)) = *over {
+                    <card::Card picture={picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
+                }
+                { tool(props, &picture) }
+            </div>
+            if key_open {
+                { key::key(!network.changes.is_empty()) }
+            }
+            <div class="network-tools">
+                { tools::ego_button(props) }
+                { tools::lasso_button(*lasso, flip_lasso) }
+                <span class="network-tools-gap" />
+                { zoom_buttons(&zoom) }
+                <span class="network-tools-gap" />
+                { tools::tool_buttons(props) }
+                { toggle(Toggle { name: "Key", icon: Icon::Key, open: key_open, flip: flip_key }) }
+            </div>
+            <p id="network-help" hidden={true}>{ keys::HELP }</p>
+            <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
+        </div>
+    }
+}
+
+/// What is open beside the picture.
+fn tool(props: &ViewProps, picture: &Shared<Picture>) -> Html {
+    let (view, picture) = (props.clone(), picture.clone());
+    match props.look.lens.tool {
+        None => html! {},
+        Some(Tool::List) => html! { <list::List {picture} pick={view.pick} act={view.act} /> },
+        Some(Tool::Measures) => html! { <measures::Measures {view} {picture} /> },
+        Some(Tool::Change) => html! { <periods::Periods {view} {picture} /> },
+        Some(Tool::Time) => html! { <play::Play ..view /> },
+    }
+}
+
+/// What the keyboard's walk needs: what says where it stands, and what to do when the focus comes and goes.
+fn walking(
+    driver: &Driver,
+    spoken: UseStateSetter<String>,
+) -> (Callback<()>, Callback<FocusEvent>, Callback<FocusEvent>) {
     let say = {
-        let (driver, spoken) = (driver.clone(), spoken.setter());
+        let driver = driver.clone();
         Callback::from(move |()| {
             let at = driver.look(|stage| {
                 stage.walk().map(|walk| words::standing(stage.network(), walk.at(), walk.from()))
@@ -54,7 +123,6 @@ pub fn NetworkView(props: &ViewProps) -> Html {
             spoken.set(at.unwrap_or_default());
         })
     };
-    let onkeydown = keys::on_canvas(&driver, props.act.clone(), say.clone());
     let onfocus = {
         let (driver, say) = (driver.clone(), say.clone());
         Callback::from(move |_: FocusEvent| {
@@ -65,36 +133,13 @@ pub fn NetworkView(props: &ViewProps) -> Html {
         })
     };
     let onblur = {
-        let driver = driver.clone();
+        let (driver, say) = (driver.clone(), say.clone());
         Callback::from(move |_: FocusEvent| {
             driver.change(|stage, _| stage.end_walk());
             say.emit(());
         })
     };
-    html! {
-        <div class={classes!("network-view", over.map(|_| "over"))} data-settled={settled.to_string()}>
-            <div class="network-canvas">
-                <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
-                    aria-describedby="network-help" {onkeydown} {onfocus} {onblur} />
-                if let Some((hit, at)) = *over {
-                    <card::Card picture={props.picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
-                }
-                if *listed == Some(true) {
-                    <list::List picture={props.picture.clone()} pick={props.pick.clone()} act={props.act.clone()} />
-                }
-            </div>
-            if key_open {
-                { key::key() }
-            }
-            <div class="network-tools">
-                { zoom_buttons(&zoom) }
-                { toggle("As a list", Icon::List, Some(true) == *listed, listed.setter()) }
-                { toggle("Key", Icon::Key, key_open, keyed.setter()) }
-            </div>
-            <p id="network-help" hidden={true}>{ keys::HELP }</p>
-            <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
-        </div>
-    }
+    (say, onfocus, onblur)
 }
 
 /// The canvas's size, for keeping the card inside.
@@ -103,21 +148,12 @@ fn size(driver: &Driver) -> (f32, f32) {
     (size.width, size.height)
 }
 
-/// A button that opens and closes something.
-fn toggle(name: &'static str, which: Icon, open: bool, set: UseStateSetter<Option<bool>>) -> Html {
-    let onclick = Callback::from(move |_: MouseEvent| set.set(Some(!open)));
-    html! {
-        <button class="button bare" type="button" aria-label={name} title={name} aria-expanded={open.to_string()} {onclick}>
-            { icon(which) }
-        </button>
-    }
-}
-
 /// Keeps the stage in step with what is shown and selected.
 #[hook]
-fn use_stage(driver: &Driver, props: &ViewProps) {
+fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
+    let lens = &props.look.lens;
     let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
-        if props.look.filter.is_empty() {
+        if props.look.filter.is_empty() && lens.open.is_empty() {
             return Shared::new(props.picture.network.clone());
         }
         let dataset = &corpus.dataset;
@@ -125,7 +161,7 @@ fn use_stage(driver: &Driver, props: &ViewProps) {
     });
     {
         let driver = driver.clone();
-        let shown = (props.picture.clone(), Shared::clone(&whole));
+        let shown = (picture.clone(), Shared::clone(&whole));
         use_effect_with(shown, move |(picture, whole)| {
             let calm = canvas::calm();
             driver.change(|stage, _| stage.show(picture.clone(), whole.clone(), calm));
@@ -134,12 +170,27 @@ fn use_stage(driver: &Driver, props: &ViewProps) {
     {
         let driver = driver.clone();
         let chosen = props.look.pick != Pick::Opening;
-        use_effect_with((props.pick.clone(), chosen), move |(pick, chosen)| {
-            driver.change(|stage, _| stage.select(pick, *chosen));
+        use_effect_with(
+            (props.pick.clone(), chosen, lens.rules()),
+            move |(pick, chosen, rules)| {
+                driver.change(|stage, _| stage.select(pick, *chosen, *rules));
+            },
+        );
+    }
+    {
+        let driver = driver.clone();
+        use_effect_with(lens.pins.clone(), move |pins| {
+            driver.change(|stage, _| stage.pin(pins));
         });
     }
     let driver = driver.clone();
     use_effect_with(props.likes.theme, move |_| driver.retheme());
+}
+
+#[hook]
+fn use_lasso(driver: &Driver, up: bool) {
+    let driver = driver.clone();
+    use_effect_with(up, move |up| driver.change(|stage, _| stage.take_lasso(*up)));
 }
 
 #[hook]
@@ -166,13 +217,24 @@ fn tell(
     props: &ViewProps,
     over: UseStateHandle<Option<(Hit, Point)>>,
     settled: UseStateSetter<bool>,
+    lasso: UseStateSetter<bool>,
 ) -> Callback<Told> {
-    let (driver, act) = (driver.clone(), props.act.clone());
+    let (driver, act, lens) = (driver.clone(), props.act.clone(), props.look.lens.clone());
     Callback::from(move |told| match told {
         Told::Over(hit, at) => over.set(hit.map(|hit| (hit, at))),
         Told::Settled(is) => settled.set(is),
-        Told::Click(hit, toggle) => {
+        Told::Did(Did::Click(hit, toggle)) => {
             act.emit(driver.look(|stage| clicked(stage.network(), hit, toggle)));
+        }
+        Told::Did(Did::Put(id, place)) => {
+            let mut lens = lens.clone();
+            lens.pins.insert(id, Pin::near(place));
+            act.emit(Action::Lens(Box::new(lens)));
+        }
+        Told::Did(Did::Lassoed(ids)) => {
+            lasso.set(false);
+            let pick = if ids.is_empty() { Pick::Nothing } else { Pick::Actors(ids) };
+            act.emit(Action::Pick(pick));
         }
     })
 }

@@ -2,31 +2,30 @@
 //!
 //! The stage is pure: it is told what happens and what time it is, and says what to paint.
 
+mod hands;
+mod moving;
+mod walking;
+
+use std::collections::BTreeMap;
+
+use entente_engine::analysis::ActorId;
 use entente_graph::hit::{self, Hit};
+use entente_graph::path::{self, Hop, Rules};
 use entente_graph::scene::{self, Focus, Picture, Raised, Scene};
-use entente_graph::walk::{Step, Walk};
+use entente_graph::walk::Walk;
 use entente_graph::{Camera, Network, Point, Size};
 
-use super::arrangement::{Arrangement, MARGIN, Progress};
+pub(super) use self::hands::Did;
+use self::moving::Flight;
+use super::arrangement::{Arrangement, Progress};
 use crate::select;
-use crate::state::{Pick, Shared};
-use crate::views::gesture::Intent;
+use crate::state::{Pick, Pin, Shared};
 
-/// How long the camera flies, in milliseconds.
-const FLIGHT: f64 = 180.0;
 /// With more lines than this, a picture on the move is a copy of the last one, and drawn anew at the end.
 const LINES_TO_DRAW_WHILE_MOVING: usize = 350;
 /// How much of the rest shines through while something is looked at, and while something is selected.
 const DIMMED_BY_LOOKING: f32 = 0.2;
 const DIMMED_BY_SELECTION: f32 = 0.42;
-
-/// A camera on its way.
-#[derive(Clone, Copy, Debug)]
-struct Flight {
-    from: Camera,
-    to: Camera,
-    start: f64,
-}
 
 /// Everything that the view keeps between frames.
 #[derive(Default)]
@@ -48,6 +47,14 @@ pub(super) struct Stage {
     over: Option<Hit>,
     walk: Option<Walk>,
     dragged: Option<usize>,
+    /// Where a hand has put an actor since it pressed.
+    put: Option<(ActorId, Point)>,
+    /// The outline that the lasso draws, while it is taken up.
+    lasso: Option<Vec<Point>>,
+    /// What a path between two selected actors may use.
+    rules: Rules,
+    /// The shown nodes that a hand has put somewhere.
+    pinned: Vec<usize>,
     /// Whether a hand is moving the picture.
     moving: bool,
     calm: bool,
@@ -91,12 +98,20 @@ impl Stage {
         self.place();
     }
 
-    /// Takes the selection. A selection that was not chosen by hand dims nothing.
-    pub(super) fn select(&mut self, pick: &Pick, chosen: bool) {
-        if self.pick != *pick || self.chosen != chosen {
+    /// Takes the selection, and what a path between two selected actors may use. A selection that was not chosen
+    /// by hand dims nothing.
+    pub(super) fn select(&mut self, pick: &Pick, chosen: bool, rules: Rules) {
+        if self.pick != *pick || self.chosen != chosen || self.rules != rules {
             self.pick = pick.clone();
-            self.chosen = chosen;
+            (self.chosen, self.rules) = (chosen, rules);
             self.raised_is_stale = true;
+        }
+    }
+
+    /// Takes the places that hands have given actors.
+    pub(super) fn pin(&mut self, pins: &BTreeMap<ActorId, Pin>) {
+        if self.arrangement.pin(pins.iter().map(|(id, pin)| (id.clone(), pin.place()))) {
+            self.place();
         }
     }
 
@@ -183,163 +198,6 @@ impl Stage {
         hit::at(&self.base, at)
     }
 
-    /// Follows a hand. What it clicked on, if it clicked: something, or the background.
-    pub(super) fn follow(&mut self, intent: Intent) -> Option<(Option<Hit>, bool)> {
-        match intent {
-            Intent::Hover(at) => self.look_at(self.hit(at)),
-            Intent::Leave => self.look_at(None),
-            Intent::Press(at) => {
-                self.flight = None;
-                self.dragged = match self.hit(at) {
-                    Some(Hit::Node(node)) => Some(node),
-                    _ => None,
-                };
-            }
-            Intent::Drag { by, to } => self.drag(by, to),
-            Intent::Release => {
-                self.dragged = None;
-                self.moving = false;
-            }
-            Intent::Click { at, toggle } => {
-                self.walk = None;
-                let hit = self.hit(at);
-                return Some((hit, toggle));
-            }
-            Intent::Pan(by) => self.steer(self.camera.panned(by)),
-            Intent::Zoom { at, factor } => {
-                self.steer(self.camera.zoomed_at(at, factor, self.view));
-            }
-        }
-        None
-    }
-
-    /// A moved picture is drawn anew now that the movement has ended.
-    pub(super) fn rest(&mut self) {
-        self.moving = false;
-    }
-
-    /// Flies to where everything that is shown can be seen.
-    pub(super) fn fly_to_fit(&mut self, now: f64) {
-        self.steered = false;
-        let to = scene::fit(self.network(), &self.places, self.view, MARGIN);
-        self.fly_to(to, now);
-    }
-
-    /// Flies nearer or farther.
-    pub(super) fn fly_by(&mut self, factor: f32, now: f64) {
-        let middle = Point::new(self.view.width / 2.0, self.view.height / 2.0);
-        let from = self.flight.map_or(self.camera, |flight| flight.to);
-        self.steered = true;
-        self.fly_to(from.zoomed_at(middle, factor, self.view), now);
-    }
-
-    /// Moves the picture by a step.
-    pub(super) fn pan(&mut self, by: Point) {
-        self.steer(self.camera.panned(by));
-        self.moving = false;
-    }
-
-    /// Starts the walk at what is selected, or at the heaviest actor.
-    pub(super) fn start_walk(&mut self) {
-        let selected = match &self.pick {
-            Pick::Actors(actors) => actors.first(),
-            Pick::Line(source, _) => Some(source),
-            Pick::Opening | Pick::Nothing => None,
-        };
-        let at = selected.and_then(|id| self.network().node_of(id));
-        self.set_walk(Walk::start(self.network(), at));
-    }
-
-    /// Walks on. A step starts the walk where there is none.
-    pub(super) fn walk_on(&mut self, step: Step) {
-        match &self.walk {
-            Some(walk) => self.set_walk(Some(walk.step(self.network(), step))),
-            None => self.start_walk(),
-        }
-    }
-
-    /// Ends the walk. Whether there was one.
-    pub(super) fn end_walk(&mut self) -> bool {
-        let was = self.walk.is_some();
-        self.set_walk(None);
-        was
-    }
-
-    fn set_walk(&mut self, walk: Option<Walk>) {
-        self.over = None;
-        self.walk = walk;
-        self.raised_is_stale = true;
-        if let Some(place) = self.walk.as_ref().and_then(|walk| self.places.get(walk.at())) {
-            let camera = self.camera.showing(*place, self.view, 60.0);
-            if camera != self.camera {
-                self.steer(camera);
-                self.moving = false;
-            }
-        }
-    }
-
-    /// The walk stays at its actor when the network changes, if the actor stays.
-    fn keep_walk(&mut self, next: &Network) {
-        let id = self.walk.as_ref().and_then(|walk| self.network().nodes.get(walk.at()));
-        let at = id.and_then(|node| next.node_of(&node.id));
-        self.walk = at.and_then(|at| Walk::start(next, Some(at)));
-    }
-
-    fn look_at(&mut self, hit: Option<Hit>) {
-        if self.over != hit {
-            self.over = hit;
-            self.raised_is_stale = true;
-        }
-    }
-
-    fn drag(&mut self, by: Point, to: Point) {
-        self.over = None;
-        self.raised_is_stale = true;
-        let Some(node) = self.dragged else {
-            self.steer(self.camera.panned(by));
-            return;
-        };
-        let place = self.camera.to_world(to, self.view);
-        if let Some(node) = self.network().nodes.get(node) {
-            let id = node.id.clone();
-            self.arrangement.put(id, place);
-        }
-        self.place();
-    }
-
-    fn steer(&mut self, camera: Camera) {
-        self.camera = camera;
-        self.steered = true;
-        self.moving = true;
-        self.flight = None;
-        self.base_is_stale = true;
-        self.raised_is_stale = true;
-    }
-
-    fn fly_to(&mut self, to: Camera, now: f64) {
-        self.base_is_stale = true;
-        self.raised_is_stale = true;
-        if self.calm {
-            self.camera = to;
-        } else {
-            self.flight = Some(Flight { from: self.camera, to, start: now });
-        }
-    }
-
-    /// Whether the camera is still on its way.
-    fn fly(&mut self, now: f64) -> bool {
-        let Some(flight) = self.flight else { return false };
-        let t = ((now - flight.start) / FLIGHT).clamp(0.0, 1.0) as f32;
-        let left = 1.0 - t;
-        self.camera = flight.from.towards(flight.to, 1.0 - left * left * left);
-        self.base_is_stale = true;
-        if t >= 1.0 {
-            self.camera = flight.to;
-            self.flight = None;
-        }
-        self.flight.is_some()
-    }
-
     fn request_layout(&mut self) {
         // A new layout is shown whole.
         self.steered &= !self.arrangement.request(&self.whole, self.view);
@@ -358,14 +216,9 @@ impl Stage {
     /// The places of the nodes that are shown.
     fn place(&mut self) {
         self.places = self.arrangement.places(&self.picture.network);
-        self.base_is_stale = true;
-        self.raised_is_stale = true;
-    }
-
-    /// Shows everything, also what a filter hides: so a filter moves nothing either.
-    fn fit(&mut self) {
-        self.camera = self.arrangement.fitted(&self.whole, self.view);
-        self.flight = None;
+        let nodes = self.picture.network.nodes.iter().enumerate();
+        let pinned = nodes.filter(|(_, node)| self.arrangement.is_pinned(&node.id));
+        self.pinned = pinned.map(|(ix, _)| ix).collect();
         self.base_is_stale = true;
         self.raised_is_stale = true;
     }
@@ -376,6 +229,7 @@ impl Stage {
             places: &self.places,
             camera: self.camera,
             view: self.view,
+            pinned: &self.pinned,
         }
     }
 
@@ -385,6 +239,10 @@ impl Stage {
         match &self.pick {
             Pick::Actors(ids) => {
                 focus.nodes = ids.iter().filter_map(|id| network.node_of(id)).collect();
+                if let [from, to] = focus.nodes[..] {
+                    let path = path::shortest(network, from, to, self.rules).unwrap_or_default();
+                    focus.path = path.iter().flat_map(Hop::edges).collect();
+                }
             }
             Pick::Line(source, target) => focus.edge = network.edge_of(source, target),
             Pick::Opening | Pick::Nothing => {}

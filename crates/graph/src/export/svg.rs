@@ -6,7 +6,9 @@ use super::xml::escaped;
 use crate::camera::Size;
 use crate::dataset::Sign;
 use crate::geometry::Point;
-use crate::scene::{BAND, BAND_OPACITY, Badge, DIAMOND, Label, Line, Scene, Shape, Tie, corner};
+use crate::scene::{
+    BAND, BAND_OPACITY, Badge, DIAMOND, HOLLOW, Label, Line, Scene, Shape, Tie, corner,
+};
 use crate::theme::{Form, Paint, TIE_ENDED, TIE_WIDTH, Theme};
 
 /// Writes a scene, and above it what is raised, if anything is; then only so much of the rest shines
@@ -80,7 +82,12 @@ fn line(out: &mut String, line: &Line, theme: &Theme) {
          stroke-width=\"{width:.2}\"{dash}/>",
     );
     let [tip, left, right] = line.head.map(xy);
-    let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{colour}\"/>");
+    let fill = if line.hollow {
+        format!("{}\" stroke=\"{colour}\" stroke-width=\"{HOLLOW}", theme.css(Paint::Paper))
+    } else {
+        colour.to_owned()
+    };
+    let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{fill}\"/>");
     if line.opacity < 1.0 {
         out.push_str("</g>\n");
     }
@@ -204,7 +211,7 @@ mod tests {
         let layout = Layout::settled_for(LayoutRequest::of(&network, view));
         let places = layout.positions();
         let camera = scene::fit(&network, places, view, 10.0);
-        let picture = Picture { network: &network, places, camera, view };
+        let picture = Picture { network: &network, places, camera, view, pinned: &[] };
         let base = scene::draw(&picture);
         let focus = Focus { edge: Some(0), ..Focus::default() };
         let raised = scene::draw_raised(&picture, &focus.raised(&network).unwrap(), &base);

@@ -47,7 +47,7 @@ fn an_empty_filter_passes_everything() {
 #[test]
 fn every_facet_picks_its_events() {
     let none = Filter::default;
-    let cases: [(Filter, &[u32]); 10] = [
+    let cases: [(Filter, &[u32]); 13] = [
         (Filter { text: "CONVOY urum".into(), ..none() }, &[0]),
         (Filter { text: "\"urum convoy\"".into(), ..none() }, &[]),
         (Filter { text: "“bombed near”".into(), ..none() }, &[0]),
@@ -58,6 +58,9 @@ fn every_facet_picks_its_events() {
         (Filter { reports: ["two".to_owned(), "gone".to_owned()].into(), ..none() }, &[1, 2]),
         (Filter { min_confidence: 50, ..none() }, &[1, 2, 3]),
         (Filter { speakers: [id("kerry")].into(), ..none() }, &[0]),
+        (Filter { speakers: [id("usa")].into(), ..none() }, &[0]),
+        (Filter { speakers: [id("syria")].into(), ..none() }, &[]),
+        (Filter { left_out: [id("usa"), id("hts")].into(), ..none() }, &[0]),
     ];
     for (filter, expected) in cases {
         assert_eq!(rows(&filter), expected, "{filter:?}");
@@ -145,6 +148,7 @@ fn without_every_facet_nothing_is_left_of_a_filter() {
         to: None,
         min_confidence: 1,
         speakers: [id("kerry")].into(),
+        left_out: [id("hts")].into(),
     };
     assert_eq!(filter.active().count(), Facet::ALL.len());
     for facet in Facet::ALL {

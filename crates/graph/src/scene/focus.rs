@@ -15,6 +15,8 @@ pub struct Focus {
     pub over_node: Option<usize>,
     /// The line under the pointer.
     pub over_edge: Option<usize>,
+    /// The lines of the path between two selected actors.
+    pub path: Vec<usize>,
 }
 
 /// What is drawn above the rest.
@@ -36,8 +38,8 @@ impl Focus {
     /// What to raise; none where nothing is looked at and everything is shown alike.
     ///
     /// What is under the pointer comes first, then a selected line with its two actors, then selected actors
-    /// with their neighbours. Of several selected actors, the lines between them are raised, and where
-    /// there are none, all of theirs.
+    /// with their neighbours. Of two selected actors with a path, that is raised; of several, the lines between
+    /// them, and where there are none, all of theirs.
     pub fn raised(&self, network: &Network) -> Option<Raised> {
         let line = self.edge.filter(|ix| *ix < network.edges.len());
         let mut raised =
@@ -48,6 +50,10 @@ impl Focus {
             raised.ego(network, node);
         } else if let Some(edge) = self.edge {
             raised.line(network, edge);
+        } else if self.nodes.len() > 1 && !self.path.is_empty() {
+            for edge in &self.path {
+                raised.line(network, *edge);
+            }
         } else if self.nodes.len() > 1 {
             raised.between(network, &self.nodes);
         } else if let Some(node) = self.nodes.first() {

@@ -2,11 +2,12 @@
 
 use super::label::Grid;
 use super::{Badge, DIAMOND, Label, Line, Picture, Raised, Shape, area, visible};
+use crate::change::{Change, Sort};
 use crate::dataset::Sign;
 use crate::geometry::{Curve, Point, Rect};
 use crate::network::Edge;
 use crate::text;
-use crate::theme::{self, Form};
+use crate::theme::{self, Form, Paint};
 
 /// Lines bend to their left, so that the ways there and back lie side by side.
 const BEND: f32 = 0.15;
@@ -32,7 +33,12 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
         .filter_map(|(ix, edge)| {
             let (source, target) = (shapes.get(edge.source)?, shapes.get(edge.target)?);
             let back = picture.network.edge_between(edge.target, edge.source).is_some();
-            line(ix, edge, source, target, back, picture.camera.size())
+            let change = picture.network.changes.get(ix).copied();
+            if change.is_some_and(|change| change.before + change.after == 0) {
+                return None; // Nothing of it has a date, so it is on neither side.
+            }
+            let styled = Style::of(edge, change);
+            line(ix, &styled, [source, target], back, picture.camera.size())
         })
         .filter(|line| on_screen.overlaps(&line.shaft.bounds().grown(1.0)))
         .collect();
@@ -51,16 +57,44 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
     lines
 }
 
+/// How a line is drawn.
+struct Style {
+    /// How many events it is as wide as.
+    count: u32,
+    paint: Paint,
+    dash: fn(f32) -> Option<[f32; 2]>,
+    hollow: bool,
+}
+
+impl Style {
+    /// By what the line stands for, or by what became of it.
+    fn of(edge: &Edge, change: Option<Change>) -> Style {
+        if let Some(change) = change {
+            return Style {
+                count: change.difference().unsigned_abs().max(1),
+                paint: theme::change_paint(change),
+                dash: if change.sort() == Sort::Gone { theme::gone } else { theme::whole },
+                hollow: false,
+            };
+        }
+        Style {
+            count: edge.count(),
+            paint: theme::line_paint(edge),
+            dash: theme::line_dashes(edge),
+            hollow: edge.is_only_claimed(),
+        }
+    }
+}
+
 /// The line of an edge; none where its two shapes touch.
 fn line(
     ix: usize,
-    edge: &Edge,
-    source: &Shape,
-    target: &Shape,
+    style: &Style,
+    [source, target]: [&Shape; 2],
     back: bool,
     grown: f32,
 ) -> Option<Line> {
-    let width = theme::line_width(edge.count()) * grown.min(1.15);
+    let width = theme::line_width(style.count) * grown.min(1.15);
     let whole =
         curve(source.centre, target.centre, if back { APART * grown.min(1.0) } else { 6.0 });
     let start = leaves(&whole, source)?;
@@ -75,9 +109,8 @@ fn line(
     let tip = free.to;
     let across = tip.minus(shaft.to).unit().left().times(long * 0.42 + 0.5 * width);
     let head = [tip, shaft.to.plus(across), shaft.to.minus(across)];
-    let dash = theme::line_dash(edge, width);
-    let paint = theme::line_paint(edge);
-    Some(Line { edge: ix, shaft, head, width, paint, dash, selected: false, opacity: 1.0 })
+    let (dash, paint, hollow) = ((style.dash)(width), style.paint, style.hollow);
+    Some(Line { edge: ix, shaft, head, width, paint, dash, selected: false, opacity: 1.0, hollow })
 }
 
 /// The curve from one middle to another, which bends at least so far. In the middle a curve is half as far from
@@ -150,7 +183,7 @@ pub(super) fn badges(
         }
         let free = [0.5, 0.42, 0.58, 0.34, 0.66]
             .into_iter()
-            .map(|t| badge(line, edge, t))
+            .map(|t| badge(line, edge, picture.network.changes.get(line.edge).copied(), t))
             .find(|badge| grid.is_free_for_all(&badge.area.grown(1.0)));
         if let Some(badge) = free {
             grid.block(badge.area.grown(1.0));
@@ -160,13 +193,16 @@ pub(super) fn badges(
     badges
 }
 
-fn badge(line: &Line, edge: &Edge, t: f32) -> Badge {
+fn badge(line: &Line, edge: &Edge, change: Option<Change>, t: f32) -> Badge {
     const SIZE: f32 = 12.5;
     const SPACE: f32 = 3.0;
     let radius = 5.0 + line.width * 0.25;
-    let sign = edge.sign();
+    let sign = change.map_or(edge.sign(), Change::sign);
     let disc_width = if sign == Sign::Neutral { 0.0 } else { 2.0 * radius };
-    let number = (edge.count() > 1).then(|| edge.count().to_string());
+    let number = match change {
+        Some(change) => Some(signed(change.difference())),
+        None => (edge.count() > 1).then(|| edge.count().to_string()),
+    };
     let number_width = number.as_ref().map_or(0.0, |n| text::width(n, SIZE));
     let space = if disc_width > 0.0 && number_width > 0.0 { SPACE } else { 0.0 };
     let middle = line.shaft.at(t);
@@ -185,5 +221,14 @@ fn badge(line: &Line, edge: &Edge, t: f32) -> Badge {
         count: number.map(|n| (n, Point::new(left, middle.y + 0.36 * SIZE))),
         size: SIZE,
         paint: line.paint,
+    }
+}
+
+/// A difference with its sign: "+3", "−2", "±0".
+fn signed(difference: i32) -> String {
+    match difference {
+        0 => "±0".to_owned(),
+        1.. => format!("+{difference}"),
+        _ => format!("−{}", difference.unsigned_abs()),
     }
 }

@@ -27,6 +27,8 @@ pub struct Picture<'a> {
     pub camera: Camera,
     /// The space there is.
     pub view: Size,
+    /// Nodes that a hand has put where they stand.
+    pub pinned: &'a [usize],
 }
 
 /// Everything to draw, in this order: ties, lines, counts, shapes, labels.
@@ -74,6 +76,8 @@ pub struct Line {
     pub selected: bool,
     /// How much of it is seen, 0–1: single events step back where there are very many lines.
     pub opacity: f32,
+    /// Whether the head is hollow: all that it stands for is only claimed.
+    pub hollow: bool,
 }
 
 /// How many events a line stands for and which way it leans, in the middle of it.
@@ -112,6 +116,8 @@ pub struct Shape {
     pub selected: bool,
     /// Whether it steps back: the actor is only named.
     pub faint: bool,
+    /// Whether a hand has put it where it stands.
+    pub pinned: bool,
 }
 
 /// An actor's name.
@@ -162,6 +168,8 @@ impl Label {
 pub const BAND: f32 = 11.0;
 /// How much of the band's colour is seen.
 pub const BAND_OPACITY: f32 = 0.22;
+/// The outline of a hollow head, in pixels.
+pub const HOLLOW: f32 = 1.5;
 /// The diagonals of a diamond are longer than the diameter of a circle of the same weight.
 pub const DIAMOND: f32 = 1.12;
 
@@ -221,8 +229,9 @@ pub fn shapes(picture: &Picture<'_>) -> Vec<Shape> {
         node,
         form: Form::of(picture.network.nodes[node].kind),
         centre: picture.camera.to_screen(*place, picture.view),
-        radius: theme::radius(&picture.network.nodes[node]) * grown,
+        radius: theme::radius_in(picture.network, node) * grown,
         selected: false,
+        pinned: picture.pinned.contains(&node),
         faint: picture.network.nodes[node].is_only_named(),
     };
     let count = picture.network.nodes.len();

@@ -1,6 +1,7 @@
 //! What a scene promises.
 
 use super::*;
+use crate::change::Change;
 use crate::dataset::Level;
 use crate::example;
 use crate::filter::Selection;
@@ -23,7 +24,13 @@ impl Drawn {
     }
 
     fn picture(&self) -> Picture<'_> {
-        Picture { network: &self.network, places: &self.places, camera: self.camera, view: VIEW }
+        Picture {
+            network: &self.network,
+            places: &self.places,
+            camera: self.camera,
+            view: VIEW,
+            pinned: &[],
+        }
     }
 }
 
@@ -189,4 +196,48 @@ fn actors_that_are_only_named_step_back_and_standing_facts_are_hairlines() {
     let raised = focus.raised(&drawn.network).unwrap();
     let raised = draw_raised(&drawn.picture(), &raised, &scene);
     assert_eq!((raised.shapes.len(), raised.ties.len(), raised.lines.len()), (2, 1, 0));
+}
+
+#[test]
+fn a_path_is_raised_in_place_of_the_lines_between_two() {
+    let network = example::network("a b c; b c; c d");
+    let [a, b, d] = ["a", "b", "d"].map(|id| example::node(&network, id));
+    let path = crate::path::shortest(&network, a, d, crate::path::Rules::default()).unwrap();
+    let path: Vec<usize> = path.iter().flat_map(crate::path::Hop::edges).collect();
+    let focus = Focus { nodes: vec![a, d], path, ..Focus::default() };
+    let raised = focus.raised(&network).unwrap();
+    assert_eq!(raised.edges.len(), 2);
+    assert!(!raised.nodes.contains(&b), "it goes over c");
+    let strangers = Focus { nodes: vec![a, d], ..Focus::default() };
+    assert!(strangers.raised(&network).unwrap().edges.len() > 2, "no path, no line: all of theirs");
+}
+
+#[test]
+fn what_is_only_claimed_has_a_hollow_head_and_what_is_gone_is_dashed() {
+    let mut network = example::network("a b; b c");
+    network.edges[0].asserted = 0;
+    let hollow = |network: &Network| {
+        let places: Vec<Point> = (0_u8..3).map(|x| Point::new(f32::from(x) * 150.0, 0.0)).collect();
+        let camera = Camera { centre: Point::new(150.0, 0.0), ..Camera::default() };
+        let picture = Picture { network, places: &places, camera, view: VIEW, pinned: &[2] };
+        draw(&picture)
+    };
+    let scene = hollow(&network);
+    let heads: Vec<bool> = (0..2)
+        .map(|edge| scene.lines.iter().any(|line| line.edge == edge && line.hollow))
+        .collect();
+    assert_eq!(heads, [true, false]);
+    assert!(scene.shapes.iter().any(|shape| shape.node == 2 && shape.pinned));
+    network.changes = vec![
+        Change { before: 3, after: 1, ..Change::default() },
+        Change { before: 1, after: 0, ..Change::default() },
+    ];
+    let scene = hollow(&network);
+    let count = |edge: usize| {
+        let badge = scene.badges.iter().find(|badge| badge.edge == edge);
+        badge.and_then(|badge| badge.count.clone()).map(|(words, _)| words)
+    };
+    assert_eq!((count(0).as_deref(), count(1).as_deref()), (Some("−2"), Some("−1")));
+    let dashed = |edge: usize| scene.lines.iter().any(|l| l.edge == edge && l.dash.is_some());
+    assert_eq!((dashed(0), dashed(1)), (false, true));
 }

@@ -2,10 +2,13 @@
 
 use entente_engine::analysis::{ActorId, ActorKind};
 use entente_engine::{Analysis, Report};
+use entente_graph::walk::Step;
 use entente_graph::{Dataset, Filter, Level, Selection};
 
+use super::moving::FLIGHT;
 use super::*;
 use crate::example::{actor, event};
+use crate::views::gesture::Intent;
 
 const VIEW: Size = Size { width: 800.0, height: 600.0 };
 
@@ -86,10 +89,17 @@ fn a_dragged_actor_follows_and_stays_and_the_others_do_not() {
     let to = a.plus(Point::new(70.0, 20.0));
     stage.follow(Intent::Press(a));
     stage.follow(Intent::Drag { by: to.minus(a), to });
-    stage.follow(Intent::Release);
+    let did = stage.follow(Intent::Release);
     stage.advance(1.0, || 0.0);
     assert!(screen(&stage, "a").distance(to) < 0.1);
     assert_eq!(screen(&stage, "b"), b);
+    let Some(Did::Put(id, place)) = did else { panic!("{did:?}") };
+    stage.pin(&[(id, Pin::near(place))].into());
+    stage.advance(2.0, || 0.0);
+    assert!(screen(&stage, "a").distance(to) < 2.0, "a pin is where the hand left it");
+    assert_eq!(stage.scenes().0.shapes.iter().filter(|shape| shape.pinned).count(), 1);
+    stage.pin(&BTreeMap::new());
+    assert_eq!(screen(&stage, "a"), a);
 }
 
 #[test]
@@ -111,9 +121,9 @@ fn clicks_tell_what_they_hit() {
     let at = screen(&stage, "d");
     let d = stage.network().node_of(&ActorId("d".to_owned())).unwrap();
     let click = stage.follow(Intent::Click { at, toggle: true });
-    assert_eq!(click, Some((Some(Hit::Node(d)), true)));
+    assert_eq!(click, Some(Did::Click(Some(Hit::Node(d)), true)));
     let nothing = Intent::Click { at: Point::new(1.0, 1.0), toggle: false };
-    assert_eq!(stage.follow(nothing), Some((None, false)));
+    assert_eq!(stage.follow(nothing), Some(Did::Click(None, false)));
 }
 
 #[test]
@@ -132,7 +142,7 @@ fn the_camera_flies_where_motion_is_welcome_and_jumps_where_it_is_not() {
 #[test]
 fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
     let mut stage = stage();
-    stage.select(&Pick::actor(ActorId("b".to_owned())), true);
+    stage.select(&Pick::actor(ActorId("b".to_owned())), true, Rules::default());
     stage.start_walk();
     let at = |stage: &Stage| stage.walk().map(|walk| stage.network().nodes[walk.at()].id.0.clone());
     assert_eq!(at(&stage).as_deref(), Some("b"));
@@ -148,10 +158,44 @@ fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
 fn what_was_not_chosen_dims_nothing() {
     let mut stage = stage();
     let line = Pick::Line(ActorId("a".to_owned()), ActorId("b".to_owned()));
-    stage.select(&line, false);
+    stage.select(&line, false, Rules::default());
     stage.advance(1.0, || 0.0);
     assert!(stage.scenes().1.is_some_and(|raised| raised.lines[0].selected));
     assert!((stage.scenes().2 - 1.0).abs() < 1e-6);
-    stage.select(&line, true);
+    stage.select(&line, true, Rules::default());
     assert!(stage.scenes().2 < 0.5);
+}
+
+#[test]
+fn a_lasso_catches_whom_it_goes_around_and_moves_nothing() {
+    let mut stage = stage();
+    let (camera, [a, b]) = (stage.camera, ["a", "b"].map(|id| screen(&stage, id)));
+    let around = |at: Point| {
+        let step = |x: f32, y: f32| at.plus(Point::new(x, y));
+        [step(-9.0, -9.0), step(9.0, -9.0), step(9.0, 9.0), step(-9.0, 9.0)]
+    };
+    stage.take_lasso(true);
+    let corners = around(a);
+    stage.follow(Intent::Press(corners[0]));
+    for to in corners {
+        stage.follow(Intent::Drag { by: Point::default(), to });
+    }
+    assert_eq!(stage.outline().len(), 5);
+    let did = stage.follow(Intent::Release);
+    assert_eq!(did, Some(Did::Lassoed(vec![ActorId("a".to_owned())])));
+    assert!(stage.outline().is_empty());
+    assert_eq!((stage.camera, screen(&stage, "b")), (camera, b));
+    stage.take_lasso(false);
+    stage.follow(Intent::Press(Point::new(1.0, 1.0)));
+    assert_eq!(stage.follow(Intent::Release), None);
+}
+
+#[test]
+fn of_two_who_are_selected_the_path_is_raised() {
+    let mut stage = stage();
+    let ids = ["b", "d"].map(|id| ActorId(id.to_owned()));
+    stage.select(&Pick::Actors(ids.to_vec()), true, Rules::default());
+    stage.advance(1.0, || 0.0);
+    // b – a – c – d: the first line leads against the arrow.
+    assert_eq!(stage.scenes().1.map(|raised| raised.lines.len()), Some(3));
 }

@@ -1,0 +1,278 @@
+//! A few measures of who matters how, each a row of [`MEASURES`], and whether friends and foes add up.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::Sign;
+use crate::network::Network;
+
+/// Which measure.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Events either way.
+    #[default]
+    Weight,
+    /// Events that it is the source of.
+    Acts,
+    /// Events that it is the target of.
+    ActedOn,
+    /// With how many it deals.
+    Partners,
+    /// How often it lies on the shortest way between two others.
+    Between,
+}
+
+/// A row of the table.
+pub struct Row {
+    /// Which.
+    pub id: Measure,
+    /// Its name, as a heading.
+    pub name: &'static str,
+    /// The field's term for it.
+    pub term: &'static str,
+    /// What it says, in a sentence.
+    pub says: &'static str,
+    /// Its value for every node.
+    pub of: fn(&Network) -> Vec<f32>,
+}
+
+/// All measures, in the order in which they are shown.
+pub const MEASURES: &[Row] = &[
+    Row {
+        id: Measure::Weight,
+        name: "Takes part",
+        term: "weighted degree",
+        says: "How many relations it takes part in, as the one that acts or the one acted on.",
+        of: |network| network.nodes.iter().map(|node| node.weight() as f32).collect(),
+    },
+    Row {
+        id: Measure::Acts,
+        name: "Acts",
+        term: "weighted out-degree",
+        says: "How many relations start from it: who does things, as far as the reports tell.",
+        of: |network| network.nodes.iter().map(|node| node.out as f32).collect(),
+    },
+    Row {
+        id: Measure::ActedOn,
+        name: "Is acted on",
+        term: "weighted in-degree",
+        says: "How many relations end at it: to whom things are done.",
+        of: |network| network.nodes.iter().map(|node| node.into as f32).collect(),
+    },
+    Row {
+        id: Measure::Partners,
+        name: "Partners",
+        term: "degree",
+        says: "With how many different actors it deals, however often.",
+        of: |network| network.neighbours.iter().map(|all| all.len() as f32).collect(),
+    },
+    Row {
+        id: Measure::Between,
+        name: "Stands between",
+        term: "betweenness",
+        says: "For how many pairs of others the shortest way from one to the other runs over it, \
+               whichever way the arrows point. Take it away, and they fall apart.",
+        of: betweenness,
+    },
+];
+
+impl Measure {
+    /// Its row.
+    pub fn row(self) -> &'static Row {
+        MEASURES.iter().find(|row| row.id == self).unwrap_or(&MEASURES[0])
+    }
+}
+
+/// The nodes with the highest values, the highest first, ties by id; those with nothing are left out.
+pub fn top(values: &[f32], most: usize) -> Vec<(usize, f32)> {
+    let mut order: Vec<(usize, f32)> =
+        values.iter().copied().enumerate().filter(|(_, value)| *value > 0.0).collect();
+    order.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
+    order.truncate(most);
+    order
+}
+
+/// Betweenness of every node in the undirected network without weights (Brandes, "A faster algorithm for
+/// betweenness centrality", 2001), as a number of pairs of others.
+fn betweenness(network: &Network) -> Vec<f32> {
+    let count = network.nodes.len();
+    let mut between = vec![0.0_f64; count];
+    for start in 0..count {
+        let mut order = Vec::new();
+        let mut before: Vec<Vec<usize>> = vec![Vec::new(); count];
+        let mut ways = vec![0.0_f64; count];
+        let mut away = vec![usize::MAX; count];
+        (ways[start], away[start]) = (1.0, 0);
+        let mut queue = VecDeque::from([start]);
+        while let Some(node) = queue.pop_front() {
+            order.push(node);
+            for next in network.neighbours[node].iter().map(|n| n.node) {
+                if away[next] == usize::MAX {
+                    away[next] = away[node] + 1;
+                    queue.push_back(next);
+                }
+                if away[next] == away[node] + 1 {
+                    ways[next] += ways[node];
+                    before[next].push(node);
+                }
+            }
+        }
+        let mut share = vec![0.0_f64; count];
+        for node in order.into_iter().rev() {
+            for earlier in &before[node] {
+                share[*earlier] += ways[*earlier] / ways[node] * (1.0 + share[node]);
+            }
+            if node != start {
+                between[node] += share[node];
+            }
+        }
+    }
+    // Every pair was met from both of its ends.
+    between.into_iter().map(|value| (value / 2.0) as f32).collect()
+}
+
+/// Whether friends of friends are friends: triangles of actors who are all for or against each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Triangles in which an even number of sides is conflict: "the enemy of my enemy is my friend".
+    pub balanced: Vec<[usize; 3]>,
+    /// Triangles in which one side or all three are conflict: somebody stands between two who fight, or everybody
+    /// fights everybody.
+    pub strained: Vec<[usize; 3]>,
+}
+
+impl Balance {
+    /// Triangles of either sort.
+    pub fn count(&self) -> usize {
+        self.balanced.len() + self.strained.len()
+    }
+}
+
+/// Structural balance (Heider 1946, Cartwright and Harary 1956). Two actors are for or against each other by
+/// what goes either way between them; where that is neither, they are no side of a triangle.
+pub fn balance(network: &Network) -> Balance {
+    let mut balance = Balance::default();
+    let sides: Vec<BTreeSet<usize>> = (0..network.nodes.len())
+        .map(|node| {
+            let leaning = network.neighbours[node].iter().map(|n| n.node);
+            leaning.filter(|other| sign(network, node, *other) != Sign::Neutral).collect()
+        })
+        .collect();
+    for a in 0..sides.len() {
+        for b in sides[a].range(a + 1..) {
+            for c in sides[a].intersection(&sides[*b]).filter(|c| *c > b) {
+                let pairs = [(a, *b), (*b, *c), (a, *c)];
+                let fights =
+                    pairs.iter().filter(|(x, y)| sign(network, *x, *y) == Sign::Conflictive);
+                let into = if fights.count() % 2 == 0 {
+                    &mut balance.balanced
+                } else {
+                    &mut balance.strained
+                };
+                into.push([a, *b, *c]);
+            }
+        }
+    }
+    balance
+}
+
+/// Which way everything between two actors leans, by the number of events, then by their scores.
+pub fn sign(network: &Network, one: usize, other: usize) -> Sign {
+    let edges = [network.edge_between(one, other), network.edge_between(other, one)];
+    let edges = edges.into_iter().flatten().map(|ix| &network.edges[ix]);
+    let (mut lean, mut score, mut any) = (0_i64, 0.0, false);
+    for edge in edges {
+        lean += i64::from(edge.cooperative) - i64::from(edge.conflictive);
+        score += edge.goldstein;
+        any |= edge.cooperative + edge.conflictive > 0;
+    }
+    match lean.signum() {
+        1 => Sign::Cooperative,
+        -1 => Sign::Conflictive,
+        _ if any => Sign::of_score(score),
+        _ => Sign::Neutral,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::ActorKind;
+    use entente_engine::ontology::Category;
+
+    use super::*;
+    use crate::example::{self, actor, coded, event};
+    use crate::{Dataset, Level, Selection};
+
+    fn values(network: &Network, measure: Measure) -> Vec<(String, f32)> {
+        let values = (measure.row().of)(network);
+        network.nodes.iter().map(|node| node.id.0.clone()).zip(values).collect()
+    }
+
+    #[test]
+    fn every_measure_has_its_row_and_counts_what_it_says() {
+        let network = example::network("a b b c; b a");
+        let of =
+            |measure| values(&network, measure).into_iter().map(|(_, v)| v).collect::<Vec<_>>();
+        assert_eq!(of(Measure::Weight), [4.0, 3.0, 1.0]);
+        assert_eq!(of(Measure::Acts), [3.0, 1.0, 0.0]);
+        assert_eq!(of(Measure::ActedOn), [1.0, 2.0, 1.0]);
+        assert_eq!(of(Measure::Partners), [2.0, 1.0, 1.0]);
+        assert_eq!(of(Measure::Between), [1.0, 0.0, 0.0]);
+        for row in MEASURES {
+            assert_eq!(row.id.row().name, row.name);
+        }
+    }
+
+    #[test]
+    fn betweenness_is_that_of_the_textbook() {
+        // A path of five: the middle lies between 4 pairs, its neighbours between 3.
+        let path = example::network("a b; b c; c d; d e");
+        let found: Vec<f32> = (Measure::Between.row().of)(&path);
+        assert_eq!(found, [0.0, 3.0, 4.0, 3.0, 0.0]);
+        // A square: each corner lies on one of the two ways between its neighbours.
+        let square = example::network("a b; b c; c d; d a");
+        assert_eq!((Measure::Between.row().of)(&square), [0.5, 0.5, 0.5, 0.5]);
+    }
+
+    #[test]
+    fn the_highest_come_first_and_nothing_is_nobody() {
+        assert_eq!(top(&[1.0, 3.0, 0.0, 3.0], 9), [(1, 3.0), (3, 3.0), (0, 1.0)]);
+        assert_eq!(top(&[1.0, 3.0], 1), [(1, 3.0)]);
+    }
+
+    fn signed(lines: &[(&str, &str, f32)]) -> Network {
+        let actors = ["a", "b", "c", "d"].map(|id| actor(id, ActorKind::Country, None)).to_vec();
+        let events = lines.iter().map(|(source, target, goldstein)| {
+            let mut event = event(source, target);
+            event.goldstein = *goldstein;
+            if *goldstein == 0.0 {
+                event.category = Category::Comment;
+            }
+            event
+        });
+        let dataset = Dataset::of([coded("r", actors, events.collect())]);
+        Network::of(&dataset, &Selection::whole(&dataset), Level::Person)
+    }
+
+    #[test]
+    fn an_even_number_of_fights_is_balanced() {
+        let two = signed(&[("a", "b", 5.0), ("b", "c", -5.0), ("c", "a", -2.0)]);
+        assert_eq!(balance(&two).balanced, [[0, 1, 2]]);
+        let one = signed(&[("a", "b", 5.0), ("b", "c", 5.0), ("c", "a", -2.0)]);
+        assert_eq!(balance(&one).strained, [[0, 1, 2]]);
+        let neither = signed(&[("a", "b", 5.0), ("b", "c", 5.0), ("c", "a", 0.0)]);
+        assert_eq!(balance(&neither).count(), 0);
+    }
+
+    #[test]
+    fn two_who_do_both_lean_where_there_is_more() {
+        let network = signed(&[("a", "b", 9.0), ("b", "a", -2.0), ("b", "a", -2.0)]);
+        assert_eq!(sign(&network, 0, 1), Sign::Conflictive);
+        let even = signed(&[("a", "b", 9.0), ("b", "a", -2.0)]);
+        assert_eq!(sign(&even, 1, 0), Sign::Cooperative);
+    }
+}

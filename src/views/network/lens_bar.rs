@@ -1,0 +1,106 @@
+//! What is special about the picture as it is shown, and the ways back: surroundings, opened actors, pins.
+
+use std::collections::BTreeMap;
+
+use entente_graph::ego::{Ego, Way};
+use yew::prelude::*;
+
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::segments::{Segment, Segments};
+use crate::state::{Action, Lens};
+use crate::views::ViewProps;
+use crate::{select, words};
+
+/// The steps, as the switch names them.
+const STEPS: &[Segment<u8>] = &[
+    (1, "1", "Its partners (key 1)"),
+    (2, "2", "Their partners as well (key 2)"),
+    (3, "3", "And theirs (key 3)"),
+];
+
+/// The ways, as the switch names them.
+const WAYS: &[Segment<Way>] = &[
+    (Way::Both, "Both ways", "Whoever acts on it or is acted on"),
+    (Way::Out, "Out", "Along the arrows: on whom it acts"),
+    (Way::In, "In", "Against the arrows: who acts on it"),
+];
+
+/// The bar; nothing where the picture is the usual one. `actors` are so many of the picture as are drawn.
+pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
+    let lens = &props.look.lens;
+    if lens.ego.is_none() && lens.open.is_empty() && lens.pins.is_empty() && !lasso {
+        return html! {};
+    }
+    html! {
+        <div class="lens-bar" role="region" aria-label="How the network is shown">
+            if lasso {
+                <p class="lens-part">{ "Draw around actors to select them." }</p>
+            }
+            if let Some(ego) = &lens.ego {
+                { surroundings(props, ego, actors) }
+            }
+            { for lens.open.iter().map(|id| {
+                let mut open = lens.open.clone();
+                open.remove(id);
+                let name = select::name(&props.corpus.dataset, id);
+                chip(props, format!("{name} opened up"), Lens { open, ..lens.clone() })
+            }) }
+            if !lens.pins.is_empty() {
+                { chip(
+                    props,
+                    format!("{} moved by hand", words::count(lens.pins.len(), "actor", "actors")),
+                    Lens { pins: BTreeMap::new(), ..lens.clone() },
+                ) }
+            }
+        </div>
+    }
+}
+
+fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
+    let lens = &props.look.lens;
+    let set = |ego: Ego| Action::Lens(Box::new(Lens { ego: Some(ego), ..lens.clone() }));
+    let (steps, way) = ([1, 2, 3], [Way::Both, Way::Out, Way::In]);
+    let steps = steps.map(|steps| set(Ego { steps, ..ego.clone() }));
+    let ways = way.map(|way| set(Ego { way, ..ego.clone() }));
+    let network = &props.picture.network;
+    let name = select::name(&props.corpus.dataset, &ego.centre);
+    let act = props.act.clone();
+    let choose_steps = {
+        let act = act.clone();
+        Callback::from(move |step: u8| act.emit(steps[usize::from(step.clamp(1, 3)) - 1].clone()))
+    };
+    let choose_way = Callback::from(move |way: Way| act.emit(ways[way as usize].clone()));
+    let there = network.node_of(&ego.centre).is_some();
+    let said = if there {
+        let all = words::thousands(network.nodes.len());
+        format!("{actors} of {all} actors")
+    } else {
+        "is not in what is shown".to_owned()
+    };
+    html! {
+        <>
+            <p class="lens-part">
+                <span>{ "Around " }<strong>{ name }</strong></span>
+                <span class="soft number" role="status">{ said }</span>
+            </p>
+            <div class="lens-part">
+                <span class="faint">{ "Steps" }</span>
+                <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
+            </div>
+            <Segments<Way> label="Which way" segments={WAYS} on={ego.way} choose={choose_way} />
+            { chip(props, "Whole network".to_owned(), lens.whole()) }
+        </>
+    }
+}
+
+/// A button that takes one thing back.
+fn chip(props: &ViewProps, name: String, back: Lens) -> Html {
+    let act = props.act.clone();
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(back.clone()))));
+    html! {
+        <button type="button" class="chip" title="Back to how it was" {onclick}>
+            <span class="value">{ name }</span>{ icon_sized(Icon::Close, 16) }
+        </button>
+    }
+}

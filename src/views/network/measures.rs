@@ -1,0 +1,162 @@
+//! Who matters how, in plain words: a few measures with their highest actors, communities, and balance.
+
+use entente_graph::Network;
+use entente_graph::communities::communities;
+use entente_graph::measures::{self, Balance, MEASURES, Measure, Row};
+use yew::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::select::Picture;
+use crate::state::{Action, Lens, Pick, Shared};
+use crate::views::ViewProps;
+use crate::words;
+
+/// What is measured.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct MeasuresProps {
+    /// What every view gets.
+    pub(super) view: ViewProps,
+    /// What is drawn.
+    pub(super) picture: Shared<Picture>,
+}
+
+/// So many actors stand under each measure.
+const TOP: usize = 5;
+/// So many communities and triangles are listed.
+const LISTED: usize = 6;
+/// So many names stand for a community.
+const NAMED: usize = 4;
+
+/// The panel.
+#[component]
+pub(super) fn Measures(props: &MeasuresProps) -> Html {
+    let (view, network) = (&props.view, &props.picture.network);
+    let close = {
+        let (act, lens) = (view.act.clone(), view.look.lens.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+        })
+    };
+    html! {
+        <section class="network-list measures" aria-label="Measures" tabindex="0">
+            <div class="network-list-head">
+                <h2>{ "Measures" }</h2>
+                <button type="button" class="button bare" aria-label="Close measures" title="Close" onclick={close}>{ icon(Icon::Close) }</button>
+            </div>
+            <p class="soft">{ "They count what these reports say, not what happened in the world." }</p>
+            { for MEASURES.iter().map(|row| measure(view, network, row)) }
+            { groups(view, network) }
+            { balanced(view, network, &measures::balance(network)) }
+        </section>
+    }
+}
+
+fn measure(view: &ViewProps, network: &Network, row: &Row) -> Html {
+    let top = measures::top(&(row.of)(network), TOP);
+    let most = top.first().map_or(1.0, |(_, value)| *value);
+    let on = view.look.lens.size == row.id;
+    let size = {
+        let (act, lens, id) = (view.act.clone(), view.look.lens.clone(), row.id);
+        let size = if on { Measure::default() } else { id };
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Lens(Box::new(Lens { size, ..lens.clone() })));
+        })
+    };
+    let usual = row.id == Measure::default();
+    html! {
+        <div class="measure">
+            <h3>{ row.name }<span class="faint">{ row.term }</span></h3>
+            <p class="soft">{ row.says }</p>
+            if top.is_empty() {
+                <p class="faint">{ "Nobody here." }</p>
+            }
+            <ol>{ for top.iter().map(|(node, value)| html! {
+                <li>
+                    { actor(view, network, *node) }
+                    <span class="bar" aria-hidden="true"><span style={format!("width: {:.0}%", 100.0 * value / most)} /></span>
+                    <span class="number">{ number(*value) }</span>
+                </li>
+            }) }</ol>
+            <button type="button" class="button small" aria-pressed={on.to_string()} disabled={usual && on} onclick={size}>
+                { if on && usual { "Actors are sized by this" } else { "Size actors by this" } }
+            </button>
+        </div>
+    }
+}
+
+/// Whole numbers as such, others with one digit.
+fn number(value: f32) -> String {
+    if value.fract() == 0.0 { words::thousands(value as usize) } else { format!("{value:.1}") }
+}
+
+fn actor(view: &ViewProps, network: &Network, node: usize) -> Html {
+    let node = &network.nodes[node];
+    pick(view, node.name.clone(), Pick::actor(node.id.clone()))
+}
+
+fn pick(view: &ViewProps, name: String, pick: Pick) -> Html {
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    html! { <button type="button" class="link" {onclick}>{ name }</button> }
+}
+
+fn groups(view: &ViewProps, network: &Network) -> Html {
+    let found = communities(network);
+    let group = |members: &Vec<usize>| {
+        let names: Vec<&str> =
+            members.iter().take(NAMED).map(|node| network.nodes[*node].name.as_str()).collect();
+        let more = members.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let ids = members.iter().map(|node| network.nodes[*node].id.clone()).collect();
+        html! { <li>{ pick(view, format!("{}{more}", names.join(", ")), Pick::Actors(ids)) }</li> }
+    };
+    let weak = found.modularity < 0.2;
+    html! {
+        <div class="measure">
+            <h3>{ "Communities" }<span class="faint">{ "Louvain" }</span></h3>
+            <p class="soft">{ "Actors that deal more with each other than chance would have it, whether as friends or as foes." }</p>
+            <ol class="plain">{ for found.members.iter().take(LISTED).map(group) }</ol>
+            if found.members.len() > LISTED {
+                <p class="faint">{ format!("and {} smaller ones", found.members.len() - LISTED) }</p>
+            }
+            <p class="faint">{ format!(
+                "Modularity {:.2}{}",
+                found.modularity,
+                if weak { ": the division means little." } else { ": the division is a clear one." },
+            ) }</p>
+        </div>
+    }
+}
+
+fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
+    let triangle = |nodes: &[usize; 3]| {
+        let names = nodes.map(|node| network.nodes[node].name.clone());
+        let ids = nodes.iter().map(|node| network.nodes[*node].id.clone()).collect();
+        html! { <li>{ pick(view, names.join(", "), Pick::Actors(ids)) }</li> }
+    };
+    let said = match balance.count() {
+        0 => "No three actors here are all for or against each other.".to_owned(),
+        all => format!(
+            "{} of {} balanced.",
+            words::thousands(balance.balanced.len()),
+            words::count(all, "triangle is", "triangles are"),
+        ),
+    };
+    html! {
+        <div class="measure">
+            <h3>{ "Balance" }<span class="faint">{ "structural balance" }</span></h3>
+            <p class="soft">
+                { "Three actors are in balance when friends of friends are friends and the enemy of an enemy is a friend. \
+                   Where they are not, somebody stands between two who fight, or all fight all." }
+            </p>
+            <p>{ said }</p>
+            if !balance.strained.is_empty() {
+                <p class="faint">{ "Under strain:" }</p>
+                <ol class="plain">{ for balance.strained.iter().take(LISTED).map(triangle) }</ol>
+            }
+            if balance.strained.len() > LISTED {
+                <p class="faint">{ format!("and {} more", balance.strained.len() - LISTED) }</p>
+            }
+        </div>
+    }
+}

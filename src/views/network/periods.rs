@@ -1,0 +1,174 @@
+//! Two periods compared: where the cut lies, what came, went, grew and shrank, and which way it turned.
+
+use entente_graph::change::{self, Change, Sort};
+use entente_graph::dataset::Sign;
+use entente_graph::{Dataset, Network};
+use jiff::civil::Date;
+use yew::prelude::*;
+
+use super::shown;
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon};
+use crate::select::Picture;
+use crate::state::{Action, Lens, Pick, Shared};
+use crate::views::ViewProps;
+use crate::words;
+
+/// What is compared.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PeriodsProps {
+    /// What every view gets.
+    pub(super) view: ViewProps,
+    /// What is drawn.
+    pub(super) picture: Shared<Picture>,
+}
+
+/// So many lines stand under each heading.
+const LISTED: usize = 12;
+
+/// The panel.
+#[component]
+pub(super) fn Periods(props: &PeriodsProps) -> Html {
+    let view = &props.view;
+    let lens = &view.look.lens;
+    let close = {
+        let (act, lens) = (view.act.clone(), lens.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+        })
+    };
+    let dataset = &view.corpus.dataset;
+    let (mut days, undated) = change::days(dataset, &view.picture.selection);
+    let cut = shown::cut(dataset, &view.picture, lens);
+    let counts = cut.map(|cut| {
+        let before = days.partition_point(|day| *day < cut);
+        (before, days.len() - before)
+    });
+    days.dedup();
+    html! {
+        <section class="network-list periods" aria-label="Before and after" tabindex="0">
+            <div class="network-list-head">
+                <h2>{ "Before and after" }</h2>
+                <button type="button" class="button bare" aria-label="Close before and after" title="Close" onclick={close}>{ icon(Icon::Close) }</button>
+            </div>
+            if let (Some(cut), Some((before, after))) = (cut, counts) {
+                { slider(view, &days, cut) }
+                <p class="soft number" role="status">{ format!(
+                    "Before {}: {}. Since then: {}.",
+                    words::date(cut),
+                    words::count(before, "relation", "relations"),
+                    words::count(after, "relation", "relations"),
+                ) }</p>
+                if undated > 0 {
+                    <p class="faint">{ format!("{} no date and count for neither.", words::count(undated, "relation has", "relations have")) }</p>
+                }
+                <p class="faint">{ "On the lines: how many more or fewer. Colour and sign: towards cooperation or towards conflict." }</p>
+                { for Sort::ALL.into_iter().map(|sort| group(view, &props.picture.network, sort)) }
+            } else {
+                <p class="soft">{ nothing(dataset, &days) }</p>
+            }
+        </section>
+    }
+}
+
+fn nothing(dataset: &Dataset, days: &[Date]) -> &'static str {
+    match (dataset.events().is_empty(), days.is_empty()) {
+        (true, _) => "There is nothing to compare.",
+        (_, true) => "Nothing that is shown has a date, so there is no before and after.",
+        _ => "All that is shown happened on one day, so there is no before and after.",
+    }
+}
+
+/// The cut, by a slider over the days on which something happened, or as a date.
+fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
+    let lens = view.look.lens.clone();
+    let at = days.partition_point(|day| *day < cut).clamp(1, days.len().saturating_sub(1).max(1));
+    let slid = {
+        let (act, lens, days) = (view.act.clone(), lens.clone(), days.to_vec());
+        Callback::from(move |event: InputEvent| {
+            let at = dom::input_value(&event).parse::<usize>().ok();
+            if let Some(day) = at.and_then(|at| days.get(at)) {
+                let lens = Lens { cut: Some(*day), ..lens.clone() };
+                act.emit(Action::LensWhile(Box::new(lens)));
+            }
+        })
+    };
+    let typed = {
+        let act = view.act.clone();
+        Callback::from(move |event: Event| {
+            if let Ok(day) = dom::value_of(&event).parse() {
+                act.emit(Action::Lens(Box::new(Lens { cut: Some(day), ..lens.clone() })));
+            }
+        })
+    };
+    let last = days.len().saturating_sub(1);
+    html! {
+        <div class="periods-cut">
+            <label>
+                <span>{ "The later period begins on" }</span>
+                <input class="field" type="date" value={cut.to_string()} onchange={typed} />
+            </label>
+            if last > 1 {
+                <input type="range" min="1" max={last.to_string()} step="1" value={at.to_string()}
+                    aria-label="Where the later period begins" aria-valuetext={words::date(cut)} oninput={slid} />
+            }
+        </div>
+    }
+}
+
+fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
+    let mut found: Vec<(usize, Change)> = network
+        .changes
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|(_, change)| change.sort() == sort && change.before + change.after > 0)
+        .collect();
+    if found.is_empty() {
+        return html! {};
+    }
+    found.sort_by_key(|(ix, change)| {
+        let loud = change.difference().unsigned_abs() + change.turn().unsigned_abs();
+        (u32::MAX - loud, *ix)
+    });
+    let heading = match sort {
+        Sort::New => "New",
+        Sort::Gone => "No longer",
+        Sort::More => "More",
+        Sort::Less => "Less",
+        Sort::Same => "As often as before",
+    };
+    let row = |(ix, change): &(usize, Change)| {
+        let edge = &network.edges[*ix];
+        let [from, to] = [edge.source, edge.target].map(|node| &network.nodes[node]);
+        let act = view.act.clone();
+        let pick = Pick::Line(from.id.clone(), to.id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+        html! {
+            <li>
+                <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>
+                <span class="soft number">{ format!("{} → {}", change.before, change.after) }</span>
+                { turned(*change) }
+            </li>
+        }
+    };
+    html! {
+        <div class="measure">
+            <h3>{ heading }<span class="faint number">{ found.len() }</span></h3>
+            <ol class="turns">{ for found.iter().take(LISTED).map(row) }</ol>
+            if found.len() > LISTED {
+                <p class="faint">{ format!("and {} more", found.len() - LISTED) }</p>
+            }
+        </div>
+    }
+}
+
+/// Which way it turned, as a badge.
+fn turned(change: Change) -> Html {
+    let (class, words) = match change.sign() {
+        Sign::Cooperative => ("badge coop", "+ kinder"),
+        Sign::Conflictive => ("badge conf", "− harsher"),
+        Sign::Neutral => return html! {},
+    };
+    html! { <span class={class}>{ words }</span> }
+}

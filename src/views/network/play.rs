@@ -1,0 +1,179 @@
+//! Time, step by step: a period that moves on while everybody stays in their place.
+
+use entente_graph::Filter;
+use entente_graph::timeline::{self, Range, Unit};
+use gloo::timers::callback::Timeout;
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon};
+use crate::state::{Action, Lens};
+use crate::views::ViewProps;
+use crate::words;
+
+/// So long a period stands while it plays, in milliseconds: long enough to see what came.
+const STAND: u32 = 1200;
+/// So many periods at most.
+const MOST: usize = 40;
+
+/// The periods from the first to the last day on which anything happened.
+fn periods(props: &ViewProps) -> Vec<Range> {
+    let Some(whole) = timeline::whole(&props.corpus.dataset) else { return Vec::new() };
+    let unit = Unit::fitting(whole.from, whole.to, MOST);
+    let mut found = Vec::new();
+    let mut from = unit.start(whole.from);
+    loop {
+        let to = unit.end(from);
+        found.push(Range { from, to });
+        match to.tomorrow() {
+            Ok(next) if next <= whole.to && found.len() < MOST => from = next,
+            _ => return with_events(props, found),
+        }
+    }
+}
+
+/// Periods in which nothing happened are passed over: years of silence are no news.
+fn with_events(props: &ViewProps, periods: Vec<Range>) -> Vec<Range> {
+    let mut days: Vec<_> = props.corpus.dataset.events().iter().filter_map(|e| e.date).collect();
+    days.sort_unstable();
+    let happened = |range: &Range| {
+        let first = days.partition_point(|day| *day < range.from);
+        days.get(first).is_some_and(|day| *day <= range.to)
+    };
+    periods.into_iter().filter(happened).collect()
+}
+
+/// Which of the periods the filter shows.
+fn shown(filter: &Filter, periods: &[Range]) -> Option<usize> {
+    let to = filter.to?;
+    periods.iter().position(|range| range.to == to)
+}
+
+/// The filter that shows a period; everything up to its end, where what came before stays.
+fn of_period(filter: &Filter, period: Range, stays: bool) -> Filter {
+    let from = (!stays).then_some(period.from);
+    Filter { from, to: Some(period.to), ..filter.clone() }
+}
+
+/// The bar.
+#[component]
+pub(super) fn Play(props: &ViewProps) -> Html {
+    let plays = use_state_eq(|| false);
+    let stays = use_state_eq(|| props.look.filter.from.is_none());
+    let periods = use_memo(props.corpus.clone(), |_| periods(props));
+    let at = shown(&props.look.filter, &periods);
+    let go = {
+        let (act, filter) = (props.act.clone(), props.look.filter.clone());
+        let (periods, stays) = (periods.clone(), *stays);
+        Callback::from(move |at: usize| {
+            if let Some(period) = periods.get(at) {
+                act.emit(Action::FilterWhile(of_period(&filter, *period, stays)));
+            }
+        })
+    };
+    {
+        let (go, last) = (go.clone(), periods.len().saturating_sub(1));
+        let plays_on = plays.clone();
+        use_effect_with((*plays, at), move |(playing, at)| {
+            let next = at.map_or(0, |at| at + 1);
+            let timer = playing.then(|| {
+                Timeout::new(STAND, move || {
+                    if next > last {
+                        plays_on.set(false);
+                    } else {
+                        go.emit(next);
+                    }
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    if periods.is_empty() {
+        return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
+    }
+    let last = periods.len() - 1;
+    let slid = {
+        let go = go.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Ok(at) = dom::input_value(&event).parse() {
+                go.emit(at);
+            }
+        })
+    };
+    let keep = {
+        let (act, filter, stays) = (props.act.clone(), props.look.filter.clone(), stays.clone());
+        let period = at.map(|at| periods[at]);
+        Callback::from(move |_: Event| {
+            if let Some(period) = period {
+                act.emit(Action::FilterWhile(of_period(&filter, period, !*stays)));
+            }
+            stays.set(!*stays);
+        })
+    };
+    let toggle = {
+        let (plays, go) = (plays.clone(), go.clone());
+        let ended = at.is_none_or(|at| at == last);
+        Callback::from(move |_: MouseEvent| {
+            if !*plays && ended {
+                go.emit(0);
+            }
+            plays.set(!*plays);
+        })
+    };
+    let said = at.map_or_else(|| "All of the time".to_owned(), |at| named(periods[at], *stays));
+    let step = |name: &'static str, which: Icon, to: Option<usize>| {
+        let (go, plays) = (go.clone(), plays.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            plays.set(false);
+            if let Some(to) = to {
+                go.emit(to);
+            }
+        });
+        html! {
+            <button type="button" class="button bare" aria-label={name} title={name} disabled={to.is_none()} {onclick}>{ icon(which) }</button>
+        }
+    };
+    let play = if *plays { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    html! {
+        <div class="play-bar" role="group" aria-label="Step through time">
+            { step("Period before", Icon::Left, at.and_then(|at| at.checked_sub(1))) }
+            <button type="button" class="button bare" aria-label={play.0} title={play.0} onclick={toggle}>{ icon(play.1) }</button>
+            { step("Next period", Icon::Right, Some(at.map_or(0, |at| at + 1)).filter(|next| *next <= last)) }
+            <input type="range" min="0" max={last.to_string()} step="1" value={at.unwrap_or(last).to_string()}
+                aria-label="Period" aria-valuetext={said.clone()} disabled={last == 0} oninput={slid} />
+            <output class="number" role="status">{ said }</output>
+            <label class="option play-keep">
+                <input type="checkbox" checked={*stays} onchange={keep} />
+                <span class="label">{ "Keep what came before" }</span>
+            </label>
+            { end(props) }
+        </div>
+    }
+}
+
+fn named(period: Range, stays: bool) -> String {
+    if stays {
+        format!("until {}", words::date(period.to))
+    } else if period.from == period.to {
+        words::date(period.from)
+    } else {
+        format!("{} to {}", words::date(period.from), words::date(period.to))
+    }
+}
+
+/// All of the time again, and the bar gone.
+fn end(props: &ViewProps) -> Html {
+    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let lens = Lens { tool: None, ..props.look.lens.clone() };
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Lens(Box::new(lens.clone())));
+        if filter.from.is_some() || filter.to.is_some() {
+            act.emit(Action::Filter(Filter { from: None, to: None, ..filter.clone() }));
+        }
+    });
+    html! {
+        <button type="button" class="button bare" aria-label="Close, and show all of the time" title="Close, and show all of the time" {onclick}>
+            { icon(Icon::Close) }
+        </button>
+    }
+}

@@ -1,0 +1,85 @@
+//! The camera on the stage: steered by hands and keys, flying, at rest.
+
+use entente_graph::{Camera, Point, scene};
+
+use super::super::arrangement::MARGIN;
+use super::Stage;
+
+/// How long the camera flies, in milliseconds.
+pub(super) const FLIGHT: f64 = 180.0;
+/// A camera on its way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flight {
+    pub(super) from: Camera,
+    pub(super) to: Camera,
+    pub(super) start: f64,
+}
+
+impl Stage {
+    /// A moved picture is drawn anew now that the movement has ended.
+    pub(in super::super) fn rest(&mut self) {
+        self.moving = false;
+    }
+
+    /// Flies to where everything that is shown can be seen.
+    pub(in super::super) fn fly_to_fit(&mut self, now: f64) {
+        self.steered = false;
+        let to = scene::fit(self.network(), &self.places, self.view, MARGIN);
+        self.fly_to(to, now);
+    }
+
+    /// Flies nearer or farther.
+    pub(in super::super) fn fly_by(&mut self, factor: f32, now: f64) {
+        let middle = Point::new(self.view.width / 2.0, self.view.height / 2.0);
+        let from = self.flight.map_or(self.camera, |flight| flight.to);
+        self.steered = true;
+        self.fly_to(from.zoomed_at(middle, factor, self.view), now);
+    }
+
+    /// Moves the picture by a step.
+    pub(in super::super) fn pan(&mut self, by: Point) {
+        self.steer(self.camera.panned(by));
+        self.moving = false;
+    }
+
+    pub(super) fn steer(&mut self, camera: Camera) {
+        self.camera = camera;
+        self.steered = true;
+        self.moving = true;
+        self.flight = None;
+        self.base_is_stale = true;
+        self.raised_is_stale = true;
+    }
+
+    pub(super) fn fly_to(&mut self, to: Camera, now: f64) {
+        self.base_is_stale = true;
+        self.raised_is_stale = true;
+        if self.calm {
+            self.camera = to;
+        } else {
+            self.flight = Some(Flight { from: self.camera, to, start: now });
+        }
+    }
+
+    /// Whether the camera is still on its way.
+    pub(super) fn fly(&mut self, now: f64) -> bool {
+        let Some(flight) = self.flight else { return false };
+        let t = ((now - flight.start) / FLIGHT).clamp(0.0, 1.0) as f32;
+        let left = 1.0 - t;
+        self.camera = flight.from.towards(flight.to, 1.0 - left * left * left);
+        self.base_is_stale = true;
+        if t >= 1.0 {
+            self.camera = flight.to;
+            self.flight = None;
+        }
+        self.flight.is_some()
+    }
+
+    /// Shows everything, also what a filter hides: so a filter moves nothing either.
+    pub(super) fn fit(&mut self) {
+        self.camera = self.arrangement.fitted(&self.whole, self.view);
+        self.flight = None;
+        self.base_is_stale = true;
+        self.raised_is_stale = true;
+    }
+}

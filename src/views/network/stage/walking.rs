@@ -1,0 +1,55 @@
+//! The keyboard's walk over the stage.
+
+use entente_graph::Network;
+use entente_graph::walk::{Step, Walk};
+
+use super::Stage;
+use crate::state::Pick;
+
+impl Stage {
+    /// Starts the walk at what is selected, or at the heaviest actor.
+    pub(in super::super) fn start_walk(&mut self) {
+        let selected = match &self.pick {
+            Pick::Actors(actors) => actors.first(),
+            Pick::Line(source, _) => Some(source),
+            Pick::Opening | Pick::Nothing => None,
+        };
+        let at = selected.and_then(|id| self.network().node_of(id));
+        self.set_walk(Walk::start(self.network(), at));
+    }
+
+    /// Walks on. A step starts the walk where there is none.
+    pub(in super::super) fn walk_on(&mut self, step: Step) {
+        match &self.walk {
+            Some(walk) => self.set_walk(Some(walk.step(self.network(), step))),
+            None => self.start_walk(),
+        }
+    }
+
+    /// Ends the walk. Whether there was one.
+    pub(in super::super) fn end_walk(&mut self) -> bool {
+        let was = self.walk.is_some();
+        self.set_walk(None);
+        was
+    }
+
+    fn set_walk(&mut self, walk: Option<Walk>) {
+        self.over = None;
+        self.walk = walk;
+        self.raised_is_stale = true;
+        if let Some(place) = self.walk.as_ref().and_then(|walk| self.places.get(walk.at())) {
+            let camera = self.camera.showing(*place, self.view, 60.0);
+            if camera != self.camera {
+                self.steer(camera);
+                self.moving = false;
+            }
+        }
+    }
+
+    /// The walk stays at its actor when the network changes, if the actor stays.
+    pub(super) fn keep_walk(&mut self, next: &Network) {
+        let id = self.walk.as_ref().and_then(|walk| self.network().nodes.get(walk.at()));
+        let at = id.and_then(|node| next.node_of(&node.id));
+        self.walk = at.and_then(|at| Walk::start(next, Some(at)));
+    }
+}

@@ -1,0 +1,111 @@
+//! The buttons beside the picture, and the keys for the surroundings of an actor.
+
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon};
+use crate::state::{Action, Lens, Tool};
+use crate::views::ViewProps;
+
+/// Something that is open or not, and what its button does.
+pub(super) struct Toggle {
+    pub(super) name: &'static str,
+    pub(super) icon: Icon,
+    pub(super) open: bool,
+    pub(super) flip: Callback<MouseEvent>,
+}
+
+/// A button that opens and closes something.
+pub(super) fn toggle(toggle: Toggle) -> Html {
+    let Toggle { name, icon: which, open, flip } = toggle;
+    html! {
+        <button class="button bare" type="button" aria-label={name} title={name} aria-expanded={open.to_string()} onclick={flip}>
+            { icon(which) }
+        </button>
+    }
+}
+
+/// The buttons that open something beside the picture.
+pub(super) fn tool_buttons(props: &ViewProps) -> Html {
+    let lens = &props.look.lens;
+    let button = |name: &'static str, icon: Icon, tool: Tool| {
+        let (act, next) = (props.act.clone(), lens.with_tool(tool));
+        let flip =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(next.clone()))));
+        toggle(Toggle { name, icon, open: lens.tool == Some(tool), flip })
+    };
+    html! {
+        <>
+            { button("As a list", Icon::List, Tool::List) }
+            { button("Measures", Icon::Measures, Tool::Measures) }
+            { button("Before and after", Icon::Change, Tool::Change) }
+            { button("Step through time", Icon::Clock, Tool::Time) }
+        </>
+    }
+}
+
+/// The button for the surroundings of what is selected.
+pub(super) fn ego_button(props: &ViewProps) -> Html {
+    let lens = &props.look.lens;
+    let on = lens.ego.is_some();
+    let next = if on { Some(lens.whole()) } else { lens.around(&props.pick, 1) };
+    let act = props.act.clone();
+    let disabled = next.is_none();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(lens) = &next {
+            act.emit(Action::Lens(Box::new(lens.clone())));
+        }
+    });
+    let name =
+        if on { "Whole network" } else { "Only what is around the selected actor (1, 2, 3)" };
+    html! {
+        <button class="button bare" type="button" aria-label={name} title={name} aria-pressed={on.to_string()} {disabled} {onclick}>
+            { icon(Icon::Ego) }
+        </button>
+    }
+}
+
+/// The button that takes the lasso up and puts it down.
+pub(super) fn lasso_button(up: bool, flip: Callback<MouseEvent>) -> Html {
+    let name = "Lasso: draw around actors to select them";
+    html! {
+        <button class="button bare" type="button" aria-label={name} title={name} aria-pressed={up.to_string()} onclick={flip}>
+            { icon(Icon::Lasso) }
+        </button>
+    }
+}
+
+/// `1`, `2` and `3` anywhere in the page: so many steps around what is selected; the same again shows the whole.
+#[hook]
+pub(super) fn use_step_keys(props: &ViewProps) {
+    let latest = use_mut_ref(|| props.clone());
+    latest.replace(props.clone());
+    use_effect_with(props.likes.keys, move |on| {
+        let listener = on.then(|| {
+            dom::on_key(move |key| {
+                if key.typing || key.command || key.alt {
+                    return;
+                }
+                let Some(steps) = steps(&key.name) else { return };
+                let props = latest.borrow().clone();
+                if let Some(lens) = stepped(&props, steps) {
+                    key.take();
+                    props.act.emit(Action::Lens(Box::new(lens)));
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn steps(key: &str) -> Option<u8> {
+    key.parse().ok().filter(|steps| (1..=3).contains(steps))
+}
+
+fn stepped(props: &ViewProps, steps: u8) -> Option<Lens> {
+    let lens = &props.look.lens;
+    if lens.ego.as_ref().is_some_and(|ego| ego.steps == steps) {
+        return Some(lens.whole());
+    }
+    lens.around(&props.pick, steps)
+}
