@@ -48,8 +48,8 @@ pub enum Icon {
     Clock,
     Play,
     Pause,
-    Compare,
     Pin,
+    LeaveOut,
 }
 
 impl Icon {
@@ -77,7 +77,7 @@ impl Icon {
             }
             // Lucide's "chart-column".
             Self::Timeline => "M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3",
-            // Lucide's "circle-dot", "lasso", "chart-bar", "diff", "clock", "play", "pause", "git-compare", "pin".
+            // Lucide's "circle-dot", "lasso", "chart-bar", "diff", "clock", "play", "pause", "pin", "eye-off".
             Self::Ego => {
                 "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"
             }
@@ -89,11 +89,11 @@ impl Icon {
             Self::Clock => "M12 6v6l4 2M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
             Self::Play => "M6 3l14 9l-14 9z",
             Self::Pause => "M14 4h4v16h-4zM6 4h4v16h-4z",
-            Self::Compare => {
-                "M15 18a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M3 6a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M13 6h3a2 2 0 0 1 2 2v7M11 18H8a2 2 0 0 1-2-2V9"
-            }
             Self::Pin => {
                 "M12 17v5M9 10.76a2 2 0 0 1-1.11 1.79l-1.78.9A2 2 0 0 0 5 15.24V16a1 1 0 0 0 1 1h12a1 1 0 0 0 1-1v-.76a2 2 0 0 0-1.11-1.79l-1.78-.9A2 2 0 0 1 15 10.76V7a1 1 0 0 1 1-1 2 2 0 0 0 0-4H8a2 2 0 0 0 0 4 1 1 0 0 1 1 1z"
+            }
+            Self::LeaveOut => {
+                "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"
             }
             // Lucide's "globe".
             // Lucide's "microscope".

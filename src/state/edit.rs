@@ -118,7 +118,6 @@ impl State {
     fn relog(&mut self, log: Log, words: String) {
         let before = self.moment(String::new());
         self.log = Shared::new(log);
-        self.step = Step::Stay;
         let after = self.moment(words);
         self.history.note(before, after);
     }

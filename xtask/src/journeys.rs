@@ -22,6 +22,18 @@ pub(crate) fn shots(steps: &mut Steps, args: &[String]) -> Result<()> {
     steps.must("Screenshots", || run.args(script).show())
 }
 
+/// `cargo xtask pace`.
+pub(crate) fn pace(steps: &mut Steps, args: &[String]) -> Result<()> {
+    let browser = prepare(steps)?;
+    let script = ["pace.mjs"].into_iter().chain(args.iter().map(String::as_str));
+    let run = in_folder("node", browser.as_deref());
+    steps.must("How fast the page answers", || {
+        run.args(script).show().map_err(|fault| {
+            fault.remedy("A figure is over what is asked for: the lines above say which. On a busy machine, run it again.")
+        })
+    })
+}
+
 fn prepare(steps: &mut Steps) -> Result<Option<PathBuf>> {
     if !places::dist().join("entente.html").is_file() {
         return Err(Fault::new("There is no dist/ to open.").remedy("Run `cargo xtask build`."));

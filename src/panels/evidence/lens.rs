@@ -51,7 +51,7 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
                 if opened || has_members(view, id) {
                     { button(act, Icon::Both, "Open up".into(), "Show those who count for it by themselves", opened, Action::Network(Box::new(open))) }
                 }
-                { button(act, Icon::Hide, "Leave out".into(), "Leave out everything in which it takes part", out, without) }
+                { button(act, Icon::LeaveOut, "Leave out".into(), "Leave out everything in which it takes part", out, without) }
                 if lens.pins.contains_key(id) {
                     { unpin(view, id) }
                 }
@@ -164,7 +164,7 @@ pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
     html! {
         <div class="actor-actions" role="group" aria-label={names.join(", ")}>
             { button(&view.act, Icon::Filter, "Only these".into(), "Only relations in which one of them takes part", false, only) }
-            { button(&view.act, Icon::Hide, "Leave these out".into(), "Leave out everything in which one of them takes part", false, without) }
+            { button(&view.act, Icon::LeaveOut, "Leave these out".into(), "Leave out everything in which one of them takes part", false, without) }
         </div>
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
                 { icon_sized(Icon::Both, 20) }<span class="visually-hidden">{ "and" }</span>
                 { actor_link(view, ids[1]) }
             </h3>
-            <p class="under-title number">{ words::count(rows.len(), "relation between them", "relations between them") }</p>
+            <p class="under-title number">{ between(rows.len()) }</p>
             <ul class="pair-ways">
                 { way(view, network, ids, &names, pair.edge(network, 0)) }
                 { way(view, network, [ids[1], ids[0]], &[names[1].clone(), names[0].clone()], pair.edge(network, 1)) }
@@ -49,6 +49,13 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
                 </div>
             }
         </>
+    }
+}
+
+fn between(count: usize) -> String {
+    match count {
+        0 => "No relation between them".to_owned(),
+        _ => words::count(count, "relation between them", "relations between them"),
     }
 }
 
@@ -194,10 +201,10 @@ fn sentence(view: &ViewProps, row: u32) -> Html {
         <>
             <blockquote>{ marked(&coded.report.text, whole, &select::event_marks(&coded.analysis, event)) }</blockquote>
             <p class="meta">
-                <button type="button" class="link" title="Open in reader" {onclick}>{ title }</button>
                 if let Some(date) = coded.report.date {
-                    { ", " }<time datetime={date.to_string()}>{ words::date(date) }</time>
+                    <time datetime={date.to_string()}>{ words::date(date) }</time>{ ", " }
                 }
+                <button type="button" class="link" title="Open in reader" {onclick}>{ title }</button>
             </p>
         </>
     }

@@ -67,7 +67,12 @@ impl Arrangement {
     /// are another matter.
     fn holds(&self, whole: &Network, now: MadeFor) -> bool {
         let made = self.made_for.filter(|made| self.arrived && now.events <= made.events);
-        made.is_some_and(|made| MadeFor { events: now.events, ..made } == now)
+        // A bar that comes or goes above or below takes little of the height.
+        let near = |made: &MadeFor| {
+            let taller = made.view.height / now.view.height;
+            made.view.width.total_cmp(&now.view.width).is_eq() && (0.75..1.34).contains(&taller)
+        };
+        made.is_some_and(|made| made.level == now.level && (made.view == now.view || near(&made)))
             && whole.nodes.iter().all(|node| self.at.contains_key(&node.id))
     }
 

@@ -20,7 +20,7 @@ const STEPS: &[Segment<u8>] = &[
 
 /// The ways, as the switch names them.
 const WAYS: &[Segment<Way>] = &[
-    (Way::Both, "Both ways", "Whoever acts on it or is acted on"),
+    (Way::Both, "Both", "Whoever acts on it or is acted on"),
     (Way::Out, "Out", "Along the arrows: on whom it acts"),
     (Way::In, "In", "Against the arrows: who acts on it"),
 ];

@@ -25,11 +25,9 @@ use yew::prelude::*;
 
 use self::driver::{Driver, Told};
 use self::stage::Did;
-use self::tools::{Toggle, toggle};
 use super::ViewProps;
-use super::zoom::{Zoom, use_zoom_keys, zoom_buttons};
+use super::zoom::{Zoom, use_zoom_keys};
 use crate::browser::canvas;
-use crate::components::icon::Icon;
 use crate::select::Picture;
 use crate::state::{Action, Pick, Pin, Room, Shared, Tool};
 
@@ -70,42 +68,36 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let classes = classes!("network-view", over.map(|_| "over"), lasso.then_some("lassoing"));
     html! {
         <div class={classes} data-settled={settled.to_string()}>
+            { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
             <div class="network-canvas">
                 <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
                     aria-describedby="network-help" {onkeydown} {onfocus} {onblur} />
-                { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
                 if let Some((hit, at)) = *over {
                     <card::Card picture={picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
-                { tool(props, &picture) }
+                { panel(props, &picture) }
             </div>
+            if props.look.lens.tool == Some(Tool::Time) {
+                <play::Play ..props.clone() />
+            }
             if key_open {
                 { key::key(!network.changes.is_empty()) }
             }
-            <div class="network-tools">
-                { tools::ego_button(props) }
-                { tools::lasso_button(*lasso, flip_lasso) }
-                <span class="network-tools-gap" />
-                { zoom_buttons(&zoom) }
-                <span class="network-tools-gap" />
-                { tools::tool_buttons(props) }
-                { toggle(Toggle { name: "Key", icon: Icon::Key, open: key_open, flip: flip_key }) }
-            </div>
+            { tools::column(props, &zoom, tools::Column { lasso: *lasso, flip_lasso, key_open, flip_key }) }
             <p id="network-help" hidden={true}>{ keys::HELP }</p>
             <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
         </div>
     }
 }
 
-/// What is open beside the picture.
-fn tool(props: &ViewProps, picture: &Shared<Picture>) -> Html {
+/// The panel that lies over the left of the picture.
+fn panel(props: &ViewProps, picture: &Shared<Picture>) -> Html {
     let (view, picture) = (props.clone(), picture.clone());
     match props.look.lens.tool {
-        None => html! {},
+        None | Some(Tool::Time) => html! {},
         Some(Tool::List) => html! { <list::List {picture} pick={view.pick} act={view.act} /> },
         Some(Tool::Measures) => html! { <measures::Measures {view} {picture} /> },
         Some(Tool::Change) => html! { <periods::Periods {view} {picture} /> },
-        Some(Tool::Time) => html! { <play::Play ..view /> },
     }
 }
 
@@ -181,6 +173,13 @@ fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
         let driver = driver.clone();
         use_effect_with(lens.pins.clone(), move |pins| {
             driver.change(|stage, _| stage.pin(pins));
+        });
+    }
+    {
+        let driver = driver.clone();
+        let covered = !matches!(lens.tool, None | Some(Tool::Time));
+        use_effect_with(covered, move |covered| {
+            driver.change(|stage, now| stage.cover(*covered, now));
         });
     }
     let driver = driver.clone();

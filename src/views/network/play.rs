@@ -120,7 +120,7 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             plays.set(!*plays);
         })
     };
-    let said = at.map_or_else(|| "All of the time".to_owned(), |at| named(periods[at], *stays));
+    let said = at.map_or_else(|| otherwise(&props.look.filter), |at| named(periods[at], *stays));
     let step = |name: &'static str, which: Icon, to: Option<usize>| {
         let (go, plays) = (go.clone(), plays.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -144,10 +144,20 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             <output class="number" role="status">{ said }</output>
             <label class="option play-keep">
                 <input type="checkbox" checked={*stays} onchange={keep} />
-                <span class="label">{ "Keep what came before" }</span>
+                <span class="label">{ "Keep earlier ones" }</span>
             </label>
             { end(props) }
         </div>
+    }
+}
+
+/// What is shown where it is none of the periods.
+fn otherwise(filter: &Filter) -> String {
+    match (filter.from, filter.to) {
+        (None, None) => "All of the time".to_owned(),
+        (Some(from), None) => format!("from {}", words::date(from)),
+        (None, Some(to)) => format!("until {}", words::date(to)),
+        (Some(from), Some(to)) => format!("{} to {}", words::date(from), words::date(to)),
     }
 }
 

@@ -55,6 +55,8 @@ pub(super) struct Stage {
     rules: Rules,
     /// The shown nodes that a hand has put somewhere.
     pinned: Vec<usize>,
+    /// Whether a panel lies over the left of the picture.
+    covered: bool,
     /// Whether a hand is moving the picture.
     moving: bool,
     calm: bool,

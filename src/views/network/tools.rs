@@ -6,33 +6,61 @@ use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
 use crate::state::{Action, Lens, Tool};
 use crate::views::ViewProps;
+use crate::views::zoom::{Zoom, zoom_buttons};
+
+/// What the column of buttons shows of the view's own state.
+pub(super) struct Column {
+    pub(super) lasso: bool,
+    pub(super) flip_lasso: Callback<MouseEvent>,
+    pub(super) key_open: bool,
+    pub(super) flip_key: Callback<MouseEvent>,
+}
+
+/// The column of buttons beside the picture.
+pub(super) fn column(props: &ViewProps, zoom: &Callback<Zoom>, of: Column) -> Html {
+    let key =
+        Toggle { name: "Key", icon: Icon::Key, open: of.key_open, quiet: true, flip: of.flip_key };
+    html! {
+        <div class="network-tools">
+            { ego_button(props) }
+            { lasso_button(of.lasso, of.flip_lasso) }
+            <span class="network-tools-gap" />
+            { zoom_buttons(zoom) }
+            <span class="network-tools-gap" />
+            { tool_buttons(props) }
+            { toggle(key) }
+        </div>
+    }
+}
 
 /// Something that is open or not, and what its button does.
-pub(super) struct Toggle {
-    pub(super) name: &'static str,
-    pub(super) icon: Icon,
-    pub(super) open: bool,
-    pub(super) flip: Callback<MouseEvent>,
+struct Toggle {
+    name: &'static str,
+    icon: Icon,
+    open: bool,
+    /// Whether it is open as a rule, so that the button does not stand out.
+    quiet: bool,
+    flip: Callback<MouseEvent>,
 }
 
 /// A button that opens and closes something.
-pub(super) fn toggle(toggle: Toggle) -> Html {
-    let Toggle { name, icon: which, open, flip } = toggle;
+fn toggle(toggle: Toggle) -> Html {
+    let Toggle { name, icon: which, open, quiet, flip } = toggle;
     html! {
-        <button class="button bare" type="button" aria-label={name} title={name} aria-expanded={open.to_string()} onclick={flip}>
+        <button class={classes!("button", "bare", quiet.then_some("quiet"))} type="button" aria-label={name} title={name} aria-expanded={open.to_string()} onclick={flip}>
             { icon(which) }
         </button>
     }
 }
 
 /// The buttons that open something beside the picture.
-pub(super) fn tool_buttons(props: &ViewProps) -> Html {
+fn tool_buttons(props: &ViewProps) -> Html {
     let lens = &props.look.lens;
     let button = |name: &'static str, icon: Icon, tool: Tool| {
         let (act, next) = (props.act.clone(), lens.with_tool(tool));
         let flip =
             Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(next.clone()))));
-        toggle(Toggle { name, icon, open: lens.tool == Some(tool), flip })
+        toggle(Toggle { name, icon, open: lens.tool == Some(tool), quiet: false, flip })
     };
     html! {
         <>
@@ -45,7 +73,7 @@ pub(super) fn tool_buttons(props: &ViewProps) -> Html {
 }
 
 /// The button for the surroundings of what is selected.
-pub(super) fn ego_button(props: &ViewProps) -> Html {
+fn ego_button(props: &ViewProps) -> Html {
     let lens = &props.look.lens;
     let on = lens.ego.is_some();
     let next = if on { Some(lens.whole()) } else { lens.around(&props.pick, 1) };
@@ -66,7 +94,7 @@ pub(super) fn ego_button(props: &ViewProps) -> Html {
 }
 
 /// The button that takes the lasso up and puts it down.
-pub(super) fn lasso_button(up: bool, flip: Callback<MouseEvent>) -> Html {
+fn lasso_button(up: bool, flip: Callback<MouseEvent>) -> Html {
     let name = "Lasso: draw around actors to select them";
     html! {
         <button class="button bare" type="button" aria-label={name} title={name} aria-pressed={up.to_string()} onclick={flip}>

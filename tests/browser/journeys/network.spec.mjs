@@ -34,6 +34,7 @@ test("what is around an actor, step by step, and the way back", async ({ page, o
   await page.goBack();
   await expect.poll(() => fragment(page)).toContain("around=russia");
   await page.keyboard.press("Escape");
+  await expect.poll(() => fragment(page)).toContain("pick=none");
   await page.keyboard.press("Escape");
   await expect.poll(() => fragment(page)).not.toContain("around");
 });
@@ -105,12 +106,13 @@ test("confidence and speakers recount every view", async ({ page, open }, info) 
   await expect(shown(page)).toBeVisible();
   const [sure, all] = (await shown(page).innerText()).match(/\d+/g).map(Number);
   expect(sure).toBeLessThan(all);
-  await page.getByRole("button", { name: /confidence/ }).click();
+  const chips = page.getByRole("group", { name: "Filters that are set" });
+  await chips.getByRole("button", { name: /confidence/ }).click();
   await expect(shown(page)).toBeHidden();
   const says = filters(page).locator("details", { has: page.getByRole("heading", { name: "According to" }) });
   const speaker = says.getByRole("checkbox").first();
   await speaker.check();
-  const chip = page.getByRole("group", { name: "Filters that are set" }).getByRole("button", { name: /according to/ });
+  const chip = chips.getByRole("button", { name: /according to/ });
   await expect(chip).toBeVisible();
   const [claimed] = (await shown(page).innerText()).match(/\d+/g).map(Number);
   expect(claimed).toBeGreaterThan(0);

@@ -14,8 +14,9 @@ const LONGEST_LINE: usize = 18;
 const LEADING: f32 = 1.16;
 /// From the shape to its name, in pixels.
 const DISTANCE: f32 = 3.0;
-/// Between two names, in pixels.
-const APART: f32 = 3.0;
+/// Half of the space between two names, across and down, in pixels: side by side they would read as one sooner than
+/// one below the other.
+const APART: Point = Point { x: 3.0, y: 1.5 };
 
 /// The size of a country's name at zoom 1, in pixels: countries carry the picture. Names grow and shrink much
 /// less than the picture.
@@ -98,7 +99,7 @@ pub(super) fn place(
         grid.add(Rect::around(shape.centre, 1.8 * shape.radius, 1.8 * shape.radius), shape.node);
     }
     for label in &kept {
-        grid.add(label.area.grown(APART / 2.0), NOBODY);
+        grid.add(apart(&label.area), NOBODY);
     }
     order.retain(|shape| kept.iter().all(|label| label.node != shape.node));
     let inked = inked(lines, ties);
@@ -110,15 +111,20 @@ pub(super) fn place(
             .enumerate()
             .map(|(side, middle)| (side, block.label(shape.node, middle)))
             .filter(|(_, label)| view.holds(&label.area))
-            .filter(|(_, label)| grid.is_free(&label.area.grown(APART / 2.0), shape.node))
+            .filter(|(_, label)| grid.is_free(&apart(&label.area), shape.node))
             // The sides come in the order in which they are liked: under counts less than a line's width.
             .min_by_key(|(side, label)| (inked.within(&label.area) + LIKED[*side], *side));
         if let Some((_, label)) = free {
-            grid.add(label.area.grown(APART / 2.0), NOBODY);
+            grid.add(apart(&label.area), NOBODY);
             labels.push(label);
         }
     }
     labels
+}
+
+/// What a name takes with the space around it.
+fn apart(area: &Rect) -> Rect {
+    Rect { min: area.min.minus(APART), max: area.max.plus(APART) }
 }
 
 /// How many points of lines a name may cover before it goes elsewhere, by side.

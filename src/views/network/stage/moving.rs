@@ -1,6 +1,6 @@
 //! The camera on the stage: steered by hands and keys, flying, at rest.
 
-use entente_graph::{Camera, Point, scene};
+use entente_graph::{Camera, Point, Size, scene};
 
 use super::super::arrangement::MARGIN;
 use super::Stage;
@@ -24,8 +24,39 @@ impl Stage {
     /// Flies to where everything that is shown can be seen.
     pub(in super::super) fn fly_to_fit(&mut self, now: f64) {
         self.steered = false;
-        let to = scene::fit(self.network(), &self.places, self.view, MARGIN);
+        let (free, aside) = self.free();
+        let to = scene::fit(self.network(), &self.places, free, MARGIN).panned(aside);
         self.fly_to(to, now);
+    }
+
+    /// A panel comes to lie over the left of the picture, or goes: the picture makes way, unless a hand has chosen
+    /// what is seen.
+    pub(in super::super) fn cover(&mut self, covered: bool, now: f64) {
+        if self.covered == covered {
+            return;
+        }
+        self.covered = covered;
+        if !self.steered && self.arrangement.is_settled() {
+            let (free, aside) = self.free();
+            let to = self.arrangement.fitted(&self.whole, free).panned(aside);
+            self.fly_to(to, now);
+        }
+    }
+
+    /// The size of what no panel covers, and how far its middle lies from the middle of the view. A panel that
+    /// leaves too little room is looked past.
+    fn free(&self) -> (Size, Point) {
+        /// The panel's width as the style sheet has it, with the space around it.
+        const PANEL: (f32, f32, f32) = (0.42, 280.0, 380.0);
+        const AROUND: f32 = 16.0;
+        const LEAST: f32 = 340.0;
+        let (share, least, most) = PANEL;
+        let panel = (self.view.width * share).clamp(least, most) + AROUND;
+        let width = self.view.width - panel;
+        if !self.covered || width < LEAST {
+            return (self.view, Point::default());
+        }
+        (Size { width, ..self.view }, Point::new(panel / 2.0, 0.0))
     }
 
     /// Flies nearer or farther.
@@ -77,7 +108,8 @@ impl Stage {
 
     /// Shows everything, also what a filter hides: so a filter moves nothing either.
     pub(super) fn fit(&mut self) {
-        self.camera = self.arrangement.fitted(&self.whole, self.view);
+        let (free, aside) = self.free();
+        self.camera = self.arrangement.fitted(&self.whole, free).panned(aside);
         self.flight = None;
         self.base_is_stale = true;
         self.raised_is_stale = true;

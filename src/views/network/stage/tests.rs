@@ -199,3 +199,27 @@ fn of_two_who_are_selected_the_path_is_raised() {
     // b – a – c – d: the first line leads against the arrow.
     assert_eq!(stage.scenes().1.map(|raised| raised.lines.len()), Some(3));
 }
+
+#[test]
+fn a_bar_that_takes_some_height_moves_nobody_and_a_panel_pushes_the_picture_aside() {
+    let wide = Size { width: 1000.0, height: 600.0 };
+    let mut stage = stage();
+    stage.resize(wide);
+    while stage.advance(0.0, || 0.0).again {}
+    let places = stage.places.clone();
+    stage.resize(Size { height: 540.0, ..wide });
+    stage.advance(1.0, || 0.0);
+    assert_eq!(stage.places, places);
+    stage.cover(true, 2.0);
+    stage.advance(3.0, || 0.0);
+    let left = |stage: &Stage| {
+        stage.scenes().0.shapes.iter().map(|shape| shape.centre.x).fold(f32::MAX, f32::min)
+    };
+    assert!(left(&stage) > 396.0, "{}", left(&stage));
+    stage.cover(false, 4.0);
+    stage.advance(5.0, || 0.0);
+    assert!(left(&stage) < 396.0);
+    stage.resize(VIEW);
+    stage.cover(true, 6.0);
+    assert!(stage.places.len() == 4, "too narrow to make way");
+}

@@ -1,0 +1,228 @@
+// How fast the page answers with a large network: 300 actors, 1,500 lines, 5,000 relations, read from made-up reports.
+//
+//   node pace.mjs [--limits]
+//
+// Every figure stands beside a bare loop that strokes as many curves on a canvas of the same size in the same run: that
+// is what the machine can do at best, so the ratios say more than the milliseconds. With --limits the program
+// fails where a figure is over what is asked for.
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { ADDRESSES, LAUNCH } from "./places.mjs";
+import { appIsUp } from "./ready.mjs";
+
+const ACTORS = 300;
+const LINES = 1_500;
+const RELATIONS = 5_000;
+const SIZE = { width: 1600, height: 900 };
+const REPORTS = 40;
+
+const limits = process.argv.includes("--limits");
+const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+const slow = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.95)] ?? 0;
+
+/** Numbers that look like chance and are always the same. */
+function chance(seed) {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 8) % below;
+  };
+}
+
+/** Names that the dictionary knows, without those that are hard to tell from other words. */
+async function names() {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "crates", "engine", "data", "actors");
+  const found = new Set();
+  for (const file of (await readdir(folder)).sort()) {
+    if (!file.endsWith(".tsv")) continue;
+    for (const line of (await readFile(join(folder, file), "utf8")).split("\n")) {
+      const [, kind, , name] = line.split("\t");
+      if (["country", "organisation"].includes(kind) && /^[A-Z][a-z]+( [A-Z][a-z]+){0,2}$/.test(name)) found.add(name);
+    }
+  }
+  return [...found].slice(0, ACTORS);
+}
+
+/** Reports with so many relations between so many pairs. */
+async function reports() {
+  const all = await names();
+  const next = chance(7);
+  const pairs = new Map();
+  while (pairs.size < LINES) {
+    const [a, b] = [Math.min(next(all.length), next(all.length)), next(all.length)];
+    if (a !== b) pairs.set(`${a}-${b}`, [all[a], all[b]]);
+  }
+  const lines = [...pairs.values()];
+  const verbs = ["accused", "condemned", "praised", "thanked", "threatened", "attacked", "criticized", "supported"];
+  const sentences = Array.from({ length: RELATIONS }, (_, at) => {
+    const [source, target] = lines[at < lines.length ? at : Math.min(next(lines.length), next(lines.length))];
+    return `${source} ${verbs[next(verbs.length)]} ${target}.`;
+  });
+  const each = RELATIONS / REPORTS;
+  return Array.from({ length: REPORTS }, (_, at) => JSON.stringify({
+    id: `made-up-${at}`,
+    title: `Made-up report ${at + 1}`,
+    source: "pace",
+    date: `20${10 + (at % 10)}-0${1 + (at % 9)}-15`,
+    date_from: "made up",
+    url: null,
+    boilerplate: [],
+    text: sentences.slice(at * each, (at + 1) * each).join(" "),
+  })).join("\n");
+}
+
+/** Milliseconds that a bare loop takes to stroke so many curves, each alone. */
+async function bare(browser) {
+  const page = await browser.newPage({ viewport: SIZE });
+  const times = await page.evaluate(({ width, height, count }) => {
+    const canvas = document.body.appendChild(document.createElement("canvas"));
+    Object.assign(canvas, { width, height });
+    const context = canvas.getContext("2d");
+    const draw = () => {
+      const start = performance.now();
+      context.clearRect(0, 0, width, height);
+      for (let at = 0; at < count; at += 1) {
+        const [x, y] = [(at * 7919) % width, (at * 104729) % height];
+        context.beginPath();
+        context.moveTo(x, y);
+        context.quadraticCurveTo((x + 300) % width, (y + 40) % height, (x + 520) % width, (y + 330) % height);
+        context.stroke();
+      }
+      context.getImageData(0, 0, 1, 1); // Whatever was put off is done now.
+      return performance.now() - start;
+    };
+    return Array.from({ length: 15 }, draw);
+  }, { ...SIZE, count: LINES });
+  await page.close();
+  return median(times);
+}
+
+/** Notes for every event of a kind how long it takes until the next picture is made. */
+async function watch(page, kind) {
+  await page.evaluate((kind) => {
+    globalThis.paceTimes = [];
+    globalThis.paceStop?.();
+    const note = () => {
+      const start = performance.now();
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => globalThis.paceTimes.push(performance.now() - start);
+        channel.port2.postMessage(0);
+      });
+    };
+    addEventListener(kind, note, true);
+    globalThis.paceStop = () => removeEventListener(kind, note, true);
+  }, kind);
+}
+
+const noted = (page) => page.evaluate(() => globalThis.paceTimes);
+
+/** The longest task of the page's own thread while something is done, in milliseconds on a processor. */
+async function longest(context, page, what) {
+  const session = await context.newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await session.send("Tracing.start", { traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] } });
+  await what();
+  const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await ended;
+  const main = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid}:${tid}`));
+  const tasks = events.filter(({ pid, tid, name }) => main.has(`${pid}:${tid}`) && name.endsWith("RunTask"));
+  return Math.max(0, ...tasks.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000));
+}
+
+const lines = await reports();
+await import("./server.mjs");
+const browser = await chromium.launch(LAUNCH);
+const context = await browser.newContext({ viewport: SIZE, reducedMotion: "reduce" });
+const page = await context.newPage();
+page.setDefaultTimeout(180_000);
+await page.route("**/reports*.jsonl", (route) => route.fulfill({ body: lines, contentType: "application/json" }));
+const loop = await bare(browser);
+const settled = () => page.locator(".network-view[data-settled=true]").waitFor();
+
+const figures = [];
+const figure = (name, ms, limit) => figures.push({ name, ms, limit });
+const opening = await longest(context, page, async () => {
+  await page.goto(ADDRESSES.http);
+  await appIsUp(page);
+  await page.getByText(`${REPORTS} reports,`).waitFor();
+  await settled();
+});
+const told = await page.getByText(`${REPORTS} reports,`).innerText();
+const drawn = await page.getByRole("application").getAttribute("aria-label");
+figure("longest task while opening", opening, 100);
+
+const box = await page.getByRole("application").boundingBox();
+await watch(page, "pointermove");
+const hovering = await longest(context, page, async () => {
+  for (let at = 0; at < 60; at += 1) {
+    await page.mouse.move(box.x + box.width * (0.1 + 0.8 * ((at * 37) % 61) / 61), box.y + box.height * (0.1 + 0.8 * ((at * 23) % 59) / 59));
+    await page.waitForTimeout(30);
+  }
+});
+const hover = await noted(page);
+figure("hover to next picture, median", median(hover), 50);
+figure("hover to next picture, 95 of 100", slow(hover), 50);
+figure("longest task while hovering", hovering, 100);
+
+const deltas = await page.evaluate(() => {
+  globalThis.paceFrames = [];
+  let last = 0;
+  const frame = (now) => {
+    if (last) globalThis.paceFrames.push(now - last);
+    last = now;
+    globalThis.paceGoes = requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+});
+void deltas;
+await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+for (let at = 0; at < 40; at += 1) {
+  await page.mouse.wheel(0, at < 20 ? -40 : 40);
+  await page.waitForTimeout(12);
+}
+const frames = await page.evaluate(() => { cancelAnimationFrame(globalThis.paceGoes); return globalThis.paceFrames; });
+figure("from frame to frame while zooming, median", median(frames), 17.5);
+await page.waitForTimeout(600);
+
+const pan = await longest(context, page, async () => {
+  await page.mouse.move(box.x + 6, box.y + 6);
+  await page.mouse.down();
+  for (let at = 1; at <= 30; at += 1) {
+    await page.mouse.move(box.x + 6 + 4 * at, box.y + 6 + 3 * at);
+    await page.waitForTimeout(12);
+  }
+  await page.mouse.up();
+  await settled();
+});
+figure("longest task while dragging", pan, 100);
+
+await watch(page, "click");
+const boxes = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox", { name: /^(Accuse|Support|Threaten|Assault)/ });
+const filtering = await longest(context, page, async () => {
+  for (let at = 0; at < await boxes.count(); at += 1) {
+    await boxes.nth(at).click();
+    await page.waitForTimeout(700);
+    await boxes.nth(at).click();
+    await page.waitForTimeout(700);
+  }
+});
+const filtered = await noted(page);
+figure("filter to next picture, median", median(filtered), 50);
+figure("filter to next picture, slowest", Math.max(...filtered), 100);
+figure("longest task while filtering", filtering, 100);
+
+console.log(`${drawn}. ${told.split("\n")[0]}.`);
+console.log(`A bare loop over ${LINES} curves: ${loop.toFixed(1)} ms.`);
+let over = 0;
+for (const { name, ms, limit } of figures) {
+  const bad = ms > limit;
+  over += bad ? 1 : 0;
+  console.log(`${name.padEnd(46)} ${ms.toFixed(1).padStart(7)} ms  ${(ms / loop).toFixed(2).padStart(6)} of a bare loop  ${bad ? `over ${limit} ms` : `within ${limit} ms`}`);
+}
+await browser.close();
+process.exit(limits && over ? 1 : 0);
