@@ -45,7 +45,8 @@ fn fitting_leaves_room_for_the_names_at_the_edges() {
         let drawn = made_up(25, 80);
         let camera = fit(&drawn.network, &drawn.places, view, 12.0);
         let scene = draw(&Picture { camera, view, ..drawn.picture() });
-        assert!(scene.labels.len() > 20, "{} of 25 names", scene.labels.len());
+        // On a phone some give way, so that no two read as one.
+        assert!(scene.labels.len() >= 20, "{} of 25 names", scene.labels.len());
         for label in &scene.labels {
             assert!(label.area.min.x > 0.0 && label.area.max.x < view.width, "{label:?}");
             assert!(label.area.min.y > 0.0 && label.area.max.y < view.height, "{label:?}");
