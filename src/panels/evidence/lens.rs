@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use entente_engine::analysis::ActorId;
-use entente_graph::dataset::EventRow;
 use entente_graph::ego::Ego;
 use entente_graph::{ActorIx, Filter, Level};
 use yew::prelude::*;
@@ -85,6 +84,9 @@ fn has_members(view: &ViewProps, id: &ActorId) -> bool {
     dataset.events().iter().any(|row| inside(&row.sources) || inside(&row.targets))
 }
 
+/// So many actors that are no partners are offered: the rest is reached by search and Shift-click.
+const OTHERS: usize = 120;
+
 /// The choice of another actor, partners first, then everybody else who does anything.
 fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
     let network = &view.picture.network;
@@ -94,6 +96,7 @@ fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
         .by_weight()
         .into_iter()
         .filter(|ix| *ix != node && !partners.contains(ix) && !network.nodes[*ix].is_only_named())
+        .take(OTHERS)
         .collect();
     if partners.is_empty() && others.is_empty() {
         return html! {};
@@ -129,14 +132,8 @@ fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
 fn claims(view: &ViewProps, id: &ActorId) -> Html {
     let dataset = &view.corpus.dataset;
     let Some(actor) = dataset.find(id) else { return html! {} };
-    let speaks = |row: &EventRow| {
-        row.speaker.is_some_and(|speaker| {
-            speaker == actor
-                || Level::ALL.iter().any(|level| dataset.rolled(speaker, *level) == actor)
-        })
-    };
-    let rows = view.picture.selection.events.iter();
-    let count = rows.filter(|row| dataset.events().get(**row as usize).is_some_and(speaks)).count();
+    let found = view.picture.facets.speakers.iter().find(|(speaker, _)| *speaker == actor);
+    let count = found.map_or(0, |(_, count)| count.filtered as usize);
     if count == 0 {
         return html! {};
     }

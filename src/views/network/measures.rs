@@ -1,7 +1,7 @@
 //! Who matters how, in plain words: a few measures with their highest actors, communities, and balance.
 
 use entente_graph::Network;
-use entente_graph::communities::communities;
+use entente_graph::communities::{Communities, communities};
 use entente_graph::measures::{self, Balance, MEASURES, Measure, Row};
 use yew::prelude::*;
 
@@ -27,10 +27,30 @@ const LISTED: usize = 6;
 /// So many names stand for a community.
 const NAMED: usize = 4;
 
+/// All that is measured of one network: in a large one it takes a while.
+struct Found {
+    /// The highest actors of each measure.
+    tops: Vec<Vec<(usize, f32)>>,
+    communities: Communities,
+    balance: Balance,
+}
+
+impl Found {
+    fn of(network: &Network) -> Found {
+        let top = |row: &Row| measures::top(&(row.of)(network), TOP);
+        Found {
+            tops: MEASURES.iter().map(top).collect(),
+            communities: communities(network),
+            balance: measures::balance(network),
+        }
+    }
+}
+
 /// The panel.
 #[component]
 pub(super) fn Measures(props: &MeasuresProps) -> Html {
     let (view, network) = (&props.view, &props.picture.network);
+    let found = use_memo(props.picture.clone(), |picture| Found::of(&picture.network));
     let close = {
         let (act, lens) = (view.act.clone(), view.look.lens.clone());
         Callback::from(move |_: MouseEvent| {
@@ -44,15 +64,14 @@ pub(super) fn Measures(props: &MeasuresProps) -> Html {
                 <button type="button" class="button bare" aria-label="Close measures" title="Close" onclick={close}>{ icon(Icon::Close) }</button>
             </div>
             <p class="soft">{ "They count what these reports say, not what happened in the world." }</p>
-            { for MEASURES.iter().map(|row| measure(view, network, row)) }
-            { groups(view, network) }
-            { balanced(view, network, &measures::balance(network)) }
+            { for MEASURES.iter().zip(&found.tops).map(|(row, top)| measure(view, network, row, top)) }
+            { groups(view, network, &found.communities) }
+            { balanced(view, network, &found.balance) }
         </section>
     }
 }
 
-fn measure(view: &ViewProps, network: &Network, row: &Row) -> Html {
-    let top = measures::top(&(row.of)(network), TOP);
+fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)]) -> Html {
     let most = top.first().map_or(1.0, |(_, value)| *value);
     let on = view.look.lens.size == row.id;
     let size = {
@@ -100,8 +119,7 @@ fn pick(view: &ViewProps, name: String, pick: Pick) -> Html {
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 
-fn groups(view: &ViewProps, network: &Network) -> Html {
-    let found = communities(network);
+fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
     let group = |members: &Vec<usize>| {
         let names: Vec<&str> =
             members.iter().take(NAMED).map(|node| network.nodes[*node].name.as_str()).collect();

@@ -71,27 +71,12 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             }
         })
     };
-    {
-        let (go, last) = (go.clone(), periods.len().saturating_sub(1));
-        let plays_on = plays.clone();
-        use_effect_with((*plays, at), move |(playing, at)| {
-            let next = at.map_or(0, |at| at + 1);
-            let timer = playing.then(|| {
-                Timeout::new(STAND, move || {
-                    if next > last {
-                        plays_on.set(false);
-                    } else {
-                        go.emit(next);
-                    }
-                })
-            });
-            move || drop(timer)
-        });
-    }
+    use_ticking(&plays, at, periods.len(), go.clone());
     if periods.is_empty() {
         return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
     }
     let last = periods.len() - 1;
+    let said = at.map_or_else(|| otherwise(&props.look.filter), |at| named(periods[at], *stays));
     let slid = {
         let go = go.clone();
         Callback::from(move |event: InputEvent| {
@@ -100,16 +85,44 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             }
         })
     };
-    let keep = {
-        let (act, filter, stays) = (props.act.clone(), props.look.filter.clone(), stays.clone());
-        let period = at.map(|at| periods[at]);
-        Callback::from(move |_: Event| {
-            if let Some(period) = period {
-                act.emit(Action::FilterWhile(of_period(&filter, period, !*stays)));
-            }
-            stays.set(!*stays);
-        })
-    };
+    html! {
+        <div class="play-bar" role="group" aria-label="Step through time">
+            { buttons(&plays, at, last, &go) }
+            <input type="range" min="0" max={last.to_string()} step="1" value={at.unwrap_or(last).to_string()}
+                aria-label="Period" aria-valuetext={said.clone()} disabled={last == 0} oninput={slid} />
+            <output class="number" role="status">{ said }</output>
+            { keep(props, &stays, at.map(|at| periods[at])) }
+            { end(props) }
+        </div>
+    }
+}
+
+/// While it plays, the next period comes when this one has stood long enough; at the end it stops.
+#[hook]
+fn use_ticking(plays: &UseStateHandle<bool>, at: Option<usize>, count: usize, go: Callback<usize>) {
+    let stop = plays.setter();
+    use_effect_with((**plays, at), move |(playing, at)| {
+        let next = at.map_or(0, |at| at + 1);
+        let timer = playing.then(|| {
+            Timeout::new(STAND, move || {
+                if next < count {
+                    go.emit(next);
+                } else {
+                    stop.set(false);
+                }
+            })
+        });
+        move || drop(timer)
+    });
+}
+
+/// Back, play or pause, on.
+fn buttons(
+    plays: &UseStateHandle<bool>,
+    at: Option<usize>,
+    last: usize,
+    go: &Callback<usize>,
+) -> Html {
     let toggle = {
         let (plays, go) = (plays.clone(), go.clone());
         let ended = at.is_none_or(|at| at == last);
@@ -120,7 +133,6 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             plays.set(!*plays);
         })
     };
-    let said = at.map_or_else(|| otherwise(&props.look.filter), |at| named(periods[at], *stays));
     let step = |name: &'static str, which: Icon, to: Option<usize>| {
         let (go, plays) = (go.clone(), plays.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -133,21 +145,33 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             <button type="button" class="button bare" aria-label={name} title={name} disabled={to.is_none()} {onclick}>{ icon(which) }</button>
         }
     };
-    let play = if *plays { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let (name, which) = if **plays { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let next = at.map_or(0, |at| at + 1);
     html! {
-        <div class="play-bar" role="group" aria-label="Step through time">
+        <>
             { step("Period before", Icon::Left, at.and_then(|at| at.checked_sub(1))) }
-            <button type="button" class="button bare" aria-label={play.0} title={play.0} onclick={toggle}>{ icon(play.1) }</button>
-            { step("Next period", Icon::Right, Some(at.map_or(0, |at| at + 1)).filter(|next| *next <= last)) }
-            <input type="range" min="0" max={last.to_string()} step="1" value={at.unwrap_or(last).to_string()}
-                aria-label="Period" aria-valuetext={said.clone()} disabled={last == 0} oninput={slid} />
-            <output class="number" role="status">{ said }</output>
-            <label class="option play-keep">
-                <input type="checkbox" checked={*stays} onchange={keep} />
-                <span class="label">{ "Keep earlier ones" }</span>
-            </label>
-            { end(props) }
-        </div>
+            <button type="button" class="button bare" aria-label={name} title={name} onclick={toggle}>{ icon(which) }</button>
+            { step("Next period", Icon::Right, Some(next).filter(|next| *next <= last)) }
+        </>
+    }
+}
+
+/// Whether what came before a period stays.
+fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) -> Html {
+    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let checked = **stays;
+    let stays = stays.clone();
+    let onchange = Callback::from(move |_: Event| {
+        if let Some(period) = period {
+            act.emit(Action::FilterWhile(of_period(&filter, period, !*stays)));
+        }
+        stays.set(!*stays);
+    });
+    html! {
+        <label class="option play-keep">
+            <input type="checkbox" {checked} {onchange} />
+            <span class="label">{ "Keep earlier ones" }</span>
+        </label>
     }
 }
 

@@ -43,7 +43,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let (network, theme) = (material.network, material.theme);
     let places = places(material, network);
     let camera = scene::fit(network, &places, VIEW, MARGIN);
-    let drawn = scene::draw(&Picture { network, places: &places, camera, view: VIEW });
+    let drawn = scene::draw(&Picture { network, places: &places, camera, view: VIEW, pinned: &[] });
     let inner = svg::write(&drawn, None, 1.0, VIEW, theme);
     let foot = foot(&material.about.line());
     let height = HEAD + VIEW.height + 40.0 + LINE * foot.len() as f32 + MARGIN;
