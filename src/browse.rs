@@ -316,7 +316,9 @@ mod tests {
     fn rules_are_found_by_their_words_codes_and_tests() {
         assert!(rule_ids("castigate", "").contains(&"11-disapprove/criticise".to_owned()));
         assert_eq!(rule_ids("castigate", "07-aid"), [""; 0]);
-        assert!(rule_ids("", "11-disapprove").iter().all(|id| id.starts_with("11-disapprove/")));
+        // Topics and lists of a file go by their headings alone.
+        let mut found = rule_ids("", "11-disapprove").into_iter().filter(|id| id.contains('/'));
+        assert!(found.all(|id| id.starts_with("11-disapprove/")));
         assert_eq!(rule_ids("no-such-word", ""), [""; 0]);
     }
 
