@@ -109,7 +109,7 @@ test("an actor is merged, renamed and hidden, and comes back", async ({ page, op
   await isAccessible(page);
   await keep(page, info, "corrections-actor");
   await evidence(page).getByRole("combobox", { name: "Merge into which actor" }).fill("syr");
-  await evidence(page).getByRole("option", { name: /^Syria\b/ }).first().click();
+  await evidence(page).getByRole("listbox").getByRole("option", { name: /^Syria\b/ }).first().click();
   await expect(evidence(page).getByRole("heading", { level: 3, name: "Syria" })).toBeVisible();
   expect(await relations(page)).toBeLessThanOrEqual(all);
   await expect(evidence(page).getByText(/^Merged United States into Syria/)).toBeVisible();
