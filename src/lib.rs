@@ -7,7 +7,7 @@
 //! 3. [`mended`] makes of what was read what counts: corrections applied, reports of one act merged; [`select`]
 //!    derives from it what the views show, and [`story`] says what was done.
 //! 4. [`analyst`] is what page and worker say to each other; [`browser`] carries it, and is the only module
-//!    that knows the browser. [`browse`] looks through rules and dictionary at the worker's end.
+//!    that knows the browser. [`intake`] has files read that a person adds. [`browse`] looks through rules and dictionary at the worker's end.
 //! 5. [`app`] holds the state and lays the page out: [`views`] in the middle, [`panels`] around them,
 //!    [`components`] their parts.
 //! 6. [`words`] says in plain English what the engine writes in codes.
@@ -19,6 +19,7 @@ pub mod browser;
 pub mod components;
 #[cfg(test)]
 mod example;
+pub mod intake;
 pub mod mended;
 pub mod panels;
 pub mod route;

@@ -2,6 +2,7 @@
 
 use entente_engine::analysis::{ActorKind, Form, Status, TieKind, WhyNot};
 use entente_engine::ontology::{self, Category, QuadClass};
+use entente_engine::{Analysis, Report};
 use jiff::civil::Date;
 
 /// A category, in words.
@@ -169,6 +170,14 @@ pub fn confidence(confidence: f32) -> String {
 /// A day: "4 December 2024".
 pub fn date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
+}
+
+/// Whether a report is in another language than English: as its card says, or as the engine noticed.
+pub fn is_foreign(report: &Report, analysis: &Analysis) -> bool {
+    match &report.language {
+        Some(code) => code != "en" && !code.starts_with("en-"),
+        None => analysis.notes.iter().any(|note| note.ends_with("the engine reads English.")),
+    }
 }
 
 /// A number with its noun: "1 report", "4 reports".

@@ -63,10 +63,15 @@
     return response;
   };
 
-  /** A new engine worker. What is posted to it before it is ready waits, in order, until it is. */
-  const newWorker = () => {
-    const glue = inline("worker-glue");
-    const [start, glueUrl, wasm] = glue ? [scriptUrl(glue, "\n", inline("worker-start"))] : urls("worker");
+  /** A new worker. What is posted to it before it is ready waits, in order, until it is. The page cannot be without its
+      engine; of any other part it is told by an "error" event that it did not start. */
+  const newWorker = (part) => {
+    const glue = inline(`${part}-glue`);
+    const start = glue ? scriptUrl(glue, "\n", inline("worker-start")) : urls("worker")[0];
+    const [glueUrl, wasm] = glue ? [] : urls(part).slice(-2);
+    const broken = (reason) => {
+      if (part === "worker") fail("The part of this page that reads the reports did not start.", RELOAD, reason);
+    };
     const worker = new Worker(start);
     const waiting = [];
     let ready = false;
@@ -81,13 +86,14 @@
         delete worker.postMessage;
         for (const message of waiting.splice(0)) worker.postMessage(...message);
       } else {
-        fail("The part of this page that reads the reports did not start.", RELOAD, report.error);
+        broken(report.error);
+        if (part !== "worker") worker.dispatchEvent(new ErrorEvent("error", { message: report.error }));
       }
     });
     worker.addEventListener("error", (event) => {
-      if (!ready) fail("The part of this page that reads the reports did not start.", RELOAD, event.message || start);
+      if (!ready) broken(event.message || start);
     });
-    post(glue ? { packed: inline("worker-wasm") } : { glue: glueUrl, wasm });
+    post(glue ? { packed: inline(`${part}-wasm`) } : { glue: glueUrl, wasm });
     return worker;
   };
 
@@ -116,9 +122,13 @@
   globalThis.ententeBoot = {
     /** The engine's worker: the one started with the page, and a fresh one at each later call. */
     startWorker() {
-      const worker = early ?? newWorker();
+      const worker = early ?? newWorker("worker");
       early = null;
       return worker;
+    },
+    /** A fresh worker that reads files which people add. Nothing of it is loaded before. */
+    startIntake() {
+      return newWorker("intake");
     },
     /** The bundled reports, as JSON Lines. */
     async corpus() {
@@ -184,7 +194,7 @@
     return;
   }
   try {
-    early = newWorker();
+    early = newWorker("worker");
   } catch (error) {
     fail("The part of this page that reads the reports did not start.", RELOAD, error);
     return;

@@ -1,9 +1,10 @@
-// The first script of the engine's worker. boot.js tells it where the engine is; it answers once, ready or not.
+// The first script of a worker. boot.js tells it where its program is (the engine, or the reader of files); it answers
+// once, ready or not.
 //
 // A classic script, because Chromium lets a page opened from file:// start no other kind of worker.
 "use strict";
 onmessage = async ({ data: { glue, wasm, packed } }) => {
-  onmessage = null; // From here on messages are the engine's, whose `main` sets its own handler.
+  onmessage = null; // From here on messages are the program's, whose `main` sets its own handler.
   try {
     if (glue) importScripts(glue);
     await wasm_bindgen({ module_or_path: packed ? await unpack(packed) : wasm });

@@ -22,6 +22,7 @@ use crate::components::toast::Toasts;
 use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
 use crate::panels::strip::{NothingLeft, Strip};
+use crate::panels::texts::Texts;
 use crate::select::{self, Picture};
 use crate::state::{
     Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Phase, Pick, Room, Shared, State, Step,
@@ -130,6 +131,7 @@ pub fn App() -> Html {
                     { columns(&state, &props, turns[3]) }
                 }
             </div>
+            <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <Toasts toast={state.toast.clone()} {left} {act} />
@@ -170,7 +172,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
             }
             <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name}>
                 if whole {
-                    { stage(props) }
+                    { stage(state, props) }
                 }
             </main>
             if panels.evidence {
@@ -187,13 +189,14 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
 }
 
 /// The view, or what stands in its place: while nothing is there, when nothing is left, when it is broken.
-fn stage(props: &ViewProps) -> Html {
+fn stage(state: &State, props: &ViewProps) -> Html {
     let corpus = &props.corpus;
+    let stop = Some(&props.act).filter(|_| !state.own.reports.is_empty());
     match &corpus.phase {
         Phase::Failed(reason) => places::broken(reason),
         Phase::Opening => places::opening(),
         Phase::Coding if corpus.dataset.reports().is_empty() => {
-            places::coding(corpus.done(), corpus.reports.len())
+            places::coding(corpus.done(), corpus.reports.len(), stop)
         }
         _ if corpus.reports.is_empty() => places::empty(),
         Phase::Ready if nothing_left(props) => html! { <NothingLeft ..props.clone() /> },
@@ -201,7 +204,7 @@ fn stage(props: &ViewProps) -> Html {
             <>
                 { (view(props.look.view).draw)(props.clone()) }
                 if corpus.phase == Phase::Coding {
-                    { places::still_coding(corpus.done(), corpus.reports.len()) }
+                    { places::still_coding(corpus.done(), corpus.reports.len(), stop) }
                 }
             </>
         },

@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
+use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
+use crate::panels::texts::TEXTS;
+use crate::state::{Action, OwnEdit};
 use crate::words;
 
 /// The reports are being fetched.
@@ -15,27 +18,32 @@ pub(super) fn opening() -> Html {
 }
 
 /// The worker has begun.
-pub(super) fn coding(done: usize, whole: usize) -> Html {
+pub(super) fn coding(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
     html! {
         <div class="place">
             <p class="title">{ "Reading the reports…" }</p>
-            { bar(done, whole) }
+            { bar(done, whole, stop) }
             <p class="soft">{ "All of it happens inside this page: no text leaves your machine." }</p>
         </div>
     }
 }
 
 /// Some are shown already.
-pub(super) fn still_coding(done: usize, whole: usize) -> Html {
-    html! { <div class="still-coding">{ bar(done, whole) }</div> }
+pub(super) fn still_coding(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
+    html! { <div class="still-coding">{ bar(done, whole, stop) }</div> }
 }
 
-fn bar(done: usize, whole: usize) -> Html {
+/// How far it is, and where own texts are read, the way to leave the rest of them out.
+fn bar(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
     let words = format!("{} of {} read", done, words::count(whole, "report", "reports"));
     html! {
         <div class="progress">
             <progress max={whole.to_string()} value={done.to_string()} aria-label="Reports read" />
             <span class="faint number">{ words }</span>
+            if let Some(act) = stop.cloned() {
+                <button type="button" class="button small" title="Leave out the texts that have not been read yet"
+                    onclick={move |_: MouseEvent| act.emit(Action::Own(OwnEdit::Stop))}>{ "Stop" }</button>
+            }
         </div>
     }
 }
@@ -47,9 +55,11 @@ pub(super) fn empty() -> Html {
             { icon_sized(Icon::Report, 32) }
             <p class="title">{ "There are no reports in this page" }</p>
             <p class="soft">
-                { "Entente reads news reports and shows who did what to whom. The file with its reports \
-                   (corpus/reports.jsonl) is empty: put one report a line into it, as its SOURCES.md says, and reload." }
+                { "Entente reads news reports and shows who did what to whom. Add some of your own: as files, or pasted. \
+                   They stay in this page." }
             </p>
+            <button type="button" class="button main" aria-haspopup="dialog"
+                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ "Add texts…" }</button>
         </div>
     }
 }

@@ -10,6 +10,7 @@ use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
 use crate::panels::keep::Keep;
+use crate::panels::texts::TEXTS;
 use crate::state::{Action, Likes, Panel, Pick, Room, Theme};
 use crate::views::ViewProps;
 use crate::{route, select, words};
@@ -25,6 +26,7 @@ pub fn Topbar(props: &ViewProps) -> Html {
             <span class="spring" />
             <div class="tools">
                 { panel_button(props) }
+                { texts_button() }
                 <Share link={location_link(props)} />
                 <Keep ..props.clone() />
                 { theme_button(props) }
@@ -96,6 +98,15 @@ fn theme_button(props: &ViewProps) -> Html {
     });
     html! {
         <button type="button" class="button bare" title={name} aria-label={name} {onclick}>{ icon(symbol) }</button>
+    }
+}
+
+fn texts_button() -> Html {
+    let onclick = Callback::from(|_: MouseEvent| dom::open_dialog(TEXTS));
+    html! {
+        <button type="button" class="button plain add-texts" aria-haspopup="dialog" title="Texts: add your own, or remove some" {onclick}>
+            { icon_sized(Icon::Plus, 18) }<span>{ "Add texts" }</span>
+        </button>
     }
 }
 

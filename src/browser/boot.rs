@@ -12,6 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = startWorker, catch)]
     fn start_worker() -> Result<web_sys::Worker, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = startIntake, catch)]
+    fn start_intake() -> Result<web_sys::Worker, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = corpus, catch)]
     fn corpus_promise() -> Result<js_sys::Promise, JsValue>;
 }
@@ -19,6 +22,11 @@ extern "C" {
 /// Starts the worker that holds the engine, or says why it could not.
 pub(super) fn worker() -> Result<web_sys::Worker, String> {
     start_worker().map_err(|error| reason(&error))
+}
+
+/// Starts a worker that reads files, or says why it could not.
+pub(super) fn intake() -> Result<web_sys::Worker, String> {
+    start_intake().map_err(|error| reason(&error))
 }
 
 /// The bundled corpus as JSON Lines, or why it could not be read.

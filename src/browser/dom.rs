@@ -194,6 +194,12 @@ pub fn value_of(event: &yew::Event) -> String {
     field_value(event.target())
 }
 
+/// What stands in a field for long texts.
+pub fn value_by_id(id: &str) -> String {
+    let field = by_id(id).and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
 /// The same for every key typed.
 pub fn input_value(event: &yew::InputEvent) -> String {
     field_value(event.target())

@@ -11,6 +11,7 @@ pub mod key_sheet;
 pub mod later;
 pub mod level_switch;
 pub mod marked;
+pub mod pages;
 pub mod search_box;
 pub mod segments;
 pub mod shape;

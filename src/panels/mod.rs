@@ -4,3 +4,4 @@ pub mod evidence;
 pub mod filters;
 pub mod keep;
 pub mod strip;
+pub mod texts;

@@ -7,7 +7,7 @@ use crate::components::count_switch::{CountSwitch, merged_words};
 use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
-use crate::state::{Action, Phase};
+use crate::state::{Action, Corpus, Phase};
 use crate::views::ViewProps;
 use crate::{select, words};
 
@@ -49,6 +49,9 @@ pub fn Strip(props: &ViewProps) -> Html {
             { for corpus.skipped.iter().map(|reason| html! {
                 <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {reason}") }</p>
             }) }
+            if let Some(foreign) = foreign(corpus) {
+                <p class="skipped foreign">{ icon_sized(Icon::Info, 16) }{ foreign }</p>
+            }
             if !filter.is_empty() {
                 <div class="chips" role="group" aria-label="Filters that are set">
                     { for filter.active().map(|facet| chip(props, facet)) }
@@ -62,6 +65,15 @@ pub fn Strip(props: &ViewProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// What is to be known of reports that are not in English.
+fn foreign(corpus: &Corpus) -> Option<String> {
+    let reports = corpus.dataset.reports();
+    let count =
+        reports.iter().filter(|coded| words::is_foreign(&coded.report, &coded.analysis)).count();
+    let words = words::count(count, "report is not", "reports are not");
+    (count > 0).then(|| format!("{words} in English: little is found there."))
 }
 
 fn chip(props: &ViewProps, facet: Facet) -> Html {

@@ -30,14 +30,19 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
     Budget { what: "offline", files: ("offline", ".js"), limit: 1_500 },
     Budget { what: "manifest", files: ("manifest", ".webmanifest"), limit: 500 },
+    Budget { what: "reader of files, glue", files: ("intake-", ".js"), limit: 8_000 },
+    Budget { what: "reader of files", files: ("intake_bg-", ".wasm"), limit: 450_000 },
     Budget { what: "reports", files: ("reports", ".jsonl"), limit: 12_000 },
 ];
+
+/// What is fetched only when a person adds files: it does not count for what a visitor waits for.
+const LATER: &str = "intake";
 
 /// Everything over the wire together, in bytes.
 const WIRE_LIMIT: usize = 2_450_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 4_500_000;
+const ONE_FILE_LIMIT: usize = 5_200_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
@@ -71,7 +76,9 @@ fn judge(files: &[PathBuf], sizes: &[usize], whole: usize) -> (String, Vec<Strin
     let mut over: Vec<String> = Vec::new();
     for (file, size) in files.iter().zip(sizes) {
         let name = name(file);
-        sum += size;
+        if !name.starts_with(LATER) {
+            sum += size;
+        }
         match budget_of(&name) {
             Some(budget) => rows.push((budget.what, *size, budget.limit)),
             None => over.push(format!("{name} has no budget")),

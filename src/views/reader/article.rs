@@ -11,7 +11,7 @@ use super::{Place, reading, title};
 use crate::browser::dom;
 use crate::components::marked::{Mark, Role, marked};
 use crate::select;
-use crate::state::{Action, Pick};
+use crate::state::{Action, Described, OwnEdit, Pick};
 use crate::views::ViewProps;
 use crate::words;
 
@@ -39,18 +39,82 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
         <article onclick={on_click(props)}>
             <header>
                 <h2>{ title(coded) }</h2>
-                { dateline(report) }
+                { dateline(report, &props.view.act) }
+                { notices(report, analysis) }
                 { legend(&props.place, !greyed.is_empty()) }
             </header>
-            <div class="text" lang="en">
-                { for paragraphs(&report.text).map(|range| paragraph(report, analysis, range, &marks, asked)) }
+            <div class="text" lang={report.language.clone().unwrap_or_else(|| "en".into())}>
+                { for grouped(&report.text, &greyed).into_iter().map(|(aside, lines)| {
+                    let count = lines.len();
+                    let shown: Html = lines.into_iter().map(|range| paragraph(report, analysis, range, &marks, asked)).collect();
+                    if aside && count >= FOLDED { folded(count, shown) } else { shown }
+                }) }
             </div>
-            { for analysis.notes.iter().map(|note| html! { <p class="note soft">{ note.clone() }</p> }) }
         </article>
     }
 }
 
-fn dateline(report: &Report) -> Html {
+/// What is to be known about how a report was read.
+fn notices(report: &Report, analysis: &Analysis) -> Html {
+    let foreign = words::is_foreign(report, analysis);
+    let language = report.language.as_deref().and_then(entente_intake::language::name);
+    let language =
+        language.filter(|_| foreign).map_or("another language than English".into(), str::to_owned);
+    let others = analysis.notes.iter().filter(|note| !note.ends_with("the engine reads English."));
+    html! {
+        <>
+            if foreign {
+                <p class="notice">
+                    { format!("This report is in {language}. The machine reads English: it finds little here, and what it \
+                               finds is not to be trusted.") }
+                </p>
+            }
+            { for others.map(|note| html! { <p class="note soft">{ note.clone() }</p> }) }
+        </>
+    }
+}
+
+/// So many lines of a web page in a row are folded away.
+const FOLDED: usize = 3;
+
+/// Lines of the text, those together that are wholly the page's and not the report's, and those that are not.
+fn grouped(text: &str, greyed: &[Span]) -> Vec<(bool, Vec<Range<usize>>)> {
+    let mut groups: Vec<(bool, Vec<Range<usize>>)> = Vec::new();
+    for range in paragraphs(text) {
+        let covers =
+            |span: &Span| span.start as usize <= range.start && range.end <= span.end as usize;
+        let aside = greyed.iter().any(covers);
+        match groups.last_mut().filter(|(last, _)| *last == aside) {
+            Some((_, lines)) => lines.push(range),
+            None => groups.push((aside, vec![range])),
+        }
+    }
+    groups
+}
+
+/// Lines of the web page, to be shown by whoever wants to see them.
+fn folded(count: usize, lines: Html) -> Html {
+    html! {
+        <details class="set-apart">
+            <summary>{ format!("{} of the web page around the report, not coded", words::count(count, "line", "lines")) }</summary>
+            { lines }
+        </details>
+    }
+}
+
+fn dateline(report: &Report, act: &Callback<Action>) -> Html {
+    let change = {
+        let (act, report) = (act.clone(), report.clone());
+        Callback::from(move |event: Event| {
+            let described = Described {
+                title: report.title.clone(),
+                date: dom::value_of(&event).parse().ok(),
+                source: report.source.clone(),
+            };
+            act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
+        })
+    };
+    let date = report.date.map(|date| date.to_string()).unwrap_or_default();
     html! {
         <div class="dateline">
             <p>
@@ -62,12 +126,17 @@ fn dateline(report: &Report) -> Html {
                     { "no date" }
                 }
             </p>
-            if let Some(from) = &report.date_from {
-                <details>
-                    <summary>{ "How the date is known" }</summary>
+            <details>
+                <summary>{ if report.date.is_some() { "How the date is known" } else { "Add a date" } }</summary>
+                if let Some(from) = &report.date_from {
                     <p>{ from.clone() }</p>
-                </details>
-            }
+                }
+                <label class="new-date">
+                    <span>{ "Another date" }</span>
+                    <input key={report.id.clone()} class="field" type="date" value={date} onchange={change} />
+                </label>
+                <p class="faint">{ "Offices are looked up at this date, so the report is read again with another." }</p>
+            </details>
         </div>
     }
 }
@@ -209,6 +278,15 @@ mod tests {
         let text = "One.\n\n  \nTwo “é”.\n";
         let found: Vec<&str> = paragraphs(text).map(|range| &text[range]).collect();
         assert_eq!(found, ["One.", "Two “é”."]);
+    }
+
+    #[test]
+    fn lines_of_the_page_are_folded_together() {
+        let text = "Menu\nHome\nRussia met Iran. Share\nFooter\n";
+        let greyed = [Span::new(0, 9), Span::new(27, 32), Span::new(33, 39)];
+        let found: Vec<(bool, usize)> =
+            grouped(text, &greyed).into_iter().map(|(aside, lines)| (aside, lines.len())).collect();
+        assert_eq!(found, [(true, 2), (false, 1), (true, 1)]);
     }
 
     #[test]

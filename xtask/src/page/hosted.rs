@@ -26,9 +26,11 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
         let hashed = copy_hashed(stage, dist, &[name])?.remove(0);
         html = replace_once(&html, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
     }
-    for parts in
-        [&["app.js", "app_bg.wasm"][..], &["worker-start.js", "worker.js", "worker_bg.wasm"]]
-    {
+    for parts in [
+        &["app.js", "app_bg.wasm"][..],
+        &["worker-start.js", "worker.js", "worker_bg.wasm"],
+        &["intake.js", "intake_bg.wasm"],
+    ] {
         let hashed = copy_hashed(stage, dist, parts)?.join(" ");
         html = replace_once(&html, &format!("\"{}\"", parts.join(" ")), &format!("\"{hashed}\""))?;
     }

@@ -28,8 +28,8 @@ const SOON: &[&str] = &[
     "--strip-producers",
 ];
 
-/// The two programs the page consists of.
-const PROGRAMS: &[&str] = &["app", "worker"];
+/// The programs the page consists of: itself, the engine, and the reader of files.
+const PROGRAMS: &[&str] = &["app", "worker", "intake"];
 
 /// What the page's WebAssembly may use. Not `--all-features`: that turns on some which browsers refuse.
 pub(crate) const FEATURES: &[&str] = &[
@@ -77,7 +77,7 @@ fn compile(tools: &PageTools, stage: &Path) -> Result<()> {
     tools.trunk().args(["build", "--release", "--dist"]).args([stage.to_string_lossy()]).show()
 }
 
-/// Runs wasm-opt over both programs at once.
+/// Runs wasm-opt over all programs at once.
 fn shrink(wasm_opt: &Path, stage: &Path) -> Result<()> {
     let mut running = Vec::new();
     for program in PROGRAMS {

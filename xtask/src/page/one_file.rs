@@ -39,6 +39,9 @@ pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     data += &data_element("worker-glue", "text/plain", &text("worker.js")?)?;
     let worker = packed(&read(&stage.join("worker_bg.wasm"))?)?;
     data += &data_element("worker-wasm", "application/gzip", &worker)?;
+    data += &data_element("intake-glue", "text/plain", &text("intake.js")?)?;
+    let intake = packed(&read(&stage.join("intake_bg.wasm"))?)?;
+    data += &data_element("intake-wasm", "application/gzip", &intake)?;
     // `<` stands only inside JSON's strings, where it may be written so; then no text can end the element.
     let corpus = text("corpus/reports.jsonl")?.replace('<', "\\u003c");
     data += &data_element("corpus", "application/jsonl", &corpus)?;

@@ -1,0 +1,120 @@
+//! Archives (.zip): every file in them, as if it had come by itself. Archives inside archives stay closed.
+//!
+//! An archive says how large its files are, and may lie: what counts is what comes out, which is cut off where the
+//! limit is reached.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::draft::{File, Outcome};
+use crate::kind::{self, Kind};
+use crate::limits::{self, Room};
+use crate::reason::Reason;
+
+/// Reads every file of an archive; `tell` hears how far it is, of how many.
+pub(crate) fn read(
+    file: &File<'_>,
+    room: &mut Room,
+    out: &mut Outcome,
+    tell: &mut dyn FnMut(usize, usize),
+) {
+    let mut archive = match ZipArchive::new(Cursor::new(file.bytes)) {
+        Ok(archive) => archive,
+        Err(error) => return out.fault(file.name, &reason(&error)),
+    };
+    let count = archive.len().min(limits::FILES);
+    for at in 0..count {
+        tell(at, count);
+        let member = match member(&mut archive, at, room) {
+            Ok(Some(member)) => member,
+            Ok(None) => continue,
+            Err((name, why)) => {
+                out.fault(&within(file.name, &name), &why);
+                if why == Reason::Bomb {
+                    return;
+                }
+                continue;
+            }
+        };
+        let (name, bytes) = member;
+        let name = within(file.name, &name);
+        match kind::of(&name, &bytes) {
+            Ok(Kind::Zip) => out.fault(&name, &Reason::Nested),
+            Ok(kind) => {
+                let inside =
+                    File { name: &name, bytes: &bytes, encoding: file.encoding, columns: None };
+                let (encoding, table) = (out.encoding, out.table.take());
+                crate::read_kind(kind, &inside, room, out, tell);
+                // A choice of columns is for a table that came by itself.
+                (out.encoding, out.table) = (encoding.or(out.encoding), table);
+            }
+            Err(why) => out.fault(&name, &why),
+        }
+    }
+    if out.reports.is_empty() && out.faults.is_empty() {
+        out.fault(file.name, &Reason::NoText);
+    }
+}
+
+type Member = Option<(String, Vec<u8>)>;
+
+/// One file of an archive, unpacked; none where it is a folder or litter.
+fn member(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    at: usize,
+    room: &mut Room,
+) -> Result<Member, (String, Reason)> {
+    let named = archive.name_for_index(at).and_then(Result::ok).map(|name| tidy(&name));
+    let named = named.unwrap_or_else(|| format!("file {}", at + 1));
+    let mut packed = archive.by_index(at).map_err(|error| (named, reason(&error)))?;
+    let name = packed.name().map(|name| tidy(&name)).unwrap_or_default();
+    if packed.is_dir() || kind::is_litter(&name) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    let limit = room.bytes as u64 + 1;
+    match packed.by_ref().take(limit).read_to_end(&mut bytes) {
+        Err(error) => return Err((name, Reason::broken(error))),
+        Ok(_) if !room.take(bytes.len()) => return Err((name, Reason::Bomb)),
+        Ok(_) => {}
+    }
+    Ok(Some((name, bytes)))
+}
+
+/// A name without ways out of its folder: it is only shown, and never opened.
+fn tidy(name: &str) -> String {
+    let parts = name.split(['/', '\\']).filter(|part| !matches!(*part, "" | "." | ".."));
+    let tidy = parts.collect::<Vec<_>>().join("/");
+    let tidy: String = crate::encoding::clean(&tidy).chars().filter(|c| *c != '\n').collect();
+    if name.ends_with('/') { format!("{tidy}/") } else { tidy }
+}
+
+fn within(archive: &str, name: &str) -> String {
+    format!("{archive}/{name}")
+}
+
+fn reason(error: &ZipError) -> Reason {
+    match error {
+        ZipError::UnsupportedArchive(why) if why.contains("assword") => Reason::Protected,
+        ZipError::InvalidPassword => Reason::Protected,
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            Reason::Other("packed in a way other than usual", "Pack it as a plain .zip.")
+        }
+        other => Reason::broken(other),
+    }
+}
+
+/// One file of an archive by its name, unpacked to at most what there is room for.
+pub(crate) fn part(bytes: &[u8], name: &str, room: &mut Room) -> Result<Option<Vec<u8>>, Reason> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
+    let packed = match archive.by_name(name) {
+        Ok(packed) => packed,
+        Err(ZipError::FileNotFound) => return Ok(None),
+        Err(error) => return Err(reason(&error)),
+    };
+    let mut bytes = Vec::new();
+    packed.take(room.bytes as u64 + 1).read_to_end(&mut bytes).map_err(Reason::broken)?;
+    if room.take(bytes.len()) { Ok(Some(bytes)) } else { Err(Reason::Bomb) }
+}

@@ -1,0 +1,280 @@
+//! Dates as people and machines write them: `2016-12-01`, "1 December 2016", "Dec. 1st, 2016", "01.12.2016".
+
+use jiff::civil::Date;
+
+/// A date and where it stands, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Dated {
+    /// Which.
+    pub(crate) date: Date,
+    /// Where it begins.
+    pub(crate) start: usize,
+    /// Where it ends.
+    pub(crate) end: usize,
+}
+
+/// Whether the day or the month comes first in dates such as 3/4/2016.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As in most of the world.
+    DayFirst,
+    /// As in the United States.
+    MonthFirst,
+    /// Nobody can tell: such a date is none unless one of its numbers is no month.
+    Unknown,
+}
+
+/// A word or a number of a text.
+#[derive(Clone, Copy, Debug)]
+struct Piece<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+/// Days outside of these years are no days of news.
+const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
+
+/// At most so many words of a text are looked at.
+const MOST_PIECES: usize = 4_000;
+
+/// The first date of a text.
+pub(crate) fn find(text: &str) -> Option<Dated> {
+    find_ordered(text, Order::Unknown)
+}
+
+/// The first date of a text, where the order of day and month is known.
+pub(crate) fn find_ordered(text: &str, order: Order) -> Option<Dated> {
+    let pieces = pieces(text);
+    (0..pieces.len()).find_map(|at| {
+        let (date, count) = at_piece(text, &pieces[at..], order)?;
+        Some(Dated { date, start: pieces[at].start, end: pieces[at + count - 1].end })
+    })
+}
+
+/// The date in the name of a file, where `20161201` is one too.
+pub(crate) fn in_name(name: &str) -> Option<Date> {
+    find(name).map(|found| found.date).or_else(|| {
+        pieces(name).into_iter().find_map(|piece| match piece.text {
+            digits if digits.len() == 8 && number(digits).is_some() => {
+                date(number(&digits[..4])?, number(&digits[4..6])?, number(&digits[6..])?)
+            }
+            _ => None,
+        })
+    })
+}
+
+/// How a column of dates such as 3/4/2016 is to be read: one that can only be a day decides for all.
+pub(crate) fn order_of<'a>(values: impl Iterator<Item = &'a str>) -> Order {
+    for value in values {
+        let pieces = pieces(value);
+        let numbers: Vec<u16> = pieces.iter().take(3).filter_map(|p| number(p.text)).collect();
+        if let [first, second, year] = numbers[..]
+            && year > 99
+        {
+            match (first, second) {
+                (13..=31, 1..=12) => return Order::DayFirst,
+                (1..=12, 13..=31) => return Order::MonthFirst,
+                _ => {}
+            }
+        }
+    }
+    Order::Unknown
+}
+
+/// A date that begins with the first piece, and how many pieces it takes.
+fn at_piece(text: &str, pieces: &[Piece<'_>], order: Order) -> Option<(Date, usize)> {
+    let three = pieces.get(..3);
+    let between = |a: usize, b: usize| text.get(pieces[a].end..pieces[b].start).unwrap_or("");
+    if let Some([one, two, three]) = three {
+        let (first, second) = (between(0, 1), between(1, 2));
+        let tight = first == second && matches!(first, "-" | "/" | "." | "_");
+        if tight && let Some(found) = numeric([one, two, three].map(|piece| piece.text), order) {
+            return Some((found, 3));
+        }
+        if !close(first) || !close(second) {
+            return None;
+        }
+        if let (Some(day), Some(month), Some(year)) =
+            (day(one.text), month(two.text), year(three.text))
+        {
+            return Some((date(year, month, day)?, 3));
+        }
+        if let (Some(month), Some(day), Some(year)) =
+            (month(one.text), day(two.text), year(three.text))
+        {
+            return Some((date(year, month, day)?, 3));
+        }
+    }
+    // "1st of December 2016", "the 1st of December, 2016".
+    let [one, of, three, four] = pieces.get(..4)? else { return None };
+    let spelled = of.text.eq_ignore_ascii_case("of") && close(between(2, 3));
+    let found = date(year(four.text)?, month(three.text)?, day(one.text)?)?;
+    spelled.then_some((found, 4))
+}
+
+/// Whether what stands between two words leaves them together.
+fn close(between: &str) -> bool {
+    between.len() <= 3
+        && between.chars().all(|c| matches!(c, ' ' | ',' | '.' | '-' | '\u{a0}' | '/'))
+}
+
+fn numeric(parts: [&str; 3], order: Order) -> Option<Date> {
+    let [first, second, third] = parts;
+    if first.len() == 4 && second.len() <= 2 {
+        // The day may run on into a time: 2016-12-01T12:00.
+        let day: String = third.chars().take_while(char::is_ascii_digit).collect();
+        let rest = &third[day.len()..];
+        let ends = rest.is_empty() || rest.starts_with(['T', 't']);
+        return if ends { date(number(first)?, number(second)?, number(&day)?) } else { None };
+    }
+    if third.len() != 4 || first.len() > 2 || second.len() > 2 {
+        return None;
+    }
+    let (a, b, year) = (number(first)?, number(second)?, number(third)?);
+    match order {
+        _ if a > 12 => date(year, b, a),
+        _ if b > 12 => date(year, a, b),
+        Order::DayFirst => date(year, b, a),
+        Order::MonthFirst => date(year, a, b),
+        Order::Unknown if a == b => date(year, a, b),
+        Order::Unknown => None,
+    }
+}
+
+fn date(year: u16, month: u16, day: u16) -> Option<Date> {
+    let (year, month, day) =
+        (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Date::new(year, month, day).ok().filter(|_| YEARS.contains(&year))
+}
+
+fn number(text: &str) -> Option<u16> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || text.len() > 8 {
+        return None;
+    }
+    text.parse::<u32>().ok().map(|number| u16::try_from(number).unwrap_or(u16::MAX))
+}
+
+fn year(text: &str) -> Option<u16> {
+    number(text).filter(|_| text.len() == 4)
+}
+
+/// "1", "01", "1st".
+fn day(text: &str) -> Option<u16> {
+    let lower = text.to_ascii_lowercase();
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end));
+    number(bare.unwrap_or(&lower)).filter(|day| (1..=31).contains(day))
+}
+
+fn month(text: &str) -> Option<u16> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let fits = |name: &str| {
+        name == lower
+            || lower.len() == 3 && name.starts_with(&lower)
+            || lower == "sept" && name == "september"
+    };
+    NAMES.iter().position(|name| fits(name)).map(|at| at as u16 + 1)
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (letter.is_ascii_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                pieces.push(Piece { text: &text[from..at], start: from, end: at });
+                start = None;
+                if pieces.len() >= MOST_PIECES {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<String> {
+        find(text).map(|found| found.date.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_as_they_are_written() {
+        let december = [
+            "2016-12-01",
+            "2016/12/01",
+            "2016-12-01T12:30:00Z",
+            "1 December 2016",
+            "1 Dec. 2016",
+            "December 1, 2016",
+            "Dec 1st 2016",
+            "the 1st of December, 2016",
+            "01-Dec-2016",
+            "Thu, 01 Dec 2016 12:00:00 +0000",
+            "MOSCOW, Dec. 1, 2016 (Reuters) -",
+            "Published: Dec 1, 2016",
+        ];
+        for text in december {
+            assert_eq!(found(text).as_deref(), Some("2016-12-01"), "{text}");
+        }
+        assert_eq!(found("31.12.2016").as_deref(), Some("2016-12-31"));
+        assert_eq!(found("12/31/2016").as_deref(), Some("2016-12-31"));
+        assert_eq!(found("Sept 17, 2016").as_deref(), Some("2016-09-17"));
+    }
+
+    #[test]
+    fn what_is_no_date_or_could_be_two_is_none() {
+        for text in [
+            "3/4/2016",
+            "30 February 2016",
+            "2016-13-40",
+            "12345-67-89",
+            "May 2016",
+            "1.2.3",
+            "ver 1-2-2016x",
+            "room 12, December",
+            "9999-01-01",
+            "",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_says_which_comes_first() {
+        assert_eq!(order_of(["3/4/2016", "17/4/2016"].into_iter()), Order::DayFirst);
+        assert_eq!(order_of(["3/4/2016", "4/17/2016"].into_iter()), Order::MonthFirst);
+        assert_eq!(order_of(["3/4/2016"].into_iter()), Order::Unknown);
+        let read = |order| find_ordered("3/4/2016", order).map(|found| found.date.to_string());
+        assert_eq!(read(Order::DayFirst).as_deref(), Some("2016-04-03"));
+        assert_eq!(read(Order::MonthFirst).as_deref(), Some("2016-03-04"));
+    }
+
+    #[test]
+    fn names_of_files_have_dates_without_marks() {
+        let named = |name| in_name(name).map(|date| date.to_string());
+        assert_eq!(named("reuters_20161201_kerry.txt").as_deref(), Some("2016-12-01"));
+        assert_eq!(named("2016_12_01.txt").as_deref(), Some("2016-12-01"));
+        assert_eq!(named("report-12345678.txt"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! What comes out of a file: reports, faults, and what a person may decide about it.
+
+use entente_engine::Report;
+use serde::{Deserialize, Serialize};
+
+use crate::encoding::Encoding;
+use crate::guess;
+use crate::limits::{self, FAULTS, Room};
+use crate::marks::Marks;
+use crate::reason::Reason;
+use crate::table::{Columns, Heading};
+
+/// A file to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'a> {
+    /// Its name, with the folders or the archive that it lies in.
+    pub name: &'a str,
+    /// What is in it.
+    pub bytes: &'a [u8],
+    /// How it is written, where a person says so.
+    pub encoding: Option<Encoding>,
+    /// Which columns hold what, where it is a table and a person says so.
+    pub columns: Option<Columns>,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The reports.
+    pub reports: Vec<Report>,
+    /// Of each, where exactly it is from: the file in the archive, the row in the table.
+    pub from: Vec<String>,
+    /// What was not read, and why: the file itself, or parts of it.
+    pub faults: Vec<Fault>,
+    /// How it was decoded, where it does not say so itself and another way could be chosen.
+    pub encoding: Option<Encoding>,
+    /// Of a table, its columns and which of them were taken for what.
+    pub table: Option<(Vec<Heading>, Columns)>,
+}
+
+/// Something that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// The file's name.
+    pub file: String,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
+impl Outcome {
+    /// Takes a report in, if it holds a text and there is room for it: fills in what it does not say.
+    pub(crate) fn take(
+        &mut self,
+        mut report: Report,
+        mut marks: Marks,
+        file: &str,
+        room: &mut Room,
+    ) {
+        if !report.text.chars().any(char::is_alphanumeric) {
+            return;
+        }
+        if report.text.len() > limits::TEXT {
+            self.fault(file, &Reason::TooLong);
+            return;
+        }
+        if room.reports == 0 {
+            return; // Whoever reads many says how many are left out.
+        }
+        room.reports -= 1;
+        guess::fill(&mut report, file, &mut marks);
+        report.boilerplate.extend(marks.scalars(&report.text));
+        report.title =
+            report.title.map(|title| limits::line(&title)).filter(|title| !title.is_empty());
+        report.source =
+            report.source.map(|source| limits::line(&source)).filter(|source| !source.is_empty());
+        if report.id.trim().is_empty() {
+            report.id = id_of(&report.text);
+        }
+        self.reports.push(report);
+        self.from.push(limits::line(file));
+    }
+
+    /// Notes what was not read. Of many faults the first are told.
+    pub(crate) fn fault(&mut self, file: &str, why: &Reason) {
+        if self.faults.len() < FAULTS {
+            self.faults.push(Fault { file: limits::line(file), why: why.to_string() });
+        }
+    }
+}
+
+/// An id that is the same for the same text wherever it comes from, so that links and corrections find it again.
+pub(crate) fn id_of(text: &str) -> String {
+    format!("text-{:016x}", hash(text.split_whitespace()))
+}
+
+/// FNV-1a over 64 bits of words.
+pub(crate) fn hash<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for word in words {
+        for byte in word.bytes().chain([b' ']) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}

@@ -1,0 +1,244 @@
+//! A PDF as a table of its objects.
+//!
+//! The file's own tables are not trusted: the whole file is searched for objects, the later of two with the same
+//! number counts. So a file whose tables are missing, broken or lead astray is read like a sound one.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+use super::filter::unpack;
+use super::object::{Dict, Lexer, Object, is_blank};
+
+/// Where an object stands.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    /// In the file.
+    File(usize),
+    /// In a stream of objects, by its index among these.
+    Stream(usize, usize),
+}
+
+/// References that lead to references: no sound file has more.
+const MOST_STEPS: usize = 16;
+
+/// A file's objects.
+#[derive(Debug)]
+pub(super) struct Pdf<'a> {
+    bytes: &'a [u8],
+    places: BTreeMap<u32, Place>,
+    /// Streams of objects, unpacked.
+    packs: Vec<Vec<u8>>,
+    /// The dictionaries at the end of the file and of its earlier versions.
+    pub(super) trailers: Vec<Dict>,
+    /// Bytes that may still be unpacked.
+    pub(super) room: Cell<usize>,
+}
+
+impl<'a> Pdf<'a> {
+    /// Finds all objects.
+    pub(super) fn open(bytes: &'a [u8], room: usize) -> Self {
+        let mut pdf = Pdf {
+            bytes,
+            places: BTreeMap::new(),
+            packs: Vec::new(),
+            trailers: Vec::new(),
+            room: Cell::new(room),
+        };
+        for at in occurrences(bytes, b"obj") {
+            if let Some(number) = number_before(bytes, at) {
+                pdf.places.insert(number, Place::File(at + 3));
+            }
+        }
+        for at in occurrences(bytes, b"trailer") {
+            if let Some(Object::Dict(dict)) = Lexer::new(bytes, at + 7).next() {
+                pdf.trailers.push(dict);
+            }
+        }
+        let direct: Vec<u32> = pdf.places.keys().copied().collect();
+        for number in direct {
+            pdf.open_pack(number);
+        }
+        pdf
+    }
+
+    /// Where an object is a stream of objects, takes these in; where it is a table, keeps its dictionary.
+    fn open_pack(&mut self, number: u32) {
+        let Some(Place::File(at)) = self.places.get(&number).copied() else { return };
+        let head = &self.bytes[at..self.bytes.len().min(at + 400)];
+        let says = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
+        if says(b"/XRef")
+            && let Object::Stream(dict, _) = self.at(at)
+        {
+            self.trailers.push(dict);
+        }
+        if !says(b"/ObjStm") {
+            return;
+        }
+        let Object::Stream(dict, data) = self.at(at) else { return };
+        let Some(unpacked) = self.data(&dict, data) else { return };
+        let count =
+            |key: &[u8]| dict.get(key).and_then(Object::number).map_or(0, |n| n.max(0.0) as usize);
+        let (objects, first) = (count(b"N").min(1_000_000), count(b"First"));
+        let mut lexer = Lexer::new(&unpacked, 0);
+        let mut found = Vec::new();
+        for _ in 0..objects {
+            let (Some(Object::Number(number)), Some(Object::Number(offset))) =
+                (lexer.next(), lexer.next())
+            else {
+                break;
+            };
+            if number >= 0.0 && offset >= 0.0 {
+                found.push((number as u32, first.saturating_add(offset as usize)));
+            }
+        }
+        let pack = self.packs.len();
+        self.packs.push(unpacked);
+        for (number, offset) in found {
+            self.places.entry(number).or_insert(Place::Stream(pack, offset));
+        }
+    }
+
+    /// The numbers of all objects.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.places.keys().copied()
+    }
+
+    /// An object by its number.
+    pub(super) fn get(&self, number: u32) -> Object {
+        match self.places.get(&number) {
+            Some(Place::File(at)) => self.at(*at),
+            Some(Place::Stream(pack, at)) => self
+                .packs
+                .get(*pack)
+                .and_then(|bytes| Lexer::new(bytes, *at).next())
+                .unwrap_or(Object::Null),
+            None => Object::Null,
+        }
+    }
+
+    /// An object itself, where it is only a reference.
+    pub(super) fn follow(&self, object: &Object) -> Object {
+        let mut object = object.clone();
+        for _ in 0..MOST_STEPS {
+            let Object::Ref(number) = object else { return object };
+            object = self.get(number);
+        }
+        Object::Null
+    }
+
+    /// What a dictionary has under a key, itself.
+    pub(super) fn field(&self, dict: &Dict, key: &[u8]) -> Option<Object> {
+        dict.get(key).map(|value| self.follow(value)).filter(|value| *value != Object::Null)
+    }
+
+    /// The data of a stream, unpacked.
+    pub(super) fn stream(&self, object: &Object) -> Option<Vec<u8>> {
+        let Object::Stream(dict, at) = object else { return None };
+        self.data(dict, *at)
+    }
+
+    fn data(&self, dict: &Dict, at: usize) -> Option<Vec<u8>> {
+        let rest = self.bytes.get(at..)?;
+        let said = self
+            .field(dict, b"Length")
+            .and_then(|length| length.number())
+            .map(|length| length.max(0.0) as usize);
+        let ends = |length: usize| {
+            let after = rest.get(length..).unwrap_or_default();
+            let after = &after[..after.len().min(20)];
+            let bare =
+                after.iter().position(|byte| !is_blank(*byte)).map_or(after, |at| &after[at..]);
+            bare.starts_with(b"endstream")
+        };
+        let length = said.filter(|length| *length <= rest.len() && ends(*length));
+        let length = length.unwrap_or_else(|| find(rest, b"endstream").unwrap_or(rest.len()));
+        let mut plain = dict.clone();
+        for key in [b"Filter".as_slice(), b"DecodeParms", b"F", b"DP"] {
+            if let Some(value) = self.field(dict, key) {
+                let value = match value {
+                    Object::Array(items) => {
+                        Object::Array(items.iter().map(|item| self.follow(item)).collect())
+                    }
+                    other => other,
+                };
+                plain.insert(key.to_vec(), value);
+            }
+        }
+        let bytes = unpack(&plain, &rest[..length], self.room.get())?;
+        self.room.set(self.room.get().saturating_sub(bytes.len()));
+        Some(bytes)
+    }
+
+    /// The object after the word `obj` in the file.
+    fn at(&self, at: usize) -> Object {
+        let mut lexer = Lexer::new(self.bytes, at);
+        let object = lexer.next().unwrap_or(Object::Null);
+        let Object::Dict(dict) = object else {
+            // "12 0 R" is an object, too.
+            let reference = matches!((lexer.next(), lexer.next()), (Some(Object::Number(_)), Some(Object::Word(word))) if word == b"R");
+            return match object {
+                Object::Number(number) if reference && number >= 0.0 => Object::Ref(number as u32),
+                object => object,
+            };
+        };
+        lexer.skip();
+        if !self.bytes[lexer.at.min(self.bytes.len())..].starts_with(b"stream") {
+            return Object::Dict(dict);
+        }
+        let mut data = lexer.at + 6;
+        if self.bytes.get(data) == Some(&b'\r') {
+            data += 1;
+        }
+        if self.bytes.get(data) == Some(&b'\n') {
+            data += 1;
+        }
+        Object::Stream(dict, data)
+    }
+}
+
+/// Where `word` stands as a word of its own.
+fn occurrences<'a>(bytes: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let found = at + find(bytes.get(at..)?, word)?;
+            at = found + word.len();
+            let before = found.checked_sub(1).map(|before| bytes[before]);
+            if before.is_none_or(|byte| !byte.is_ascii_alphabetic()) {
+                return Some(found);
+            }
+        }
+    })
+}
+
+fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    let first = *word.first()?;
+    let mut from = 0;
+    while let Some(at) = bytes.get(from..)?.iter().position(|byte| *byte == first) {
+        if bytes[from + at..].starts_with(word) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
+    None
+}
+
+/// The first of the two numbers before `obj`.
+fn number_before(bytes: &[u8], at: usize) -> Option<u32> {
+    let mut at = at;
+    let mut number = None;
+    for _ in 0..2 {
+        let mut end = at;
+        while end > 0 && is_blank(bytes[end - 1]) {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > 0 && end - start < 10 && bytes[start - 1].is_ascii_digit() {
+            start -= 1;
+        }
+        number = std::str::from_utf8(&bytes[start..end]).ok()?.parse::<u32>().ok();
+        number?;
+        at = start;
+    }
+    number
+}

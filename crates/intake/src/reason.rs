@@ -1,0 +1,109 @@
+//! Why a file, or a part of one, was not read: a closed list, each with the sentence that the page shows.
+
+use std::fmt;
+
+use crate::limits;
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is nothing in it.
+    Empty,
+    /// There is something in it, but no text.
+    NoText,
+    /// It is of a kind that is not read.
+    Unknown,
+    /// It is of a kind that is not read, but there is a way: what it is, and what to do.
+    Other(&'static str, &'static str),
+    /// It is larger than all that is read in one go.
+    TooLarge,
+    /// So much was read before it that there is no room left.
+    Full,
+    /// It unpacks to more than is read in one go.
+    Bomb,
+    /// There are more reports than are read in one go; so many are left out.
+    TooMany(usize),
+    /// A report in it is longer than any report is.
+    TooLong,
+    /// It is an archive inside an archive.
+    Nested,
+    /// It needs a password.
+    Protected,
+    /// Its pages are pictures.
+    Scanned,
+    /// It is not what its name says, or damaged: what is wrong.
+    Broken(String),
+    /// So many files are attached to it.
+    Attached(usize),
+    /// A line or record of it is no report: which, and what is wrong.
+    Record(usize, String),
+    /// No column of the table looks like texts.
+    NoColumn,
+    /// The reader itself broke on it. (The page says so, not this crate, which does not.)
+    Crashed,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => out.write_str("It is empty."),
+            Self::NoText => out.write_str("There is no text in it."),
+            Self::Unknown => write!(
+                out,
+                "This kind of file is not read. Those that are: {}.",
+                crate::kind::NAMES
+            ),
+            Self::Other(what, remedy) => write!(out, "It is {what}, which is not read. {remedy}"),
+            Self::TooLarge => {
+                write!(out, "It is larger than the {} that are read in one go.", limits::SIZE)
+            }
+            Self::Full => write!(
+                out,
+                "{} are read in one go, and what came before it took them up. Add it by itself.",
+                limits::SIZE
+            ),
+            Self::Bomb => write!(
+                out,
+                "Unpacked, it is larger than the {} that are read in one go.",
+                limits::SIZE
+            ),
+            Self::TooMany(left) => write!(
+                out,
+                "{} reports are read in one go: {left} more are left out.",
+                limits::REPORTS_IN_WORDS
+            ),
+            Self::TooLong => {
+                write!(out, "A text in it is longer than {}: no report is.", limits::LENGTH)
+            }
+            Self::Nested => out.write_str("Archives inside archives are not opened. Unpack it first."),
+            Self::Protected => {
+                out.write_str("It is protected by a password. Save it without one first.")
+            }
+            Self::Scanned => out.write_str(
+                "Its pages are pictures, without a layer of text. Have their text recognised (OCR) first.",
+            ),
+            Self::Broken(what) => write!(out, "It could not be read: {what}."),
+            Self::Attached(1) => {
+                out.write_str("The file attached to it was not read. Save it and add it by itself.")
+            }
+            Self::Attached(count) => write!(
+                out,
+                "The {count} files attached to it were not read. Save them and add them by themselves."
+            ),
+            Self::Record(number, what) => write!(out, "Number {number} in it is no report: {what}."),
+            Self::NoColumn => {
+                out.write_str("None of its columns looks like the texts of reports. Choose one.")
+            }
+            Self::Crashed => out.write_str("The reader stopped on it; it may be damaged."),
+        }
+    }
+}
+
+impl Reason {
+    /// For a fault that a parser describes in its own words.
+    pub(crate) fn broken(what: impl fmt::Display) -> Self {
+        let words: String =
+            what.to_string().chars().filter(|c| !c.is_control()).take(160).collect();
+        Self::Broken(words.trim_end_matches('.').to_owned())
+    }
+}

@@ -1,0 +1,115 @@
+//! Whatever the bytes and the name: no reader panics, and what it gives holds together.
+
+use entente_intake::encoding::Encoding;
+use entente_intake::table::Columns;
+use entente_intake::{File, Outcome, Room, read};
+use proptest::prelude::*;
+
+const NAMES: &[&str] = &[
+    "a",
+    "a.txt",
+    "a.md",
+    "a.html",
+    "a.csv",
+    "a.tsv",
+    "a.json",
+    "a.jsonl",
+    "a.docx",
+    "a.pdf",
+    "a.eml",
+    "a.zip",
+    "..",
+    "/",
+    "\u{0}.txt",
+    "x/y\\z.",
+    "é.pdf",
+];
+
+/// Beginnings and pieces of files, so that readers get further than the first byte.
+const PIECES: &[&[u8]] = &[
+    b"PK\x03\x04",
+    b"PK\x01\x02",
+    b"PK\x05\x06",
+    b"%PDF-1.7\n",
+    b"1 0 obj\n<< /Type /Page /Contents 2 0 R /Kids [1 0 R 3 0 R] >>\nendobj\n",
+    b"2 0 obj << /Length 9 /Filter [/FlateDecode /LZWDecode /ASCII85Decode] >> stream\n",
+    b"endstream endobj\n",
+    b"trailer << /Root 1 0 R /Info 1 0 R /Pages 1 0 R >>",
+    b"BT /F1 12 Tf 1 0 0 1 0 0 Tm [(a) -900 <0041>] TJ ET q Q cm Do ",
+    b"3 0 obj << /Type /ObjStm /N 5 /First 3 >> stream\n1 0 2 0 (x) << >>endstream",
+    b"<w:t>",
+    b"<html><nav>",
+    b"<p>text",
+    b"</p></div>",
+    b"<script>",
+    b"<title>",
+    b"<meta charset=",
+    b"\"",
+    b"\",\"",
+    b"\n",
+    b"a,b,c\n",
+    b"{\"text\":\"x\"}",
+    b"[[",
+    b"{\"reports\":[",
+    b"---\n",
+    b"[a](b)",
+    b"**",
+    b"From: a\r\n",
+    b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n",
+    b"\xFF\xFE",
+    b"\xEF\xBB\xBF",
+    b"\xE2\x80",
+    b"2016-12-01",
+    b"30 February 2016",
+    b"Date: 1/2/2016\n",
+    b"<< /A ",
+    b">>",
+    b"stream",
+    b"endobj",
+    b"word/document.xml",
+];
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        3 => (0..PIECES.len()).prop_map(|at| PIECES[at].to_vec()),
+        2 => proptest::collection::vec(any::<u8>(), 0..40),
+        1 => ".{0,40}".prop_map(String::into_bytes),
+    ];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn check(out: &Outcome, name: &str) {
+    for report in &out.reports {
+        assert!(!report.id.is_empty() && !report.text.is_empty(), "{name}: {report:?}");
+        let letters = report.text.chars().count() as u32;
+        let mut before = 0;
+        for span in &report.boilerplate {
+            assert!(
+                before <= span.start && span.start < span.end && span.end <= letters,
+                "{name}: {report:?}"
+            );
+            before = span.end;
+        }
+        for line in [&report.title, &report.source].into_iter().flatten() {
+            assert!(
+                !line.is_empty() && line.chars().count() <= 301 && !line.contains('\n'),
+                "{name}: {line:?}"
+            );
+        }
+        assert!(report.date.is_none() || report.date_from.is_some(), "{name}: {report:?}");
+    }
+    assert!(out.faults.iter().all(|fault| !fault.why.is_empty()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_break_a_reader(bytes in bytes(), name in 0..NAMES.len(), choice in 0..6_usize) {
+        let encoding = Encoding::ALL.get(choice).copied();
+        let columns = (choice == 5).then(|| Columns { text: Some(1), title: Some(9), headless: true, ..Columns::default() });
+        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns };
+        let out = read(&file, &mut Room { bytes: 200_000, reports: 20 });
+        check(&out, NAMES[name]);
+    }
+}

@@ -1,0 +1,229 @@
+//! The texts of the page: adding one's own, looking over what was read of them, and what is in the page now.
+
+mod bring;
+mod preview;
+mod shelf;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use entente_engine::Report;
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::browser::given::{self, Dragged, Given};
+use crate::components::icon::{Icon, icon};
+use crate::components::later::use_turn;
+use crate::intake::tray::Stage;
+use crate::intake::{Intake, Tray};
+use crate::state::{Action, Corpus, Own, OwnEdit, Shared};
+use crate::words;
+
+/// The dialog's id, by which it is opened.
+pub const TEXTS: &str = "texts";
+
+/// Its title's.
+const TITLE: &str = "texts-title";
+
+/// What the dialog is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct TextsProps {
+    /// The reports.
+    pub corpus: Shared<Corpus>,
+    /// Which of them are the person's own.
+    pub own: Shared<Own>,
+    /// Those that the page came with.
+    pub bundled: Shared<Vec<Arc<Report>>>,
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// What the parts of the dialog need to add texts.
+#[derive(Clone, PartialEq)]
+struct Tools {
+    intake: Rc<Intake>,
+    add: Callback<Vec<Given>>,
+}
+
+/// The dialog, and what lies over the page while files are dragged over it.
+#[component]
+pub fn Texts(props: &TextsProps) -> Html {
+    // Nobody has asked for it yet: what is seen at the start comes first.
+    let ready = use_turn(6);
+    let open = use_state_eq(|| false);
+    let dragged = use_state_eq(|| false);
+    let tray = use_state(Rc::<Tray>::default);
+    let instead = use_state_eq(|| false);
+    let latest = use_mut_ref(|| (props.corpus.clone(), *instead));
+    latest.replace((props.corpus.clone(), *instead));
+    let intake = {
+        let (tray, latest, act) = (tray.setter(), latest.clone(), props.act.clone());
+        use_memo((), move |()| {
+            let done = move |reports: Vec<Report>| {
+                let instead = latest.borrow().1;
+                dom::close_dialog(TEXTS);
+                let edit = if instead { OwnEdit::Replace(reports) } else { OwnEdit::Add(reports) };
+                act.emit(Action::Own(edit));
+            };
+            Intake::new(Callback::from(move |now| tray.set(now)), Callback::from(done))
+        })
+    };
+    let add = {
+        let intake = intake.clone();
+        use_callback((), move |given: Vec<Given>, ()| {
+            dom::open_dialog(TEXTS);
+            let known = latest.borrow().0.reports.clone();
+            intake.add(given, &known);
+        })
+    };
+    use_dragging(dragged.setter(), add.clone());
+    use_focus(*open, &tray.stage);
+    let opened = {
+        let open = open.setter();
+        Callback::from(move |_: FocusEvent| open.set(true))
+    };
+    let closed = {
+        let open = open.setter();
+        Callback::from(move |_: Event| open.set(false))
+    };
+    let tools = Tools { intake: Rc::clone(&intake), add };
+    html! {
+        <>
+            <dialog id={TEXTS} class="sheet texts" aria-labelledby={TITLE} onfocusin={opened} onclose={closed}>
+                <div class="head">
+                    <h2 id={TITLE} tabindex="-1">{ title(&tray.stage) }</h2>
+                    <button type="button" class="button bare" aria-label="Close"
+                        onclick={|_: MouseEvent| dom::close_dialog(TEXTS)}>{ icon(Icon::Close) }</button>
+                </div>
+                if ready {
+                    { body(props, &tools, &tray, &instead, *open) }
+                }
+            </dialog>
+            if *dragged {
+                <div class="drop-here" aria-hidden="true"><p>{ "Drop to add texts" }</p></div>
+            }
+        </>
+    }
+}
+
+fn title(stage: &Stage) -> &'static str {
+    match stage {
+        Stage::Empty => "Texts",
+        Stage::Reading { .. } => "Reading files",
+        Stage::Ready | Stage::Taking(..) => "Look over what was read",
+        Stage::Broken(_) => "The files could not be read",
+    }
+}
+
+fn body(
+    props: &TextsProps,
+    tools: &Tools,
+    tray: &Rc<Tray>,
+    instead: &UseStateHandle<bool>,
+    open: bool,
+) -> Html {
+    match &tray.stage {
+        Stage::Empty => html! {
+            <>
+                <bring::Bring add={tools.add.clone()} />
+                if open {
+                    <shelf::Shelf ..props.clone() />
+                }
+            </>
+        },
+        Stage::Reading { done, of, name, within } => reading(tools, (*done, *of), name, *within),
+        Stage::Taking(done, of) => progress(tools, "Texts brought in", "text", (*done, *of)),
+        Stage::Ready => {
+            let choose = {
+                let instead = instead.clone();
+                Callback::from(move |chosen| instead.set(chosen))
+            };
+            html! {
+                <preview::Preview tray={tray.clone()} intake={tools.intake.clone()} add={tools.add.clone()}
+                    here={props.corpus.reports.len()} instead={**instead} {choose} />
+            }
+        }
+        Stage::Broken(reason) => broken(tools, reason),
+    }
+}
+
+fn reading(
+    tools: &Tools,
+    (done, of): (usize, usize),
+    name: &str,
+    within: Option<(u32, u32)>,
+) -> Html {
+    let part = within.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));
+    let within = within.map(|(at, of)| {
+        format!(
+            ", {} of {}",
+            words::thousands(at as usize + 1),
+            words::count(of as usize, "file in it", "files in it")
+        )
+    });
+    html! {
+        <div class="intake-progress">
+            <progress max={of.to_string()} value={(done as f64 + part).to_string()} aria-label="Files read" />
+            <p role="status">
+                { format!("{} of {} read", words::thousands(done), words::count(of, "file", "files")) }
+            </p>
+            <p class="soft file-name">{ name.to_owned() }{ within }</p>
+            { cancel(tools) }
+        </div>
+    }
+}
+
+fn progress(tools: &Tools, label: &'static str, what: &str, (done, of): (usize, usize)) -> Html {
+    html! {
+        <div class="intake-progress">
+            <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={label} />
+            <p role="status">{ format!("{} of {}", words::thousands(done), words::count(of, what, &format!("{what}s"))) }</p>
+            { cancel(tools) }
+        </div>
+    }
+}
+
+fn cancel(tools: &Tools) -> Html {
+    let intake = tools.intake.clone();
+    let onclick = Callback::from(move |_: MouseEvent| intake.clear());
+    html! { <button type="button" class="button" {onclick}>{ "Cancel" }</button> }
+}
+
+fn broken(tools: &Tools, reason: &str) -> Html {
+    let intake = tools.intake.clone();
+    let onclick = Callback::from(move |_: MouseEvent| intake.clear());
+    html! {
+        <div class="intake-progress" role="alert">
+            <p>{ "The part of this page that reads files did not start or has stopped. Try it again; if it says so again, reload the page." }</p>
+            <p class="faint">{ reason.to_owned() }</p>
+            <button type="button" class="button main" {onclick}>{ "Start over" }</button>
+        </div>
+    }
+}
+
+/// Files that are dragged over the page, and dropped.
+#[hook]
+fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
+    use_effect_with((), move |()| {
+        let listeners = given::on_drag(move |what| match what {
+            Dragged::Over => dragged.set(true),
+            Dragged::Out => dragged.set(false),
+            Dragged::Dropped(given) => {
+                dragged.set(false);
+                add.emit(given);
+            }
+        });
+        move || drop(listeners)
+    });
+}
+
+/// When something else stands in the dialog, what had the focus is gone: the title takes it.
+#[hook]
+fn use_focus(open: bool, stage: &Stage) {
+    let before = use_mut_ref(|| title(stage));
+    use_effect_with((open, title(stage)), move |(open, title)| {
+        if *open && before.replace(title) != *title {
+            dom::focus(TITLE);
+        }
+    });
+}

@@ -1,0 +1,335 @@
+//! What was read, as a table to be looked over: each text's card can be changed before it comes in.
+
+use std::rc::Rc;
+
+use entente_intake::basket::{Row, Sheet};
+use entente_intake::encoding::Encoding;
+use entente_intake::language;
+use entente_intake::table::Columns;
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::browser::given::{self, Given};
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::pages::{PAGE, Pages};
+use crate::intake::tray::{Edits, Key};
+use crate::intake::{Intake, Tray};
+use crate::words;
+
+/// What the part is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct PreviewProps {
+    /// What was read.
+    pub(super) tray: Rc<Tray>,
+    /// Reads files again, and brings texts in.
+    pub(super) intake: Rc<Intake>,
+    /// Takes more files.
+    pub(super) add: Callback<Vec<Given>>,
+    /// How many reports are in the page.
+    pub(super) here: usize,
+    /// Whether the texts are to stand in their place.
+    pub(super) instead: bool,
+    /// Chooses that.
+    pub(super) choose: Callback<bool>,
+}
+
+impl PreviewProps {
+    fn edit(&self, key: Key, change: impl FnOnce(&mut Edits)) {
+        self.intake.change(|tray| tray.edit(key, change));
+    }
+}
+
+/// The part.
+#[component]
+pub(super) fn Preview(props: &PreviewProps) -> Html {
+    let page = use_state_eq(|| 0_usize);
+    let tray = &props.tray;
+    let at = (*page).min(tray.len().saturating_sub(1) / PAGE);
+    let turn = {
+        let page = page.clone();
+        Callback::from(move |to| page.set(to))
+    };
+    let tables = tray.sheets.iter().filter(|(_, sheet)| !sheet.headings.is_empty());
+    html! {
+        <div class="preview">
+            <p role="status">{ summary(tray) }</p>
+            { unread(tray) }
+            { foreign(tray) }
+            { for tables.map(|(number, sheet)| columns(props, *number, sheet)) }
+            if !tray.is_empty() {
+                <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
+                    <table class="preview-table">
+                        { head(props) }
+                        <tbody>{ for tray.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
+                    </table>
+                </div>
+                <Pages name="texts" count={tray.len()} {at} {turn} />
+            }
+            { foot(props) }
+        </div>
+    }
+}
+
+fn summary(tray: &Tray) -> String {
+    let mut said = vec![format!(
+        "{} in {}",
+        words::count(tray.len(), "text", "texts"),
+        words::count(tray.sheets.len(), "file", "files")
+    )];
+    if tray.doubles() > 0 {
+        said.push(format!(
+            "{} like others",
+            words::count(tray.doubles(), "is", "are").replacen(' ', " ", 1)
+        ));
+    }
+    let faults = tray.faults().count();
+    if faults > 0 {
+        said.push(format!("{} not read", words::count(faults, "thing was", "things were")));
+    }
+    format!("{}.", said.join("; "))
+}
+
+fn unread(tray: &Tray) -> Html {
+    let faults: Vec<_> = tray.faults().collect();
+    if faults.is_empty() {
+        return html! {};
+    }
+    html! {
+        <details class="unread" open=true>
+            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {}", words::thousands(faults.len())) }</summary>
+            <ul>{ for faults.iter().take(200).map(|fault| html! {
+                <li><strong>{ fault.file.clone() }</strong>{ ": " }{ fault.why.clone() }</li>
+            }) }</ul>
+        </details>
+    }
+}
+
+fn foreign(tray: &Tray) -> Html {
+    let (count, names) = tray.foreign();
+    if count == 0 {
+        return html! {};
+    }
+    let names: Vec<&str> = names.into_iter().collect();
+    html! {
+        <p class="notice">
+            { icon_sized(Icon::Info, 16) }
+            <span>{ format!("{} not in English ({}). The machine reads English: it will find little there, and what it finds \
+                       is not to be trusted.", words::count(count, "text is", "texts are"), names.join(", ")) }</span>
+        </p>
+    }
+}
+
+/// Which columns of a table hold what.
+fn columns(props: &PreviewProps, number: u32, sheet: &Rc<Sheet>) -> Html {
+    let chosen = sheet.columns;
+    let read = {
+        let (intake, encoding) = (props.intake.clone(), sheet.encoding);
+        move |columns: Columns| intake.again(number, encoding, Some(columns))
+    };
+    let choice = |label: &'static str, at: Option<u32>, set: fn(&mut Columns, Option<u32>)| {
+        let read = read.clone();
+        let onchange = Callback::from(move |event: Event| {
+            let mut columns = chosen;
+            set(&mut columns, dom::value_of(&event).parse().ok());
+            read(columns);
+        });
+        let option = |(index, heading): (u32, &entente_intake::table::Heading)| {
+            let name = match (heading.name.as_str(), heading.example.as_str()) {
+                ("", example) => format!("{}: {example}", index + 1),
+                (name, _) => name.to_owned(),
+            };
+            html! { <option value={index.to_string()} selected={at == Some(index)}>{ name }</option> }
+        };
+        html! {
+            <label>
+                <span>{ label }</span>
+                <select class="field" {onchange}>
+                    <option value="" selected={at.is_none()}>{ "none" }</option>
+                    { for (0..).zip(&sheet.headings).map(option) }
+                </select>
+            </label>
+        }
+    };
+    let headless = {
+        let read = read.clone();
+        Callback::from(move |_: Event| read(Columns { headless: !chosen.headless, ..chosen }))
+    };
+    html! {
+        <fieldset class="columns-of">
+            <legend>{ format!("Columns of {}", sheet.name) }</legend>
+            { choice("Text", chosen.text, |columns, at| columns.text = at) }
+            { choice("Title", chosen.title, |columns, at| columns.title = at) }
+            { choice("Date", chosen.date, |columns, at| columns.date = at) }
+            { choice("Source", chosen.source, |columns, at| columns.source = at) }
+            <label class="option">
+                <input type="checkbox" checked={!chosen.headless} onchange={headless} />
+                <span>{ "The first row has headings" }</span>
+            </label>
+        </fieldset>
+    }
+}
+
+fn head(props: &PreviewProps) -> Html {
+    let all = props.tray.chosen().len() == props.tray.len();
+    let intake = props.intake.clone();
+    let onchange = Callback::from(move |_: Event| intake.change(|tray| tray.choose_all(!all)));
+    html! {
+        <thead>
+            <tr>
+                <th scope="col">
+                    <input type="checkbox" checked={all} aria-label="Add all of them" {onchange} />
+                </th>
+                <th scope="col">{ "Title" }</th>
+                <th scope="col">{ "Date" }</th>
+                <th scope="col">{ "Source" }</th>
+                <th scope="col">{ "Language" }</th>
+                <th scope="col">{ "Encoding" }</th>
+            </tr>
+        </thead>
+    }
+}
+
+fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
+    let (tray, key) = (&props.tray, (row.file, row.nth));
+    let (chosen, edits) = (tray.is_chosen(key), tray.edits(key));
+    let name = if row.title.is_empty() { "this text" } else { row.title.as_str() };
+    let set = |change: fn(&mut Edits, String)| {
+        let props = props.clone();
+        Callback::from(move |event: Event| {
+            let value = dom::value_of(&event);
+            props.edit(key, |edits| change(edits, value));
+        })
+    };
+    let choose = {
+        let props = props.clone();
+        Callback::from(move |_: Event| props.edit(key, |edits| edits.chosen = Some(!chosen)))
+    };
+    let title = edits.title.clone().unwrap_or_else(|| row.title.clone());
+    let date = edits.date.clone().or_else(|| row.date.clone()).unwrap_or_default();
+    let source = edits.source.clone().or_else(|| row.source.clone()).unwrap_or_default();
+    let from =
+        if edits.date.is_some() { Some("Set by hand.".into()) } else { row.date_from.clone() };
+    html! {
+        <tr key={format!("{}.{}", row.file, row.nth)} class={(!chosen).then_some("left-out")}>
+            <td><input type="checkbox" checked={chosen} aria-label={format!("Add {name}")} onchange={choose} /></td>
+            <td class="title-cell">
+                <input class="field" type="text" value={title} aria-label={format!("Title of {name}")}
+                    onchange={set(|edits, value| edits.title = Some(value))} />
+                { notes(props, row, key) }
+            </td>
+            <td>
+                <input class="field" type="date" value={date} aria-label={format!("Date of {name}")}
+                    onchange={set(|edits, value| edits.date = Some(value))} />
+                <small class="faint">{ from.unwrap_or_else(|| "No date was found.".into()) }</small>
+            </td>
+            <td>
+                <input class="field" type="text" value={source} aria-label={format!("Source of {name}")}
+                    onchange={set(|edits, value| edits.source = Some(value))} />
+            </td>
+            <td>{ language_of(props, row, name, set(|edits, value| edits.language = Some(value))) }</td>
+            <td>{ encoding_of(props, row, name) }</td>
+        </tr>
+    }
+}
+
+/// Below the title: how the text begins, where it is from, and what is to be known about it.
+fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
+    let double = props.tray.double(key).map(|double| {
+        let whose = if double.known { "in the page already" } else { "among these" };
+        let like = if double.exact { "The same as" } else { "Nearly the same as" };
+        format!("{like} “{}”, {whose}", double.of)
+    });
+    html! {
+        <>
+            <q class="begins">{ row.start.clone() }</q>
+            <small class="faint">
+                { format!("{} · {}", words::count(row.words as usize, "word", "words"), row.from) }
+                if row.around > 0 {
+                    { format!(" · {} of the page around it set apart", words::count(row.around as usize, "word", "words")) }
+                }
+            </small>
+            if let Some(double) = double {
+                <small class="double">{ icon_sized(Icon::Copy, 16) }{ double }</small>
+            }
+        </>
+    }
+}
+
+fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<Event>) -> Html {
+    let now = props.tray.language(row).unwrap_or_default();
+    let option = |(code, label): (&'static str, &'static str)| {
+        html! { <option value={code} selected={now == code}>{ label }</option> }
+    };
+    html! {
+        <select class="field" aria-label={format!("Language of {name}")} {onchange}>
+            <option value="" selected={now.is_empty()}>{ "not known" }</option>
+            { for language::all().map(option) }
+        </select>
+    }
+}
+
+fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
+    let sheet = props.tray.sheets.get(&row.file);
+    let Some((now, columns)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.columns)))
+    else {
+        return html! { <span class="faint">{ "as the file says" }</span> };
+    };
+    let columns = sheet.is_some_and(|sheet| !sheet.headings.is_empty()).then_some(columns);
+    let (intake, number) = (props.intake.clone(), row.file);
+    let onchange = Callback::from(move |event: Event| {
+        intake.again(number, Encoding::parse(&dom::value_of(&event)), columns);
+    });
+    let option = |encoding: Encoding| {
+        html! { <option value={encoding.key()} selected={encoding == now}>{ encoding.name() }</option> }
+    };
+    html! {
+        <select class="field" aria-label={format!("Encoding of {name}")} {onchange}>{ for Encoding::ALL.into_iter().map(option) }</select>
+    }
+}
+
+/// Where the texts go, and the way there or back.
+fn foot(props: &PreviewProps) -> Html {
+    let chosen = props.tray.chosen().len();
+    let place = |instead: bool, label: String| {
+        let choose = props.choose.clone();
+        let onchange = Callback::from(move |_: Event| choose.emit(instead));
+        html! {
+            <label class="option">
+                <input type="radio" name="texts-place" checked={props.instead == instead} {onchange} />
+                <span>{ label }</span>
+            </label>
+        }
+    };
+    let here = words::count(props.here, "report", "reports");
+    let (intake, again) = (props.intake.clone(), props.intake.clone());
+    let more = {
+        let add = props.add.clone();
+        Callback::from(move |event: Event| {
+            let given = given::chosen(&event);
+            if !given.is_empty() {
+                add.emit(given);
+            }
+        })
+    };
+    html! {
+        <div class="preview-foot">
+            if props.here > 0 && chosen > 0 {
+                <fieldset class="places">
+                    <legend class="visually-hidden">{ "Where they go" }</legend>
+                    { place(false, format!("Beside the {here} in the page")) }
+                    { place(true, format!("In place of the {here} in the page")) }
+                </fieldset>
+            }
+            <div class="row">
+                <button type="button" class="button main" disabled={chosen == 0} onclick={move |_: MouseEvent| intake.take()}>
+                    { format!("Add {}", words::count(chosen, "text", "texts")) }
+                </button>
+                <label class="button file">
+                    { "More files…" }
+                    <input class="visually-hidden" type="file" multiple=true accept={entente_intake::kind::ENDINGS} onchange={more} />
+                </label>
+                <button type="button" class="button" onclick={move |_: MouseEvent| again.clear()}>{ "Cancel" }</button>
+            </div>
+        </div>
+    }
+}
