@@ -143,7 +143,7 @@ fn entries(event: &web_sys::DragEvent) -> (Vec<web_sys::FileSystemEntry>, Vec<Gi
         match item.webkit_get_as_entry() {
             Ok(Some(entry)) => entries.push(entry),
             _ => {
-                files.extend(item.get_as_file().ok().flatten().map(|file| Given::file(file, None)))
+                files.extend(item.get_as_file().ok().flatten().map(|file| Given::file(file, None)));
             }
         }
     }

@@ -1,4 +1,5 @@
 //! Each door of import with what honest people and hostile ones put through it.
+#![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect)] // Samples are made here.
 
 use std::io::{Cursor, Write};
 
@@ -231,7 +232,7 @@ fn a_basket_reads_again_and_finds_doubles() {
     assert_eq!(told, [((0, 0), true, true), ((2, 0), false, false)]);
     let (sheet, rows, _) =
         basket.again(1, "b.txt", Some(entente_intake::encoding::Encoding::Windows1252), None);
-    assert_eq!(sheet.encoding.map(|encoding| encoding.key()), Some("windows-1252"));
+    assert_eq!(sheet.encoding.map(entente_intake::encoding::Encoding::key), Some("windows-1252"));
     assert!(rows[0].start.starts_with("Russiaâ€™s"), "{}", rows[0].start);
     let (_, rows, _) =
         basket.again(1, "b.txt", Some(entente_intake::encoding::Encoding::Utf8), None);

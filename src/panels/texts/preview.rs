@@ -77,10 +77,7 @@ fn summary(tray: &Tray) -> String {
         words::count(tray.sheets.len(), "file", "files")
     )];
     if tray.doubles() > 0 {
-        said.push(format!(
-            "{} like others",
-            words::count(tray.doubles(), "is", "are").replacen(' ', " ", 1)
-        ));
+        said.push(format!("{} like others", words::count(tray.doubles(), "is", "are")));
     }
     let faults = tray.faults().count();
     if faults > 0 {
