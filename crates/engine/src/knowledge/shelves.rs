@@ -94,7 +94,7 @@ pub(super) struct Shelves {
     /// Of every shelf the newest item, or [`NONE`].
     heads: Vec<u32>,
     items: Vec<Item>,
-    shelves: Vec<OnceLock<Box<Shelf>>>,
+    made: Vec<OnceLock<Box<Shelf>>>,
 }
 
 /// Entry and number of the name that a value stands for.
@@ -135,9 +135,9 @@ impl Shelves {
             agents: Starts::new(),
             heads: vec![NONE; SHELVES],
             items: Vec::with_capacity(pack.len() * 5 / 2),
-            shelves: Vec::with_capacity(SHELVES),
+            made: Vec::with_capacity(SHELVES),
         };
-        shelves.shelves.resize_with(SHELVES, OnceLock::new);
+        shelves.made.resize_with(SHELVES, OnceLock::new);
         shelves.put_names(pack);
         shelves.put_ids(pack);
         shelves.put_forms(pack);
@@ -219,7 +219,7 @@ impl Shelves {
     /// The shelf of a first word.
     fn shelf(&self, key: u64, pack: &Pack) -> Option<&Shelf> {
         let number = key as usize % SHELVES;
-        let place = self.shelves.get(number)?;
+        let place = self.made.get(number)?;
         Some(place.get_or_init(|| Box::new(self.make(number, pack))))
     }
 
