@@ -29,8 +29,8 @@ fn facts_are_many_and_complete() {
         persons.insert(row[3]);
         count += 1;
     }
-    assert!(count >= 300, "only {count} facts");
-    assert!(persons.len() >= 250, "only about {} actors", persons.len());
+    assert!(count >= 420, "only {count} facts");
+    assert!(persons.len() >= 300, "only about {} actors", persons.len());
 }
 
 #[test]

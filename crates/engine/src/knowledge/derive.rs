@@ -2,7 +2,7 @@
 
 use super::fold::{fold, slug};
 use super::words::plural;
-use super::{Entry, Institution, Knowledge, Mark, Office};
+use super::{Entry, Institution, Knowledge, Mark, Office, one_of};
 use crate::analysis::{Actor, ActorId, ActorKind};
 use crate::syntax::tags::EntityType;
 
@@ -10,118 +10,50 @@ use crate::syntax::tags::EntityType;
 pub(super) const AGENT_PREFIX: &str = "agent-";
 
 /// Last words of names by the kind of actor that they tell.
-const TAILS: &[(ActorKind, &[&str])] = &[
+const TAILS: &[(ActorKind, &str)] = &[
     (
         ActorKind::Government,
-        &[
-            "ministry",
-            "parliament",
-            "assembly",
-            "senate",
-            "court",
-            "police",
-            "navy",
-            "department",
-            "agency",
-            "directorate",
-            "secretariat",
-            "embassy",
-            "consulate",
-            "administration",
-            "bureau",
-            "cabinet",
-        ],
+        "ministry parliament assembly senate court police navy department agency directorate secretariat embassy \
+         consulate administration bureau cabinet authority tribunal treasury municipality constabulary inspectorate \
+         gendarmerie presidency prosecutor ombudsman",
     ),
-    (ActorKind::Party, &["party", "alliance", "coalition", "bloc", "movement", "democrats"]),
+    (ActorKind::Party, "party alliance coalition bloc movement democrats partido hizb"),
     (
         ActorKind::ArmedGroup,
-        &[
-            "brigade",
-            "brigades",
-            "battalion",
-            "front",
-            "militia",
-            "army",
-            "forces",
-            "fighters",
-            "jihad",
-            "division",
-            "legion",
-            "regiment",
-            "squad",
-        ],
+        "brigade brigades battalion battalions front militia militias army forces fighters jihad division legion \
+         regiment squad rebels guerrillas mujahideen mujahidin militants insurgents fedayeen commandos cartel",
     ),
     (
         ActorKind::Company,
-        &[
-            "inc",
-            "corp",
-            "corporation",
-            "company",
-            "co",
-            "ltd",
-            "plc",
-            "ag",
-            "gmbh",
-            "group",
-            "holdings",
-            "industries",
-            "airlines",
-            "airways",
-            "motors",
-            "bank",
-            "energy",
-            "oil",
-            "gas",
-            "petroleum",
-        ],
+        "inc corp corporation company co ltd limited plc ag gmbh llc llp sa nv bv spa ab oyj asa sarl pjsc ojsc jsc \
+         pte bhd tbk group holding holdings industries airlines airways aviation motors bank energy oil gas petroleum \
+         mining minerals mines steel cement pharma pharmaceuticals telecom telecoms telecommunications technologies \
+         shipping logistics construction refinery resources ventures capital partners securities insurance electric \
+         foods brewery breweries chemicals semiconductor aerospace shipyard shipyards railways",
     ),
     (
         ActorKind::Media,
-        &[
-            "news",
-            "times",
-            "post",
-            "tv",
-            "television",
-            "radio",
-            "herald",
-            "tribune",
-            "journal",
-            "gazette",
-            "newspaper",
-            "daily",
-            "magazine",
-            "broadcasting",
-        ],
+        "news times post tv television radio herald tribune journal gazette newspaper daily magazine broadcasting \
+         press chronicle observer courier channel fm telegraph zeitung",
     ),
-    (
-        ActorKind::Organisation,
-        &["organization", "organisation", "commission", "league", "union", "council", "nations"],
-    ),
+    (ActorKind::Organisation, "organization organisation commission league union council nations"),
     (
         ActorKind::Civil,
-        &[
-            "university",
-            "institute",
-            "foundation",
-            "church",
-            "association",
-            "federation",
-            "society",
-            "center",
-            "centre",
-            "college",
-            "watch",
-            "observatory",
-            "club",
-            "network",
-            "school",
-            "trust",
-            "committee",
-            "fund",
-        ],
+        "university institute foundation church association federation society center centre college watch \
+         observatory club network school trust committee fund charity seminary monastery diocese archdiocese guild \
+         academy hospital clinic initiative campaign volunteers rights relief",
     ),
+];
+
+/// First words of names by the kind of actor that they tell; words of Arabic, Persian, Urdu and Swahili for what
+/// armed groups and parties call themselves.
+const HEADS: &[(ActorKind, &str)] = &[
+    (
+        ActorKind::ArmedGroup,
+        "jaysh jaish jeish liwa katibat katiba kataib harakat ansar jund lashkar saraya sipah fatah tehrik firqat \
+         usbat mayi mai",
+    ),
+    (ActorKind::Party, "hizb partido parti partito partei chama"),
 ];
 
 impl Knowledge {
@@ -209,14 +141,24 @@ impl Knowledge {
         }
     }
 
-    /// An actor for a name that the dictionary does not have; its kind is guessed from its type and its last
-    /// word, its country is the hint's.
+    /// An actor for a name that the dictionary does not have; its kind is guessed from its type and its
+    /// words, its country is the hint's.
     pub fn unknown(&self, name: &str, entity: EntityType, country: Option<&Entry>) -> Actor {
         let kind = match entity {
             EntityType::Per => ActorKind::Person,
             EntityType::Org => guess_kind(name),
             _ => ActorKind::Other,
         };
+        self.unknown_of(name, kind, country)
+    }
+
+    /// The kind of body that a name tells by its words; `Other` where they tell none.
+    pub fn kind_by_name(&self, name: &str) -> ActorKind {
+        guess_kind(name)
+    }
+
+    /// An actor of a kind for a name that the dictionary does not have.
+    pub fn unknown_of(&self, name: &str, kind: ActorKind, country: Option<&Entry>) -> Actor {
         Actor {
             id: ActorId(format!("new:{}", slug(name))),
             name: name.to_owned(),
@@ -232,17 +174,31 @@ impl Knowledge {
     }
 }
 
-/// What an organisation's name tells about it: the last telling word counts.
+/// What an organisation's name tells about it: the last telling word counts, then the first.
 fn guess_kind(name: &str) -> ActorKind {
     let folded = fold(name);
+    let has = |word: &str| folded.split(' ').any(|unit| unit == word);
+    // Of words that tell two things: "X News Agency", "Central Bank of X", "X Workers' Union".
+    if has("news") && has("agency") {
+        return ActorKind::Media;
+    }
+    if has("bank") && (has("central") || has("reserve") || has("national")) {
+        return ActorKind::Government;
+    }
+    if has("union") && ["workers", "teachers", "trade", "labour", "labor"].into_iter().any(has) {
+        return ActorKind::Civil;
+    }
     // "Ministry of Truth", "Bank of Erewhon": the head is before the "of".
     let head = folded.split(" of ").next().unwrap_or_default();
-    let of = |words: &str| {
-        words.rsplit(' ').find_map(|word| {
-            TAILS.iter().find(|(_, tails)| tails.contains(&word)).map(|tail| tail.0)
-        })
-    };
-    of(head).or_else(|| of(&folded)).unwrap_or(ActorKind::Other)
+    let of = |words: &str| words.rsplit(' ').find_map(|word| listed(TAILS, word));
+    let first = || listed(HEADS, folded.split(' ').next().unwrap_or_default());
+    of(head).or_else(|| of(&folded)).or_else(first).unwrap_or(ActorKind::Other)
+}
+
+/// The kind under which a word stands.
+fn listed(lists: &[(ActorKind, &str)], word: &str) -> Option<ActorKind> {
+    let found = lists.iter().find(|(_, words)| one_of(words, word));
+    found.filter(|_| !word.is_empty()).map(|(kind, _)| *kind)
 }
 
 /// The CAMEO role of a new actor of a kind; none where nothing tells.
@@ -264,6 +220,7 @@ fn role_of(kind: ActorKind, name: &str) -> &'static str {
         ActorKind::Party => "PTY",
         ActorKind::Company => "BUS",
         ActorKind::Media => "MED",
+        ActorKind::Civil if has("union") || has("workers") => "LAB",
         ActorKind::Civil => "CVL",
         _ => "",
     }

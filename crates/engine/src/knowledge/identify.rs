@@ -265,11 +265,14 @@ impl Knowledge {
         let body = self.unknown(name, EntityType::Org, None).kind != ActorKind::Other;
         let names = if body { None } else { origin(name) };
         let (entity, why) = match &names {
-            _ if body => (EntityType::Org, "its last word is that of organisations"),
-            Some(origin) => (EntityType::Per, origin.reason.as_str()),
-            None => (EntityType::Misc, "nothing tells what it is"),
+            _ if body => (EntityType::Org, "its last word is that of organisations".to_owned()),
+            Some(origin) => (EntityType::Per, origin.reason()),
+            None => (EntityType::Misc, "nothing tells what it is".to_owned()),
         };
-        let borne = names.as_ref().and_then(|origin| self.country(origin.country?));
+        let borne = names.as_ref().and_then(|origin| match origin.countries.as_slice() {
+            [code] => self.country(code),
+            _ => None,
+        });
         let owner = match (country, borne) {
             (Some(country), _) => {
                 format!("of {}, which the phrase or its context names", country.name)

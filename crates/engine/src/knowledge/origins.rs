@@ -1,24 +1,22 @@
-//! What an unknown name tells of its bearer: that it is a person's, and of which country.
+//! What an unknown name tells of its bearer: that it is a person's, and of which countries.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::fold;
+use super::Knowledge;
+use super::entry::Entry;
+use super::index::Lists;
+use super::units::{Units, key};
 
-/// One list a line: family or given, code of a country or `-`, names.
+/// One list a line: family or given, codes of countries or `-`, names.
 const NAMES: &str = include_str!("../../data/names/origins.tsv");
 
-/// Of every name, its lists and countries; read when the first unknown name is met.
-static LISTS: LazyLock<BTreeMap<String, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
-    let mut lists: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
-    for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
-        let mut columns = line.split('\t');
-        if let (Some(list), Some(code), Some(names)) =
-            (columns.next(), columns.next(), columns.next())
-        {
-            for name in names.split(' ') {
-                lists.entry(fold(name)).or_default().push((list, code));
-            }
+/// The key of every name with the number of its line; made when the first unknown name is met.
+static LISTS: LazyLock<Lists<u32>> = LazyLock::new(|| {
+    let (mut lists, mut units) = (Lists::with_room(4_000), Units::default());
+    for (line, number) in NAMES.lines().zip(0..).filter(|(line, _)| !line.starts_with('#')) {
+        for name in line.rsplit('\t').next().unwrap_or_default().split(' ') {
+            units.read(name);
+            lists.add(key(units.hashes()), number);
         }
     }
     lists
@@ -27,33 +25,83 @@ static LISTS: LazyLock<BTreeMap<String, Vec<(&'static str, &'static str)>>> = La
 /// What a name tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Origin {
-    /// Code of the country that the name is borne in, where it is one country's.
-    pub(super) country: Option<&'static str>,
-    /// "Okafor is a family name of NGA".
-    pub(super) reason: String,
+    /// Codes of the countries in which the name is borne, the first the likeliest; none where it is borne in too many.
+    pub(super) countries: Vec<&'static str>,
+    /// The name that tells, and which sort it is: `Okafor`, `family`.
+    word: String,
+    sort: &'static str,
 }
 
-/// What the words of a name tell of a person, the family name first; none where none is known.
-pub(super) fn origin(name: &str) -> Option<Origin> {
-    let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
-    let (last, others) = words.split_last()?;
-    let found = |word: &str, wanted: &str| {
-        let known = LISTS.get(&fold(word))?;
-        let codes: Vec<&str> =
-            known.iter().filter(|(list, _)| *list == wanted).map(|(_, code)| *code).collect();
-        let country = match codes.as_slice() {
-            [] => return None,
-            [code] if *code != "-" => Some(*code),
-            _ => None,
+impl Origin {
+    /// "Okafor is a family name of NGA", "García is a family name of several countries".
+    pub(super) fn reason(&self) -> String {
+        let whose = match self.countries.as_slice() {
+            [country] => country,
+            _ => "several countries",
         };
-        let whose = country.unwrap_or("several countries");
-        Some(Origin { country, reason: format!("{word} is a {wanted} name of {whose}") })
-    };
-    let given = others.iter().find_map(|word| found(word, "given"));
-    let leading = words.first().filter(|_| words.len() > 1).and_then(|word| found(word, "family"));
-    let all = [found(last, "family"), leading, given];
-    let telling = all.iter().flatten().find(|origin| origin.country.is_some());
-    telling.or_else(|| all.iter().flatten().next()).cloned()
+        format!("{} is a {} name of {whose}", self.word, self.sort)
+    }
+}
+
+/// What one word tells as a family name or a given name.
+fn told(word: &str, wanted: &'static str) -> Option<Origin> {
+    let mut units = Units::default();
+    units.read(word);
+    let mut known = false;
+    let mut countries = Vec::new();
+    for number in LISTS.get(key(units.hashes())) {
+        let mut columns = NAMES.lines().nth(number as usize).unwrap_or_default().split('\t');
+        if columns.next() != Some(wanted) {
+            continue;
+        }
+        known = true;
+        let codes = columns.next().unwrap_or_default().split(',').filter(|code| *code != "-");
+        countries.extend(codes);
+    }
+    known.then(|| Origin { countries, word: word.to_owned(), sort: wanted })
+}
+
+/// What the words of a name tell of a person, each sure one before those of several countries; the family name,
+/// first or last, before the given name.
+fn all_told(name: &str) -> Vec<Origin> {
+    let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    let Some((last, others)) = words.split_last() else { return Vec::new() };
+    let leading = others.first().and_then(|word| told(word, "family"));
+    let given = others.iter().find_map(|word| told(word, "given"));
+    let mut all: Vec<Origin> =
+        [told(last, "family"), leading, given].into_iter().flatten().collect();
+    // Stable: of equals the family name stays first.
+    all.sort_by_key(|origin| match origin.countries.len() {
+        0 => usize::MAX,
+        count => count,
+    });
+    all
+}
+
+/// What the words of a name tell of a person; none where none is known.
+pub(super) fn origin(name: &str) -> Option<Origin> {
+    all_told(name).into_iter().next()
+}
+
+impl Knowledge {
+    /// The country of a person whom nothing is known of but the name, with the reason: one in which the name is borne
+    /// and that the text names (`context` has their ids, the most named first), or the one on which
+    /// family name and given name agree.
+    pub fn country_by_name(&self, name: &str, context: &[String]) -> Option<(&Entry, String)> {
+        let all = all_told(name);
+        let near = context.iter().filter_map(|id| self.entry(id)).find_map(|country| {
+            let borne = |origin: &&Origin| origin.countries.contains(&country.code.as_str());
+            let origin = all.iter().find(borne)?;
+            Some((country, format!("{}, which the text names", origin.reason())))
+        });
+        near.or_else(|| {
+            let [one, other, ..] = all.as_slice() else { return None };
+            let [code] = one.countries.as_slice() else { return None };
+            let agree = one.sort != other.sort && other.countries.contains(code);
+            let country = self.country(code).filter(|_| agree)?;
+            Some((country, format!("{} and {}", one.reason(), other.reason())))
+        })
+    }
 }
 
 #[cfg(test)]
@@ -62,12 +110,28 @@ mod tests {
 
     #[test]
     fn names_tell_where_they_are_borne() {
-        let country = |name| origin(name).map(|origin| origin.country);
-        assert_eq!(country("Chidi Okafor"), Some(Some("NGA")));
-        assert_eq!(country("Zhou Xinhua"), Some(Some("CHN")));
-        assert_eq!(country("Oleksandr Bezuhlyi"), Some(Some("UKR")));
-        assert_eq!(country("Mustafa Hassan"), Some(None), "borne in many countries");
-        assert_eq!(country("Grey Heron"), None);
-        assert_eq!(country(""), None);
+        let countries = |name| origin(name).map(|origin| origin.countries);
+        assert_eq!(countries("Chidi Okafor"), Some(vec!["NGA"]));
+        assert_eq!(countries("Zhou Xinhua"), Some(vec!["CHN"]));
+        assert_eq!(countries("Oleksandr Bezuhlyi"), Some(vec!["UKR"]));
+        assert_eq!(countries("Mustafa Hassan"), Some(vec![]), "borne in many countries");
+        assert!(countries("Luis Ramírez").is_some_and(|codes| codes.contains(&"MEX")));
+        assert_eq!(countries("Grey Heron"), None);
+        assert_eq!(countries(""), None);
+    }
+
+    #[test]
+    fn a_country_needs_the_text_or_both_names() {
+        let knowledge = Knowledge::builtin();
+        let country = |name: &str, context: &[&str]| {
+            let context: Vec<String> = context.iter().map(|&id| id.to_owned()).collect();
+            knowledge.country_by_name(name, &context).map(|(country, _)| country.id.0.clone())
+        };
+        let some = |id: &str| Some(id.to_owned());
+        assert_eq!(country("Ibukun Okafor", &["nigeria"]), some("nigeria"));
+        assert_eq!(country("Ibukun Okafor", &[]), None);
+        assert_eq!(country("Oleksandr Kovalenko", &["france"]), some("ukraine"));
+        assert_eq!(country("Luis Ramírez", &["united-states", "honduras"]), some("honduras"));
+        assert_eq!(country("Mustafa Hassan", &["iraq"]), None);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::scene::Sort;
 use crate::analysis::ActorKind;
+use crate::knowledge::Kind;
 use crate::syntax::tags::EntityType;
 
 /// One list a line: its name, what its words tell, the words.
@@ -157,6 +158,16 @@ pub(super) fn group_noun(lemma: &str) -> Option<Described> {
         "side" => Described::Side,
         _ => Described::Person,
     })
+}
+
+/// The kind of body that a noun beside an unknown name tells: "the militia X", "X, a bank".
+pub(super) fn sort_noun(lemma: &str) -> Option<ActorKind> {
+    value("sort", lemma).and_then(Kind::parse).map(Kind::actor)
+}
+
+/// Whether a noun in the singular right before a name says that it is a body's and no person's.
+pub(super) fn is_body_noun(lower: &str) -> bool {
+    value("body", lower).is_some()
 }
 
 /// What a describing noun picks out.

@@ -13,6 +13,7 @@ mod joined;
 mod lexicon;
 mod names;
 mod near;
+mod newcomer;
 mod noun;
 mod owner;
 mod phrase;

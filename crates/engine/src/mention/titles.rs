@@ -280,7 +280,12 @@ fn tell_unknown(
             actor.code = format!("{}{}", country.code, if keeps { role } else { "" });
             actor.country = Some(country.code.clone());
         }
-        _ if !role.is_empty() => role.clone_into(&mut actor.code),
+        // Of the country that the name tells.
+        _ if !role.is_empty() => {
+            let keeps = actor.country.is_some() && role.len() % 3 == 0 && role != "IGO";
+            let own = actor.country.as_deref().filter(|_| keeps).unwrap_or_default();
+            actor.code = format!("{own}{role}");
+        }
         _ => {}
     }
     if let Some(of) = of {

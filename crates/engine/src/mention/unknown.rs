@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::given;
 use super::lexicon::{
-    is_calendar, is_name_particle, is_speech, is_title_modifier, name_part, takes_complement,
-    title_role,
+    is_body_noun, is_calendar, is_name_particle, is_speech, is_title_modifier, name_part,
+    takes_complement, title_role,
 };
-use super::scene::{Draft, Gender, Scene, Traits, Want};
-use crate::analysis::{ActorKind, Form, Link};
+use super::newcomer::add;
+use super::scene::Scene;
 use crate::syntax::tags::{Deprel, EntityType, Upos};
 
 /// Adds a mention for every unknown name of two words or more.
@@ -227,12 +227,23 @@ fn judge(scene: &Scene<'_>, run: Range<usize>) -> Option<(Range<usize>, EntityTy
     {
         return Some((run, EntityType::Per, "a given name and a family name"));
     }
+    if is_after_body(scene, run.start) {
+        return Some((run, EntityType::Org, "a name after a noun for such a body"));
+    }
     if let Some(model) = model {
         let plain =
             single && (title_role(&scene.lemma(run.start)).is_some() || name_part(first).is_some());
         return (!plain).then_some((run, model, "a name by its place in the sentence"));
     }
     if headline { None } else { guess(scene, run, part.is_some()) }
+}
+
+/// "the oil company X", "the militia X": whether the word right before a name says that it is a body.
+fn is_after_body(scene: &Scene<'_>, at: usize) -> bool {
+    at > scene.sentence(at).start
+        && scene.upos(at - 1) == Upos::Noun
+        && !scene.is_capital(at - 1)
+        && is_body_noun(&scene.lower(at - 1))
 }
 
 /// What a run names that neither the model nor its words tell, by its looks and its place in the tree.
@@ -355,43 +366,4 @@ fn majority(scene: &Scene<'_>, run: &Range<usize>) -> Option<EntityType> {
     let (best, count) =
         counts.iter().enumerate().max_by_key(|&(index, count)| (*count, usize::MAX - index))?;
     (*count * 2 >= run.len()).then(|| EntityType::ALL[best])
-}
-
-/// Adds the mention; known names inside of the new one give way to it.
-fn add(scene: &mut Scene<'_>, tokens: Range<usize>, entity: EntityType, why: &str) {
-    let inner: Vec<usize> = tokens.clone().filter_map(|at| scene.named[at]).collect();
-    let country = inner.first().and_then(|&draft| scene.country_of(draft));
-    for draft in inner {
-        scene.drafts[draft].shown = false;
-        scene.drafts[draft].entity = None;
-    }
-    let name = scene.words(&tokens);
-    let actor = scene.knowledge.unknown(&name, entity, country);
-    let kind = if entity == EntityType::Per { ActorKind::Person } else { actor.kind };
-    let mut traits = Traits::of(kind, entity);
-    if entity == EntityType::Org && kind == ActorKind::Other {
-        traits = Traits::of(ActorKind::Organisation, entity);
-    }
-    if entity == EntityType::Per {
-        traits.gender = given::gender(scene.form(tokens.start)).unwrap_or(Gender::Unknown);
-    }
-    let head = scene.head_of(&tokens);
-    let actors =
-        if matches!(entity, EntityType::Norp) { Vec::new() } else { vec![actor.id.clone()] };
-    if !actors.is_empty() {
-        scene.actors.entry(actor.id.clone()).or_insert(actor);
-    }
-    let link = Link::Derived { reason: format!("not in the dictionary: {why}") };
-    let form = if entity == EntityType::Norp { Form::Demonym } else { Form::Name };
-    scene.add(Draft {
-        tokens,
-        head,
-        entity: Some(entity),
-        form,
-        actors,
-        link,
-        traits,
-        shown: true,
-        want: Want::Nothing,
-    });
 }
