@@ -146,3 +146,24 @@ fn the_dictionary_can_be_looked_through() {
     let line = knowledge().line(&knowledge().source(lavrov)).unwrap();
     assert!(line.starts_with("sergei-lavrov\tperson\tRUS"), "{line}");
 }
+
+/// The bundled reports.
+const REPORTS: &str = include_str!("../../../static/corpus/reports.jsonl");
+
+#[test]
+fn every_actor_of_the_reports_tells_its_line_of_the_dictionary() {
+    let mut told = 0;
+    for line in REPORTS.lines().filter(|line| !line.trim().is_empty()) {
+        let report: Report = serde_json::from_str(line).unwrap();
+        for actor in ENGINE.analyse(&report).actors {
+            let Some(place) = &actor.entry else { continue };
+            let line = knowledge().line(place).unwrap_or_else(|| panic!("{place}"));
+            let id = line.split('\t').next().unwrap_or_default();
+            // "Syrian rebels" come of the line of rebels.
+            let agent = actor.id.0.split_once(':').map(|(_, noun)| format!("agent-{noun}"));
+            assert!(id == actor.id.0 || Some(id) == agent.as_deref(), "{place}: {line}");
+            told += 1;
+        }
+    }
+    assert!(told > 80, "{told}");
+}
