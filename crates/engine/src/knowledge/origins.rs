@@ -47,7 +47,7 @@ impl Origin {
 fn told(word: &str, wanted: &'static str) -> Option<Origin> {
     let mut units = Units::default();
     units.read(word);
-    let mut known = false;
+    let (mut known, mut many) = (false, false);
     let mut countries = Vec::new();
     for number in LISTS.get(key(units.hashes())) {
         let mut columns = NAMES.lines().nth(number as usize).unwrap_or_default().split('\t');
@@ -55,8 +55,12 @@ fn told(word: &str, wanted: &'static str) -> Option<Origin> {
             continue;
         }
         known = true;
-        let codes = columns.next().unwrap_or_default().split(',').filter(|code| *code != "-");
-        countries.extend(codes);
+        let codes = columns.next().unwrap_or_default();
+        many |= codes == "-";
+        countries.extend(codes.split(','));
+    }
+    if many {
+        countries.clear();
     }
     known.then(|| Origin { countries, word: word.to_owned(), sort: wanted })
 }
