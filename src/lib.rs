@@ -5,7 +5,7 @@
 //! 1. [`state`] is what the page knows and shows, and the one function that changes it.
 //! 2. [`route`] writes what a person looks at as an address, and reads it back.
 //! 3. [`mended`] makes of what was read what counts: corrections applied, reports of one act merged; [`select`]
-//!    derives from it what the views show, and [`story`] says what was done.
+//!    derives from it what the views show, [`story`] says what was done, and [`tour`] makes steps of it.
 //! 4. [`analyst`] is what page and worker say to each other; [`browser`] carries it, and is the only module
 //!    that knows the browser. [`browse`] looks through rules and dictionary at the worker's end.
 //! 5. [`app`] holds the state and lays the page out: [`views`] in the middle, [`panels`] around them,
@@ -23,7 +23,9 @@ pub mod mended;
 pub mod panels;
 pub mod route;
 pub mod select;
+pub mod share;
 pub mod state;
 pub mod story;
+pub mod tour;
 pub mod views;
 pub mod words;

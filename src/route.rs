@@ -4,6 +4,8 @@
 //! at its default is left out, what is unknown is ignored, so that old links work in new pages and the
 //! other way round.
 
+mod show;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -64,6 +66,7 @@ pub fn write(look: &Look) -> String {
     }
     write_tables(&look.tables, &mut pairs);
     write_browsing(&look.browsing, &mut pairs);
+    show::write(look, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
 }
 
@@ -175,6 +178,7 @@ fn read_pair(look: &mut Look, key: &str, value: &str) {
         "group" => look.browsing.group = decode(value),
         "country" => look.browsing.country = decode(value),
         "named" => look.browsing.named = value == "yes",
+        _ if show::read(look, key, value) => {}
         _ => read_filter(&mut look.filter, key, value),
     }
 }
@@ -311,6 +315,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::state::{At, Beside, Show};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
@@ -351,6 +356,12 @@ mod tests {
                 country: "syria".into(),
                 named: true,
             },
+            show: Show {
+                present: true,
+                step: Some(At { own: true, index: 3 }),
+                hide: entente_graph::tour::Hide::Lines,
+            },
+            beside: Some(Beside::Follows(ViewId::Network)),
         }
     }
 

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use entente_engine::Report;
 use entente_engine::analysis::{ActorId, Event};
 use entente_graph::corrections::{Change, EventKey, Subject};
+use entente_graph::tour;
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 use crate::panels::strip::describe;
-use crate::state::{Count, Look, Pick, Reading, Tab};
+use crate::state::{Beside, Count, Look, Pick, Reading, Show, Tab};
 use crate::views::view;
 use crate::{select, words};
 
@@ -82,6 +83,21 @@ pub fn event(dataset: &Dataset, event: &Event) -> String {
     let (source, target) =
         (select::name(dataset, &event.source), select::name(dataset, &event.target));
     format!("{source} to {target}, {}", words::act(&event.cameo))
+}
+
+/// A change of the person's own tour.
+pub fn tour(change: &tour::Change) -> String {
+    match change {
+        tour::Change::Title(title) => format!("The tour is called “{title}”"),
+        tour::Change::Add(_) => "Added this view to the tour".into(),
+        tour::Change::Set(at, _) => format!("Changed step {} of the tour", at + 1),
+        tour::Change::Move { from, to } => {
+            format!("Moved step {} of the tour to place {}", from + 1, to + 1)
+        }
+        tour::Change::Remove(at) => format!("Took step {} out of the tour", at + 1),
+        tour::Change::Open(tour) if tour.is_empty() => "Emptied the tour".into(),
+        tour::Change::Open(_) => "Opened a tour".into(),
+    }
 }
 
 /// A log was opened from a file.
@@ -159,6 +175,19 @@ pub fn headline(report: &Report) -> &str {
 /// What is different between two looks; nothing where it is only how the page is laid out.
 pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
     let mut said = Vec::new();
+    if let Some(at) = after.show.step.filter(|at| before.show.step != Some(*at)) {
+        return format!("Tour: step {}", at.index + 1);
+    }
+    match (&before.beside, &after.beside) {
+        (before, Some(Beside::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
+            said.push(format!("Beside it: {}", view(*other).name));
+        }
+        (Some(Beside::Follows(_)), Some(Beside::Pinned(_))) => {
+            said.push("Pinned the view beside".into())
+        }
+        (Some(_), None) => said.push("Closed the view beside".into()),
+        _ => {}
+    }
     if before.view != after.view && after.view.key() != "reader" {
         said.push(format!("View: {}", view(after.view).name));
     }
@@ -188,7 +217,13 @@ pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
 
 /// A look without what is only how the page is laid out.
 fn plain(look: &Look) -> Look {
-    Look { panels: None, tab: Tab::default(), reading: Reading::default(), ..look.clone() }
+    Look {
+        panels: None,
+        tab: Tab::default(),
+        reading: Reading::default(),
+        show: Show::default(),
+        ..look.clone()
+    }
 }
 
 /// A level, in a word.

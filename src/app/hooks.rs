@@ -1,12 +1,16 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
 use entente_graph::merged::Merged;
+use entente_graph::tour::{Change, Tour};
 use yew::prelude::*;
 
 use super::{Bridge, likes, write_address};
 use crate::browser::{dom, files, location, storage};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::state::{Action, Corpus, Count, Edit, Likes, Panel, Phase, Pick, Room, Shared, State};
+use crate::state::{
+    Action, Corpus, Count, Edit, Likes, Panel, Phase, Pick, Room, Shared, State, Turn,
+};
+use crate::views::ViewId;
 use crate::{mended, route};
 
 /// The id of the search field.
@@ -99,6 +103,27 @@ pub(super) fn use_kept(state: &State, act: Callback<Action>) {
     });
 }
 
+/// Where the browser keeps the person's own tour between two visits: a cache, like that of the corrections.
+const KEPT_TOUR: &str = "tour";
+
+/// The person's own tour ↔ storage.
+#[hook]
+pub(super) fn use_kept_tour(state: &State, act: Callback<Action>) {
+    let loaded = use_mut_ref(|| false);
+    use_effect_with(state.tours.own.clone(), move |tour| {
+        if loaded.replace(true) {
+            let text = if tour.is_empty() { None } else { serde_json::to_string(&**tour).ok() };
+            storage::set(KEPT_TOUR, &text.unwrap_or_default());
+            return;
+        }
+        let kept =
+            storage::get(KEPT_TOUR).and_then(|text| serde_json::from_str::<Tour>(&text).ok());
+        if let Some(tour) = kept.filter(|tour| !tour.is_empty()) {
+            act.emit(Action::Show(Turn::Tour(Change::Open(tour))));
+        }
+    });
+}
+
 /// The window's width → room.
 #[hook]
 pub(super) fn use_room(act: Callback<Action>) {
@@ -131,6 +156,20 @@ pub(super) fn use_sheet_focus(state: &State) {
     });
 }
 
+/// The id of the button that begins presenter mode.
+pub(super) const PRESENT: &str = "present";
+
+/// Presenter mode takes the focus from what it hides, and gives it back to its button.
+#[hook]
+pub(super) fn use_present_focus(present: bool) {
+    let before = use_mut_ref(|| present);
+    use_effect_with(present, move |present| {
+        if before.replace(*present) != *present {
+            dom::focus(if *present { "main" } else { PRESENT });
+        }
+    });
+}
+
 /// Keys that mean something anywhere in the page.
 #[hook]
 pub(super) fn use_keys(state: &State, act: Callback<Action>) {
@@ -151,6 +190,12 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
                     if let Some(edit) = commanded(&key, &state) {
                         key.take();
                         act.emit(Action::Edit(edit));
+                    }
+                }
+                "P" | "p" if single && !dom::dialog_is_open() => {
+                    if let Some(action) = presents(&state, key.name == "P") {
+                        key.take();
+                        act.emit(action);
                     }
                 }
                 "Escape" if !key.typing => {
@@ -184,9 +229,19 @@ fn search(key: &dom::Key) {
     dom::select_text(SEARCH);
 }
 
-/// What one press of Esc closes: what lies over the view first, then the selection.
+/// What P does. The small letter is the hit before in the reader, and the sentence before while presenting.
+fn presents(state: &State, shift: bool) -> Option<Action> {
+    let on = state.look.show.present;
+    let meant = shift || (!on && state.look.view != ViewId::Reader);
+    meant.then_some(Action::Show(Turn::Present(!on)))
+}
+
+/// What one press of Esc closes: presenter mode, what lies over the view first, then the selection.
 fn closes(state: &State) -> Option<Action> {
     let panels = state.panels();
+    if state.look.show.present {
+        return Some(Action::Show(Turn::Present(false)));
+    }
     if state.room == Room::Narrow && panels.evidence {
         return Some(Action::Panel(Panel::Evidence, false));
     }

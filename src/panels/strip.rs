@@ -7,7 +7,7 @@ use crate::components::count_switch::{CountSwitch, merged_words};
 use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
-use crate::state::{Action, Phase};
+use crate::state::{Action, Phase, Sheet};
 use crate::views::ViewProps;
 use crate::{select, words};
 
@@ -58,9 +58,18 @@ pub fn Strip(props: &ViewProps) -> Html {
             <div class="strip-tools">
                 <LevelSwitch ..props.clone() />
                 <CountSwitch ..props.clone() />
+                { tour_button(props) }
                 <HistoryButtons act={props.act.clone()} />
             </div>
         </section>
+    }
+}
+
+fn tour_button(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Tours))));
+    html! {
+        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Tour…" }</button>
     }
 }
 

@@ -5,7 +5,7 @@ use entente_graph::corrections::{Change, Entry, EntryId, Log};
 use jiff::civil::Date;
 
 use super::history::Moment;
-use super::{Action, Look, Shared, State, Step};
+use super::{Action, Look, Shared, Show, State, Step};
 use crate::story;
 
 /// A line at the foot of the page, for a few seconds.
@@ -131,14 +131,17 @@ impl State {
             self.own = moment.own.clone();
             self.lay_out();
         }
+        self.take_tour(&moment);
         self.step = Step::Push;
         if moment.look != self.look {
             // Which panels are open is how the room is used now, not what was done then.
-            let panels = self.look.panels;
-            self.look = if moment.look.panels == panels {
-                moment.look.clone()
+            let (panels, present) = (self.look.panels, self.look.show.present);
+            let there = &moment.look;
+            self.look = if there.panels == panels && there.show.present == present {
+                there.clone()
             } else {
-                Shared::new(Look { panels, ..Look::clone(&moment.look) })
+                let show = Show { present, ..there.show };
+                Shared::new(Look { panels, show, ..Look::clone(there) })
             };
             self.history.amend(&self.look);
         }
@@ -162,8 +165,14 @@ impl State {
             return;
         }
         let log = self.log.clone();
-        let (words_before, own) = (story::BEGINNING.into(), self.own.clone());
-        let before = Moment { words: words_before, look: before.clone(), log, own, typing };
+        let before = Moment {
+            words: story::BEGINNING.into(),
+            look: before.clone(),
+            log,
+            own: self.own.clone(),
+            tour: self.tours.own.clone(),
+            typing,
+        };
         let after = Moment { typing, ..self.moment(words) };
         self.history.note(before, after);
     }
@@ -175,6 +184,7 @@ impl State {
             look: self.look.clone(),
             log: self.log.clone(),
             own: self.own.clone(),
+            tour: self.tours.own.clone(),
             typing: false,
         }
     }

@@ -13,6 +13,8 @@ mod own;
 mod pick;
 mod room;
 mod shared;
+mod sheet;
+mod show;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +37,8 @@ pub use self::pick::Pick;
 use self::room::with_panel;
 pub use self::room::{Panel, Panels, Room};
 pub use self::shared::Shared;
+pub use self::sheet::Sheet;
+pub use self::show::{At, Beside, Show, Tours, Turn};
 pub use self::tables::Tables;
 use crate::views::ViewId;
 
@@ -80,6 +84,10 @@ pub struct State {
     pub log: Shared<Log>,
     /// The log as it was last saved to a file.
     pub saved: Shared<Log>,
+    /// Tours through the reports.
+    pub tours: Tours,
+    /// The dialogue that is open, of those that are drawn only then.
+    pub sheet: Option<Sheet>,
     /// Every step so far.
     pub history: History,
     /// What the page says at its foot.
@@ -143,6 +151,12 @@ pub enum Action {
 
     /// Own texts, and what of the page's is shown.
     Own(OwnEdit),
+    /// Show it to others: presenter mode, tours, a second view.
+    Show(Turn),
+    /// Open a dialogue, or close it.
+    Sheet(Option<Sheet>),
+    /// Something done in the view beside.
+    Aside(Box<Action>),
     /// Corrections and history.
     Edit(Edit),
     /// Preferences.
@@ -166,7 +180,15 @@ impl State {
     #[must_use]
     pub fn reduce(mut self, action: Action) -> Self {
         let before = self.look.clone();
-        let (steps, typing) = edit::steps(&action);
+        let (mut steps, typing) = edit::steps(&action);
+        let action = match action {
+            // Done here, unless the view beside is pinned and has done it already.
+            Action::Aside(action) => match self.aside(*action) {
+                Some(action) => return self.reduce(action),
+                None => return self,
+            },
+            action => action,
+        };
         match action {
             Action::Edit(edit) => {
                 self.edit(edit);
@@ -181,6 +203,8 @@ impl State {
             | Action::Skipped(_)
             | Action::Failed(_)
             | Action::LookedUp(..) => self.learn(action),
+            Action::Show(turn) => steps = self.show(turn),
+            Action::Sheet(sheet) => self.sheet = sheet,
             Action::Like(likes) => self.likes = likes,
             Action::Room(room) => self.room = room,
             Action::Went(look) => {
@@ -204,7 +228,7 @@ impl State {
             _ => Step::Push,
         };
         match action {
-            Action::View(view) => look.view = view,
+            Action::View(view) => look.show_view(view),
             Action::Level(level) => look.level = level,
             Action::Count(count) => look.count = count,
             Action::Pick(pick) => self.pick(&mut look, pick),
@@ -224,7 +248,7 @@ impl State {
             Action::Tab(tab) => look.tab = tab,
             Action::Tables(tables) | Action::TablesWhile(tables) => look.tables = tables,
             Action::Read(reading) => {
-                look.view = ViewId::Reader;
+                look.open_view(ViewId::Reader);
                 look.reading = reading;
                 // In a narrow window the evidence lies over the reader.
                 if self.room == Room::Narrow {
@@ -233,7 +257,7 @@ impl State {
             }
             Action::ReadOn(reading) => look.reading = reading,
             Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
-                look.view = ViewId::Method;
+                look.open_view(ViewId::Method);
                 look.browsing = browsing;
             }
             _ => {}

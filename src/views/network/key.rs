@@ -5,7 +5,7 @@ use yew::prelude::*;
 /// The key. Where there is no room for it, it is folded away until asked for.
 pub(super) fn key() -> Html {
     html! {
-        <div id="network-key" class="network-key">
+        <div class="network-key">
             <ul>
                 { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
                 <li>{ faint_sample() }{ "named, nothing coded" }</li>

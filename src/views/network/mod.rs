@@ -14,6 +14,7 @@ mod stage;
 mod words;
 
 use entente_graph::hit::Hit;
+use entente_graph::tour::Hide;
 use entente_graph::{Network, Point, Selection};
 use yew::prelude::*;
 
@@ -37,7 +38,9 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let spoken = use_state(String::new);
     let listed = use_state(|| None::<bool>);
     let keyed = use_state(|| None::<bool>);
-    let key_open = keyed.unwrap_or(props.room != Room::Narrow);
+    // On a projector the room is the picture's.
+    let key_open = keyed.unwrap_or(props.room != Room::Narrow && !props.look.show.present);
+    let help = if props.beside { "network-help-beside" } else { "network-help" };
     use_stage(&driver, props);
     use_canvas(&driver, &canvas_ref);
     let zoom = zoom(&driver);
@@ -75,7 +78,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
         <div class={classes!("network-view", over.map(|_| "over"))} data-settled={settled.to_string()}>
             <div class="network-canvas">
                 <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
-                    aria-describedby="network-help" {onkeydown} {onfocus} {onblur} />
+                    aria-describedby={help} {onkeydown} {onfocus} {onblur} />
                 if let Some((hit, at)) = *over {
                     <card::Card picture={props.picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
@@ -91,7 +94,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 { toggle("As a list", Icon::List, Some(true) == *listed, listed.setter()) }
                 { toggle("Key", Icon::Key, key_open, keyed.setter()) }
             </div>
-            <p id="network-help" hidden={true}>{ keys::HELP }</p>
+            <p id={help} hidden={true}>{ keys::HELP }</p>
             <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
         </div>
     }
@@ -117,7 +120,8 @@ fn toggle(name: &'static str, which: Icon, open: bool, set: UseStateSetter<Optio
 #[hook]
 fn use_stage(driver: &Driver, props: &ViewProps) {
     let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
-        if props.look.filter.is_empty() {
+        // What a tour keeps back has its place all the same.
+        if props.look.filter.is_empty() && props.look.show.hide == Hide::Nothing {
             return Shared::new(props.picture.network.clone());
         }
         let dataset = &corpus.dataset;
