@@ -198,7 +198,8 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
                         act.emit(action);
                     }
                 }
-                "Escape" if !key.typing => {
+                // A dialogue closes by itself, and is a layer of its own.
+                "Escape" if !key.typing && !dom::dialog_is_open() => {
                     if let Some(action) = closes(&state) {
                         act.emit(action);
                     }

@@ -116,7 +116,8 @@ pub fn App() -> Html {
         unsaved: state.unsaved(),
         initials: state.initials.to_string().into(),
     };
-    let freight = Freight { corrections: state.log.len(), ..Freight::default() };
+    let (corrections, own) = (state.log.len(), state.own.reports.len());
+    let freight = Freight { corrections, own, ..Freight::default() };
     let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
         <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>

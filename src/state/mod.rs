@@ -185,7 +185,10 @@ impl State {
             // Done here, unless the view beside is pinned and has done it already.
             Action::Aside(action) => match self.aside(*action) {
                 Some(action) => return self.reduce(action),
-                None => return self,
+                None => {
+                    self.note_look(&before, false, false);
+                    return self;
+                }
             },
             action => action,
         };

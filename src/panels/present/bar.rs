@@ -7,7 +7,7 @@ use super::step;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
 use crate::panels::strip::describe;
-use crate::state::{Action, Sheet, Tours, Turn};
+use crate::state::{Action, Phase, Sheet, Tours, Turn};
 use crate::views::{VIEWS, View, ViewId, ViewProps};
 use crate::words;
 
@@ -19,7 +19,7 @@ pub fn Bar(props: &ViewProps) -> Html {
         <header class="present-bar">
             <h1 class="visually-hidden">{ "Entente" }</h1>
             { views(props) }
-            <p class="present-what number">{ what(props) }</p>
+            <p class="present-what number" role="status">{ what(props) }</p>
             <span class="spring" />
             { steps(props, &tours) }
             if props.look.show.hide != Hide::Nothing {
@@ -47,6 +47,13 @@ fn views(props: &ViewProps) -> Html {
 /// How much is shown, and what restricts it.
 fn what(props: &ViewProps) -> String {
     let (dataset, filter) = (&props.corpus.dataset, &props.look.filter);
+    if props.corpus.phase != Phase::Ready {
+        return format!(
+            "Reading: {} of {} reports",
+            props.corpus.done(),
+            props.corpus.reports.len()
+        );
+    }
     let all = words::count(dataset.events().len(), "relation", "relations");
     if props.look.show.hide != Hide::Nothing {
         return all;

@@ -48,10 +48,15 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
         Some(true) => (Icon::Check, "Copied".into()),
         Some(false) => (Icon::Warning, "Could not copy".into()),
     };
+    // Told beside the button: what is told inside of it would not be its name.
+    let told = copied.is_some().then(|| name.clone());
     html! {
-        <button type="button" class={classes!("button", props.class.clone())} {onclick}>
-            { icon_sized(symbol, 16) }<span role="status">{ name }</span>
-        </button>
+        <>
+            <button type="button" class={classes!("button", props.class.clone())} {onclick}>
+                { icon_sized(symbol, 16) }{ name }
+            </button>
+            <span class="visually-hidden" role="status">{ told }</span>
+        </>
     }
 }
 

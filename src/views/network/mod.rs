@@ -58,6 +58,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
         })
     };
     let onkeydown = keys::on_canvas(&driver, props.act.clone(), say.clone());
+    let onkeydown = keys::unless_presented(&driver, props.look.show.present, onkeydown);
     let onfocus = {
         let (driver, say) = (driver.clone(), say.clone());
         Callback::from(move |_: FocusEvent| {

@@ -24,7 +24,7 @@ test("7: one key for large type without panels, arrows walk the tour, r reveals,
   await keep(page, info, "present");
 
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByText("Step 1 of 8")).toBeVisible();
+  await expect(page.getByText("Step 1 of 8", { exact: true })).toBeVisible();
   expect(await lines(page), "the lines are kept back").toBe(0);
   await isAtRest(page);
   const before = await network(page).screenshot();
@@ -34,10 +34,10 @@ test("7: one key for large type without panels, arrows walk the tour, r reveals,
   await isAtRest(page);
   expect(Buffer.compare(before, await network(page).screenshot()), "revealing changes the picture").not.toBe(0);
   await page.keyboard.press("PageDown");
-  await expect(page.getByText("Step 2 of 8")).toBeVisible();
+  await expect(page.getByText("Step 2 of 8", { exact: true })).toBeVisible();
   await expect.poll(() => fragment(page)).toContain("line=united-states~russia");
   await page.keyboard.press("ArrowLeft");
-  await expect(page.getByText("Step 1 of 8")).toBeVisible();
+  await expect(page.getByText("Step 1 of 8", { exact: true })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect.poll(() => fragment(page)).not.toContain("present=yes");
   await expect(evidence(page)).toBeVisible();
@@ -113,7 +113,7 @@ test("a tour is recorded by using the page, changed, undone, kept and shown", as
   await expect(sheet.locator(".tour-steps > li")).toHaveCount(2);
   await sheet.locator(".tour-own").getByRole("button", { name: "Start in presenter mode" }).click();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByText("Step 2 of 2")).toBeVisible();
+  await expect(page.getByText("Step 2 of 2", { exact: true })).toBeVisible();
   await expect(caption(page).getByText("Accusations, <b>both</b> ways.")).toBeVisible();
   await expect(caption(page).locator("blockquote")).toHaveCount(0);
   await page.keyboard.press("r");
@@ -122,9 +122,9 @@ test("a tour is recorded by using the page, changed, undone, kept and shown", as
 
 test("a tour is walked without presenter mode, too", async ({ page, open }, info) => {
   await open("v1&step=3");
-  await expect(caption(page).getByText("3 of 8")).toBeVisible();
+  await expect(caption(page).getByText("3 of 8", { exact: true })).toBeVisible();
   await caption(page).getByRole("button", { name: "Next" }).click();
-  await expect(caption(page).getByText("4 of 8")).toBeVisible();
+  await expect(caption(page).getByText("4 of 8", { exact: true })).toBeVisible();
   await isAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await isAtRest(page);

@@ -24,7 +24,7 @@ test("copied evidence has quotation, title, date and a link that opens at the se
   const item = evidence(page).getByRole("listitem").filter({ has: page.locator("blockquote") }).first();
   const words = (await item.locator("blockquote").innerText()).replaceAll(/\s+/g, " ").trim();
   await item.getByRole("button", { name: "Copy evidence" }).click();
-  await expect(item.getByText("Copied")).toBeVisible();
+  await expect(item.getByRole("button", { name: "Copied" })).toBeVisible();
   const { text, html } = await copied(page);
   const [quotation, source, coding, link] = text.trim().split("\n");
   expect(quotation).toBe(`“${words}”`);
@@ -67,7 +67,7 @@ test("the dialogue says that corrections are not in the link, and when a code wo
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(sheet(page).getByText(/^Your 1 correction/)).toBeVisible();
   await page.keyboard.press("Escape");
-  await open(`v1&text=${"many%20words%20".repeat(70)}`);
+  await open(`v1&text=${"many%20words%20".repeat(110)}`);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(sheet(page).getByText(/too long for a QR code/)).toBeVisible();
 });
