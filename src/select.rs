@@ -45,7 +45,7 @@ impl Picture {
             self.network.without(|edge| edge.events.iter().any(|row| hidden.contains(row)));
         let mut selection = self.selection;
         selection.events.retain(|row| !hidden.contains(row));
-        Self { network, selection, ..self }
+        Self { selection, network, ..self }
     }
 }
 

@@ -183,7 +183,7 @@ pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
             said.push(format!("Beside it: {}", view(*other).name));
         }
         (Some(Beside::Follows(_)), Some(Beside::Pinned(_))) => {
-            said.push("Pinned the view beside".into())
+            said.push("Pinned the view beside".into());
         }
         (Some(_), None) => said.push("Closed the view beside".into()),
         _ => {}

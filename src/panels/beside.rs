@@ -43,10 +43,8 @@ pub fn Second(props: &SecondProps) -> Html {
     let act = use_callback(first.act.clone(), |action: Action, act| {
         act.emit(Action::Aside(Box::new(action)));
     });
-    let pick = match pinned {
-        true => select::pick(&first.corpus, &picture, &look.pick),
-        false => first.pick.clone(),
-    };
+    let pick =
+        if pinned { select::pick(&first.corpus, &picture, &look.pick) } else { first.pick.clone() };
     let reads = look.view == ViewId::Reader;
     // Single keys belong to the first view; this one has its buttons.
     let likes = Likes { keys: false, ..first.likes };
@@ -100,9 +98,10 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
     let pin = {
         let (act, look) = (first.act.clone(), second.look.clone());
         Callback::from(move |_: MouseEvent| {
-            let beside = match pinned {
-                true => Beside::Follows(look.view),
-                false => Beside::Pinned(Box::new(pinnable(&look))),
+            let beside = if pinned {
+                Beside::Follows(look.view)
+            } else {
+                Beside::Pinned(Box::new(pinnable(&look)))
             };
             act.emit(Action::Show(Turn::Beside(Some(beside))));
         })

@@ -47,7 +47,7 @@ impl Link {
         match (&freight.packed, freight.corrections) {
             (_, 0) => {}
             (None, _) => {
-                lacks.push(format!("Your {corrections}: save them to a file to pass them on."))
+                lacks.push(format!("Your {corrections}: save them to a file to pass them on."));
             }
             (Some((key, packed)), _) => {
                 let before = if fragment.is_empty() { "v1" } else { "" };
@@ -136,9 +136,13 @@ fn beside(look: &Look) -> Option<String> {
 
 fn shown(look: &Look) -> Option<String> {
     let mode = look.show.present.then_some("presenter mode");
-    let step = look.show.step.map(|at| match at.own {
-        true => format!("step {} of your tour (on another machine its view alone)", at.index + 1),
-        false => format!("step {} of the tour", at.index + 1),
+    let step = look.show.step.map(|at| {
+        let number = at.index + 1;
+        if at.own {
+            format!("step {number} of your tour (on another machine its view alone)")
+        } else {
+            format!("step {number} of the tour")
+        }
     });
     let parts: Vec<String> = mode.map(str::to_owned).into_iter().chain(step).collect();
     (!parts.is_empty()).then(|| format!("{}.", capital(&parts.join(", "))))

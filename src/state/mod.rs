@@ -181,17 +181,14 @@ impl State {
     pub fn reduce(mut self, action: Action) -> Self {
         let before = self.look.clone();
         let (mut steps, typing) = edit::steps(&action);
-        let action = match action {
-            // Done here, unless the view beside is pinned and has done it already.
-            Action::Aside(action) => match self.aside(*action) {
-                Some(action) => return self.reduce(action),
-                None => {
-                    self.note_look(&before, false, false);
-                    return self;
-                }
-            },
-            action => action,
-        };
+        // Done here, unless the view beside is pinned and has done it already.
+        if let Action::Aside(action) = action {
+            let Some(action) = self.aside(*action) else {
+                self.note_look(&before, false, false);
+                return self;
+            };
+            return self.reduce(action);
+        }
         match action {
             Action::Edit(edit) => {
                 self.edit(edit);
