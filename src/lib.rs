@@ -10,7 +10,8 @@
 //!    that knows the browser. [`browse`] looks through rules and dictionary at the worker's end.
 //! 5. [`app`] holds the state and lays the page out: [`views`] in the middle, [`panels`] around them,
 //!    [`components`] their parts.
-//! 6. [`words`] says in plain English what the engine writes in codes.
+//! 6. [`work`] is what a person has done, as files, the browser and lessons keep it.
+//! 7. [`words`] says in plain English what the engine writes in codes.
 
 pub mod analyst;
 pub mod app;
@@ -29,3 +30,4 @@ pub mod story;
 pub mod tour;
 pub mod views;
 pub mod words;
+pub mod work;

@@ -203,6 +203,16 @@ fn read_filter(filter: &mut Filter, key: &str, value: &str) {
     }
 }
 
+/// The key under which a link carries corrections, packed.
+pub const CORRECTIONS: &str = "fix";
+
+/// The packed corrections that a fragment carries.
+pub fn corrections(fragment: &str) -> Option<&str> {
+    let pairs = fragment.trim_start_matches('#').split('&');
+    let mut packed = pairs.filter_map(|pair| pair.split_once('='));
+    packed.find(|(key, _)| *key == CORRECTIONS).map(|(_, packed)| packed)
+}
+
 /// The link to one sentence: what "Copy evidence" gives.
 pub fn to_sentence(report: &str, sentence: usize, event: Option<usize>) -> String {
     let reading = Reading { report: Some(report.into()), sentence: Some(sentence), event };

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_engine::analysis::{ActorId, Event};
-use entente_graph::corrections::{Change, EventKey, Subject};
+use entente_graph::corrections::{Change, EventKey, Log, Subject};
 use entente_graph::tour;
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 use crate::panels::strip::describe;
 use crate::state::{Beside, Count, Look, Pick, Reading, Show, Tab};
 use crate::views::view;
+use crate::work::Work;
 use crate::{select, words};
 
 /// What the history begins with.
@@ -30,6 +31,10 @@ pub fn change(read: &Dataset, change: &Change) -> String {
             format!("{} is {}", act(read, event), words::status(*status))
         }
         Change::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Change::Split { actor, report, into, name: new } => {
+            let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
+            format!("In “{}”, {} is {other}", title(read, report), name(actor))
+        }
         Change::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
         Change::Retype { actor, kind } => {
             format!("{}: kind is “{}”", name(actor), words::kind(*kind))
@@ -58,6 +63,7 @@ pub fn done(change: &Change) -> &'static str {
         Change::Recategorise { .. } => "Category changed.",
         Change::Restatus { .. } => "Status changed.",
         Change::Merge { .. } => "Merged.",
+        Change::Split { .. } => "Split.",
         Change::Rename { .. } => "Renamed.",
         Change::Retype { .. } => "Kind changed.",
         Change::SetCountry { .. } => "Country changed.",
@@ -65,6 +71,12 @@ pub fn done(change: &Change) -> &'static str {
         Change::Add { .. } => "Added.",
         Change::Note { .. } => "Note kept.",
     }
+}
+
+/// A report's title, or its id.
+fn title(read: &Dataset, report: &str) -> String {
+    let coded = read.report_index(report).and_then(|ix| read.reports().get(ix));
+    coded.and_then(|coded| coded.report.title.clone()).unwrap_or_else(|| report.to_owned())
 }
 
 /// An event: “Russia → United States, accused”.
@@ -100,19 +112,75 @@ pub fn tour(change: &tour::Change) -> String {
     }
 }
 
-/// A log was opened from a file.
-pub fn opened(new: usize, all: usize) -> String {
-    let corrections = words::count(all, "correction", "corrections");
-    match new {
-        0 => format!("Opened a file with {corrections}: all of them are here already"),
-        new if new == all => format!("Opened a file with {corrections}"),
-        new => format!("Opened a file with {corrections}, {new} of them new"),
+/// What there is of a person's work: "2 corrections and 1 text".
+pub fn holds(work: &Work) -> String {
+    let tour = if work.tour.is_empty() { 0 } else { 1 };
+    let parts = [
+        (work.log.len(), "correction", "corrections"),
+        (work.own.reports.len(), "text", "texts"),
+        (tour, "tour", "tours"),
+    ];
+    let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> =
+        parts.map(|(count, one, many)| words::count(count, one, many)).collect();
+    match parts.as_slice() {
+        [] => "your work".into(),
+        [one] => one.clone(),
+        [first, last] => format!("{first} and {last}"),
+        [first, middle @ .., last] => format!("{first}, {} and {last}", middle.join(", ")),
     }
 }
 
-/// A log was kept by the browser.
-pub fn kept(all: usize) -> String {
-    format!("{} of last time, kept by this browser", words::count(all, "correction", "corrections"))
+/// A workspace was opened from a file; so many of its corrections are new.
+pub fn opened(new: usize, came: &Work) -> String {
+    let all = came.log.len();
+    if all == 0 {
+        return format!("Opened a file with {}", holds(came));
+    }
+    let corrections = words::count(all, "correction", "corrections");
+    let rest = Work { log: Log::default(), ..came.clone() };
+    let rest = if rest.is_empty() { String::new() } else { format!(", and {}", holds(&rest)) };
+    match new {
+        0 => format!("Opened a file with {corrections}: all of them are here already{rest}"),
+        new if new == all => format!("Opened a file with {}", holds(came)),
+        new => format!("Opened a file with {corrections}, {new} of them new{rest}"),
+    }
+}
+
+/// Corrections came with a link; so many of them are new.
+pub fn linked(new: usize, came: &Work) -> String {
+    let corrections = words::count(came.log.len(), "correction", "corrections");
+    match new {
+        0 => format!("{corrections} came with the link: all of them are here already"),
+        _ => format!("{corrections} came with the link"),
+    }
+}
+
+/// Work was kept by the browser.
+pub fn kept(work: &Work) -> String {
+    format!("{} of last time, kept by this browser", holds(work))
+}
+
+/// Another window of the page has changed the work.
+pub fn joined(before: &Work, after: &Work) -> String {
+    let beyond = |one: &Log, other: &Log| {
+        one.entries().iter().filter(|entry| other.get(&entry.id).is_none()).count()
+    };
+    let (more, less) = (beyond(&after.log, &before.log), beyond(&before.log, &after.log));
+    let mut said = Vec::new();
+    if more > 0 {
+        said.push(format!("{} more", words::count(more, "correction", "corrections")));
+    }
+    if less > 0 {
+        said.push(format!("{less} taken back"));
+    }
+    if before.own != after.own {
+        said.push("other texts".into());
+    }
+    if said.is_empty() {
+        said.push("the work was changed".into());
+    }
+    format!("Another window of this page: {}", said.join(", "))
 }
 
 /// Own texts were added, some of which were there already.

@@ -1,15 +1,13 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
 use entente_graph::merged::Merged;
-use entente_graph::tour::{Change, Tour};
 use yew::prelude::*;
 
+use super::keeping::Save;
 use super::{Bridge, likes, write_address};
-use crate::browser::{dom, files, location, storage};
+use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::state::{
-    Action, Corpus, Count, Edit, Likes, Panel, Phase, Pick, Room, Shared, State, Turn,
-};
+use crate::state::{Action, Corpus, Count, Edit, Likes, Panel, Pick, Room, Shared, State, Turn};
 use crate::views::ViewId;
 use crate::{mended, route};
 
@@ -75,55 +73,6 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
     Shared::clone(&counted)
 }
 
-/// Where the browser keeps the log of corrections between two visits. It is a cache: what is in no file is
-/// shown to be in none.
-const KEPT: &str = "corrections";
-
-/// Corrections ↔ storage.
-#[hook]
-pub(super) fn use_kept(state: &State, act: Callback<Action>) {
-    let ready = state.corpus.phase == Phase::Ready;
-    let loaded = use_mut_ref(|| false);
-    let log = state.log.clone();
-    use_effect_with((ready, log), move |(ready, log)| {
-        if !*ready {
-            return;
-        }
-        if loaded.replace(true) {
-            let text = if log.is_empty() { None } else { serde_json::to_string(&**log).ok() };
-            storage::set(KEPT, &text.unwrap_or_default());
-            return;
-        }
-        let kept = storage::get(KEPT).filter(|text| !text.is_empty());
-        // What can no longer be read is of no use to anybody: the next correction takes its place.
-        let kept = kept.and_then(|text| files::log_of(&text).ok()).filter(|log| !log.is_empty());
-        if let Some(kept) = kept {
-            act.emit(Action::Edit(Edit::Kept(kept)));
-        }
-    });
-}
-
-/// Where the browser keeps the person's own tour between two visits: a cache, like that of the corrections.
-const KEPT_TOUR: &str = "tour";
-
-/// The person's own tour ↔ storage.
-#[hook]
-pub(super) fn use_kept_tour(state: &State, act: Callback<Action>) {
-    let loaded = use_mut_ref(|| false);
-    use_effect_with(state.tours.own.clone(), move |tour| {
-        if loaded.replace(true) {
-            let text = if tour.is_empty() { None } else { serde_json::to_string(&**tour).ok() };
-            storage::set(KEPT_TOUR, &text.unwrap_or_default());
-            return;
-        }
-        let kept =
-            storage::get(KEPT_TOUR).and_then(|text| serde_json::from_str::<Tour>(&text).ok());
-        if let Some(tour) = kept.filter(|tour| !tour.is_empty()) {
-            act.emit(Action::Show(Turn::Tour(Change::Open(tour))));
-        }
-    });
-}
-
 /// The window's width → room.
 #[hook]
 pub(super) fn use_room(act: Callback<Action>) {
@@ -172,7 +121,7 @@ pub(super) fn use_present_focus(present: bool) {
 
 /// Keys that mean something anywhere in the page.
 #[hook]
-pub(super) fn use_keys(state: &State, act: Callback<Action>) {
+pub(super) fn use_keys(state: &State, act: Callback<Action>, save: Callback<Save>) {
     let latest = use_mut_ref(|| state.clone());
     latest.replace(state.clone());
     use_effect_with((), move |()| {
@@ -186,8 +135,12 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
                     key.take();
                     dom::open_dialog(KEY_SHEET);
                 }
+                "s" | "S" if key.command && !key.alt && !key.shift => {
+                    key.take();
+                    save.emit(Save::Workspace);
+                }
                 _ if key.command && !key.alt && !key.typing => {
-                    if let Some(edit) = commanded(&key, &state) {
+                    if let Some(edit) = commanded(&key) {
                         key.take();
                         act.emit(Action::Edit(edit));
                     }
@@ -211,15 +164,11 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
     });
 }
 
-/// Undo, redo, save.
-fn commanded(key: &dom::Key, state: &State) -> Option<Edit> {
+/// Undo, redo.
+fn commanded(key: &dom::Key) -> Option<Edit> {
     match (key.name.to_lowercase().as_str(), key.shift) {
         ("z", false) => Some(Edit::Undo),
         ("z", true) | ("y", false) => Some(Edit::Redo),
-        ("s", false) => {
-            key.take();
-            (!state.log.is_empty() && files::save_log(&state.log)).then_some(Edit::Saved)
-        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod bridge;
 mod hooks;
+pub mod keeping;
 mod likes;
 mod places;
 mod topbar;
@@ -12,6 +13,7 @@ use entente_graph::tour::Hide;
 use yew::prelude::*;
 
 pub use bridge::{Bridge, Waiting};
+use keeping::Saver;
 
 use crate::browser::{boot, dom, location};
 use crate::components::history_buttons::Past;
@@ -20,6 +22,7 @@ use crate::components::key_sheet::KeySheet;
 use crate::components::later::use_turn;
 use crate::components::splitter::Splitter;
 use crate::components::toast::Toasts;
+use crate::components::update_notice::UpdateNotice;
 use crate::panels::beside::Second;
 use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
@@ -32,7 +35,7 @@ use crate::state::{
     Action, EVIDENCE_WIDTHS, Likes, Panel, Panels, Phase, Pick, Room, Shared, State, Step, Tours,
 };
 use crate::views::{ViewId, ViewProps, view};
-use crate::{components, route, tour, words};
+use crate::{components, route, story, tour, words};
 
 impl Reducible for State {
     type Action = Action;
@@ -44,13 +47,14 @@ impl Reducible for State {
 
 /// The page's first state: what the address and the stored preferences say.
 fn first_state() -> State {
-    State {
-        look: Shared::new(route::read(&location::fragment())),
-        likes: likes::load(),
-        room: Room::of(dom::window_width()),
-        tours: Tours { bundled: Shared::new(tour::bundled()), ..Tours::default() },
-        ..State::default()
-    }
+    let state = match keeping::brought() {
+        Some(lesson) => State::of_lesson(lesson),
+        None => State::default(),
+    };
+    let asked = location::fragment();
+    let look = if asked.is_empty() { state.look.clone() } else { Shared::new(route::read(&asked)) };
+    let tours = Tours { bundled: Shared::new(tour::bundled()), ..state.tours.clone() };
+    State { look, likes: likes::load(), room: Room::of(dom::window_width()), tours, ..state }
 }
 
 /// The page.
@@ -68,7 +72,8 @@ pub fn App() -> Html {
     hooks::use_reading(&state, &bridge);
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.likes);
-    hooks::use_keys(&state, act.clone());
+    let saver = keeping::use_keeping(&state, act.clone());
+    hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);
     hooks::use_present_focus(state.look.show.present);
@@ -80,8 +85,6 @@ pub fn App() -> Html {
         }
     });
 
-    hooks::use_kept(&state, act.clone());
-    hooks::use_kept_tour(&state, act.clone());
     let corpus = hooks::use_mended(&state);
     let look = state.look.clone();
     let picture = {
@@ -114,15 +117,20 @@ pub fn App() -> Html {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
+        trouble: state.keeping.trouble.to_string().into(),
+        conflicts: Shared::new(state.conflicts()),
+        holds: story::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),
     };
     let (corrections, own) = (state.log.len(), state.own.reports.len());
-    let freight = Freight { corrections, own, ..Freight::default() };
+    let packed = keeping::use_packed(&state.log);
+    let freight = Freight { corrections, packed, own };
     let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
         <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>
         <ContextProvider<Past> context={past}>
         <ContextProvider<Tours> context={state.tours.clone()}>
+        <ContextProvider<Saver> context={saver}>
             { skip_link() }
             <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
                 if present {
@@ -143,7 +151,9 @@ pub fn App() -> Html {
             <Sheets sheet={state.sheet} view={props.clone()} freight={freight} />
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
+            <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />
+        </ContextProvider<Saver>>
         </ContextProvider<Tours>>
         </ContextProvider<Past>>
         </ContextProvider<Bridge>>

@@ -243,6 +243,12 @@ pub fn text_is_selected() -> bool {
     selection.is_some_and(|selection| !selection.is_collapsed())
 }
 
+/// The words that are selected in the page.
+pub fn selected_text() -> String {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.map(|selection| String::from(selection.to_string())).unwrap_or_default()
+}
+
 pub(super) fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }

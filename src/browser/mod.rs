@@ -11,4 +11,5 @@ pub mod paint;
 pub mod pointer;
 pub mod scope;
 pub mod storage;
+pub mod store;
 pub mod worker;

@@ -21,7 +21,7 @@ const KEYS: &[(&str, &[KeyRow])] = &[
             (&["Ctrl", "K"], "The same, also while typing"),
             (&["Ctrl", "Z"], "Undo the last step"),
             (&["Ctrl", "Shift", "Z"], "Redo it"),
-            (&["Ctrl", "S"], "Save the corrections to a file"),
+            (&["Ctrl", "S"], "Save your work to a file"),
             (&["P"], "Presenter mode, and back"),
             (&["?"], "This sheet"),
             (&["Esc"], "Close one thing at a time, then clear the selection"),

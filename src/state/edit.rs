@@ -36,14 +36,6 @@ pub enum Edit {
     Redo,
     /// To a moment of the history.
     Jump(usize),
-    /// A log has come from a file.
-    Opened(Log),
-    /// A file could not be read, for this reason.
-    Unread(String),
-    /// A log was kept by the browser since the last time.
-    Kept(Log),
-    /// The log was saved to a file.
-    Saved,
     /// The toast goes.
     Dismiss,
     /// Who makes corrections.
@@ -59,22 +51,6 @@ impl State {
             Edit::Undo => self.jump(self.history.at().checked_sub(1)),
             Edit::Redo => self.jump(Some(self.history.at() + 1)),
             Edit::Jump(at) => self.jump(Some(at)),
-            Edit::Opened(log) => {
-                let mut all = Log::clone(&self.log);
-                let new = all.join(&log);
-                let words = story::opened(new, log.len());
-                if new > 0 {
-                    self.relog(all, words.clone());
-                }
-                self.say(words, None);
-            }
-            Edit::Unread(reason) => self.say(reason, None),
-            Edit::Kept(log) => {
-                let words = story::kept(log.len());
-                self.relog(log, words.clone());
-                self.say(words, None);
-            }
-            Edit::Saved => self.saved = self.log.clone(),
             Edit::Dismiss => self.toast = None,
             Edit::Initials(initials) => self.initials = initials.into(),
         }
@@ -213,7 +189,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::state::{Panel, Pick};
+    use crate::state::{Keep, Panel, Pick};
     use crate::views::ViewId;
 
     fn note(text: &str) -> Action {
@@ -327,22 +303,12 @@ mod tests {
     fn what_is_not_in_a_file_is_known() {
         let state = run([note("one")]);
         assert!(state.unsaved());
-        let saved = state.reduce(edit(Edit::Saved));
+        let mark = state.mark();
+        let saved = state.reduce(Action::Keep(Keep::Saved(mark, "a file".into())));
         assert!(!saved.unsaved());
         let more = saved.reduce(note("two"));
         assert!(more.unsaved());
         assert!(!more.reduce(edit(Edit::Undo)).unsaved(), "as it was saved");
         assert!(!run([]).unsaved());
-    }
-
-    #[test]
-    fn a_log_from_a_file_joins_what_is_there() {
-        let mine = run([note("one")]);
-        let theirs = run([note("one"), note("two")]).log;
-        let both = mine.reduce(edit(Edit::Opened(Log::clone(&theirs))));
-        assert_eq!(both.log.len(), 2);
-        assert_eq!(words(&both).last(), Some(&"Opened a file with 2 corrections, 1 of them new"));
-        let same = both.reduce(edit(Edit::Opened(Log::clone(&theirs))));
-        assert_eq!((same.log.len(), words(&same).len()), (2, 3));
     }
 }

@@ -7,6 +7,7 @@ mod browsing;
 mod corpus;
 mod edit;
 mod history;
+mod keep;
 mod likes;
 mod look;
 mod own;
@@ -30,6 +31,7 @@ pub use self::browsing::{Browsing, Page};
 pub use self::corpus::{Also, Corpus, Phase, Readings};
 pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
+pub use self::keep::{Keep, Keeping};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::look::{Count, Look, Reading, Tab};
 pub use self::own::{Described, Own, OwnEdit, Ways};
@@ -82,8 +84,8 @@ pub struct State {
     pub lookups: Shared<Lookups>,
     /// What people corrected.
     pub log: Shared<Log>,
-    /// The log as it was last saved to a file.
-    pub saved: Shared<Log>,
+    /// How the work is kept.
+    pub keeping: Keeping,
     /// Tours through the reports.
     pub tours: Tours,
     /// The dialogue that is open, of those that are drawn only then.
@@ -159,6 +161,8 @@ pub enum Action {
     Aside(Box<Action>),
     /// Corrections and history.
     Edit(Edit),
+    /// What is kept, and where.
+    Keep(Keep),
     /// Preferences.
     Like(Likes),
     /// The window has another size.
@@ -169,11 +173,6 @@ impl State {
     /// The panels that are open now.
     pub fn panels(&self) -> Panels {
         self.look.panels_in(self.room)
-    }
-
-    /// Whether there are corrections that are in no file.
-    pub fn unsaved(&self) -> bool {
-        self.log.entries() != self.saved.entries()
     }
 
     /// The state after an action.
@@ -196,6 +195,10 @@ impl State {
             }
             Action::Own(edit) => {
                 self.own(edit);
+                return self;
+            }
+            Action::Keep(keep) => {
+                self.keep(keep);
                 return self;
             }
             Action::Opened(_)

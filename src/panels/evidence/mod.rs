@@ -8,6 +8,7 @@ pub(crate) mod profile;
 mod why;
 mod why_not;
 
+pub(crate) use correct::{STATUSES, correct, plainest};
 use yew::prelude::*;
 
 use crate::browser::dom;

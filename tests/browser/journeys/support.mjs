@@ -30,6 +30,8 @@ export const test = base.extend({
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
     page.on("crash", () => complaints.push("the page crashed"));
     page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`));
+    // The system's own dialogue cannot be driven; a journey that wants one brings its own.
+    await page.addInitScript(() => { delete globalThis.showSaveFilePicker; });
     const strangers = [];
     page.on("request", (request) => {
       if (!isOwn(request.url(), address)) strangers.push(request.url());
