@@ -4,8 +4,9 @@
 //! in and a run can be given up by not sending more. Answers carry the number of their run: those of an old
 //! run are dropped.
 
+use entente_engine::analysis::Status;
 use entente_engine::coder::Rules;
-use entente_engine::{Analysis, Engine, Report};
+use entente_engine::{Analysis, Engine, Report, Span};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,17 @@ pub enum Request {
     Rule {
         /// As in [`entente_engine::analysis::Event::rule`].
         rule: String,
+    },
+    /// What a text states between two sides.
+    Relate {
+        /// Comes back with the answer.
+        ticket: u32,
+        /// The report's text.
+        text: String,
+        /// Who acts: spans in bytes.
+        source: Vec<Span>,
+        /// To whom: likewise.
+        target: Vec<Span>,
     },
     /// Look through the rules.
     Rules {
@@ -81,6 +93,13 @@ pub enum Response {
         /// None where there is no such rule.
         text: Option<String>,
     },
+    /// What the text states.
+    Relation {
+        /// As asked.
+        ticket: u32,
+        /// The relation.
+        found: Related,
+    },
     /// Rules that were looked for.
     Rules {
         /// As asked.
@@ -102,6 +121,19 @@ pub enum Response {
     },
 }
 
+/// What a text states between two sides, as the engine reads it. It always answers; how sure it is stands beside.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// CAMEO code of the act.
+    pub cameo: String,
+    /// The probability that the category is right, in per cent.
+    pub confidence: u8,
+    /// Its standing in the report.
+    pub status: Status,
+    /// The words that carry it; none where no rule knows any.
+    pub trigger: Option<Span>,
+}
+
 /// Answers one request.
 pub fn handle(engine: &Engine, request: Request) -> Response {
     match request {
@@ -118,6 +150,12 @@ pub fn handle(engine: &Engine, request: Request) -> Response {
         Request::Rule { rule } => {
             let text = rule_text(&rule);
             Response::Rule { rule, text }
+        }
+        Request::Relate { ticket, text, source, target } => {
+            let relation = engine.relate(&text, &source, &target);
+            let confidence = (relation.confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
+            let (cameo, status, trigger) = (relation.cameo, relation.status, relation.trigger);
+            Response::Relation { ticket, found: Related { cameo, confidence, status, trigger } }
         }
         Request::Rules { ticket, search, window } => {
             Response::Rules { ticket, found: browse::rules(&search, window) }
@@ -170,6 +208,18 @@ mod tests {
         assert_eq!(response, again);
         let Response::Coded { run, index, analysis } = again else { panic!("{again:?}") };
         assert_eq!((run, index, analysis.report.as_str()), (3, 7, "a"));
+    }
+
+    #[test]
+    fn a_pair_is_coded_when_it_is_asked_for() {
+        let text = "Russia accused Ukraine of lying.";
+        let (source, target) = (vec![Span::new(0, 6)], vec![Span::new(15, 22)]);
+        let request = Request::Relate { ticket: 7, text: text.into(), source, target };
+        let Response::Relation { ticket, found } = handle(&Engine::default(), request) else {
+            panic!("no relation")
+        };
+        assert_eq!((ticket, found.cameo.as_str()), (7, "112"));
+        assert_eq!(found.trigger.map(|span| span.of(text)), Some("accused"));
     }
 
     #[test]

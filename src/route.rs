@@ -5,6 +5,7 @@
 //! other way round.
 
 mod lens;
+mod show;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -67,6 +68,7 @@ pub fn write(look: &Look) -> String {
     }
     write_tables(&look.tables, &mut pairs);
     write_browsing(&look.browsing, &mut pairs);
+    show::write(look, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
 }
 
@@ -180,6 +182,7 @@ fn read_pair(look: &mut Look, key: &str, value: &str) {
         "group" => look.browsing.group = decode(value),
         "country" => look.browsing.country = decode(value),
         "named" => look.browsing.named = value == "yes",
+        _ if show::read(look, key, value) => {}
         _ if lens::read(&mut look.lens, key, value) => {}
         _ => read_filter(&mut look.filter, key, value),
     }
@@ -204,6 +207,16 @@ fn read_filter(filter: &mut Filter, key: &str, value: &str) {
         "without" => filter.left_out = items(value, ',').map(ActorId).collect(),
         _ => {}
     }
+}
+
+/// The key under which a link carries corrections, packed.
+pub const CORRECTIONS: &str = "fix";
+
+/// The packed corrections that a fragment carries.
+pub fn corrections(fragment: &str) -> Option<&str> {
+    let pairs = fragment.trim_start_matches('#').split('&');
+    let mut packed = pairs.filter_map(|pair| pair.split_once('='));
+    packed.find(|(key, _)| *key == CORRECTIONS).map(|(_, packed)| packed)
 }
 
 /// The link to one sentence: what "Copy evidence" gives.
@@ -320,7 +333,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::state::{Lens, Pin, Tool};
+    use crate::state::{At, Beside, Lens, Pin, Show, Tool};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
@@ -372,6 +385,12 @@ mod tests {
                 country: "syria".into(),
                 named: true,
             },
+            show: Show {
+                present: true,
+                step: Some(At { own: true, index: 3 }),
+                hide: entente_graph::tour::Hide::Lines,
+            },
+            beside: Some(Beside::Follows(ViewId::Network)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::{ActorId, ActorKind, Event};
 use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
+use entente_graph::tour::Hide;
 use entente_graph::{
     ActorIx, Dataset, EventRow, Facets, Filter, Level, Network, Selection, filter,
 };
@@ -40,6 +41,21 @@ impl Picture {
         let selection = filter::apply(dataset, filter);
         let network = Network::opened(dataset, &selection, level, open);
         Self { facets: filter::facets(dataset, filter), network, selection }
+    }
+
+    /// The picture without what a step of a tour keeps back. The actors stay.
+    #[must_use]
+    pub fn veiled(self, hide: Hide, pick: &Pick) -> Self {
+        let hidden: BTreeSet<u32> = match hide {
+            Hide::Nothing => return self,
+            Hide::Lines => self.selection.events.iter().copied().collect(),
+            Hide::Selected => rows(&self, pick).into_iter().collect(),
+        };
+        let network =
+            self.network.without(|edge| edge.events.iter().any(|row| hidden.contains(row)));
+        let mut selection = self.selection;
+        selection.events.retain(|row| !hidden.contains(row));
+        Self { selection, network, ..self }
     }
 }
 
@@ -320,6 +336,25 @@ mod tests {
         assert_eq!(rows(&picture, &both), [0, 1, 2, 3]);
         assert_eq!(rows(&picture, &Pick::actor(id("nobody"))), [0; 0]);
         assert_eq!(between(&picture, [&id("syria"), &id("russia")]), [0, 1]);
+    }
+
+    #[test]
+    fn what_is_kept_back_is_gone_from_every_view_and_moves_nobody() {
+        let corpus = corpus();
+        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let line = Pick::Line(id("russia"), id("syria"));
+        let seen = |hide| {
+            let veiled = picture.clone().veiled(hide, &line);
+            assert_eq!(veiled.network.nodes, picture.network.nodes);
+            (
+                veiled.network.edges.len(),
+                veiled.selection.events.clone(),
+                rows(&veiled, &line).len(),
+            )
+        };
+        assert_eq!(seen(Hide::Nothing), (3, vec![0, 1, 2, 3], 2));
+        assert_eq!(seen(Hide::Selected), (2, vec![2, 3], 0));
+        assert_eq!(seen(Hide::Lines), (0, vec![], 0));
     }
 
     #[test]

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_engine::analysis::{ActorId, Event};
-use entente_graph::corrections::{Change, EventKey, Subject};
+use entente_graph::corrections::{Change, EventKey, Log, Subject};
+use entente_graph::tour;
 use entente_graph::{Dataset, Facet, Filter, Level};
 
 use crate::panels::strip::describe;
-use crate::state::{Count, Lens, Look, Pick, Reading, Tab};
+use crate::state::{Beside, Count, Lens, Look, Pick, Reading, Show, Tab};
 use crate::views::view;
+use crate::work::Work;
 use crate::{select, words};
 
 /// What the history begins with.
@@ -29,6 +31,10 @@ pub fn change(read: &Dataset, change: &Change) -> String {
             format!("{} is {}", act(read, event), words::status(*status))
         }
         Change::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Change::Split { actor, report, into, name: new } => {
+            let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
+            format!("In “{}”, {} is {other}", title(read, report), name(actor))
+        }
         Change::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
         Change::Retype { actor, kind } => {
             format!("{}: kind is “{}”", name(actor), words::kind(*kind))
@@ -57,6 +63,7 @@ pub fn done(change: &Change) -> &'static str {
         Change::Recategorise { .. } => "Category changed.",
         Change::Restatus { .. } => "Status changed.",
         Change::Merge { .. } => "Merged.",
+        Change::Split { .. } => "Split.",
         Change::Rename { .. } => "Renamed.",
         Change::Retype { .. } => "Kind changed.",
         Change::SetCountry { .. } => "Country changed.",
@@ -64,6 +71,12 @@ pub fn done(change: &Change) -> &'static str {
         Change::Add { .. } => "Added.",
         Change::Note { .. } => "Note kept.",
     }
+}
+
+/// A report's title, or its id.
+fn title(read: &Dataset, report: &str) -> String {
+    let coded = read.report_index(report).and_then(|ix| read.reports().get(ix));
+    coded.and_then(|coded| coded.report.title.clone()).unwrap_or_else(|| report.to_owned())
 }
 
 /// An event: “Russia → United States, accused”.
@@ -84,19 +97,90 @@ pub fn event(dataset: &Dataset, event: &Event) -> String {
     format!("{source} to {target}, {}", words::act(&event.cameo))
 }
 
-/// A log was opened from a file.
-pub fn opened(new: usize, all: usize) -> String {
-    let corrections = words::count(all, "correction", "corrections");
-    match new {
-        0 => format!("Opened a file with {corrections}: all of them are here already"),
-        new if new == all => format!("Opened a file with {corrections}"),
-        new => format!("Opened a file with {corrections}, {new} of them new"),
+/// A change of the person's own tour.
+pub fn tour(change: &tour::Change) -> String {
+    match change {
+        tour::Change::Title(title) => format!("The tour is called “{title}”"),
+        tour::Change::Add(_) => "Added this view to the tour".into(),
+        tour::Change::Set(at, _) => format!("Changed step {} of the tour", at + 1),
+        tour::Change::Move { from, to } => {
+            format!("Moved step {} of the tour to place {}", from + 1, to + 1)
+        }
+        tour::Change::Remove(at) => format!("Took step {} out of the tour", at + 1),
+        tour::Change::Open(tour) if tour.is_empty() => "Emptied the tour".into(),
+        tour::Change::Open(_) => "Opened a tour".into(),
     }
 }
 
-/// A log was kept by the browser.
-pub fn kept(all: usize) -> String {
-    format!("{} of last time, kept by this browser", words::count(all, "correction", "corrections"))
+/// What there is of a person's work: "2 corrections and 1 text".
+pub fn holds(work: &Work) -> String {
+    let tour = if work.tour.is_empty() { 0 } else { 1 };
+    let parts = [
+        (work.log.len(), "correction", "corrections"),
+        (work.own.reports.len(), "text", "texts"),
+        (tour, "tour", "tours"),
+    ];
+    let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> =
+        parts.map(|(count, one, many)| words::count(count, one, many)).collect();
+    match parts.as_slice() {
+        [] => "your work".into(),
+        [one] => one.clone(),
+        [first, last] => format!("{first} and {last}"),
+        [first, middle @ .., last] => format!("{first}, {} and {last}", middle.join(", ")),
+    }
+}
+
+/// A workspace was opened from a file; so many of its corrections are new.
+pub fn opened(new: usize, came: &Work) -> String {
+    let all = came.log.len();
+    if all == 0 {
+        return format!("Opened a file with {}", holds(came));
+    }
+    let corrections = words::count(all, "correction", "corrections");
+    let rest = Work { log: Log::default(), ..came.clone() };
+    let rest = if rest.is_empty() { String::new() } else { format!(", and {}", holds(&rest)) };
+    match new {
+        0 => format!("Opened a file with {corrections}: all of them are here already{rest}"),
+        new if new == all => format!("Opened a file with {}", holds(came)),
+        new => format!("Opened a file with {corrections}, {new} of them new{rest}"),
+    }
+}
+
+/// Corrections came with a link; so many of them are new.
+pub fn linked(new: usize, came: &Work) -> String {
+    let corrections = words::count(came.log.len(), "correction", "corrections");
+    match new {
+        0 => format!("{corrections} came with the link: all of them are here already"),
+        _ => format!("{corrections} came with the link"),
+    }
+}
+
+/// Work was kept by the browser.
+pub fn kept(work: &Work) -> String {
+    format!("{} of last time, kept by this browser", holds(work))
+}
+
+/// Another window of the page has changed the work.
+pub fn joined(before: &Work, after: &Work) -> String {
+    let beyond = |one: &Log, other: &Log| {
+        one.entries().iter().filter(|entry| other.get(&entry.id).is_none()).count()
+    };
+    let (more, less) = (beyond(&after.log, &before.log), beyond(&before.log, &after.log));
+    let mut said = Vec::new();
+    if more > 0 {
+        said.push(format!("{} more", words::count(more, "correction", "corrections")));
+    }
+    if less > 0 {
+        said.push(format!("{less} taken back"));
+    }
+    if before.own != after.own {
+        said.push("other texts".into());
+    }
+    if said.is_empty() {
+        said.push("the work was changed".into());
+    }
+    format!("Another window of this page: {}", said.join(", "))
 }
 
 /// Own texts were added, some of which were there already.
@@ -159,6 +243,19 @@ pub fn headline(report: &Report) -> &str {
 /// What is different between two looks; nothing where it is only how the page is laid out.
 pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
     let mut said = Vec::new();
+    if let Some(at) = after.show.step.filter(|at| before.show.step != Some(*at)) {
+        return format!("Tour: step {}", at.index + 1);
+    }
+    match (&before.beside, &after.beside) {
+        (before, Some(Beside::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
+            said.push(format!("Beside it: {}", view(*other).name));
+        }
+        (Some(Beside::Follows(_)), Some(Beside::Pinned(_))) => {
+            said.push("Pinned the view beside".into());
+        }
+        (Some(_), None) => said.push("Closed the view beside".into()),
+        _ => {}
+    }
     if before.view != after.view && after.view.key() != "reader" {
         said.push(format!("View: {}", view(after.view).name));
     }
@@ -222,8 +319,8 @@ fn lens(read: &Dataset, before: &Lens, after: &Lens, said: &mut Vec<String>) {
 /// A look without what is only how the page is laid out.
 fn plain(look: &Look) -> Look {
     let lens = Lens { tool: None, ..look.lens.clone() };
-    let (tab, reading) = (Tab::default(), Reading::default());
-    Look { panels: None, tab, reading, lens, ..look.clone() }
+    let (tab, reading, show) = (Tab::default(), Reading::default(), Show::default());
+    Look { panels: None, tab, reading, lens, show, ..look.clone() }
 }
 
 /// A level, in a word.

@@ -109,6 +109,11 @@ pub fn status_gloss(status: Status) -> &'static str {
     }
 }
 
+/// Words as a sentence: with a full stop, unless they have one.
+pub fn sentence(words: &str) -> String {
+    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
+}
+
 /// How a mention refers.
 pub fn form(form: Form) -> &'static str {
     match form {

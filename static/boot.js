@@ -135,6 +135,32 @@
       return inline("corpus") ?? (await fetched(urls("corpus")[0])).text();
     },
 
+    /** A text packed for an address: deflate, then base64 of the kind that addresses take. */
+    async pack(text) {
+      const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+      const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+      return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    },
+
+    /** The text in it. One that grows beyond `most` bytes is refused as soon as it does. */
+    async unpack(packed, most) {
+      const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+      const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+      const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+      const parts = [];
+      let length = 0;
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        length += part.value.length;
+        if (length > most) {
+          await reader.cancel();
+          throw new Error(`it holds more than ${most} bytes`);
+        }
+        parts.push(part.value);
+      }
+      return new Blob(parts).text();
+    },
+
     /** What a lesson brought along, as JSON; nothing in any other page. */
     lesson: () => inline("lesson"),
 

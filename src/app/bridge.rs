@@ -175,7 +175,9 @@ impl Bridge {
             Response::Rule { rule, text } => {
                 self.act(Action::LookedUp(format!("rule:{rule}"), text));
             }
-            Response::Rules { ticket, .. } | Response::Entries { ticket, .. } => {
+            Response::Rules { ticket, .. }
+            | Response::Entries { ticket, .. }
+            | Response::Relation { ticket, .. } => {
                 // The borrow ends before the asker is told: it may ask again.
                 let asker = self.0.borrow_mut().browsing.remove(&ticket);
                 if let Some(asker) = asker {

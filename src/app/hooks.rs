@@ -3,11 +3,12 @@
 use entente_graph::merged::Merged;
 use yew::prelude::*;
 
+use super::keeping::Save;
 use super::{Bridge, likes, write_address};
-use crate::browser::{dom, files, location, storage};
+use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::state::{
-    Action, Corpus, Count, Edit, Lens, Likes, Panel, Phase, Pick, Room, Shared, State,
+    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Turn,
 };
 use crate::views::ViewId;
 use crate::{mended, route};
@@ -74,34 +75,6 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
     Shared::clone(&counted)
 }
 
-/// Where the browser keeps the log of corrections between two visits. It is a cache: what is in no file is
-/// shown to be in none.
-const KEPT: &str = "corrections";
-
-/// Corrections ↔ storage.
-#[hook]
-pub(super) fn use_kept(state: &State, act: Callback<Action>) {
-    let ready = state.corpus.phase == Phase::Ready;
-    let loaded = use_mut_ref(|| false);
-    let log = state.log.clone();
-    use_effect_with((ready, log), move |(ready, log)| {
-        if !*ready {
-            return;
-        }
-        if loaded.replace(true) {
-            let text = if log.is_empty() { None } else { serde_json::to_string(&**log).ok() };
-            storage::set(KEPT, &text.unwrap_or_default());
-            return;
-        }
-        let kept = storage::get(KEPT).filter(|text| !text.is_empty());
-        // What can no longer be read is of no use to anybody: the next correction takes its place.
-        let kept = kept.and_then(|text| files::log_of(&text).ok()).filter(|log| !log.is_empty());
-        if let Some(kept) = kept {
-            act.emit(Action::Edit(Edit::Kept(kept)));
-        }
-    });
-}
-
 /// The window's width → room.
 #[hook]
 pub(super) fn use_room(act: Callback<Action>) {
@@ -134,9 +107,23 @@ pub(super) fn use_sheet_focus(state: &State) {
     });
 }
 
+/// The id of the button that begins presenter mode.
+pub(super) const PRESENT: &str = "present";
+
+/// Presenter mode takes the focus from what it hides, and gives it back to its button.
+#[hook]
+pub(super) fn use_present_focus(present: bool) {
+    let before = use_mut_ref(|| present);
+    use_effect_with(present, move |present| {
+        if before.replace(*present) != *present {
+            dom::focus(if *present { "main" } else { PRESENT });
+        }
+    });
+}
+
 /// Keys that mean something anywhere in the page.
 #[hook]
-pub(super) fn use_keys(state: &State, act: Callback<Action>) {
+pub(super) fn use_keys(state: &State, act: Callback<Action>, save: Callback<Save>) {
     let latest = use_mut_ref(|| state.clone());
     latest.replace(state.clone());
     use_effect_with((), move |()| {
@@ -150,13 +137,24 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
                     key.take();
                     dom::open_dialog(KEY_SHEET);
                 }
+                "s" | "S" if key.command && !key.alt && !key.shift => {
+                    key.take();
+                    save.emit(Save::Workspace);
+                }
                 _ if key.command && !key.alt && !key.typing => {
-                    if let Some(edit) = commanded(&key, &state) {
+                    if let Some(edit) = commanded(&key) {
                         key.take();
                         act.emit(Action::Edit(edit));
                     }
                 }
-                "Escape" if !key.typing => {
+                "P" | "p" if single && !dom::dialog_is_open() => {
+                    if let Some(action) = presents(&state, key.name == "P") {
+                        key.take();
+                        act.emit(action);
+                    }
+                }
+                // A dialogue closes by itself, and is a layer of its own.
+                "Escape" if !key.typing && !dom::dialog_is_open() => {
                     if let Some(action) = closes(&state) {
                         act.emit(action);
                     }
@@ -168,15 +166,11 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>) {
     });
 }
 
-/// Undo, redo, save.
-fn commanded(key: &dom::Key, state: &State) -> Option<Edit> {
+/// Undo, redo.
+fn commanded(key: &dom::Key) -> Option<Edit> {
     match (key.name.to_lowercase().as_str(), key.shift) {
         ("z", false) => Some(Edit::Undo),
         ("z", true) | ("y", false) => Some(Edit::Redo),
-        ("s", false) => {
-            key.take();
-            (!state.log.is_empty() && files::save_log(&state.log)).then_some(Edit::Saved)
-        }
         _ => None,
     }
 }
@@ -187,9 +181,19 @@ fn search(key: &dom::Key) {
     dom::select_text(SEARCH);
 }
 
-/// What one press of Esc closes: what lies over the view first, then the selection, then the ego view.
+/// What P does. The small letter is the hit before in the reader, and the sentence before while presenting.
+fn presents(state: &State, shift: bool) -> Option<Action> {
+    let on = state.look.show.present;
+    let meant = shift || (!on && state.look.view != ViewId::Reader);
+    meant.then_some(Action::Show(Turn::Present(!on)))
+}
+
+/// What one press of Esc closes: presenter mode, what lies over the view first, then the selection, then the ego view.
 fn closes(state: &State) -> Option<Action> {
     let panels = state.panels();
+    if state.look.show.present {
+        return Some(Action::Show(Turn::Present(false)));
+    }
     if state.room == Room::Narrow && panels.evidence {
         return Some(Action::Panel(Panel::Evidence, false));
     }

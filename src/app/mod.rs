@@ -2,15 +2,18 @@
 
 mod bridge;
 mod hooks;
+pub mod keeping;
 mod likes;
 mod places;
 mod topbar;
 
 use std::rc::Rc;
 
+use entente_graph::tour::Hide;
 use yew::prelude::*;
 
 pub use bridge::{Bridge, Waiting};
+use keeping::Saver;
 
 use crate::browser::{boot, dom, location};
 use crate::components::history_buttons::Past;
@@ -19,16 +22,22 @@ use crate::components::key_sheet::KeySheet;
 use crate::components::later::use_turn;
 use crate::components::splitter::Splitter;
 use crate::components::toast::Toasts;
+use crate::components::update_notice::UpdateNotice;
+use crate::panels::beside::Second;
 use crate::panels::evidence::Evidence;
 use crate::panels::filters::Filters;
+use crate::panels::present::{Bar, Caption, use_presenter_keys};
+use crate::panels::sheets::Sheets;
 use crate::panels::strip::{NothingLeft, Strip};
 use crate::panels::texts::Texts;
 use crate::select::{self, Picture};
+use crate::share::Freight;
 use crate::state::{
-    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Phase, Pick, Room, Shared, State, Step,
+    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Panels, Phase, Pick, Room, Shared, State, Step,
+    Tours,
 };
 use crate::views::{ViewId, ViewProps, view};
-use crate::{components, route, words};
+use crate::{components, route, story, tour, words};
 
 impl Reducible for State {
     type Action = Action;
@@ -40,12 +49,14 @@ impl Reducible for State {
 
 /// The page's first state: what the address and the stored preferences say.
 fn first_state() -> State {
-    State {
-        look: Shared::new(route::read(&location::fragment())),
-        likes: likes::load(),
-        room: Room::of(dom::window_width()),
-        ..State::default()
-    }
+    let state = match keeping::brought() {
+        Some(lesson) => State::of_lesson(lesson),
+        None => State::default(),
+    };
+    let asked = location::fragment();
+    let look = if asked.is_empty() { state.look.clone() } else { Shared::new(route::read(&asked)) };
+    let tours = Tours { bundled: Shared::new(tour::bundled()), ..state.tours.clone() };
+    State { look, likes: likes::load(), room: Room::of(dom::window_width()), tours, ..state }
 }
 
 /// The page.
@@ -63,9 +74,11 @@ pub fn App() -> Html {
     hooks::use_reading(&state, &bridge);
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.likes);
-    hooks::use_keys(&state, act.clone());
+    let saver = keeping::use_keeping(&state, act.clone());
+    hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);
+    hooks::use_present_focus(state.look.show.present);
     // The parts come one after the other, so that no task of the browser's is long; then the page is shown.
     let turns = [use_turn(1), use_turn(2), use_turn(3), use_turn(4)];
     use_effect_with(turns[3], |come| {
@@ -74,13 +87,16 @@ pub fn App() -> Html {
         }
     });
 
-    hooks::use_kept(&state, act.clone());
     let corpus = hooks::use_mended(&state);
     let look = state.look.clone();
     let picture = {
-        let shown = (corpus.clone(), look.filter.clone(), look.level, look.lens.open.clone());
-        let picture = use_memo(shown, |(corpus, filter, level, open)| {
-            Shared::new(Picture::opened(&corpus.dataset, filter, *level, open))
+        let hide = look.show.hide;
+        let veiled = (hide != Hide::Nothing).then(|| look.pick.clone());
+        let open = look.lens.open.clone();
+        let shown = (corpus.clone(), look.filter.clone(), look.level, open, hide, veiled);
+        let picture = use_memo(shown, |(corpus, filter, level, open, hide, pick)| {
+            let picture = Picture::opened(&corpus.dataset, filter, *level, open);
+            Shared::new(picture.veiled(*hide, pick.as_ref().unwrap_or(&Pick::Nothing)))
         });
         Shared::clone(&picture)
     };
@@ -104,7 +120,10 @@ pub fn App() -> Html {
         likes: state.likes,
         room: state.room,
         act: settling,
+        beside: false,
     };
+    use_presenter_keys(&props);
+    let present = state.look.show.present;
     let switch_keys = {
         let (act, likes) = (act.clone(), state.likes);
         Callback::from(move |keys| act.emit(Action::Like(Likes { keys, ..likes })))
@@ -113,28 +132,45 @@ pub fn App() -> Html {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
+        trouble: state.keeping.trouble.to_string().into(),
+        conflicts: Shared::new(state.conflicts()),
+        holds: story::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),
     };
+    let (corrections, own) = (state.log.len(), state.own.reports.len());
+    let packed = keeping::use_packed(&state.log);
+    let freight = Freight { corrections, packed, own };
     let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
         <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>
         <ContextProvider<Past> context={past}>
+        <ContextProvider<Tours> context={state.tours.clone()}>
+        <ContextProvider<Saver> context={saver}>
             { skip_link() }
-            <div class="app" style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
-                if turns[0] {
+            <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
+                if present {
+                    <Bar ..props.clone() />
+                } else if turns[0] {
                     <topbar::Topbar ..props.clone() />
                 }
-                if turns[1] {
+                if turns[1] && !present {
                     <Strip ..props.clone() />
                 }
                 if turns[2] {
                     { columns(&state, &props, turns[3]) }
                 }
+                if turns[3] {
+                    <Caption ..props.clone() />
+                }
             </div>
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
+            <Sheets sheet={state.sheet} view={props.clone()} freight={freight} />
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
+            <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />
+        </ContextProvider<Saver>>
+        </ContextProvider<Tours>>
         </ContextProvider<Past>>
         </ContextProvider<Bridge>>
     }
@@ -151,7 +187,8 @@ fn skip_link() -> Html {
 
 /// Filters, view and evidence side by side; at first the panels alone.
 fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
-    let panels = state.panels();
+    let present = state.look.show.present;
+    let panels = if present { Panels::default() } else { state.panels() };
     let row = view(props.look.view);
     let resize = {
         let (act, likes) = (props.act.clone(), props.likes);
@@ -165,23 +202,27 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
+    let beside = props.look.beside.clone().filter(|_| state.room == Room::Wide && whole);
     html! {
-        <div class="columns">
+        <div class={classes!("columns", beside.as_ref().map(|_| "two"))}>
             if panels.filters {
                 <Filters ..props.clone() />
             }
             <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name}>
                 if whole {
-                    { stage(state, props) }
+                    { stage(state, &beside_another(props, beside.is_some())) }
                 }
             </main>
+            if let Some(beside) = beside.clone() {
+                <Second view={props.clone()} {beside} />
+            }
             if panels.evidence {
                 <aside id="evidence" class="panel evidence" aria-label="Evidence">
                     { splitter }
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
             }
-            if state.room == Room::Narrow {
+            if state.room == Room::Narrow && !present {
                 { dock(props) }
             }
         </div>
@@ -211,11 +252,18 @@ fn stage(state: &State, props: &ViewProps) -> Html {
     }
 }
 
+/// What the first view is given where another one stands beside it: half a window has no room for a list of reports.
+fn beside_another(props: &ViewProps, two: bool) -> ViewProps {
+    let narrow = two && props.look.view == ViewId::Reader;
+    ViewProps { room: if narrow { Room::Narrow } else { props.room }, ..props.clone() }
+}
+
 /// Whether the filters leave no line to draw. (The reader shows its report all the same.)
 fn nothing_left(props: &ViewProps) -> bool {
     props.look.view == ViewId::Network
         && props.picture.selection.is_empty()
         && !props.look.filter.is_empty()
+        && props.look.show.hide == Hide::Nothing
 }
 
 /// The buttons that bring the sheets up in a narrow window.

@@ -1,19 +1,19 @@
 //! The bar on top: title, search, switches, tools.
 
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::hooks::SEARCH;
-use crate::browser::{clipboard, dom, location};
+use super::hooks::{PRESENT, SEARCH};
+use crate::browser::dom;
 use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
+use crate::panels::beside::first_choice;
 use crate::panels::keep::Keep;
 use crate::panels::texts::TEXTS;
-use crate::state::{Action, Likes, Panel, Pick, Room, Theme};
+use crate::state::{Action, Beside, Likes, Panel, Pick, Room, Sheet, Theme, Turn};
 use crate::views::ViewProps;
-use crate::{route, select, words};
+use crate::{select, words};
 
 /// The bar.
 #[component]
@@ -26,8 +26,10 @@ pub fn Topbar(props: &ViewProps) -> Html {
             <span class="spring" />
             <div class="tools">
                 { panel_button(props) }
+                { beside_button(props) }
+                { present_button(props) }
                 { texts_button() }
-                <Share link={location_link(props)} />
+                { share_button(props) }
                 <Keep ..props.clone() />
                 { theme_button(props) }
                 { help_button() }
@@ -85,6 +87,16 @@ fn panel_button(props: &ViewProps) -> Html {
     }
 }
 
+fn present_button(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(Turn::Present(true))));
+    html! {
+        <button type="button" class="button bare" id={PRESENT} title="Present (P)" aria-label="Present" {onclick}>
+            { icon(Icon::Present) }
+        </button>
+    }
+}
+
 fn theme_button(props: &ViewProps) -> Html {
     let likes = props.likes;
     let (symbol, name) = match likes.theme {
@@ -119,39 +131,32 @@ fn help_button() -> Html {
     }
 }
 
-fn location_link(props: &ViewProps) -> AttrValue {
-    route::write(&props.look).into()
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct ShareProps {
-    link: AttrValue,
-}
-
-/// Copies the address: the whole look is in it.
-#[component]
-fn Share(props: &ShareProps) -> Html {
-    let said = use_state(|| None::<&'static str>);
-    {
-        let said = said.clone();
-        // A new look has not been copied yet.
-        use_effect_with(props.link.clone(), move |_| said.set(None));
-    }
-    let onclick = {
-        let (said, link) = (said.clone(), props.link.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (said, link) = (said.clone(), location::address_with(&link));
-            spawn_local(async move {
-                let copied = clipboard::copy(link).await;
-                said.set(Some(if copied { "Link copied" } else { "Copy the address bar" }));
-            });
-        })
-    };
-    let name = said.unwrap_or("Copy link");
-    let symbol = if said.is_some() { Icon::Check } else { Icon::Share };
+/// The dialogue with the link, its QR code, and what is in it.
+fn share_button(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Share))));
     html! {
-        <button type="button" class="button plain share" {onclick}>
-            { icon_sized(symbol, 18) }<span role="status">{ name }</span>
+        <button type="button" class="button plain share" aria-haspopup="dialog" title="Share this view" {onclick}>
+            { icon_sized(Icon::Share, 18) }<span>{ "Share" }</span>
+        </button>
+    }
+}
+
+/// Two views side by side, where there is room for them.
+fn beside_button(props: &ViewProps) -> Html {
+    if props.room != Room::Wide {
+        return html! {};
+    }
+    let open = props.look.beside.is_some();
+    let beside = (!open).then(|| Beside::Follows(first_choice(props.look.view)));
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Show(Turn::Beside(beside.clone())));
+    });
+    html! {
+        <button type="button" class="button bare" title="Two views side by side" aria-label="Two views side by side"
+            aria-pressed={open.to_string()} {onclick}>
+            { icon(Icon::Beside) }
         </button>
     }
 }

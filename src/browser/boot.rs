@@ -17,6 +17,24 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = corpus, catch)]
     fn corpus_promise() -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = lesson, catch)]
+    fn lesson_text() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = whole, catch)]
+    fn whole_promise(corpus: &str, lesson: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = pack, catch)]
+    fn pack_promise(text: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = unpack, catch)]
+    fn unpack_promise(packed: &str, most: f64) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = onUpdate, catch)]
+    fn on_update_arrived(tell: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = update, catch)]
+    fn use_update() -> Result<(), JsValue>;
 }
 
 /// Starts the worker that holds the engine, or says why it could not.
@@ -34,6 +52,49 @@ pub async fn corpus() -> Result<String, String> {
     let promise = corpus_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| "the corpus came as something other than text".into())
+}
+
+/// What a lesson brought along, as JSON; nothing in any other page.
+pub fn lesson() -> Option<String> {
+    lesson_text().ok()?.as_string()
+}
+
+/// This page as one file with other reports (JSON Lines) and what a lesson brings along (JSON), or why that cannot be
+/// made.
+pub async fn whole(corpus: &str, lesson: &str) -> Result<String, String> {
+    let promise = whole_promise(corpus, lesson).map_err(|error| reason(&error))?;
+    let page = JsFuture::from(promise).await.map_err(|error| {
+        format!(
+            "the file entente.html, of which lessons are made, is not beside this page ({})",
+            reason(&error)
+        )
+    })?;
+    page.as_string().ok_or_else(|| "the page came as something other than text".into())
+}
+
+/// A text packed for an address.
+pub async fn pack(text: &str) -> Option<String> {
+    JsFuture::from(pack_promise(text).ok()?).await.ok()?.as_string()
+}
+
+/// The text in a packed one, of at most so many bytes, or why it cannot be read.
+pub async fn unpack(packed: &str, most: usize) -> Result<String, String> {
+    let promise = unpack_promise(packed, most as f64).map_err(|error| reason(&error))?;
+    let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    text.as_string().ok_or_else(|| "it is no text".into())
+}
+
+/// Calls `tell` when a newer version of the page waits to be used. For the life of the page.
+pub fn on_update(tell: impl Fn() + 'static) {
+    let tell = Closure::<dyn Fn()>::new(tell).into_js_value();
+    // A page that is not kept for times without a network has no newer version either.
+    let _ = on_update_arrived(&tell);
+}
+
+/// Uses the newer version: the page comes up anew.
+pub fn update() {
+    // It fails only where nothing waits.
+    let _ = use_update();
 }
 
 /// Puts a component into the page, where `index.html` leaves room for it. It does so in a task of its own: to make

@@ -17,6 +17,8 @@ use entente_graph::{Point, Size, Theme};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
+use super::measure;
+
 /// A canvas in the page with its hidden twin.
 pub struct Surface {
     shown: HtmlCanvasElement,
@@ -58,8 +60,11 @@ impl Surface {
     /// Takes the size that the page gives the canvas. Whether it is another one than before.
     pub fn fit(&mut self) -> bool {
         let box_of = self.shown.get_bounding_client_rect();
-        let size = Size { width: box_of.width() as f32, height: box_of.height() as f32 };
-        let scale = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        // Where the page is drawn larger, so is all that stands on the canvas.
+        let zoom = measure::zoom(&self.shown, box_of.width());
+        let (width, height) = (box_of.width() / zoom, box_of.height() / zoom);
+        let size = Size { width: width as f32, height: height as f32 };
+        let scale = zoom * web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         if size == self.size && (scale - self.scale).abs() < 1e-6 {
             return false;
         }

@@ -185,6 +185,18 @@ pub fn close_dialog(id: &str) {
     }
 }
 
+/// Calls `handler` when a `<dialog>` has closed, by Escape or otherwise, until the listener is dropped.
+pub fn on_close(id: &str, handler: impl Fn() + 'static) -> Option<EventListener> {
+    let dialog = dialog(id)?;
+    Some(EventListener::new(&dialog, "close", move |_| handler()))
+}
+
+/// Whether any dialog is open.
+pub fn dialog_is_open() -> bool {
+    let found = document().and_then(|document| document.query_selector("dialog[open]").ok());
+    found.flatten().is_some()
+}
+
 fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
     by_id(id)?.dyn_into().ok()
 }
@@ -207,13 +219,13 @@ pub fn input_value(event: &yew::InputEvent) -> String {
 
 fn field_value(target: Option<web_sys::EventTarget>) -> String {
     let Some(target) = target else { return String::new() };
-    match target.dyn_into::<web_sys::HtmlInputElement>() {
-        Ok(field) => field.value(),
-        Err(target) => target
-            .dyn_into::<web_sys::HtmlSelectElement>()
-            .map(|field| field.value())
-            .unwrap_or_default(),
+    if let Some(field) = target.dyn_ref::<web_sys::HtmlInputElement>() {
+        return field.value();
     }
+    if let Some(field) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        return field.value();
+    }
+    target.dyn_ref::<web_sys::HtmlSelectElement>().map(|field| field.value()).unwrap_or_default()
 }
 
 /// Keeps a pointer's events on the element that was pressed until it is let go.
@@ -235,6 +247,12 @@ pub fn nearest_attribute(event: &yew::Event, attribute: &str) -> Option<String> 
 pub fn text_is_selected() -> bool {
     let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
     selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// The words that are selected in the page.
+pub fn selected_text() -> String {
+    let selection = web_sys::window().and_then(|window| window.get_selection().ok().flatten());
+    selection.map(|selection| String::from(selection.to_string())).unwrap_or_default()
 }
 
 pub(super) fn document() -> Option<web_sys::Document> {

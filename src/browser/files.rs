@@ -1,14 +1,15 @@
 //! Files: what the page gives to be kept, and what a person chooses to be read.
 
-use entente_graph::corrections::Log;
+use std::cell::RefCell;
+
 use jiff::civil::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{boot, dom};
 
-/// The largest log that is read, in bytes: a hundred thousand corrections.
-const LARGEST: f64 = 32e6;
+/// The largest workspace that is read, in bytes: what can be imported in one go, and as much again.
+const LARGEST: f64 = 256e6;
 
 /// Today, where the person is.
 pub fn today() -> Date {
@@ -17,16 +18,75 @@ pub fn today() -> Date {
     Date::new(year as i16, month as i8, day as i8).unwrap_or_default()
 }
 
-/// Gives a log of corrections to be kept as a file; false where the browser does not take it.
-pub fn save_log(log: &Log) -> bool {
-    let Ok(text) = serde_json::to_string_pretty(log) else { return false };
-    save(&format!("corrections-{}.entente.json", today()), "application/json", &text).is_ok()
+thread_local! {
+    /// The file in which the workspace was last saved, where the browser lets a page write into it again.
+    static FILE: RefCell<Option<JsValue>> = const { RefCell::new(None) };
 }
 
-/// A log from a file's text, or why it is none.
-pub fn log_of(text: &str) -> Result<Log, String> {
-    serde_json::from_str(text)
-        .map_err(|error| format!("The corrections could not be read: {error}."))
+/// Saves a text where it was saved before, or where the person says, or else as a download: the name under which it is
+/// found. None where the person has changed their mind.
+pub async fn save_in_place(name: &str, text: &str) -> Result<Option<String>, String> {
+    let known = FILE.with_borrow(Clone::clone);
+    let handle = match known {
+        Some(handle) => handle,
+        None => match pick(name).await {
+            Ok(handle) => handle,
+            Err(error) if named(&error, "AbortError") => return Ok(None),
+            Err(_) => return save(name, "application/json", text).map(|()| Some(name.to_owned())),
+        },
+    };
+    let written = write(&handle, text).await;
+    if written.is_err() {
+        // It may have gone, or the person has said no: the next time they are asked again.
+        FILE.set(None);
+        return save(name, "application/json", text).map(|()| Some(name.to_owned()));
+    }
+    let called = get(&handle, "name").ok().and_then(|name| name.as_string());
+    FILE.set(Some(handle));
+    Ok(Some(called.unwrap_or_else(|| name.to_owned())))
+}
+
+/// Asks the person for a file to write. Only some browsers can.
+async fn pick(name: &str) -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let picker: js_sys::Function = get(&window, "showSaveFilePicker")?.dyn_into()?;
+    let (options, kind, accept) =
+        (js_sys::Object::new(), js_sys::Object::new(), js_sys::Object::new());
+    let endings = js_sys::Array::of1(&".json".into());
+    js_sys::Reflect::set(&accept, &"application/json".into(), &endings)?;
+    js_sys::Reflect::set(&kind, &"description".into(), &"Workspace of Entente".into())?;
+    js_sys::Reflect::set(&kind, &"accept".into(), &accept)?;
+    js_sys::Reflect::set(&options, &"suggestedName".into(), &name.into())?;
+    js_sys::Reflect::set(&options, &"types".into(), &js_sys::Array::of1(&kind))?;
+    promised(&picker.call1(&window, &options)?).await
+}
+
+async fn write(handle: &JsValue, text: &str) -> Result<(), JsValue> {
+    let stream = call(handle, "createWritable", None).await?;
+    call(&stream, "write", Some(text)).await?;
+    call(&stream, "close", None).await.map(drop)
+}
+
+fn get(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    js_sys::Reflect::get(object, &name.into())
+}
+
+/// What a method promises.
+async fn call(object: &JsValue, name: &str, argument: Option<&str>) -> Result<JsValue, JsValue> {
+    let method: js_sys::Function = get(object, name)?.dyn_into()?;
+    promised(&match argument {
+        Some(argument) => method.call1(object, &argument.into())?,
+        None => method.call0(object)?,
+    })
+    .await
+}
+
+async fn promised(value: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(js_sys::Promise::resolve(value)).await
+}
+
+fn named(error: &JsValue, name: &str) -> bool {
+    get(error, "name").ok().and_then(|name| name.as_string()).as_deref() == Some(name)
 }
 
 /// Gives a text to be kept as a file, or says why that cannot be.
@@ -63,8 +123,11 @@ fn download(name: &str, blob: &web_sys::Blob) -> Result<(), JsValue> {
     web_sys::Url::revoke_object_url(&address)
 }
 
-/// Reads the file that was chosen in a field, and calls `then` with its text, or with what is wrong.
-pub fn read_chosen(event: &yew::Event, then: impl FnOnce(Result<String, String>) + 'static) {
+/// Reads the file that was chosen in a field, and calls `then` with its name and its text, or what is wrong.
+pub fn read_chosen(
+    event: &yew::Event,
+    then: impl FnOnce(String, Result<String, String>) + 'static,
+) {
     let field =
         event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
     let Some(field) = field else { return };
@@ -72,11 +135,11 @@ pub fn read_chosen(event: &yew::Event, then: impl FnOnce(Result<String, String>)
     // The same file can be chosen again.
     field.set_value("");
     if file.size() > LARGEST {
-        then(Err(format!("“{}” is too large for a file of corrections.", file.name())));
+        then(file.name(), Err(format!("“{}” is too large for a workspace.", file.name())));
         return;
     }
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        then(text.ok_or_else(|| format!("“{}” could not be read.", file.name())));
+        then(file.name(), text.ok_or_else(|| format!("“{}” could not be read.", file.name())));
     });
 }

@@ -9,6 +9,24 @@ pub fn fragment() -> String {
     hash.map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
 }
 
+/// Where the page is: what work is kept under. A lesson is a place of its own, wherever its file lies.
+pub fn place() -> String {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    let path = path.unwrap_or_default();
+    let folder = path.strip_suffix("index.html").unwrap_or(&path);
+    match super::boot::lesson() {
+        Some(lesson) => format!("{folder}#{:016x}", hash(&lesson)),
+        None => folder.to_owned(),
+    }
+}
+
+/// FNV-1a, 64 bit (Fowler, Noll, Vo).
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 /// The address with another fragment.
 pub fn address_with(fragment: &str) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());

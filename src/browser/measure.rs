@@ -6,6 +6,15 @@ use yew::NodeRef;
 
 use super::canvas::SizeWatch;
 
+/// How much larger than written an element is drawn by the style's `zoom`, as in presenter mode: 1 is usual. `width`
+/// is its width on the screen.
+pub(super) fn zoom(element: &Element, width: f64) -> f64 {
+    let own = f64::from(element.client_width());
+    let zoom = if own > 0.0 { width / own } else { 1.0 };
+    // Borders, and widths that are no whole number of pixels, are no zoom.
+    if (zoom - 1.0).abs() < 0.02 { 1.0 } else { zoom }
+}
+
 /// Calls `handler` with the inner size of an element in CSS pixels, at once and whenever it changes, until what
 /// comes back is dropped.
 pub fn watch(node: &NodeRef, handler: impl Fn(Size) + 'static) -> Option<SizeWatch> {

@@ -14,4 +14,5 @@ pub mod paint;
 pub mod pointer;
 pub mod scope;
 pub mod storage;
+pub mod store;
 pub mod worker;

@@ -5,6 +5,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent, WheelEvent};
 
+use super::measure;
+
 /// What a hand did. Places are CSS pixels from the element's top left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Input {
@@ -116,7 +118,8 @@ fn read_wheel(element: &Element, event: &WheelEvent) -> Input {
 
 fn place(element: &Element, event: &web_sys::MouseEvent) -> Point {
     let corner = element.get_bounding_client_rect();
-    let x = f64::from(event.client_x()) - corner.left();
-    let y = f64::from(event.client_y()) - corner.top();
+    let zoom = measure::zoom(element, corner.width());
+    let x = (f64::from(event.client_x()) - corner.left()) / zoom;
+    let y = (f64::from(event.client_y()) - corner.top()) / zoom;
     Point::new(x as f32, y as f32)
 }

@@ -14,6 +14,14 @@ pub fn set(key: &str, value: &str) {
     }
 }
 
+/// Keeps nothing under `key` any more.
+pub fn remove(key: &str) {
+    if let Some(store) = store() {
+        // As above.
+        let _ = store.remove_item(&format!("{PREFIX}{key}"));
+    }
+}
+
 fn store() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use super::history_panel::HISTORY;
 use super::icon::{Icon, icon_sized};
+use crate::app::keeping::trouble_words;
 use crate::browser::dom;
 use crate::state::{Action, Edit, History, Shared};
-use crate::words;
-use entente_graph::corrections::Log;
+use entente_graph::corrections::{Conflict, Log};
 
 /// What was done so far: the page holds it, whoever shows it takes it from the context.
 #[derive(Clone, PartialEq)]
@@ -18,6 +18,12 @@ pub struct Past {
     pub log: Shared<Log>,
     /// Whether some of them are in no file.
     pub unsaved: bool,
+    /// Why the browser keeps nothing; empty where it does.
+    pub trouble: AttrValue,
+    /// Corrections that contradict each other.
+    pub conflicts: Shared<Vec<Conflict>>,
+    /// What there is of the person's work: "2 corrections and 1 text".
+    pub holds: AttrValue,
     /// Who makes corrections.
     pub initials: AttrValue,
 }
@@ -58,11 +64,14 @@ pub fn HistoryButtons(props: &HistoryButtonsProps) -> Html {
                 aria-haspopup="dialog" onclick={open.clone()}>
                 { icon_sized(Icon::History, 18) }
             </button>
-            if count > 0 {
+            if !past.trouble.is_empty() {
+                <p class="unkept" role="alert">{ icon_sized(Icon::Warning, 16) }{ trouble_words(&past.trouble) }</p>
+            }
+            if count > 0 || past.unsaved {
                 <button type="button" class={classes!("button", "small", "plain", "kept", past.unsaved.then_some("unsaved"))}
                     aria-haspopup="dialog" onclick={open}>
                     <span class="number">
-                        { words::count(count, "correction", "corrections") }
+                        { past.holds.clone() }
                         { if past.unsaved { ", not saved to a file" } else { ", saved" } }
                     </span>
                 </button>

@@ -2,14 +2,15 @@
 //! both as something to play, to save and to open.
 
 use entente_graph::Dataset;
-use entente_graph::corrections::{Entry, Ledger};
+use entente_graph::corrections::{Conflict, Entry, Ledger};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::history_buttons::Past;
 use super::icon::{Icon, icon, icon_sized};
-use crate::browser::{dom, files};
-use crate::state::{Action, Corpus, Edit, Shared};
+use super::work_buttons::WorkButtons;
+use crate::browser::dom;
+use crate::state::{Action, Corpus, Edit, Keep, Shared};
 use crate::{story, words};
 
 /// The dialog's id, by which it is opened.
@@ -143,16 +144,51 @@ fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
             } else {
                 <ul class="log-entries">{ for past.log.entries().iter().map(|entry| row(props, dataset, ledger, entry)) }</ul>
             }
+            { conflicts(props, past) }
             <label class="initials">
                 <span>{ "Your initials, to sign them" }</span>
                 <input class="field" type="text" maxlength="8" autocomplete="off" spellcheck="false"
                     value={past.initials.clone()} oninput={initials} />
             </label>
-            <div class="row">
-                { save(props, past) }
-                { open(props) }
-            </div>
+            <WorkButtons act={props.act.clone()} />
         </section>
+    }
+}
+
+/// Corrections of two logs that contradict each other: the later holds until somebody settles it.
+fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
+    if past.conflicts.is_empty() {
+        return html! {};
+    }
+    let read = &props.read.dataset;
+    let settle = |keep: Keep, name: &'static str, about: String| {
+        let act = props.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Keep(keep.clone())));
+        html! { <button type="button" class="button small" aria-label={format!("{name}: {about}")} {onclick}>{ name }</button> }
+    };
+    let row = |conflict: &Conflict| {
+        let said =
+            |entry: &Entry| format!("{}{}", story::change(read, &entry.change), signed(entry));
+        let (here, came) = (said(&conflict.here), said(&conflict.came));
+        let ids = (conflict.here.id.clone(), conflict.came.id.clone());
+        html! {
+            <li>
+                <p>{ format!("Here: {here}") }</p>
+                <p>{ format!("From the file: {came}") }</p>
+                <div class="row">
+                    { settle(Keep::Settle(ids.0.clone(), ids.1.clone()), "Keep what was here", here.clone()) }
+                    { settle(Keep::Settle(ids.1.clone(), ids.0.clone()), "Keep what came", came) }
+                    { settle(Keep::SettleBoth(ids.0, ids.1), "Keep both", here) }
+                </div>
+            </li>
+        }
+    };
+    html! {
+        <div class="conflicts" role="group" aria-labelledby="conflicts-title">
+            <h4 id="conflicts-title">{ words::count(past.conflicts.len(), "conflict", "conflicts") }</h4>
+            <p class="soft">{ "These contradict each other. Until you choose, the later one holds." }</p>
+            <ul>{ for past.conflicts.iter().map(row) }</ul>
+        </div>
     }
 }
 
@@ -185,39 +221,5 @@ pub fn signed(entry: &Entry) -> String {
         format!(" · {date}")
     } else {
         format!(" · {}, {date}", entry.initials)
-    }
-}
-
-fn save(props: &HistoryPanelProps, past: &Past) -> Html {
-    let (act, log) = (props.act.clone(), past.log.clone());
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if files::save_log(&log) {
-            act.emit(Action::Edit(Edit::Saved));
-        }
-    });
-    html! {
-        <button type="button" class="button" disabled={past.log.is_empty()} {onclick}>
-            { "Save corrections" }<kbd>{ "Ctrl S" }</kbd>
-        </button>
-    }
-}
-
-fn open(props: &HistoryPanelProps) -> Html {
-    let act = props.act.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let act = act.clone();
-        files::read_chosen(&event, move |read| {
-            let log = read.and_then(|text| files::log_of(&text));
-            act.emit(Action::Edit(match log {
-                Ok(log) => Edit::Opened(log),
-                Err(reason) => Edit::Unread(reason),
-            }));
-        });
-    });
-    html! {
-        <label class="button file">
-            { "Open corrections…" }
-            <input class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
-        </label>
     }
 }

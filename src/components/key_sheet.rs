@@ -21,7 +21,8 @@ const KEYS: &[(&str, &[KeyRow])] = &[
             (&["Ctrl", "K"], "The same, also while typing"),
             (&["Ctrl", "Z"], "Undo the last step"),
             (&["Ctrl", "Shift", "Z"], "Redo it"),
-            (&["Ctrl", "S"], "Save the corrections to a file"),
+            (&["Ctrl", "S"], "Save your work to a file"),
+            (&["P"], "Presenter mode, and back"),
             (&["?"], "This sheet"),
             (&["Esc"], "Close one thing at a time, then clear the selection"),
             (&["Tab"], "Go on to the next part of the page"),
@@ -50,7 +51,45 @@ const KEYS: &[(&str, &[KeyRow])] = &[
             (&["Space"], "Select the event"),
         ],
     ),
-    ("In the reader", &[(&["n"], "Next hit"), (&["p"], "Hit before")]),
+    (
+        "In the reader",
+        &[
+            (&["n"], "Next hit"),
+            (&["p"], "Hit before"),
+            (&["Shift", "P"], "Presenter mode: the small letter is taken here"),
+        ],
+    ),
+    (
+        "In presenter mode",
+        &[
+            (&["→", "Page Down"], "Reveal what is kept back, then go to the next step of the tour"),
+            (&["←", "Page Up"], "To the step before"),
+            (&["r"], "Reveal what is kept back, or keep it back again"),
+            (&["n", "p"], "Next sentence of the selection, sentence before"),
+            (&["q"], "The QR code of the view"),
+            (&["Esc"], "Leave"),
+        ],
+    ),
+    (
+        "In the timeline",
+        &[
+            (&["←", "→"], "From bar to bar; on an end of the strip below, show less time or more"),
+            (&["Enter"], "Show the time of the bar alone"),
+            (&["Home", "End"], "To the first and the last"),
+        ],
+    ),
+    (
+        "On the map",
+        &[
+            (&["←", "→", "↑", "↓"], "Move the map"),
+            (&["+", "−"], "Zoom in and out"),
+            (&["0"], "Show all of it"),
+        ],
+    ),
+    (
+        "Beside the view",
+        &[(&["←", "→"], "On the edge of the evidence panel: make it wider or narrower")],
+    ),
 ];
 
 /// What the sheet is given.

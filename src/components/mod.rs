@@ -18,4 +18,6 @@ pub mod shape;
 pub mod size;
 pub mod splitter;
 pub mod toast;
+pub mod update_notice;
 pub mod view_switch;
+pub mod work_buttons;

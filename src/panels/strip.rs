@@ -7,7 +7,7 @@ use crate::components::count_switch::{CountSwitch, merged_words};
 use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
-use crate::state::{Action, Corpus, Phase};
+use crate::state::{Action, Corpus, Phase, Sheet};
 use crate::views::ViewProps;
 use crate::{select, words};
 
@@ -61,6 +61,7 @@ pub fn Strip(props: &ViewProps) -> Html {
             <div class="strip-tools">
                 <LevelSwitch ..props.clone() />
                 <CountSwitch ..props.clone() />
+                { tour_button(props) }
                 <HistoryButtons act={props.act.clone()} />
             </div>
         </section>
@@ -74,6 +75,14 @@ fn foreign(corpus: &Corpus) -> Option<String> {
         reports.iter().filter(|coded| words::is_foreign(&coded.report, &coded.analysis)).count();
     let words = words::count(count, "report is not", "reports are not");
     (count > 0).then(|| format!("{words} in English: little is found there."))
+}
+
+fn tour_button(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Tours))));
+    html! {
+        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Tour…" }</button>
+    }
 }
 
 fn chip(props: &ViewProps, facet: Facet) -> Html {

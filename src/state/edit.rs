@@ -5,7 +5,7 @@ use entente_graph::corrections::{Change, Entry, EntryId, Log};
 use jiff::civil::Date;
 
 use super::history::Moment;
-use super::{Action, Look, Shared, State, Step};
+use super::{Action, Look, Shared, Show, State, Step};
 use crate::story;
 
 /// A line at the foot of the page, for a few seconds.
@@ -36,14 +36,6 @@ pub enum Edit {
     Redo,
     /// To a moment of the history.
     Jump(usize),
-    /// A log has come from a file.
-    Opened(Log),
-    /// A file could not be read, for this reason.
-    Unread(String),
-    /// A log was kept by the browser since the last time.
-    Kept(Log),
-    /// The log was saved to a file.
-    Saved,
     /// The toast goes.
     Dismiss,
     /// Who makes corrections.
@@ -59,22 +51,6 @@ impl State {
             Edit::Undo => self.jump(self.history.at().checked_sub(1)),
             Edit::Redo => self.jump(Some(self.history.at() + 1)),
             Edit::Jump(at) => self.jump(Some(at)),
-            Edit::Opened(log) => {
-                let mut all = Log::clone(&self.log);
-                let new = all.join(&log);
-                let words = story::opened(new, log.len());
-                if new > 0 {
-                    self.relog(all, words.clone());
-                }
-                self.say(words, None);
-            }
-            Edit::Unread(reason) => self.say(reason, None),
-            Edit::Kept(log) => {
-                let words = story::kept(log.len());
-                self.relog(log, words.clone());
-                self.say(words, None);
-            }
-            Edit::Saved => self.saved = self.log.clone(),
             Edit::Dismiss => self.toast = None,
             Edit::Initials(initials) => self.initials = initials.into(),
         }
@@ -130,14 +106,17 @@ impl State {
             self.own = moment.own.clone();
             self.lay_out();
         }
+        self.take_tour(&moment);
         self.step = Step::Push;
         if moment.look != self.look {
             // Which panels are open is how the room is used now, not what was done then.
-            let panels = self.look.panels;
-            self.look = if moment.look.panels == panels {
-                moment.look.clone()
+            let (panels, present) = (self.look.panels, self.look.show.present);
+            let there = &moment.look;
+            self.look = if there.panels == panels && there.show.present == present {
+                there.clone()
             } else {
-                Shared::new(Look { panels, ..Look::clone(&moment.look) })
+                let show = Show { present, ..there.show };
+                Shared::new(Look { panels, show, ..Look::clone(there) })
             };
             self.history.amend(&self.look);
         }
@@ -161,8 +140,14 @@ impl State {
             return;
         }
         let log = self.log.clone();
-        let (words_before, own) = (story::BEGINNING.into(), self.own.clone());
-        let before = Moment { words: words_before, look: before.clone(), log, own, typing };
+        let before = Moment {
+            words: story::BEGINNING.into(),
+            look: before.clone(),
+            log,
+            own: self.own.clone(),
+            tour: self.tours.own.clone(),
+            typing,
+        };
         let after = Moment { typing, ..self.moment(words) };
         self.history.note(before, after);
     }
@@ -174,6 +159,7 @@ impl State {
             look: self.look.clone(),
             log: self.log.clone(),
             own: self.own.clone(),
+            tour: self.tours.own.clone(),
             typing: false,
         }
     }
@@ -204,7 +190,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::state::{Panel, Pick};
+    use crate::state::{Keep, Panel, Pick};
     use crate::views::ViewId;
 
     fn note(text: &str) -> Action {
@@ -318,22 +304,12 @@ mod tests {
     fn what_is_not_in_a_file_is_known() {
         let state = run([note("one")]);
         assert!(state.unsaved());
-        let saved = state.reduce(edit(Edit::Saved));
+        let mark = state.mark();
+        let saved = state.reduce(Action::Keep(Keep::Saved(mark, "a file".into())));
         assert!(!saved.unsaved());
         let more = saved.reduce(note("two"));
         assert!(more.unsaved());
         assert!(!more.reduce(edit(Edit::Undo)).unsaved(), "as it was saved");
         assert!(!run([]).unsaved());
-    }
-
-    #[test]
-    fn a_log_from_a_file_joins_what_is_there() {
-        let mine = run([note("one")]);
-        let theirs = run([note("one"), note("two")]).log;
-        let both = mine.reduce(edit(Edit::Opened(Log::clone(&theirs))));
-        assert_eq!(both.log.len(), 2);
-        assert_eq!(words(&both).last(), Some(&"Opened a file with 2 corrections, 1 of them new"));
-        let same = both.reduce(edit(Edit::Opened(Log::clone(&theirs))));
-        assert_eq!((same.log.len(), words(&same).len()), (2, 3));
     }
 }

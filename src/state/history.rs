@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use entente_graph::corrections::Log;
+use entente_graph::tour::Tour;
 
 use super::{Look, Own, Shared};
 
@@ -20,6 +21,8 @@ pub struct Moment {
     pub log: Shared<Log>,
     /// Which texts the person had brought along.
     pub own: Shared<Own>,
+    /// The tour that the person was recording.
+    pub tour: Shared<Tour>,
     /// Whether the step is one of many small ones, as while typing: the next of them takes its place.
     pub typing: bool,
 }

@@ -2,7 +2,7 @@
 
 use entente_graph::{Filter, Level};
 
-use super::{Browsing, Lens, Panels, Pick, Room, Tables};
+use super::{Beside, Browsing, Lens, Panels, Pick, Room, Show, Tables};
 use crate::views::ViewId;
 
 /// The tabs of the evidence panel.
@@ -61,9 +61,28 @@ pub struct Look {
     pub tables: Tables,
     /// What the method view shows.
     pub browsing: Browsing,
+    /// How it is shown to others.
+    pub show: Show,
+    /// What stands beside the view.
+    pub beside: Option<Beside>,
 }
 
 impl Look {
+    /// Shows another view. One that stands beside it already changes places with it.
+    pub(super) fn show_view(&mut self, view: ViewId) {
+        if self.beside == Some(Beside::Follows(view)) && self.view != view {
+            self.beside = Some(Beside::Follows(self.view));
+        }
+        self.view = view;
+    }
+
+    /// Brings a view up, unless it stands beside the one that is shown.
+    pub(super) fn open_view(&mut self, view: ViewId) {
+        if self.beside != Some(Beside::Follows(view)) {
+            self.view = view;
+        }
+    }
+
     /// The panels that are open where there is so much room.
     pub fn panels_in(&self, room: Room) -> Panels {
         let chosen = self.panels.unwrap_or_else(|| room.panels());

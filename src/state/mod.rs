@@ -7,6 +7,7 @@ mod browsing;
 mod corpus;
 mod edit;
 mod history;
+mod keep;
 mod lens;
 mod likes;
 mod look;
@@ -14,6 +15,8 @@ mod own;
 mod pick;
 mod room;
 mod shared;
+mod sheet;
+mod show;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +32,7 @@ pub use self::browsing::{Browsing, Page};
 pub use self::corpus::{Also, Corpus, Phase, Readings};
 pub use self::edit::{Edit, Toast};
 pub use self::history::{History, Moment};
+pub use self::keep::{Keep, Keeping};
 pub use self::lens::{Lens, Pin, Tool};
 pub use self::likes::{EVIDENCE_WIDTHS, Likes, Theme};
 pub use self::look::{Count, Look, Reading, Tab};
@@ -37,6 +41,8 @@ pub use self::pick::Pick;
 use self::room::with_panel;
 pub use self::room::{Panel, Panels, Room};
 pub use self::shared::Shared;
+pub use self::sheet::Sheet;
+pub use self::show::{At, Beside, Show, Tours, Turn};
 pub use self::tables::Tables;
 use crate::views::ViewId;
 
@@ -80,8 +86,12 @@ pub struct State {
     pub lookups: Shared<Lookups>,
     /// What people corrected.
     pub log: Shared<Log>,
-    /// The log as it was last saved to a file.
-    pub saved: Shared<Log>,
+    /// How the work is kept.
+    pub keeping: Keeping,
+    /// Tours through the reports.
+    pub tours: Tours,
+    /// The dialogue that is open, of those that are drawn only then.
+    pub sheet: Option<Sheet>,
     /// Every step so far.
     pub history: History,
     /// What the page says at its foot.
@@ -153,8 +163,16 @@ pub enum Action {
 
     /// Own texts, and what of the page's is shown.
     Own(OwnEdit),
+    /// Show it to others: presenter mode, tours, a second view.
+    Show(Turn),
+    /// Open a dialogue, or close it.
+    Sheet(Option<Sheet>),
+    /// Something done in the view beside.
+    Aside(Box<Action>),
     /// Corrections and history.
     Edit(Edit),
+    /// What is kept, and where.
+    Keep(Keep),
     /// Preferences.
     Like(Likes),
     /// The window has another size.
@@ -167,16 +185,19 @@ impl State {
         self.look.panels_in(self.room)
     }
 
-    /// Whether there are corrections that are in no file.
-    pub fn unsaved(&self) -> bool {
-        self.log.entries() != self.saved.entries()
-    }
-
     /// The state after an action.
     #[must_use]
     pub fn reduce(mut self, action: Action) -> Self {
         let before = self.look.clone();
-        let (steps, typing) = edit::steps(&action);
+        let (mut steps, typing) = edit::steps(&action);
+        // Done here, unless the view beside is pinned and has done it already.
+        if let Action::Aside(action) = action {
+            let Some(action) = self.aside(*action) else {
+                self.note_look(&before, false, false);
+                return self;
+            };
+            return self.reduce(action);
+        }
         match action {
             Action::Edit(edit) => {
                 self.edit(edit);
@@ -186,11 +207,17 @@ impl State {
                 self.own(edit);
                 return self;
             }
+            Action::Keep(keep) => {
+                self.keep(keep);
+                return self;
+            }
             Action::Opened(_)
             | Action::Coded(..)
             | Action::Skipped(_)
             | Action::Failed(_)
             | Action::LookedUp(..) => self.learn(action),
+            Action::Show(turn) => steps = self.show(turn),
+            Action::Sheet(sheet) => self.sheet = sheet,
             Action::Like(likes) => self.likes = likes,
             Action::Room(room) => self.room = room,
             Action::Went(look) => {
@@ -216,7 +243,7 @@ impl State {
             _ => Step::Push,
         };
         match action {
-            Action::View(view) => look.view = view,
+            Action::View(view) => look.show_view(view),
             Action::Level(level) => look.level = level,
             Action::Count(count) => look.count = count,
             Action::Pick(pick) => self.pick(&mut look, pick),
@@ -239,7 +266,7 @@ impl State {
             Action::Tab(tab) => look.tab = tab,
             Action::Tables(tables) | Action::TablesWhile(tables) => look.tables = tables,
             Action::Read(reading) => {
-                look.view = ViewId::Reader;
+                look.open_view(ViewId::Reader);
                 look.reading = reading;
                 // In a narrow window the evidence lies over the reader.
                 if self.room == Room::Narrow {
@@ -248,7 +275,7 @@ impl State {
             }
             Action::ReadOn(reading) => look.reading = reading,
             Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
-                look.view = ViewId::Method;
+                look.open_view(ViewId::Method);
                 look.browsing = browsing;
             }
             _ => {}

@@ -68,6 +68,8 @@ pub struct ViewProps {
     pub room: Room,
     /// What the person does.
     pub act: Callback<Action>,
+    /// Whether it stands beside another view: its ids are others then.
+    pub beside: bool,
 }
 
 /// A row of the table of views.

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import networkx
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,13 +83,29 @@ def check(folder):
     same("report", (tags.counts.get("blockquote", 0), tags.counts.get("script", 0)), (counts["events"], 0))
 
 
+def workspace():
+    """The example of a workspace file against the schema that says what one is."""
+    here = Path(__file__).parent
+    schema = json.loads((here / "../../docs/workspace.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    judge = jsonschema.Draft202012Validator(schema)
+    example = json.loads((here / "workspace.entente.json").read_text(encoding="utf-8"))
+    judge.validate(example)
+    sorts = {entry["do"] for entry in example["corrections"]["entries"]}
+    same("workspace, sorts of corrections", sorts, set(schema["$defs"]["entry"]["properties"]["do"]["enum"]))
+    example["corrections"]["entries"][0].pop("event")
+    if judge.is_valid(example):
+        sys.exit("workspace: the schema passes a correction of nothing")
+
+
 def main():
+    workspace()
     folders = sorted(path.parent for path in Path(sys.argv[1]).glob("*/counts.json"))
     if not folders:
         sys.exit("There is nothing to read back.")
     for folder in folders:
         check(folder)
-    print(f"{len(folders)} sets of every format read back with equal counts")
+    print(f"{len(folders)} sets of every format read back with equal counts, and a workspace by its schema")
 
 
 main()

@@ -16,7 +16,7 @@ use crate::views::ViewProps;
 use crate::{select, story, words};
 
 /// Does a correction, dated today.
-pub(super) fn correct(view: &ViewProps, change: Change) {
+pub(crate) fn correct(view: &ViewProps, change: Change) {
     view.act.emit(Action::Edit(Edit::Correct(Box::new(change), files::today())));
 }
 
@@ -101,7 +101,7 @@ fn turned(view: &ViewProps, event: &Act) -> String {
 }
 
 /// The plainest code of a category: the shortest, then the first.
-fn plainest(category: Category) -> Option<&'static ontology::Code> {
+pub(crate) fn plainest(category: Category) -> Option<&'static ontology::Code> {
     let codes = ontology::codes().iter().filter(|code| code.category == category);
     codes.min_by_key(|code| (code.code.len(), code.code))
 }
@@ -130,7 +130,7 @@ fn category(view: &ViewProps, key: &EventKey, event: &Act, id: &str) -> Html {
 }
 
 /// Every status, from what happened to what did not.
-const STATUSES: [Status; 5] =
+pub(crate) const STATUSES: [Status; 5] =
     [Status::Asserted, Status::Claimed, Status::Planned, Status::Hypothetical, Status::Denied];
 
 fn status(view: &ViewProps, key: &EventKey, event: &Act, id: &str) -> Html {

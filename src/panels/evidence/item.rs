@@ -2,18 +2,19 @@
 
 use entente_engine::analysis::{Event, Status};
 use entente_graph::dataset::{Coded, Sign};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::correct::{self, Correct};
 use super::{EvidenceProps, why};
 use crate::app::Bridge;
-use crate::browser::{clipboard, location};
+use crate::browser::location;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
+use crate::panels::sheets::CopyButton;
+use crate::share::citation::Citation;
 use crate::state::{Action, Pick, Reading};
 use crate::views::ViewProps;
-use crate::{route, select, words};
+use crate::{select, words};
 
 /// What the item is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -30,7 +31,6 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let bridge = use_context::<Bridge>();
     let open = use_state(|| false);
     let mending = use_state(|| false);
-    let copied = use_state(|| None::<bool>);
     let view = &props.evidence.view;
     let Some((coded, event)) = view.corpus.dataset.event(props.row) else { return html! {} };
     let toggle = {
@@ -45,18 +45,6 @@ pub(super) fn Item(props: &ItemProps) -> Html {
             }
             open.set(!*open);
         })
-    };
-    let copy = {
-        let (copied, text) = (copied.clone(), citation(coded, event));
-        Callback::from(move |_: MouseEvent| {
-            let (copied, text) = (copied.clone(), text.clone());
-            spawn_local(async move { copied.set(Some(clipboard::copy(text).await)) });
-        })
-    };
-    let copy_name = match *copied {
-        None => "Copy evidence",
-        Some(true) => "Copied",
-        Some(false) => "Could not copy",
     };
     let mend = {
         let mending = mending.clone();
@@ -82,9 +70,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
                 <button type="button" class="button small" onclick={read(view, coded, props.row)}>
                     { icon_sized(Icon::Reader, 16) }{ "Open in reader" }
                 </button>
-                <button type="button" class="button small" onclick={copy}>
-                    { icon_sized(Icon::Copy, 16) }<span role="status">{ copy_name }</span>
-                </button>
+                { copy(view, coded, event) }
                 { correct::reject(view, row, event) }
                 <button type="button" class="button small" aria-expanded={mending.to_string()} aria-controls={mend_id.clone()} onclick={mend}>
                     { icon_sized(Icon::Correct, 16) }{ "Correct…" }
@@ -202,14 +188,9 @@ fn read(view: &ViewProps, coded: &Coded, row: u32) -> Callback<MouseEvent> {
     Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())))
 }
 
-/// The quotation with title, source, date and a link that opens at the sentence.
-fn citation(coded: &Coded, event: &Event) -> String {
-    let report = &coded.report;
-    let quotation = select::quoted(&coded.analysis, event).of(&report.text);
-    let date = report.date.map(words::date);
-    let parts = [report.title.clone(), report.source.clone(), date];
-    let from: Vec<String> = parts.into_iter().flatten().collect();
-    let at = coded.analysis.events.iter().position(|other| other == event);
-    let link = location::address_with(&route::to_sentence(&report.id, event.sentence, at));
-    format!("“{quotation}”\n{}\n{link}\n", from.join(", "))
+/// The quotation with its source, what was made of it, and a link that opens at the sentence.
+fn copy(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
+    let citation = Citation::of(&view.corpus.dataset, coded, event);
+    let (text, html) = citation.written(&location::address_with(&citation.fragment));
+    html! { <CopyButton class={classes!("small")} name="Copy evidence" {text} html={Some(AttrValue::from(html))} /> }
 }

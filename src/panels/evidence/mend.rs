@@ -2,7 +2,7 @@
 //! it belongs, hide it.
 
 use entente_engine::analysis::{Actor, ActorId, ActorKind};
-use entente_graph::corrections::Change;
+use entente_graph::corrections::{Change, new_id};
 use yew::prelude::*;
 
 use super::correct::{changes, correct};
@@ -61,6 +61,7 @@ pub(super) fn Mend(props: &MendProps) -> Html {
                     <Rename key={actor.name.clone()} view={view.clone()} actor={props.actor.clone()} name={actor.name.clone()} />
                     { kind(props, actor) }
                     { country(props, actor) }
+                    <Split view={view.clone()} actor={props.actor.clone()} />
                     { hide(props, actor) }
                 </div>
             }
@@ -133,6 +134,65 @@ fn Rename(props: &RenameProps) -> Html {
             <label for="mend-name">{ "Name" }</label>
             <input id="mend-name" class="field" type="text" maxlength="120" autocomplete="off" value={(*name).clone()} {oninput} />
             <button type="submit" class="button small">{ "Rename" }</button>
+        </form>
+    }
+}
+
+/// In one report it is somebody else: which report, and who.
+#[component]
+fn Split(props: &MendProps) -> Html {
+    let report = use_state(|| None::<String>);
+    let name = use_state(String::new);
+    let dataset = &props.view.corpus.dataset;
+    let named: Vec<(String, String)> = dataset
+        .reports()
+        .iter()
+        .filter(|coded| coded.analysis.actors.iter().any(|actor| actor.id == props.actor))
+        .map(|coded| {
+            let report = &coded.report;
+            (report.id.clone(), report.title.clone().unwrap_or_else(|| report.id.clone()))
+        })
+        .collect();
+    let chosen = (*report).clone().or_else(|| named.first().map(|(id, _)| id.clone()));
+    let onchange = {
+        let report = report.clone();
+        Callback::from(move |event: Event| report.set(Some(dom::value_of(&event))))
+    };
+    let oninput = {
+        let name = name.clone();
+        Callback::from(move |event: InputEvent| name.set(dom::input_value(&event)))
+    };
+    let onsubmit = {
+        let (props, name, chosen) = (props.clone(), name.clone(), chosen.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let (Some(report), said) = (chosen.clone(), name.trim().to_owned()) else { return };
+            if !said.is_empty() {
+                let actors = props.view.corpus.dataset.actors();
+                let same = |other: &&std::sync::Arc<Actor>| {
+                    other.name.to_lowercase() == said.to_lowercase()
+                };
+                let known = actors.iter().find(same).map(|other| other.id.clone());
+                let into = known.unwrap_or_else(|| new_id(&said));
+                correct(
+                    &props.view,
+                    Change::Split { actor: props.actor.clone(), report, into, name: said },
+                );
+                name.set(String::new());
+            }
+        })
+    };
+    let option = |(id, title): &(String, String)| {
+        html! { <option value={id.clone()} selected={chosen.as_ref() == Some(id)}>{ title.clone() }</option> }
+    };
+    html! {
+        <form class="split" {onsubmit}>
+            <label for="split-report">{ "In the report" }</label>
+            <select id="split-report" class="field" {onchange}>{ for named.iter().map(option) }</select>
+            <label for="split-name">{ "it is" }</label>
+            <input id="split-name" class="field" type="text" maxlength="120" autocomplete="off" placeholder="somebody else’s name"
+                value={(*name).clone()} {oninput} />
+            <button type="submit" class="button small">{ "Split off" }</button>
         </form>
     }
 }

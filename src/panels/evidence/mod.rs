@@ -11,6 +11,7 @@ mod tree;
 mod why;
 mod why_not;
 
+pub(crate) use correct::{STATUSES, correct, plainest};
 use entente_engine::analysis::ActorId;
 use yew::prelude::*;
 

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
+use crate::components::work_buttons::WorkButtons;
 use crate::views::ViewProps;
 
 /// The dialogue's id.
@@ -41,6 +42,14 @@ pub fn Keep(props: &ViewProps) -> Html {
                         <button type="button" class="button bare" aria-label="Close"
                             onclick={|_: MouseEvent| dom::close_dialog(KEEP)}>{ icon(Icon::Close) }</button>
                     </div>
+                    <section aria-labelledby="work-title">
+                        <h3 id="work-title">{ "Your work" }</h3>
+                        <p class="soft">
+                            { "A workspace file holds your corrections, own texts, tour and view. A lesson is this page in one \
+                               file with all of that and the reports inside: it opens by a double click, without a network." }
+                        </p>
+                        <WorkButtons lesson={true} act={props.act.clone()} />
+                    </section>
                     <export::Export ..props.clone() />
                 </dialog>
             }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use entente_graph::events::{Column, sorted};
 use entente_graph::sorting::{Sorting, in_sight};
+use entente_graph::tour::Hide;
 use yew::prelude::*;
 
 use self::columns::{COLUMNS, ColumnInfo, info, way};
@@ -67,7 +68,7 @@ pub fn EventsView(props: &ViewProps) -> Html {
             dom::reveal_row(SCROLL, at.unwrap_or_default(), height, head);
         });
     }
-    if rows.is_empty() {
+    if rows.is_empty() && props.look.show.hide == Hide::Nothing {
         return html! { <NothingLeft ..props.clone() /> };
     }
     let at = (*active).min(rows.len() - 1);

@@ -14,6 +14,7 @@ use std::rc::Rc;
 
 use entente_graph::Network;
 use entente_graph::matrix::{self, Matrix, Order};
+use entente_graph::tour::Hide;
 use yew::prelude::*;
 
 use self::walk::At;
@@ -49,7 +50,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
             dom::reveal_nearest(&row::id(*line));
         }
     });
-    if matrix.rows.is_empty() {
+    if matrix.rows.is_empty() && props.look.show.hide == Hide::Nothing {
         return html! { <NothingLeft ..props.clone() /> };
     }
     let (rows, columns) = (matrix.rows.len(), matrix.columns.len());

@@ -7,7 +7,7 @@ use yew::prelude::*;
 pub(super) fn key(compared: bool) -> Html {
     let lines: &[Sample] = if compared { &CHANGES } else { &LINES };
     html! {
-        <div id="network-key" class="network-key">
+        <div class="network-key">
             <ul>
                 { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
                 if !compared {

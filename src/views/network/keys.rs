@@ -56,6 +56,21 @@ pub(super) fn on_canvas(
     })
 }
 
+/// While the page is presented the arrows to the sides walk the tour, unless the keyboard walks the network.
+pub(super) fn unless_presented(
+    driver: &Driver,
+    presented: bool,
+    keys: Callback<KeyboardEvent>,
+) -> Callback<KeyboardEvent> {
+    let driver = driver.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let aside = matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight");
+        if !(presented && aside && driver.look(|stage| stage.walk().is_none())) {
+            keys.emit(event);
+        }
+    })
+}
+
 fn step(key: &str) -> Option<Step> {
     Some(match key {
         "ArrowRight" => Step::Next,

@@ -20,6 +20,7 @@ mod tools;
 mod words;
 
 use entente_graph::hit::Hit;
+use entente_graph::tour::Hide;
 use entente_graph::{Network, Point, Selection};
 use yew::prelude::*;
 
@@ -44,7 +45,9 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let spoken = use_state(String::new);
     let keyed = use_state(|| None::<bool>);
     let lasso = use_state(|| false);
-    let key_open = keyed.unwrap_or(props.room != Room::Narrow);
+    // On a projector the room is the picture's.
+    let key_open = keyed.unwrap_or(props.room != Room::Narrow && !props.look.show.present);
+    let help = if props.beside { "network-help-beside" } else { "network-help" };
     let picture = shown::use_shown(props);
     use_stage(&driver, props, &picture);
     use_canvas(&driver, &canvas_ref);
@@ -57,6 +60,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let network = &picture.network;
     let (say, onfocus, onblur) = walking(&driver, spoken.setter());
     let onkeydown = keys::on_canvas(&driver, props.act.clone(), say);
+    let onkeydown = keys::unless_presented(&driver, props.look.show.present, onkeydown);
     let flip_key = {
         let keyed = keyed.setter();
         Callback::from(move |_: MouseEvent| keyed.set(Some(!key_open)))
@@ -71,7 +75,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
             { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
             <div class="network-canvas">
                 <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
-                    aria-describedby="network-help" {onkeydown} {onfocus} {onblur} />
+                    aria-describedby={help} {onkeydown} {onfocus} {onblur} />
                 if let Some((hit, at)) = *over {
                     <card::Card picture={picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
@@ -84,7 +88,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 { key::key(!network.changes.is_empty()) }
             }
             { tools::column(props, &zoom, tools::Column { lasso: *lasso, flip_lasso, key_open, flip_key }) }
-            <p id="network-help" hidden={true}>{ keys::HELP }</p>
+            <p id={help} hidden={true}>{ keys::HELP }</p>
             <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
         </div>
     }
@@ -145,7 +149,11 @@ fn size(driver: &Driver) -> (f32, f32) {
 fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
     let lens = &props.look.lens;
     let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
-        if props.look.filter.is_empty() && lens.open.is_empty() {
+        // What a tour keeps back has its place all the same.
+        if props.look.filter.is_empty()
+            && lens.open.is_empty()
+            && props.look.show.hide == Hide::Nothing
+        {
             return Shared::new(props.picture.network.clone());
         }
         let dataset = &corpus.dataset;

@@ -36,7 +36,14 @@ fn side(event: &Event) -> &'static str {
 }
 
 /// Which hit, of how many, what it says; on to the next.
-pub(super) fn bar(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
+pub(super) fn bar(
+    props: &ViewProps,
+    place: &Place,
+    coded: &Coded,
+    pairing: bool,
+    pair: &Callback<()>,
+) -> Html {
+    let pair = pair.reform(|_: MouseEvent| ());
     let go = |forward: bool| {
         let (act, to) = (props.act.clone(), place.beside(coded, forward));
         Callback::from(move |_: MouseEvent| {
@@ -61,6 +68,10 @@ pub(super) fn bar(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
                     { " " }{ summary(props, place, index, event) }
                 }
             </p>
+            <button type="button" class="button small" aria-expanded={pairing.to_string()} onclick={pair}
+                title="Who acts on whom in a sentence, where the machine has missed it">
+                { icon_sized(Icon::Plus, 16) }<span>{ "Code a pair…" }</span>
+            </button>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 mod article;
 mod hits;
+mod pair;
 
 use std::rc::Rc;
 
@@ -26,6 +27,11 @@ pub fn Reader(props: &ViewProps) -> Html {
             None => dom::scroll_to_top(READING),
         });
     }
+    let pairing = use_state_eq(|| false);
+    let toggle = {
+        let pairing = pairing.clone();
+        Callback::from(move |()| pairing.set(!*pairing))
+    };
     let Some(coded) = open.coded(props) else { return html! {} };
     html! {
         <div class="reader-grid">
@@ -35,7 +41,10 @@ pub fn Reader(props: &ViewProps) -> Html {
                     <article::Article view={props.clone()} place={open.clone()} />
                 </div>
                 { hits::strip(props, &open, coded) }
-                { hits::bar(props, &open, coded) }
+                if *pairing {
+                    <pair::Pair view={props.clone()} place={open.clone()} close={toggle.clone()} />
+                }
+                { hits::bar(props, &open, coded, *pairing, &toggle) }
             </div>
         </div>
     }

@@ -30,6 +30,8 @@ export const test = base.extend({
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
     page.on("crash", () => complaints.push("the page crashed"));
     page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`));
+    // The system's own dialogue cannot be driven; a journey that wants one brings its own.
+    await page.addInitScript(() => { delete globalThis.showSaveFilePicker; });
     const strangers = [];
     page.on("request", (request) => {
       if (!isOwn(request.url(), address)) strangers.push(request.url());
@@ -51,7 +53,7 @@ export const test = base.extend({
 /** Waits until all reports are read and the first graph has come to rest. */
 export async function isReady(page) {
   await appIsUp(page);
-  await expect(page.getByText(/\d+ reports, \d+ relations?, \d+ sentences? uncoded/)).toBeVisible();
+  await expect(page.getByText(/^\d+ reports, \d+ relations?, \d+ sentences? uncoded|^\d+( of \d+)? relations?( in \d+ reports|:|$)/).first()).toBeVisible();
   await isAtRest(page);
 }
 

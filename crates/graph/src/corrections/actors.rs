@@ -22,6 +22,8 @@ pub(super) struct Cast {
     into: BTreeMap<ActorId, ActorId>,
     edits: BTreeMap<ActorId, Edit>,
     hidden: BTreeSet<ActorId>,
+    /// By report, who is somebody else there: whom, and the name of a new one.
+    splits: BTreeMap<String, BTreeMap<ActorId, (ActorId, String)>>,
 }
 
 impl Cast {
@@ -36,6 +38,20 @@ impl Cast {
                     return false;
                 }
                 self.into.insert(actor, into);
+            }
+            Change::Split { report, into, name, .. } => {
+                let there = read.report_index(report).and_then(|ix| read.reports().get(ix));
+                let named = there.is_some_and(|coded| {
+                    coded.analysis.actors.iter().any(|other| Some(&other.id) == change.actor())
+                });
+                let known = read.find(into).is_some();
+                if !named || Some(into) == change.actor() || (!known && name.trim().is_empty()) {
+                    return false;
+                }
+                let to = (into.clone(), name.trim().to_owned());
+                // As the machine read it: a merge is for the rest of the reports.
+                let from = change.actor().cloned().unwrap_or(actor);
+                self.splits.entry(report.clone()).or_default().insert(from, to);
             }
             Change::Rename { name, .. } if !name.trim().is_empty() => {
                 self.edits.entry(actor).or_default().name = Some(name.trim().to_owned());
@@ -58,7 +74,15 @@ impl Cast {
 
     /// Whether nothing changes.
     pub(super) fn is_empty(&self) -> bool {
-        self.into.is_empty() && self.edits.is_empty() && self.hidden.is_empty()
+        self.into.is_empty()
+            && self.edits.is_empty()
+            && self.hidden.is_empty()
+            && self.splits.is_empty()
+    }
+
+    /// Who is somebody else in a report.
+    pub(super) fn split_in(&self, report: &str) -> Option<&BTreeMap<ActorId, (ActorId, String)>> {
+        self.splits.get(report)
     }
 
     /// Whether actors were merged.

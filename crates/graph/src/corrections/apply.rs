@@ -24,7 +24,8 @@ pub fn apply(read: &Dataset, log: &Log) -> (Dataset, Ledger) {
         let patches = plan.patches.get(&index).unwrap_or(&untouched);
         let added = added_to(log, &coded.report.id);
         let concerned = !plan.cast.is_empty()
-            && coded.analysis.actors.iter().any(|actor| plan.cast.concerns(&actor.id));
+            && (plan.cast.split_in(&coded.report.id).is_some()
+                || coded.analysis.actors.iter().any(|actor| plan.cast.concerns(&actor.id)));
         if patches.is_empty() && added.is_empty() && !concerned {
             dataset.push_taken(read, index, &mut taken);
             continue;

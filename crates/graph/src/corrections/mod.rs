@@ -14,6 +14,7 @@
 
 mod actors;
 mod apply;
+mod joining;
 mod ledger;
 mod report;
 
@@ -28,6 +29,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use self::apply::apply;
+pub use self::joining::Conflict;
 pub use self::ledger::Ledger;
 #[cfg(doc)]
 use crate::Dataset;
@@ -135,6 +137,17 @@ pub enum Change {
         /// Who stays.
         into: ActorId,
     },
+    /// In one report, an actor is somebody else than in the others: it is taken out of it there.
+    Split {
+        /// Who.
+        actor: ActorId,
+        /// The report's id.
+        report: String,
+        /// Who it is instead: another actor of these reports, or a new id.
+        into: ActorId,
+        /// What a new one is called; of no account where the id is somebody's already.
+        name: String,
+    },
     /// It is called otherwise.
     Rename {
         /// Who.
@@ -192,6 +205,7 @@ impl Change {
     pub fn actor(&self) -> Option<&ActorId> {
         match self {
             Change::Merge { actor, .. }
+            | Change::Split { actor, .. }
             | Change::Rename { actor, .. }
             | Change::Retype { actor, .. }
             | Change::SetCountry { actor, .. }
@@ -200,6 +214,14 @@ impl Change {
             _ => None,
         }
     }
+}
+
+/// The id of an actor that a person names: of its letters and digits, as the machine makes it of new names.
+pub fn new_id(name: &str) -> ActorId {
+    let letters = name.to_lowercase();
+    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug: String = words.collect::<Vec<_>>().join("-");
+    ActorId(format!("new:{}", if slug.is_empty() { "nobody" } else { &slug }))
 }
 
 /// The id of an entry: a hash of what it says, so that the same correction in two logs is one.

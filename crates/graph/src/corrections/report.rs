@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_engine::Analysis;
-use entente_engine::analysis::{ActorId, Event, Status};
+use entente_engine::analysis::{Actor, ActorId, Event, Status};
 use entente_engine::ontology;
 
 use super::actors::Cast;
@@ -89,9 +89,14 @@ pub(super) fn correct(
             patch.mend(event);
         }
     }
+    if let Some(splits) = cast.split_in(&new.report) {
+        split(&mut new, splits, read);
+    }
     if !cast.is_empty() {
         new.actors = cast.recast(&new.actors, read);
-        rename_all(&mut new, cast);
+        if cast.merges() {
+            rename_all(&mut new, |id| cast.now(id).clone());
+        }
     }
     let standing = standing(&new, patches, cast);
     if !cast.is_empty() {
@@ -133,13 +138,33 @@ fn describe_new(read: &Dataset, analysis: &mut Analysis, ids: [&ActorId; 2]) {
     }
 }
 
-/// Puts those who stay in the place of those who were merged, wherever an id stands.
-fn rename_all(analysis: &mut Analysis, cast: &Cast) {
-    if !cast.merges() {
-        return;
+/// Takes actors out of a report and puts others in their places. A new one is described as the old one was, but
+/// for its name, offices and dictionary entry.
+fn split(analysis: &mut Analysis, splits: &BTreeMap<ActorId, (ActorId, String)>, read: &Dataset) {
+    for (from, (into, name)) in splits {
+        let Some(at) = analysis.actors.iter().position(|actor| actor.id == *from) else { continue };
+        let known = read.find(into).map(|ix| read.actor(ix).clone());
+        let there = analysis.actors.iter().any(|actor| actor.id == *into);
+        let old = analysis.actors.remove(at);
+        if !there {
+            let new = Actor {
+                id: into.clone(),
+                name: name.clone(),
+                roles: Vec::new(),
+                entry: None,
+                ..old
+            };
+            analysis.actors.push(known.unwrap_or(new));
+        }
     }
+    analysis.actors.sort_by(|a, b| a.id.cmp(&b.id));
+    rename_all(analysis, |id| splits.get(id).map_or_else(|| id.clone(), |(into, _)| into.clone()));
+}
+
+/// Puts others in the places of some, wherever an id stands.
+fn rename_all(analysis: &mut Analysis, now: impl Fn(&ActorId) -> ActorId) {
     let swap = |id: &mut ActorId| {
-        let now = cast.now(id).clone();
+        let now = now(id);
         let other = now != *id;
         *id = now;
         other

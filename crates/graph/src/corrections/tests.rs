@@ -220,6 +220,34 @@ fn names_kinds_and_countries_can_be_mended() {
 }
 
 #[test]
+fn in_one_report_an_actor_can_be_somebody_else() {
+    let read = read();
+    let split = |report: &str, into: ActorId, name: &str| Change::Split {
+        actor: id("usa"),
+        report: report.into(),
+        into,
+        name: name.into(),
+    };
+    let new = new_id("Acme (U.S.) Inc");
+    assert_eq!(new, id("new:acme-u-s-inc"));
+    let (split_once, ledger) = apply(&read, &log([split("b", new.clone(), " Acme ")]));
+    assert_eq!(acts(&split_once)[3], "new:acme-u-s-inc russia");
+    assert_eq!(acts(&split_once)[..3], acts(&read)[..3], "elsewhere it is who it was");
+    let ix = split_once.find(&new).unwrap();
+    assert_eq!((split_once.actor(ix).name.as_str(), ledger.unmet().count()), ("Acme", 0));
+    // Somebody who is there already; then merged away as everywhere.
+    let merge = Change::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") };
+    let (into, ledger) = apply(&read, &log([split("b", id("lavrov"), ""), merge]));
+    assert_eq!(
+        (acts(&into).last().unwrap().as_str(), ledger.unmet().count()),
+        ("lavrov russia", 0)
+    );
+    let nothing =
+        [split("b", id("usa"), "x"), split("b", id("new:x"), " "), split("z", id("new:x"), "x")];
+    assert_eq!(apply(&read, &log(nothing)).1.unmet().count(), 3);
+}
+
+#[test]
 fn a_new_country_changes_the_code_at_its_front_only() {
     let mut ours = actor("x", ActorKind::Government, Some("usa"));
     (ours.country, ours.code) = (Some("USA".into()), "USAGOV".into());

@@ -1,0 +1,29 @@
+//! A newer version of the page has arrived: it is used when the person agrees, and not before.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon_sized};
+use crate::browser::boot;
+
+/// The notice; nothing while there is no newer version.
+#[component]
+pub fn UpdateNotice() -> Html {
+    let arrived = use_state_eq(|| false);
+    {
+        let arrived = arrived.setter();
+        use_effect_with((), move |()| boot::on_update(move || arrived.set(true)));
+    }
+    let later = {
+        let arrived = arrived.clone();
+        Callback::from(move |_: MouseEvent| arrived.set(false))
+    };
+    html! {
+        <div class="update-notice" role="status">
+            if *arrived {
+                <p>{ icon_sized(Icon::Again, 16) }{ "A newer version of this page is here. Your work is kept." }</p>
+                <button type="button" class="button small" onclick={|_: MouseEvent| boot::update()}>{ "Use it now" }</button>
+                <button type="button" class="button small plain" onclick={later}>{ "Later" }</button>
+            }
+        </div>
+    }
+}

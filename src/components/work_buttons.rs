@@ -1,0 +1,67 @@
+//! Saving the work to a file, and opening one.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, icon_sized};
+use crate::app::keeping::{Save, Saver};
+use crate::browser::files;
+use crate::state::{Action, Keep};
+use crate::work::Workspace;
+
+/// What the buttons are given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WorkButtonsProps {
+    /// Whether a lesson can be saved here too.
+    #[prop_or_default]
+    pub lesson: bool,
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// The buttons.
+#[component]
+pub fn WorkButtons(props: &WorkButtonsProps) -> Html {
+    let Some(Saver(save)) = use_context::<Saver>() else { return html! {} };
+    let saves = |what: Save| {
+        let save = save.clone();
+        Callback::from(move |_: MouseEvent| save.emit(what))
+    };
+    html! {
+        <div class="row work-buttons">
+            <button type="button" class="button" onclick={saves(Save::Workspace)}>
+                { icon_sized(Icon::Save, 18) }{ "Save workspace" }<kbd>{ "Ctrl S" }</kbd>
+            </button>
+            if props.lesson {
+                <button type="button" class="button" onclick={saves(Save::Lesson)}>
+                    { icon_sized(Icon::Reader, 18) }{ "Save as lesson" }
+                </button>
+            }
+            { open(&props.act) }
+        </div>
+    }
+}
+
+fn open(act: &Callback<Action>) -> Html {
+    let act = act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let act = act.clone();
+        files::read_chosen(&event, move |name, read| act.emit(opened(&name, read)));
+    });
+    html! {
+        <label class="button file">
+            { "Open workspace…" }
+            <input class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
+        </label>
+    }
+}
+
+/// What becomes of a file that was to be a workspace.
+pub fn opened(name: &str, read: Result<String, String>) -> Action {
+    let workspace = read.and_then(|text| {
+        Workspace::read(&text).map_err(|reason| format!("“{name}” could not be opened: {reason}."))
+    });
+    Action::Keep(match workspace {
+        Ok(workspace) => Keep::Opened(workspace.into()),
+        Err(reason) => Keep::Failed(reason),
+    })
+}

@@ -1,0 +1,158 @@
+//! The words below the view: the tour's sentence and question, and the sentence that is the evidence.
+
+use entente_engine::analysis::{Event, Status};
+use entente_graph::dataset::Coded;
+use entente_graph::tour::{Hide, Step};
+use yew::prelude::*;
+
+use super::{Leaves, has_leaves, step};
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::marked::marked;
+use crate::state::{Action, Pick, Tours, Turn};
+use crate::views::ViewProps;
+use crate::{select, words};
+
+/// The words.
+#[component]
+pub fn Caption(props: &ViewProps) -> Html {
+    let tours = use_context::<Tours>().unwrap_or_default();
+    let shown = step(props, &tours);
+    let evidence = has_leaves(props).then(|| evidence(props)).flatten();
+    let veil = props.look.show.hide != Hide::Nothing;
+    if shown.is_none() && evidence.is_none() && !veil {
+        return html! {};
+    }
+    let present = props.look.show.present;
+    html! {
+        <section class={classes!("caption", present.then_some("large"))} aria-label="Caption">
+            if shown.is_some() || veil {
+                // It is there before its words change, so that they are read aloud.
+                <div class="caption-step" aria-live="polite">
+                    if let Some((step, number, of)) = shown {
+                        { said(step, number, of) }
+                    }
+                    if veil {
+                        <p class="caption-veil">{ kept_back(props.look.show.hide) }</p>
+                    }
+                </div>
+            }
+            { evidence.unwrap_or_default() }
+            if !present {
+                { walk(props, &tours) }
+            }
+        </section>
+    }
+}
+
+fn said(step: &Step, number: usize, of: usize) -> Html {
+    html! {
+        <>
+            <p class="caption-text"><span class="visually-hidden">{ format!("Step {number} of {of}: ") }</span>{ step.text.clone() }</p>
+            if !step.question.is_empty() {
+                <p class="caption-question">{ step.question.clone() }</p>
+            }
+        </>
+    }
+}
+
+/// What is not to be seen yet.
+fn kept_back(hide: Hide) -> &'static str {
+    match hide {
+        Hide::Nothing => "",
+        Hide::Lines => "The lines are kept back until you reveal them.",
+        Hide::Selected => "What is selected is kept back until you reveal it.",
+    }
+}
+
+/// Outside of presenter mode: from step to step.
+fn walk(props: &ViewProps, tours: &Tours) -> Html {
+    let at = props.look.show.step;
+    let go = |turn: Turn, symbol: Icon, name: &'static str, off: bool| {
+        let act = props.act.clone();
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+        html! {
+            <button type="button" class="button small" aria-disabled={off.to_string()} {onclick}>{ icon_sized(symbol, 16) }{ name }</button>
+        }
+    };
+    let place = step(props, tours).map(|(_, number, of)| format!("{number} of {of}"));
+    let next = tours.beside(at, true).is_none();
+    html! {
+        <div class="caption-walk" role="group" aria-label="Tour">
+            if props.look.show.hide != Hide::Nothing {
+                { go(Turn::Reveal, Icon::Reveal, "Reveal", false) }
+            }
+            if let Some(place) = place {
+                { go(Turn::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
+                <span class="number">{ place }</span>
+                { go(Turn::On, Icon::Right, "Next", next && props.look.show.hide == Hide::Nothing) }
+                { go(Turn::Leave, Icon::Close, "Leave the tour", false) }
+            }
+        </div>
+    }
+}
+
+/// The sentence that is shown of those of the selection.
+fn evidence(view: &ViewProps) -> Option<Html> {
+    let leaves = Leaves::of(view);
+    let (coded, event) = view.corpus.dataset.event(*leaves.rows.get(leaves.at)?)?;
+    let whole = select::quoted(&coded.analysis, event);
+    let marks = select::event_marks(&coded.analysis, event);
+    Some(html! {
+        <figure class="caption-evidence">
+            <div class="caption-head"><p class="caption-who">{ who(view) }</p>{ leaf(view, &leaves) }</div>
+            <blockquote>{ marked(&coded.report.text, whole, &marks) }</blockquote>
+            <figcaption>{ source(view, coded, event) }</figcaption>
+        </figure>
+    })
+}
+
+/// What is selected: "Russia → United States".
+fn who(view: &ViewProps) -> String {
+    let name = |id| select::name(&view.corpus.dataset, id);
+    match &view.pick {
+        Pick::Line(from, to) => format!("{} → {}", name(from), name(to)),
+        Pick::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
+        Pick::Opening | Pick::Nothing => String::new(),
+    }
+}
+
+/// The act, who says so, and where it stands.
+fn source(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
+    let report = &coded.report;
+    let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+    let speaker = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
+    let says = speaker.map(|id| format!(" by {}", select::name(&view.corpus.dataset, id)));
+    let act = format!("{}, {}", words::act(&event.cameo), words::status(event.status));
+    html! {
+        <span>
+            <strong>{ act }{ says.unwrap_or_default() }</strong>
+            { " · " }<cite>{ title }</cite>
+            if let Some(date) = report.date {
+                { ", " }<time datetime={date.to_string()}>{ words::date(date) }</time>
+            }
+        </span>
+    }
+}
+
+/// Which sentence of how many; on to the next.
+fn leaf(view: &ViewProps, leaves: &Leaves) -> Html {
+    if leaves.rows.len() < 2 {
+        return html! {};
+    }
+    let go = |forward: bool, symbol: Icon, name: &'static str| {
+        let (act, to) = (view.act.clone(), leaves.beside(view, forward));
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(reading) = to.clone() {
+                act.emit(Action::ReadOn(reading));
+            }
+        });
+        html! { <button type="button" class="button bare" title={name} aria-label={name} {onclick}>{ icon_sized(symbol, 24) }</button> }
+    };
+    html! {
+        <span class="caption-leaf">
+            { go(false, Icon::Left, "Sentence before (p)") }
+            <span class="number" role="status">{ format!("{} of {}", leaves.at + 1, leaves.rows.len()) }</span>
+            { go(true, Icon::Right, "Next sentence (n)") }
+        </span>
+    }
+}

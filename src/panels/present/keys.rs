@@ -1,0 +1,48 @@
+//! What keys do while the page is presented. A remote control sends Page Up and Page Down.
+
+use entente_graph::tour::Hide;
+use yew::prelude::*;
+
+use super::{Leaves, has_leaves};
+use crate::browser::dom;
+use crate::state::{Action, Sheet, Turn};
+use crate::views::ViewProps;
+
+/// Arrows walk the tour, `r` reveals, `q` shows the QR code, `n` and `p` leaf through the sentences of the selection.
+#[hook]
+pub fn use_presenter_keys(view: &ViewProps) {
+    let latest = use_mut_ref(|| view.clone());
+    latest.replace(view.clone());
+    use_effect_with((), move |()| {
+        let listener = dom::on_key(move |key| {
+            let view = latest.borrow().clone();
+            let plain = !key.typing && !key.command && !key.alt && !key.shift;
+            if !view.look.show.present || !plain || !view.likes.keys || dom::dialog_is_open() {
+                return;
+            }
+            if let Some(action) = meant(&view, &key.name) {
+                key.take();
+                view.act.emit(action);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+fn meant(view: &ViewProps, key: &str) -> Option<Action> {
+    let leaf = |forward| {
+        let leaves = has_leaves(view).then(|| Leaves::of(view))?;
+        leaves.beside(view, forward).map(Action::ReadOn)
+    };
+    match key {
+        "ArrowRight" | "PageDown" => Some(Action::Show(Turn::On)),
+        "ArrowLeft" | "PageUp" => Some(Action::Show(Turn::Back)),
+        "r" if view.look.show.step.is_some() || view.look.show.hide != Hide::Nothing => {
+            Some(Action::Show(Turn::Reveal))
+        }
+        "q" => Some(Action::Sheet(Some(Sheet::Share))),
+        "n" => leaf(true),
+        "p" => leaf(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! Presenter mode and tours: the bar on top, the words below the view, and the keys that walk from step to step.
+
+mod bar;
+mod caption;
+mod keys;
+
+pub use bar::Bar;
+pub use caption::Caption;
+pub use keys::use_presenter_keys;
+
+use entente_graph::tour::Step;
+
+use crate::select;
+use crate::state::{Reading, Tours};
+use crate::views::{ViewId, ViewProps};
+
+/// The evidence of the selection as it is leafed through: rows of the dataset, and which of them is shown.
+pub(super) struct Leaves {
+    rows: Vec<u32>,
+    at: usize,
+    /// Whether the reader's place is one of them.
+    there: bool,
+}
+
+impl Leaves {
+    /// Of what is selected, the surest first.
+    pub(super) fn of(view: &ViewProps) -> Self {
+        let dataset = &view.corpus.dataset;
+        let rows = select::surest_first(dataset, select::rows(&view.picture, &view.pick));
+        let reading = &view.look.reading;
+        let report = reading.report.as_deref().and_then(|id| dataset.report_index(id));
+        let row = report.zip(reading.event).and_then(|(at, event)| dataset.row_of(at, event));
+        let at = row.and_then(|row| rows.iter().position(|other| *other == row));
+        Self { rows, at: at.unwrap_or_default(), there: at.is_some() }
+    }
+
+    /// The place of the first, where the reader stands at none of them.
+    pub(super) fn elsewhere(&self, view: &ViewProps) -> Option<Reading> {
+        if self.there { None } else { reading(view, *self.rows.first()?) }
+    }
+
+    /// The place of the next one, or of the one before, round and round.
+    fn beside(&self, view: &ViewProps, forward: bool) -> Option<Reading> {
+        let count = self.rows.len();
+        let step = if forward { 1 } else { count.checked_sub(1)? };
+        reading(view, *self.rows.get((self.at + step) % count.max(1))?)
+    }
+}
+
+/// The place of a row of the dataset.
+fn reading(view: &ViewProps, row: u32) -> Option<Reading> {
+    let (coded, event) = view.corpus.dataset.event(row)?;
+    let at = view.corpus.dataset.events().get(row as usize)?.event as usize;
+    let (report, sentence) = (Some(coded.report.id.clone()), Some(event.sentence));
+    Some(Reading { report, sentence, event: Some(at) })
+}
+
+/// Whether the sentences of the selection stand below the view: the reader shows them itself.
+fn has_leaves(view: &ViewProps) -> bool {
+    view.look.show.present && view.look.view != ViewId::Reader
+}
+
+/// The step that is shown, its number, and how many there are.
+fn step<'a>(view: &ViewProps, tours: &'a Tours) -> Option<(&'a Step, usize, usize)> {
+    let at = view.look.show.step?;
+    let (tour, step) = tours.step(Some(at))?;
+    Some((step, at.index + 1, tour.steps.len()))
+}

@@ -1,0 +1,280 @@
+// Nothing is lost: reload, two windows, a storage that refuses, files, lessons, and what strangers put into them.
+import { readFile, writeFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { expect, isAccessible, isReady, keep, test } from "./support.mjs";
+
+const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
+const items = (page) => evidence(page).locator("ol.items > li.item");
+const toast = (page) => page.locator(".toast");
+const relations = async (page) => Number((await page.locator(".corpus-line").innerText()).match(/(\d+) relations?/)[1]);
+const DYAD = "v1&line=russia~united-states";
+
+/** Rejects the first quotation of the selection, and waits until it counts no more. */
+async function reject(page) {
+  const before = await relations(page);
+  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await expect.poll(() => relations(page)).toBe(before - 1);
+  return before;
+}
+
+/** Whether the browser has kept so many corrections for this page. */
+const kept = (page, count) => expect.poll(() => page.evaluate(async () => {
+  const request = indexedDB.open("entente");
+  const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+  if (!database.objectStoreNames.contains("work")) return database.close(), -1;
+  const all = database.transaction("work").objectStore("work").getAll();
+  const records = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  database.close();
+  return Math.max(0, ...records.map(({ text }) => JSON.parse(text).corrections.entries.length));
+})).toBe(count);
+
+/** Saves by the keyboard; the file. */
+async function saved(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
+  return download;
+}
+
+test("keep: a reload brings everything back, says so, and it can be undone", async ({ page, open }, info) => {
+  await open(DYAD);
+  const all = await reject(page);
+  await expect(page.getByText("1 correction, not saved to a file")).toBeVisible();
+  await kept(page, 1);
+  await page.reload();
+  await isReady(page);
+  await expect(toast(page)).toContainText("1 correction of last time, kept by this browser");
+  await expect.poll(() => relations(page)).toBe(all - 1);
+  await keep(page, info, "keep-restored");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => relations(page)).toBe(all);
+});
+
+test("keep: closing with unsaved work asks; after saving it does not", async ({ page, open }) => {
+  await open(DYAD);
+  await reject(page);
+  let asked = 0;
+  page.on("dialog", async (dialog) => { asked += 1; await dialog.accept(); });
+  await page.reload();
+  expect(asked).toBe(1);
+  await isReady(page);
+  await expect(page.getByText("1 correction, not saved to a file")).toBeVisible();
+  expect((await saved(page)).suggestedFilename()).toMatch(/^entente-\d{4}-\d\d-\d\d\.entente\.json$/);
+  await expect(page.getByText("1 correction, saved")).toBeVisible();
+  await page.reload();
+  expect(asked).toBe(1);
+  await isReady(page);
+  await expect(page.getByText("1 correction, saved")).toBeVisible();
+});
+
+test("keep: two windows at once lose nothing to each other", async ({ page, open, context, address }) => {
+  await open(DYAD);
+  const all = await relations(page);
+  const other = await context.newPage();
+  await other.goto(`${address}#${DYAD}`);
+  await isReady(other);
+  await reject(page);
+  await kept(page, 1);
+  await items(other).last().getByRole("button", { name: /^Reject/ }).click();
+  await kept(other, 2);
+  await expect.poll(() => relations(other)).toBe(all - 2);
+  await expect.poll(() => relations(page)).toBe(all - 2);
+  await other.close();
+  await page.reload();
+  await isReady(page);
+  await expect.poll(() => relations(page)).toBe(all - 2);
+});
+
+for (const [what, refuse] of [
+  ["refuses to open", () => { IDBFactory.prototype.open = () => { throw new DOMException("denied", "SecurityError"); }; }],
+  ["is full", () => { IDBObjectStore.prototype.put = () => { throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); }; }],
+]) {
+  test(`keep: a storage that ${what} is told, and the page works on`, async ({ page, open }, info) => {
+    await page.addInitScript(refuse);
+    await open(DYAD);
+    await reject(page);
+    await expect(page.getByText(/This browser does not keep your work/)).toBeVisible();
+    await isAccessible(page);
+    await keep(page, info, `keep-${what.replaceAll(" ", "-")}`);
+    expect(JSON.parse(await readFile(await (await saved(page)).path(), "utf8")).corrections.entries).toHaveLength(1);
+  });
+}
+
+test("keep: what an older version has kept is taken over", async ({ page, open }) => {
+  await open(DYAD);
+  const all = await reject(page);
+  const file = JSON.parse(await readFile(await (await saved(page)).path(), "utf8"));
+  await page.evaluate(async (log) => {
+    indexedDB.deleteDatabase("entente");
+    localStorage.setItem("entente.corrections", JSON.stringify(log));
+  }, file.corrections);
+  await page.goto("about:blank");
+  await open(DYAD);
+  await expect.poll(() => relations(page)).toBe(all - 1);
+  await kept(page, 1);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("entente.corrections"))).toBeNull();
+});
+
+test("keep: a workspace is saved in place where the browser can, and opened again elsewhere", async ({ page, open, browser, address }, info) => {
+  await page.addInitScript(() => {
+    globalThis.written = [];
+    globalThis.showSaveFilePicker = async ({ suggestedName }) => ({
+      name: suggestedName,
+      createWritable: async () => ({ write: async (text) => globalThis.written.push(text), close: async () => {} }),
+    });
+  });
+  await open(`${DYAD}&level=country`);
+  await reject(page);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("1 correction, saved")).toBeVisible();
+  await reject(page);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("2 corrections, saved")).toBeVisible();
+  const written = await page.evaluate(() => globalThis.written);
+  expect(written.map((text) => JSON.parse(text).corrections.entries.length)).toEqual([1, 2]);
+
+  const fresh = await (await browser.newContext({ reducedMotion: "reduce" })).newPage();
+  await fresh.goto(address);
+  await isReady(fresh);
+  const all = await relations(fresh);
+  await fresh.getByRole("button", { name: "Save and export" }).click();
+  const dialogue = fresh.getByRole("dialog", { name: "Save and export" });
+  await isAccessible(fresh);
+  const file = { name: "work.entente.json", mimeType: "application/json", buffer: Buffer.from(written[1]) };
+  await dialogue.getByLabel("Open workspace…").setInputFiles(file);
+  await expect.poll(() => relations(fresh)).toBe(all - 2);
+  expect(new URL(fresh.url()).hash).toContain("level=country");
+  await expect(fresh.getByText("2 corrections, saved")).toBeVisible();
+  await fresh.context().close();
+});
+
+test("keep: two people's corrections are joined, and conflicts settled", async ({ page, open }, info) => {
+  await open("v1&pick=united-states");
+  const rename = async (name) => {
+    await evidence(page).getByRole("button", { name: "Correct this actor…" }).click();
+    await evidence(page).getByLabel("Name", { exact: true }).fill(name);
+    await evidence(page).getByRole("button", { name: "Rename" }).click();
+    await expect(evidence(page).getByRole("heading", { level: 3, name })).toBeVisible();
+  };
+  await rename("America");
+  const theirs = JSON.parse(await readFile(await (await saved(page)).path(), "utf8"));
+  await page.keyboard.press("Control+z");
+  await evidence(page).getByRole("button", { name: "Correct this actor…" }).click();
+  await rename("The States");
+  await page.getByRole("button", { name: "History", exact: true }).click();
+  const history = page.getByRole("dialog", { name: "History" });
+  await history.getByLabel("Open workspace…").setInputFiles({ name: "theirs.entente.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(theirs)) });
+  await expect(history.getByText("1 conflict")).toBeVisible();
+  await isAccessible(page);
+  await keep(page, info, "keep-conflict");
+  await history.getByRole("button", { name: /^Keep what was here/ }).click();
+  await expect(history.getByText("1 conflict")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(evidence(page).getByRole("heading", { level: 3, name: "The States" })).toBeVisible();
+});
+
+test("keep: a lesson is one file with view, corrections and reports inside", async ({ page, open, browser }, info) => {
+  await open(`${DYAD}&level=country`);
+  const all = await reject(page);
+  await page.getByRole("button", { name: "Save and export" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download", { timeout: 20_000 }),
+    page.getByRole("button", { name: "Save as lesson" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^entente-lesson-\d{4}-\d\d-\d\d\.html$/);
+  const file = info.outputPath("lesson.html");
+  await download.saveAs(file);
+
+  const context = await browser.newContext({ offline: true, reducedMotion: "reduce", acceptDownloads: true });
+  const lesson = await context.newPage();
+  const complaints = [];
+  lesson.on("console", (message) => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  lesson.on("request", (request) => {
+    if (!/^(file|blob|data):/.test(request.url())) complaints.push(request.url());
+  });
+  await lesson.goto(pathToFileURL(file).href);
+  await isReady(lesson);
+  expect(await relations(lesson)).toBe(all - 1);
+  await expect(lesson.getByText("1 correction, saved")).toBeVisible();
+  await expect(lesson.getByRole("group", { name: /Show by|Level/ }).getByRole("button", { name: "Country" })).toHaveAttribute("aria-pressed", "true");
+  await keep(lesson, info, "keep-lesson");
+  // A lesson of the lesson, and what is done in it is its own.
+  await reject(lesson);
+  await lesson.getByRole("button", { name: "Save and export" }).click();
+  const [second] = await Promise.all([
+    lesson.waitForEvent("download", { timeout: 20_000 }),
+    lesson.getByRole("button", { name: "Save as lesson" }).click(),
+  ]);
+  const text = await readFile(await second.path(), "utf8");
+  expect(text.match(/id="inline-lesson"/g)).toHaveLength(1);
+  expect(text.match(/id="inline-corpus"/g)).toHaveLength(1);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test.describe("hostile files", () => {
+  const nasty = '</script><script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true"><!--';
+
+  /** A workspace that tries everything in every text it has. */
+  const workspace = (entries, more = {}) => JSON.stringify({
+    format: "entente-workspace", version: 2, view: `v1&text=${nasty}`, initials: nasty,
+    corrections: { format: "entente-corrections", version: 1, entries }, ...more,
+  });
+  const rename = { id: nasty, date: "2026-11-22", initials: nasty, do: "rename", actor: "russia", name: nasty };
+
+  test("keep: a workspace of a stranger runs nothing, here or in a lesson made of it", async ({ page, open, browser }, info) => {
+    await open();
+    await page.getByRole("button", { name: "Save and export" }).click();
+    const dialogue = page.getByRole("dialog", { name: "Save and export" });
+    const own = { reports: [{ id: nasty, text: `Russia accused ${nasty} of lying. \u2028 Russia met Iran.`, title: nasty }] };
+    const file = { name: `${nasty.replaceAll("/", "")}.entente.json`, mimeType: "application/json", buffer: Buffer.from(workspace([rename], { own })) };
+    await dialogue.getByLabel("Open workspace…").setInputFiles(file);
+    await expect(page.getByText(/^5 reports/)).toBeVisible();
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 20_000 }),
+      page.getByRole("button", { name: "Save as lesson" }).click(),
+    ]);
+    expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
+    const path = info.outputPath("lesson.html");
+    await download.saveAs(path);
+    const context = await browser.newContext({ offline: true });
+    const lesson = await context.newPage();
+    await lesson.goto(pathToFileURL(path).href);
+    await expect(lesson.getByText(/^5 reports/)).toBeVisible();
+    expect(await lesson.evaluate(() => globalThis.ran)).toBeUndefined();
+    await context.close();
+  });
+
+  test("keep: files that are no workspaces are refused in words", async ({ page, open }, info) => {
+    await open();
+    await page.getByRole("button", { name: "Save and export" }).click();
+    const field = page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…");
+    for (const [text, said] of [
+      ["{}", "it is no workspace of this page"],
+      ["\u0000\u0001", "it is no workspace that this page can read"],
+      [workspace([]).replace('"version":2', '"version":99'), "written by a newer page"],
+      ["[".repeat(200_000), "it is no workspace that this page can read"],
+    ]) {
+      await field.setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
+      await expect(toast(page)).toContainText(said);
+    }
+  });
+
+  test("keep: a lesson into which somebody has written a script does not run it", async ({ page, open, browser }, info) => {
+    await open();
+    await page.getByRole("button", { name: "Save and export" }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent("download", { timeout: 20_000 }),
+      page.getByRole("button", { name: "Save as lesson" }).click(),
+    ]);
+    const path = info.outputPath("tampered.html");
+    const text = await readFile(await download.path(), "utf8");
+    expect(text).toContain("script-src 'sha256-");
+    expect(text).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+    await writeFile(path, text.replace('<div id="app"></div>', '<div id="app"></div><script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true">'));
+    const context = await browser.newContext();
+    const lesson = await context.newPage();
+    await lesson.goto(pathToFileURL(path).href);
+    await isReady(lesson);
+    expect(await lesson.evaluate(() => globalThis.ran)).toBeUndefined();
+    await context.close();
+  });
+});
