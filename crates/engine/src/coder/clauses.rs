@@ -16,6 +16,7 @@ impl Mend<'_> {
     /// Mends the clauses of a sentence.
     pub(super) fn clauses(&mut self, tokens: &Range<usize>) {
         self.only_verb(tokens);
+        self.hidden_verb(tokens);
         self.two_subjects(tokens);
         for at in tokens.clone() {
             self.title_before_name(at);
@@ -24,6 +25,7 @@ impl Mend<'_> {
             self.that_of_clause(at);
             self.participle_of_place(at);
             self.object_of_subject(at);
+            self.subject_of_object(at);
             self.listed_subjects(at);
         }
     }
@@ -66,6 +68,81 @@ impl Mend<'_> {
         self.heads[verb] = None;
         self.relations[verb] = Deprel::Root;
         self.hang(root, verb, Deprel::Nsubj);
+    }
+
+    /// "Germany [lifted] sanctions", read as a noun with a participle: where a sentence has no verb, a participle
+    /// between a name and the noun that both hang on is its verb. An adjective with an object is a verb, too.
+    fn hidden_verb(&mut self, tokens: &Range<usize>) {
+        let short = tokens.start..tokens.end.min(tokens.start + LONG);
+        let Some(root) = short.clone().find(|at| self.heads[*at].is_none()) else { return };
+        let finite = |at: usize| {
+            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+        };
+        if short.len() < tokens.len() || short.clone().any(finite) {
+            return;
+        }
+        let subject = self.child(root, Deprel::Nsubj).is_some_and(|subject| subject < root);
+        let past = |at: usize| self.is_past_form(at);
+        if self.tokens[root].upos == Upos::Adj
+            && past(root)
+            && subject
+            && self.child(root, Deprel::Obj).is_some()
+        {
+            self.verbs.insert(root);
+            return;
+        }
+        let participle = short.clone().find(|at| {
+            *at > tokens.start
+                && *at < root
+                && self.heads[*at] == Some(root)
+                && self.relations[*at] == Deprel::Amod
+                && (self.tokens[*at].xpos == Xpos::Vbn || past(*at))
+        });
+        let Some(verb) = participle.filter(|_| self.is_noun(root)) else { return };
+        let before = verb - 1;
+        let name = self.heads[before] == Some(root)
+            && matches!(
+                self.relations[before],
+                Deprel::Compound | Deprel::NmodPoss | Deprel::NmodUnmarked
+            )
+            && (self.tokens[before].upos == Upos::Propn || self.tokens[before].xpos == Xpos::Nns);
+        if !name {
+            return;
+        }
+        self.heads[verb] = None;
+        self.relations[verb] = Deprel::Root;
+        for at in short {
+            if self.heads[at] == Some(root) && at < before {
+                self.heads[at] = Some(before);
+            }
+        }
+        self.hang(before, verb, Deprel::Nsubj);
+        self.hang(root, verb, Deprel::Obj);
+        self.verbs.insert(verb);
+    }
+
+    /// Whether an adjective has the ending of a past tense: "armed", "severed".
+    fn is_past_form(&self, at: usize) -> bool {
+        self.tokens[at].upos == Upos::Adj && self.tokens[at].lemma.ends_with("ed")
+    }
+
+    /// "[Germany] blocked Turkey's bid", read as a possessor: a name right before a verb without a subject is its
+    /// subject, and no part of the object.
+    fn subject_of_object(&mut self, at: usize) {
+        let verb = at + 1;
+        let Some(object) = self.heads[at].filter(|object| *object > verb) else { return };
+        let finite = self.tokens.get(verb).is_some_and(|verb| {
+            verb.upos == Upos::Verb && matches!(verb.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+        });
+        if finite
+            && self.tokens[at].upos == Upos::Propn
+            && matches!(self.relations[at], Deprel::NmodPoss | Deprel::Compound | Deprel::Nmod)
+            && self.heads[object] == Some(verb)
+            && self.child(at, Deprel::Case).is_none()
+            && self.child(verb, Deprel::Nsubj).is_none()
+        {
+            self.hang(at, verb, Deprel::Nsubj);
+        }
     }
 
     /// Whether a verb of asking has what is asked for behind it, which no passive has: "called for sanctions".
@@ -272,7 +349,8 @@ impl Mend<'_> {
         };
         if self.is_noun(at)
             && at < verb + 5
-            && self.relations[at] == Deprel::Nmod
+            && matches!(self.relations[at], Deprel::Nmod | Deprel::Appos | Deprel::NmodUnmarked)
+            && (verb..at).all(|word| self.tokens[word].upos != Upos::Punct)
             && self.relations[subject] == Deprel::Nsubj
             && self.tokens[verb].upos == Upos::Verb
             && self.child(at, Deprel::Case).is_none()
@@ -310,8 +388,12 @@ impl Mend<'_> {
             return;
         }
         let Some(noun) = self.heads[at].filter(|noun| *noun > at) else { return };
-        let known = rules.verbs.get(self.tokens[verb].lemma.as_str()).is_some_and(|uses| {
-            uses.iter().any(|entry| entry.expression.particle.as_deref() == Some(word))
+        let lemma = self.tokens[verb].lemma.as_str();
+        // A doubled consonant may be left from the form: "shrugg".
+        let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
+        let known = [lemma, single, &format!("{lemma}e")].into_iter().any(|lemma| {
+            let uses = rules.verbs.get(lemma).into_iter().flatten();
+            uses.into_iter().any(|entry| entry.expression.particle.as_deref() == Some(word))
         });
         let second = self.child(noun, Deprel::Case).is_some_and(|case| case != at);
         if known

@@ -68,7 +68,7 @@ impl Scene<'_> {
         if !self.rules.violence.contains(self.tree.lemma(noun)) {
             return Vec::new();
         }
-        let trigger = Trigger { at: noun, noun: None, nominal: true, particle: None };
+        let trigger = Trigger::noun(noun);
         let doers = self.doer(&trigger);
         if doers.is_empty() {
             return self.every(&self.tree.obliques(noun, "with").collect::<Vec<_>>());

@@ -6,6 +6,13 @@ use crate::syntax::tags::Deprel;
 impl Scene<'_> {
     /// The subject of the light verb that governs a noun ("Russia *carried out* an attack").
     pub(super) fn light(&self, at: usize) -> Vec<Filler> {
+        // "Germany is in talks with Turkey"
+        let stands =
+            self.tree.case(at).is_some_and(|case| matches!(case.as_str(), "in" | "on" | "at"));
+        if stands && self.tree.has(at, Deprel::Nsubj) {
+            let subjects: Vec<usize> = self.tree.by_relation(at, &[Deprel::Nsubj]).collect();
+            return self.first(&subjects, Reach::Near);
+        }
         let Some(verb) = self.light_verb(at) else { return Vec::new() };
         let subjects: Vec<usize> =
             self.tree.subjects(verb).into_iter().filter(|subject| *subject != at).collect();

@@ -236,12 +236,13 @@ fn flag_line(piece: Piece<'_>, rule: &mut Rule) -> Result<(), RuleError> {
         "mutual" => rule.mutual = true,
         "pairs" => rule.pairs = true,
         "absorbs" => rule.absorbs = true,
+        "gives" => rule.gives = true,
         "opens" => rule.absorbs = false,
         "claims" => rule.claims = true,
         "weak" => rule.weak = true,
         _ => {
             return Err(piece.expected(
-                "`mutual`, `pairs`, `absorbs`, `opens`, `claims`, `weak` or `key: value`",
+                "`mutual`, `pairs`, `absorbs`, `gives`, `opens`, `claims`, `weak` or `key: value`",
             ));
         }
     }

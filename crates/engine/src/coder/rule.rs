@@ -48,6 +48,8 @@ pub struct Rule {
     pub(super) conditions: Vec<Condition>,
     /// Which family of codes the topic of the complement chooses from.
     pub(super) family: Option<Family>,
+    /// What is given is not who gets it: tools and helpers as objects are no targets.
+    pub(super) gives: bool,
     /// The words are weak evidence for the act.
     pub(super) weak: bool,
     /// Sentences with what they must give.

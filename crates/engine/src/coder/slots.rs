@@ -19,6 +19,15 @@ pub(super) struct Trigger {
     pub nominal: bool,
     /// The particle or modifier that the rule asked for.
     pub particle: Option<usize>,
+    /// Whether the rule is one of giving: what is given is not who gets it.
+    pub gives: bool,
+}
+
+impl Trigger {
+    /// A noun by itself.
+    pub(super) fn noun(at: usize) -> Self {
+        Self { at, noun: None, nominal: true, particle: None, gives: false }
+    }
 }
 
 impl Scene<'_> {
@@ -50,8 +59,14 @@ impl Scene<'_> {
                 }
                 _ => self.fill_slot(trigger, slot),
             };
-            // Nobody meets the meeting.
-            found.retain(|filler| !trigger.nominal || filler.token != trigger.at);
+            // Nobody meets the meeting, and who gives tanks does not give to the tanks.
+            let given = trigger.gives
+                && !matches!(slot, Slot::Indirect)
+                && !matches!(slot, Slot::Preposition(word) if matches!(word.as_str(), "to" | "for"));
+            found.retain(|filler| {
+                !(trigger.nominal && filler.token == trigger.at)
+                    && !(given && !taken.is_empty() && self.is_gift(filler.token))
+            });
             if taken.is_empty() && !found.is_empty() {
                 return (found, number);
             }
@@ -127,7 +142,14 @@ impl Scene<'_> {
             Slot::Indirect => self
                 .first(&self.tree.by_relation(at, &[Deprel::Iobj]).collect::<Vec<_>>(), Reach::Far),
             Slot::Preposition(word) => self.after(trigger, word),
-            Slot::ClauseSubject => self.clause_subject(at),
+            Slot::ClauseSubject => {
+                let found = self.clause_subject(at);
+                // "Expressed hope that Turkey would return"
+                match trigger.noun.filter(|_| found.is_empty()) {
+                    Some(noun) => self.clause_subject(noun),
+                    None => found,
+                }
+            }
             Slot::Content => self.content(at, 3),
             Slot::Doer => self.doer(trigger),
             Slot::Possessor => {
