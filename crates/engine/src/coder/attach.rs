@@ -32,6 +32,7 @@ pub(super) fn attach(
     for sentence in &document.sentences {
         let end = sentence.tokens.end.min(mend.tokens.len());
         let tokens = sentence.tokens.start.min(end)..end;
+        mend.headline(&tokens, rules);
         mend.clauses(&tokens);
         mend.opening_participle(&tokens);
         for at in tokens {

@@ -370,7 +370,8 @@ impl Mend<'_> {
             && self.tokens[at].upos == Upos::Propn
             && self.tokens[first].upos == Upos::Propn;
         let closed = (at + 1..verb).any(|word| self.tokens[word].lemma == ",");
-        let beside = self.relations[at] == Deprel::Appos && self.heads[at] == Some(first)
+        let beside = matches!(self.relations[at], Deprel::Appos | Deprel::Flat)
+            && self.heads[at] == Some(first)
             || self.relations[at] == Deprel::Nsubj && self.heads[at] == Some(verb);
         if plural && beside && !closed {
             self.hang(at, first, Deprel::Conj);

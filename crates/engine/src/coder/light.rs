@@ -19,6 +19,23 @@ impl Scene<'_> {
         self.first(&subjects, Reach::Near)
     }
 
+    /// The verb whose subject undergoes what a noun says, if one governs it: "Turkey *faces* sanctions".
+    pub(super) fn receives(&self, at: usize) -> Option<usize> {
+        use Deprel::{Obj, Obl};
+        let tree = &self.tree;
+        // "Turkey is under sanctions"
+        if tree.case(at).as_deref() == Some("under") && tree.has(at, Deprel::Nsubj) {
+            return Some(at);
+        }
+        let verb = tree.head(at).filter(|verb| tree.is_verb(*verb) && !tree.is_passive(*verb))?;
+        let governs = match tree.relation(at) {
+            Obj => true,
+            Obl => tree.case(at).is_some_and(|case| matches!(case.as_str(), "under" | "with")),
+            _ => false,
+        };
+        (governs && self.is_listed("receive", verb)).then_some(verb)
+    }
+
     /// The light verb that governs a noun, if one does.
     pub(super) fn light_verb(&self, at: usize) -> Option<usize> {
         use Deprel::{Conj, Nmod, NsubjPass, Obj, Obl, Xcomp};

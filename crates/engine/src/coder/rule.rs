@@ -63,6 +63,8 @@ pub(super) struct Use {
     pub rule: usize,
     /// What must stand with the word.
     pub expression: Expression,
+    /// Whether the word is an adjective: its subject is in the state, whatever it looks like.
+    pub state: bool,
 }
 
 /// A word and what must stand with it.

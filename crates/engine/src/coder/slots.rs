@@ -21,12 +21,14 @@ pub(super) struct Trigger {
     pub particle: Option<usize>,
     /// Whether the rule is one of giving: what is given is not who gets it.
     pub gives: bool,
+    /// Whether the word is an adjective, though it may look like a passive: "was disappointed".
+    pub state: bool,
 }
 
 impl Trigger {
     /// A noun by itself.
     pub(super) fn noun(at: usize) -> Self {
-        Self { at, noun: None, nominal: true, particle: None, gives: false }
+        Self { at, noun: None, nominal: true, particle: None, gives: false, state: false }
     }
 }
 
@@ -61,11 +63,12 @@ impl Scene<'_> {
             };
             // Nobody meets the meeting, and who gives tanks does not give to the tanks.
             let given = trigger.gives
+                && !taken.is_empty()
                 && !matches!(slot, Slot::Indirect)
                 && !matches!(slot, Slot::Preposition(word) if matches!(word.as_str(), "to" | "for"));
             found.retain(|filler| {
                 !(trigger.nominal && filler.token == trigger.at)
-                    && !(given && !taken.is_empty() && self.is_gift(filler.token))
+                    && !(given && filler.distance == 0 && self.is_gift(filler.token))
             });
             if taken.is_empty() && !found.is_empty() {
                 return (found, number);
@@ -137,6 +140,9 @@ impl Scene<'_> {
     pub(super) fn fill_slot(&self, trigger: &Trigger, slot: &Slot) -> Vec<Filler> {
         let at = trigger.at;
         match slot {
+            Slot::Subject if trigger.state => {
+                self.first(&self.tree.surface_subject(at, DEPTH), Reach::Far)
+            }
             Slot::Subject => self.first(&self.tree.subjects(at), Reach::Far),
             Slot::Object => self.first(&self.tree.objects(at, DEPTH), Reach::Far),
             Slot::Indirect => self
@@ -214,7 +220,7 @@ impl Scene<'_> {
     /// "Held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
     fn nested(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
         use Deprel::{Nmod, Obl, OblUnmarked};
-        if !matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in") {
+        if !matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in" | "by") {
             return Vec::new();
         }
         let tree = &self.tree;
@@ -298,7 +304,9 @@ impl Scene<'_> {
     pub(super) fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
         let tree = &self.tree;
         let at = trigger.at;
-        let by: Vec<usize> = tree.agents(at);
+        // "The expulsion of the diplomats by Germany"
+        let inner = tree.obliques(at, "of").flat_map(|inner| tree.agents(inner).into_iter());
+        let by: Vec<usize> = tree.agents(at).into_iter().chain(inner.collect::<Vec<_>>()).collect();
         let participles: Vec<usize> = tree
             .by_relation(at, &[Deprel::Acl, Deprel::AclRelcl])
             .filter(|clause| self.is_light(*clause))

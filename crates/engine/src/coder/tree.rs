@@ -204,11 +204,15 @@ impl<'d> Tree<'d> {
                 .collect()
         };
         let own = named(at);
-        if !own.is_empty() || !self.has(at, Deprel::AuxPass) {
+        let passive = self.has(at, Deprel::AuxPass) || self.relation(at) == Deprel::Acl;
+        if !own.is_empty() || !passive {
             return own;
         }
-        // "Was denied a visa by France": the phrase may hang on the object.
-        self.by_relation(at, &[Deprel::Obj]).flat_map(named).collect()
+        // "Was denied a visa by France", "was accused of lying by France": the phrase may hang on what stands between.
+        self.by_relation(at, &[Deprel::Obj, Deprel::Obl, Deprel::Advcl, Deprel::Xcomp])
+            .filter(|inner| self.is_nominal(*inner) || self.token(*inner).xpos == Xpos::Vbg)
+            .flat_map(named)
+            .collect()
     }
 
     /// What is done it to: the object of an active verb, the subject of a passive one, the noun that a passive

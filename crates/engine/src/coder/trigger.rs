@@ -99,7 +99,7 @@ impl Scene<'_> {
         let base = if nominal { self.base(at) } else { at };
         let particle = particle.or((base != at).then_some(at));
         let gives = self.rules.rules[entry.rule].gives;
-        Some(Trigger { at: base, noun, nominal, particle, gives })
+        Some(Trigger { at: base, noun, nominal, particle, gives, state: entry.state })
     }
 
     /// Whether a participle before a noun tells who has it: "rebel-*held* areas".
