@@ -110,11 +110,7 @@ impl Scene<'_> {
     /// Fills the roles of a rule whose words are there.
     fn build(&self, entry: &Use, trigger: Trigger) -> Result<Act, Miss> {
         let rule = &self.rules.rules[entry.rule];
-        let (source_slots, target_slots) = if trigger.nominal {
-            (&rule.noun_source, &rule.noun_target)
-        } else {
-            (&rule.source, &rule.target)
-        };
+        let (source_slots, target_slots) = rule.slots(trigger.nominal);
         let mut sources = self.fill(&trigger, source_slots, &[]).0;
         // A place inside of a phrase is where somebody is, and not who acts.
         sources.retain(|source| !source.place || source.distance == 0);

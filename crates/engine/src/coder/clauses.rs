@@ -8,7 +8,7 @@ use super::rule::Rules;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 /// How many tokens of a sentence may be read for its only verb.
-const LONG: usize = 160;
+pub(super) const LONG: usize = 160;
 /// How many heads are climbed from a word to the subject that it may belong to.
 const CLIMB: usize = 5;
 
@@ -68,62 +68,6 @@ impl Mend<'_> {
         self.heads[verb] = None;
         self.relations[verb] = Deprel::Root;
         self.hang(root, verb, Deprel::Nsubj);
-    }
-
-    /// "Germany [lifted] sanctions", read as a noun with a participle: where a sentence has no verb, a participle
-    /// between a name and the noun that both hang on is its verb. An adjective with an object is a verb, too.
-    fn hidden_verb(&mut self, tokens: &Range<usize>) {
-        let short = tokens.start..tokens.end.min(tokens.start + LONG);
-        let Some(root) = short.clone().find(|at| self.heads[*at].is_none()) else { return };
-        let finite = |at: usize| {
-            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-        };
-        if short.len() < tokens.len() || short.clone().any(finite) {
-            return;
-        }
-        let subject = self.child(root, Deprel::Nsubj).is_some_and(|subject| subject < root);
-        let past = |at: usize| self.is_past_form(at);
-        if self.tokens[root].upos == Upos::Adj
-            && past(root)
-            && subject
-            && self.child(root, Deprel::Obj).is_some()
-        {
-            self.verbs.insert(root);
-            return;
-        }
-        let participle = short.clone().find(|at| {
-            *at > tokens.start
-                && *at < root
-                && self.heads[*at] == Some(root)
-                && self.relations[*at] == Deprel::Amod
-                && (self.tokens[*at].xpos == Xpos::Vbn || past(*at))
-        });
-        let Some(verb) = participle.filter(|_| self.is_noun(root)) else { return };
-        let before = verb - 1;
-        let name = self.heads[before] == Some(root)
-            && matches!(
-                self.relations[before],
-                Deprel::Compound | Deprel::NmodPoss | Deprel::NmodUnmarked
-            )
-            && (self.tokens[before].upos == Upos::Propn || self.tokens[before].xpos == Xpos::Nns);
-        if !name {
-            return;
-        }
-        self.heads[verb] = None;
-        self.relations[verb] = Deprel::Root;
-        for at in short {
-            if self.heads[at] == Some(root) && at < before {
-                self.heads[at] = Some(before);
-            }
-        }
-        self.hang(before, verb, Deprel::Nsubj);
-        self.hang(root, verb, Deprel::Obj);
-        self.verbs.insert(verb);
-    }
-
-    /// Whether an adjective has the ending of a past tense: "armed", "severed".
-    fn is_past_form(&self, at: usize) -> bool {
-        self.tokens[at].upos == Upos::Adj && self.tokens[at].lemma.ends_with("ed")
     }
 
     /// "[Germany] blocked Turkey's bid", read as a possessor: a name right before a verb without a subject is its

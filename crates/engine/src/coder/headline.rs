@@ -1,19 +1,21 @@
-//! Mends headlines: "Turkey summons envoy", read as a noun with two nouns before it.
+//! Mends sentences whose verb was taken for something else: "Germany lifted sanctions", read as a noun with a
+//! participle, and headlines: "Turkey summons envoy", read as a noun with two nouns before it.
 
 use std::ops::Range;
 
 use super::attach::Mend;
+use super::clauses::LONG;
 use super::rule::Rules;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How many tokens a headline has at most.
-const LONG: usize = 24;
+const HEADLINE: usize = 24;
 
 impl Mend<'_> {
     /// In a sentence without a full stop and without a verb, the first word behind a subject that rules know as a verb
     /// and that agrees with the subject is its verb.
     pub(super) fn headline(&mut self, tokens: &Range<usize>, rules: &Rules) {
-        if tokens.len() < 3 || tokens.len() > LONG {
+        if tokens.len() < 3 || tokens.len() > HEADLINE {
             return;
         }
         let stopped = self.tokens[tokens.end - 1].upos == Upos::Punct;
@@ -75,5 +77,55 @@ impl Mend<'_> {
         let object =
             matches!(next.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Det);
         known && agrees && object
+    }
+
+    /// "Germany [lifted] sanctions", read as a noun with a participle: where a sentence has no verb, a participle
+    /// between a name and the noun that both hang on is its verb. An adjective with an object is a verb, too.
+    pub(super) fn hidden_verb(&mut self, tokens: &Range<usize>) {
+        let short = tokens.start..tokens.end.min(tokens.start + LONG);
+        let Some(root) = short.clone().find(|at| self.heads[*at].is_none()) else { return };
+        let finite = |at: usize| {
+            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+        };
+        if short.len() < tokens.len() || short.clone().any(finite) {
+            return;
+        }
+        let subject = self.child(root, Deprel::Nsubj).is_some_and(|subject| subject < root);
+        if self.is_past_form(root) && subject && self.child(root, Deprel::Obj).is_some() {
+            self.verbs.insert(root);
+            return;
+        }
+        let Some(verb) = self.participle_before(root, tokens.start + 1) else { return };
+        let before = verb - 1;
+        self.heads[verb] = None;
+        self.relations[verb] = Deprel::Root;
+        for at in short.start..before {
+            if self.heads[at] == Some(root) {
+                self.heads[at] = Some(before);
+            }
+        }
+        self.hang(before, verb, Deprel::Nsubj);
+        self.hang(root, verb, Deprel::Obj);
+        self.verbs.insert(verb);
+    }
+
+    /// The first participle of a noun that has a name or a plural right before it.
+    fn participle_before(&self, noun: usize, first: usize) -> Option<usize> {
+        use Deprel::{Amod, Compound, NmodPoss, NmodUnmarked};
+        let verb = (first..noun).find(|at| {
+            self.heads[*at] == Some(noun)
+                && self.relations[*at] == Amod
+                && (self.tokens[*at].xpos == Xpos::Vbn || self.is_past_form(*at))
+        })?;
+        let before = verb - 1;
+        let name = self.tokens[before].upos == Upos::Propn || self.tokens[before].xpos == Xpos::Nns;
+        let hangs = matches!(self.relations[before], Compound | NmodPoss | NmodUnmarked)
+            && self.heads[before] == Some(noun);
+        (self.is_noun(noun) && name && hangs).then_some(verb)
+    }
+
+    /// Whether an adjective has the ending of a past tense: "armed", "severed".
+    fn is_past_form(&self, at: usize) -> bool {
+        self.tokens[at].upos == Upos::Adj && self.tokens[at].lemma.ends_with("ed")
     }
 }

@@ -56,6 +56,13 @@ pub struct Rule {
     pub tests: Vec<Test>,
 }
 
+impl Rule {
+    /// Where source and target are looked for, of a noun or of any other word.
+    pub(super) fn slots(&self, nominal: bool) -> (&[Slot], &[Slot]) {
+        if nominal { (&self.noun_source, &self.noun_target) } else { (&self.source, &self.target) }
+    }
+}
+
 /// A word in use by a rule: a verb with its particle or noun, a noun with its modifier.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Use {

@@ -53,23 +53,7 @@ impl Scene<'_> {
         let rest = slots.iter().enumerate().filter(|(_, slot)| far(slot));
         let all = near.map(|(number, slot)| (number, slot, false));
         for (number, slot, nested) in all.chain(rest.map(|(number, slot)| (number, slot, true))) {
-            let mut found = match slot {
-                Slot::Preposition(word) if nested => self.nested(trigger, word),
-                // "Filed a lawsuit in Paris against him": what the noun of a phrase adds comes last.
-                Slot::Object if noun && !nested => {
-                    self.first(&self.tree.objects(trigger.at, DEPTH), Reach::Near)
-                }
-                _ => self.fill_slot(trigger, slot),
-            };
-            // Nobody meets the meeting, and who gives tanks does not give to the tanks.
-            let given = trigger.gives
-                && !taken.is_empty()
-                && !matches!(slot, Slot::Indirect)
-                && !matches!(slot, Slot::Preposition(word) if matches!(word.as_str(), "to" | "for"));
-            found.retain(|filler| {
-                !(trigger.nominal && filler.token == trigger.at)
-                    && !(given && filler.distance == 0 && self.is_gift(filler.token))
-            });
+            let mut found = self.candidates(trigger, slot, nested, !taken.is_empty());
             if taken.is_empty() && !found.is_empty() {
                 return (found, number);
             }
@@ -90,6 +74,36 @@ impl Scene<'_> {
             }
         }
         homes.unwrap_or((Vec::new(), slots.len()))
+    }
+
+    /// Who may fill a slot, `nested`: in the phrases of other phrases; `target`: whether a target is looked for.
+    fn candidates(
+        &self,
+        trigger: &Trigger,
+        slot: &Slot,
+        nested: bool,
+        target: bool,
+    ) -> Vec<Filler> {
+        let mut found = match slot {
+            Slot::Preposition(word) if nested => self.nested(trigger, word),
+            // "Filed a lawsuit in Paris against him": what the noun of a phrase adds comes last.
+            Slot::Object if trigger.noun.is_some() && !nested => {
+                self.first(&self.tree.objects(trigger.at, DEPTH), Reach::Near)
+            }
+            _ => self.fill_slot(trigger, slot),
+        };
+        // Nobody meets the meeting, and who gives tanks does not give to the tanks.
+        let given = match slot {
+            Slot::Indirect => false,
+            Slot::Preposition(word) => !matches!(word.as_str(), "to" | "for"),
+            _ => true,
+        } && trigger.gives
+            && target;
+        found.retain(|filler| {
+            !(trigger.nominal && filler.token == trigger.at)
+                && !(given && filler.distance == 0 && self.is_gift(filler.token))
+        });
+        found
     }
 
     /// "Each other", "one another".
