@@ -1,7 +1,7 @@
 //! Acts: a rule that fired on a trigger, with whoever fills its roles and the code that its conditions chose.
 
 use super::rule::{Rule, Slot, Use};
-use super::scene::{Filler, Scene};
+use super::scene::{Filler, Reach, Scene};
 use super::slots::Trigger;
 use crate::analysis::ActorId;
 use crate::syntax::tags::Deprel;
@@ -110,17 +110,16 @@ impl Scene<'_> {
     /// Fills the roles of a rule whose words are there.
     fn build(&self, entry: &Use, trigger: Trigger) -> Result<Act, Miss> {
         let rule = &self.rules.rules[entry.rule];
-        let (source_slots, target_slots) = if trigger.nominal {
-            (&rule.noun_source, &rule.noun_target)
-        } else {
-            (&rule.source, &rule.target)
-        };
+        let (source_slots, target_slots) = rule.slots(trigger.nominal);
         let mut sources = self.fill(&trigger, source_slots, &[]).0;
         // A place inside of a phrase is where somebody is, and not who acts.
         sources.retain(|source| !source.place || source.distance == 0);
         let (mut targets, slot) = self.fill(&trigger, target_slots, &sources);
         if rule.mutual && trigger.nominal {
             self.pair_up(&trigger, &mut sources, &mut targets);
+        }
+        if let Some(verb) = self.receives(trigger.at).filter(|_| trigger.nominal) {
+            self.turn_around(verb, &mut sources, &mut targets);
         }
         if sources.is_empty() {
             sources = self.unnamed_doer(rule, &trigger, &targets);
@@ -147,6 +146,21 @@ impl Scene<'_> {
         let words = self.words(&trigger, &code);
         let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
         Ok(Act { rule: entry.rule, trigger, words, sources, targets, code, mutual, weight, sign })
+    }
+
+    /// "Turkey drew criticism from Germany", "came under attack by rebels": the verb's subject suffers what the noun
+    /// says.
+    fn turn_around(&self, verb: usize, sources: &mut Vec<Filler>, targets: &mut Vec<Filler>) {
+        let tree = &self.tree;
+        if sources.is_empty() {
+            let from = tree.obliques(verb, "from").chain(tree.obliques(verb, "by"));
+            *sources = self.every(&from.collect::<Vec<_>>());
+        }
+        if targets.is_empty() {
+            let subjects: Vec<usize> = tree.surface_subject(verb, 3);
+            *targets = self.first(&subjects, Reach::Near);
+            targets.retain(|target| sources.iter().all(|source| source.actor != target.actor));
+        }
     }
 
     /// Who does it where no slot names him: of a noun whoever does what it hangs on ("the decision to launch an

@@ -1,6 +1,7 @@
 //! Mends phrases that the parser hangs on the wrong word: subjects without a clause, names behind a time,
 //! second halves of a coordination.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::rule::Rules;
@@ -16,19 +17,22 @@ pub(super) struct Mend<'m> {
     pub(super) tokens: &'m [Token],
     pub(super) heads: &'m mut [Option<usize>],
     pub(super) relations: &'m mut [Deprel],
+    /// Words that are verbs though they were taken for something else.
+    pub(super) verbs: BTreeSet<usize>,
 }
 
-/// Mends every sentence of a document.
+/// Mends every sentence of a document; tells which words are verbs though they were taken for something else.
 pub(super) fn attach(
     document: &Document,
     rules: &Rules,
     heads: &mut [Option<usize>],
     relations: &mut [Deprel],
-) {
-    let mut mend = Mend { tokens: &document.tokens, heads, relations };
+) -> BTreeSet<usize> {
+    let mut mend = Mend { tokens: &document.tokens, heads, relations, verbs: BTreeSet::new() };
     for sentence in &document.sentences {
         let end = sentence.tokens.end.min(mend.tokens.len());
         let tokens = sentence.tokens.start.min(end)..end;
+        mend.headline(&tokens, rules);
         mend.clauses(&tokens);
         mend.opening_participle(&tokens);
         for at in tokens {
@@ -40,6 +44,7 @@ pub(super) fn attach(
             mend.closing_speaker(at);
         }
     }
+    mend.verbs
 }
 
 impl Mend<'_> {

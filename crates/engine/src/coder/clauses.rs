@@ -8,7 +8,7 @@ use super::rule::Rules;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 /// How many tokens of a sentence may be read for its only verb.
-const LONG: usize = 160;
+pub(super) const LONG: usize = 160;
 /// How many heads are climbed from a word to the subject that it may belong to.
 const CLIMB: usize = 5;
 
@@ -16,6 +16,7 @@ impl Mend<'_> {
     /// Mends the clauses of a sentence.
     pub(super) fn clauses(&mut self, tokens: &Range<usize>) {
         self.only_verb(tokens);
+        self.hidden_verb(tokens);
         self.two_subjects(tokens);
         for at in tokens.clone() {
             self.title_before_name(at);
@@ -24,6 +25,7 @@ impl Mend<'_> {
             self.that_of_clause(at);
             self.participle_of_place(at);
             self.object_of_subject(at);
+            self.subject_of_object(at);
             self.listed_subjects(at);
         }
     }
@@ -66,6 +68,25 @@ impl Mend<'_> {
         self.heads[verb] = None;
         self.relations[verb] = Deprel::Root;
         self.hang(root, verb, Deprel::Nsubj);
+    }
+
+    /// "[Germany] blocked Turkey's bid", read as a possessor: a name right before a verb without a subject is its
+    /// subject, and no part of the object.
+    fn subject_of_object(&mut self, at: usize) {
+        let verb = at + 1;
+        let Some(object) = self.heads[at].filter(|object| *object > verb) else { return };
+        let finite = self.tokens.get(verb).is_some_and(|verb| {
+            verb.upos == Upos::Verb && matches!(verb.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+        });
+        if finite
+            && self.tokens[at].upos == Upos::Propn
+            && matches!(self.relations[at], Deprel::NmodPoss | Deprel::Compound | Deprel::Nmod)
+            && self.heads[object] == Some(verb)
+            && self.child(at, Deprel::Case).is_none()
+            && self.child(verb, Deprel::Nsubj).is_none()
+        {
+            self.hang(at, verb, Deprel::Nsubj);
+        }
     }
 
     /// Whether a verb of asking has what is asked for behind it, which no passive has: "called for sanctions".
@@ -272,7 +293,8 @@ impl Mend<'_> {
         };
         if self.is_noun(at)
             && at < verb + 5
-            && self.relations[at] == Deprel::Nmod
+            && matches!(self.relations[at], Deprel::Nmod | Deprel::Appos | Deprel::NmodUnmarked)
+            && (verb..at).all(|word| self.tokens[word].upos != Upos::Punct)
             && self.relations[subject] == Deprel::Nsubj
             && self.tokens[verb].upos == Upos::Verb
             && self.child(at, Deprel::Case).is_none()
@@ -292,7 +314,8 @@ impl Mend<'_> {
             && self.tokens[at].upos == Upos::Propn
             && self.tokens[first].upos == Upos::Propn;
         let closed = (at + 1..verb).any(|word| self.tokens[word].lemma == ",");
-        let beside = self.relations[at] == Deprel::Appos && self.heads[at] == Some(first)
+        let beside = matches!(self.relations[at], Deprel::Appos | Deprel::Flat)
+            && self.heads[at] == Some(first)
             || self.relations[at] == Deprel::Nsubj && self.heads[at] == Some(verb);
         if plural && beside && !closed {
             self.hang(at, first, Deprel::Conj);
@@ -310,8 +333,12 @@ impl Mend<'_> {
             return;
         }
         let Some(noun) = self.heads[at].filter(|noun| *noun > at) else { return };
-        let known = rules.verbs.get(self.tokens[verb].lemma.as_str()).is_some_and(|uses| {
-            uses.iter().any(|entry| entry.expression.particle.as_deref() == Some(word))
+        let lemma = self.tokens[verb].lemma.as_str();
+        // A doubled consonant may be left from the form: "shrugg".
+        let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
+        let known = [lemma, single, &format!("{lemma}e")].into_iter().any(|lemma| {
+            let uses = rules.verbs.get(lemma).into_iter().flatten();
+            uses.into_iter().any(|entry| entry.expression.particle.as_deref() == Some(word))
         });
         let second = self.child(noun, Deprel::Case).is_some_and(|case| case != at);
         if known

@@ -100,13 +100,10 @@ impl Scene<'_> {
             }
             Scope::Predicate => {
                 let named = tree.by_relation(at, &[Xcomp]).filter(|word| !tree.is_verb(*word));
-                let mut heads: Vec<usize> = named.collect();
-                heads.extend(tree.obliques(at, "as"));
-                under(heads)
+                under(named.chain(tree.obliques(at, "as")).collect())
             }
             Scope::Clause => {
-                let clauses: Vec<usize> = tree.by_relation(at, &[Ccomp]).collect();
-                clauses.into_iter().flat_map(|clause| self.stated_by(clause)).collect()
+                tree.by_relation(at, &[Ccomp]).flat_map(|clause| self.stated_by(clause)).collect()
             }
             Scope::Auxiliary => tree.by_relation(at, &[Aux, AuxPass]).collect(),
             Scope::Sentence => {

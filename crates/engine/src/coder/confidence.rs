@@ -28,9 +28,9 @@ pub type Features = [f32; FEATURES];
 /// ridge regression to the scorer's table of features (`cargo xtask score DATA events --features FILE`),
 /// pronouns by hand, since the set has single sentences only.
 const WEIGHTS: Features = [
-    -0.68, -0.22, -0.33, 0.78, -0.75, -0.90, -0.50, 0.08, -0.15, -0.09, -0.30, -0.30, -0.07, -0.11,
-    0.17, -0.23, 0.09, -0.70, -0.02, -0.30, -0.00, -2.24, -0.56, -0.96, -0.08, -0.02, -0.11, 2.40,
-    2.24, -1.09, -0.59, -0.50, -0.54, -0.15,
+    -0.65, -0.48, -0.35, 0.81, -1.07, -0.98, -0.63, 0.08, -0.09, -0.10, -0.30, -0.30, -0.07, -0.17,
+    0.05, -0.16, -0.09, -0.56, 0.02, -0.33, 0.11, -2.33, -0.52, -1.15, -0.17, -0.01, -0.16, 2.54,
+    2.23, -0.89, -0.55, -0.60, -0.56, -0.15,
 ];
 
 /// The features of one event of an act.

@@ -3,7 +3,7 @@
 use super::scene::{Filler, Reach, Scene, has_role};
 use super::slots::Trigger;
 use crate::analysis::ActorId;
-use crate::syntax::tags::{Deprel, Upos};
+use crate::syntax::tags::{Deprel, EntityType, Upos};
 
 /// Roles of those whom an arrest makes politics.
 const PUBLIC: &[&str] = &[
@@ -39,7 +39,8 @@ impl Scene<'_> {
     /// For "was killed in a clash with rebels", "died in a Russian raid": who does what the noun of the phrase says.
     pub(super) fn doer_of_attack(&self, trigger: &Trigger, taken: &[Filler]) -> Vec<Filler> {
         let tree = &self.tree;
-        if trigger.nominal || !tree.is_passive(trigger.at) {
+        let dies = matches!(tree.lemma(trigger.at), "die" | "perish");
+        if trigger.nominal || !(dies || tree.is_passive(trigger.at)) {
             return Vec::new();
         }
         let mut verbs = vec![trigger.at];
@@ -68,8 +69,16 @@ impl Scene<'_> {
         if !self.rules.violence.contains(self.tree.lemma(noun)) {
             return Vec::new();
         }
-        let trigger = Trigger { at: noun, noun: None, nominal: true, particle: None };
-        let doers = self.doer(&trigger);
+        let trigger = Trigger::noun(noun);
+        let mut doers = self.doer(&trigger);
+        // "Killed in Afghanistan attack": where it was.
+        doers.retain(|doer| {
+            let mention = doer.mention.and_then(|index| self.found.mentions.get(index));
+            mention.is_none_or(|mention| {
+                mention.entity != Some(EntityType::Loc)
+                    || self.tree.relation(mention.head) != Deprel::Compound
+            })
+        });
         if doers.is_empty() {
             return self.every(&self.tree.obliques(noun, "with").collect::<Vec<_>>());
         }

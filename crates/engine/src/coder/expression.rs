@@ -10,6 +10,11 @@ impl Scene<'_> {
         self.is_of_class("tool", at)
     }
 
+    /// Whether a noun names what or whom one sends to somebody.
+    pub(super) fn is_gift(&self, at: usize) -> bool {
+        self.is_tool(at) || self.is_of_class("helper", at)
+    }
+
     /// Whether a token's lemma is in a class of the rule files.
     pub(super) fn is_of_class(&self, class: &str, at: usize) -> bool {
         let lemma = self.tree.lemma(at);
@@ -63,7 +68,13 @@ impl Scene<'_> {
                 let mut objects = self.tree.objects(at, DEPTH);
                 objects.extend(
                     self.tree.by_relation(at, &[Deprel::Obj, Deprel::Xcomp, Deprel::Obl]).filter(
-                        |child| self.tree.is_nominal(*child) && self.tree.case(*child).is_none(),
+                        |child| {
+                            // "Paid tribute", "held responsible": what stands bare after the verb.
+                            let bare = self.tree.relation(*child) == Deprel::Xcomp
+                                && self.tree.marks(*child).next().is_none();
+                            (self.tree.is_nominal(*child) || bare)
+                                && self.tree.case(*child).is_none()
+                        },
                     ),
                 );
                 objects

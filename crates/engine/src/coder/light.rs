@@ -6,10 +6,34 @@ use crate::syntax::tags::Deprel;
 impl Scene<'_> {
     /// The subject of the light verb that governs a noun ("Russia *carried out* an attack").
     pub(super) fn light(&self, at: usize) -> Vec<Filler> {
+        // "Germany is in talks with Turkey"
+        let stands =
+            self.tree.case(at).is_some_and(|case| matches!(case.as_str(), "in" | "on" | "at"));
+        if stands && self.tree.has(at, Deprel::Nsubj) {
+            let subjects: Vec<usize> = self.tree.by_relation(at, &[Deprel::Nsubj]).collect();
+            return self.first(&subjects, Reach::Near);
+        }
         let Some(verb) = self.light_verb(at) else { return Vec::new() };
         let subjects: Vec<usize> =
             self.tree.subjects(verb).into_iter().filter(|subject| *subject != at).collect();
         self.first(&subjects, Reach::Near)
+    }
+
+    /// The verb whose subject undergoes what a noun says, if one governs it: "Turkey *faces* sanctions".
+    pub(super) fn receives(&self, at: usize) -> Option<usize> {
+        use Deprel::{Obj, Obl};
+        let tree = &self.tree;
+        // "Turkey is under sanctions"
+        if tree.case(at).as_deref() == Some("under") && tree.has(at, Deprel::Nsubj) {
+            return Some(at);
+        }
+        let verb = tree.head(at).filter(|verb| tree.is_verb(*verb) && !tree.is_passive(*verb))?;
+        let governs = match tree.relation(at) {
+            Obj => true,
+            Obl => tree.case(at).is_some_and(|case| matches!(case.as_str(), "under" | "with")),
+            _ => false,
+        };
+        (governs && self.is_listed("receive", verb)).then_some(verb)
     }
 
     /// The light verb that governs a noun, if one does.

@@ -15,6 +15,7 @@ mod doer;
 mod event;
 mod expression;
 mod files;
+mod headline;
 mod inner;
 mod light;
 pub mod merge;

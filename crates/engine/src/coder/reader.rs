@@ -190,6 +190,7 @@ fn rule_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
     let Some((key, body)) = piece.split_once(":") else {
         return flag_line(piece, &mut rules.rules[index]);
     };
+    let state = key.text == "adjectives";
     let rule = &mut rules.rules[index];
     let table = match key.text {
         "verbs" => &mut rules.verbs,
@@ -218,7 +219,7 @@ fn rule_line(piece: Piece<'_>, rules: &mut Rules) -> Result<(), RuleError> {
     };
     for expression in expressions(body)? {
         let word = expression.word.clone();
-        table.entry(word).or_default().push(Use { rule: index, expression });
+        table.entry(word).or_default().push(Use { rule: index, expression, state });
     }
     Ok(())
 }
@@ -236,12 +237,13 @@ fn flag_line(piece: Piece<'_>, rule: &mut Rule) -> Result<(), RuleError> {
         "mutual" => rule.mutual = true,
         "pairs" => rule.pairs = true,
         "absorbs" => rule.absorbs = true,
+        "gives" => rule.gives = true,
         "opens" => rule.absorbs = false,
         "claims" => rule.claims = true,
         "weak" => rule.weak = true,
         _ => {
             return Err(piece.expected(
-                "`mutual`, `pairs`, `absorbs`, `opens`, `claims`, `weak` or `key: value`",
+                "`mutual`, `pairs`, `absorbs`, `gives`, `opens`, `claims`, `weak` or `key: value`",
             ));
         }
     }

@@ -63,11 +63,39 @@ impl Scene<'_> {
         };
         let mut found: Vec<Filler> = mention.actors.iter().take(FILLERS).map(filler).collect();
         let several = self.tree.token(at).xpos == Xpos::Nns && mention.head == at;
+        let open = found.iter().all(|filler| filler.actor.0.starts_with("agent-"));
+        if several && open {
+            let states = self.states_of(at);
+            if states.len() > 1 {
+                return states;
+            }
+        }
         if several && mention.form == Form::Description {
             let others = self.joined_owners(at, &found);
             found.extend(others.iter().map(filler));
             found.truncate(FILLERS);
         }
+        found
+    }
+
+    /// Of "the presidents of Turkey and Germany", the two.
+    fn states_of(&self, at: usize) -> Vec<Filler> {
+        let mut found: Vec<Filler> = Vec::new();
+        for owner in ["of", "from"].iter().flat_map(|word| self.tree.obliques(at, word)) {
+            for owner in self.tree.conjuncts(owner) {
+                let Some((index, mention)) = self.mention(owner) else { continue };
+                let state = matches!(mention.entity, Some(EntityType::Loc | EntityType::Org));
+                let actors = mention.actors.iter().filter(|_| state && mention.head == owner);
+                found.extend(actors.take(1).map(|actor| Filler {
+                    actor: actor.clone(),
+                    mention: Some(index),
+                    token: at,
+                    distance: 1,
+                    place: self.is_place(actor, mention),
+                }));
+            }
+        }
+        found.truncate(FILLERS);
         found
     }
 

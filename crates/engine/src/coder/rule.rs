@@ -48,10 +48,19 @@ pub struct Rule {
     pub(super) conditions: Vec<Condition>,
     /// Which family of codes the topic of the complement chooses from.
     pub(super) family: Option<Family>,
+    /// What is given is not who gets it: tools and helpers as objects are no targets.
+    pub(super) gives: bool,
     /// The words are weak evidence for the act.
     pub(super) weak: bool,
     /// Sentences with what they must give.
     pub tests: Vec<Test>,
+}
+
+impl Rule {
+    /// Where source and target are looked for, of a noun or of any other word.
+    pub(super) fn slots(&self, nominal: bool) -> (&[Slot], &[Slot]) {
+        if nominal { (&self.noun_source, &self.noun_target) } else { (&self.source, &self.target) }
+    }
 }
 
 /// A word in use by a rule: a verb with its particle or noun, a noun with its modifier.
@@ -61,6 +70,8 @@ pub(super) struct Use {
     pub rule: usize,
     /// What must stand with the word.
     pub expression: Expression,
+    /// Whether the word is an adjective: its subject is in the state, whatever it looks like.
+    pub state: bool,
 }
 
 /// A word and what must stand with it.

@@ -19,6 +19,17 @@ pub(super) struct Trigger {
     pub nominal: bool,
     /// The particle or modifier that the rule asked for.
     pub particle: Option<usize>,
+    /// Whether the rule is one of giving: what is given is not who gets it.
+    pub gives: bool,
+    /// Whether the word is an adjective, though it may look like a passive: "was disappointed".
+    pub state: bool,
+}
+
+impl Trigger {
+    /// A noun by itself.
+    pub(super) fn noun(at: usize) -> Self {
+        Self { at, noun: None, nominal: true, particle: None, gives: false, state: false }
+    }
 }
 
 impl Scene<'_> {
@@ -42,16 +53,7 @@ impl Scene<'_> {
         let rest = slots.iter().enumerate().filter(|(_, slot)| far(slot));
         let all = near.map(|(number, slot)| (number, slot, false));
         for (number, slot, nested) in all.chain(rest.map(|(number, slot)| (number, slot, true))) {
-            let mut found = match slot {
-                Slot::Preposition(word) if nested => self.nested(trigger, word),
-                // "Filed a lawsuit in Paris against him": what the noun of a phrase adds comes last.
-                Slot::Object if noun && !nested => {
-                    self.first(&self.tree.objects(trigger.at, DEPTH), Reach::Near)
-                }
-                _ => self.fill_slot(trigger, slot),
-            };
-            // Nobody meets the meeting.
-            found.retain(|filler| !trigger.nominal || filler.token != trigger.at);
+            let mut found = self.candidates(trigger, slot, nested, !taken.is_empty());
             if taken.is_empty() && !found.is_empty() {
                 return (found, number);
             }
@@ -72,6 +74,36 @@ impl Scene<'_> {
             }
         }
         homes.unwrap_or((Vec::new(), slots.len()))
+    }
+
+    /// Who may fill a slot, `nested`: in the phrases of other phrases; `target`: whether a target is looked for.
+    fn candidates(
+        &self,
+        trigger: &Trigger,
+        slot: &Slot,
+        nested: bool,
+        target: bool,
+    ) -> Vec<Filler> {
+        let mut found = match slot {
+            Slot::Preposition(word) if nested => self.nested(trigger, word),
+            // "Filed a lawsuit in Paris against him": what the noun of a phrase adds comes last.
+            Slot::Object if trigger.noun.is_some() && !nested => {
+                self.first(&self.tree.objects(trigger.at, DEPTH), Reach::Near)
+            }
+            _ => self.fill_slot(trigger, slot),
+        };
+        // Nobody meets the meeting, and who gives tanks does not give to the tanks.
+        let given = match slot {
+            Slot::Indirect => false,
+            Slot::Preposition(word) => !matches!(word.as_str(), "to" | "for"),
+            _ => true,
+        } && trigger.gives
+            && target;
+        found.retain(|filler| {
+            !(trigger.nominal && filler.token == trigger.at)
+                && !(given && filler.distance == 0 && self.is_gift(filler.token))
+        });
+        found
     }
 
     /// "Each other", "one another".
@@ -122,12 +154,22 @@ impl Scene<'_> {
     pub(super) fn fill_slot(&self, trigger: &Trigger, slot: &Slot) -> Vec<Filler> {
         let at = trigger.at;
         match slot {
+            Slot::Subject if trigger.state => {
+                self.first(&self.tree.surface_subject(at, DEPTH), Reach::Far)
+            }
             Slot::Subject => self.first(&self.tree.subjects(at), Reach::Far),
             Slot::Object => self.first(&self.tree.objects(at, DEPTH), Reach::Far),
             Slot::Indirect => self
                 .first(&self.tree.by_relation(at, &[Deprel::Iobj]).collect::<Vec<_>>(), Reach::Far),
             Slot::Preposition(word) => self.after(trigger, word),
-            Slot::ClauseSubject => self.clause_subject(at),
+            Slot::ClauseSubject => {
+                let found = self.clause_subject(at);
+                // "Expressed hope that Turkey would return"
+                match trigger.noun.filter(|_| found.is_empty()) {
+                    Some(noun) => self.clause_subject(noun),
+                    None => found,
+                }
+            }
             Slot::Content => self.content(at, 3),
             Slot::Doer => self.doer(trigger),
             Slot::Possessor => {
@@ -192,7 +234,7 @@ impl Scene<'_> {
     /// "Held talks in Jerusalem with Netanyahu": the tree may hang the last phrase on the one before.
     fn nested(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
         use Deprel::{Nmod, Obl, OblUnmarked};
-        if !matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in") {
+        if !matches!(word, "with" | "to" | "on" | "against" | "from" | "between" | "in" | "by") {
             return Vec::new();
         }
         let tree = &self.tree;
@@ -276,7 +318,9 @@ impl Scene<'_> {
     pub(super) fn doer(&self, trigger: &Trigger) -> Vec<Filler> {
         let tree = &self.tree;
         let at = trigger.at;
-        let by: Vec<usize> = tree.agents(at);
+        // "The expulsion of the diplomats by Germany"
+        let inner = tree.obliques(at, "of").flat_map(|inner| tree.agents(inner).into_iter());
+        let by: Vec<usize> = tree.agents(at).into_iter().chain(inner.collect::<Vec<_>>()).collect();
         let participles: Vec<usize> = tree
             .by_relation(at, &[Deprel::Acl, Deprel::AclRelcl])
             .filter(|clause| self.is_light(*clause))

@@ -42,19 +42,7 @@ impl Tree<'_> {
         }
         let Some(head) = self.head(at) else { return own };
         match self.relation(at) {
-            // "He said there was no deal and pledged to go on": what there is does nothing.
-            Conj if self.has(head, Deprel::Expl) && self.relation(head) == Deprel::Ccomp => self
-                .head(head)
-                .map_or_else(Vec::new, |teller| self.surface_subject(teller, depth - 1)),
-            Conj => {
-                let shared = self.surface_subject(head, depth - 1);
-                match self.head(head) {
-                    Some(teller) if shared.is_empty() && self.relation(head) == Deprel::Ccomp => {
-                        self.surface_subject(teller, depth - 1)
-                    }
-                    _ => shared,
-                }
-            }
+            Conj => self.shared_subject(head, depth - 1),
             Deprel::Xcomp => self.controllers(at, head, depth - 1),
             Deprel::Advcl => self.adverbial_subject(at, head, depth - 1),
             Deprel::Acl if self.marks(at).any(|mark| mark == "to") => {
@@ -73,6 +61,18 @@ impl Tree<'_> {
                 self.surface_subject(head, depth - 1)
             }
             _ => own,
+        }
+    }
+
+    /// The subject that a verb shares with `head`, which it is joined to; where that has none or nothing but "there"
+    /// ("He said there was no deal and pledged to go on"), the subject of whoever tells it.
+    fn shared_subject(&self, head: usize, depth: usize) -> Vec<usize> {
+        let told = self.relation(head) == Deprel::Ccomp;
+        let expletive = told && self.has(head, Deprel::Expl);
+        let shared = if expletive { Vec::new() } else { self.surface_subject(head, depth) };
+        match self.head(head) {
+            Some(teller) if told && shared.is_empty() => self.surface_subject(teller, depth),
+            _ => shared,
         }
     }
 

@@ -94,12 +94,8 @@ fn read(scene: &Scene<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
     if !listed(scene, pattern.list, at) {
         return Vec::new();
     }
-    let trigger = Trigger {
-        at,
-        noun: None,
-        nominal: scene.tree.token(at).upos == Upos::Noun,
-        particle: None,
-    };
+    let nominal = scene.tree.token(at).upos == Upos::Noun;
+    let trigger = Trigger { nominal, ..Trigger::noun(at) };
     let from = scene.fill(&trigger, pattern.from, &[]).0;
     let to_slots: Vec<Slot> = pattern.to.iter().map(|word| slot(word)).collect();
     let to = scene.fill(&trigger, &to_slots, &from).0;

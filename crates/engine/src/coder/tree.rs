@@ -3,6 +3,8 @@
 //! Everything here works on token indices of the whole document. Answers about roles are lists of candidates,
 //! the best first; coordination is left to whoever resolves a candidate to actors.
 
+use std::collections::BTreeSet;
+
 use super::attach::attach;
 use super::repair::repair;
 use super::rule::Rules;
@@ -26,6 +28,8 @@ pub(super) struct Tree<'d> {
     /// Where each token's children begin in `children`.
     first: Vec<usize>,
     children: Vec<usize>,
+    /// Words that are verbs, whatever part of speech they were taken for.
+    verbs: BTreeSet<usize>,
 }
 
 impl<'d> Tree<'d> {
@@ -40,7 +44,7 @@ impl<'d> Tree<'d> {
             .collect();
         let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
         repair(tokens, &mut heads, &mut relations);
-        attach(document, rules, &mut heads, &mut relations);
+        let verbs = attach(document, rules, &mut heads, &mut relations);
         let mut first = vec![0; tokens.len() + 1];
         for head in heads.iter().flatten() {
             first[head + 1] += 1;
@@ -55,7 +59,7 @@ impl<'d> Tree<'d> {
             children[next[head]] = at;
             next[head] += 1;
         }
-        Self { tokens, heads, relations, first, children }
+        Self { tokens, heads, relations, first, children, verbs }
     }
 
     /// The token at `at`; indices come from the tree itself.
@@ -105,7 +109,12 @@ impl<'d> Tree<'d> {
 
     /// Whether the token is a verb in form or use.
     pub(super) fn is_verb(&self, at: usize) -> bool {
-        matches!(self.token(at).upos, Upos::Verb | Upos::Aux)
+        matches!(self.token(at).upos, Upos::Verb | Upos::Aux) || self.verbs.contains(&at)
+    }
+
+    /// Whether the token is a full verb.
+    pub(super) fn is_full_verb(&self, at: usize) -> bool {
+        self.token(at).upos == Upos::Verb || self.verbs.contains(&at)
     }
 
     /// Whether the token is a noun, name, pronoun or number.
@@ -195,11 +204,15 @@ impl<'d> Tree<'d> {
                 .collect()
         };
         let own = named(at);
-        if !own.is_empty() || !self.has(at, Deprel::AuxPass) {
+        let passive = self.has(at, Deprel::AuxPass) || self.relation(at) == Deprel::Acl;
+        if !own.is_empty() || !passive {
             return own;
         }
-        // "Was denied a visa by France": the phrase may hang on the object.
-        self.by_relation(at, &[Deprel::Obj]).flat_map(named).collect()
+        // "Was denied a visa by France", "was accused of lying by France": the phrase may hang on what stands between.
+        self.by_relation(at, &[Deprel::Obj, Deprel::Obl, Deprel::Advcl, Deprel::Xcomp])
+            .filter(|inner| self.is_nominal(*inner) || self.token(*inner).xpos == Xpos::Vbg)
+            .flat_map(named)
+            .collect()
     }
 
     /// What is done it to: the object of an active verb, the subject of a passive one, the noun that a passive

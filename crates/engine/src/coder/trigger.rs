@@ -30,9 +30,10 @@ impl Scene<'_> {
         if !found.is_empty() || !verb {
             return found;
         }
-        // An unknown base form may have lost an "e" or kept a doubled consonant.
+        // An unknown base form may have lost an "e" or half of a doubled consonant, or kept both halves.
         let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
-        [format!("{lemma}e"), single.to_owned()]
+        let last = &lemma[single.len()..];
+        [format!("{lemma}e"), single.to_owned(), format!("{lemma}{last}")]
             .iter()
             .flat_map(|lemma| tables.iter().flat_map(|table| uses(table, lemma)))
             .collect()
@@ -42,7 +43,7 @@ impl Scene<'_> {
     fn is_verb_here(&self, at: usize) -> bool {
         use Deprel::{Amod, Case, Cop, Det, NmodPoss};
         let token = self.tree.token(at);
-        token.upos == Upos::Verb && !self.is_gerund_noun(at)
+        self.tree.is_full_verb(at) && !self.is_gerund_noun(at)
             || token.xpos == Xpos::Nns
                 && self.tree.by_relation(at, &[Deprel::Nsubj]).any(|subject| subject < at)
                 && [Amod, Case, Cop, Det, NmodPoss]
@@ -97,7 +98,8 @@ impl Scene<'_> {
         };
         let base = if nominal { self.base(at) } else { at };
         let particle = particle.or((base != at).then_some(at));
-        Some(Trigger { at: base, noun, nominal, particle })
+        let gives = self.rules.rules[entry.rule].gives;
+        Some(Trigger { at: base, noun, nominal, particle, gives, state: entry.state })
     }
 
     /// Whether a participle before a noun tells who has it: "rebel-*held* areas".
