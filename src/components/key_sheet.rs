@@ -39,6 +39,7 @@ const KEYS: &[(&str, &[KeyRow])] = &[
                 &["1", "2", "3"],
                 "Only what is so many steps around the selected actor; again, the whole",
             ),
+            (&["Alt", "←"], "Move the actor at which the walk stands; likewise the other arrows"),
             (&["Ctrl", "Enter"], "Select one more: two are compared, with the shortest path"),
         ],
     ),

@@ -140,7 +140,7 @@ const browser = await chromium.launch(LAUNCH);
 const context = await browser.newContext({ viewport: SIZE, reducedMotion: "reduce" });
 const page = await context.newPage();
 page.setDefaultTimeout(180_000);
-await page.route("**/reports*.jsonl", (route) => route.fulfill({ body: lines, contentType: "application/json" }));
+await page.route(/\/corpus\/reports\.jsonl/, (route) => route.fulfill({ body: lines, contentType: "application/json" }));
 const loop = await bare(browser);
 const settled = () => page.locator(".network-view[data-settled=true]").waitFor();
 

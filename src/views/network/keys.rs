@@ -1,5 +1,6 @@
 //! The keyboard on the picture.
 
+use entente_engine::analysis::ActorId;
 use entente_graph::Point;
 use entente_graph::hit::Hit;
 use entente_graph::walk::Step;
@@ -11,24 +12,37 @@ use crate::state::{Action, Pick};
 /// What is said to those who come to the picture by keyboard.
 pub(super) const HELP: &str = "Left and right arrows go from actor to actor by weight. Down goes on to the \
     heaviest partner, left and right then go among partners, up goes back. Enter selects the actor, Control and Enter one more, Shift and \
-    Enter the line to it. One, two and three show only what is so many steps around it. Escape ends the walk; then the arrows move the picture. Plus and minus zoom, zero \
-    shows all.";
+    Enter the line to it. One, two and three show only what is so many steps around it. Escape ends the walk; then the arrows move the picture. Alt and an arrow \
+    move the actor. Plus and minus zoom, zero shows all.";
 
 /// How far one press of an arrow moves the picture, in pixels.
 const PAN_STEP: f32 = 60.0;
 
-/// What the keys do while the picture has the focus. `say` is called when there is something new to say.
+/// How far one press of Alt and an arrow moves an actor, in pixels.
+const NUDGE: f32 = 20.0;
+
+/// What the keys do while the picture has the focus. `say` is called when there is something new to say, `put` when an
+/// actor is moved.
 pub(super) fn on_canvas(
     driver: &Driver,
     act: Callback<Action>,
     say: Callback<()>,
+    put: Callback<(ActorId, Point)>,
 ) -> Callback<KeyboardEvent> {
     let driver = driver.clone();
     Callback::from(move |event: KeyboardEvent| {
-        if event.alt_key() || event.meta_key() {
+        let key = event.key();
+        if event.alt_key() {
+            let by = direction(&key).map(|by| by.times(-NUDGE / PAN_STEP));
+            if let Some(moved) = by.and_then(|by| driver.look(|stage| stage.nudged(by))) {
+                event.prevent_default();
+                put.emit(moved);
+            }
             return;
         }
-        let key = event.key();
+        if event.meta_key() {
+            return;
+        }
         let walking = driver.look(|stage| stage.walk().is_some());
         let taken = match (key.as_str(), walking) {
             ("Enter" | " ", true) => {

@@ -19,6 +19,7 @@ mod stage;
 mod tools;
 mod words;
 
+use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::tour::Hide;
 use entente_graph::{Network, Point, Selection};
@@ -30,7 +31,7 @@ use super::ViewProps;
 use super::zoom::{Zoom, use_zoom_keys};
 use crate::browser::canvas;
 use crate::select::Picture;
-use crate::state::{Action, Pick, Pin, Room, Shared, Tool};
+use crate::state::{Action, Lens, Pick, Pin, Room, Shared, Tool};
 
 /// One press of a zoom button.
 const ZOOM_STEP: f32 = 1.4;
@@ -59,7 +60,11 @@ pub fn NetworkView(props: &ViewProps) -> Html {
 
     let network = &picture.network;
     let (say, onfocus, onblur) = walking(&driver, spoken.setter());
-    let onkeydown = keys::on_canvas(&driver, props.act.clone(), say);
+    let put = {
+        let (act, lens) = (props.act.clone(), props.look.lens.clone());
+        Callback::from(move |(id, place)| act.emit(pinned(&lens, id, place)))
+    };
+    let onkeydown = keys::on_canvas(&driver, props.act.clone(), say, put);
     let onkeydown = keys::unless_presented(&driver, props.look.show.present, onkeydown);
     let flip_key = {
         let keyed = keyed.setter();
@@ -233,17 +238,20 @@ fn tell(
         Told::Did(Did::Click(hit, toggle)) => {
             act.emit(driver.look(|stage| clicked(stage.network(), hit, toggle)));
         }
-        Told::Did(Did::Put(id, place)) => {
-            let mut lens = lens.clone();
-            lens.pins.insert(id, Pin::near(place));
-            act.emit(Action::Lens(Box::new(lens)));
-        }
+        Told::Did(Did::Put(id, place)) => act.emit(pinned(&lens, id, place)),
         Told::Did(Did::Lassoed(ids)) => {
             lasso.set(false);
             let pick = if ids.is_empty() { Pick::Nothing } else { Pick::Actors(ids) };
             act.emit(Action::Pick(pick));
         }
     })
+}
+
+/// An actor is put somewhere.
+fn pinned(lens: &Lens, id: ActorId, place: Point) -> Action {
+    let mut lens = lens.clone();
+    lens.pins.insert(id, Pin::near(place));
+    Action::Lens(Box::new(lens))
 }
 
 /// What a click selects; one on the background clears.

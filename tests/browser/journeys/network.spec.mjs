@@ -227,6 +227,15 @@ test("an actor that was dragged stays, and goes back", async ({ page, open }) =>
   await expect.poll(() => fragment(page)).not.toContain("pin=");
 });
 
+test("the keyboard moves an actor as well", async ({ page, open }) => {
+  await open();
+  await network(page).focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect.poll(() => fragment(page)).toContain("pin=");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => fragment(page)).not.toContain("pin=");
+});
+
 test("rejecting what the page opened on keeps the line in sight", async ({ page, open }) => {
   await open();
   const title = evidence(page).locator(".title-line");

@@ -151,6 +151,11 @@ fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
     assert_eq!(at(&stage).as_deref(), Some("b"));
     stage.walk_on(Step::Into);
     assert_eq!(at(&stage).as_deref(), Some("a"));
+    let (id, place) = stage.nudged(Point::new(20.0, 0.0)).unwrap();
+    let before = screen(&stage, "a");
+    stage.pin(&[(id, Pin::near(place))].into());
+    let moved = screen(&stage, "a").minus(before);
+    assert!((moved.x - 20.0).abs() < 2.0 && moved.y.abs() < 2.0, "{moved:?}");
     assert!(stage.end_walk() && !stage.end_walk());
 }
 

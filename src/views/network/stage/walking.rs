@@ -1,7 +1,8 @@
 //! The keyboard's walk over the stage.
 
-use entente_graph::Network;
+use entente_engine::analysis::ActorId;
 use entente_graph::walk::{Step, Walk};
+use entente_graph::{Network, Point};
 
 use super::Stage;
 use crate::state::Pick;
@@ -51,5 +52,13 @@ impl Stage {
         let id = self.walk.as_ref().and_then(|walk| self.network().nodes.get(walk.at()));
         let at = id.and_then(|node| next.node_of(&node.id));
         self.walk = at.and_then(|at| Walk::start(next, Some(at)));
+    }
+
+    /// Where the actor at which the walk stands would be after a step, in pixels.
+    pub(in super::super) fn nudged(&self, by: Point) -> Option<(ActorId, Point)> {
+        let at = self.walk.as_ref()?.at();
+        let (node, place) = (self.network().nodes.get(at)?, self.places.get(at)?);
+        let screen = self.camera.to_screen(*place, self.view).plus(by);
+        Some((node.id.clone(), self.camera.to_world(screen, self.view)))
     }
 }
