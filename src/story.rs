@@ -114,7 +114,7 @@ pub fn tour(change: &tour::Change) -> String {
 
 /// What there is of a person's work: "2 corrections and 1 text".
 pub fn holds(work: &Work) -> String {
-    let tour = if work.tour.is_empty() { 0 } else { 1 };
+    let tour = usize::from(!work.tour.is_empty());
     let parts = [
         (work.log.len(), "correction", "corrections"),
         (work.own.reports.len(), "text", "texts"),

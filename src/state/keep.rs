@@ -142,7 +142,7 @@ impl State {
             Keep::Opened(workspace) => self.open_workspace(*workspace),
             Keep::Linked(log) => {
                 let came = Work { log, ..Work::default() };
-                self.join(came, |new, all| story::linked(new, all));
+                self.join(&came, story::linked);
             }
             Keep::Failed(reason) => self.say(reason, None),
             Keep::Saved(mark, name) => {
@@ -171,7 +171,7 @@ impl State {
             self.initials = workspace.initials.as_str().into();
         }
         let view = workspace.view;
-        self.join(workspace.work, |new, all| story::opened(new, all));
+        self.join(&workspace.work, story::opened);
         if fresh {
             self.keeping.filed = self.mark().into();
             if !view.is_empty() {
@@ -183,10 +183,10 @@ impl State {
     }
 
     /// Makes one of the work that is here and work that has come. Nothing that is here goes.
-    fn join(&mut self, came: Work, words: impl Fn(usize, &Work) -> String) {
+    fn join(&mut self, came: &Work, words: impl Fn(usize, &Work) -> String) {
         let mine = self.work();
         let conflicts = mine.log.conflicts(&came.log);
-        let mut both = Work::merged(&Work::default(), &mine, &came);
+        let mut both = Work::merged(&Work::default(), &mine, came);
         // Who comes later has the last word, until somebody settles it.
         both.log = mine.log.clone();
         both.log.join(&came.log);
@@ -194,7 +194,7 @@ impl State {
             both.tour = came.tour.clone();
         }
         let new = both.log.len() - mine.log.len();
-        let words = words(new, &came);
+        let words = words(new, came);
         if both != mine {
             self.take_work(both, words.clone());
         }

@@ -1,0 +1,42 @@
+// Without a network, and a newer version: over http only, since no local file has a service worker.
+import { expect, isReady, test } from "./support.mjs";
+
+test.slow();
+test.skip(({}, info) => info.project.name !== "http", "only pages that are served have a service worker");
+
+/** Waits until the service worker has everything. */
+const installed = (page) => page.evaluate(async () => { await navigator.serviceWorker.ready; });
+
+test("offline: the page is installable and comes up without a network", async ({ page, open, context }) => {
+  await open();
+  const manifest = await page.evaluate(async () => {
+    const address = document.querySelector('link[rel="manifest"]').href;
+    return (await fetch(address)).json();
+  });
+  expect(manifest).toMatchObject({ display: "standalone", start_url: "./" });
+  expect(manifest.icons[0].sizes).toBe("any");
+  await installed(page);
+  await context.setOffline(true);
+  await page.reload();
+  await isReady(page);
+  await context.setOffline(false);
+});
+
+test("offline: a newer version is announced, and used only when agreed to", async ({ page, open, context }) => {
+  await open();
+  await installed(page);
+  await page.reload();
+  await isReady(page);
+  // The same program with another version: what a renewed site serves.
+  await context.route("**/offline.js", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/const VERSION = "[^"]*"/, 'const VERSION = "newer"') });
+  });
+  await page.evaluate(async () => { await (await navigator.serviceWorker.ready).update(); });
+  await expect(page.getByText("A newer version of this page is here.")).toBeVisible({ timeout: 20_000 });
+  const caches = () => page.evaluate(async () => (await globalThis.caches.keys()).length);
+  expect(await caches()).toBe(2);
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Use it now" }).click()]);
+  await isReady(page);
+  await expect.poll(caches).toBe(1);
+});
