@@ -253,7 +253,7 @@ fn side(
                     <optgroup label="Named in this sentence">{ for all().take(here).map(option) }</optgroup>
                     <optgroup label="Everybody else">{ for all().skip(here).map(option) }</optgroup>
                 </select>
-                <button type="button" class="button small" aria-label={format!("{label}: the words selected in the text")}
+                <button type="button" class="button small" aria-label={format!("Selected words: {label}")}
                     onmousedown={from_words.clone()} onclick={from_words}>{ "Selected words" }</button>
             </div>
         </>

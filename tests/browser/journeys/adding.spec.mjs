@@ -3,7 +3,12 @@ import { expect, isAccessible, isReady, keep, test } from "./support.mjs";
 
 const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const toast = (page) => page.locator(".toast");
-const relations = async (page) => Number((await page.locator(".corpus-line").innerText()).match(/(\d+) relations?/)[1]);
+/** How many relations the page counts, once it has read everything. */
+const relations = async (page) => {
+  const line = page.locator(".corpus-line");
+  await expect(line).toHaveText(/\d+ relations?,/);
+  return Number((await line.innerText()).match(/(\d+) relations?/)[1]);
+};
 
 test.slow();
 

@@ -2,7 +2,7 @@
 import { expect, isReady, test } from "./support.mjs";
 
 test.slow();
-test.skip(({}, info) => info.project.name !== "http", "only pages that are served have a service worker");
+test.beforeEach(({}, info) => test.skip(info.project.name !== "http", "only pages that are served have a service worker"));
 
 /** Waits until the service worker has everything. */
 const installed = (page) => page.evaluate(async () => { await navigator.serviceWorker.ready; });
