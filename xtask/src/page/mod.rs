@@ -15,8 +15,10 @@ use crate::shell::Run;
 use crate::steps::Steps;
 use crate::tools::{self, PageTools};
 
-/// How wasm-opt is to shrink it.
-pub(crate) const OPTIMISE: &[&str] = &["-O2", "--strip-debug", "--strip-producers"];
+/// What wasm-opt does to the worker. What has one caller stays a function of its own unless it is small: all of them made
+/// one of mentions and coder each, of 90 kB, which a browser was long to compile and never got to optimise.
+pub(crate) const OPTIMISE: &[&str] =
+    &["-O2", "--one-caller-inline-max-function-size=100", "--strip-debug", "--strip-producers"];
 
 /// What wasm-opt does to the app, which is to be there soon: a browser compiles a function when it is first called,
 /// so small ones stay small.
