@@ -30,48 +30,45 @@ impl std::error::Error for RuleError {}
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece<'t> {
     pub text: &'t str,
+    /// Number of the line, from 1.
     pub line: usize,
-    pub column: usize,
+    /// The whole line, which `text` is a part of: columns are counted only where there is something to tell.
+    whole: &'t str,
 }
 
-impl Piece<'_> {
+impl<'t> Piece<'t> {
+    /// A whole line with its number.
+    pub(super) fn of_line(text: &'t str, line: usize) -> Self {
+        Self { text, line, whole: text }
+    }
+
     /// The error that something else was expected here.
     pub(super) fn expected(self, expected: &str) -> RuleError {
+        let before = (self.text.as_ptr() as usize).saturating_sub(self.whole.as_ptr() as usize);
+        let column = self.whole.get(..before).map_or(1, |before| before.chars().count() + 1);
         RuleError {
             file: String::new(),
             line: self.line,
-            column: self.column,
+            column,
             expected: format!("{expected}, found {:?}", self.text),
         }
     }
 
     /// Without white space around it.
     pub(super) fn trim(self) -> Self {
-        let rest = self.text.trim_start();
-        let skipped = self.text[..self.text.len() - rest.len()].chars().count();
-        Self { text: rest.trim_end(), line: self.line, column: self.column + skipped }
+        Self { text: self.text.trim(), ..self }
     }
 
     /// What stands before and after the first `mark`.
     pub(super) fn split_once(self, mark: &str) -> Option<(Self, Self)> {
         let (left, right) = self.text.split_once(mark)?;
-        let skipped = left.chars().count() + mark.chars().count();
-        let right = Self { text: right, line: self.line, column: self.column + skipped };
-        Some((Self { text: left, ..self }.trim(), right.trim()))
+        Some((Self { text: left, ..self }.trim(), Self { text: right, ..self }.trim()))
     }
 
     /// The pieces between `mark`s, without empty ones.
     pub(super) fn split(self, mark: char) -> Vec<Self> {
-        let mut column = self.column;
-        let mut pieces = Vec::new();
-        for text in self.text.split(mark) {
-            let piece = Self { text, line: self.line, column }.trim();
-            column += text.chars().count() + 1;
-            if !piece.text.is_empty() {
-                pieces.push(piece);
-            }
-        }
-        pieces
+        let pieces = self.text.split(mark).map(|text| Self { text, ..self }.trim());
+        pieces.filter(|piece| !piece.text.is_empty()).collect()
     }
 
     /// The words.

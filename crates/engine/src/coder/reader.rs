@@ -92,8 +92,7 @@ fn read_file(name: &str, text: &str, rules: &mut Rules) -> Result<(), RuleError>
     let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".rules");
     let mut block = Block::None;
     for (number, line) in text.lines().enumerate() {
-        let whole = Piece { text: line, line: number + 1, column: 1 };
-        let piece = whole.trim();
+        let piece = Piece::of_line(line, number + 1).trim();
         if piece.text.is_empty() || piece.text.starts_with('#') {
             continue;
         }

@@ -5,7 +5,7 @@
 //! first one takes its products from what is known of each form, and inputs that are zero are passed over.
 
 use super::lanes::{Pairs, Sums};
-use super::matrix::Matrix;
+use super::matrix::{Matrix, rectify};
 use super::whole::{Pair, Whole};
 
 /// Square-root companded weights as they are stored: `code · |code| · unit` of the row.
@@ -108,7 +108,40 @@ fn product(block: &[[Pairs; VECTORS]], inputs: &[Pair]) -> [i32; BLOCK] {
     written(sums)
 }
 
-/// The same where most inputs are zero and `live` names the pairs that are not.
+/// The same for two rows: weights are fetched once for both.
+#[inline]
+fn products(block: &[[Pairs; VECTORS]], first: &[Pair], second: &[Pair]) -> [[i32; BLOCK]; 2] {
+    let mut out = [[0; BLOCK]; 2];
+    half_products::<0>(block, first, second, &mut out);
+    half_products::<{ VECTORS / 2 }>(block, first, second, &mut out);
+    out
+}
+
+/// Half a block's outputs for two rows, from the vector `FROM` on: as many sums as there are registers for.
+#[inline(never)]
+fn half_products<const FROM: usize>(
+    block: &[[Pairs; VECTORS]],
+    first: &[Pair],
+    second: &[Pair],
+    out: &mut [[i32; BLOCK]; 2],
+) {
+    let mut sums = [[Sums::zero(); VECTORS / 2]; 2];
+    for ((weights, &first), &second) in block.iter().zip(first).zip(second) {
+        let pairs = [Pairs::spread(first), Pairs::spread(second)];
+        for at in 0..VECTORS / 2 {
+            let weights = weights[FROM + at];
+            sums[0][at] = sums[0][at].plus(pairs[0], weights);
+            sums[1][at] = sums[1][at].plus(pairs[1], weights);
+        }
+    }
+    for (out, sums) in out.iter_mut().zip(sums) {
+        for (at, sum) in sums.iter().enumerate() {
+            out[4 * (FROM + at)..4 * (FROM + at) + 4].copy_from_slice(&sum.get());
+        }
+    }
+}
+
+/// Sums for one row where most inputs are zero and `live` names the pairs that are not.
 #[inline(never)]
 fn product_of(block: &[[Pairs; VECTORS]], inputs: &[Pair], live: &[u16]) -> [i32; BLOCK] {
     let mut sums = [Sums::zero(); VECTORS];
@@ -158,9 +191,16 @@ impl Scale {
         }
     }
 
-    /// Writes the outputs of a block's sums into a row.
+    /// Hands over the outputs of a block's sums with their places in a row.
     #[inline]
-    fn write(&self, block: usize, sums: &[i32], step: f32, row: &mut [f32]) {
+    fn write(
+        &self,
+        block: usize,
+        sums: &[i32; BLOCK],
+        step: f32,
+        put: impl Fn(&mut f32, f32),
+        row: &mut [f32],
+    ) {
         let from = block * BLOCK;
         let to = self.outputs.min(from + BLOCK);
         let (Some(row), Some(units), Some(bias)) =
@@ -168,8 +208,8 @@ impl Scale {
         else {
             return;
         };
-        for (((value, &sum), unit), bias) in row.iter_mut().zip(sums).zip(units).zip(bias) {
-            *value = sum as f32 * (unit * step) + bias;
+        for (((out, &sum), unit), bias) in row.iter_mut().zip(sums).zip(units).zip(bias) {
+            put(out, sum as f32 * (unit * step) + bias);
         }
     }
 }
@@ -200,19 +240,52 @@ impl Dense {
     /// The outputs for every row of `x`.
     pub(super) fn apply(&self, x: &Whole) -> Matrix {
         let mut out = Matrix::zeros(x.rows(), self.scale.outputs);
-        // A block's weights stay in the nearest cache for all rows.
-        for (number, block) in self.blocks.blocks().enumerate() {
-            for row in 0..x.rows() {
-                let inputs = x.row(row);
-                let sums = match x.live(row) {
-                    Some(live) => product_of(block, inputs, live),
-                    None => product(block, inputs),
-                };
-                self.scale.write(number, &sums, x.step(row), out.row_mut(row));
-            }
-        }
+        self.each(x, &mut out, put);
         out
     }
+
+    /// The outputs for every row of `x`, negative ones as zero.
+    pub(super) fn apply_rectified(&self, x: &Whole) -> Matrix {
+        let mut out = self.apply(x);
+        rectify(&mut out);
+        out
+    }
+
+    /// Adds the outputs for every row of `x` to `out`.
+    pub(super) fn add_to(&self, x: &Whole, out: &mut Matrix) {
+        self.each(x, out, |out, value| *out += value);
+    }
+
+    /// Hands over every output with its place.
+    #[inline]
+    fn each(&self, x: &Whole, out: &mut Matrix, put: impl Fn(&mut f32, f32)) {
+        // A block's weights stay in the nearest cache for all rows.
+        for (number, block) in self.blocks.blocks().enumerate() {
+            let mut write = |row: usize, sums: &[i32; BLOCK]| {
+                self.scale.write(number, sums, x.step(row), &put, out.row_mut(row));
+            };
+            for row in (0..x.rows()).step_by(2) {
+                if let Some(live) = x.live(row) {
+                    write(row, &product_of(block, x.row(row), live));
+                    if let Some(live) = x.live(row + 1) {
+                        write(row + 1, &product_of(block, x.row(row + 1), live));
+                    }
+                } else if row + 1 < x.rows() {
+                    let [first, second] = products(block, x.row(row), x.row(row + 1));
+                    write(row, &first);
+                    write(row + 1, &second);
+                } else {
+                    write(row, &product(block, x.row(row)));
+                }
+            }
+        }
+    }
+}
+
+/// Puts a value in its place.
+#[inline]
+fn put(out: &mut f32, value: f32) {
+    *out = value;
 }
 
 /// A layer in which every output sees a row and its neighbours.
@@ -262,14 +335,25 @@ impl Convolution {
 
     /// What each row of `x` adds to the row after it, to itself and to the row before it, appended to `out`.
     pub(super) fn sums(&self, x: &Whole, out: &mut Vec<i32>) {
-        for row in 0..x.rows() {
-            for block in self.taps.iter().flat_map(Blocks::blocks) {
-                out.extend_from_slice(&product(block, x.row(row)));
+        let (from, size) = (out.len(), self.sums_a_row());
+        out.resize(from + x.rows() * size, 0);
+        let rows = &mut out[from..];
+        for (number, block) in self.taps.iter().flat_map(Blocks::blocks).enumerate() {
+            for (twos, rows) in rows.chunks_mut(2 * size).enumerate() {
+                let at = number * BLOCK..(number + 1) * BLOCK;
+                if rows.len() == 2 * size {
+                    let (first, second) = rows.split_at_mut(size);
+                    let sums = products(block, x.row(2 * twos), x.row(2 * twos + 1));
+                    first[at.clone()].copy_from_slice(&sums[0]);
+                    second[at].copy_from_slice(&sums[1]);
+                } else {
+                    rows[at].copy_from_slice(&product(block, x.row(2 * twos)));
+                }
             }
         }
     }
 
-    /// The outputs for rows whose [`Self::sums`] are given; `step` is what a whole number is worth.
+    /// The outputs, none below zero, for rows whose [`Self::sums`] are given; `step` is what a whole number is worth.
     pub(super) fn apply_sums(&self, rows: &[&[i32]], step: f32) -> Matrix {
         let mut out = Matrix::zeros(rows.len(), self.scale.outputs);
         let size = self.sums_a_row() / 3;
@@ -283,14 +367,15 @@ impl Convolution {
                     *sum = sum.wrapping_add(*other);
                 }
             }
-            for (block, sums) in sums.chunks_exact(BLOCK).enumerate() {
-                self.scale.write(block, sums, step, out.row_mut(at));
+            for (block, sums) in sums.as_chunks().0.iter().enumerate() {
+                self.scale.write(block, sums, step, put, out.row_mut(at));
             }
         }
+        rectify(&mut out);
         out
     }
 
-    /// The outputs for every row of `x`, two at a time; all rows have one step.
+    /// The outputs, none below zero, for every row of `x`, two at a time; all rows have one step.
     ///
     /// Of the rows a, b, c, d the outputs of b and c, with weights u, v, w, are
     /// (a−c)·u + ((b+c)·(u+v+w) + (c−b)·(u−v+w)) / 2 and ((b+c)·(u+v+w) − (c−b)·(u−v+w)) / 2 − (b−d)·w.
@@ -301,21 +386,22 @@ impl Convolution {
         let step = x.step(0);
         let blocks = u.blocks().zip(sum.blocks()).zip(difference.blocks()).zip(w.blocks());
         for (number, (((u, sum), difference), w)) in blocks.enumerate() {
-            for (twos, inputs) in mixed.chunks_exact(4 * pairs).enumerate() {
-                let part = |at: usize| &inputs[at * pairs..(at + 1) * pairs];
-                let (first, last) = (product(u, part(0)), product(w, part(3)));
-                let (plus, minus) = (product(sum, part(1)), product(difference, part(2)));
-                let mut sums = [[0_i32; BLOCK]; 2];
-                for at in 0..BLOCK {
-                    let (plus, minus) = (plus[at], minus[at]);
-                    sums[0][at] = first[at].wrapping_add(plus.wrapping_add(minus) >> 1);
-                    sums[1][at] = (plus.wrapping_sub(minus) >> 1).wrapping_sub(last[at]);
-                }
-                for (row, sums) in (2 * twos..x.rows()).zip(&sums) {
-                    self.scale.write(number, sums, step, out.row_mut(row));
+            for (fours, inputs) in mixed.chunks(8 * pairs).enumerate() {
+                let part = |at: usize| inputs.get(at * pairs..(at + 1) * pairs);
+                let of = |weights: &[[Pairs; VECTORS]], at: usize| match (part(at), part(at + 4)) {
+                    (Some(first), Some(second)) => products(weights, first, second),
+                    (first, _) => [product(weights, first.unwrap_or_default()), [0; BLOCK]],
+                };
+                let mixed = [of(u, 0), of(sum, 1), of(difference, 2), of(w, 3)];
+                for two in 0..2 {
+                    let sums = unmixed(mixed.each_ref().map(|sums| &sums[two]));
+                    for (row, sums) in (4 * fours + 2 * two..x.rows()).zip(&sums) {
+                        self.scale.write(number, sums, step, put, out.row_mut(row));
+                    }
                 }
             }
         }
+        rectify(&mut out);
         out
     }
 
@@ -326,6 +412,18 @@ impl Convolution {
         let rows: Vec<&[i32]> = sums.chunks_exact(self.sums_a_row().max(1)).collect();
         self.apply_sums(&rows, x.step(0))
     }
+}
+
+/// The sums of two rows from those of their four combinations.
+#[inline]
+fn unmixed([first, plus, minus, last]: [&[i32; BLOCK]; 4]) -> [[i32; BLOCK]; 2] {
+    let mut sums = [[0; BLOCK]; 2];
+    for at in 0..BLOCK {
+        let (plus, minus) = (plus[at], minus[at]);
+        sums[0][at] = first[at].wrapping_add(plus.wrapping_add(minus) >> 1);
+        sums[1][at] = (plus.wrapping_sub(minus) >> 1).wrapping_sub(last[at]);
+    }
+    sums
 }
 
 #[cfg(test)]
@@ -395,11 +493,9 @@ mod tests {
                 let x = Whole::normal(&input(rows, 26), layer.most_input());
                 let out = if by_twos { layer.apply(&x) } else { layer.apply_plainly(&x) };
                 for row in 0..rows {
-                    assert_eq!(
-                        out.row(row),
-                        plain(&weights, &x, row, &[-1, 0, 1]),
-                        "{rows} {most}"
-                    );
+                    let mut expected = plain(&weights, &x, row, &[-1, 0, 1]);
+                    expected.iter_mut().for_each(|value| *value = value.max(0.0));
+                    assert_eq!(out.row(row), expected, "{rows} {most}");
                 }
             }
         }

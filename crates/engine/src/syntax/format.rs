@@ -120,10 +120,32 @@ impl Reader<'_> {
         }
         let slots = slots(&frequencies);
         let (head, rest) = bytes.split_at_checked(4).unwrap_or_default();
-        let mut state = head.try_into().map_or(LOWEST, u32::from_le_bytes);
-        let mut next = 0;
+        let mut left = Left { state: head.try_into().map_or(LOWEST, u32::from_le_bytes), rest };
         let mut out = vec![0; count];
-        for symbol in &mut out {
+        for part in out.chunks_mut(PART) {
+            left = left.decode(&slots, part);
+        }
+        out
+    }
+}
+
+/// So many symbols are decoded by a call: what runs in WebAssembly is only optimised from one call to the next.
+const PART: usize = 4096;
+
+/// What is left of a coded stream.
+#[derive(Clone, Copy)]
+struct Left<'a> {
+    state: u32,
+    rest: &'a [u8],
+}
+
+impl Left<'_> {
+    /// Fills `out` with the next symbols.
+    #[inline(never)]
+    fn decode(self, slots: &[u32; 1 << FREQUENCY_BITS], out: &mut [u8]) -> Self {
+        let Self { mut state, rest } = self;
+        let mut next = 0;
+        for symbol in out {
             let slot = slots[(state & SLOT_MASK) as usize];
             *symbol = slot as u8;
             let (frequency, place) = ((slot >> 8 & SLOT_MASK) + 1, slot >> (8 + FREQUENCY_BITS));
@@ -134,7 +156,7 @@ impl Reader<'_> {
                 next += 1;
             }
         }
-        out
+        Self { state, rest: &rest[next..] }
     }
 }
 

@@ -31,25 +31,12 @@ impl Matrix {
     }
 }
 
-/// Scales each row to a root mean square of one. Sums run value after value; four rows side by side.
+/// Scales each row to a root mean square of one.
 pub(super) fn normalise(x: &mut Matrix) {
     let columns = x.columns.max(1);
     for rows in x.values.chunks_mut(4 * columns) {
-        let mut sums = [-0.0_f32; 4];
-        if rows.len() == 4 * columns {
-            for at in 0..columns {
-                for (row, sum) in sums.iter_mut().enumerate() {
-                    let value = rows[row * columns + at];
-                    *sum += value * value;
-                }
-            }
-        } else {
-            for (sum, row) in sums.iter_mut().zip(rows.chunks_exact(columns)) {
-                *sum = row.iter().map(|value| value * value).sum();
-            }
-        }
-        for (sum, row) in sums.iter().zip(rows.chunks_exact_mut(columns)) {
-            let scale = 1.0 / (sum / columns as f32 + 1e-6).sqrt();
+        let scales = scales(rows, columns);
+        for (scale, row) in scales.iter().zip(rows.chunks_exact_mut(columns)) {
             for value in row {
                 *value *= scale;
             }
@@ -57,11 +44,23 @@ pub(super) fn normalise(x: &mut Matrix) {
     }
 }
 
-/// Each row scaled to a root mean square of one.
-pub(super) fn normalised(x: &Matrix) -> Matrix {
-    let mut out = x.clone();
-    normalise(&mut out);
-    out
+/// What scales each of up to four rows to a root mean square of one. Sums run value after value; four rows side by
+/// side.
+pub(super) fn scales(rows: &[f32], columns: usize) -> [f32; 4] {
+    let mut sums = [-0.0_f32; 4];
+    if rows.len() == 4 * columns {
+        for at in 0..columns {
+            for (row, sum) in sums.iter_mut().enumerate() {
+                let value = rows[row * columns + at];
+                *sum += value * value;
+            }
+        }
+    } else {
+        for (sum, row) in sums.iter_mut().zip(rows.chunks_exact(columns)) {
+            *sum = row.iter().map(|value| value * value).sum();
+        }
+    }
+    sums.map(|sum| 1.0 / (sum / columns as f32 + 1e-6).sqrt())
 }
 
 /// Negative values become zero.

@@ -7,7 +7,7 @@ use super::dense::{Convolution, Dense, Weights};
 use super::features::FEATURES;
 use super::format::Reader;
 use super::forms::Forms;
-use super::matrix::{Matrix, add, dot, normalise, normalised, rectify, softmax};
+use super::matrix::{Matrix, add, dot, normalise, rectify, softmax};
 use super::whole::Whole;
 
 /// Buckets of the signed distance from a token to its head: ten a side, then the root.
@@ -111,19 +111,18 @@ impl Net {
                 0 => layer.first(forms, rows),
                 _ => layer.convolve(&x),
             };
-            layer.run(c, &mut x);
+            layer.run(&c, &mut x);
             if number + 1 == self.feed {
-                tags = self.tag.apply(&Whole::normal(&normalised(&x), self.tag.most_input()));
+                tags = self.tag.apply(&Whole::normalised(&x, self.tag.most_input()));
                 let mut shares = tags.clone();
                 softmax(&mut shares);
                 let shares = Whole::by_row(&shares, self.tag_feed.most_input());
-                add(&mut x.values, &self.tag_feed.apply(&shares).values);
+                self.tag_feed.add_to(&shares, &mut x);
             }
         }
         // All heads have as many inputs, and so the same bound.
-        let x = Whole::normal(&normalised(&x), self.dependent.most_input());
-        let mut names = self.name_hidden.apply(&x);
-        rectify(&mut names);
+        let x = Whole::normalised(&x, self.dependent.most_input());
+        let names = self.name_hidden.apply_rectified(&x);
         let names = Whole::by_row(&names, self.name.most_input());
         Scores {
             tags,
@@ -158,17 +157,15 @@ impl Net {
         embedded.rows += x.rows;
         embedded.values.extend_from_slice(&x.values);
         if let Some(Layer { convolution, .. }) = self.layers.first() {
-            convolution.sums(&Whole::normal(&normalised(&x), convolution.most_input()), sums);
+            convolution.sums(&Whole::normalised(&x, convolution.most_input()), sums);
         }
     }
 
     /// Scores of every token's heads.
     #[inline(never)]
     fn arcs(&self, x: &Whole) -> Matrix {
-        let mut dependents = self.dependent.apply(x);
-        rectify(&mut dependents);
-        let mut heads = self.head.apply(x);
-        rectify(&mut heads);
+        let dependents = self.dependent.apply_rectified(x);
+        let heads = self.head.apply_rectified(x);
         let near = self.distance.apply(&Whole::by_row(&dependents, self.distance.most_input()));
         let size = dependents.rows;
         let mut arcs = Matrix::zeros(size, size + 1);
@@ -210,7 +207,7 @@ impl Net {
 impl Layer {
     /// The convolution of `x`.
     fn convolve(&self, x: &Matrix) -> Matrix {
-        self.convolution.apply(&Whole::normal(&normalised(x), self.convolution.most_input()))
+        self.convolution.apply(&Whole::normalised(x, self.convolution.most_input()))
     }
 
     /// The convolution of rows of forms.
@@ -225,13 +222,12 @@ impl Layer {
     }
 
     /// Adds the layer's output to `x`, from its convolution.
-    fn run(&self, mut c: Matrix, x: &mut Matrix) {
-        rectify(&mut c);
-        let whole = Whole::by_row(&c, self.gates.most_input());
+    fn run(&self, c: &Matrix, x: &mut Matrix) {
+        let whole = Whole::by_row(c, self.gates.most_input());
         let gates = self.gates.apply(&whole);
-        let both = recur(&c, &gates);
+        let both = recur(c, &gates);
         let both = Whole::beside(&both, self.out.most_input(), &whole);
-        add(&mut x.values, &self.out.apply(&both).values);
+        self.out.add_to(&both, x);
     }
 }
 

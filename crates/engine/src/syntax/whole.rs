@@ -1,6 +1,6 @@
 //! Matrices in whole numbers: what layers take in.
 
-use super::matrix::Matrix;
+use super::matrix::{Matrix, scales};
 
 /// Two inputs that follow each other.
 pub(super) type Pair = [i16; 2];
@@ -57,6 +57,26 @@ impl Whole {
     pub(super) fn normal(x: &Matrix, most: f32) -> Self {
         let largest = (x.columns as f32).sqrt();
         Self::new(x, |_| (largest, most))
+    }
+
+    /// The same of rows that it first scales to a root mean square of one.
+    #[inline(never)]
+    pub(super) fn normalised(x: &Matrix, most: f32) -> Self {
+        let columns = x.columns.max(1);
+        let pairs = x.columns.div_ceil(2);
+        let step = Self::normal_step(x.columns, most);
+        let scale = most / (x.columns as f32).sqrt();
+        let mut values = vec![[0; 2]; x.rows * pairs];
+        let mut targets = values.chunks_exact_mut(pairs.max(1));
+        for rows in x.values.chunks(4 * columns) {
+            for (to_one, row) in scales(rows, columns).iter().zip(rows.chunks_exact(columns)) {
+                let target = targets.next().unwrap_or_default().as_flattened_mut();
+                for (out, value) in target.iter_mut().zip(row) {
+                    *out = nearest(value * to_one * scale);
+                }
+            }
+        }
+        Self { pairs, values, steps: vec![step; x.rows], live: Vec::new(), ends: Vec::new() }
     }
 
     /// What a step is worth in [`Self::normal`] rows of so many columns.
