@@ -1,9 +1,11 @@
-//! Names by the model alone, by exact span and type.
+//! Names by exact span and type, by the model alone and as reports have them, by model and dictionary.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use entente_engine::analysis::Form;
 use entente_engine::document::Document;
+use entente_engine::mention;
 use entente_engine::syntax::conllu::from_conllu;
 use entente_engine::syntax::tags::EntityType;
 
@@ -27,30 +29,70 @@ pub(crate) fn score(run: &Run) {
 /// Scores a file of forms, in the given column, and tags, in the next.
 fn set(run: &Run, table: &mut Table, file: (&str, &str), form: usize, bar: Bar) {
     let Some(source) = read::file(&run.data.join(file.1)) else { return };
-    let (rows, tags) = columns(&source, form);
-    let (text, mut document) = from_conllu(&rows);
-    run.engine.model().annotate(&text, &mut document);
-    let mut counts: BTreeMap<EntityType, Count> = BTreeMap::new();
-    for sentence in &document.sentences {
-        let range = sentence.tokens.clone();
-        let want = gold(&tags[range.clone()], range.start);
-        for name in &want {
-            counts.entry(name.2).or_default().wanted += 1;
-        }
-        for name in own(&document, range.start, range.end) {
-            let hit = usize::from(want.contains(&name));
-            counts.entry(name.2).or_default().add(Count::of(hit, 1, 0));
+    let mut counts: [BTreeMap<EntityType, Count>; 2] = Default::default();
+    for (rows, tags) in documents(&source, form) {
+        let (text, mut document) = from_conllu(&rows);
+        run.engine.model().annotate(&text, &mut document);
+        let told = told(run, &text, &document);
+        for sentence in &document.sentences {
+            let range = sentence.tokens.clone();
+            let want = gold(&tags[range.clone()], range.start);
+            let told: Vec<Name> =
+                told.iter().filter(|name| range.contains(&name.0)).copied().collect();
+            let have = [own(&document, range.start, range.end), told];
+            for (counts, have) in counts.iter_mut().zip(have) {
+                for name in &want {
+                    counts.entry(name.2).or_default().wanted += 1;
+                }
+                for name in have {
+                    let hit = usize::from(want.contains(&name));
+                    counts.entry(name.2).or_default().add(Count::of(hit, 1, 0));
+                }
+            }
         }
     }
-    let mut total = Count::default();
+    let [alone, together] = counts;
     let asked = [EntityType::Per, EntityType::Org, EntityType::Loc];
-    for (kind, count) in &counts {
-        if asked.contains(kind) {
-            total.add(*count);
-        }
+    for (kind, count) in alone.iter().filter(|(kind, _)| asked.contains(kind)) {
         table.percent(&format!("{}, F1, {}", kind.as_str(), file.0), count.f1(), Bar::Open);
     }
-    table.percent(&format!("PER+ORG+LOC, F1, {}", file.0), total.f1(), bar);
+    let total = |counts: &BTreeMap<EntityType, Count>| {
+        let mut total = Count::default();
+        counts.iter().filter(|(kind, _)| asked.contains(kind)).for_each(|(_, one)| total.add(*one));
+        total.f1()
+    };
+    table.percent(&format!("PER+ORG+LOC, F1, {}", file.0), total(&alone), bar);
+    let title = format!("the same as mentions, with the dictionary, {}", file.0);
+    table.percent(&title, total(&together), Bar::Open);
+}
+
+/// The names that a report tells: the longer where two overlap.
+fn told(run: &Run, text: &str, document: &Document) -> Vec<Name> {
+    let found = mention::find(text, document, run.engine.knowledge(), None);
+    let mut names: Vec<Name> = Vec::new();
+    for one in found.mentions.iter().filter(|one| one.form == Form::Name) {
+        let within = |at: usize| document.tokens[at].span.start < one.span.end;
+        let first = document.tokens.partition_point(|token| token.span.start < one.span.start);
+        let end = (first..document.tokens.len()).find(|&at| !within(at));
+        let end = end.unwrap_or(document.tokens.len());
+        if let Some(kind) = one.entity
+            && names.last().is_none_or(|last| last.1 <= first)
+        {
+            names.push((first, end, kind));
+        }
+    }
+    names
+}
+
+/// The documents of a file, each as CoNLL-U without trees and its tags; a file that marks none is one of each
+/// sentence.
+fn documents(source: &str, form: usize) -> Vec<(String, Vec<String>)> {
+    let parts: Vec<&str> = if source.contains("# newdoc") {
+        source.split("# newdoc").collect()
+    } else {
+        source.split("\n\n").collect()
+    };
+    parts.into_iter().map(|part| columns(part, form)).collect()
 }
 
 /// The file as CoNLL-U without trees, and its tags.

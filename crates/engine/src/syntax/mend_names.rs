@@ -1,8 +1,8 @@
 //! Mends names that the net gets wrong by rule: a place and the region it lies in are two, addresses and files are
-//! none.
+//! none, adjectives are no part of an organisation's name.
 
 use super::regions::{LONGEST, is_name, is_region};
-use super::tags::EntityType;
+use super::tags::{EntityType, Upos};
 use crate::document::Token;
 
 /// Words that make one name with a region behind them: "Southern California", "Baja California", "New England".
@@ -79,9 +79,24 @@ pub(super) fn mend(text: &str, tokens: &mut [Token], is_place: impl Fn(&str) -> 
             }
         } else if kind == EntityType::Loc {
             part(text, name, &is_place);
+        } else if kind == EntityType::Org {
+            strip(text, name);
         }
         start = end;
     }
+}
+
+/// Takes adjectives in small letters off the front of an organisation: "the interim Governing Council".
+fn strip(text: &str, name: &mut [Token]) {
+    let small = |token: &Token| !token.span.of(text).chars().any(char::is_uppercase);
+    let front = name.iter().take_while(|token| token.upos == Upos::Adj && small(token)).count();
+    if front == 0 || name[front..].first().is_none_or(small) {
+        return;
+    }
+    for token in &mut name[..front] {
+        (token.entity, token.entity_start) = (None, false);
+    }
+    name[front].entity_start = true;
 }
 
 /// Begins a second name at the region behind a place: "Austin Texas", "Austin, Texas".
@@ -163,6 +178,23 @@ mod tests {
         for name in ["New York", "Southern California", "South Korea", "rural Ohio", "Kansas City"]
         {
             assert_eq!(mended(name), [name]);
+        }
+    }
+
+    #[test]
+    fn adjectives_are_no_part_of_an_organisations_name() {
+        for (source, expected) in [
+            ("interim Governing Council", "Governing Council"),
+            ("Governing Council", "Governing Council"),
+            ("united way", "united way"),
+        ] {
+            let mut document = text::split(source, &[]);
+            for (index, token) in document.tokens.iter_mut().enumerate() {
+                (token.entity, token.entity_start) = (Some(EntityType::Org), index == 0);
+                token.upos = if index == 0 { Upos::Adj } else { Upos::Propn };
+            }
+            mend(source, &mut document.tokens, |_| true);
+            assert_eq!(names(source, &document), [expected]);
         }
     }
 

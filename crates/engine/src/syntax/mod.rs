@@ -2,7 +2,8 @@
 //!
 //! 1. [`features`] turns each token into rows of embedding tables,
 //! 2. [`net`] runs the layers and the heads,
-//! 3. [`tree`] makes the best tree with one root of the scores, [`names`] the best sequence of names,
+//! 3. [`tree`] makes the best tree with one root of the scores, [`names`] the best sequence of names, after
+//!    [`agree`] has let each word's scores speak for the same word elsewhere,
 //! 4. [`lemma`] derives base forms from tags and endings, [`mend`] tags from the tree, [`mend_names`] names.
 //!
 //! [`mod@format`] reads the model's file, [`model`] puts the steps together.
@@ -10,6 +11,7 @@
 pub mod conllu;
 pub mod tags;
 
+mod agree;
 mod dense;
 mod features;
 mod format;

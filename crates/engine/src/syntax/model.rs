@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::agree::{Stretch, agree};
 use super::features::{Hashes, Lexicon};
 use super::format::Reader;
 use super::forms::Forms;
@@ -15,6 +16,10 @@ use super::tags::{Deprel, Upos, Xpos};
 use super::tree::best_tree;
 use super::windows::windows;
 use crate::document::Document;
+
+/// So many tokens agree upon their names, so that very long texts do not fill the memory with scores; reports are
+/// shorter.
+const TOGETHER: usize = 16_384;
 
 /// The net that tags, parses and names, with its inventories.
 #[derive(Clone, Debug, Default)]
@@ -61,11 +66,14 @@ impl Model {
     /// the first one's root as `parataxis`.
     pub fn annotate(&self, text: &str, document: &mut Document) {
         let mut forms = Forms::default();
+        let mut open: Vec<Stretch> = Vec::new();
         for index in 0..document.sentences.len() {
             let range = document.sentences[index].tokens.clone();
             let mut root = None;
             for window in windows(text, &document.tokens, range) {
-                let found = self.annotate_window(text, document, window, &mut forms);
+                let (found, names) =
+                    self.annotate_window(text, document, window.clone(), &mut forms);
+                open.push((window, names));
                 match (root, found) {
                     (None, found) => root = found,
                     (Some(_), Some(found)) => {
@@ -75,40 +83,54 @@ impl Model {
                     (Some(_), None) => {}
                 }
             }
+            let first = open.first().map_or(0, |(range, _)| range.start);
+            if document.sentences[index].tokens.end - first > TOGETHER {
+                self.name(text, document, std::mem::take(&mut open));
+            }
+        }
+        self.name(text, document, open);
+    }
+
+    /// Fills in the names of stretches of tokens, given their scores.
+    fn name(&self, text: &str, document: &mut Document, mut stretches: Vec<Stretch>) {
+        agree(text, &document.tokens, &mut stretches, &self.scheme);
+        for (range, logits) in stretches {
+            let Some(tokens) = document.tokens.get_mut(range) else { continue };
+            for (token, name) in tokens.iter_mut().zip(self.scheme.best(&logits)) {
+                (token.entity, token.entity_start) = name;
+            }
+            mend_names::mend(text, tokens, |form| self.lexicon.is_place(form));
         }
     }
 
-    /// Annotates a stretch of tokens as one sentence; gives its root.
+    /// Annotates a stretch of tokens as one sentence; gives its root and the scores of its names.
     fn annotate_window(
         &self,
         text: &str,
         document: &mut Document,
         window: Range<usize>,
         forms: &mut Forms,
-    ) -> Option<usize> {
+    ) -> (Option<usize>, Matrix) {
         let first = window.start;
-        let tokens = document.tokens.get_mut(window)?;
+        let tokens = document.tokens.get_mut(window).unwrap_or_default();
         let words = tokens.iter().map(|token| token.span.of(text));
         let rows = forms.rows(&self.net, &self.lexicon, words);
         let scores = self.net.run(forms, &rows);
         let heads = best_tree(&scores.arcs);
         let labels = self.net.labels(&scores, &heads);
-        let names = self.scheme.best(&scores.names);
         let mut root = None;
         for (index, token) in tokens.iter_mut().enumerate() {
             let tag = best(&scores.tags, index, |_| true);
             (token.upos, token.xpos) = self.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Xx));
             token.head = heads[index].map(|head| first + head);
             token.deprel = self.relation(&labels, index, token.head.is_none());
-            (token.entity, token.entity_start) = names[index];
             token.lemma = self.lemmatiser.lemma(token.span.of(text), token.upos, token.xpos);
             if token.head.is_none() {
                 root = Some(first + index);
             }
         }
         mend::past_tense(text, tokens, first, &self.lemmatiser);
-        mend_names::mend(text, tokens, |form| self.lexicon.is_place(form));
-        root
+        (root, scores.names)
     }
 
     /// The best relation: `root` for the root and for nothing else.

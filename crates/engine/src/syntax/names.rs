@@ -13,12 +13,20 @@ enum Mark {
     Unit,
 }
 
+/// How many kinds of names there are, none being one of them.
+pub(super) const KINDS: usize = 6;
+
+/// Less than any score; sums of it are numbers still.
+const LEAST: f32 = -1e9;
+
 /// The tags in the order of the net's outputs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scheme {
     tags: Vec<(Mark, Option<EntityType>)>,
-    /// For each tag those that may stand before it.
-    before: Vec<Vec<usize>>,
+    /// The different sets of tags that may stand before one…
+    sets: Vec<Vec<usize>>,
+    /// …and which of them each tag has: all that begin something have the same.
+    before: Vec<usize>,
 }
 
 impl Scheme {
@@ -37,11 +45,40 @@ impl Scheme {
                 (mark, name.get(2..).and_then(EntityType::parse))
             })
             .collect();
-        let before = tags
-            .iter()
-            .map(|&next| (0..tags.len()).filter(|&last| may_follow(tags[last], next)).collect())
-            .collect();
-        Self { tags, before }
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        let mut before = Vec::with_capacity(tags.len());
+        for &next in &tags {
+            let set: Vec<usize> =
+                (0..tags.len()).filter(|&last| may_follow(tags[last], next)).collect();
+            before.push(sets.iter().position(|known| *known == set).unwrap_or(sets.len()));
+            if before.last() == Some(&sets.len()) {
+                sets.push(set);
+            }
+        }
+        Self { tags, sets, before }
+    }
+
+    /// A tag's kind: 0 for none.
+    fn kind(&self, tag: usize) -> usize {
+        self.tags.get(tag).and_then(|tag| tag.1).map_or(0, |kind| kind as usize + 1)
+    }
+
+    /// How far the best tag of each kind of name falls short of the best of all, as a number not above zero.
+    pub(super) fn shortfalls(&self, logits: &[f32]) -> [f32; KINDS] {
+        let mut best = [LEAST; KINDS];
+        for (tag, &logit) in logits.iter().enumerate() {
+            let best = &mut best[self.kind(tag)];
+            *best = best.max(logit);
+        }
+        let most = best.iter().fold(LEAST, |most, &best| most.max(best));
+        best.map(|best| best - most)
+    }
+
+    /// Adds to every tag what speaks for its kind.
+    pub(super) fn favour(&self, kinds: &[f32; KINDS], logits: &mut [f32]) {
+        for (tag, logit) in logits.iter_mut().enumerate() {
+            *logit += kinds[self.kind(tag)];
+        }
     }
 
     /// The name tag of each row of `logits`, and whether a name starts there.
@@ -56,14 +93,18 @@ impl Scheme {
             .map(|tag| if may_start(self.tags[tag].0) { logits.row(0)[tag] } else { f32::MIN })
             .collect();
         let mut next = vec![f32::MIN; count];
+        let mut bests = vec![0; self.sets.len()];
         for row in 1..logits.rows {
-            for (tag, before) in self.before.iter().enumerate() {
-                let mut best = before.first().copied().unwrap_or(0);
-                for &last in before {
-                    if scores[last] > scores[best] {
-                        best = last;
+            for (best, set) in bests.iter_mut().zip(&self.sets) {
+                *best = set.first().copied().unwrap_or(0);
+                for &last in set {
+                    if scores[last] > scores[*best] {
+                        *best = last;
                     }
                 }
+            }
+            for (tag, &set) in self.before.iter().enumerate() {
+                let best = bests[set];
                 from[row * count + tag] = best;
                 next[tag] = (scores[best] + logits.row(row)[tag]).max(f32::MIN);
             }
