@@ -9,6 +9,7 @@ use crate::coder::{self, Coded, Relation, Rules};
 use crate::document::{Document, Sentence};
 use crate::knowledge::{Kind, Knowledge, Mark};
 use crate::mention::{self, Found};
+use crate::organisations;
 use crate::syntax::{Model, WHOLE_SENTENCE};
 use crate::text::{self, dateline};
 use crate::{Analysis, Report, Span};
@@ -105,8 +106,14 @@ impl Engine {
     pub fn read(&self, text: &str, boilerplate: &[Span]) -> Document {
         let mut document = text::split(text, &to_bytes(text, boilerplate));
         dateline::split(text, &mut document, |word| self.is_city(word));
-        self.model.annotate(text, &mut document);
+        self.annotate(text, &mut document);
         document
+    }
+
+    /// Fills in tags, lemmas, trees and names of the tokens that a document has, by model and dictionary.
+    pub fn annotate(&self, text: &str, document: &mut Document) {
+        self.model.annotate(text, document);
+        organisations::tell(text, document, &self.knowledge);
     }
 
     /// Whether a word is the name of a place that does not act, or of a capital, in whatever case; a word in

@@ -24,6 +24,7 @@ pub mod syntax;
 pub mod text;
 
 mod engine;
+mod organisations;
 
 pub use analysis::Analysis;
 pub use engine::Engine;

@@ -1,11 +1,9 @@
-//! Names by exact span and type, by the model alone and as reports have them, by model and dictionary.
+//! Names by exact span and type, by the model alone and by model and dictionary together.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use entente_engine::analysis::Form;
 use entente_engine::document::Document;
-use entente_engine::mention;
 use entente_engine::syntax::conllu::from_conllu;
 use entente_engine::syntax::tags::EntityType;
 
@@ -31,20 +29,18 @@ fn set(run: &Run, table: &mut Table, file: (&str, &str), form: usize, bar: Bar) 
     let Some(source) = read::file(&run.data.join(file.1)) else { return };
     let mut counts: [BTreeMap<EntityType, Count>; 2] = Default::default();
     for (rows, tags) in documents(&source, form) {
-        let (text, mut document) = from_conllu(&rows);
-        run.engine.model().annotate(&text, &mut document);
-        let told = told(run, &text, &document);
-        for sentence in &document.sentences {
-            let range = sentence.tokens.clone();
-            let want = gold(&tags[range.clone()], range.start);
-            let told: Vec<Name> =
-                told.iter().filter(|name| range.contains(&name.0)).copied().collect();
-            let have = [own(&document, range.start, range.end), told];
-            for (counts, have) in counts.iter_mut().zip(have) {
+        let (text, document) = from_conllu(&rows);
+        let mut told = [document.clone(), document];
+        run.engine.model().annotate(&text, &mut told[0]);
+        run.engine.annotate(&text, &mut told[1]);
+        for (counts, document) in counts.iter_mut().zip(&told) {
+            for sentence in &document.sentences {
+                let range = sentence.tokens.clone();
+                let want = gold(&tags[range.clone()], range.start);
                 for name in &want {
                     counts.entry(name.2).or_default().wanted += 1;
                 }
-                for name in have {
+                for name in own(document, range.start, range.end) {
                     let hit = usize::from(want.contains(&name));
                     counts.entry(name.2).or_default().add(Count::of(hit, 1, 0));
                 }
@@ -53,7 +49,7 @@ fn set(run: &Run, table: &mut Table, file: (&str, &str), form: usize, bar: Bar) 
     }
     let [alone, together] = counts;
     let asked = [EntityType::Per, EntityType::Org, EntityType::Loc];
-    for (kind, count) in alone.iter().filter(|(kind, _)| asked.contains(kind)) {
+    for (kind, count) in together.iter().filter(|(kind, _)| asked.contains(kind)) {
         table.percent(&format!("{}, F1, {}", kind.as_str(), file.0), count.f1(), Bar::Open);
     }
     let total = |counts: &BTreeMap<EntityType, Count>| {
@@ -61,27 +57,8 @@ fn set(run: &Run, table: &mut Table, file: (&str, &str), form: usize, bar: Bar) 
         counts.iter().filter(|(kind, _)| asked.contains(kind)).for_each(|(_, one)| total.add(*one));
         total.f1()
     };
-    table.percent(&format!("PER+ORG+LOC, F1, {}", file.0), total(&alone), bar);
-    let title = format!("the same as mentions, with the dictionary, {}", file.0);
-    table.percent(&title, total(&together), Bar::Open);
-}
-
-/// The names that a report tells: the longer where two overlap.
-fn told(run: &Run, text: &str, document: &Document) -> Vec<Name> {
-    let found = mention::find(text, document, run.engine.knowledge(), None);
-    let mut names: Vec<Name> = Vec::new();
-    for one in found.mentions.iter().filter(|one| one.form == Form::Name) {
-        let within = |at: usize| document.tokens[at].span.start < one.span.end;
-        let first = document.tokens.partition_point(|token| token.span.start < one.span.start);
-        let end = (first..document.tokens.len()).find(|&at| !within(at));
-        let end = end.unwrap_or(document.tokens.len());
-        if let Some(kind) = one.entity
-            && names.last().is_none_or(|last| last.1 <= first)
-        {
-            names.push((first, end, kind));
-        }
-    }
-    names
+    table.percent(&format!("PER+ORG+LOC, F1, {}", file.0), total(&together), bar);
+    table.percent(&format!("the same by the model alone, {}", file.0), total(&alone), Bar::Open);
 }
 
 /// The documents of a file, each as CoNLL-U without trees and its tags; a file that marks none is one of each

@@ -1,4 +1,4 @@
-//! What a word is elsewhere in a text speaks for what it is here: the second "Idlib" of a report has its sentence's
+//! What a word is in other sentences speaks for what it is here: the second "Idlib" of a report has its sentence's
 //! evidence and that of the first.
 
 use std::collections::HashMap;
@@ -27,9 +27,34 @@ struct Seen {
     shortfalls: Shortfalls,
 }
 
-/// Adds to each word's scores, where it has a capital, those that it has elsewhere in the same spelling.
+/// Adds to each word's scores, where it has a capital, those that it has in other sentences in the same spelling.
+///
+/// Not those of its own sentence: what is said there twice is often said of two ("the Green Party … the Greens").
 #[inline(never)]
 pub(super) fn agree(text: &str, tokens: &[Token], stretches: &mut [Stretch], scheme: &Scheme) {
+    let (seen, sums) = gather(text, tokens, stretches, scheme);
+    for together in seen.chunk_by(|one, next| one.stretch == next.stretch) {
+        for Seen { stretch, row, word, .. } in together {
+            let (mut others, mut count) = sums[*word];
+            for own in together.iter().filter(|own| own.word == *word) {
+                others.iter_mut().zip(own.shortfalls).for_each(|(sum, own)| *sum -= own);
+                count -= 1.0;
+            }
+            if count > 0.0 {
+                let mean = others.map(|sum| sum * (OTHERS / count));
+                scheme.favour(&mean, stretches[*stretch].1.row_mut(*row));
+            }
+        }
+    }
+}
+
+/// All words with a capital in the order of the text; the sums of each word's shortfalls, and how often it is there.
+fn gather(
+    text: &str,
+    tokens: &[Token],
+    stretches: &[Stretch],
+    scheme: &Scheme,
+) -> (Vec<Seen>, Vec<(Shortfalls, f32)>) {
     let mut words: HashMap<&str, usize, BuildHasherDefault<DefaultHasher>> = HashMap::default();
     let mut sums: Vec<(Shortfalls, f32)> = Vec::new();
     let mut seen = Vec::new();
@@ -50,14 +75,7 @@ pub(super) fn agree(text: &str, tokens: &[Token], stretches: &mut [Stretch], sch
             seen.push(Seen { stretch, row, word, shortfalls });
         }
     }
-    for Seen { stretch, row, word, shortfalls } in seen {
-        let (sum, count) = &sums[word];
-        if *count > 1.0 {
-            let share = OTHERS / (count - 1.0);
-            let others = std::array::from_fn(|kind| (sum[kind] - shortfalls[kind]) * share);
-            scheme.favour(&others, stretches[stretch].1.row_mut(row));
-        }
-    }
+    (seen, sums)
 }
 
 #[cfg(test)]
@@ -94,6 +112,8 @@ mod tests {
             agreed("Idlib fell. Homs rose.", leads),
             [true, false, false, false, false, false]
         );
+        let leads: &[&[f32]] = &[&[4.0, -1.0, -9.0, -1.0, -9.0]];
+        assert_eq!(agreed("Idlib fell, Idlib.", leads), [true, false, false, false, false]);
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! they are made: convolutions take two rows at once with four products for six (Winograd 1980, F(2, 3)), the
 //! first one takes its products from what is known of each form, and inputs that are zero are passed over.
 
-use super::lanes::{Pairs, Sums};
+use super::blocks::{BLOCK, Blocks, VECTORS, product, product_of, products};
+use super::lanes::Pairs;
 use super::matrix::{Matrix, rectify};
-use super::whole::{Pair, Whole};
+use super::whole::Whole;
 
 /// Square-root companded weights as they are stored: `code · |code| · unit` of the row.
 #[derive(Clone, Debug, Default)]
@@ -52,118 +53,6 @@ impl Weights {
     fn whole(&self) -> Vec<i16> {
         (0..self.rows).flat_map(|row| self.row(row)).collect()
     }
-}
-
-/// Vectors of four sums that are made together: as many as processors have registers for beside the inputs.
-const VECTORS: usize = 8;
-/// Outputs are made in blocks of this many.
-const BLOCK: usize = 4 * VECTORS;
-
-/// Weights laid out for products: blocks of outputs, in each the inputs by pairs.
-#[derive(Clone, Debug, Default)]
-struct Blocks {
-    pairs: usize,
-    /// For each block of outputs, for each pair of inputs, the pairs of weights.
-    weights: Vec<[Pairs; VECTORS]>,
-}
-
-impl Blocks {
-    /// From a function of output and input; what lies beyond either is zero.
-    fn new(outputs: usize, inputs: usize, weight: impl Fn(usize, usize) -> i16) -> Self {
-        let pairs = inputs.div_ceil(2);
-        let padded = |output, input| {
-            if output < outputs && input < inputs { weight(output, input) } else { 0 }
-        };
-        let mut weights = Vec::with_capacity(outputs.div_ceil(BLOCK) * pairs);
-        for first in (0..outputs).step_by(BLOCK) {
-            for pair in 0..pairs {
-                weights.push(std::array::from_fn(|four| {
-                    Pairs::new(std::array::from_fn(|at| {
-                        padded(first + four * 4 + at / 2, 2 * pair + at % 2)
-                    }))
-                }));
-            }
-        }
-        Self { pairs, weights }
-    }
-
-    /// One block after the other.
-    fn blocks(&self) -> impl Iterator<Item = &[[Pairs; VECTORS]]> {
-        self.weights.chunks_exact(self.pairs.max(1))
-    }
-}
-
-/// Sums of products of a block with all inputs of a row.
-///
-/// A function of its own, so that its sums have the processor's registers for themselves.
-#[inline(never)]
-fn product(block: &[[Pairs; VECTORS]], inputs: &[Pair]) -> [i32; BLOCK] {
-    let mut sums = [Sums::zero(); VECTORS];
-    for (weights, &pair) in block.iter().zip(inputs) {
-        let pair = Pairs::spread(pair);
-        for (sum, &weights) in sums.iter_mut().zip(weights) {
-            *sum = sum.plus(pair, weights);
-        }
-    }
-    written(sums)
-}
-
-/// The same for two rows: weights are fetched once for both.
-#[inline]
-fn products(block: &[[Pairs; VECTORS]], first: &[Pair], second: &[Pair]) -> [[i32; BLOCK]; 2] {
-    let mut out = [[0; BLOCK]; 2];
-    half_products::<0>(block, first, second, &mut out);
-    half_products::<{ VECTORS / 2 }>(block, first, second, &mut out);
-    out
-}
-
-/// Half a block's outputs for two rows, from the vector `FROM` on: as many sums as there are registers for.
-#[inline(never)]
-fn half_products<const FROM: usize>(
-    block: &[[Pairs; VECTORS]],
-    first: &[Pair],
-    second: &[Pair],
-    out: &mut [[i32; BLOCK]; 2],
-) {
-    let mut sums = [[Sums::zero(); VECTORS / 2]; 2];
-    for ((weights, &first), &second) in block.iter().zip(first).zip(second) {
-        let pairs = [Pairs::spread(first), Pairs::spread(second)];
-        for at in 0..VECTORS / 2 {
-            let weights = weights[FROM + at];
-            sums[0][at] = sums[0][at].plus(pairs[0], weights);
-            sums[1][at] = sums[1][at].plus(pairs[1], weights);
-        }
-    }
-    for (out, sums) in out.iter_mut().zip(sums) {
-        for (at, sum) in sums.iter().enumerate() {
-            out[4 * (FROM + at)..4 * (FROM + at) + 4].copy_from_slice(&sum.get());
-        }
-    }
-}
-
-/// Sums for one row where most inputs are zero and `live` names the pairs that are not.
-#[inline(never)]
-fn product_of(block: &[[Pairs; VECTORS]], inputs: &[Pair], live: &[u16]) -> [i32; BLOCK] {
-    let mut sums = [Sums::zero(); VECTORS];
-    for &at in live {
-        let (Some(weights), Some(&pair)) = (block.get(at as usize), inputs.get(at as usize)) else {
-            break;
-        };
-        let pair = Pairs::spread(pair);
-        for (sum, &weights) in sums.iter_mut().zip(weights) {
-            *sum = sum.plus(pair, weights);
-        }
-    }
-    written(sums)
-}
-
-#[inline]
-fn written(sums: [Sums; VECTORS]) -> [i32; BLOCK] {
-    let mut out = [0; BLOCK];
-    for (out, sum) in out.chunks_exact_mut(4).zip(sums) {
-        out.copy_from_slice(&sum.get());
-    }
-    out
 }
 
 /// What makes outputs of sums.
@@ -494,7 +383,9 @@ mod tests {
                 let out = if by_twos { layer.apply(&x) } else { layer.apply_plainly(&x) };
                 for row in 0..rows {
                     let mut expected = plain(&weights, &x, row, &[-1, 0, 1]);
-                    expected.iter_mut().for_each(|value| *value = value.max(0.0));
+                    for value in &mut expected {
+                        *value = value.max(0.0);
+                    }
                     assert_eq!(out.row(row), expected, "{rows} {most}");
                 }
             }

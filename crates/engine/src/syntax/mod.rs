@@ -12,6 +12,7 @@ pub mod conllu;
 pub mod tags;
 
 mod agree;
+mod blocks;
 mod dense;
 mod features;
 mod format;
