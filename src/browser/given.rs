@@ -45,6 +45,18 @@ impl Given {
         }
     }
 
+    /// What is in it as text, or why that cannot be told.
+    pub async fn words(&self) -> Result<String, String> {
+        match &self.what {
+            What::Text(text) => Ok(text.clone()),
+            What::File(file) => {
+                let text =
+                    JsFuture::from(file.text()).await.map_err(|error| boot::reason(&error))?;
+                text.as_string().ok_or_else(|| "it is no text".into())
+            }
+        }
+    }
+
     /// What is in it, or why that cannot be told.
     pub async fn bytes(&self) -> Result<Bytes, String> {
         match &self.what {

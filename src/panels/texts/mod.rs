@@ -8,12 +8,14 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::browser::given::{self, Dragged, Given};
 use crate::components::icon::{Icon, icon};
 use crate::components::later::use_turn;
+use crate::components::work_buttons::opened;
 use crate::intake::tray::Stage;
 use crate::intake::{Intake, Tray};
 use crate::state::{Action, Corpus, Own, OwnEdit, Shared};
@@ -45,6 +47,9 @@ struct Tools {
     add: Callback<Vec<Given>>,
 }
 
+/// How the names of workspaces end.
+const WORKSPACE: &str = ".entente.json";
+
 /// The dialog, and what lies over the page while files are dragged over it.
 #[component]
 pub fn Texts(props: &TextsProps) -> Html {
@@ -69,8 +74,20 @@ pub fn Texts(props: &TextsProps) -> Html {
         })
     };
     let add = {
-        let intake = intake.clone();
+        let (intake, act) = (intake.clone(), props.act.clone());
         use_callback((), move |given: Vec<Given>, ()| {
+            // A workspace is opened; it is no report.
+            let (workspaces, given): (Vec<Given>, Vec<Given>) =
+                given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
+            for workspace in workspaces {
+                let act = act.clone();
+                spawn_local(
+                    async move { act.emit(opened(&workspace.name, workspace.words().await)) },
+                );
+            }
+            if given.is_empty() {
+                return;
+            }
             dom::open_dialog(TEXTS);
             let known = latest.borrow().0.reports.clone();
             intake.add(given, &known);
@@ -78,7 +95,7 @@ pub fn Texts(props: &TextsProps) -> Html {
     };
     use_dragging(dragged.setter(), add.clone());
     use_focus(*open, &tray.stage);
-    let opened = {
+    let came = {
         let open = open.setter();
         Callback::from(move |_: FocusEvent| open.set(true))
     };
@@ -89,7 +106,7 @@ pub fn Texts(props: &TextsProps) -> Html {
     let tools = Tools { intake: Rc::clone(&intake), add };
     html! {
         <>
-            <dialog id={TEXTS} class="sheet texts" aria-labelledby={TITLE} onfocusin={opened} onclose={closed}>
+            <dialog id={TEXTS} class="sheet texts" aria-labelledby={TITLE} onfocusin={came} onclose={closed}>
                 <div class="head">
                     <h2 id={TITLE} tabindex="-1">{ title(&tray.stage) }</h2>
                     <button type="button" class="button bare" aria-label="Close"

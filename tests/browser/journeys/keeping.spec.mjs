@@ -153,6 +153,22 @@ test("keep: a workspace is saved in place where the browser can, and opened agai
   await fresh.context().close();
 });
 
+test("keep: a workspace that is dropped on the page is opened, and is no report", async ({ page, open }) => {
+  await open(DYAD);
+  const all = await reject(page);
+  const text = await readFile(await (await saved(page)).path(), "utf8");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => relations(page)).toBe(all);
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "mine.entente.json", { type: "application/json" }));
+    for (const type of ["dragover", "drop"]) {
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+    }
+  }, text);
+  await expect.poll(() => relations(page)).toBe(all - 1);
+});
+
 test("keep: two people's corrections are joined, and conflicts settled", async ({ page, open }, info) => {
   await open("v1&pick=united-states");
   const rename = async (name) => {
