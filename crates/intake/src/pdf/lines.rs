@@ -80,16 +80,23 @@ fn lines(runs: &[Run]) -> Vec<Line> {
         }
     }
     for line in &mut lines {
-        line.text = line
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .replace('ﬁ', "fi")
-            .replace('ﬂ', "fl");
+        line.text = apart(&line.text.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     lines.retain(|line| !line.text.is_empty());
     lines
+}
+
+/// Letters that printers draw together, each by itself: whoever looks for “office” finds it.
+fn apart(text: &str) -> String {
+    const TOGETHER: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match (letter as usize).checked_sub(0xFB00).and_then(|at| TOGETHER.get(at)) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(letter),
+        }
+    }
+    plain
 }
 
 /// The usual distance from a line to the next, which is never far more than the letters are high.
@@ -194,6 +201,14 @@ mod tests {
         assert_eq!(
             texts(&[page]),
             ["Kerry met the international group on Friday and left.", "Another paragraph began."]
+        );
+    }
+
+    #[test]
+    fn letters_drawn_together_come_apart() {
+        assert_eq!(
+            texts(&[vec![run("eﬀicient oﬃces ﬁnd ﬂags ﬆill", 50.0, 700.0)]]),
+            ["efficient offices find flags still"]
         );
     }
 
