@@ -100,8 +100,9 @@ impl Scene<'_> {
         } && trigger.gives
             && target;
         found.retain(|filler| {
-            !(trigger.nominal && filler.token == trigger.at)
-                && !(given && filler.distance == 0 && self.is_gift(filler.token))
+            let itself = trigger.nominal && filler.token == trigger.at;
+            let gift = given && filler.distance == 0 && self.is_gift(filler.token);
+            !itself && !gift
         });
         found
     }
