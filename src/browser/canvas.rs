@@ -380,25 +380,3 @@ pub fn on_scheme(handler: impl Fn() + 'static) -> Option<gloo::events::EventList
     let query = asks("(prefers-color-scheme: dark)")?;
     Some(gloo::events::EventListener::new(&query, "change", move |_| handler()))
 }
-
-/// Watches the size of an element until it is dropped.
-pub struct SizeWatch {
-    observer: web_sys::ResizeObserver,
-    _handler: Closure<dyn FnMut()>,
-}
-
-impl SizeWatch {
-    /// Calls `handler` whenever the element's size changes, and once at the start.
-    pub fn new(element: &Element, handler: impl FnMut() + 'static) -> Option<SizeWatch> {
-        let handler = Closure::<dyn FnMut()>::new(handler);
-        let observer = web_sys::ResizeObserver::new(handler.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(SizeWatch { observer, _handler: handler })
-    }
-}
-
-impl Drop for SizeWatch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}

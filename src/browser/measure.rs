@@ -1,10 +1,9 @@
 //! How large an element is, now and whenever that changes.
 
 use entente_graph::Size;
+use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::NodeRef;
-
-use super::canvas::SizeWatch;
 
 /// How much larger than written an element is drawn by the style's `zoom`, as in presenter mode: 1 is usual. `width`
 /// is its width on the screen.
@@ -27,4 +26,26 @@ pub fn watch(node: &NodeRef, handler: impl Fn(Size) + 'static) -> Option<SizeWat
         }
     };
     SizeWatch::new(&element, move || handler(size()))
+}
+
+/// Watches the size of an element until it is dropped.
+pub struct SizeWatch {
+    observer: web_sys::ResizeObserver,
+    _handler: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    /// Calls `handler` whenever the element's size changes, and once at the start.
+    pub fn new(element: &Element, handler: impl FnMut() + 'static) -> Option<SizeWatch> {
+        let handler = Closure::<dyn FnMut()>::new(handler);
+        let observer = web_sys::ResizeObserver::new(handler.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(SizeWatch { observer, _handler: handler })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }

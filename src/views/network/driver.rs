@@ -11,7 +11,8 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::stage::{Did, Stage};
-use crate::browser::canvas::{self, SizeWatch, Surface};
+use crate::browser::canvas::{self, Surface};
+use crate::browser::measure::SizeWatch;
 use crate::browser::pointer::{self, Input};
 use crate::views::gesture::Gesture;
 
