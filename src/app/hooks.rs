@@ -8,7 +8,7 @@ use super::{Bridge, likes, write_address};
 use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::state::{
-    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Turn,
+    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Theme, Turn,
 };
 use crate::views::ViewId;
 use crate::{mended, route};
@@ -54,6 +54,18 @@ pub(super) fn use_likes(likes: Likes) {
         if !first.replace(false) {
             likes::save(*likes);
         }
+    });
+}
+
+/// Paper is light, whatever the screen is.
+#[hook]
+pub(super) fn use_print(theme: Theme) {
+    use_effect_with(theme, move |theme| {
+        let theme = *theme;
+        let listeners = dom::on_print(move |before| {
+            dom::set_theme(if before { Theme::Light.name() } else { theme.name() });
+        });
+        move || drop(listeners)
     });
 }
 

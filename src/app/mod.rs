@@ -74,6 +74,7 @@ pub fn App() -> Html {
     hooks::use_reading(&state, &bridge);
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.likes);
+    hooks::use_print(state.likes.theme);
     let saver = keeping::use_keeping(&state, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());

@@ -185,6 +185,16 @@ pub fn close_dialog(id: &str) {
     }
 }
 
+/// Calls `handler` with true before the page is printed, and with false afterwards, until the listeners are dropped.
+pub fn on_print(handler: impl Fn(bool) + Clone + 'static) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let listener = |(name, before): (&'static str, bool)| {
+        let handler = handler.clone();
+        EventListener::new(&window, name, move |_| handler(before))
+    };
+    [("beforeprint", true), ("afterprint", false)].map(listener).into()
+}
+
 /// Calls `handler` when a `<dialog>` has closed, by Escape or otherwise, until the listener is dropped.
 pub fn on_close(id: &str, handler: impl Fn() + 'static) -> Option<EventListener> {
     let dialog = dialog(id)?;

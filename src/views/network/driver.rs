@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use super::stage::{Did, Stage};
 use crate::browser::canvas::{self, Surface};
+use crate::browser::dom;
 use crate::browser::measure::SizeWatch;
 use crate::browser::pointer::{self, Input};
 use crate::views::gesture::Gesture;
@@ -83,7 +84,17 @@ impl Driver {
             let driver = self.clone();
             canvas::on_scheme(move || driver.retheme())
         };
+        let printing = {
+            let driver = self.clone();
+            // After the page has changed its colours for paper; there is no frame before it is printed.
+            dom::on_print(move |_| {
+                driver.retheme();
+                driver.frame();
+                driver.frame();
+            })
+        };
         let mut listeners = listening;
+        listeners.extend(printing);
         listeners.extend(scheme);
         *self.0.held.borrow_mut() = Held { listeners, watch };
         self.resized();
