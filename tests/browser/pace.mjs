@@ -169,7 +169,7 @@ figure("hover to next picture, median", median(hover), 50);
 figure("hover to next picture, 95 of 100", slow(hover), 50);
 figure("longest task while hovering", hovering, 100);
 
-const deltas = await page.evaluate(() => {
+await page.evaluate(() => {
   globalThis.paceFrames = [];
   let last = 0;
   const frame = (now) => {
@@ -179,7 +179,6 @@ const deltas = await page.evaluate(() => {
   };
   requestAnimationFrame(frame);
 });
-void deltas;
 await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
 for (let at = 0; at < 40; at += 1) {
   await page.mouse.wheel(0, at < 20 ? -40 : 40);
