@@ -4,11 +4,12 @@ use entente_engine::analysis::ActorId;
 use entente_graph::network::Edge;
 use yew::prelude::*;
 
-use super::{EvidenceProps, actor_link, items};
+use super::{EvidenceProps, actor_link, items, sentence};
 use crate::components::icon::{Icon, icon_sized};
 use crate::state::{Action, Pick};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::views::actors::summary::Summary;
+use crate::{route, select, words};
 
 /// Lines that are offered where nothing is selected.
 const OFFERED: usize = 6;
@@ -32,6 +33,8 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
                 <p class="lede">{ opening(view, from, to) }</p>
             } else if rows.is_empty() {
                 <p class="lede">{ gone(view) }</p>
+            } else if let Some(text) = sentence::dyad(&view.corpus.dataset, &view.picture.network, from, to) {
+                <Summary {text} link={route::write(&view.look)} />
             }
             if !rows.is_empty() {
                 { items(props, rows) }
@@ -92,7 +95,7 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
 }
 
 /// How kindly: "6 times in conflict, twice in cooperation".
-fn tenor(edge: &Edge) -> String {
+pub(super) fn tenor(edge: &Edge) -> String {
     let parts = [
         (edge.conflictive, "in conflict"),
         (edge.cooperative, "in cooperation"),

@@ -7,6 +7,7 @@ mod lens;
 mod mend;
 mod pair;
 pub(crate) mod profile;
+mod sentence;
 mod tree;
 mod why;
 mod why_not;

@@ -3,14 +3,16 @@
 use entente_engine::analysis::{Actor, ActorId, ActorKind, Role, Tie};
 use entente_graph::dataset::Coded;
 use entente_graph::network::Neighbour;
+use entente_graph::profile::Profile;
 use yew::prelude::*;
 
 use super::mend::Mend;
 use super::{EvidenceProps, actor_link, items, lens};
 use crate::components::icon::{Icon, icon_sized};
 use crate::state::{Action, Pick, Tab};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::views::actors::summary::{Summary, summary};
+use crate::views::{ViewId, ViewProps};
+use crate::{route, select, words};
 
 /// Partners listed; the rest is counted. A country may have hundreds.
 const PARTNERS: usize = 40;
@@ -32,9 +34,13 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
                 { " · " }<span class="number">{ words::count(rows.len(), "relation", "relations") }</span>
             </p>
             { lens::actions(view, id) }
-            { facts(view, actor) }
-            { partners(view, id) }
-            { ties(view, id) }
+            // The view of the actors shows all this itself.
+            if view.look.view != ViewId::Actors {
+                <ActorSummary view={view.clone()} id={id.clone()} />
+                { facts(view, actor) }
+                { partners(view, id) }
+                { ties(view, id) }
+            }
             <Mend key={id.0.clone()} view={view.clone()} actor={id.clone()} />
             if rows.is_empty() {
                 <p class="lede">{ unseen(view, id) }</p>
@@ -46,6 +52,29 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
             }
         </>
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ActorSummaryProps {
+    view: ViewProps,
+    id: ActorId,
+}
+
+/// The actor in a few sentences, to be read or copied.
+#[component]
+fn ActorSummary(props: &ActorSummaryProps) -> Html {
+    let (view, id) = (&props.view, &props.id);
+    let profile = {
+        let of = (view.corpus.clone(), view.picture.clone(), id.clone());
+        use_memo(of, |(corpus, picture, id)| {
+            Profile::of(&corpus.dataset, &picture.selection, &picture.network, id)
+        })
+    };
+    let Some(profile) = profile.as_ref() else { return html! {} };
+    let name = select::name(&view.corpus.dataset, id);
+    let filtered = !view.look.filter.is_empty();
+    let text = summary(&view.picture.network, profile, &name, filtered);
+    html! { <Summary {text} link={route::write(&view.look)} /> }
 }
 
 /// Why an actor that the reports name has no relation here.

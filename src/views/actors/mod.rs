@@ -4,7 +4,7 @@
 
 mod profile;
 mod said;
-mod summary;
+pub(crate) mod summary;
 mod table;
 
 use entente_graph::actors;

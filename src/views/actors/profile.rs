@@ -4,12 +4,10 @@ use entente_engine::analysis::{Actor, ActorId};
 use entente_engine::syntax::tags::EntityType;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::said::{self, List};
-use super::summary::summary;
-use crate::browser::{clipboard, location};
+use super::summary::{Summary, summary};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::shape::shape;
 use crate::panels::evidence::{actor_link, profile as known};
@@ -85,44 +83,6 @@ fn back(view: &ViewProps) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(Pick::Nothing)));
     html! {
         <button type="button" class="button plain back" {onclick}>{ icon_sized(Icon::Left, 18) }{ "All actors" }</button>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct SummaryProps {
-    text: AttrValue,
-    /// The page's fragment, for the link that is copied with it.
-    link: AttrValue,
-}
-
-/// The actor in a few sentences, with a button that copies them.
-#[component]
-fn Summary(props: &SummaryProps) -> Html {
-    let copied = use_state(|| None::<bool>);
-    {
-        let copied = copied.clone();
-        use_effect_with(props.text.clone(), move |_| copied.set(None));
-    }
-    let onclick = {
-        let (copied, props) = (copied.clone(), props.clone());
-        Callback::from(move |_: MouseEvent| {
-            let copied = copied.clone();
-            let text = format!("{}\n{}\n", props.text, location::address_with(&props.link));
-            spawn_local(async move { copied.set(Some(clipboard::copy(text).await)) });
-        })
-    };
-    let name = match *copied {
-        None => "Copy summary",
-        Some(true) => "Copied",
-        Some(false) => "Could not copy",
-    };
-    html! {
-        <>
-            <p class="lede summary">{ props.text.clone() }</p>
-            <button type="button" class="button small" {onclick}>
-                { icon_sized(Icon::Copy, 16) }<span role="status">{ name }</span>
-            </button>
-        </>
     }
 }
 

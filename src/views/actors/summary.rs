@@ -2,15 +2,39 @@
 
 use entente_graph::Network;
 use entente_graph::profile::{Flow, Profile};
+use yew::prelude::*;
 
+use crate::browser::location;
+use crate::panels::sheets::CopyButton;
 use crate::words;
 
 /// Partners that a sentence names; the rest is in the table.
 const NAMED: usize = 3;
 
+/// What the sentences are given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct SummaryProps {
+    /// The sentences.
+    pub(crate) text: AttrValue,
+    /// The page's fragment, for the link that is copied with them.
+    pub(crate) link: AttrValue,
+}
+
+/// The sentences, with a button that copies them.
+#[component]
+pub(crate) fn Summary(props: &SummaryProps) -> Html {
+    let text = format!("{}\n{}\n", props.text, location::address_with(&props.link));
+    html! {
+        <div class="summary-block">
+            <p class="lede summary">{ props.text.clone() }</p>
+            <CopyButton class={classes!("small")} name="Copy summary" {text} />
+        </div>
+    }
+}
+
 /// "Russia acts 20 times on 9 actors, mostly in conflict, most often Syria (7), …": what it does, what is done
 /// to it, and how many reports name it.
-pub(super) fn summary(network: &Network, profile: &Profile, name: &str, filtered: bool) -> String {
+pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered: bool) -> String {
     let mut said = Vec::new();
     let (out, into) = (&profile.out, &profile.into);
     if out.events > 0 {
