@@ -18,6 +18,7 @@ pub mod app;
 pub mod browse;
 pub mod browser;
 pub mod components;
+pub mod differences;
 #[cfg(test)]
 mod example;
 pub mod intake;

@@ -13,7 +13,7 @@ use yew::platform::spawn_local;
 use crate::analyst::{Request, Response};
 use crate::browser::boot;
 use crate::browser::worker::Link;
-use crate::state::Action;
+use crate::state::{Action, Ways};
 
 /// Reports on their way at once: one being read, one waiting so that the worker is never idle.
 const IN_FLIGHT: usize = 2;
@@ -34,6 +34,7 @@ struct Inner {
     run: u32,
     waiting: VecDeque<(u32, Arc<Report>)>,
     pace: u32,
+    ways: Rc<Ways>,
     gathered: Vec<Analysis>,
     timer: Option<Timeout>,
     shown: bool,
@@ -57,6 +58,7 @@ impl Bridge {
             run: 0,
             waiting: VecDeque::new(),
             pace: GATHER_MS,
+            ways: Rc::default(),
             gathered: Vec::new(),
             timer: None,
             shown: false,
@@ -132,6 +134,16 @@ impl Bridge {
         }
     }
 
+    /// Has reports read by these actors and rules from now on.
+    pub(super) fn keep_ways(&self, ways: &Rc<Ways>) {
+        let before = std::mem::replace(&mut self.0.borrow_mut().ways, ways.clone());
+        if before != *ways {
+            // What was looked up may be another line now.
+            self.0.borrow_mut().asked.clear();
+            self.send(&Request::Ways { actors: ways.actors.clone(), rules: ways.rules.clone() });
+        }
+    }
+
     /// So much is shown already: the more there is, the rarer more of it is shown, since all is counted anew.
     pub(super) fn keep_pace(&self, reports: usize) {
         self.0.borrow_mut().pace = GATHER_MS.max(reports as u32).min(SLOWEST_MS);
@@ -162,7 +174,8 @@ impl Bridge {
 
     fn answer(&self, response: Response) {
         match response {
-            Response::Ready => {}
+            // Ways come here after a trial in which they had no fault.
+            Response::Ready | Response::Ways { .. } => {}
             Response::Coded { run, analysis, .. } => {
                 if run == self.0.borrow().run {
                     self.gather(*analysis);

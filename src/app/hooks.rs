@@ -33,6 +33,11 @@ pub(super) fn use_address(state: &State, act: Callback<Action>) {
 #[hook]
 pub(super) fn use_reading(state: &State, bridge: &Bridge) {
     {
+        // Before the reports: they are read by these.
+        let bridge = bridge.clone();
+        use_effect_with(state.own.ways.clone(), move |ways| bridge.keep_ways(ways));
+    }
+    {
         let (bridge, corpus) = (bridge.clone(), state.corpus.clone());
         use_effect_with(state.run, move |run| {
             if *run > 0 {

@@ -6,6 +6,7 @@ pub mod keeping;
 mod likes;
 mod places;
 mod topbar;
+pub mod trial;
 
 use std::rc::Rc;
 
@@ -30,6 +31,7 @@ use crate::panels::present::{Bar, Caption, use_presenter_keys};
 use crate::panels::sheets::Sheets;
 use crate::panels::strip::{NothingLeft, Strip};
 use crate::panels::texts::Texts;
+use crate::panels::ways::WaysDialog;
 use crate::select::{self, Picture};
 use crate::share::Freight;
 use crate::state::{
@@ -166,6 +168,7 @@ pub fn App() -> Html {
             </div>
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
             <Sheets sheet={state.sheet} view={props.clone()} freight={freight} />
+            <WaysDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <UpdateNotice />

@@ -222,6 +222,27 @@ pub fn value_by_id(id: &str) -> String {
     field.map(|field| field.value()).unwrap_or_default()
 }
 
+/// Puts a text into a field for long texts.
+pub fn set_value_by_id(id: &str, text: &str) {
+    let field = by_id(id).and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    if let Some(field) = field {
+        field.set_value(text);
+    }
+}
+
+/// Selects a line, counted from 1, of a field for long texts, and puts the focus there.
+pub fn select_line(id: &str, line: usize) {
+    let field = by_id(id).and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    let Some(field) = field else { return };
+    let text = field.value();
+    let units = |part: &str| part.encode_utf16().count() as u32;
+    let before: u32 = text.split_inclusive('\n').take(line.saturating_sub(1)).map(units).sum();
+    let length = text.split('\n').nth(line.saturating_sub(1)).map_or(0, units);
+    // Neither can fail on a field of this kind.
+    let _ = field.focus();
+    let _ = field.set_selection_range(before, before + length);
+}
+
 /// The same for every key typed.
 pub fn input_value(event: &yew::InputEvent) -> String {
     field_value(event.target())

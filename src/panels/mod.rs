@@ -8,3 +8,4 @@ pub mod present;
 pub mod sheets;
 pub mod strip;
 pub mod texts;
+pub mod ways;

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::TextsProps;
 use crate::browser::dom;
 use crate::components::pages::{PAGE, Pages};
+use crate::panels::ways::WAYS;
 use crate::state::{Action, Described, OwnEdit};
 use crate::{story, words};
 
@@ -39,7 +40,13 @@ pub(super) fn Shelf(props: &TextsProps) -> Html {
                 </table>
                 <Pages name="reports" count={reports.len()} {at} {turn} />
             }
-            <div class="row">{ all(props) }</div>
+            <div class="row">
+                { all(props) }
+                <button type="button" class="button" aria-haspopup="dialog" onclick={|_: MouseEvent| {
+                    dom::close_dialog(super::TEXTS);
+                    dom::open_dialog(WAYS);
+                }}>{ "Actors and rules of your own…" }</button>
+            </div>
         </section>
     }
 }
