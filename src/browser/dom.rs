@@ -256,7 +256,8 @@ fn field_value(target: Option<web_sys::EventTarget>) -> String {
     if let Some(field) = target.dyn_ref::<web_sys::HtmlTextAreaElement>() {
         return field.value();
     }
-    target.dyn_ref::<web_sys::HtmlSelectElement>().map(|field| field.value()).unwrap_or_default()
+    let select = target.dyn_ref::<web_sys::HtmlSelectElement>();
+    select.map(web_sys::HtmlSelectElement::value).unwrap_or_default()
 }
 
 /// Keeps a pointer's events on the element that was pressed until it is let go.

@@ -85,18 +85,18 @@ mod tests {
         let mut dataset = Dataset::default();
         dataset.push(Report { id: "a".into(), ..Report::default() }, analysis);
         let network = Picture::of(&dataset, &Filter::default(), Level::Person).network;
-        let (iran, iraq) = (ActorId("iran".into()), ActorId("iraq".into()));
+        let (one, other) = (ActorId("iran".into()), ActorId("iraq".into()));
         assert_eq!(
-            dyad(&dataset, &network, &iran, &iraq).as_deref(),
+            dyad(&dataset, &network, &one, &other).as_deref(),
             Some(
                 "Iran acts on Iraq twice, always in conflict; most often accuse (2). Of these, 1 only claimed. \
                  Iraq acts on Iran once."
             )
         );
         assert_eq!(
-            dyad(&dataset, &network, &iraq, &iran).as_deref(),
+            dyad(&dataset, &network, &other, &one).as_deref(),
             Some("Iraq acts on Iran once, always in conflict. Iran acts on Iraq twice.")
         );
-        assert_eq!(dyad(&dataset, &network, &iran, &iran), None);
+        assert_eq!(dyad(&dataset, &network, &one, &one), None);
     }
 }
