@@ -70,7 +70,7 @@ impl Mend<'_> {
         self.hang(root, verb, Deprel::Nsubj);
     }
 
-    /// "[Germany] blocked Turkey's bid", read as a possessor: a name right before a verb without a subject is its
+    /// "*Germany* blocked Turkey's bid", read as a possessor: a name right before a verb without a subject is its
     /// subject, and no part of the object.
     fn subject_of_object(&mut self, at: usize) {
         let verb = at + 1;
@@ -98,7 +98,7 @@ impl Mend<'_> {
                 .is_some_and(|next| matches!(next.lemma.as_str(), "for" | "on" | "upon"))
     }
 
-    /// "The premier [called for talks] after the president [cancelled the deal]", read as one verb with two subjects
+    /// "The premier *called for talks* after the president *cancelled the deal*", read as one verb with two subjects
     /// and a participle: the participle is the first clause's verb.
     fn two_subjects(&mut self, tokens: &Range<usize>) {
         let mut first: Option<usize> = None;
@@ -184,7 +184,7 @@ impl Mend<'_> {
         }
     }
 
-    /// "[Dissident] Guillermo Farinas began": of two words side by side that are both the subject, the first belongs to
+    /// "*Dissident* Guillermo Farinas began": of two words side by side that are both the subject, the first belongs to
     /// the second.
     fn title_before_name(&mut self, at: usize) {
         let Some(before) = at.checked_sub(1) else { return };
@@ -209,7 +209,7 @@ impl Mend<'_> {
         }
     }
 
-    /// "Lend [Jordan] $500 million": a name before a sum is who gets it.
+    /// "Lend *Jordan* $500 million": a name before a sum is who gets it.
     fn receiver_of_money(&mut self, at: usize) {
         let Some(sum) = self.heads[at].filter(|sum| *sum > at && *sum < at + 4) else { return };
         let money = matches!(self.tokens[sum].upos, Upos::Sym | Upos::Num)
@@ -225,7 +225,7 @@ impl Mend<'_> {
         }
     }
 
-    /// "Said [a man from China], a graduate, was detained": whom a verb of speech seems to have as its object is the
+    /// "Said *a man from China*, a graduate, was detained": whom a verb of speech seems to have as its object is the
     /// subject of the clause after it.
     fn subject_after_speech(&mut self, at: usize) {
         let Some(verb) = self.heads[at].filter(|verb| *verb < at) else { return };
@@ -259,7 +259,7 @@ impl Mend<'_> {
         }
     }
 
-    /// "An agreement in Pretoria [brokered by the African Union]": nobody but the thing that stands before a place is
+    /// "An agreement in Pretoria *brokered by the African Union*": nobody but the thing that stands before a place is
     /// made, brokered or backed by somebody.
     fn participle_of_place(&mut self, at: usize) {
         let Some(place) = self.heads[at].filter(|place| *place < at) else { return };
@@ -285,7 +285,7 @@ impl Mend<'_> {
         }
     }
 
-    /// "The movement boycotted [talks]": a noun behind the verb, without a preposition, is no part of the subject.
+    /// "The movement boycotted *talks*": a noun behind the verb, without a preposition, is no part of the subject.
     fn object_of_subject(&mut self, at: usize) {
         let Some(subject) = self.heads[at].filter(|subject| *subject < at) else { return };
         let Some(verb) = self.heads[subject].filter(|verb| *verb > subject && *verb < at) else {
@@ -322,7 +322,7 @@ impl Mend<'_> {
         }
     }
 
-    /// "Handed [over the bodies]", read as a phrase: a particle that a rule knows is none, and the noun is an object.
+    /// "Handed *over the bodies*", read as a phrase: a particle that a rule knows is none, and the noun is an object.
     pub(super) fn phrasal(&mut self, at: usize, rules: &Rules) {
         let Some(verb) = at.checked_sub(1) else { return };
         let word = self.tokens[at].lemma.as_str();

@@ -79,7 +79,7 @@ impl Mend<'_> {
         known && agrees && object
     }
 
-    /// "Germany [lifted] sanctions", read as a noun with a participle: where a sentence has no verb, a participle
+    /// "Germany *lifted* sanctions", read as a noun with a participle: where a sentence has no verb, a participle
     /// between a name and the noun that both hang on is its verb. An adjective with an object is a verb, too.
     pub(super) fn hidden_verb(&mut self, tokens: &Range<usize>) {
         let short = tokens.start..tokens.end.min(tokens.start + LONG);

@@ -1,4 +1,4 @@
-//! Which dependants of a noun may stand for it: "the US [strike]", "[talks] with Iran", "the [minister] Sergei Lavrov".
+//! Which dependants of a noun may stand for it: "the US *strike*", "*talks* with Iran", "the *minister* Sergei Lavrov".
 
 use super::scene::{Reach, Scene};
 use crate::analysis::Form;

@@ -36,7 +36,7 @@ pub struct About {
     pub filter: String,
     /// How far actors are drawn together and what is counted, in words.
     pub counted: String,
-    /// What the corpus is known by: [`fingerprint`].
+    /// What the corpus is known by: [`fingerprint()`].
     pub fingerprint: String,
     /// How many corrections people have made in it.
     pub corrections: usize,
