@@ -24,7 +24,11 @@ const server = createServer(async (request, response) => {
   if (path.startsWith(SUB_PATH)) path = path.slice(SUB_PATH.length - 1);
   const name = normalize(path.endsWith("/") ? `${path}index.html` : path);
   try {
-    const body = await readFile(join(DIST, name));
+    let body = await readFile(join(DIST, name));
+    // What a renewed site serves, to whoever has this cookie: the same program with another version.
+    if (/\boffline\.js$/.test(name) && /\brenewed=yes\b/.test(request.headers.cookie ?? "")) {
+      body = String(body).replace(/const VERSION = "[^"]*"/, 'const VERSION = "newer"');
+    }
     response.writeHead(200, { "Content-Type": KINDS[extname(name)] ?? "application/octet-stream", "Cache-Control": "no-cache" });
     response.end(body);
   } catch {

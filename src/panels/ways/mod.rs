@@ -144,7 +144,9 @@ fn field(
             <p id={hint_id.clone()} class="faint">{ hint }</p>
             <textarea {id} class="field code" rows="6" spellcheck="false" wrap="off" aria-describedby={format!("{hint_id} {faults_id}")}
                 aria-invalid={(!faults.is_empty()).to_string()} defaultvalue={now.to_owned()} />
-            <ul id={faults_id} class="way-faults" role="status">{ for faults.into_iter().take(20).map(go) }</ul>
+            <div id={faults_id} role="status">
+                <ul class="way-faults">{ for faults.into_iter().take(20).map(go) }</ul>
+            </div>
         </section>
     }
 }

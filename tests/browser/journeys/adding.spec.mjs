@@ -47,7 +47,7 @@ test("pair: an actor is somebody else in one report", async ({ page, open }, inf
   await expect(page.getByRole("application")).not.toHaveAttribute("aria-label", before);
   await page.keyboard.press("/");
   await page.keyboard.type("another");
-  await expect(page.getByRole("option", { name: /Another Country/ })).toBeVisible();
+  await expect(page.getByRole("listbox").getByRole("option", { name: /Another Country/ })).toBeVisible();
 });
 
 test("pair: corrections travel in a link, and say so", async ({ page, open, context, address }, info) => {
