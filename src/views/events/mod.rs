@@ -60,8 +60,9 @@ pub fn EventsView(props: &ViewProps) -> Html {
     let chosen = chosen(props);
     {
         let (rows, on, active) = (rows.clone(), on.clone(), active.setter());
-        // What is selected comes into sight when the view opens, and when the order changes.
-        use_effect_with((sorting, props.room, props.corpus.clone()), move |_| {
+        // What is selected comes into sight when the view opens, and when order or number of rows change. Not with
+        // every new corpus: one with the same rows, as after restoring, would take the keyboard's place away.
+        use_effect_with((sorting, props.room, rows.len()), move |_| {
             let at = chosen.or_else(|| on_first(&rows, &on));
             let at = at.and_then(|row| rows.iter().position(|other| *other == row));
             active.set(at.unwrap_or_default());

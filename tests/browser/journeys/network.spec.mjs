@@ -45,6 +45,7 @@ test("two actors are compared, with the shortest path between them", async ({ pa
   await expect.poll(() => fragment(page)).toContain("pick=russia,united-states");
   const ways = evidence(page).locator(".pair-ways li");
   await expect(ways).toHaveCount(2);
+  await expect(ways.locator(".badge")).toHaveCount(2);
   const counts = (await ways.locator(".badge").allInnerTexts()).map((text) => Number(text.replace(/\D/g, "")));
   const between = counts.reduce((sum, count) => sum + count, 0);
   await expect(evidence(page).getByText(`${between} relations between them`)).toBeVisible();
