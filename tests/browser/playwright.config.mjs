@@ -8,6 +8,8 @@ export default defineConfig({
   outputDir: `${ARTEFACTS}/results`,
   reporter: [["list"]],
   workers: process.env.ENTENTE_WORKERS ? Number(process.env.ENTENTE_WORKERS) : 2,
+  // On a busy machine two windows or a reload may be slower than a journey waits; what passes only then is reported as flaky.
+  retries: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
   expect: { timeout: 10_000 },
