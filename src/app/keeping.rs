@@ -209,7 +209,10 @@ impl Keeper {
                     self.emit(Keep::Trouble(None));
                 }
             }
-            Ok(Written::Other(other)) => self.join(other, &workspace.work),
+            Ok(Written::Other(other)) => {
+                let waits = self.join(other, &workspace.work);
+                self.again.replace(!waits);
+            }
             Err(reason) => self.trouble(&reason),
         }
     }
@@ -228,28 +231,32 @@ impl Keeper {
             && kept.revision != self.known.borrow().0
         {
             let mine = self.latest.borrow().work();
-            self.join(kept, &mine);
-            self.write().await;
+            if !self.join(kept, &mine) {
+                self.write().await;
+            }
         }
     }
 
-    /// Makes one of what another window has kept and what is here.
-    fn join(&self, kept: Kept, mine: &Work) {
+    /// Makes one of what another window has kept and what is here. Whether that changes what is here: then it is written when
+    /// the state has it, since what the state has until then would undo what the other window did.
+    fn join(&self, kept: Kept, mine: &Work) -> bool {
         match Workspace::read(&kept.text) {
             Ok(theirs) => {
                 let base = self.known.replace((kept.revision, theirs.work.clone())).1;
                 self.filed.replace(kept.filed.clone());
                 let both = Work::merged(&base, mine, &theirs.work);
-                if both != *mine {
+                let changes = both != *mine;
+                if changes {
                     self.emit(Keep::Joined(both.into(), kept.filed));
                 }
-                self.again.replace(true);
+                changes
             }
             Err(reason) => {
                 *self.store.borrow_mut() = None;
                 self.trouble(&format!(
                     "what another window has kept stays untouched, since {reason}"
                 ));
+                false
             }
         }
     }

@@ -72,7 +72,7 @@ test("keep: closing with unsaved work asks; after saving it does not", async ({ 
   await expect(page.getByText("1 correction, saved")).toBeVisible();
 });
 
-test("keep: two windows at once lose nothing to each other", async ({ page, open, context, address }) => {
+test("keep: two windows follow each other, and lose nothing", async ({ page, open, context, address }) => {
   await open(DYAD);
   const all = await relations(page);
   const other = await context.newPage();
@@ -80,6 +80,8 @@ test("keep: two windows at once lose nothing to each other", async ({ page, open
   await isReady(other);
   await reject(page);
   await kept(page, 1);
+  // What comes from the other window in the very moment of a click may still undo that click: not tested here.
+  await expect.poll(() => relations(other)).toBe(all - 1);
   await items(other).last().getByRole("button", { name: /^Reject/ }).click();
   await kept(other, 2);
   await expect.poll(() => relations(other)).toBe(all - 2);
