@@ -71,7 +71,7 @@ pub(super) fn Play(props: &ViewProps) -> Html {
             }
         })
     };
-    use_ticking(&plays, at, periods.len(), go.clone());
+    use_ticking(&plays, at, periods.len(), &go);
     if periods.is_empty() {
         return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
     }
@@ -97,14 +97,18 @@ pub(super) fn Play(props: &ViewProps) -> Html {
     }
 }
 
-/// While it plays, the next period comes when this one has stood long enough; at the end it stops.
+/// While it plays, the next period comes when this one has stood long enough; at the end it stops. What is set
+/// meanwhile holds: the tick goes by the page as it stands then, not as it stood when the period came.
 #[hook]
-fn use_ticking(plays: &UseStateHandle<bool>, at: Option<usize>, count: usize, go: Callback<usize>) {
+fn use_ticking(plays: &UseStateHandle<bool>, at: Option<usize>, count: usize, go: &Callback<usize>) {
+    let latest = use_mut_ref(|| (count, go.clone()));
+    latest.replace((count, go.clone()));
     let stop = plays.setter();
     use_effect_with((**plays, at), move |(playing, at)| {
         let next = at.map_or(0, |at| at + 1);
         let timer = playing.then(|| {
             Timeout::new(STAND, move || {
+                let (count, go) = latest.borrow().clone();
                 if next < count {
                     go.emit(next);
                 } else {
