@@ -53,6 +53,8 @@ pub(super) struct Stage {
     lasso: Option<Vec<Point>>,
     /// What a path between two selected actors may use.
     rules: Rules,
+    /// The lines of the shortest path between two selected actors; a frame only looks them up.
+    path: Vec<usize>,
     /// The shown nodes that a hand has put somewhere.
     pinned: Vec<usize>,
     /// Whether a panel lies over the left of the picture.
@@ -93,6 +95,7 @@ impl Stage {
             self.picture = picture;
             self.over = None;
             self.dragged = None;
+            self.find_path();
         }
         if another {
             self.request_layout();
@@ -106,6 +109,7 @@ impl Stage {
         if self.pick != *pick || self.chosen != chosen || self.rules != rules {
             self.pick = pick.clone();
             (self.chosen, self.rules) = (chosen, rules);
+            self.find_path();
             self.raised_is_stale = true;
         }
     }
@@ -235,16 +239,29 @@ impl Stage {
         }
     }
 
+    /// The path between two selected actors, anew where the selection or the picture is another.
+    fn find_path(&mut self) {
+        let Pick::Actors(ids) = &self.pick else {
+            self.path.clear();
+            return;
+        };
+        let network = self.network();
+        self.path = match nodes_of(network, ids)[..] {
+            [from, to] => {
+                let path = path::shortest(network, from, to, self.rules).unwrap_or_default();
+                path.iter().flat_map(Hop::edges).collect()
+            }
+            _ => Vec::new(),
+        };
+    }
+
     fn raise(&self) -> Option<Raised> {
         let network = self.network();
         let mut focus = Focus::default();
         match &self.pick {
             Pick::Actors(ids) => {
-                focus.nodes = ids.iter().filter_map(|id| network.node_of(id)).collect();
-                if let [from, to] = focus.nodes[..] {
-                    let path = path::shortest(network, from, to, self.rules).unwrap_or_default();
-                    focus.path = path.iter().flat_map(Hop::edges).collect();
-                }
+                focus.nodes = nodes_of(network, ids);
+                focus.path.clone_from(&self.path);
             }
             Pick::Line(source, target) => focus.edge = network.edge_of(source, target),
             Pick::Opening | Pick::Nothing => {}
@@ -256,6 +273,11 @@ impl Stage {
         }
         focus.raised(network)
     }
+}
+
+/// The nodes of those actors that the network shows.
+fn nodes_of(network: &Network, ids: &[ActorId]) -> Vec<usize> {
+    ids.iter().filter_map(|id| network.node_of(id)).collect()
 }
 
 #[cfg(test)]

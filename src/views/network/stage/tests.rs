@@ -206,6 +206,28 @@ fn of_two_who_are_selected_the_path_is_raised() {
 }
 
 #[test]
+fn another_picture_or_another_rule_has_another_path() {
+    let mut stage = stage();
+    let ids = ["b", "d"].map(|id| ActorId(id.to_owned()));
+    let lines = |stage: &Stage| stage.scenes().1.map(|raised| raised.lines.len());
+    stage.select(&Pick::Actors(ids.to_vec()), true, Rules::default());
+    let whole = stage.whole.clone();
+    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole.clone(), true);
+    stage.advance(1.0, || 0.0);
+    assert_eq!(lines(&stage), Some(1), "d is not shown: b stands alone with its line");
+    stage.show(picture(&Filter::default()), whole, true);
+    stage.advance(2.0, || 0.0);
+    assert_eq!(lines(&stage), Some(3));
+    stage.select(
+        &Pick::Actors(ids.to_vec()),
+        true,
+        Rules { along: true, ..Rules::default() },
+    );
+    stage.advance(3.0, || 0.0);
+    assert_eq!(lines(&stage), Some(2), "no path along the arrows: the lines of both");
+}
+
+#[test]
 fn a_bar_that_takes_some_height_moves_nobody_and_a_panel_pushes_the_picture_aside() {
     let wide = Size { width: 1000.0, height: 600.0 };
     let mut stage = stage();
