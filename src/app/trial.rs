@@ -11,7 +11,7 @@ use yew::Callback;
 
 use crate::analyst::{Request, Response, WayFault};
 use crate::browser::worker::Link;
-use crate::state::Ways;
+use crate::state::{Shared, Ways};
 
 /// How a trial goes.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ pub enum Trial {
     /// So many reports have been read, of so many.
     Reading(usize, usize),
     /// All have been read: what was found.
-    Done(Vec<Analysis>),
+    Done(Shared<Vec<Analysis>>),
     /// It cannot go on, for this reason.
     Broken(String),
 }
@@ -110,7 +110,7 @@ fn next(inner: &Rc<RefCell<Inner>>) {
     };
     let Some(report) = report else {
         let found = std::mem::take(&mut inner.borrow_mut().found);
-        say(inner, Trial::Done(found));
+        say(inner, Trial::Done(Shared::new(found)));
         return;
     };
     if done % 10 == 0 {

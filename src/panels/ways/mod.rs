@@ -2,8 +2,6 @@
 
 mod outcome;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::analyst::WayFault;
@@ -66,7 +64,7 @@ pub fn WaysDialog(props: &WaysDialogProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let Some(Trial::Done(found)) = &*state {
                 let ways = tried.borrow().clone();
-                act.emit(Action::Own(OwnEdit::Ways(ways, found.clone())));
+                act.emit(Action::Own(OwnEdit::Ways(ways, Vec::clone(found))));
             }
             running.replace(None);
             state.set(None);
@@ -93,7 +91,7 @@ pub fn WaysDialog(props: &WaysDialogProps) -> Html {
                 { field(RULES, "Rules", RULES_HINT, &props.own.ways.rules, &faults, true) }
                 { progress(&state, &attempt, &drop_it) }
                 if let Some(Trial::Done(found)) = &*state {
-                    <outcome::Outcome corpus={props.corpus.clone()} found={Rc::new(found.clone())} {accept} {drop_it} />
+                    <outcome::Outcome corpus={props.corpus.clone()} found={found.clone()} {accept} {drop_it} />
                 }
             }
         </dialog>

@@ -1,6 +1,7 @@
 //! What a trial of actors and rules found: what would be different.
 
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use entente_engine::Analysis;
 use entente_graph::Dataset;
@@ -16,7 +17,7 @@ pub(super) struct OutcomeProps {
     /// Reports as the machine reads them now.
     pub(super) corpus: Shared<Corpus>,
     /// What it would find.
-    pub(super) found: Rc<Vec<Analysis>>,
+    pub(super) found: Shared<Vec<Analysis>>,
     /// Takes it over.
     pub(super) accept: Callback<MouseEvent>,
     /// Leaves it.
@@ -30,11 +31,12 @@ const SHOWN: usize = 60;
 #[component]
 pub(super) fn Outcome(props: &OutcomeProps) -> Html {
     let told = use_memo((props.corpus.clone(), props.found.clone()), |(corpus, found)| {
+        let reports: BTreeMap<&str, _> =
+            corpus.reports.iter().map(|report| (report.id.as_str(), report)).collect();
         let mut after = Dataset::default();
         for analysis in found.iter() {
-            if let Some(report) = corpus.reports.iter().find(|report| report.id == analysis.report)
-            {
-                after.push(report.clone(), analysis.clone());
+            if let Some(report) = reports.get(analysis.report.as_str()) {
+                after.push(Arc::clone(report), analysis.clone());
             }
         }
         (differences::between(&corpus.dataset, &after), after.events().len())
