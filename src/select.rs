@@ -11,7 +11,7 @@ use entente_graph::{
 };
 
 use crate::components::marked::{Mark, Role};
-use crate::state::{Corpus, Phase, Pick};
+use crate::state::{Corpus, Phase, Pick, Reading};
 use crate::views::ViewProps;
 
 /// What passes the filter, drawn together and counted.
@@ -95,6 +95,20 @@ pub fn name(dataset: &Dataset, id: &ActorId) -> String {
 pub fn surest_first(dataset: &Dataset, mut rows: Vec<u32>) -> Vec<u32> {
     rows.sort_by_key(|row| dataset.events().get(*row as usize).map(|row| u8::MAX - row.confidence));
     rows
+}
+
+/// Where the event of a row stands.
+pub fn reading(dataset: &Dataset, row: u32) -> Option<Reading> {
+    let (coded, event) = dataset.event(row)?;
+    let at = dataset.events().get(row as usize)?.event as usize;
+    let report = Some(coded.report.id.clone());
+    Some(Reading { report, sentence: Some(event.sentence), event: Some(at) })
+}
+
+/// The row of the event at which the reader stands, if it stands at one.
+pub fn row_of(dataset: &Dataset, reading: &Reading) -> Option<u32> {
+    let report = dataset.report_index(reading.report.as_deref()?)?;
+    dataset.row_of(report, reading.event?)
 }
 
 /// The events of what is selected, as rows of the dataset.
@@ -355,6 +369,16 @@ mod tests {
         assert_eq!(seen(Hide::Nothing), (3, vec![0, 1, 2, 3], 2));
         assert_eq!(seen(Hide::Selected), (2, vec![2, 3], 0));
         assert_eq!(seen(Hide::Lines), (0, vec![], 0));
+    }
+
+    #[test]
+    fn a_row_and_its_place_lead_to_each_other() {
+        let dataset = corpus().dataset;
+        let there = reading(&dataset, 2).unwrap();
+        assert_eq!((there.report.as_deref(), there.event), (Some("a"), Some(2)));
+        assert_eq!(row_of(&dataset, &there), Some(2));
+        assert_eq!(row_of(&dataset, &Reading { event: None, ..there }), None);
+        assert_eq!(reading(&dataset, 4), None);
     }
 
     #[test]

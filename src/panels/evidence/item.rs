@@ -5,14 +5,14 @@ use entente_graph::dataset::{Coded, Sign};
 use yew::prelude::*;
 
 use super::correct::{self, Correct};
-use super::{EvidenceProps, why};
+use super::{EvidenceProps, read, why};
 use crate::app::Bridge;
 use crate::browser::location;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
 use crate::panels::sheets::CopyButton;
 use crate::share::citation::Citation;
-use crate::state::{Action, Pick, Reading};
+use crate::state::Pick;
 use crate::views::ViewProps;
 use crate::{select, words};
 
@@ -67,7 +67,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
                 <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
                     { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ "Why?" }
                 </button>
-                <button type="button" class="button small" onclick={read(view, coded, props.row)}>
+                <button type="button" class="button small" onclick={read(view, &view.corpus.dataset, props.row)}>
                     { icon_sized(Icon::Reader, 16) }{ "Open in reader" }
                 </button>
                 { copy(view, coded, event) }
@@ -134,11 +134,7 @@ fn also(view: &ViewProps, row: u32) -> Html {
     let place = |other: &u32| {
         let Some((coded, event)) = also.whole.event(*other) else { return html! {} };
         let report = &coded.report;
-        let at = also.whole.events().get(*other as usize).map(|row| row.event as usize);
-        let reading =
-            Reading { report: Some(report.id.clone()), sentence: Some(event.sentence), event: at };
-        let act = view.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
+        let onclick = read(view, &also.whole, *other);
         let title = report.title.clone().unwrap_or_else(|| report.id.clone());
         let said = event.trigger.of(&report.text);
         html! {
@@ -178,14 +174,6 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
             <span class="faint number">{ words::confidence(event.confidence) }</span>
         </p>
     }
-}
-
-fn read(view: &ViewProps, coded: &Coded, row: u32) -> Callback<MouseEvent> {
-    let event = view.corpus.dataset.events().get(row as usize).map(|row| row.event as usize);
-    let sentence = event.and_then(|at| coded.analysis.events.get(at)).map(|event| event.sentence);
-    let reading = Reading { report: Some(coded.report.id.clone()), sentence, event };
-    let act = view.act.clone();
-    Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())))
 }
 
 /// The quotation with its source, what was made of it, and a link that opens at the sentence.

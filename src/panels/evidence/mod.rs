@@ -14,6 +14,7 @@ mod why_not;
 
 pub(crate) use correct::{STATUSES, correct, plainest};
 use entente_engine::analysis::ActorId;
+use entente_graph::Dataset;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -94,9 +95,7 @@ fn two(pick: &Pick) -> Option<[&ActorId; 2]> {
 
 /// In the table of events the one that was selected comes first: it is what the person has just asked for.
 fn chosen_first(view: &ViewProps, mut rows: Vec<u32>) -> Vec<u32> {
-    let (dataset, reading) = (&view.corpus.dataset, &view.look.reading);
-    let report = reading.report.as_deref().and_then(|id| dataset.report_index(id));
-    let row = report.zip(reading.event).and_then(|(report, event)| dataset.row_of(report, event));
+    let row = select::row_of(&view.corpus.dataset, &view.look.reading);
     let at = row.and_then(|row| rows.iter().position(|other| *other == row));
     if let (Some(at), ViewId::Events) = (at, view.look.view) {
         rows[..=at].rotate_right(1);
@@ -174,6 +173,16 @@ pub(crate) fn actor_link(view: &ViewProps, id: &ActorId) -> Html {
     let (act, pick) = (view.act.clone(), Pick::actor(id.clone()));
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
+}
+
+/// What opens the reader at the event of a row.
+fn read(view: &ViewProps, dataset: &Dataset, row: u32) -> Callback<MouseEvent> {
+    let (act, reading) = (view.act.clone(), select::reading(dataset, row));
+    Callback::from(move |_: MouseEvent| {
+        if let Some(reading) = reading.clone() {
+            act.emit(Action::Read(reading));
+        }
+    })
 }
 
 /// The list of events.

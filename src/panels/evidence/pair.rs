@@ -9,10 +9,10 @@ use entente_graph::path::{self, Hop};
 use entente_graph::timeline::Unit;
 use yew::prelude::*;
 
-use super::{EvidenceProps, actor_link, items};
+use super::{EvidenceProps, actor_link, items, read};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
-use crate::state::{Action, Lens, Pick, Reading};
+use crate::state::{Action, Lens, Pick};
 use crate::views::ViewProps;
 use crate::{select, words};
 
@@ -190,11 +190,7 @@ fn step(view: &ViewProps, network: &Network, hop: &Hop) -> Html {
 fn sentence(view: &ViewProps, row: u32) -> Html {
     let dataset = &view.corpus.dataset;
     let Some((coded, event)) = dataset.event(row) else { return html! {} };
-    let at = dataset.events().get(row as usize).map(|row| row.event as usize);
-    let report = Some(coded.report.id.clone());
-    let reading = Reading { report, sentence: Some(event.sentence), event: at };
-    let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
+    let onclick = read(view, dataset, row);
     let whole = select::quoted(&coded.analysis, event);
     let title = coded.report.title.clone().unwrap_or_else(|| coded.report.id.clone());
     html! {

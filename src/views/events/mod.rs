@@ -19,7 +19,7 @@ use super::ViewProps;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
 use crate::panels::strip::NothingLeft;
-use crate::state::{Action, Pick, Reading, Room, Tables};
+use crate::state::{Action, Pick, Room, Tables};
 use crate::{select, words};
 
 /// Height of a row, and of a card on a narrow screen, in CSS pixels.
@@ -57,7 +57,7 @@ pub fn EventsView(props: &ViewProps) -> Html {
     let on = use_memo((props.picture.clone(), props.pick.clone()), |(picture, pick)| {
         select::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
     });
-    let chosen = chosen(props);
+    let chosen = select::row_of(&props.corpus.dataset, &props.look.reading);
     {
         let (rows, on, active) = (rows.clone(), on.clone(), active.setter());
         // What is selected comes into sight when the view opens, and when order or number of rows change. Not with
@@ -87,13 +87,6 @@ pub fn EventsView(props: &ViewProps) -> Html {
 
 fn on_first(rows: &[u32], on: &BTreeSet<u32>) -> Option<u32> {
     rows.iter().copied().find(|row| on.contains(row))
-}
-
-/// The row of the event that was selected last, if any.
-fn chosen(props: &ViewProps) -> Option<u32> {
-    let reading = &props.look.reading;
-    let report = props.corpus.dataset.report_index(reading.report.as_deref()?)?;
-    props.corpus.dataset.row_of(report, reading.event?)
 }
 
 /// Where the keys are, and how they go on.
@@ -287,14 +280,6 @@ fn chooser(props: &ViewProps, sorting: Sorting<Column>) -> Html {
     }
 }
 
-/// The event's place in its report.
-fn reading(props: &ViewProps, row: u32) -> Option<Reading> {
-    let (coded, event) = props.corpus.dataset.event(row)?;
-    let at = props.corpus.dataset.events().get(row as usize)?.event as usize;
-    let report = Some(coded.report.id.clone());
-    Some(Reading { report, sentence: Some(event.sentence), event: Some(at) })
-}
-
 /// Selects an event: its line, or the actor in which it stays, and itself.
 fn choose(props: &ViewProps, row: u32) {
     let dataset = &props.corpus.dataset;
@@ -302,13 +287,13 @@ fn choose(props: &ViewProps, row: u32) {
     let id = |actor| dataset.actor(actor).id.clone();
     let (from, to) = (id(event.source(props.look.level)), id(event.target(props.look.level)));
     let pick = if from == to { Pick::actor(from) } else { Pick::Line(from, to) };
-    if let Some(reading) = reading(props, row) {
+    if let Some(reading) = select::reading(&props.corpus.dataset, row) {
         props.act.emit(Action::Event(pick, reading));
     }
 }
 
 fn open(props: &ViewProps, row: u32) {
-    if let Some(reading) = reading(props, row) {
+    if let Some(reading) = select::reading(&props.corpus.dataset, row) {
         props.act.emit(Action::Read(reading));
     }
 }

@@ -100,7 +100,12 @@ pub(super) fn Play(props: &ViewProps) -> Html {
 /// While it plays, the next period comes when this one has stood long enough; at the end it stops. What is set
 /// meanwhile holds: the tick goes by the page as it stands then, not as it stood when the period came.
 #[hook]
-fn use_ticking(plays: &UseStateHandle<bool>, at: Option<usize>, count: usize, go: &Callback<usize>) {
+fn use_ticking(
+    plays: &UseStateHandle<bool>,
+    at: Option<usize>,
+    count: usize,
+    go: &Callback<usize>,
+) {
     let latest = use_mut_ref(|| (count, go.clone()));
     latest.replace((count, go.clone()));
     let stop = plays.setter();

@@ -218,11 +218,7 @@ fn another_picture_or_another_rule_has_another_path() {
     stage.show(picture(&Filter::default()), whole, true);
     stage.advance(2.0, || 0.0);
     assert_eq!(lines(&stage), Some(3));
-    stage.select(
-        &Pick::Actors(ids.to_vec()),
-        true,
-        Rules { along: true, ..Rules::default() },
-    );
+    stage.select(&Pick::Actors(ids.to_vec()), true, Rules { along: true, ..Rules::default() });
     stage.advance(3.0, || 0.0);
     assert_eq!(lines(&stage), Some(2), "no path along the arrows: the lines of both");
 }
