@@ -7,7 +7,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::panels::present::Leaves;
 use crate::select::{self, Picture};
 use crate::share;
-use crate::state::{Action, Beside, Likes, Look, Room, Shared, Show, Turn};
+use crate::state::{Action, Beside, Corpus, Likes, Look, Pick, Room, Shared, Show, Turn};
 use crate::views::{VIEWS, View, ViewId, ViewProps, view};
 
 /// What the side is given.
@@ -50,8 +50,12 @@ pub fn Second(props: &SecondProps) -> Html {
     let likes = Likes { keys: false, ..first.likes };
     // Half a window has no room for a list of reports beside the text.
     let room = if reads { Room::Narrow } else { first.room };
+    let stands = (first.corpus.clone(), picture.clone(), pick.clone(), look, reads && !pinned);
+    let look = use_memo(stands, |(corpus, picture, pick, look, follows)| {
+        if *follows { at_evidence(corpus, picture, pick, look) } else { look.clone() }
+    });
+    let look = Shared::clone(&look);
     let second = ViewProps { look, picture, pick, likes, room, act, beside: true, ..first.clone() };
-    let second = if reads && !pinned { at_evidence(second) } else { second };
     let row = view(props.beside.view());
     html! {
         <section class="second" aria-label={format!("Beside: {}", row.name)}>
@@ -62,14 +66,16 @@ pub fn Second(props: &SecondProps) -> Html {
 }
 
 /// A reader that follows the selection, opened at its surest sentence unless it stands at one of them.
-fn at_evidence(view: ViewProps) -> ViewProps {
-    let leaves = Leaves::of(&view);
-    match leaves.elsewhere(&view) {
-        Some(reading) => {
-            let look = Shared::new(Look { reading, ..Look::clone(&view.look) });
-            ViewProps { look, ..view }
-        }
-        None => view,
+fn at_evidence(
+    corpus: &Corpus,
+    picture: &Picture,
+    pick: &Pick,
+    look: &Shared<Look>,
+) -> Shared<Look> {
+    let leaves = Leaves::at(&corpus.dataset, picture, pick, &look.reading);
+    match leaves.elsewhere(&corpus.dataset) {
+        Some(reading) => Shared::new(Look { reading, ..Look::clone(look) }),
+        None => look.clone(),
     }
 }
 

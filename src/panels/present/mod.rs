@@ -8,10 +8,11 @@ pub use bar::Bar;
 pub use caption::Caption;
 pub use keys::use_presenter_keys;
 
+use entente_graph::Dataset;
 use entente_graph::tour::Step;
 
-use crate::select;
-use crate::state::{Reading, Tours};
+use crate::select::{self, Picture};
+use crate::state::{Pick, Reading, Tours};
 use crate::views::{ViewId, ViewProps};
 
 /// The evidence of the selection as it is leafed through: rows of the dataset, and which of them is shown.
@@ -25,34 +26,29 @@ pub(super) struct Leaves {
 impl Leaves {
     /// Of what is selected, the surest first.
     pub(super) fn of(view: &ViewProps) -> Self {
-        let dataset = &view.corpus.dataset;
-        let rows = select::surest_first(dataset, select::rows(&view.picture, &view.pick));
-        let reading = &view.look.reading;
-        let report = reading.report.as_deref().and_then(|id| dataset.report_index(id));
-        let row = report.zip(reading.event).and_then(|(at, event)| dataset.row_of(at, event));
+        Self::at(&view.corpus.dataset, &view.picture, &view.pick, &view.look.reading)
+    }
+
+    /// The same, with the reader at a place.
+    pub(super) fn at(dataset: &Dataset, picture: &Picture, pick: &Pick, reading: &Reading) -> Self {
+        let rows = select::surest_first(dataset, select::rows(picture, pick));
+        let row = select::row_of(dataset, reading);
         let at = row.and_then(|row| rows.iter().position(|other| *other == row));
         Self { rows, at: at.unwrap_or_default(), there: at.is_some() }
     }
 
     /// The place of the first, where the reader stands at none of them.
-    pub(super) fn elsewhere(&self, view: &ViewProps) -> Option<Reading> {
-        if self.there { None } else { reading(view, *self.rows.first()?) }
+    pub(super) fn elsewhere(&self, dataset: &Dataset) -> Option<Reading> {
+        if self.there { None } else { select::reading(dataset, *self.rows.first()?) }
     }
 
     /// The place of the next one, or of the one before, round and round.
     fn beside(&self, view: &ViewProps, forward: bool) -> Option<Reading> {
         let count = self.rows.len();
         let step = if forward { 1 } else { count.checked_sub(1)? };
-        reading(view, *self.rows.get((self.at + step) % count.max(1))?)
+        let row = *self.rows.get((self.at + step) % count.max(1))?;
+        select::reading(&view.corpus.dataset, row)
     }
-}
-
-/// The place of a row of the dataset.
-fn reading(view: &ViewProps, row: u32) -> Option<Reading> {
-    let (coded, event) = view.corpus.dataset.event(row)?;
-    let at = view.corpus.dataset.events().get(row as usize)?.event as usize;
-    let (report, sentence) = (Some(coded.report.id.clone()), Some(event.sentence));
-    Some(Reading { report, sentence, event: Some(at) })
 }
 
 /// Whether the sentences of the selection stand below the view: the reader shows them itself.
