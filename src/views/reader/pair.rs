@@ -1,10 +1,11 @@
 //! Code this pair: a person says who acts on whom in a sentence, the engine says how, and the event is added.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use entente_engine::analysis::{ActorId, Status};
 use entente_engine::ontology::{self, Category};
-use entente_engine::{Analysis, Span};
+use entente_engine::{Analysis, Report, Span};
 use entente_graph::Dataset;
 use entente_graph::corrections::{Added, Change};
 use entente_graph::dataset::Coded;
@@ -62,11 +63,13 @@ pub(super) fn Pair(props: &PairProps) -> Html {
             }
         });
     }
-    let sides = coded
-        .map(|coded| sides(&props.view.corpus.dataset, coded, choice.sentence))
-        .unwrap_or_default();
+    let asked_for = (props.view.corpus.clone(), props.place.report, choice.sentence);
+    let sides = use_memo(asked_for, |(corpus, report, sentence)| {
+        let coded = corpus.dataset.reports().get(*report);
+        coded.map(|coded| sides(&corpus.dataset, coded, *sentence)).unwrap_or_default()
+    });
     let pair = chosen(&sides, &choice);
-    let found = use_related(coded.map(|coded| coded.report.text.clone()), &pair);
+    let found = use_related(coded.map(|coded| coded.report.clone()), &pair);
     let Some(coded) = coded else { return html! {} };
     let add = {
         let (view, choice, close) = (props.view.clone(), (*choice).clone(), props.close.clone());
@@ -127,17 +130,18 @@ fn sides(dataset: &Dataset, coded: &Coded, sentence: usize) -> Vec<Side> {
 
 /// What the engine says of the pair, when it has said it.
 #[hook]
-fn use_related(text: Option<String>, pair: &Option<(Side, Side)>) -> Option<Related> {
+fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Option<Related> {
     let bridge = use_context::<Bridge>();
     let found = use_state_eq(|| None::<Related>);
     let waiting = use_mut_ref(|| None::<Waiting>);
     let spans = pair.as_ref().and_then(|(source, target)| Some((source.span?, target.span?)));
     {
         let found = found.setter();
-        use_effect_with((text, spans), move |(text, spans)| {
+        use_effect_with((report, spans), move |(report, spans)| {
             found.set(None);
-            let asked = text.clone().zip(*spans).zip(bridge);
-            waiting.replace(asked.map(|((text, (source, target)), bridge)| {
+            let asked = report.as_ref().zip(*spans).zip(bridge);
+            waiting.replace(asked.map(|((report, (source, target)), bridge)| {
+                let text = report.text.clone();
                 let answer = Callback::from(move |response: Response| {
                     if let Response::Relation { found: related, .. } = response {
                         found.set(Some(related));
@@ -209,7 +213,7 @@ fn sentence(analysis: &Analysis, text: &str, choice: &UseStateHandle<Choice>) ->
 fn side(
     label: &'static str,
     id: &'static str,
-    sides: &[Side],
+    sides: &Rc<Vec<Side>>,
     choice: &UseStateHandle<Choice>,
     coded: &Coded,
     which: fn(&mut Choice) -> &mut Option<usize>,
@@ -227,12 +231,12 @@ fn side(
         Callback::from(move |event: Event| set(dom::value_of(&event).parse().ok()))
     };
     let from_words = {
-        let (sides, text) = (sides.to_vec(), coded.report.text.clone());
+        let (sides, report) = (sides.clone(), coded.report.clone());
         let sentence = coded.analysis.document.sentences.get(choice.sentence).map(|s| s.span);
         Callback::from(move |event: MouseEvent| {
             // The words stay selected while the button is pressed.
             event.prevent_default();
-            if let Some(index) = selected(&sides, &text, sentence) {
+            if let Some(index) = selected(&sides, &report.text, sentence) {
                 set(Some(index));
             }
         })
