@@ -17,18 +17,21 @@ pub(super) struct BringProps {
     pub(super) add: Callback<Vec<Given>>,
 }
 
+/// What a field for files does: gives on those that were chosen.
+pub(super) fn taking(add: &Callback<Vec<Given>>) -> Callback<Event> {
+    let add = add.clone();
+    Callback::from(move |event: Event| {
+        let given = given::chosen(&event);
+        if !given.is_empty() {
+            add.emit(given);
+        }
+    })
+}
+
 /// The part.
 #[component]
 pub(super) fn Bring(props: &BringProps) -> Html {
-    let chosen = {
-        let add = props.add.clone();
-        Callback::from(move |event: Event| {
-            let given = given::chosen(&event);
-            if !given.is_empty() {
-                add.emit(given);
-            }
-        })
-    };
+    let chosen = taking(&props.add);
     let paste = {
         let add = props.add.clone();
         Callback::from(move |_: MouseEvent| {

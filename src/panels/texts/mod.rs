@@ -18,7 +18,7 @@ use crate::components::later::use_turn;
 use crate::components::work_buttons::opened;
 use crate::intake::tray::Stage;
 use crate::intake::{Intake, Tray};
-use crate::state::{Action, Corpus, Own, OwnEdit, Shared};
+use crate::state::{Action, Corpus, Described, Own, OwnEdit, Shared};
 use crate::words;
 
 /// The dialog's id, by which it is opened.
@@ -243,4 +243,17 @@ fn use_focus(open: bool, stage: &Stage) {
             dom::focus(TITLE);
         }
     });
+}
+
+/// What a field for a report's date does when it changes: the report has that date, or none where it is empty.
+pub(crate) fn redate(act: &Callback<Action>, report: &Arc<Report>) -> Callback<Event> {
+    let (act, report) = (act.clone(), report.clone());
+    Callback::from(move |event: Event| {
+        let described = Described {
+            title: report.title.clone(),
+            date: dom::value_of(&event).parse().ok(),
+            source: report.source.clone(),
+        };
+        act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
+    })
 }

@@ -8,8 +8,9 @@ use entente_intake::language;
 use entente_intake::table::Columns;
 use yew::prelude::*;
 
+use super::bring::taking;
 use crate::browser::dom;
-use crate::browser::given::{self, Given};
+use crate::browser::given::Given;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::pages::{PAGE, Pages};
 use crate::intake::tray::{Edits, Key};
@@ -299,15 +300,7 @@ fn foot(props: &PreviewProps) -> Html {
     };
     let here = words::count(props.here, "report", "reports");
     let (intake, again) = (props.intake.clone(), props.intake.clone());
-    let more = {
-        let add = props.add.clone();
-        Callback::from(move |event: Event| {
-            let given = given::chosen(&event);
-            if !given.is_empty() {
-                add.emit(given);
-            }
-        })
-    };
+    let more = taking(&props.add);
     html! {
         <div class="preview-foot">
             if props.here > 0 && chosen > 0 {

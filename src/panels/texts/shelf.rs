@@ -6,11 +6,11 @@ use std::sync::Arc;
 use entente_engine::Report;
 use yew::prelude::*;
 
-use super::TextsProps;
+use super::{TextsProps, redate};
 use crate::browser::dom;
 use crate::components::pages::{PAGE, Pages};
 use crate::panels::ways::WAYS;
-use crate::state::{Action, Described, OwnEdit};
+use crate::state::{Action, OwnEdit};
 use crate::{story, words};
 
 /// The part.
@@ -53,17 +53,7 @@ pub(super) fn Shelf(props: &TextsProps) -> Html {
 
 fn row(props: &TextsProps, report: &Arc<Report>, own: bool) -> Html {
     let name = story::headline(report).to_owned();
-    let change = {
-        let (act, report) = (props.act.clone(), report.clone());
-        Callback::from(move |event: Event| {
-            let described = Described {
-                title: report.title.clone(),
-                date: dom::value_of(&event).parse().ok(),
-                source: report.source.clone(),
-            };
-            act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
-        })
-    };
+    let change = redate(&props.act, report);
     let remove = {
         let (act, id) = (props.act.clone(), report.id.clone());
         Callback::from(move |_: MouseEvent| {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use entente_engine::{Analysis, Report, Span};
 use entente_graph::dataset::Coded;
@@ -10,8 +11,9 @@ use yew::prelude::*;
 use super::{Place, reading, title};
 use crate::browser::dom;
 use crate::components::marked::{Mark, Role, marked};
+use crate::panels::texts::redate;
 use crate::select;
-use crate::state::{Action, Described, OwnEdit, Pick};
+use crate::state::{Action, Pick};
 use crate::views::ViewProps;
 use crate::words;
 
@@ -102,18 +104,8 @@ fn folded(count: usize, lines: Html) -> Html {
     }
 }
 
-fn dateline(report: &Report, act: &Callback<Action>) -> Html {
-    let change = {
-        let (act, report) = (act.clone(), report.clone());
-        Callback::from(move |event: Event| {
-            let described = Described {
-                title: report.title.clone(),
-                date: dom::value_of(&event).parse().ok(),
-                source: report.source.clone(),
-            };
-            act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
-        })
-    };
+fn dateline(report: &Arc<Report>, act: &Callback<Action>) -> Html {
+    let change = redate(act, report);
     let date = report.date.map(|date| date.to_string()).unwrap_or_default();
     html! {
         <div class="dateline">
