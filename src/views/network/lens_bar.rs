@@ -58,18 +58,20 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
 
 fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
     let lens = &props.look.lens;
-    let set = |ego: Ego| Action::Lens(Box::new(Lens { ego: Some(ego), ..lens.clone() }));
-    let (steps, way) = ([1, 2, 3], [Way::Both, Way::Out, Way::In]);
-    let steps = steps.map(|steps| set(Ego { steps, ..ego.clone() }));
-    let ways = way.map(|way| set(Ego { way, ..ego.clone() }));
+    let set = {
+        let (act, lens) = (props.act.clone(), lens.clone());
+        move |ego: Ego| act.emit(Action::Lens(Box::new(Lens { ego: Some(ego), ..lens.clone() })))
+    };
     let network = &props.picture.network;
     let name = select::name(&props.corpus.dataset, &ego.centre);
-    let act = props.act.clone();
     let choose_steps = {
-        let act = act.clone();
-        Callback::from(move |step: u8| act.emit(steps[usize::from(step.clamp(1, 3)) - 1].clone()))
+        let (set, ego) = (set.clone(), ego.clone());
+        Callback::from(move |steps: u8| set(Ego { steps, ..ego.clone() }))
     };
-    let choose_way = Callback::from(move |way: Way| act.emit(ways[way as usize].clone()));
+    let choose_way = {
+        let ego = ego.clone();
+        Callback::from(move |way: Way| set(Ego { way, ..ego.clone() }))
+    };
     let there = network.node_of(&ego.centre).is_some();
     let said = if there {
         let all = words::thousands(network.nodes.len());
