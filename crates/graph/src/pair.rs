@@ -7,7 +7,7 @@ use entente_engine::ontology::Category;
 
 use crate::dataset::Dataset;
 use crate::network::{Edge, Network};
-use crate::timeline::{Range, Unit};
+use crate::timeline::{self, Range, Unit};
 
 /// A number for each way: from the first to the second, and back.
 pub type BothWays = [u32; 2];
@@ -83,15 +83,8 @@ impl Pair {
         let (Some(first), Some(last)) = (first, last) else { return };
         let unit = Unit::fitting(first, last, MOST_BINS);
         self.unit = Some(unit);
-        let mut from = unit.start(first);
-        loop {
-            let to = unit.end(from);
-            self.bins.push((Range { from, to }, [0, 0]));
-            match to.tomorrow() {
-                Ok(next) if next <= last => from = next,
-                _ => break,
-            }
-        }
+        let periods = timeline::periods(Range::between(first, last).whole(unit), unit);
+        self.bins = periods.into_iter().map(|period| (period, [0, 0])).collect();
         for (day, way) in days {
             let at = self.bins.partition_point(|(range, _)| range.to < day);
             if let Some((_, counts)) = self.bins.get_mut(at) {

@@ -198,7 +198,9 @@ impl Timeline {
     /// The events among `rows` that fall into `range`. `picked` are rows in ascending order.
     pub fn of(dataset: &Dataset, range: Range, rows: &[u32], picked: &[u32]) -> Timeline {
         let unit = Unit::fitting(range.from, range.to, MOST_BINS);
-        let mut timeline = Timeline { unit, range, bins: bins(range, unit) };
+        let bin = |range| Bin { range, tallies: Default::default(), reports: Vec::new() };
+        let bins = periods(range, unit).into_iter().map(bin).collect();
+        let mut timeline = Timeline { unit, range, bins };
         for row in rows {
             let Some(event) = dataset.events().get(*row as usize) else { continue };
             let Some(bin) = event.date.and_then(|date| timeline.bin_mut(date)) else { continue };
@@ -231,16 +233,16 @@ impl Timeline {
     }
 }
 
-fn bins(range: Range, unit: Unit) -> Vec<Bin> {
-    let mut bins = Vec::new();
+/// A stretch of time divided into units, in order and without gaps; the first and the last are cut short by its ends.
+pub fn periods(range: Range, unit: Unit) -> Vec<Range> {
+    let mut found = Vec::new();
     let mut from = range.from;
     loop {
         let to = unit.end(from).min(range.to);
-        let range_ = Range { from, to };
-        bins.push(Bin { range: range_, tallies: Default::default(), reports: Vec::new() });
+        found.push(Range { from, to });
         match to.tomorrow() {
             Ok(next) if next <= range.to => from = next,
-            _ => return bins,
+            _ => return found,
         }
     }
 }
@@ -399,6 +401,19 @@ mod tests {
                 assert!(unit.start(day) <= day && unit.end(day) >= unit.start(day), "{unit:?}");
             }
         }
+    }
+
+    #[test]
+    fn periods_are_whole_where_the_time_is() {
+        let time = range(date(2016, 11, 8), date(2017, 1, 3));
+        let first = range(date(2016, 11, 8), date(2016, 11, 30));
+        let last = range(date(2017, 1, 1), date(2017, 1, 3));
+        let december = range(date(2016, 12, 1), date(2016, 12, 31));
+        assert_eq!(periods(time, Unit::Month), [first, december, last]);
+        let [first, last] = [first, last].map(|range| range.whole(Unit::Month));
+        assert_eq!(periods(time.whole(Unit::Month), Unit::Month), [first, december, last]);
+        let day = range(Date::MAX, Date::MAX);
+        assert_eq!(periods(day, Unit::Day), [day], "the calendar ends");
     }
 
     #[test]

@@ -20,16 +20,9 @@ const MOST: usize = 40;
 fn periods(props: &ViewProps) -> Vec<Range> {
     let Some(whole) = timeline::whole(&props.corpus.dataset) else { return Vec::new() };
     let unit = Unit::fitting(whole.from, whole.to, MOST);
-    let mut found = Vec::new();
-    let mut from = unit.start(whole.from);
-    loop {
-        let to = unit.end(from);
-        found.push(Range { from, to });
-        match to.tomorrow() {
-            Ok(next) if next <= whole.to && found.len() < MOST => from = next,
-            _ => return with_events(props, found),
-        }
-    }
+    let mut found = timeline::periods(whole.whole(unit), unit);
+    found.truncate(MOST);
+    with_events(props, found)
 }
 
 /// Periods in which nothing happened are passed over: years of silence are no news.
