@@ -85,6 +85,11 @@ impl Edge {
         }
     }
 
+    /// How many only a speaker says to have happened, not the report.
+    pub fn claimed(&self) -> u32 {
+        self.count().saturating_sub(self.asserted + self.unreal)
+    }
+
     /// Whether somebody says that it happened, and the reports themselves say it of none of it.
     pub fn is_only_claimed(&self) -> bool {
         self.asserted == 0 && self.unreal < self.count()

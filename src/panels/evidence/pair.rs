@@ -101,7 +101,7 @@ fn mix(edge: &Edge) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
-    let claimed = edge.count() - edge.asserted - edge.unreal;
+    let claimed = edge.claimed();
     let claimed = if claimed > 0 { format!("; {claimed} only claimed") } else { String::new() };
     format!(
         "{}; scores sum up to {}; most often {}{claimed}",

@@ -54,11 +54,11 @@ fn most_often(dataset: &Dataset, edge: &Edge) -> Option<String> {
 
 /// How much of it nobody but a speaker vouches for.
 fn standing(edge: &Edge) -> Option<String> {
-    let claimed = edge.count().saturating_sub(edge.asserted + edge.unreal);
     let part = |count: u32, what: &str| {
         (count > 0).then(|| format!("{} {what}", words::thousands(count as usize)))
     };
-    let parts = [part(claimed, "only claimed"), part(edge.unreal, "planned, supposed or denied")];
+    let parts =
+        [part(edge.claimed(), "only claimed"), part(edge.unreal, "planned, supposed or denied")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| format!("Of these, {}.", parts.join(" and ")))
 }
