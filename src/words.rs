@@ -3,6 +3,7 @@
 use entente_engine::analysis::{ActorKind, Form, Status, TieKind, WhyNot};
 use entente_engine::ontology::{self, Category, QuadClass};
 use entente_engine::{Analysis, Report};
+use entente_graph::timeline::Unit;
 use jiff::civil::Date;
 
 /// A category, in words.
@@ -175,6 +176,29 @@ pub fn confidence(confidence: f32) -> String {
 /// A day: "4 December 2024".
 pub fn date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
+}
+
+/// From a day on, until a day, or both; nothing where there is neither.
+pub fn dates(from: Option<Date>, to: Option<Date>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
+        (Some(from), None) => format!("from {}", date(from)),
+        (None, Some(to)) => format!("until {}", date(to)),
+        (None, None) => String::new(),
+    }
+}
+
+/// A unit of time as an adverb: "by month".
+pub fn by(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Day => "by day",
+        Unit::Week => "by week",
+        Unit::Month => "by month",
+        Unit::Quarter => "by quarter",
+        Unit::Year => "by year",
+        Unit::Decade => "by decade",
+        Unit::Century => "by century",
+    }
 }
 
 /// Whether a report is in another language than English: as its card says, or as the engine noticed.

@@ -25,6 +25,11 @@ fn tabs(props: &ViewProps) -> Html {
 }
 
 fn list(props: &ViewProps) -> Html {
+    html! { <nav class="views" aria-label="Views">{ choice(props) }</nav> }
+}
+
+/// The views as a list to choose from.
+pub fn choice(props: &ViewProps) -> Html {
     let act = props.act.clone();
     let onchange = Callback::from(move |event: Event| {
         if let Some(id) = ViewId::parse(&dom::value_of(&event)) {
@@ -35,9 +40,5 @@ fn list(props: &ViewProps) -> Html {
         let on = view.id == props.look.view;
         html! { <option value={view.key} selected={on}>{ view.name }</option> }
     };
-    html! {
-        <nav class="views" aria-label="Views">
-            <select class="field" aria-label="View" {onchange}>{ for VIEWS.iter().map(option) }</select>
-        </nav>
-    }
+    html! { <select class="field" aria-label="View" {onchange}>{ for VIEWS.iter().map(option) }</select> }
 }

@@ -9,7 +9,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
 use crate::state::{Action, Corpus, Phase, Sheet};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// The line.
 #[component]
@@ -120,7 +120,7 @@ pub fn describe(dataset: &Dataset, filter: &Filter, facet: Facet) -> (&'static s
         Facet::Reports => {
             ("report", names(&mut filter.reports.iter().map(|id| report_title(dataset, id))))
         }
-        Facet::Dates => ("date", dates(filter)),
+        Facet::Dates => ("date", words::dates(filter.from, filter.to)),
         Facet::Confidence => ("confidence", format!("{} % or more", filter.min_confidence)),
         Facet::Speakers => {
             ("according to", names(&mut filter.speakers.iter().map(|id| select::name(dataset, id))))
@@ -132,19 +132,18 @@ pub fn describe(dataset: &Dataset, filter: &Filter, facet: Facet) -> (&'static s
     }
 }
 
-fn dates(filter: &Filter) -> String {
-    match (filter.from, filter.to) {
-        (Some(from), Some(to)) => format!("{} to {}", words::date(from), words::date(to)),
-        (Some(from), None) => format!("from {}", words::date(from)),
-        (None, Some(to)) => format!("until {}", words::date(to)),
-        (None, None) => String::new(),
-    }
+/// What restricts what is shown, a few words each: "category Accuse".
+pub fn restrictions(dataset: &Dataset, filter: &Filter) -> Vec<String> {
+    let said = filter.active().map(|facet| {
+        let (what, value) = describe(dataset, filter, facet);
+        format!("{what} {value}")
+    });
+    said.collect()
 }
 
 fn report_title(dataset: &Dataset, id: &str) -> String {
     let report = dataset.report_index(id).and_then(|index| dataset.reports().get(index));
-    let title = report.and_then(|coded| coded.report.title.clone());
-    title.unwrap_or_else(|| id.to_owned())
+    report.map_or(id, |coded| story::headline(&coded.report)).to_owned()
 }
 
 /// What stands over the view when nothing passes: which chip to drop, and what that would bring back.

@@ -7,10 +7,10 @@ pub mod qr;
 
 use entente_graph::Dataset;
 
-use crate::panels::strip::describe;
+use crate::panels::strip::restrictions;
 use crate::state::{Beside, Count, Look, Pick, Reading};
 use crate::views::view;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// What a link takes along besides the look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,8 +102,7 @@ fn selection(look: &Look, dataset: &Dataset) -> Option<String> {
 fn place(reading: &Reading, dataset: &Dataset) -> Option<String> {
     let id = reading.report.as_deref()?;
     let report = dataset.report_index(id).and_then(|at| dataset.reports().get(at));
-    let title =
-        report.and_then(|coded| coded.report.title.clone()).unwrap_or_else(|| id.to_owned());
+    let title = report.map_or(id, |coded| story::headline(&coded.report));
     Some(match reading.sentence {
         Some(sentence) => format!("sentence {} of “{title}”", sentence + 1),
         None => format!("the report “{title}”"),
@@ -111,14 +110,7 @@ fn place(reading: &Reading, dataset: &Dataset) -> Option<String> {
 }
 
 fn filters(look: &Look, dataset: &Dataset) -> Option<String> {
-    let said: Vec<String> = look
-        .filter
-        .active()
-        .map(|facet| {
-            let (what, value) = describe(dataset, &look.filter, facet);
-            format!("{what} {value}")
-        })
-        .collect();
+    let said = restrictions(dataset, &look.filter);
     let filters = words::count(said.len(), "filter", "filters");
     (!said.is_empty()).then(|| format!("{}: {}.", capital(&filters), said.join("; ")))
 }
@@ -161,11 +153,8 @@ pub fn title(look: &Look, dataset: &Dataset) -> String {
         Pick::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
         Pick::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
     };
-    let filters = look.filter.active().map(|facet| {
-        let (what, value) = describe(dataset, &look.filter, facet);
-        format!("{what} {value}")
-    });
-    let parts: Vec<String> = picked.into_iter().chain(filters).collect();
+    let parts: Vec<String> =
+        picked.into_iter().chain(restrictions(dataset, &look.filter)).collect();
     let view = view(look.view).name;
     if parts.is_empty() { view.to_owned() } else { format!("{view}: {}", parts.join("; ")) }
 }

@@ -237,7 +237,7 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
     let undated: u32 = pair.undated.iter().sum();
     html! {
         <div class="section">
-            <h3>{ "Over time" }<span class="faint">{ by(unit) }</span></h3>
+            <h3>{ "Over time" }<span class="faint">{ words::by(unit) }</span></h3>
             <svg class="pair-bars" viewBox={format!("0 0 {WIDTH} {}", 2.0 * HALF + 1.0)} role="img"
                 aria-label={format!("{} to {} and back. {}", names[0], names[1], said.join("; "))}>
                 <path class="axis" d={format!("M0 {HALF}h{WIDTH}")} />
@@ -252,18 +252,6 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
                 <p class="faint">{ format!("{} no date.", words::count(undated as usize, "relation has", "relations have")) }</p>
             }
         </div>
-    }
-}
-
-fn by(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "by day",
-        Unit::Week => "by week",
-        Unit::Month => "by month",
-        Unit::Quarter => "by quarter",
-        Unit::Year => "by year",
-        Unit::Decade => "by decade",
-        Unit::Century => "by century",
     }
 }
 

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::browser::{files, paint};
 use crate::components::icon::{Icon, icon_sized};
-use crate::panels::strip::describe;
+use crate::panels::strip::restrictions;
 use crate::state::Count;
 use crate::story;
 use crate::views::ViewProps;
@@ -175,11 +175,7 @@ fn text(props: &ViewProps, choice: Choice, format: &Format) -> String {
 /// What the file says of itself.
 fn about(props: &ViewProps, whole: bool) -> About {
     let (dataset, filter) = (&props.corpus.dataset, &props.look.filter);
-    let parts = filter.active().map(|facet| {
-        let (what, value) = describe(dataset, filter, facet);
-        format!("{what} {value}")
-    });
-    let parts: Vec<String> = parts.filter(|_| !whole).collect();
+    let parts = if whole { Vec::new() } else { restrictions(dataset, filter) };
     let events = match props.look.count {
         Count::Reports => "every report counted",
         Count::Events => "every event counted once",

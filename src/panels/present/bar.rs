@@ -4,11 +4,11 @@ use entente_graph::tour::Hide;
 use yew::prelude::*;
 
 use super::step;
-use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
-use crate::panels::strip::describe;
+use crate::components::view_switch::choice;
+use crate::panels::strip::restrictions;
 use crate::state::{Action, Phase, Sheet, Tours, Turn};
-use crate::views::{VIEWS, View, ViewId, ViewProps};
+use crate::views::ViewProps;
 use crate::words;
 
 /// The bar.
@@ -18,7 +18,7 @@ pub fn Bar(props: &ViewProps) -> Html {
     html! {
         <header class="present-bar">
             <h1 class="visually-hidden">{ "Entente" }</h1>
-            { views(props) }
+            { choice(props) }
             <p class="present-what number" role="status">{ what(props) }</p>
             <span class="spring" />
             { steps(props, &tours) }
@@ -29,19 +29,6 @@ pub fn Bar(props: &ViewProps) -> Html {
             { button(props, Turn::Present(false), Icon::Close, "Leave", "Esc") }
         </header>
     }
-}
-
-fn views(props: &ViewProps) -> Html {
-    let act = props.act.clone();
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(id) = ViewId::parse(&dom::value_of(&event)) {
-            act.emit(Action::View(id));
-        }
-    });
-    let option = |view: &View| {
-        html! { <option value={view.key} selected={view.id == props.look.view}>{ view.name }</option> }
-    };
-    html! { <select class="field" aria-label="View" {onchange}>{ for VIEWS.iter().map(option) }</select> }
 }
 
 /// How much is shown, and what restricts it.
@@ -62,15 +49,8 @@ fn what(props: &ViewProps) -> String {
         let reports = words::count(dataset.reports().len(), "report", "reports");
         return format!("{all} in {reports}");
     }
-    let facets: Vec<String> = filter
-        .active()
-        .map(|facet| {
-            let (what, value) = describe(dataset, filter, facet);
-            format!("{what} {value}")
-        })
-        .collect();
     let some = words::thousands(props.picture.selection.len());
-    format!("{some} of {all}: {}", facets.join(", "))
+    format!("{some} of {all}: {}", restrictions(dataset, filter).join(", "))
 }
 
 fn steps(props: &ViewProps, tours: &Tours) -> Html {

@@ -69,7 +69,7 @@ pub(super) fn Play(props: &ViewProps) -> Html {
         return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
     }
     let last = periods.len() - 1;
-    let said = at.map_or_else(|| otherwise(&props.look.filter), |at| named(periods[at], *stays));
+    let said = said(&props.look.filter, at.map(|at| periods[at]), *stays);
     let slid = {
         let go = go.clone();
         Callback::from(move |event: InputEvent| {
@@ -177,23 +177,13 @@ fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) 
     }
 }
 
-/// What is shown where it is none of the periods.
-fn otherwise(filter: &Filter) -> String {
-    match (filter.from, filter.to) {
-        (None, None) => "All of the time".to_owned(),
-        (Some(from), None) => format!("from {}", words::date(from)),
-        (None, Some(to)) => format!("until {}", words::date(to)),
-        (Some(from), Some(to)) => format!("{} to {}", words::date(from), words::date(to)),
-    }
-}
-
-fn named(period: Range, stays: bool) -> String {
-    if stays {
-        format!("until {}", words::date(period.to))
-    } else if period.from == period.to {
-        words::date(period.from)
-    } else {
-        format!("{} to {}", words::date(period.from), words::date(period.to))
+/// What is shown: a period, or where it is none of them, what the filter says.
+fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
+    match period {
+        Some(Range { from, to }) if from == to && !stays => words::date(from),
+        Some(period) => words::dates((!stays).then_some(period.from), Some(period.to)),
+        None if filter.from.is_none() && filter.to.is_none() => "All of the time".to_owned(),
+        None => words::dates(filter.from, filter.to),
     }
 }
 

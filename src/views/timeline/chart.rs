@@ -51,7 +51,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     use_hands(&node, false, hands(props, measures, sweep, swept.setter()));
     let label = format!(
         "Relations {}: arrow keys move, Enter shows that time alone",
-        words::by(props.timeline.unit)
+        crate::words::by(props.timeline.unit)
     );
     html! {
         <div ref={node} class="time-chart" role="listbox" tabindex="0" aria-orientation="horizontal"

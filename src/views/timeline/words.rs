@@ -7,19 +7,6 @@ use crate::select;
 use crate::state::Pick;
 use crate::words;
 
-/// A unit as an adverb: "by month".
-pub(super) fn by(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Day => "by day",
-        Unit::Week => "by week",
-        Unit::Month => "by month",
-        Unit::Quarter => "by quarter",
-        Unit::Year => "by year",
-        Unit::Decade => "by decade",
-        Unit::Century => "by century",
-    }
-}
-
 /// A stretch of time, as short as it can be said.
 pub(super) fn period(range: Range, unit: Unit) -> String {
     if range.from == range.to {
@@ -69,7 +56,7 @@ pub(super) fn whole(timeline: &Timeline) -> String {
         return format!("{count} on {}", words::date(from));
     }
     // Whole months need no days.
-    let by = by(timeline.unit);
+    let by = words::by(timeline.unit);
     if timeline.range == timeline.range.whole(Unit::Month) {
         return format!(
             "{count} from {} to {}, {by}",
