@@ -76,7 +76,7 @@ pub fn done(change: &Change) -> &'static str {
 /// A report's title, or its id.
 fn title(read: &Dataset, report: &str) -> String {
     let coded = read.report_index(report).and_then(|ix| read.reports().get(ix));
-    coded.and_then(|coded| coded.report.title.clone()).unwrap_or_else(|| report.to_owned())
+    coded.map_or(report, |coded| headline(&coded.report)).to_owned()
 }
 
 /// An event: “Russia → United States, accused”.
@@ -367,7 +367,7 @@ fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<Strin
 fn reading(read: &Dataset, reading: &Reading) -> String {
     let asked = reading.report.as_deref().and_then(|id| read.report_index(id));
     let coded = asked.and_then(|ix| read.reports().get(ix));
-    let title = coded.map(|c| c.report.title.clone().unwrap_or_else(|| c.report.id.clone()));
+    let title = coded.map(|coded| headline(&coded.report));
     title.map_or_else(|| "View: Reader".into(), |title| format!("Opened “{title}” in the reader"))
 }
 

@@ -14,7 +14,7 @@ use crate::components::icon::{Icon, icon};
 use crate::components::later::{use_later, use_turn};
 use crate::state::{Action, Panel, flipped};
 use crate::views::ViewProps;
-use crate::words;
+use crate::{story, words};
 
 /// So many actors are listed before the person types a name: more would push the rest out of sight.
 const ACTORS_LISTED: usize = 8;
@@ -338,7 +338,7 @@ fn reports(props: &ViewProps) -> Html {
     let here: Vec<(String, String, Count)> = found
         .filter_map(|(index, count)| {
             let report = &coded.get(*index as usize)?.report;
-            let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+            let title = story::headline(report).to_owned();
             Some((report.id.clone(), title, *count))
         })
         .collect();

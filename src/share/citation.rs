@@ -4,7 +4,7 @@ use entente_engine::analysis::{Event, Status};
 use entente_graph::Dataset;
 use entente_graph::dataset::Coded;
 
-use crate::{route, select, words};
+use crate::{route, select, story, words};
 
 /// A quotation with its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Citation {
         let report = &coded.report;
         let quotation = select::quoted(&coded.analysis, event).of(&report.text);
         let quotation = quotation.split_whitespace().collect::<Vec<_>>().join(" ");
-        let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+        let title = story::headline(report).to_owned();
         let parts = [Some(title), report.source.clone(), report.date.map(words::date)];
         let at = coded.analysis.events.iter().position(|other| other == event);
         let name = |id| select::name(dataset, id);

@@ -14,7 +14,7 @@ use crate::panels::sheets::CopyButton;
 use crate::share::citation::Citation;
 use crate::state::Pick;
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// What the item is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -110,7 +110,7 @@ fn who(view: &ViewProps, event: &Event) -> Html {
 
 fn place(coded: &Coded) -> Html {
     let report = &coded.report;
-    let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+    let title = story::headline(report).to_owned();
     html! {
         <p class="meta">
             <cite>{ title }</cite>
@@ -135,7 +135,7 @@ fn also(view: &ViewProps, row: u32) -> Html {
         let Some((coded, event)) = also.whole.event(*other) else { return html! {} };
         let report = &coded.report;
         let onclick = read(view, &also.whole, *other);
-        let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+        let title = story::headline(report);
         let said = event.trigger.of(&report.text);
         html! {
             <li>

@@ -11,7 +11,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::components::search_box::{Choice, SearchBox};
 use crate::state::{Action, Pick};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -150,7 +150,7 @@ fn Split(props: &MendProps) -> Html {
         .filter(|coded| coded.analysis.actors.iter().any(|actor| actor.id == props.actor))
         .map(|coded| {
             let report = &coded.report;
-            (report.id.clone(), report.title.clone().unwrap_or_else(|| report.id.clone()))
+            (report.id.clone(), story::headline(report).to_owned())
         })
         .collect();
     let chosen = (*report).clone().or_else(|| named.first().map(|(id, _)| id.clone()));

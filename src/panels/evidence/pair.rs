@@ -14,7 +14,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
 use crate::state::{Action, Lens, Pick};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// Shared partners and reports that are listed.
 const LISTED: usize = 8;
@@ -192,7 +192,7 @@ fn sentence(view: &ViewProps, row: u32) -> Html {
     let Some((coded, event)) = dataset.event(row) else { return html! {} };
     let onclick = read(view, dataset, row);
     let whole = select::quoted(&coded.analysis, event);
-    let title = coded.report.title.clone().unwrap_or_else(|| coded.report.id.clone());
+    let title = story::headline(&coded.report).to_owned();
     html! {
         <>
             <blockquote>{ marked(&coded.report.text, whole, &select::event_marks(&coded.analysis, event)) }</blockquote>
@@ -305,7 +305,7 @@ fn by_category(pair: &Pair, names: &[String; 2]) -> Html {
 fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
     let rows = pair.reports.iter().take(LISTED).filter_map(|(report, counts)| {
         let report = &view.corpus.dataset.reports().get(*report as usize)?.report;
-        let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+        let title = story::headline(report);
         let source = report.source.clone().map(|source| format!(" ({source})")).unwrap_or_default();
         Some((html! { { format!("{title}{source}") } }, *counts))
     });

@@ -7,7 +7,7 @@ use crate::components::marked::{Mark, Role, marked};
 use crate::select::Left;
 use crate::state::{Action, Pick, Reading};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// The list.
 pub(super) fn list(view: &ViewProps, left: &[Left]) -> Html {
@@ -61,7 +61,7 @@ fn item(view: &ViewProps, left: Left) -> Html {
         <li class="item">
             <blockquote>{ marked(&coded.report.text, sentence.span, &marks) }</blockquote>
             <p class="verdict">{ words::why_not(uncoded.reason, uncoded.detail.as_deref()) }</p>
-            <p class="meta"><cite>{ coded.report.title.clone().unwrap_or_else(|| coded.report.id.clone()) }</cite></p>
+            <p class="meta"><cite>{ story::headline(&coded.report).to_owned() }</cite></p>
             <div class="actions">
                 <button type="button" class="button small" {onclick}>{ icon_sized(Icon::Reader, 16) }{ "Open in reader" }</button>
             </div>

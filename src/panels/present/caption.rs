@@ -10,7 +10,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
 use crate::state::{Action, Pick, Tours, Turn};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// The words.
 #[component]
@@ -119,7 +119,7 @@ fn who(view: &ViewProps) -> String {
 /// The act, who says so, and where it stands.
 fn source(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
     let report = &coded.report;
-    let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+    let title = story::headline(report).to_owned();
     let speaker = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
     let says = speaker.map(|id| format!(" by {}", select::name(&view.corpus.dataset, id)));
     let act = format!("{}, {}", words::act(&event.cameo), words::status(event.status));

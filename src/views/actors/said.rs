@@ -8,7 +8,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::panels::evidence::actor_link;
 use crate::state::{Action, Reading};
 use crate::views::ViewProps;
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// So many stand there at first.
 const FIRST: usize = 5;
@@ -65,11 +65,8 @@ pub(super) fn quote(view: &ViewProps, quoted: &Quoted) -> Html {
 pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
     let dataset = &view.corpus.dataset;
     let found = dataset.event(row).zip(dataset.events().get(row as usize));
-    let Some(((coded, event), at)) = found else { return html! {} };
-    let reading = Reading {
-        report: Some(coded.report.id.clone()),
-        sentence: Some(event.sentence),
-        event: Some(at.event as usize),
+    let Some((((coded, event), at), reading)) = found.zip(select::reading(dataset, row)) else {
+        return html! {};
     };
     let class = match Sign::of(event.category, event.goldstein) {
         Sign::Cooperative => "coop",
@@ -99,7 +96,7 @@ pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
 /// Where it stands, as a way there.
 pub(super) fn place(view: &ViewProps, report: usize, reading: Reading) -> Html {
     let Some(coded) = view.corpus.dataset.reports().get(report) else { return html! {} };
-    let title = coded.report.title.clone().unwrap_or_else(|| coded.report.id.clone());
+    let title = story::headline(&coded.report).to_owned();
     let act = view.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
     html! {

@@ -6,7 +6,7 @@ use entente_graph::events::Column;
 use entente_graph::{Dataset, EventRow};
 use yew::prelude::*;
 
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// One event, looked up.
 pub(super) struct Found<'a> {
@@ -174,7 +174,7 @@ fn place(found: &Found<'_>) -> Html {
 
 fn report(found: &Found<'_>) -> Html {
     let report = &found.coded.report;
-    html! { <cite>{ report.title.clone().unwrap_or_else(|| report.id.clone()) }</cite> }
+    html! { <cite>{ story::headline(report).to_owned() }</cite> }
 }
 
 fn quotation(found: &Found<'_>) -> Html {

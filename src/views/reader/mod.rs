@@ -12,7 +12,7 @@ use yew::prelude::*;
 use super::ViewProps;
 use crate::browser::dom;
 use crate::state::{Action, Pick, Reading, Room};
-use crate::{select, words};
+use crate::{select, story, words};
 
 /// The reader.
 #[component]
@@ -191,5 +191,5 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
 }
 
 fn title(coded: &Coded) -> String {
-    coded.report.title.clone().unwrap_or_else(|| coded.report.id.clone())
+    story::headline(&coded.report).to_owned()
 }

@@ -3,9 +3,9 @@
 use entente_graph::timeline::{Bin, Dated, Range, Tick, Timeline, Unit};
 use entente_graph::{Dataset, Sign};
 
-use crate::select;
 use crate::state::Pick;
 use crate::words;
+use crate::{select, story};
 
 /// A stretch of time, as short as it can be said.
 pub(super) fn period(range: Range, unit: Unit) -> String {
@@ -129,7 +129,7 @@ pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
 /// A report's title, or else its id.
 pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
     let found = dataset.reports().get(report as usize).map(|coded| &coded.report);
-    let title = found.map(|report| report.title.clone().unwrap_or_else(|| report.id.clone()));
+    let title = found.map(|report| story::headline(report).to_owned());
     title.unwrap_or_default()
 }
 
