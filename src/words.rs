@@ -2,7 +2,7 @@
 
 use entente_engine::analysis::{ActorKind, Form, Status, TieKind, WhyNot};
 use entente_engine::ontology::{self, Category, QuadClass};
-use entente_engine::{Analysis, Report};
+use entente_engine::{Analysis, READS_ENGLISH, Report};
 use entente_graph::timeline::Unit;
 use jiff::civil::Date;
 
@@ -205,8 +205,13 @@ pub fn by(unit: Unit) -> &'static str {
 pub fn is_foreign(report: &Report, analysis: &Analysis) -> bool {
     match &report.language {
         Some(code) => code != "en" && !code.starts_with("en-"),
-        None => analysis.notes.iter().any(|note| note.ends_with("the engine reads English.")),
+        None => analysis.notes.iter().any(|note| is_foreign_note(note)),
     }
+}
+
+/// Whether a note of the engine says that a text is in another language.
+pub fn is_foreign_note(note: &str) -> bool {
+    note.ends_with(READS_ENGLISH)
 }
 
 /// A number with its noun: "1 report", "4 reports".

@@ -161,6 +161,9 @@ impl Engine {
     }
 }
 
+/// How the note ends that says a text is in another language.
+pub const READS_ENGLISH: &str = "the engine reads English.";
+
 /// What a person should know about how the report was read.
 fn notes(text: &str, document: &Document) -> Vec<String> {
     let mut notes = Vec::new();
@@ -168,9 +171,9 @@ fn notes(text: &str, document: &Document) -> Vec<String> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(4000).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).take(4000).count();
     if letters > 40 && latin * 2 < letters {
-        notes.push("This text is not in the Latin script; the engine reads English.".to_owned());
+        notes.push(format!("This text is not in the Latin script; {READS_ENGLISH}"));
     } else if letters > 400 && tokens > 80 && !looks_english(text) {
-        notes.push("This text does not look like English; the engine reads English.".to_owned());
+        notes.push(format!("This text does not look like English; {READS_ENGLISH}"));
     }
     let long = |sentence: &&Sentence| sentence.tokens.len() > WHOLE_SENTENCE;
     match document.sentences.iter().filter(long).count() {

@@ -27,6 +27,6 @@ mod engine;
 mod organisations;
 
 pub use analysis::Analysis;
-pub use engine::Engine;
+pub use engine::{Engine, READS_ENGLISH};
 pub use report::Report;
 pub use span::Span;

@@ -62,7 +62,7 @@ fn notices(report: &Report, analysis: &Analysis) -> Html {
     let language = report.language.as_deref().and_then(entente_intake::language::name);
     let language =
         language.filter(|_| foreign).map_or("another language than English".into(), str::to_owned);
-    let others = analysis.notes.iter().filter(|note| !note.ends_with("the engine reads English."));
+    let others = analysis.notes.iter().filter(|note| !words::is_foreign_note(note));
     html! {
         <>
             if foreign {
