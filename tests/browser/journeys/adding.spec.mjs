@@ -1,14 +1,5 @@
 // What the machine has missed or mixed up: a pair coded by hand, an actor split off; and corrections that travel in a link.
-import { expect, isAccessible, isReady, keep, test } from "./support.mjs";
-
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
-const toast = (page) => page.locator(".toast");
-/** How many relations the page counts, once it has read everything. */
-const relations = async (page) => {
-  const line = page.locator(".corpus-line");
-  await expect(line).toHaveText(/\d+ relations?,/);
-  return Number((await line.innerText()).match(/(\d+) relations?/)[1]);
-};
+import { evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
 
 test.slow();
 

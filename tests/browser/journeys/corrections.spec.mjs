@@ -1,15 +1,7 @@
 // The teacher mends the machine: reject, undo, count events instead of reports, and read what was done.
-import { expect, isAccessible, keep, test } from "./support.mjs";
+import { evidence, expect, isAccessible, keep, relations, test, toast } from "./support.mjs";
 
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const items = (page) => evidence(page).locator("ol.items").first().locator("> li");
-const toast = (page) => page.locator(".toast");
-
-/** How many relations the line on top says there are. */
-async function relations(page) {
-  const line = await page.getByText(/^\d+ reports, [\d,]+ relations?/).innerText();
-  return Number(line.match(/([\d,]+) relations?/)[1].replace(",", ""));
-}
 
 /** The number on the line from Russia to the United States, as the network's list tells it. */
 async function onLine(page) {

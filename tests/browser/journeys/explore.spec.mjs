@@ -1,11 +1,5 @@
 // Around the page: filters, levels, reader, keyboard, small screens, and how long anything blocks.
-import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
-
-const network = (page) => page.getByRole("application");
-const filters = (page) => page.getByRole("complementary", { name: "Filters" });
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const shown = (page) => page.getByText(/\d+ of \d+ relations? shown/);
+import { evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, shown, test } from "./support.mjs";
 
 test("the actors that the reports are about stand in the graph", async ({ page, open }) => {
   await open();

@@ -1,6 +1,6 @@
 // Everything that can be taken away: every format saved from the page, with the counts that the page shows.
 import { readFile } from "node:fs/promises";
-import { expect, isAccessible, keep, test } from "./support.mjs";
+import { expect, isAccessible, keep, relations, test } from "./support.mjs";
 
 const dialogue = (page) => page.getByRole("dialog", { name: "Save and export" });
 
@@ -26,8 +26,7 @@ const rows = (bytes) => bytes.toString("utf8").replace(/"(?:[^"]|"")*"/g, "").tr
 
 test("analyst 6: every format is saved with the counts that are shown", async ({ page, open }, info) => {
   await open();
-  const line = await page.locator(".corpus-line").innerText();
-  const relations = Number(line.match(/(\d+) relations/)[1]);
+  const count = await relations(page);
   const network = await page.getByRole("application").getAttribute("aria-label");
   const lines = Number(network.match(/(\d+) lines/)[1]);
   await exporting(page);
@@ -36,14 +35,14 @@ test("analyst 6: every format is saved with the counts that are shown", async ({
 
   const evidence = await saved(page, "CSV: evidence");
   expect(evidence.name).toMatch(/^entente-evidence-\d{4}-\d\d-\d\d\.csv$/);
-  expect(rows(evidence.bytes)).toBe(relations);
+  expect(rows(evidence.bytes)).toBe(count);
   expect(rows((await saved(page, "CSV: lines")).bytes)).toBe(lines);
   const cytoscape = JSON.parse((await saved(page, "Cytoscape JSON")).bytes);
   expect(cytoscape.elements.edges).toHaveLength(lines);
   const coded = (await saved(page, "JSON Lines")).bytes.toString("utf8").trim().split("\n").map((text) => JSON.parse(text));
-  expect(coded.reduce((sum, { events }) => sum + events.length, 0)).toBe(relations);
+  expect(coded.reduce((sum, { events }) => sum + events.length, 0)).toBe(count);
   const linked = JSON.parse((await saved(page, "JSON-LD")).bytes);
-  expect(linked["@graph"].filter((node) => node["@type"] === "Action")).toHaveLength(relations);
+  expect(linked["@graph"].filter((node) => node["@type"] === "Action")).toHaveLength(count);
 
   for (const label of ["GEXF 1.3", "GraphML", "SVG"]) {
     const text = (await saved(page, label)).bytes.toString("utf8");
@@ -63,10 +62,10 @@ test("analyst 6: a picture has pixels, and a report prints by itself", async ({ 
   expect(png.bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
   expect(png.bytes.readUInt32BE(16)).toBe(2400);
   const report = await saved(page, "Report to print");
-  const relations = Number((await page.locator(".corpus-line").innerText()).match(/(\d+) relations/)[1]);
+  const count = await relations(page);
   const alone = await context.newPage();
   await alone.setContent(report.bytes.toString("utf8"));
-  await expect(alone.locator("blockquote")).toHaveCount(relations);
+  await expect(alone.locator("blockquote")).toHaveCount(count);
   await isAccessible(alone);
   await keep(alone, info, "export-report");
   await alone.close();

@@ -1,17 +1,9 @@
 // Nothing is lost: reload, two windows, a storage that refuses, files, lessons, and what strangers put into them.
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { expect, isAccessible, isReady, keep, test } from "./support.mjs";
+import { evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
 
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const items = (page) => evidence(page).locator("ol.items > li.item");
-const toast = (page) => page.locator(".toast");
-/** How many relations the page counts, once it has read everything. */
-const relations = async (page) => {
-  const line = page.locator(".corpus-line");
-  await expect(line).toHaveText(/\d+ relations?,/);
-  return Number((await line.innerText()).match(/(\d+) relations?/)[1]);
-};
 test.slow();
 
 const DYAD = "v1&line=russia~united-states";

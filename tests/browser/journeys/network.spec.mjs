@@ -1,12 +1,7 @@
 // The network in depth: surroundings, paths, two actors compared, trees, speakers, confidence, measures, periods, time.
-import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
+import { evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, shown, test } from "./support.mjs";
 
-const network = (page) => page.getByRole("application");
-const filters = (page) => page.getByRole("complementary", { name: "Filters" });
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const lens = (page) => page.getByRole("region", { name: "How the network is shown" });
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const shown = (page) => page.getByText(/\d+ of \d+ relations? shown/);
 const actorsDrawn = async (page) => Number((await network(page).getAttribute("aria-label")).match(/\d+/)[0]);
 
 test("what is around an actor, step by step, and the way back", async ({ page, open }, info) => {

@@ -1,6 +1,6 @@
 // The analyst brings texts along: files, folders, pasted text; looks over what was read; adds, replaces, removes, dates.
 import { deflateRawSync } from "node:zlib";
-import { expect, isAccessible, keep, test } from "./support.mjs";
+import { corpusLine, expect, isAccessible, keep, test, toast } from "./support.mjs";
 
 const TEXTS = [
   "France and Germany condemned Belarus\n\n1 December 2020\n\nFrance condemned Belarus on Tuesday. Germany praised Poland for its help, officials said.",
@@ -50,8 +50,6 @@ function zip(files) {
 
 const dialog = (page) => page.locator("dialog#texts");
 const rows = (page) => dialog(page).locator(".preview-table tbody tr");
-const toast = (page) => page.locator(".toast");
-const corpusLine = (page) => page.getByText(/^\d+ reports?, [\d,]+ relations?/);
 const given = (name, content) => ({ name, mimeType: "", buffer: Buffer.isBuffer(content) ? content : Buffer.from(content) });
 
 async function opened(page, open) {

@@ -1,8 +1,5 @@
 // The analyst's own actors and rules: faults told in place, tried beside what holds, accepted for what they change.
-import { expect, isAccessible, keep, test } from "./support.mjs";
-
-const corpusLine = (page) => page.getByText(/^\d+ reports?, [\d,]+ relations?/);
-const relations = async (page) => Number((await corpusLine(page).innerText()).match(/([\d,]+) relations?/)[1].replace(",", ""));
+import { corpusLine, expect, isAccessible, keep, relations, test } from "./support.mjs";
 
 test("own actors and rules are tried, accepted for what they change, and undone", async ({ page, open }, info) => {
   await open();

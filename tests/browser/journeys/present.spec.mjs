@@ -1,10 +1,6 @@
 // Before a class: presenter mode, the tour, what is kept back, the code for telephones, two views side by side.
-import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
+import { evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, test } from "./support.mjs";
 
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const network = (page) => page.getByRole("application");
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
-const filters = (page) => page.getByRole("complementary", { name: "Filters" });
 const caption = (page) => page.getByRole("region", { name: "Caption" });
 const lines = async (page) => Number((await network(page).getAttribute("aria-label")).match(/and (\d+) lines?/)[1]);
 

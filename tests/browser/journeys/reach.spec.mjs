@@ -1,9 +1,7 @@
 // For everybody: the map by keyboard and list, summaries in words, paper, prescribed colours, 320 pixels.
 import { readFileSync } from "node:fs";
-import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
+import { evidence, expect, fragment, isAccessible, isAtRest, keep, test } from "./support.mjs";
 
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const VIEWS = ["network", "matrix", "timeline", "reader", "actors", "events", "map", "method"];
 
 test("the map: countries and lines as a list, selected by it, moved by keys, accessible", async ({ page, open }, info) => {

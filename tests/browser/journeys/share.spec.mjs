@@ -1,8 +1,6 @@
 // Giving away what was found: evidence with its source, a link that says what is in it, a code, a frame.
-import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
+import { evidence, expect, fragment, isAccessible, isAtRest, keep, test } from "./support.mjs";
 
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const sheet = (page) => page.getByRole("dialog", { name: "Share this view" });
 
 /** The last text that the page copied: journeys run without the system's clipboard. */

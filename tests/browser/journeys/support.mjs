@@ -57,6 +57,22 @@ export async function isReady(page) {
   await isAtRest(page);
 }
 
+// The parts of the page that most journeys speak of.
+export const network = (page) => page.getByRole("application");
+export const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
+export const filters = (page) => page.getByRole("complementary", { name: "Filters" });
+export const toast = (page) => page.locator(".toast");
+/** How much a filter leaves. */
+export const shown = (page) => page.getByText(/\d+ of \d+ relations? shown/);
+/** The line on top, once everything is read. */
+export const corpusLine = (page) => page.locator(".corpus-line").filter({ hasText: /^\d+ reports?, [\d,]+ relations?,/ });
+
+/** How many relations the page counts, once it has read everything. */
+export const relations = async (page) => Number((await corpusLine(page).innerText()).match(/([\d,]+) relations?/)[1].replace(",", ""));
+
+/** The page's address, where filters and selection stand. */
+export const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
+
 /** Waits until the network, where it is in view, has stopped moving. */
 export async function isAtRest(page) {
   await expect(page.locator(".network-view[data-settled=true], main:not(:has(.network-view))").first()).toBeVisible();

@@ -1,8 +1,6 @@
 // The tables: matrix, events and actors, by pointer and by keyboard, with the same evidence as everywhere else.
-import { expect, isAccessible, keep, test } from "./support.mjs";
+import { evidence, expect, fragment, isAccessible, keep, test } from "./support.mjs";
 
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
 const matrix = (page) => page.getByRole("grid", { name: "Who acts on whom" });
 const events = (page) => page.getByRole("grid", { name: "Events" });
 

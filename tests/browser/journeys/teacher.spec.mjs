@@ -1,11 +1,5 @@
 // The teacher with a projector and ten minutes: from opening the page to the reason behind a line.
-import { expect, isAccessible, isAtRest, keep, test } from "./support.mjs";
-
-const network = (page) => page.getByRole("application");
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
-
-/** The page's address, where the selection stands. */
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
+import { evidence, expect, fragment, isAccessible, isAtRest, keep, network, test } from "./support.mjs";
 
 /** Opens the text form of the network, whose buttons are its lines and actors. */
 async function listed(page) {

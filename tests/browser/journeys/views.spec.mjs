@@ -1,8 +1,6 @@
 // The views beside the network and the reader: timeline and method, by pointer and by keyboard.
-import { expect, isAccessible, keep, test } from "./support.mjs";
+import { expect, fragment, isAccessible, keep, shown, test } from "./support.mjs";
 
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const shown = (page) => page.getByText(/\d+ of \d+ relations? shown/);
 const count = async (locator) => Number((await locator.innerText()).match(/\d+/)[0]);
 
 test("timeline: what has no date of its own is said, and a bar is read and chosen by keyboard", async ({ page, open }, info) => {
