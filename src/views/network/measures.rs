@@ -5,7 +5,7 @@ use entente_graph::communities::{Communities, communities};
 use entente_graph::measures::{self, Balance, MEASURES, Measure, Row};
 use yew::prelude::*;
 
-use crate::components::icon::{Icon, icon};
+use super::head::head;
 use crate::select::Picture;
 use crate::state::{Action, Lens, Pick, Shared};
 use crate::views::ViewProps;
@@ -51,18 +51,9 @@ impl Found {
 pub(super) fn Measures(props: &MeasuresProps) -> Html {
     let (view, network) = (&props.view, &props.picture.network);
     let found = use_memo(props.picture.clone(), |picture| Found::of(&picture.network));
-    let close = {
-        let (act, lens) = (view.act.clone(), view.look.lens.clone());
-        Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
-        })
-    };
     html! {
         <section class="network-list measures" aria-label="Measures" tabindex="0">
-            <div class="network-list-head">
-                <h2>{ "Measures" }</h2>
-                <button type="button" class="button bare" aria-label="Close measures" title="Close" onclick={close}>{ icon(Icon::Close) }</button>
-            </div>
+            { head(view, "Measures") }
             <p class="soft">{ "They count what these reports say, not what happened in the world." }</p>
             { for MEASURES.iter().zip(&found.tops).map(|(row, top)| measure(view, network, row, top)) }
             { groups(view, network, &found.communities) }

@@ -7,6 +7,7 @@
 mod arrangement;
 mod card;
 mod driver;
+mod head;
 mod key;
 mod keys;
 mod lens_bar;

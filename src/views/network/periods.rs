@@ -6,9 +6,9 @@ use entente_graph::{Dataset, Network};
 use jiff::civil::Date;
 use yew::prelude::*;
 
+use super::head::head;
 use super::shown;
 use crate::browser::dom;
-use crate::components::icon::{Icon, icon};
 use crate::select::Picture;
 use crate::state::{Action, Lens, Pick, Shared};
 use crate::views::ViewProps;
@@ -31,12 +31,6 @@ const LISTED: usize = 12;
 pub(super) fn Periods(props: &PeriodsProps) -> Html {
     let view = &props.view;
     let lens = &view.look.lens;
-    let close = {
-        let (act, lens) = (view.act.clone(), lens.clone());
-        Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
-        })
-    };
     let dataset = &view.corpus.dataset;
     let (mut days, undated) = change::days(dataset, &view.picture.selection);
     let cut = shown::cut(dataset, &view.picture, lens);
@@ -47,10 +41,7 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
     days.dedup();
     html! {
         <section class="network-list periods" aria-label="Before and after" tabindex="0">
-            <div class="network-list-head">
-                <h2>{ "Before and after" }</h2>
-                <button type="button" class="button bare" aria-label="Close before and after" title="Close" onclick={close}>{ icon(Icon::Close) }</button>
-            </div>
+            { head(view, "Before and after") }
             if let (Some(cut), Some((before, after))) = (cut, counts) {
                 { slider(view, &days, cut) }
                 <p class="soft number" role="status">{ format!(

@@ -1,0 +1,22 @@
+//! The head of a panel that lies over the picture.
+
+use yew::prelude::*;
+
+use crate::components::icon::{Icon, icon};
+use crate::state::{Action, Lens};
+use crate::views::ViewProps;
+
+/// What the panel is, and the button that closes it.
+pub(super) fn head(view: &ViewProps, name: &'static str) -> Html {
+    let (act, lens) = (view.act.clone(), view.look.lens.clone());
+    let close = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+    });
+    let label = format!("Close {}", name.to_lowercase());
+    html! {
+        <div class="network-list-head">
+            <h2>{ name }</h2>
+            <button type="button" class="button bare" aria-label={label} title="Close" onclick={close}>{ icon(Icon::Close) }</button>
+        </div>
+    }
+}
