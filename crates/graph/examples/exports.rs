@@ -1,7 +1,6 @@
 //! Writes every export of the page's reports into a folder, with the counts that a reader must find in
 //! `counts.json`: `cargo run -p entente-graph --example exports -- FOLDER`. `cargo xtask readback` calls it.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use entente_engine::{Engine, Report};
@@ -45,14 +44,12 @@ fn write(
         ..About::default()
     };
     let theme = Theme::read(|_| "#345".into(), "sans-serif".into());
-    let places = BTreeMap::new();
     let material = Material {
         dataset,
         selection: &selection,
         network: &network,
         about: &about,
         theme: &theme,
-        places: &places,
     };
     for format in FORMATS {
         if let Make::Text(make) = format.make {

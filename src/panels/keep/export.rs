@@ -1,7 +1,5 @@
 //! Export: what goes in, and a table with a row for every format.
 
-use std::collections::BTreeMap;
-
 use entente_graph::export::{About, FORMATS, Format, Make, Material, Use, fingerprint};
 use entente_graph::{Network, Selection};
 use yew::platform::spawn_local;
@@ -168,8 +166,7 @@ fn text(props: &ViewProps, choice: Choice, format: &Format) -> String {
     } else {
         (&props.picture.selection, &props.picture.network)
     };
-    let places = BTreeMap::new();
-    make(&Material { dataset, selection, network, about: &about, theme: &theme, places: &places })
+    make(&Material { dataset, selection, network, about: &about, theme: &theme })
 }
 
 /// What the file says of itself.

@@ -23,19 +23,14 @@ const MARGIN: f32 = 20.0;
 /// The size of letters in the foot.
 const SMALL: f32 = 12.5;
 
-/// Where every actor of a network stands: where somebody has put it; else by the layout of everything, so that a
-/// filter moves nobody.
+/// Where every actor of a network stands: by the layout of everything, so that a filter moves nobody.
 pub(super) fn places(material: &Material<'_>, network: &Network) -> Vec<Point> {
-    let given = |id: &ActorId| material.places.get(id).copied();
-    let known: Option<Vec<Point>> = network.nodes.iter().map(|node| given(&node.id)).collect();
-    known.unwrap_or_else(|| {
-        let whole = Selection::whole(material.dataset);
-        let whole = Network::of(material.dataset, &whole, network.level);
-        let layout = Layout::settled_for(LayoutRequest::of(&whole, VIEW));
-        let ids = whole.nodes.iter().map(|node| &node.id);
-        let at: BTreeMap<&ActorId, Point> = ids.zip(layout.positions().iter().copied()).collect();
-        network.nodes.iter().map(|node| at.get(&node.id).copied().unwrap_or_default()).collect()
-    })
+    let whole = Selection::whole(material.dataset);
+    let whole = Network::of(material.dataset, &whole, network.level);
+    let layout = Layout::settled_for(LayoutRequest::of(&whole, VIEW));
+    let ids = whole.nodes.iter().map(|node| &node.id);
+    let at: BTreeMap<&ActorId, Point> = ids.zip(layout.positions().iter().copied()).collect();
+    network.nodes.iter().map(|node| at.get(&node.id).copied().unwrap_or_default()).collect()
 }
 
 // Writing to a string cannot fail, so the results of `write!` are left alone.

@@ -20,12 +20,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
-use entente_engine::analysis::ActorId;
-
 pub use self::fingerprint::fingerprint;
-use crate::{Dataset, Network, Point, Selection, Theme};
+use crate::{Dataset, Network, Selection, Theme};
 
 /// What a file says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,8 +69,6 @@ pub struct Material<'a> {
     pub about: &'a About,
     /// Colours and typeface of pictures.
     pub theme: &'a Theme,
-    /// Where actors stand, if somebody has placed them; else they are laid out anew.
-    pub places: &'a BTreeMap<ActorId, Point>,
 }
 
 /// How a file comes about.

@@ -60,7 +60,6 @@ fn file(id: &str, extension: &str, filter: &Filter) -> (String, usize, usize, us
         network: &network,
         about: &about,
         theme: &theme,
-        places: &BTreeMap::new(),
     };
     let format = FORMATS.iter().find(|f| f.id == id && f.extension == extension).unwrap();
     let (Make::Text(make) | Make::Painted(make)) = format.make;
