@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::{ActorId, ActorKind, Status};
 use entente_engine::ontology::{Category, QuadClass};
 use entente_graph::filter::Count;
-use entente_graph::{ActorIx, Filter};
+use entente_graph::{ActorIx, Dataset, Filter};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -76,7 +76,7 @@ fn Panelled(props: &ViewProps) -> Html {
                     { categories(props) }
                     { statuses(props) }
                     { speakers(props) }
-                    { confidence(props) }
+                    <Confidence ..props.clone() />
                     { kinds(props) }
                     { reports(props) }
                     { dates(props) }
@@ -271,7 +271,8 @@ fn speakers(props: &ViewProps) -> Html {
 /// From one step of the slider to the next, in per cent.
 const STEP: u8 = 5;
 
-fn confidence(props: &ViewProps) -> Html {
+#[component]
+fn Confidence(props: &ViewProps) -> Html {
     let filter = &props.look.filter;
     let (act, before) = (props.act.clone(), filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
@@ -283,7 +284,7 @@ fn confidence(props: &ViewProps) -> Html {
         least => format!("{least} % or more"),
     };
     let set = if filter.min_confidence > 0 { said.clone() } else { String::new() };
-    let bars = spread(props);
+    let bars = use_memo(props.corpus.clone(), |corpus| spread(&corpus.dataset));
     let most = bars.iter().copied().max().unwrap_or_default().max(1);
     html! {
         <FacetBox title="Confidence" {set}>
@@ -306,9 +307,9 @@ fn confidence(props: &ViewProps) -> Html {
 }
 
 /// How many relations lie between one step of the slider and the next.
-fn spread(props: &ViewProps) -> [u32; 20] {
+fn spread(dataset: &Dataset) -> [u32; 20] {
     let mut bars = [0; 20];
-    for row in props.corpus.dataset.events() {
+    for row in dataset.events() {
         bars[usize::from((row.confidence.min(99)) / STEP)] += 1;
     }
     bars
