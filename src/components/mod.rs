@@ -1,6 +1,7 @@
 //! Parts of the page: props in, callbacks out. Those for counting and history know the page's actions; no other
 //! one knows the state.
 
+pub mod copy;
 pub mod count_switch;
 pub mod facet;
 pub mod hands;

@@ -1,12 +1,9 @@
 //! The dialogues that are drawn only while they are open: sharing, and tours.
 
-mod copy;
 mod share;
 mod tours;
 
 use yew::prelude::*;
-
-pub use copy::{CopyButton, Field};
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Field;
 use crate::browser::{dom, location, storage};
+use crate::components::copy::Field;
 use crate::share::qr::{self, Qr};
 use crate::share::{self, Freight, Link};
 use crate::views::ViewProps;

@@ -5,7 +5,7 @@ use entente_graph::profile::{Flow, Profile};
 use yew::prelude::*;
 
 use crate::browser::location;
-use crate::panels::sheets::CopyButton;
+use crate::components::copy::CopyButton;
 use crate::words;
 
 /// Partners that a sentence names; the rest is in the table.
