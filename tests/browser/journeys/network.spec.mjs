@@ -167,6 +167,28 @@ test("before and after, and time step by step, while nobody moves", async ({ pag
   await expect(shown(page)).toBeHidden();
 });
 
+test("what is set while time plays stays set", async ({ page, open }) => {
+  // Each period stands until the journey says so: what is held is what the page waits for.
+  await page.addInitScript(() => {
+    const plain = globalThis.setTimeout;
+    globalThis.held = [];
+    globalThis.setTimeout = (go, wait, ...rest) => wait === 1200 ? (globalThis.held.push(go), 0) : plain(go, wait, ...rest);
+  });
+  await open();
+  await page.getByRole("button", { name: "Step through time", exact: true }).click();
+  await page.getByRole("group", { name: "Step through time" }).getByRole("button", { name: "Play" }).click();
+  const end = () => fragment(page).match(/[&]to=([^&]*)/)?.[1];
+  await expect.poll(end).toBeTruthy();
+  const first = end();
+  await expect.poll(() => page.evaluate(() => globalThis.held.length)).toBeGreaterThan(0);
+  await filters(page).getByRole("slider", { name: "Least confidence" }).fill("40");
+  await expect.poll(() => fragment(page)).toContain("sure=40");
+  expect(end()).toBe(first);
+  await page.evaluate(() => globalThis.held.at(-1)());
+  await expect.poll(end).not.toBe(first);
+  expect(fragment(page)).toContain("sure=40");
+});
+
 test("lasso, pin, leave out and open up", async ({ page, open }, info) => {
   await open();
   await page.keyboard.press("Escape");
