@@ -25,6 +25,7 @@ pub mod text;
 
 mod engine;
 mod organisations;
+mod quick;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};

@@ -18,15 +18,29 @@ fn stir(number: u64) -> u64 {
 /// The hash of bytes, eight at a time, each with the bits of `also` set.
 fn hash_with(bytes: &[u8], also: u64) -> u64 {
     let mut state = (bytes.len() as u64).wrapping_mul(FACTOR);
-    let chunks = bytes.chunks_exact(8);
-    let rest = chunks.remainder();
+    let (chunks, rest) = bytes.as_chunks();
     for chunk in chunks {
-        let word = chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-        state = stir(state ^ (word | also)).rotate_left(23);
+        state = stir(state ^ (u64::from_le_bytes(*chunk) | also)).rotate_left(23);
     }
-    let word = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-    let also = if rest.is_empty() { 0 } else { also >> (64 - 8 * rest.len()) };
-    stir(stir(state ^ (word | also)))
+    stir(stir(state ^ (short_word(rest) | cut(also, rest.len()))))
+}
+
+/// Up to seven bytes as one number, the first in its lowest byte. What overlaps is the same twice.
+fn short_word(bytes: &[u8]) -> u64 {
+    let at = |place: usize| u64::from(bytes[place]) << (8 * place);
+    match (bytes.first_chunk(), bytes.last_chunk(), bytes.len()) {
+        (Some(first), Some(last), length) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            u64::from(first) | u64::from(last) << (8 * (length - 4))
+        }
+        (_, _, 0) => 0,
+        (_, _, length) => at(0) | at(length / 2) | at(length - 1),
+    }
+}
+
+/// The lowest bytes of a number, so many of them and less than eight.
+fn cut(number: u64, bytes: usize) -> u64 {
+    number & ((1 << (8 * bytes)) - 1)
 }
 
 /// The hash of bytes as they are.
@@ -45,8 +59,10 @@ pub(super) const FIRST_BYTES: usize = 8;
 /// The key of a folded unit, or of a word of ASCII letters and digits, by its first eight bytes: coarser than a
 /// hash, and made without looking at all of it.
 pub(super) fn first_key(word: &[u8]) -> u64 {
-    let bytes = word.iter().take(FIRST_BYTES).rev();
-    let first = bytes.fold(0, |first, byte| first << 8 | u64::from(*byte | 0x20));
+    let first = match word.first_chunk::<FIRST_BYTES>() {
+        Some(first) => u64::from_le_bytes(*first) | SMALL,
+        None => short_word(word) | cut(SMALL, word.len()),
+    };
     stir(stir(first))
 }
 

@@ -3,7 +3,7 @@
 //! A phrase is the sequence of its folded units. The table holds the hash of every phrase and of every
 //! beginning of one, so that a text is followed unit by unit until no phrase goes on.
 
-use super::fold::next_unit;
+use super::fold::{Unit, next_unit};
 use super::hash::{NONE, Slots, chain, first_key, hash};
 use super::units::{MAX_UNITS, Units};
 
@@ -113,17 +113,24 @@ impl Phrases {
 
     /// All phrases that start at byte `from` of `text` and end before byte `limit`, the longest first; those
     /// of one length in the order in which they were added.
-    pub(super) fn at(&self, text: &str, from: usize, limit: usize, any_case: bool) -> Vec<Hit> {
+    ///
+    /// `unit` is the first unit there, with its letters in `buffer`.
+    pub(super) fn at(
+        &self,
+        text: &str,
+        mut unit: Unit,
+        buffer: &mut String,
+        limit: usize,
+        any_case: bool,
+    ) -> Vec<Hit> {
         let mut hits = Vec::new();
         if self.leaves.is_empty() {
             return hits;
         }
-        let mut buffer = String::with_capacity(32);
-        let (mut state, mut at, mut short) = (0u64, from, false);
+        let (from, mut state) = (unit.start, 0u64);
         let (mut capital, mut capitals) = (0u16, 0u16);
         for count in 0..MAX_UNITS {
-            let Some(unit) = next_unit(text, at, &mut buffer, short) else { break };
-            if unit.end > limit || (count == 0 && unit.start != from) {
+            if unit.end > limit {
                 break;
             }
             state = chain(state, hash(buffer.as_bytes()));
@@ -139,7 +146,11 @@ impl Phrases {
                 }
                 leaf = found.next;
             }
-            (at, short) = (unit.end_with_period, buffer.len() <= 3);
+            let short = buffer.len() <= 3;
+            match next_unit(text, unit.end_with_period, buffer, short) {
+                Some(next) => unit = next,
+                None => break,
+            }
         }
         // Shortest first and newest first so far.
         hits.reverse();
@@ -183,7 +194,11 @@ impl Index {
         if !self.starts.may(text, from) {
             return Vec::new();
         }
-        self.phrases.at(text, from, limit, self.any_case)
+        let mut buffer = String::with_capacity(32);
+        match next_unit(text, from, &mut buffer, false).filter(|unit| unit.start == from) {
+            Some(first) => self.phrases.at(text, first, &mut buffer, limit, self.any_case),
+            None => Vec::new(),
+        }
     }
 }
 

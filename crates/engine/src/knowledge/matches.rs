@@ -52,6 +52,10 @@ impl Knowledge {
                 candidates.push(Candidate { entry, alias, span, tokens: count, partial });
             }
         }
+        let layer = candidates.first().map_or(0, |first| first.entry.layer);
+        if candidates.iter().all(|other| other.entry.layer == layer) {
+            return candidates;
+        }
         let top = |span: Span, all: &[Candidate<'_>]| {
             all.iter().filter(|other| other.span == span).map(|other| other.entry.layer).max()
         };

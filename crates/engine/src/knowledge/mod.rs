@@ -190,14 +190,20 @@ impl Knowledge {
 
     /// The compiled entry of an id.
     fn packed_id(&self, id: &str) -> Option<u32> {
-        self.shelves.id(id, &self.pack).filter(|index| self.at_index(*index).id.0 == id)
+        self.packed_key(id, units::id_key(id))
+    }
+
+    /// The same of an id whose [`units::id_key`] is known.
+    fn packed_key(&self, id: &str, key: u64) -> Option<u32> {
+        self.shelves.id(id, key, &self.pack).filter(|index| self.at_index(*index).id.0 == id)
     }
 
     /// The entry of an id.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        let added = self.added.ids.get(units::id_key(id)).map(|index| self.at_index(index));
+        let key = units::id_key(id);
+        let added = self.added.ids.get(key).map(|index| self.at_index(index));
         let added = added.filter(|entry| entry.id.0 == id);
-        added.or_else(|| self.packed_id(id).map(|index| self.at_index(index)))
+        added.or_else(|| self.packed_key(id, key).map(|index| self.at_index(index)))
     }
 
     /// Every entry that counts, in the order of the files.

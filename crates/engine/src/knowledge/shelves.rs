@@ -262,19 +262,18 @@ impl Shelves {
         }
         let mut buffer = String::with_capacity(32);
         let first = next_unit(text, from, &mut buffer, false).filter(|unit| unit.start == from);
-        let found = first.and_then(|_| self.shelf(first_key(buffer.as_bytes()), pack));
-        match (found, of) {
-            (Some(on), Of::Names) => on.names.at(text, from, limit, false),
-            (Some(on), Of::Agents) => on.agents.at(text, from, limit, true),
-            (None, _) => Vec::new(),
+        let Some(first) = first else { return Vec::new() };
+        let Some(on) = self.shelf(first_key(buffer.as_bytes()), pack) else { return Vec::new() };
+        match of {
+            Of::Names => on.names.at(text, first, &mut buffer, limit, false),
+            Of::Agents => on.agents.at(text, first, &mut buffer, limit, true),
         }
     }
 
-    /// The entry whose id has this key, as far as keys tell.
-    pub(super) fn id(&self, id: &str, pack: &Pack) -> Option<u32> {
-        let first = id.split('-').next()?;
-        let ids = &self.shelf(first_key(first.as_bytes()), pack)?.ids;
-        let key = id_key(id);
+    /// The entry whose id has this [`id_key`], as far as keys tell.
+    pub(super) fn id(&self, id: &str, key: u64, pack: &Pack) -> Option<u32> {
+        let first = id.as_bytes().split(|byte| *byte == b'-').next()?;
+        let ids = &self.shelf(first_key(first), pack)?.ids;
         let at = ids.partition_point(|(own, _)| *own < key);
         ids.get(at).filter(|(own, _)| *own == key).map(|(_, entry)| *entry)
     }

@@ -135,7 +135,7 @@ pub(super) fn id_key(id: &str) -> u64 {
 
 /// The key of an id that begins with what has the key `state`.
 pub(super) fn go_on(state: u64, id: &str) -> u64 {
-    id.split('-').fold(state, |state, part| chain(state, hash(part.as_bytes())))
+    id.as_bytes().split(|byte| *byte == b'-').fold(state, |state, part| chain(state, hash(part)))
 }
 
 #[cfg(test)]

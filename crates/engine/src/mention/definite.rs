@@ -14,7 +14,7 @@ pub(super) fn noun(scene: &mut Scene<'_>, past: &Past<'_>, index: usize) {
     let draft = &scene.drafts[index];
     let first = scene.lower(draft.tokens.start);
     let indefinite =
-        matches!(first.as_str(), "a" | "an" | "another" | "some" | "several" | "many" | "other");
+        matches!(&*first, "a" | "an" | "another" | "some" | "several" | "many" | "other");
     let owner = possessor(scene, past, index);
     if owner.is_none() && !indefinite {
         if let Some(earlier) = same_noun(scene, past, index) {
@@ -199,9 +199,7 @@ fn joined(
         !draft.shown
             && draft.actors.len() == count
             && draft.actors.iter().all(|id| {
-                scene
-                    .actor(id)
-                    .is_some_and(|actor| is_described(kind, actor.kind, draft.traits.sort))
+                scene.kind_of(id).is_some_and(|actor| is_described(kind, actor, draft.traits.sort))
             })
     })
 }
@@ -236,10 +234,10 @@ fn rank(
             || matches!(past.gender(other), Gender::Unknown)
             || past.gender(other) == own;
         for id in &earlier.actors {
-            let Some(actor) = scene.actor(id) else { continue };
+            let Some(actor) = scene.kind_of(id) else { continue };
             let country =
                 only.is_none() || scene.country_of_actor(id).map(|entry| &entry.id) == only;
-            if !(is_described(kind, actor.kind, earlier.traits.sort) && country && gender)
+            if !(is_described(kind, actor, earlier.traits.sort) && country && gender)
                 || barred.contains(id)
             {
                 continue;

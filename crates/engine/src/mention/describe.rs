@@ -131,13 +131,13 @@ fn phrase_at<'k>(scene: &Scene<'k>, at: usize, covered: &[bool]) -> Option<(Noun
 fn is_the_institution(scene: &Scene<'_>, last: usize) -> bool {
     let plural = matches!(scene.xpos(last), Xpos::Nns | Xpos::Nnps);
     let first = scene.noun_phrase(last).start;
-    !plural && !matches!(scene.lower(first).as_str(), "a" | "an" | "another" | "any" | "no")
+    !plural && !matches!(&*scene.lower(first), "a" | "an" | "another" | "any" | "no")
 }
 
 /// Whether the words are left to other rules: "the group", "both countries", "chemical agent".
 fn is_set_aside(scene: &Scene<'_>, phrase: Range<usize>, noun: &Noun<'_>) -> bool {
     let words = scene.words(&phrase).to_lowercase();
-    let before = phrase.start.checked_sub(1).map_or_else(String::new, |before| scene.lower(before));
+    let before = phrase.start.checked_sub(1).map_or("".into(), |before| scene.lower(before));
     // "State-of-the-art"
     let compound = scene.form(phrase.end) == "-" && scene.form(phrase.end + 1) == "of";
     if compound || is_no_people(&words, &before, &scene.lower(phrase.end)) {
@@ -175,7 +175,7 @@ fn is_toll(scene: &Scene<'_>, at: usize) -> bool {
     scene.deprel(at) == Deprel::Amod
         && scene.parent(at).is_some_and(|head| {
             matches!(
-                scene.lemma(head).as_str(),
+                &*scene.lemma(head),
                 "death" | "casualty" | "victim" | "fatality" | "toll" | "life" | "loss"
             )
         })

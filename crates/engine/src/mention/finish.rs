@@ -11,9 +11,11 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
         let span = scene.span(&scene.drafts[index].tokens);
         (span.start, std::cmp::Reverse(span.end), index)
     });
-    order.dedup_by_key(|index| {
-        let draft = &scene.drafts[*index];
-        (scene.span(&draft.tokens), draft.entity, draft.actors.clone())
+    order.dedup_by(|next, last| {
+        let (next, last) = (&scene.drafts[*next], &scene.drafts[*last]);
+        next.entity == last.entity
+            && scene.span(&next.tokens) == scene.span(&last.tokens)
+            && next.actors == last.actors
     });
     let mut place = vec![None; scene.drafts.len()];
     for (at, &index) in order.iter().enumerate() {
@@ -49,10 +51,12 @@ fn mention(scene: &Scene<'_>, index: usize, place: &[Option<usize>]) -> Mention 
 
 /// Registers every actor that a mention, quotation or hint names, and what it rolls up to.
 pub(super) fn actors(scene: &mut Scene<'_>, mentions: &[Mention]) {
-    let mut open: Vec<ActorId> =
-        mentions.iter().flat_map(|mention| mention.actors.clone()).collect();
-    open.extend(scene.quotes.iter().filter_map(|quote| quote.speaker.clone()));
-    open.extend(scene.hints.iter().flat_map(|hint| [hint.from.clone(), hint.to.clone()]));
+    let mut named: Vec<&ActorId> = mentions.iter().flat_map(|mention| &mention.actors).collect();
+    named.extend(scene.quotes.iter().filter_map(|quote| quote.speaker.as_ref()));
+    named.extend(scene.hints.iter().flat_map(|hint| [&hint.from, &hint.to]));
+    named.sort_unstable();
+    named.dedup();
+    let mut open: Vec<ActorId> = named.into_iter().cloned().collect();
     let made = std::mem::take(&mut scene.actors);
     while let Some(id) = open.pop() {
         if scene.actors.contains_key(&id) {

@@ -6,27 +6,30 @@ use std::sync::LazyLock;
 use super::scene::Sort;
 use crate::analysis::ActorKind;
 use crate::knowledge::Kind;
+use crate::quick::Quick;
 use crate::syntax::tags::EntityType;
 
 /// One list a line: its name, what its words tell, the words.
 const WORDS: &str = include_str!("../../data/names/words.tsv");
 
-/// Of every word, the lists it is on and what they tell; looked up only, never walked through.
-static LISTS: LazyLock<HashMap<&'static str, Vec<(&'static str, &'static str)>>> =
-    LazyLock::new(|| {
-        let mut lists: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
-        for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
-            let mut columns = line.split('\t');
-            if let (Some(list), Some(value), Some(words)) =
-                (columns.next(), columns.next(), columns.next())
-            {
-                for word in words.split(' ') {
-                    lists.entry(word).or_default().push((list, value));
-                }
+/// Of every word, the lists it is on and what they tell.
+type Lists = HashMap<&'static str, Vec<(&'static str, &'static str)>, Quick>;
+
+/// All lists; looked up only, never walked through.
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists::default();
+    for line in WORDS.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = line.split('\t');
+        if let (Some(list), Some(value), Some(words)) =
+            (columns.next(), columns.next(), columns.next())
+        {
+            for word in words.split(' ') {
+                lists.entry(word).or_default().push((list, value));
             }
         }
-        lists
-    });
+    }
+    lists
+});
 
 /// What a list tells of a word; none where the word is not on it.
 fn value(list: &str, word: &str) -> Option<&'static str> {
@@ -228,6 +231,13 @@ pub(super) fn is_described(kind: Described, actor: ActorKind, sort: Sort) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_peoples_and_directions_have_capitals() {
+        let small = LISTS.iter().filter(|(word, _)| !word.starts_with(char::is_uppercase));
+        let mut lists = small.flat_map(|(_, lists)| lists);
+        assert!(lists.all(|(list, _)| !matches!(*list, "norp" | "direction")));
+    }
 
     #[test]
     fn every_list_is_read() {

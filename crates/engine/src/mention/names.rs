@@ -51,6 +51,10 @@ pub(super) fn find(scene: &mut Scene<'_>) {
 /// "West Asian", "Muslim": a name of people that is no one actor.
 fn regional(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let form = scene.form(at);
+    // All words of these lists have a capital.
+    if !scene.is_capital(at) {
+        return None;
+    }
     let next = scene.form(at + 1);
     let known = |at: usize| {
         let limit = scene.sentence(at).end;
@@ -180,10 +184,7 @@ fn fits(scene: &Scene<'_>, at: usize, found: &Candidate<'_>) -> bool {
     // "the two world powers": those of the text, and not the world's.
     let counted = at > 0
         && !scene.is_capital(at)
-        && matches!(
-            scene.lower(at - 1).as_str(),
-            "two" | "both" | "three" | "these" | "those" | "rival"
-        );
+        && matches!(&*scene.lower(at - 1), "two" | "both" | "three" | "these" | "those" | "rival");
     !counted && !is_swallowed(scene, at, end, found)
 }
 
@@ -305,7 +306,7 @@ pub(super) fn is_place_here(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         if word == "capital" || word == "city" {
             return true;
         }
-        if matches!(word.as_str(), "to" | "from" | "for" | "of") && before > sentence.start + 1 {
+        if matches!(&*word, "to" | "from" | "for" | "of") && before > sentence.start + 1 {
             let governor = scene.parent(scene.head_of(&(at..end)));
             if governor.is_some_and(|head| is_motion(&scene.lemma(head))) {
                 return true;

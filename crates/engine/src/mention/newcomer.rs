@@ -165,6 +165,6 @@ fn take<'k>(scene: &Scene<'k>, at: usize, found: &mut Beside<'k>) {
         }
     } else if found.noun.is_none() {
         let lemma = scene.lemma(at);
-        found.noun = sort_noun(&lemma).map(|kind| (lemma, kind));
+        found.noun = sort_noun(&lemma).map(|kind| (lemma.into_owned(), kind));
     }
 }

@@ -79,8 +79,7 @@ fn derive(
             let found = knowledge.office(&words, Some(&country.code));
             let plain = found.is_none_or(|found| !found.former && !found.deputy);
             let office = found.map_or(&knowledge.offices()[*place], |found| found.office);
-            let indefinite =
-                matches!(scene.lower(tokens.start).as_str(), "a" | "an" | "some" | "another");
+            let indefinite = matches!(&*scene.lower(tokens.start), "a" | "an" | "some" | "another");
             let holder = (office.single && plain && !many && !indefinite)
                 .then(|| knowledge.holder(&country.id.0, &office.id, scene.date))
                 .flatten();

@@ -59,8 +59,10 @@ pub(super) fn traits_of(lower: &str) -> Traits {
 pub(super) fn detect(scene: &mut Scene<'_>) {
     let mut at = 0;
     while at < scene.len() {
-        let length = reciprocal(scene, at).unwrap_or(1);
-        let lower = scene.words(&(at..at + length)).to_lowercase();
+        let (lower, length) = match reciprocal(scene, at) {
+            Some(both) => (both.into(), 2),
+            None => (scene.lower(at), 1),
+        };
         if let Some(class) = class_of(&lower).filter(|&class| refers(scene, at, &lower, class)) {
             scene.add(Draft {
                 tokens: at..at + length,
@@ -78,11 +80,16 @@ pub(super) fn detect(scene: &mut Scene<'_>) {
     }
 }
 
-/// Length of "each other" or "one another" at this token.
-fn reciprocal(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let first = scene.lower(at);
-    let next = scene.lower(at + 1);
-    matches!((first.as_str(), next.as_str()), ("each", "other") | ("one", "another")).then_some(2)
+/// The words "each other" or "one another", if they stand at this token.
+fn reciprocal(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    let are = |first: &str, next: &str| {
+        scene.form(at).eq_ignore_ascii_case(first) && scene.form(at + 1).eq_ignore_ascii_case(next)
+    };
+    if are("each", "other") {
+        Some("each other")
+    } else {
+        are("one", "another").then_some("one another")
+    }
 }
 
 /// Whether the pronoun stands for somebody or something and is no mere particle.
@@ -127,13 +134,13 @@ fn is_expletive(scene: &Scene<'_>, at: usize) -> bool {
         return false;
     }
     let lemma = scene.lemma(head);
-    if matches!(lemma.as_str(), "rain" | "snow" | "seem" | "appear" | "happen" | "turn") {
+    if matches!(&*lemma, "rain" | "snow" | "seem" | "appear" | "happen" | "turn") {
         return scene.children(head).iter().any(|&child| {
             matches!(
                 scene.deprel(child),
                 Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::Advcl
             )
-        }) || matches!(lemma.as_str(), "rain" | "snow");
+        }) || matches!(&*lemma, "rain" | "snow");
     }
     let copular = scene.children(head).iter().any(|&child| scene.deprel(child) == Deprel::Cop);
     let clause = scene.children(head).iter().any(|&child| {
@@ -144,11 +151,11 @@ fn is_expletive(scene: &Scene<'_>, at: usize) -> bool {
             ) || matches!(scene.deprel(child), Deprel::Ccomp | Deprel::Advcl | Deprel::Xcomp)
                 && scene.children(child).iter().any(|&mark| {
                     scene.deprel(mark) == Deprel::Mark
-                        && matches!(scene.lower(mark).as_str(), "that" | "to" | "whether")
+                        && matches!(&*scene.lower(mark), "that" | "to" | "whether")
                 }))
     });
     let weighs = scene.upos(head) == Upos::Adj && copular
-        || matches!(lemma.as_str(), "time" | "clear" | "way")
+        || matches!(&*lemma, "time" | "clear" | "way")
         || scene.deprel(at) == Deprel::NsubjPass;
     clause && weighs
 }

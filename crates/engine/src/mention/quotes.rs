@@ -32,6 +32,11 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Quoted> {
     let mut before = ' ';
     let mut marks = scene.text.char_indices().peekable();
     while let Some((at, mark)) = marks.next() {
+        // Neither letters nor spaces open or close, and they are nearly all of a text.
+        if mark.is_ascii_alphanumeric() || mark == ' ' || mark == ',' {
+            before = mark;
+            continue;
+        }
         let after = marks.peek().map_or(' ', |&(_, next)| next);
         if let Some((_, from)) =
             open.filter(|&(opener, from)| at - from > LONGEST || (mark == '\n' && opener != '“'))

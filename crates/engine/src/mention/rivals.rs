@@ -74,7 +74,7 @@ pub(super) fn count(
     kind: Described,
     many: bool,
 ) -> Option<(Described, usize)> {
-    let words: Vec<String> = tokens.clone().map(|at| scene.lower(at)).collect();
+    let words: Vec<_> = tokens.clone().map(|at| scene.lower(at)).collect();
     let has = |word: &str| words.iter().any(|one| one == word);
     let definite =
         ["the", "this", "that", "these", "those", "both", "either"].iter().any(|word| has(word));
@@ -86,7 +86,7 @@ pub(super) fn count(
         let single = kind != Described::Side && !either;
         return single.then_some((kind, 1)).or(either.then_some((kind, 2)));
     }
-    let number = match words.iter().map(String::as_str).find(|word| {
+    let number = match words.iter().map(|word| &**word).find(|word| {
         matches!(
             *word,
             "both" | "two" | "three" | "four" | "either" | "rival" | "warring" | "neighbouring"

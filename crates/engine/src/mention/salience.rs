@@ -120,7 +120,7 @@ pub(super) fn features(
     on[29] = f32::from(u8::from(candidate.traits.gender != Gender::Unknown));
     on[30] = f32::from(u8::from(owns(scene, candidate.head, pronoun.head)));
     on[31] = f32::from(u8::from(matches!(
-        scene.lower(candidate.tokens.start).as_str(),
+        &*scene.lower(candidate.tokens.start),
         "a" | "an" | "some" | "any" | "no"
     )));
     on[32] = f32::from(u8::from(scene.deprel(candidate.head) == Deprel::Conj));

@@ -1,5 +1,6 @@
 //! What the stages share: the text with its trees, and the mentions found so far.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -8,9 +9,10 @@ use jiff::civil::Date;
 use super::TieHint;
 pub(super) use super::draft::{Draft, Gender, Number, Sort, Traits, Want};
 use crate::Span;
-use crate::analysis::{Actor, ActorId, Quote};
+use crate::analysis::{Actor, ActorId, ActorKind, Quote};
 use crate::document::{Document, Token};
-use crate::knowledge::{Entry, Knowledge};
+use crate::knowledge::{Entry, Kind, Knowledge};
+use crate::quick::lower;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 /// The state that the stages pass on.
@@ -101,13 +103,13 @@ impl<'a> Scene<'a> {
         self.document.tokens.get(index).map_or("", |token| token.span.of(self.text))
     }
 
-    pub(super) fn lower(&self, index: usize) -> String {
-        self.form(index).to_lowercase()
+    pub(super) fn lower(&self, index: usize) -> Cow<'a, str> {
+        lower(self.form(index))
     }
 
     /// The lemma in lower case.
-    pub(super) fn lemma(&self, index: usize) -> String {
-        self.document.tokens.get(index).map_or_else(String::new, |token| token.lemma.to_lowercase())
+    pub(super) fn lemma(&self, index: usize) -> Cow<'a, str> {
+        self.document.tokens.get(index).map_or("".into(), |token| lower(&token.lemma))
     }
 
     pub(super) fn upos(&self, index: usize) -> Upos {
@@ -226,6 +228,17 @@ impl<'a> Scene<'a> {
         self.actors.get(id).cloned().or_else(|| self.knowledge.actor(id, self.date))
     }
 
+    /// What kind the actor is, without all that it is.
+    pub(super) fn kind_of(&self, id: &ActorId) -> Option<ActorKind> {
+        if let Some(made) = self.actors.get(id) {
+            return Some(made.kind);
+        }
+        match self.knowledge.entry(&id.0) {
+            Some(entry) if entry.kind != Kind::Agent => Some(entry.kind.actor()),
+            _ => self.knowledge.actor(id, self.date).map(|actor| actor.kind),
+        }
+    }
+
     /// The country that a draft's first actor belongs to.
     pub(super) fn country_of(&self, draft: usize) -> Option<&'a Entry> {
         let id = self.drafts.get(draft)?.actors.first()?;
@@ -257,7 +270,7 @@ impl<'a> Scene<'a> {
         }
         let located = before > first
             && matches!(
-                self.lower(before - 1).as_str(),
+                &*self.lower(before - 1),
                 "in" | "near" | "across" | "inside" | "throughout" | "over" | "around"
             );
         draft.entity == Some(EntityType::Loc) && (located || draft.traits.sort == Sort::Place)

@@ -88,7 +88,7 @@ fn is_title_word(scene: &Scene<'_>, at: usize, headed: bool) -> bool {
     }
     match scene.upos(at) {
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det => true,
-        Upos::Adp => matches!(scene.lower(at).as_str(), "of" | "to" | "for" | "at"),
+        Upos::Adp => matches!(&*scene.lower(at), "of" | "to" | "for" | "at"),
         Upos::Punct => scene.form(at) == "-",
         Upos::Cconj => scene.is_capital(at + 1) && !headed,
         _ => false,

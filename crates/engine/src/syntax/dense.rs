@@ -97,9 +97,29 @@ impl Scale {
         else {
             return;
         };
+        if let Ok(row) = <&mut [f32; BLOCK]>::try_from(&mut *row)
+            && let (Ok(units), Ok(bias)) = (units.try_into(), bias.try_into())
+        {
+            return whole_block(sums, step, units, bias, put, row);
+        }
         for (((out, &sum), unit), bias) in row.iter_mut().zip(sums).zip(units).zip(bias) {
             put(out, sum as f32 * (unit * step) + bias);
         }
+    }
+}
+
+/// Hands over the outputs of a block that is full: of its length the compiler knows, and takes vectors.
+#[inline]
+fn whole_block(
+    sums: &[i32; BLOCK],
+    step: f32,
+    units: &[f32; BLOCK],
+    bias: &[f32; BLOCK],
+    put: impl Fn(&mut f32, f32),
+    row: &mut [f32; BLOCK],
+) {
+    for at in 0..BLOCK {
+        put(&mut row[at], sums[at] as f32 * (units[at] * step) + bias[at]);
     }
 }
 

@@ -1,7 +1,10 @@
 //! Base forms from tags and endings, by rules that `training/lemmas.py` learnt.
 
+use std::borrow::Cow;
+
 use super::features::normal;
 use super::tags::{Upos, Xpos};
+use crate::quick::lower;
 
 /// Endings longer than this are no rules but whole words.
 const LONGEST: usize = 5;
@@ -43,25 +46,22 @@ impl Lemmatiser {
         Self { rules }
     }
 
-    /// The base form of `form`; names keep their capitals.
-    pub(super) fn lemma(&self, form: &str, upos: Upos, xpos: Xpos) -> String {
-        let mut plain = String::with_capacity(form.len());
-        for mark in form.chars() {
-            match normal(mark) {
-                Some(text) => plain.push_str(text),
-                None => plain.push(mark),
-            }
-        }
-        let small = plain.to_lowercase();
+    /// Puts the base form of `form` into `lemma`; names keep their capitals.
+    pub(super) fn lemma(&self, form: &str, upos: Upos, xpos: Xpos, lemma: &mut String) {
+        let plain = plain(form);
+        let small = lower(&plain);
         let keep = upos == Upos::Propn && small.len() == plain.len();
-        let Some(rule) = self.rule(&small, xpos) else {
-            return if keep { plain } else { small };
-        };
-        let base = if keep { &plain } else { &small };
-        let cut = base.char_indices().rev().nth(rule.strip.wrapping_sub(1));
-        let end = if rule.strip == 0 { base.len() } else { cut.map_or(0, |(at, _)| at) };
-        let lemma = format!("{}{}", &base[..end], rule.add);
-        if lemma.is_empty() { base.clone() } else { lemma }
+        let base: &str = if keep { &plain } else { &small };
+        lemma.clear();
+        if let Some(rule) = self.rule(&small, xpos) {
+            let cut = base.char_indices().rev().nth(rule.strip.wrapping_sub(1));
+            let end = if rule.strip == 0 { base.len() } else { cut.map_or(0, |(at, _)| at) };
+            lemma.push_str(&base[..end]);
+            lemma.push_str(&rule.add);
+        }
+        if lemma.is_empty() {
+            lemma.push_str(base);
+        }
     }
 
     /// The rule for the whole word, or else for its longest ending.
@@ -80,10 +80,26 @@ impl Lemmatiser {
         if let Ok(at) = whole {
             return Some(&rules[at]);
         }
-        let starts: Vec<usize> =
-            small.char_indices().rev().take(LONGEST).map(|(at, _)| at).collect();
-        starts.iter().rev().find_map(|&at| find(&small[at..])).or_else(|| find(""))
+        let first =
+            small.char_indices().rev().take(LONGEST).last().map_or(small.len(), |last| last.0);
+        let starts = small[first..].char_indices().map(|(at, _)| first + at);
+        starts.chain([small.len()]).find_map(|at| find(&small[at..]))
     }
+}
+
+/// The form with plain quotes, dashes and ligatures.
+fn plain(form: &str) -> Cow<'_, str> {
+    if form.bytes().all(|byte| byte.is_ascii() && byte != b'`') {
+        return form.into();
+    }
+    let mut plain = String::with_capacity(form.len());
+    for mark in form.chars() {
+        match normal(mark) {
+            Some(text) => plain.push_str(text),
+            None => plain.push(mark),
+        }
+    }
+    plain.into()
 }
 
 #[cfg(test)]
@@ -94,7 +110,11 @@ mod tests {
     fn whole_words_go_before_endings_and_longer_endings_before_shorter() {
         let lemmatiser =
             Lemmatiser::read("VBD ^met 1 et\nVBD ed 2\nVBD ied 3 y\nNNPS s 1\nNNS - 0 x");
-        let lemma = |form, upos, xpos| lemmatiser.lemma(form, upos, xpos);
+        let lemma = |form, upos, xpos| {
+            let mut lemma = "former".to_owned();
+            lemmatiser.lemma(form, upos, xpos, &mut lemma);
+            lemma
+        };
         assert_eq!(lemma("Met", Upos::Verb, Xpos::Vbd), "meet");
         assert_eq!(lemma("helmet", Upos::Verb, Xpos::Vbd), "helmet");
         assert_eq!(lemma("attacked", Upos::Verb, Xpos::Vbd), "attack");

@@ -48,11 +48,15 @@ pub(super) fn normalise(x: &mut Matrix) {
 /// side.
 pub(super) fn scales(rows: &[f32], columns: usize) -> [f32; 4] {
     let mut sums = [-0.0_f32; 4];
-    if rows.len() == 4 * columns {
-        for at in 0..columns {
-            for (row, sum) in sums.iter_mut().enumerate() {
-                let value = rows[row * columns + at];
-                *sum += value * value;
+    if rows.len() == 4 * columns && columns.is_multiple_of(4) {
+        let row = |number: usize| rows[number * columns..(number + 1) * columns].as_chunks::<4>().0;
+        let four = row(0).iter().zip(row(1)).zip(row(2)).zip(row(3));
+        for (((first, second), third), fourth) in four {
+            let squares = [first, second, third, fourth].map(|row| row.map(|value| value * value));
+            for at in 0..4 {
+                for (sum, squares) in sums.iter_mut().zip(&squares) {
+                    *sum += squares[at];
+                }
             }
         }
     } else {

@@ -19,7 +19,7 @@ pub(super) fn past_tense(text: &str, tokens: &mut [Token], first: usize, lemmati
             if has(&[Deprel::Obj, Deprel::Nsubj]) && !has(&[Deprel::Cop, Deprel::Det]) {
                 let token = &mut tokens[at];
                 (token.upos, token.xpos) = (Upos::Verb, Xpos::Vbd);
-                token.lemma = lemmatiser.lemma(form, token.upos, token.xpos);
+                lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
             }
         }
     }

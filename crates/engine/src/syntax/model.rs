@@ -124,7 +124,8 @@ impl Model {
             (token.upos, token.xpos) = self.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Xx));
             token.head = heads[index].map(|head| first + head);
             token.deprel = self.relation(&labels, index, token.head.is_none());
-            token.lemma = self.lemmatiser.lemma(token.span.of(text), token.upos, token.xpos);
+            let form = token.span.of(text);
+            self.lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
             if token.head.is_none() {
                 root = Some(first + index);
             }
@@ -143,16 +144,24 @@ impl Model {
     }
 }
 
-/// The place of a row's largest value among those allowed.
+/// The place of a row's largest value among those allowed, the first of equals.
 fn best(matrix: &Matrix, row: usize, allowed: impl Fn(usize) -> bool) -> usize {
-    let mut place = 0;
-    let mut most = f32::MIN;
-    for (index, &value) in matrix.row(row).iter().enumerate() {
-        if value > most && allowed(index) {
-            (place, most) = (index, value);
-        }
+    let row = matrix.row(row);
+    // Whole numbers have one largest, however it is looked for: the compiler takes vectors.
+    let most = row.iter().fold(i32::MIN, |most, &value| most.max(rank(value)));
+    let first = row.iter().position(|&value| rank(value) == most).unwrap_or(0);
+    if allowed(first) {
+        return first;
     }
-    place
+    let mut others = row.iter().enumerate().filter(|(place, _)| allowed(*place));
+    let start = others.next().unwrap_or((0, &f32::MIN));
+    others.fold(start, |best, other| if other.1 > best.1 { other } else { best }).0
+}
+
+/// A whole number for each number, in their order.
+fn rank(value: f32) -> i32 {
+    let bits = (value + 0.0).to_bits().cast_signed();
+    bits ^ ((bits >> 31) & i32::MAX)
 }
 
 /// Reads `NOUN|NN`.

@@ -26,10 +26,16 @@ impl Whole {
         whole.ends = Vec::with_capacity(x.rows);
         let mut end = 0;
         for row in whole.values.chunks_exact(whole.pairs.max(1)) {
-            for (at, pair) in row.iter().enumerate() {
-                whole.live[end] = at as u16;
-                end += usize::from(*pair != [0, 0]);
+            let Some(live) = whole.live.get_mut(end..end + row.len()) else { break };
+            let mut count = 0;
+            for (pair, at) in row.iter().zip(0..) {
+                // Never more than there are pairs.
+                if let Some(slot) = live.get_mut(count) {
+                    *slot = at;
+                }
+                count += usize::from(*pair != [0, 0]);
             }
+            end += count;
             whole.ends.push(end);
         }
         whole

@@ -9,10 +9,12 @@ const LOOK_AHEAD: usize = 80;
 
 /// Whether an address (URL) begins here.
 pub(super) fn is_address(rest: &str) -> bool {
-    let head = rest.as_bytes().get(..rest.len().min(10)).unwrap_or_default().to_ascii_lowercase();
-    [b"http://".as_slice(), b"https://", b"ftp://", b"www."]
-        .iter()
-        .any(|start| head.starts_with(start))
+    // All begin with one of three letters, and hardly any word does.
+    matches!(rest.as_bytes().first(), Some(b'h' | b'H' | b'f' | b'F' | b'w' | b'W'))
+        && ["http://", "https://", "ftp://", "www."].iter().any(|start| {
+            let head = rest.as_bytes().get(..start.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+        })
 }
 
 /// Length in bytes of the address at the start of `rest`, without the punctuation that follows it.
@@ -256,7 +258,7 @@ fn cut(token: &str) -> Option<usize> {
         let n = token[..apostrophe].ends_with(['n', 'N']);
         return (negated && n).then(|| apostrophe - 1);
     }
-    lists::fused(&token.to_ascii_lowercase())
+    lists::fused(token)
 }
 
 /// Whether `form` is an abbreviation with its stop, and which kind. Initials count as going with what follows.
