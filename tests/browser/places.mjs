@@ -17,6 +17,12 @@ export const ADDRESSES = {
   file: pathToFileURL(join(DIST, "entente.html")).href,
 };
 
+/** The Firefox that xtask found; without it, the usual places. */
+export const FIREFOX = process.env.FIREFOX || ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
+
+/** Where Firefox puts what this worker saves. Its driver tells of no download that a script begins. */
+export const DOWNLOADS = join(ARTEFACTS, "downloads", process.env.TEST_WORKER_INDEX ?? "0");
+
 /** The browser that xtask found; without it, the usual places, and then Playwright's own. */
 const browser = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 

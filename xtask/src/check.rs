@@ -58,6 +58,7 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         steps.may("Build the page", || Err::<(), _>(fault));
         steps.skip("Size budget", "there is no page to measure");
         steps.skip("Browser journeys", "there is no page to open");
+        steps.skip(journeys::IN_FIREFOX, "there is no page to open");
         return Ok(());
     }
     steps.may("Size budget", || tools::node::node().and_then(|()| budget::check()));
@@ -67,6 +68,14 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         }
         Err(fault) => {
             steps.may("Browser journeys", || Err::<(), _>(fault));
+        }
+    }
+    match tools::for_firefox(steps) {
+        Ok(firefox) => {
+            steps.may(journeys::IN_FIREFOX, || journeys::in_firefox(&firefox, &[]));
+        }
+        Err(fault) => {
+            steps.may(journeys::IN_FIREFOX, || Err::<(), _>(fault));
         }
     }
     Ok(())

@@ -8,10 +8,28 @@ use crate::shell::Run;
 use crate::steps::Steps;
 use crate::tools;
 
-/// `cargo xtask journeys`.
+/// Before what goes to Playwright: the journeys that follow are driven in Firefox.
+const FIREFOX: &str = "--firefox";
+
+/// `cargo xtask journeys`: all of them in Chromium and the core in Firefox; or those that are named, in one of them.
 pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
-    let browser = prepare(steps)?;
-    steps.must("Browser journeys", || journeys(browser.as_deref(), args))
+    match args.split_first() {
+        None => {
+            let browser = prepare(steps)?;
+            steps.must("Browser journeys", || journeys(browser.as_deref(), args))?;
+            let firefox = tools::for_firefox(steps)?;
+            steps.must(IN_FIREFOX, || in_firefox(&firefox, args))
+        }
+        Some((first, rest)) if first == FIREFOX => {
+            needs_dist()?;
+            let firefox = tools::for_firefox(steps)?;
+            steps.must(IN_FIREFOX, || in_firefox(&firefox, rest))
+        }
+        Some(_) => {
+            let browser = prepare(steps)?;
+            steps.must("Browser journeys", || journeys(browser.as_deref(), args))
+        }
+    }
 }
 
 /// `cargo xtask shots`.
@@ -35,10 +53,15 @@ pub(crate) fn pace(steps: &mut Steps, args: &[String]) -> Result<()> {
 }
 
 fn prepare(steps: &mut Steps) -> Result<Option<PathBuf>> {
-    if !places::dist().join("entente.html").is_file() {
-        return Err(Fault::new("There is no dist/ to open.").remedy("Run `cargo xtask build`."));
-    }
+    needs_dist()?;
     tools::for_journeys(steps)
+}
+
+fn needs_dist() -> Result<()> {
+    if places::dist().join("entente.html").is_file() {
+        return Ok(());
+    }
+    Err(Fault::new("There is no dist/ to open.").remedy("Run `cargo xtask build`."))
 }
 
 /// Runs the journeys in `browser`, or in the one that Playwright has.
@@ -48,6 +71,22 @@ pub(crate) fn journeys(browser: Option<&Path>, args: &[String]) -> Result<()> {
         fault.remedy(
             "The lines above say which journey failed and where. Pictures of the page at that moment are in \
              tests/browser/artefacts/.\nOne alone: cargo xtask journeys --project file --grep \"words of its title\"",
+        )
+    })
+}
+
+/// The name of the step in which Firefox is driven.
+pub(crate) const IN_FIREFOX: &str = "Journeys in Firefox";
+
+/// Runs the core of the journeys in `firefox`; with arguments for Playwright, whichever journeys they name.
+pub(crate) fn in_firefox(firefox: &Path, args: &[String]) -> Result<()> {
+    let test = ["playwright", "test", "--config", "firefox.config.mjs"];
+    let run = Run::new("npx").dir(&places::browser_tests()).env("FIREFOX", firefox);
+    let run = if args.is_empty() { run } else { run.env("ENTENTE_ALL", "yes") };
+    run.args(test.into_iter().chain(args.iter().map(String::as_str))).show().map_err(|fault| {
+        fault.remedy(
+            "The lines above say which journey failed and where. Pictures of the page at that moment are in \
+             tests/browser/artefacts/.\nOne alone: cargo xtask journeys --firefox --project file --grep \"words of its title\"",
         )
     })
 }

@@ -41,7 +41,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "test",
         help: "Installs what is missing and runs every check: formatting, clippy, native tests,
-           documentation, the WebAssembly build, the size budget, the browser journeys.
+           documentation, the WebAssembly build, the size budget, the browser journeys in Chromium and Firefox.
            --native (only what needs no browser and no WebAssembly)",
         run: check::run,
     },
@@ -64,8 +64,9 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "journeys",
-        help: "Runs the browser journeys against dist/ as it is. What follows goes to Playwright,
-           for example: --grep teacher --project file",
+        help: "Runs the browser journeys against dist/ as it is: all in Chromium, the core of them in Firefox.
+           What follows goes to Playwright and runs in Chromium alone, for example: --grep teacher --project file;
+           after --firefox, any journey runs in Firefox alone",
         run: journeys::run,
     },
     Task {
@@ -131,7 +132,9 @@ fn help(name: &str) -> ExitCode {
         println!("  {:<9}{}", task.name, task.help);
     }
     println!("\nTools are kept in a folder of their own: {}", places::tools().display());
-    println!("ENTENTE_TOOLS=folder moves it; CHROMIUM=program names the browser for the journeys.");
+    println!(
+        "ENTENTE_TOOLS=folder moves it; CHROMIUM=program and FIREFOX=program name the browsers for the journeys."
+    );
     if matches!(name, "" | "help" | "--help" | "-h") {
         return ExitCode::SUCCESS;
     }

@@ -10,7 +10,7 @@ test("the actors that the reports are about stand in the graph", async ({ page, 
   for (const name of names) await expect(list.getByRole("button", { name, exact: true }).first()).toBeVisible();
 });
 
-test("a filter counts, shows its chip, goes into the address, and comes off again", async ({ page, open }, info) => {
+test("a filter counts, shows its chip, goes into the address, and comes off again @core", async ({ page, open }, info) => {
   await open();
   const accuse = filters(page).getByRole("checkbox", { name: /^Accuse/ });
   await accuse.check();
@@ -40,7 +40,7 @@ test("rolled up by country, persons give way to their countries", async ({ page,
   await expect(list.getByRole("button", { name: "Russia", exact: true }).first()).toBeVisible();
 });
 
-test("evidence opens in its report, hits are walked, and Back returns", async ({ page, open }, info) => {
+test("evidence opens in its report, hits are walked, and Back returns @core", async ({ page, open }, info) => {
   await open("v1&pick=united-states");
   await evidence(page).getByRole("button", { name: "Open in reader" }).first().click();
   await expect.poll(() => fragment(page)).toContain("view=reader");
@@ -62,7 +62,7 @@ test("evidence opens in its report, hits are walked, and Back returns", async ({
   await expect(network(page)).toBeVisible();
 });
 
-test("the keyboard alone walks the network and selects", async ({ page, open }) => {
+test("the keyboard alone walks the network and selects @core", async ({ page, open }) => {
   await open();
   await page.keyboard.press("Escape");
   await network(page).focus();
@@ -78,7 +78,7 @@ test("the keyboard alone walks the network and selects", async ({ page, open }) 
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
-test("the pointer selects, clears, drags and zooms", async ({ page, open }) => {
+test("the pointer selects, clears, drags and zooms @core", async ({ page, open }) => {
   await open("v1&pick=russia");
   const box = await network(page).boundingBox();
   // A corner of the picture holds nothing.
@@ -96,7 +96,7 @@ test("the pointer selects, clears, drags and zooms", async ({ page, open }) => {
   await isAtRest(page);
 });
 
-test("a small screen shows the view, with filters and evidence as sheets", async ({ page, open }, info) => {
+test("a small screen shows the view, with filters and evidence as sheets @core", async ({ page, open }, info) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open();
   await page.getByRole("button", { name: /^Filters/ }).click();

@@ -33,7 +33,7 @@ async function saved(page) {
   return download;
 }
 
-test("keep: a reload brings everything back, says so, and it can be undone", async ({ page, open }, info) => {
+test("keep: a reload brings everything back, says so, and it can be undone @core", async ({ page, open }, info) => {
   await open(DYAD);
   const all = await reject(page);
   await expect(page.getByText("1 correction, not saved to a file")).toBeVisible();
@@ -64,7 +64,7 @@ test("keep: closing with unsaved work asks; after saving it does not", async ({ 
   await expect(page.getByText("1 correction, saved")).toBeVisible();
 });
 
-test("keep: two windows follow each other, and lose nothing", async ({ page, open, context, address }) => {
+test("keep: two windows follow each other, and lose nothing @core", async ({ page, open, context, address }) => {
   await open(DYAD);
   const all = await relations(page);
   const other = await context.newPage();

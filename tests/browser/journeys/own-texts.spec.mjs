@@ -100,7 +100,7 @@ test("analyst 1: a zip and a table come in, what cannot be read is named @everyw
   await keep(page, info, "texts-reader");
 });
 
-test("texts replace what is there, and every step comes back", async ({ page, open }, info) => {
+test("texts replace what is there, and every step comes back @core", async ({ page, open }, info) => {
   await opened(page, open);
   await choose(page, given("a.txt", TEXTS[0]), given("b.txt", TEXTS[1]));
   await dialog(page).getByLabel("In place of the 4 reports in the page").check();
@@ -127,7 +127,7 @@ test("texts replace what is there, and every step comes back", async ({ page, op
   await expect(corpusLine(page)).toContainText("4 reports");
 });
 
-test("a pasted text comes in by the keyboard alone; a known one is noticed; its date can be changed", async ({ page, open }) => {
+test("a pasted text comes in by the keyboard alone; a known one is noticed; its date can be changed @core", async ({ page, open }) => {
   await opened(page, open);
   await dialog(page).getByLabel("Or paste a text").focus();
   await page.keyboard.insertText(TEXTS[1]);
@@ -176,7 +176,7 @@ test("columns and encodings can be chosen otherwise; other languages are told", 
   await expect(page.getByText("1 report is not in English: little is found there.")).toBeVisible();
 });
 
-test("hostile files run nothing, ask for nothing and are shown as text", async ({ page, open }) => {
+test("hostile files run nothing, ask for nothing and are shown as text @core", async ({ page, open }) => {
   await opened(page, open);
   await page.evaluate(() => { globalThis.alert = () => { throw new Error("run"); }; });
   const name = "<img src=x onerror=alert(1)>.html";
@@ -196,7 +196,7 @@ test("hostile files run nothing, ask for nothing and are shown as text", async (
   expect(await page.locator("img").count()).toBe(0);
 });
 
-test("dropped files open the dialog; many come in with progress while the page answers; reading can be stopped", async ({ page, open }, info) => {
+test("dropped files open the dialog; many come in with progress while the page answers; reading can be stopped @core", async ({ page, open }, info) => {
   await open();
   const lines = Array.from({ length: 600 }, (_, at) => JSON.stringify({ text: `Report ${at}. ${TEXTS[at % 2]} It was the ${at}th time.`, title: `Number ${at}` }));
   await page.evaluate(async (text) => {

@@ -1,8 +1,9 @@
 // What every journey stands on: a page that is watched, and ways to open and check it.
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { test as base, expect } from "@playwright/test";
-import { ARTEFACTS } from "../places.mjs";
+import { ARTEFACTS, DOWNLOADS } from "../places.mjs";
 import { appIsUp } from "../ready.mjs";
 
 export { expect };
@@ -92,6 +93,27 @@ export async function isAccessible(page) {
     return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html.slice(0, 160)) }));
   });
   expect(violations, "what axe finds").toEqual([]);
+}
+
+/** What the page saves when `act` is done: the file's name and its text. */
+export async function savedBy(page, act) {
+  if (page.context().browser().browserType().name() !== "firefox") {
+    const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  }
+  await rm(DOWNLOADS, { recursive: true, force: true });
+  await mkdir(DOWNLOADS, { recursive: true });
+  await act();
+  let name;
+  let text = "";
+  await expect.poll(async () => {
+    const files = await readdir(DOWNLOADS);
+    if (files.length !== 1 || files[0].endsWith(".part")) return false; // It is still being written.
+    const before = text;
+    [name, text] = [files[0], await readFile(join(DOWNLOADS, files[0]), "utf8")];
+    return text !== "" && text === before;
+  }).toBe(true);
+  return { name, text };
 }
 
 /** Keeps a screenshot among the artefacts. */

@@ -28,16 +28,17 @@ test("1: the page opens with its corpus line and a graph of named actors @everyw
   await keep(page, info, "teacher-1");
 });
 
-test("2: a search selects an actor, shows partners and goes into the address", async ({ page, open }, info) => {
+test("2: a search selects an actor, shows partners and goes into the address @core", async ({ page, open }, info) => {
   await open();
   await search(page, "rus");
   await expect.poll(() => fragment(page)).toMatch(/pick=russia\b/);
   await expect(evidence(page).getByRole("heading", { level: 3, name: "Russia" })).toBeVisible();
   await expect(evidence(page).getByRole("button", { name: "United States" }).first()).toBeVisible();
   await keep(page, info, "teacher-2");
-  await page.goBack();
+  // Not by the driver's own way: in Firefox it waits for a load that no step within a page has.
+  await page.evaluate(() => history.back());
   await expect.poll(() => fragment(page)).not.toMatch(/pick=russia\b/);
-  await page.goForward();
+  await page.evaluate(() => history.forward());
   await expect(evidence(page).getByRole("heading", { level: 3, name: "Russia" })).toBeVisible();
 });
 
@@ -47,7 +48,7 @@ test("2: the address alone brings the same selection back", async ({ page, open 
   expect(fragment(page)).toContain("pick=russia");
 });
 
-test("3: a line's evidence is as long as the number on it, each with quotation, report and date", async ({ page, open }, info) => {
+test("3: a line's evidence is as long as the number on it, each with quotation, report and date @core", async ({ page, open }, info) => {
   await open();
   const list = await listed(page);
   const line = list.getByRole("button", { name: /^Russia → United States \(\d+\)$/ });
@@ -65,7 +66,7 @@ test("3: a line's evidence is as long as the number on it, each with quotation, 
   await keep(page, info, "teacher-3");
 });
 
-test("4: “Why?” marks actor, action and target, and names rule and dictionary entry", async ({ page, open }, info) => {
+test("4: “Why?” marks actor, action and target, and names rule and dictionary entry @core", async ({ page, open }, info) => {
   await open("v1&line=russia~united-states");
   const item = evidence(page).getByRole("listitem").filter({ has: page.locator("blockquote") }).first();
   const why = item.getByRole("button", { name: "Why?" });

@@ -42,7 +42,7 @@ fn installed() -> Option<PathBuf> {
 }
 
 /// Snap's browser cannot see the project's files, and its stub may be there without it.
-fn is_snap(program: &Path) -> bool {
+pub(super) fn is_snap(program: &Path) -> bool {
     let real = program.canonicalize().unwrap_or_else(|_| program.to_path_buf());
     let leads_to_snap = |path: &Path| path.to_string_lossy().contains("/snap");
     leads_to_snap(program)

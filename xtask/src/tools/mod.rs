@@ -3,6 +3,7 @@
 mod apt;
 mod built;
 pub(crate) mod chromium;
+mod firefox;
 pub(crate) mod node;
 mod target;
 
@@ -46,7 +47,8 @@ impl PageTools {
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
     for_page(steps)?;
     for_checks(steps)?;
-    for_journeys(steps).map(drop)
+    for_journeys(steps)?;
+    for_firefox(steps).map(drop)
 }
 
 /// Everything that building the page takes.
@@ -69,4 +71,10 @@ pub(crate) fn for_checks(steps: &mut Steps) -> Result<()> {
 pub(crate) fn for_journeys(steps: &mut Steps) -> Result<Option<PathBuf>> {
     steps.must("Playwright and axe, from npm", node::packages)?;
     steps.must("A browser for the journeys", chromium::find_or_install)
+}
+
+/// What the journeys in Firefox take: returns the Firefox to use.
+pub(crate) fn for_firefox(steps: &mut Steps) -> Result<PathBuf> {
+    steps.must("Playwright and axe, from npm", node::packages)?;
+    steps.must("Firefox for the journeys", firefox::find_or_install)
 }
