@@ -2,16 +2,12 @@
 // take back, save, come back.
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { expect, isAccessible, isReady, keep, savedBy, test } from "./support.mjs";
+import { corpusLine, evidence, expect, filters, fragment, isAccessible, isReady, keep, network, savedBy, test, toast } from "./support.mjs";
 
 const OWN = "Turkey hosted Iran\n\n3 March 2019\n\nTurkey hosted talks with Iran in Ankara on Sunday. Iran thanked Turkey for its aid, a spokesman said. " +
   "Finland condemned Norway on Monday.";
 
-const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 const items = (page) => evidence(page).locator("ol.items > li.item");
-const filters = (page) => page.getByRole("complementary", { name: "Filters" });
-const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);
-const corpusLine = (page) => page.locator(".corpus-line");
 
 /** The numbers of the line on top: reports and relations. */
 async function counts(page) {
@@ -42,8 +38,7 @@ test("core: reports are read, lines are drawn, filtered, and answer for themselv
   const { reports, relations } = await counts(page);
   expect(reports).toBe(4);
   expect(relations).toBeGreaterThan(50);
-  const network = page.getByRole("application");
-  const drawn = () => network.getAttribute("aria-label").then((label) => Number(label.match(/and (\d+) lines/)[1]));
+  const drawn = () => network(page).getAttribute("aria-label").then((label) => Number(label.match(/and (\d+) lines/)[1]));
   const all = await drawn();
   expect(all).toBeGreaterThan(20);
   // Not an empty canvas: many colours stand on it.
@@ -93,7 +88,7 @@ test("core: an own text comes in, is corrected, undone, and is there again after
   await page.waitForTimeout(1_000);
   await page.reload();
   await isReady(page);
-  await expect(page.locator(".toast")).toContainText("kept by this browser");
+  await expect(toast(page)).toContainText("kept by this browser");
   await expect.poll(() => counts(page)).toEqual({ reports: 5, relations: added.relations - 1 });
   await keep(page, info, "core-reloaded");
   await page.goto(`${page.url().split("#")[0]}#v1&view=reader`);
