@@ -23,6 +23,8 @@ pub mod span;
 pub mod syntax;
 pub mod text;
 
+mod acronyms;
+mod complements;
 mod engine;
 mod organisations;
 mod quick;

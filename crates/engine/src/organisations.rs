@@ -2,7 +2,9 @@
 //! model knows least of.
 
 use crate::Span;
+use crate::acronyms;
 use crate::analysis::ActorKind;
+use crate::complements::{self, Sentence};
 use crate::document::Document;
 use crate::knowledge::{Candidate, Kind, Knowledge, Mark};
 use crate::syntax::tags::EntityType;
@@ -13,6 +15,8 @@ pub(crate) fn tell(text: &str, document: &mut Document, knowledge: &Knowledge) {
     for sentence in &document.sentences {
         let Some(tokens) = document.tokens.get_mut(sentence.tokens.clone()) else { continue };
         let spans: Vec<Span> = tokens.iter().map(|token| token.span).collect();
+        let mut own = Sentence { text, tokens, first: sentence.tokens.start };
+        complements::join(&mut own, |at| length(text, &spans, at, knowledge) > 0);
         let mut at = 0;
         while at < tokens.len() {
             let end = at + length(text, &spans, at, knowledge);
@@ -31,6 +35,7 @@ pub(crate) fn tell(text: &str, document: &mut Document, knowledge: &Knowledge) {
             at = end.max(at + 1);
         }
     }
+    acronyms::tell(text, document);
 }
 
 /// Whether it is one of the kinds that are taken for each other; demonyms and works stay what they are.

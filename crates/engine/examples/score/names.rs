@@ -40,11 +40,15 @@ fn set(run: &Run, table: &mut Table, file: (&str, &str), form: usize, bar: Bar) 
                 for name in &want {
                     counts.entry(name.2).or_default().wanted += 1;
                 }
-                for name in own(document, range.start, range.end) {
-                    let hit = usize::from(want.contains(&name));
+                let found = own(document, range.start, range.end);
+                for name in &found {
+                    let hit = usize::from(want.contains(name));
                     counts.entry(name.2).or_default().add(Count::of(hit, 1, 0));
                 }
             }
+        }
+        if run.errors {
+            errors(&text, &told[1], &tags);
         }
     }
     let [alone, together] = counts;
@@ -59,6 +63,30 @@ fn set(run: &Run, table: &mut Table, file: (&str, &str), form: usize, bar: Bar) 
     };
     table.percent(&format!("PER+ORG+LOC, F1, {}", file.0), total(&together), bar);
     table.percent(&format!("the same by the model alone, {}", file.0), total(&alone), Bar::Open);
+}
+
+/// Prints what was missed (-) and what was too much (+), by sentence.
+fn errors(text: &str, document: &Document, tags: &[String]) {
+    let words = |from: usize, to: usize| {
+        let forms = document.tokens[from..to].iter().map(|token| token.span.of(text));
+        forms.collect::<Vec<_>>().join(" ")
+    };
+    for sentence in &document.sentences {
+        let range = sentence.tokens.clone();
+        let want = gold(&tags[range.clone()], range.start);
+        let found = own(document, range.start, range.end);
+        let missed = want.iter().filter(|name| !found.contains(name)).map(|name| ('-', name));
+        let more = found.iter().filter(|name| !want.contains(name)).map(|name| ('+', name));
+        let mut wrong: Vec<(char, &Name)> = missed.chain(more).collect();
+        wrong.retain(|(_, name)| name.2 != EntityType::Norp && name.2 != EntityType::Misc);
+        if wrong.is_empty() {
+            continue;
+        }
+        println!("{}", words(range.start, range.end));
+        for (sign, (from, to, kind)) in wrong {
+            println!("  {sign} {} {}", kind.as_str(), words(*from, *to));
+        }
+    }
 }
 
 /// The documents of a file, each as CoNLL-U without trees and its tags; a file that marks none is one of each

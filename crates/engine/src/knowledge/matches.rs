@@ -2,7 +2,7 @@
 
 use super::index::Hit;
 use super::shelves::Of;
-use super::{Alias, Entry, Institution, Kind, Knowledge, Office, OfficeMatch};
+use super::{Alias, Entry, Institution, Kind, Knowledge, Mark, Office, OfficeMatch};
 use crate::Span;
 
 /// A name of the dictionary that was found in a text.
@@ -48,7 +48,8 @@ impl Knowledge {
             let (span, count, partial) = cover(tokens, start, hit);
             let twice =
                 candidates.iter().any(|other| other.span == span && other.entry.id == entry.id);
-            if !twice {
+            let written = alias.mark != Mark::Acronym || has_capitals(&alias.text, span.of(text));
+            if written && !twice {
                 candidates.push(Candidate { entry, alias, span, tokens: count, partial });
             }
         }
@@ -143,6 +144,17 @@ impl Knowledge {
     pub fn can_act(entry: &Entry) -> bool {
         entry.kind != Kind::Place
     }
+}
+
+/// Whether an acronym's words have capitals wherever it has some itself: "`LeT`" is no "Let".
+fn has_capitals(acronym: &str, words: &str) -> bool {
+    // Those that are capitals altogether have been compared so.
+    if !acronym.contains(char::is_lowercase) {
+        return true;
+    }
+    let words = words.chars().filter(|mark| mark.is_alphanumeric());
+    let own = acronym.chars().filter(|mark| mark.is_alphanumeric());
+    own.zip(words).all(|(own, word)| !own.is_uppercase() || !word.is_lowercase())
 }
 
 /// Where token `start` begins and the sentence ends.

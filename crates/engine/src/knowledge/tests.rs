@@ -59,6 +59,20 @@ fn files() -> Vec<(&'static str, String)> {
 }
 
 #[test]
+fn an_acronym_has_its_capitals() {
+    let (knowledge, _) = Knowledge::of_files(&[(
+        "own",
+        "lashkar\tarmed-group\tPAKREB\tLashkar-e-Taiba\tacr:LeT\t\t".to_owned(),
+    )]);
+    let found = |text: &str| {
+        let document = crate::text::split(text, &[]);
+        let spans: Vec<_> = document.tokens.iter().map(|token| token.span).collect();
+        knowledge.matches(text, &spans, 0).len()
+    };
+    assert_eq!((found("LeT men"), found("LET men"), found("Let men")), (1, 1, 0));
+}
+
+#[test]
 fn the_compiled_dictionary_says_what_the_files_say() {
     let (plain, errors) = Knowledge::of_files(&files());
     assert!(errors.is_empty());

@@ -63,7 +63,7 @@ pub(super) fn name_part(word: &str) -> Option<EntityType> {
 }
 
 /// Heads of organisation names that take an "of", "for" or "against" phrase: "Ministry of Defence".
-pub(super) fn takes_complement(word: &str) -> bool {
+pub(crate) fn takes_complement(word: &str) -> bool {
     value("complement", word).is_some()
 }
 

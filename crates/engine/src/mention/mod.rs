@@ -36,6 +36,7 @@ use jiff::civil::Date;
 use crate::analysis::{Actor, ActorId, Mention, Quote, TieKind};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
+pub(crate) use lexicon::takes_complement;
 use scene::Scene;
 
 /// What was found in one report.

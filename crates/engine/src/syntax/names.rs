@@ -68,9 +68,9 @@ impl Scheme {
         let mut best = [LEAST; KINDS];
         for (tag, &logit) in logits.iter().enumerate() {
             let best = &mut best[self.kind(tag)];
-            *best = best.max(logit);
+            *best = larger(*best, logit);
         }
-        let most = best.iter().fold(LEAST, |most, &best| most.max(best));
+        let most = best.iter().fold(LEAST, |most, &best| larger(most, best));
         best.map(|best| best - most)
     }
 
@@ -106,7 +106,7 @@ impl Scheme {
             for (tag, &set) in self.before.iter().enumerate() {
                 let best = bests[set];
                 from[row * count + tag] = best;
-                next[tag] = (scores[best] + logits.row(row)[tag]).max(f32::MIN);
+                next[tag] = larger(f32::MIN, scores[best] + logits.row(row)[tag]);
             }
             std::mem::swap(&mut scores, &mut next);
         }
@@ -138,6 +138,11 @@ impl Scheme {
         }
         out
     }
+}
+
+/// The larger of two numbers; in WebAssembly the language's own is a call.
+fn larger(one: f32, other: f32) -> f32 {
+    if other > one { other } else { one }
 }
 
 fn may_start(mark: Mark) -> bool {
