@@ -26,6 +26,11 @@ pub(crate) fn read(
     };
     let count = archive.len().min(limits::FILES);
     for at in 0..count {
+        if room.reports == 0 {
+            // Nothing more is unpacked only to be left out.
+            out.left += files(&archive, at);
+            return;
+        }
         tell(at, count);
         let member = match member(&mut archive, at, room) {
             Ok(Some(member)) => member,
@@ -53,9 +58,24 @@ pub(crate) fn read(
             Err(why) => out.fault(&name, &why),
         }
     }
+    let beyond = files(&archive, count);
+    if beyond > 0 {
+        out.note(file.name, &Reason::TooManyFiles(beyond));
+    }
     if out.reports.is_empty() && out.faults.is_empty() {
         out.fault(file.name, &Reason::NoText);
     }
+}
+
+/// How many files an archive holds from a place on, without folders and litter.
+fn files(archive: &ZipArchive<Cursor<&[u8]>>, from: usize) -> usize {
+    let name = |at| named(archive, at).unwrap_or_default();
+    (from..archive.len()).filter(|at| !kind::is_litter(&name(*at))).count()
+}
+
+/// The name of a file of an archive, where it has one.
+fn named(archive: &ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<String> {
+    archive.name_for_index(at).and_then(Result::ok).map(|name| tidy(&name))
 }
 
 type Member = Option<(String, Vec<u8>)>;
@@ -66,8 +86,7 @@ fn member(
     at: usize,
     room: &mut Room,
 ) -> Result<Member, (String, Reason)> {
-    let named = archive.name_for_index(at).and_then(Result::ok).map(|name| tidy(&name));
-    let named = named.unwrap_or_else(|| format!("file {}", at + 1));
+    let named = named(archive, at).unwrap_or_else(|| format!("file {}", at + 1));
     let mut packed = archive.by_index(at).map_err(|error| (named, reason(&error)))?;
     let name = packed.name().map(|name| tidy(&name)).unwrap_or_default();
     if packed.is_dir() || kind::is_litter(&name) {

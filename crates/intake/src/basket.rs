@@ -115,6 +115,7 @@ impl Basket {
             Ok(_) if self.room.reports == 0 => out.fault(file.name, &Reason::TooMany(1)),
             Ok(kind) => {
                 crate::read_kind(kind, file, &mut self.room, &mut out, tell);
+                out.close(file.name);
                 if out.reports.is_empty() && out.faults.is_empty() {
                     out.fault(file.name, &Reason::NoText);
                 }

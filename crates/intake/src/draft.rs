@@ -36,6 +36,8 @@ pub struct Outcome {
     pub encoding: Option<Encoding>,
     /// Of a table, its columns and which of them were taken for what.
     pub table: Option<(Vec<Heading>, Columns)>,
+    /// How many reports there was no room for; a file of an archive that was not opened for that counts as one.
+    pub(crate) left: usize,
 }
 
 /// Something that was not read.
@@ -64,7 +66,8 @@ impl Outcome {
             return;
         }
         if room.reports == 0 {
-            return; // Whoever reads many says how many are left out.
+            self.left += 1;
+            return;
         }
         room.reports -= 1;
         guess::fill(&mut report, file, &mut marks);
@@ -83,7 +86,19 @@ impl Outcome {
     /// Notes what was not read. Of many faults the first are told.
     pub(crate) fn fault(&mut self, file: &str, why: &Reason) {
         if self.faults.len() < FAULTS {
-            self.faults.push(Fault { file: limits::line(file), why: why.to_string() });
+            self.note(file, why);
+        }
+    }
+
+    /// Notes what is told in any case: what says of many things at once that they are left out.
+    pub(crate) fn note(&mut self, file: &str, why: &Reason) {
+        self.faults.push(Fault { file: limits::line(file), why: why.to_string() });
+    }
+
+    /// A file has been read: says how many of its reports there was no room for.
+    pub(crate) fn close(&mut self, file: &str) {
+        if self.left > 0 {
+            self.note(file, &Reason::TooMany(self.left));
         }
     }
 }

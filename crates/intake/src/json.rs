@@ -37,11 +37,10 @@ fn whole(name: &str, value: Value, room: &mut Room, out: &mut Outcome) {
 }
 
 fn many(name: &str, values: Vec<Value>, room: &mut Room, out: &mut Outcome) {
-    let (all, mut broken, before) = (values.len(), 0, out.reports.len());
+    let several = values.len() > 1;
     for (number, value) in (1..).zip(values) {
-        broken += usize::from(!one(name, number, all > 1, value, room, out));
+        one(name, number, several, value, room, out);
     }
-    full(name, all - broken, before, room, out);
 }
 
 /// One report a line; a line that is none is named.
@@ -54,23 +53,11 @@ fn lines(name: &str, text: &str, error: &serde_json::Error, room: &mut Room, out
         out.fault(name, &Reason::broken(error));
         return;
     }
-    let (mut broken, before) = (0, out.reports.len());
     for (number, line) in (1..).zip(&filled) {
         match serde_json::from_str::<Value>(line) {
-            Ok(value) => broken += usize::from(!one(name, number, true, value, room, out)),
-            Err(error) => {
-                broken += 1;
-                out.fault(name, &Reason::Record(number, line_of(&error.to_string())));
-            }
+            Ok(value) => one(name, number, true, value, room, out),
+            Err(error) => out.fault(name, &Reason::Record(number, line_of(&error.to_string()))),
         }
-    }
-    full(name, filled.len() - broken, before, room, out);
-}
-
-fn full(name: &str, held: usize, before: usize, room: &Room, out: &mut Outcome) {
-    let left = held.saturating_sub(out.reports.len() - before);
-    if left > 0 && room.reports == 0 {
-        out.fault(name, &Reason::TooMany(left));
     }
 }
 
@@ -78,26 +65,16 @@ fn line_of(words: &str) -> String {
     line(words).trim_end_matches('.').to_owned()
 }
 
-/// One value as a report; false where it is none.
-fn one(
-    name: &str,
-    number: usize,
-    several: bool,
-    value: Value,
-    room: &mut Room,
-    out: &mut Outcome,
-) -> bool {
+/// One value as a report.
+fn one(name: &str, number: usize, several: bool, value: Value, room: &mut Room, out: &mut Outcome) {
     let Value::Object(object) = value else {
-        out.fault(name, &Reason::Record(number, "it is no object".into()));
-        return false;
+        return out.fault(name, &Reason::Record(number, "it is no object".into()));
     };
     let Some(report) = report(&object) else {
-        out.fault(name, &Reason::Record(number, "it has no “text”".into()));
-        return false;
+        return out.fault(name, &Reason::Record(number, "it has no “text”".into()));
     };
     let label = if several { format!("{name}, number {number}") } else { name.to_owned() };
     out.take(report, Marks::default(), &label, room);
-    true
 }
 
 /// A report by the contract's names, or by those that others use.

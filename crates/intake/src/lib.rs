@@ -44,7 +44,10 @@ use kind::Kind;
 pub fn read(file: &File<'_>, room: &mut Room) -> Outcome {
     let mut out = Outcome::default();
     match kind::of(file.name, file.bytes) {
-        Ok(kind) => read_kind(kind, file, room, &mut out, &mut |_, _| {}),
+        Ok(kind) => {
+            read_kind(kind, file, room, &mut out, &mut |_, _| {});
+            out.close(file.name);
+        }
         Err(reason) => out.fault(file.name, &reason),
     }
     out

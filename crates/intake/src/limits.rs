@@ -24,6 +24,9 @@ pub(crate) const LINE: usize = 300;
 /// Files in an archive that are looked at.
 pub(crate) const FILES: usize = 100_000;
 
+/// The same in words.
+pub(crate) const FILES_IN_WORDS: &str = "100,000";
+
 /// How many of a file's faults are told one by one.
 pub(crate) const FAULTS: usize = 20;
 

@@ -23,6 +23,8 @@ pub enum Reason {
     Bomb,
     /// There are more reports than are read in one go; so many are left out.
     TooMany(usize),
+    /// There are more files in an archive than are looked at; so many are left out.
+    TooManyFiles(usize),
     /// A report in it is longer than any report is.
     TooLong,
     /// It is an archive inside an archive.
@@ -71,6 +73,11 @@ impl fmt::Display for Reason {
                 out,
                 "{} reports are read in one go: {left} more are left out.",
                 limits::REPORTS_IN_WORDS
+            ),
+            Self::TooManyFiles(left) => write!(
+                out,
+                "{} files of an archive are looked at: {left} more are left out.",
+                limits::FILES_IN_WORDS
             ),
             Self::TooLong => {
                 write!(out, "A text in it is longer than {}: no report is.", limits::LENGTH)

@@ -216,6 +216,47 @@ fn limits_are_sentences() {
 }
 
 #[test]
+fn what_is_left_out_is_told() {
+    let left = |out: &Outcome| out.faults.last().map(|fault| fault.why.clone()).unwrap_or_default();
+    let names: Vec<String> = (0..5).map(|at| format!("{at}.txt")).collect();
+    let mut files: Vec<(&str, &[u8])> =
+        names.iter().map(|name| (name.as_str(), TEXT.as_bytes())).collect();
+    files.push(("folder/.DS_Store", b"litter"));
+    let mut room = Room { reports: 3, ..Room::default() };
+    let out = read(&file("a.zip", &zipped(&files)), &mut room);
+    assert_eq!((out.reports.len(), out.faults.len()), (3, 1), "{:?}", out.faults);
+    assert!(left(&out).ends_with("2 more are left out."), "{}", left(&out));
+    // A table in an archive: its own rows, and the file after it.
+    let table = format!("title,text\n{}", format!("Talks,\"{TEXT}\"\n").repeat(5));
+    let files: [(&str, &[u8]); 2] = [("a.csv", table.as_bytes()), ("b.txt", TEXT.as_bytes())];
+    let out = read(&file("a.zip", &zipped(&files)), &mut Room { reports: 3, ..Room::default() });
+    assert_eq!((out.reports.len(), left(&out).contains("3 more")), (3, true), "{}", left(&out));
+    // However many lines are broken, and however many reports are none.
+    let lines = "{\"text\": oops}\n".repeat(30) + &format!("{{\"text\":\"{TEXT}\"}}\n").repeat(5);
+    let lines = format!("{{\"text\":\"–\"}}\n{lines}");
+    let mut room = Room { reports: 3, ..Room::default() };
+    let out = read(&file("a.jsonl", lines.as_bytes()), &mut room);
+    assert_eq!((out.reports.len(), out.faults.len()), (3, 21), "{:?}", out.faults);
+    assert!(left(&out).ends_with(": 2 more are left out."), "{}", left(&out));
+}
+
+#[test]
+fn an_archive_of_very_many_files_says_how_many_it_leaves_out() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    for at in 0..100_000 {
+        writer.add_directory(format!("{at}"), options).unwrap();
+    }
+    for name in ["a.txt", "b.txt", "c/Thumbs.db"] {
+        writer.start_file(name, options).unwrap();
+        writer.write_all(TEXT.as_bytes()).unwrap();
+    }
+    let out = outcome("a.zip", &writer.finish().unwrap().into_inner());
+    let why: Vec<&str> = out.faults.iter().map(|fault| fault.why.as_str()).collect();
+    assert_eq!(why, ["100,000 files of an archive are looked at: 2 more are left out."]);
+}
+
+#[test]
 fn a_basket_reads_again_and_finds_doubles() {
     let mut basket = Basket::default();
     basket.know("Known".into(), TEXT.into());
