@@ -83,6 +83,8 @@ fn front_matter<'a>(whole: &'a str, report: &mut Report) -> &'a str {
 
 /// A line without the marks of emphasis, code and links; a picture is nothing.
 fn inline(words: &str) -> String {
+    // What is left of the line holds the end of an address as long as it is no shorter than this.
+    let closes = words.rfind(')').map_or(usize::MAX, |at| words.len() - at);
     let mut plain = String::with_capacity(words.len());
     let mut rest = words;
     while let Some(letter) = rest.chars().next() {
@@ -90,7 +92,7 @@ fn inline(words: &str) -> String {
         let picture = letter == '!' && after.starts_with('[');
         if letter == '[' || picture {
             let inside = if picture { &after[1..] } else { after };
-            if let Some((label, end)) = link(inside) {
+            if let Some((label, end)) = link(inside, closes) {
                 if !picture {
                     plain.push_str(&inline(label));
                 }
@@ -114,13 +116,20 @@ fn inline(words: &str) -> String {
     plain
 }
 
-/// `label](address)` and what comes after.
-fn link(inside: &str) -> Option<(&str, &str)> {
-    let (label, rest) = inside.split_once("](")?;
-    if label.contains('[') {
-        return None;
-    }
-    let (_, end) = rest.split_once(')')?;
+/// `label](address)` and what comes after, where at least `closes` bytes are left of the line after the label. A line
+/// may hold nothing but brackets: none of them is looked at again for each one before it.
+fn link(inside: &str, closes: usize) -> Option<(&str, &str)> {
+    let mut from = 0;
+    let label = loop {
+        let at = from + inside.get(from..)?.find(['[', ']'])?;
+        match inside.as_bytes().get(at..at + 2)? {
+            b"](" => break &inside[..at],
+            [b'[', _] => return None,
+            _ => from = at + 1,
+        }
+    };
+    let rest = &inside[label.len() + 2..];
+    let (_, end) = (rest.len() >= closes).then(|| rest.split_once(')'))??;
     Some((label, end))
 }
 
@@ -143,6 +152,17 @@ mod tests {
         assert_eq!(report.title.as_deref(), Some("Talks in Geneva"));
         let expected = "Talks in Geneva\n\nKerry met Sergei Lavrov on Friday.\n\nsnake_case stays\n\nHe said *no*.";
         assert_eq!(report.text, expected);
+    }
+
+    #[test]
+    fn brackets_that_make_no_link_stay() {
+        assert_eq!(inline("[a] b](c) [d](e [f](g) [h](i"), "a] b d [h](i");
+        // Each of them would be followed to the end of the line.
+        for piece in ["[", "[a](", "![", "[a]", "]("] {
+            let many = piece.repeat(300_000);
+            assert_eq!(inline(&many), many, "{piece}");
+        }
+        assert_eq!(inline(&"[a](b)".repeat(100_000)), "a".repeat(100_000));
     }
 
     #[test]

@@ -157,10 +157,8 @@ pub(super) fn of_the_report(blocks: &[Block], title: Option<&str>) -> Vec<bool> 
     };
     // Where the page says what its article is, the rest is not.
     let article = letters(true) >= ARTICLE.min(letters(false));
-    let looks: Vec<Look> = blocks
-        .iter()
-        .map(|block| look(block, article && blocks.iter().any(|b| b.article)))
-        .collect();
+    let article = article && blocks.iter().any(|block| block.article);
+    let looks: Vec<Look> = blocks.iter().map(|block| look(block, article)).collect();
     let mut kept: Vec<bool> = looks.iter().map(|look| *look == Look::Good).collect();
     if !kept.contains(&true) {
         // A page of a few words: all that is not around it.
@@ -223,6 +221,22 @@ fn spread(looks: &[Look], kept: &mut [bool]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_of_very_many_blocks_is_judged_block_by_block() {
+        let text =
+            "Troops moved on to the next town on Friday, a monitor of the war said in the morning.";
+        let block = |text: &str| Block { text: text.into(), ..Block::default() };
+        let mut blocks: Vec<Block> = (0..100_000).map(|_| block("Menu")).collect();
+        blocks.push(block(text));
+        let kept = of_the_report(&blocks, None);
+        assert_eq!(kept.iter().filter(|kept| **kept).count(), 1);
+        // Where the page says at its end what its article is, nothing else is the report's.
+        let text = text.repeat(3);
+        blocks.push(Block { text, article: true, ..Block::default() });
+        let kept = of_the_report(&blocks, None);
+        assert_eq!(kept.iter().position(|kept| *kept), Some(blocks.len() - 1));
+    }
 
     #[test]
     fn classes_are_read_word_by_word() {

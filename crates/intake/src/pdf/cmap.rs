@@ -7,10 +7,15 @@ use super::object::{Lexer, Object};
 /// At most so many codes of one font.
 const MOST: usize = 100_000;
 
+/// At most so many are looked at, those named twice counted twice: a small table may name the same ones over and over.
+const MOST_NAMED: usize = 4 * MOST;
+
 /// Codes to letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct CMap {
     letters: BTreeMap<u32, String>,
+    /// How many codes were looked at.
+    named: usize,
     /// Whether codes of one byte are named, and of two.
     one: bool,
     two: bool,
@@ -69,7 +74,7 @@ impl CMap {
                     let wide = head
                         .last()
                         .map_or(u32::from(*last), |high| u32::from(*high) << 8 | u32::from(*last));
-                    for (step, code) in codes.enumerate() {
+                    for (step, code) in codes.enumerate().take(self.room()) {
                         let unit = wide.wrapping_add(step as u32);
                         let mut bytes = first.clone();
                         let end = bytes.len();
@@ -81,7 +86,7 @@ impl CMap {
                     }
                 }
                 Object::Array(items) => {
-                    for (code, item) in codes.zip(items) {
+                    for (code, item) in codes.zip(items).take(self.room()) {
                         if let Object::Text(letters) = item {
                             self.add(code, &utf16(letters));
                         }
@@ -92,7 +97,14 @@ impl CMap {
         }
     }
 
+    /// How many more codes are looked at.
+    fn room(&self) -> usize {
+        let full = self.letters.len() >= MOST;
+        if full { 0 } else { MOST_NAMED.saturating_sub(self.named) }
+    }
+
     fn add(&mut self, code: u32, letters: &str) {
+        self.named += 1;
         if self.letters.len() < MOST {
             self.letters.insert(code, letters.chars().take(8).collect());
         }
@@ -129,6 +141,18 @@ pub(super) fn utf16(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_that_come_over_and_over_are_read_as_far_as_there_is_room() {
+        let table = |ranges: &str| format!("beginbfrange {ranges} endbfrange");
+        let letters = |ranges: &str| CMap::read(table(ranges).as_bytes()).letters.len();
+        let far = "<00020000> <0002FFFF> <0041> ".repeat(20_000);
+        assert_eq!(
+            letters(&format!("<0000> <FFFF> <0041> <00010000> <0001FFFF> <0041> {far}")),
+            MOST
+        );
+        assert_eq!(letters(&"<0000> <FFFF> <0041> ".repeat(20_000)), 0x1_0000);
+    }
 
     #[test]
     fn codes_and_ranges_are_letters() {

@@ -1,5 +1,6 @@
 //! What a page draws: of all its operators those that show letters, and where (ISO 32000-1, 9.4).
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,6 +35,9 @@ const DEEPEST: usize = 6;
 const MOST_OPERATORS: usize = 2_000_000;
 const MOST_RUNS: usize = 200_000;
 
+/// So many drawings of a page are kept for when they come again.
+const MOST_DRAWINGS: usize = 256;
+
 type Matrix = [f32; 6];
 const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
@@ -62,10 +66,67 @@ struct Pen {
     rise: f32,
 }
 
+/// What a page or drawing uses, looked up where it first does: operators name it by the million.
+struct Used {
+    resources: Dict,
+    fonts: OnceCell<Dict>,
+    drawings: OnceCell<Dict>,
+}
+
+impl Used {
+    fn new(resources: Dict) -> Self {
+        Used { resources, fonts: OnceCell::new(), drawings: OnceCell::new() }
+    }
+
+    fn font(&self, pdf: &Pdf<'_>, name: &[u8]) -> Option<&Object> {
+        self.fonts.get_or_init(|| dict(pdf, &self.resources, b"Font")).get(name)
+    }
+
+    fn drawing(&self, pdf: &Pdf<'_>, name: &[u8]) -> Option<&Object> {
+        self.drawings.get_or_init(|| dict(pdf, &self.resources, b"XObject")).get(name)
+    }
+}
+
+/// A dictionary in a dictionary; an empty one where there is none.
+fn dict(pdf: &Pdf<'_>, of: &Dict, key: &[u8]) -> Dict {
+    match pdf.field(of, key) {
+        Some(Object::Dict(dict) | Object::Stream(dict, _)) => dict,
+        _ => Dict::new(),
+    }
+}
+
+/// A drawing inside a page.
+struct Drawing {
+    /// Its operators, packed.
+    stream: Object,
+    /// What it uses itself, where it says so; else what its page does.
+    used: Option<Used>,
+    /// Where it stands.
+    place: Option<Matrix>,
+}
+
+impl Drawing {
+    /// None where it is a picture or nothing.
+    fn read(pdf: &Pdf<'_>, stream: Object) -> Option<Self> {
+        let of = stream.dict()?;
+        if pdf.field(of, b"Subtype").as_ref().and_then(Object::name) != Some(b"Form") {
+            return None;
+        }
+        let own = pdf.field(of, b"Resources");
+        let used = own.as_ref().and_then(Object::dict).cloned().map(Used::new);
+        let matrix = pdf.field(of, b"Matrix");
+        let numbers = matrix.as_ref().and_then(Object::array).unwrap_or_default().iter();
+        let numbers: Vec<f32> = numbers.filter_map(Object::number).map(|n| n as f32).collect();
+        Some(Drawing { used, place: numbers.try_into().ok(), stream })
+    }
+}
+
 struct Painter<'p, 'a> {
     pdf: &'p Pdf<'a>,
     shown: Shown,
     fonts: BTreeMap<Vec<u8>, Rc<Font>>,
+    /// By the numbers of their objects.
+    drawings: BTreeMap<u32, Option<Rc<Drawing>>>,
     pen: Pen,
     kept: Vec<Pen>,
     text: Matrix,
@@ -89,18 +150,19 @@ pub(super) fn read(pdf: &Pdf<'_>, contents: &[u8], resources: &Dict) -> Shown {
         pdf,
         shown: Shown::default(),
         fonts: BTreeMap::new(),
+        drawings: BTreeMap::new(),
         pen,
         kept: Vec::new(),
         text: UNIT,
         line: UNIT,
         operators: 0,
     };
-    painter.run(contents, resources, 0);
+    painter.run(contents, &Used::new(resources.clone()), 0);
     painter.shown
 }
 
 impl Painter<'_, '_> {
-    fn run(&mut self, contents: &[u8], resources: &Dict, depth: usize) {
+    fn run(&mut self, contents: &[u8], used: &Used, depth: usize) {
         let mut lexer = Lexer::new(contents, 0);
         let mut values: Vec<Object> = Vec::new();
         while let Some(object) = lexer.next() {
@@ -116,8 +178,8 @@ impl Painter<'_, '_> {
             }
             match word.as_slice() {
                 b"BI" => skip_picture(&mut lexer),
-                b"Do" => self.draw(&values, resources, depth),
-                b"Tf" => self.choose_font(&values, resources),
+                b"Do" => self.draw(&values, used, depth),
+                b"Tf" => self.choose_font(&values, used),
                 operator => self.operate(operator, &values),
             }
             values.clear();
@@ -174,14 +236,10 @@ impl Painter<'_, '_> {
         self.text = self.line;
     }
 
-    fn choose_font(&mut self, values: &[Object], resources: &Dict) {
+    fn choose_font(&mut self, values: &[Object], used: &Used) {
         let [Object::Name(name), size] = values else { return };
         self.pen.size = size.number().unwrap_or(10.0) as f32;
-        let fonts = self.pdf.field(resources, b"Font");
-        let Some(place) = fonts.as_ref().and_then(Object::dict).and_then(|fonts| fonts.get(name))
-        else {
-            return;
-        };
+        let Some(place) = used.font(self.pdf, name) else { return };
         // The same name is another font in another drawing: the reference tells them apart.
         let key = match place {
             Object::Ref(number) => number.to_be_bytes().to_vec(),
@@ -237,40 +295,33 @@ impl Painter<'_, '_> {
     }
 
     /// A drawing inside the page.
-    #[allow(clippy::many_single_char_names)] // As above.
-    fn draw(&mut self, values: &[Object], resources: &Dict, depth: usize) {
+    fn draw(&mut self, values: &[Object], used: &Used, depth: usize) {
         let Some(Object::Name(name)) = values.first() else { return };
-        let drawings = self.pdf.field(resources, b"XObject");
-        let Some(place) =
-            drawings.as_ref().and_then(Object::dict).and_then(|drawings| drawings.get(name))
-        else {
-            return;
-        };
-        let drawing = self.pdf.follow(place);
-        let Some(dict) = drawing.dict() else { return };
-        let is_form =
-            self.pdf.field(dict, b"Subtype").as_ref().and_then(Object::name) == Some(b"Form");
-        if !is_form || depth >= DEEPEST {
+        let Some(place) = used.drawing(self.pdf, name) else { return };
+        if depth >= DEEPEST {
             return;
         }
-        let Some(contents) = self.pdf.stream(&drawing) else { return };
-        let own = self.pdf.field(dict, b"Resources");
-        let resources = own.as_ref().and_then(Object::dict).unwrap_or(resources).clone();
-        let matrix = self.pdf.field(dict, b"Matrix");
-        let matrix: Vec<f32> = matrix
-            .as_ref()
-            .and_then(Object::array)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Object::number)
-            .map(|n| n as f32)
-            .collect();
+        let Some(drawing) = self.drawing(place) else { return };
+        let Some(contents) = self.pdf.stream(&drawing.stream) else { return };
         let kept = (self.pen.clone(), self.text, self.line);
-        if let [a, b, c, d, e, f] = matrix[..] {
-            self.pen.page = times([a, b, c, d, e, f], self.pen.page);
+        if let Some(place) = drawing.place {
+            self.pen.page = times(place, self.pen.page);
         }
-        self.run(&contents, &resources, depth + 1);
+        self.run(&contents, drawing.used.as_ref().unwrap_or(used), depth + 1);
         (self.pen, self.text, self.line) = kept;
+    }
+
+    /// A drawing by what leads to it; none where that is no drawing.
+    fn drawing(&mut self, place: &Object) -> Option<Rc<Drawing>> {
+        let Object::Ref(number) = place else { return None }; // A stream never stands in a dictionary.
+        if let Some(known) = self.drawings.get(number) {
+            return known.clone();
+        }
+        let drawing = Drawing::read(self.pdf, self.pdf.follow(place)).map(Rc::new);
+        if self.drawings.len() < MOST_DRAWINGS {
+            self.drawings.insert(*number, drawing.clone());
+        }
+        drawing
     }
 }
 
@@ -281,4 +332,36 @@ fn skip_picture(lexer: &mut Lexer<'_>) {
         window[0].is_ascii_whitespace() && &window[1..3] == b"EI" && window[3].is_ascii_whitespace()
     };
     lexer.at += rest.windows(4).position(ends).map_or(rest.len(), |at| at + 4);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a page of so many fonts and drawings shows, which names one of each over and over.
+    fn shown(many: usize, operators: &str) -> Vec<String> {
+        let mut file = "9 0 obj << /Type /Font /Subtype /Type1 >> endobj\n".to_owned();
+        file += "8 0 obj << /Subtype /Form /Length 11 /Resources << /Font << /F1 9 0 R >> ";
+        (0..many).for_each(|at| file += &format!("/X{at} [{at}] "));
+        file += ">> /Matrix [1 0 0 1 0 50] >> stream\nBT (b) Tj ET\nendstream endobj\n";
+        file += "7 0 obj << /Font << /F1 9 0 R ";
+        (0..many).for_each(|at| file += &format!("/F{} 9 0 R ", at + 2));
+        file += ">> /XObject << /D 8 0 R ";
+        (0..many).for_each(|at| file += &format!("/D{at} 9 0 R "));
+        file += ">> >> endobj\n";
+        let pdf = Pdf::open(file.as_bytes(), 1_000_000_000);
+        let Object::Dict(resources) = pdf.get(7) else { panic!("no resources") };
+        let runs = read(&pdf, operators.as_bytes(), &resources).runs;
+        runs.into_iter().map(|run| format!("{} {}", run.text, run.y)).collect()
+    }
+
+    #[test]
+    fn fonts_and_drawings_that_are_named_very_often_are_looked_up_once() {
+        assert_eq!(
+            shown(1, "/F1 9 Tf (a) Tj /D Do /D Do /D0 Do (c) Tj"),
+            ["a 0", "b 50", "b 50", "c 0"]
+        );
+        assert_eq!(shown(5_000, &"/F4999 9 Tf (a) Tj ".repeat(20_000)), vec!["a 0"; 20_000]);
+        assert_eq!(shown(5_000, &"/F1 9 Tf /D Do ".repeat(10_000)), vec!["b 50"; 10_000]);
+    }
 }

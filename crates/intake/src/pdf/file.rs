@@ -152,17 +152,17 @@ impl<'a> Pdf<'a> {
         };
         let length = said.filter(|length| *length <= rest.len() && ends(*length));
         let length = length.unwrap_or_else(|| find(rest, b"endstream").unwrap_or(rest.len()));
-        let mut plain = dict.clone();
+        // Only what says how it is packed: the rest may be large.
+        let mut plain = Dict::new();
         for key in [b"Filter".as_slice(), b"DecodeParms", b"F", b"DP"] {
-            if let Some(value) = self.field(dict, key) {
-                let value = match value {
-                    Object::Array(items) => {
-                        Object::Array(items.iter().map(|item| self.follow(item)).collect())
-                    }
-                    other => other,
-                };
-                plain.insert(key.to_vec(), value);
-            }
+            let Some(said) = dict.get(key) else { continue };
+            let value = match self.field(dict, key).unwrap_or_else(|| said.clone()) {
+                Object::Array(items) => {
+                    Object::Array(items.iter().map(|item| self.follow(item)).collect())
+                }
+                other => other,
+            };
+            plain.insert(key.to_vec(), value);
         }
         let bytes = unpack(&plain, &rest[..length], self.room.get())?;
         self.room.set(self.room.get().saturating_sub(bytes.len()));
