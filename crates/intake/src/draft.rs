@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::encoding::Encoding;
 use crate::guess;
 use crate::limits::{self, FAULTS, Room};
-use crate::marks::Marks;
+use crate::marks::{Marks, in_order};
 use crate::reason::Reason;
 use crate::table::{Columns, Heading};
 
@@ -84,6 +84,7 @@ impl Outcome {
     }
 
     /// Notes what was not read. Of many faults the first are told.
+        report.boilerplate = in_order(report.boilerplate, &report.text);
     pub(crate) fn fault(&mut self, file: &str, why: &Reason) {
         if self.faults.len() < FAULTS {
             self.note(file, why);

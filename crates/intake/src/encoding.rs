@@ -3,6 +3,7 @@
 //! These three are what texts in English come in. The decoders for UTF-8 and UTF-16 are the standard library's;
 //! Windows-1252 is a table of 32 characters.
 
+use entente_engine::Span;
 use serde::{Deserialize, Serialize};
 
 /// How a text is written in bytes.
@@ -105,23 +106,38 @@ impl Encoding {
 /// A text with plain line ends and without what nobody can see.
 pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
-    let mut letters = text.strip_prefix('\u{feff}').unwrap_or(text).chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\r' => {
-                if letters.peek() != Some(&'\n') {
-                    clean.push('\n');
-                }
-            }
-            '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => clean.push('\n'),
-            '\t' | '\n' => clean.push(letter),
-            // Overrides of the direction of writing could show another text than is read.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            _ if letter.is_control() => {}
-            _ => clean.push(letter),
-        }
-    }
+    clean.extend(cleaned(text).flatten());
     clean
+}
+
+/// What becomes of each letter of a text in [`clean`]; none where it goes.
+fn cleaned(text: &str) -> impl Iterator<Item = Option<char>> {
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).enumerate().map(|(at, (letter, next))| match letter {
+        '\u{feff}' if at == 0 => None,
+        '\r' if next == Some('\n') => None,
+        '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => Some('\n'),
+        '\t' | '\n' => Some(letter),
+        // Overrides of the direction of writing could show another text than is read.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        _ if letter.is_control() => None,
+        _ => Some(letter),
+    })
+}
+
+/// Spans of a text, in letters, as they lie in it once it is clean.
+pub(crate) fn moved(text: &str, spans: &[Span]) -> Vec<Span> {
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let mut before = vec![0];
+    before.extend(cleaned(text).scan(0, |kept: &mut u32, letter| {
+        *kept += u32::from(letter.is_some());
+        Some(*kept)
+    }));
+    let last = before.last().copied().unwrap_or_default();
+    let place = |at: u32| before.get(at as usize).copied().unwrap_or(last);
+    spans.iter().map(|span| Span { start: place(span.start), end: place(span.end) }).collect()
 }
 
 /// How many sequences of more than one byte are UTF-8, and how many bytes are not.
@@ -195,6 +211,16 @@ mod tests {
             clean("\u{feff}a\r\nb\rc\u{0}\u{1b}[31m\u{202e}d\u{2028}e\tf"),
             "a\nb\nc[31md\ne\tf"
         );
+    }
+
+    #[test]
+    fn spans_go_with_their_letters() {
+        let text = "\u{feff}é\r\nb\u{0}\rc";
+        assert_eq!(clean(text), "é\nb\nc");
+        let spans = [(1, 2), (3, 5), (4, 8), (0, 1), (7, 99)];
+        let spans = spans.map(|(start, end)| Span { start, end });
+        let moved = moved(text, &spans).into_iter().map(|span| (span.start, span.end));
+        assert_eq!(moved.collect::<Vec<_>>(), [(0, 1), (1, 3), (2, 5), (0, 0), (4, 5)]);
     }
 
     #[test]

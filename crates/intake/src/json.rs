@@ -1,10 +1,12 @@
 //! Reports as JSON: the contract's lines, arrays of such, and what other tools write with other names.
 
-use entente_engine::Report;
+use entente_engine::{Report, Span};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::dates;
 use crate::draft::{File, Outcome};
+use crate::encoding;
 use crate::limits::{Room, line};
 use crate::marks::Marks;
 use crate::plain;
@@ -86,14 +88,12 @@ fn report(object: &Map<String, Value>) -> Option<Report> {
             _ => None,
         })
     };
-    let text =
-        text_of(&["text", "body", "content", "fulltext", "full_text", "articleBody", "article"])?;
-    let own = object.contains_key("text");
-    // Spans are counted in the text as it stands, so it must not be changed then.
-    let boilerplate = object.get("boilerplate").filter(|_| own);
-    let boilerplate = boilerplate
-        .and_then(|spans| serde_json::from_value(spans.clone()).ok())
-        .unwrap_or_default();
+    let own = text_of(&["text"]);
+    // Spans are those of the contract's own text, and are counted in it as it stands.
+    let spans = object.get("boilerplate").filter(|_| own.is_some());
+    let spans: Vec<Span> = spans.and_then(|spans| Vec::deserialize(spans).ok()).unwrap_or_default();
+    let others = ["body", "content", "fulltext", "full_text", "articleBody", "article"];
+    let text = own.or_else(|| text_of(&others))?;
     let day = text_of(&[
         "date",
         "published",
@@ -108,7 +108,7 @@ fn report(object: &Map<String, Value>) -> Option<Report> {
     let nested = || object.get("source")?.get("name")?.as_str().map(str::to_owned);
     Some(Report {
         id: text_of(&["id"]).map(|id| line(&id)).unwrap_or_default(),
-        text: crate::encoding::clean(&text),
+        text: encoding::clean(&text),
         title: text_of(&["title", "headline"]).map(|title| line(&title)),
         date_from: found.as_ref().and(from.or_else(|| Some("The file says so.".into()))),
         date: found.map(|found| found.date),
@@ -116,7 +116,7 @@ fn report(object: &Map<String, Value>) -> Option<Report> {
         language: text_of(&["language", "lang"])
             .and_then(|code| crate::language::of_label(&code).map(str::to_owned)),
         url: text_of(&["url", "link"]).map(|url| line(&url)),
-        boilerplate,
+        boilerplate: encoding::moved(&text, &spans),
     })
 }
 
@@ -140,6 +140,24 @@ mod tests {
         first.language = None;
         assert_eq!(first, serde_json::from_str::<Report>(line).unwrap());
         assert!(out.reports[1].id.starts_with("text-"));
+    }
+
+    #[test]
+    fn spans_stay_on_their_words() {
+        let spans = |line: &str| {
+            let report = outcome(line).reports.remove(0);
+            let letters: Vec<char> = report.text.chars().collect();
+            let of = |span: &Span| letters[span.start as usize..span.end as usize].iter().collect();
+            report.boilerplate.iter().map(of).collect::<Vec<String>>()
+        };
+        let line = r#"{"text":"Él met\r\nhim.\r\n\r\nShare this.\u0000 More.","boilerplate":[{"start":16,"end":27}]}"#;
+        assert_eq!(spans(line), ["Share this."]);
+        // They are no spans of another text, and what is none of the text's is nothing.
+        let other =
+            r#"{"text":" ","body":"Kerry met Lavrov.","boilerplate":[{"start":0,"end":5}]}"#;
+        assert_eq!(spans(other), [""; 0]);
+        let odd = r#"{"text":"Kerry met him.","boilerplate":[{"start":10,"end":99},{"start":6,"end":11},{"start":3,"end":3},{"start":2,"end":1},{"start":50,"end":60}]}"#;
+        assert_eq!(spans(odd), ["met him."]);
     }
 
     #[test]

@@ -42,6 +42,25 @@ impl Marks {
     }
 }
 
+/// Spans in the order of a text and within it, those that overlap drawn together: a file may say anything.
+pub(crate) fn in_order(mut spans: Vec<Span>, text: &str) -> Vec<Span> {
+    if spans.is_empty() {
+        return spans;
+    }
+    let letters = text.chars().count() as u32;
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for Span { start, end } in spans {
+        let end = end.min(letters);
+        match joined.last_mut() {
+            _ if start >= end => {}
+            Some(last) if start < last.end => last.end = last.end.max(end),
+            _ => joined.push(Span { start, end }),
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

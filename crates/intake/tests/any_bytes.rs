@@ -1,8 +1,10 @@
 //! Whatever the bytes and the name: no reader panics, and what it gives holds together.
 
+use entente_engine::Report;
+use entente_intake::basket::Basket;
 use entente_intake::encoding::Encoding;
 use entente_intake::table::Columns;
-use entente_intake::{File, Outcome, Room, read};
+use entente_intake::{Fault, File, Room, read};
 use proptest::prelude::*;
 
 const NAMES: &[&str] = &[
@@ -49,6 +51,9 @@ const PIECES: &[&[u8]] = &[
     b"\n",
     b"a,b,c\n",
     b"{\"text\":\"x\"}",
+    b"\n{\"text\":\"Date: 1 May 2016\\r\\n\\u00e9 was there.\",\"boilerplate\":[{\"start\":20,\"end\":23},{\"start\":9,\"end\":4}]}\n",
+    b"\n{\"text\":\" \",\"body\":\"x y\",\"boilerplate\":[{\"start\":0,\"end\":99},{\"start\":1,\"end\":2}]}\n",
+    b"\n{\"text\":\"x y\",\"boilerplate\":[{\"start\":0,\"end\":99},{\"start\":1,\"end\":2}]}\n",
     b"[[",
     b"{\"reports\":[",
     b"---\n",
@@ -78,8 +83,8 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-fn check(out: &Outcome, name: &str) {
-    for report in &out.reports {
+fn check(reports: &[Report], faults: &[Fault], name: &str) {
+    for report in reports {
         assert!(!report.id.is_empty() && !report.text.is_empty(), "{name}: {report:?}");
         let letters = report.text.chars().count() as u32;
         let mut before = 0;
@@ -98,7 +103,7 @@ fn check(out: &Outcome, name: &str) {
         }
         assert!(report.date.is_none() || report.date_from.is_some(), "{name}: {report:?}");
     }
-    assert!(out.faults.iter().all(|fault| !fault.why.is_empty()));
+    assert!(faults.iter().all(|fault| !fault.why.is_empty()));
 }
 
 proptest! {
@@ -110,6 +115,20 @@ proptest! {
         let columns = (choice == 5).then(|| Columns { text: Some(1), title: Some(9), headless: true, ..Columns::default() });
         let file = File { name: NAMES[name], bytes: &bytes, encoding, columns };
         let out = read(&file, &mut Room { bytes: 200_000, reports: 20 });
-        check(&out, NAMES[name]);
+        check(&out.reports, &out.faults, NAMES[name]);
+        let mut basket = Basket::default();
+        for number in [0, 1, 0] {
+            let (_, rows, faults) = basket.read(number, &file, &mut |_, _| {});
+            let places = rows.iter().map(|row| (row.file, row.nth));
+            prop_assert!(places.eq((0..rows.len() as u32).map(|nth| (number, nth))));
+            let held = rows.iter().filter_map(|row| basket.report(row.file, row.nth).cloned());
+            let held: Vec<Report> = held.collect();
+            prop_assert_eq!(held.len(), rows.len());
+            prop_assert!(!rows.is_empty() || !faults.is_empty() || ["..", "/"].contains(&NAMES[name]));
+            check(&held, &faults, NAMES[name]);
+        }
+        let doubles = basket.doubles();
+        let again = doubles.iter().filter(|double| double.row.0 == 1).all(|double| double.exact);
+        prop_assert!(again && (basket.report(0, 0).is_none() || doubles.iter().any(|double| double.row == (1, 0))));
     }
 }
