@@ -1,6 +1,7 @@
 //! Word documents (.docx): the paragraphs of the main part, without what was deleted, and the document's card.
 
 use entente_engine::Report;
+use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -24,19 +25,9 @@ pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
         Err(why) => return out.fault(file.name, &why),
     }
     // A document without a card, or with a broken one, is a document all the same.
-    if let Ok(Some(card)) = archive::part(file.bytes, "docProps/core.xml", room) {
-        fill(&card, &mut report);
-    }
-    let stamp = report.date.take();
-    let from = report.date_from.take();
-    let before = out.reports.len();
-    out.take(report, Marks::default(), file.name, room);
-    if let Some(report) = out.reports.get_mut(before) {
-        // The day on which a document was made is worth less than a date in its text.
-        if report.date.is_none() {
-            (report.date, report.date_from) = (stamp, from);
-        }
-    }
+    let card = archive::part(file.bytes, "docProps/core.xml", room).ok().flatten();
+    let made = card.and_then(|card| fill(&card, &mut report));
+    out.take_made(report, Marks::default(), file.name, room, made);
 }
 
 /// The text of the main part, a line a paragraph and an empty one between them.
@@ -105,12 +96,12 @@ fn local<'a>(tag: &'a BytesStart<'_>) -> &'a str {
     tag.local_name().into_inner()
 }
 
-/// Fills in the title and the day on which the document was made.
-fn fill(xml: &[u8], report: &mut Report) {
+/// Fills in the title and the language; gives the day on which the document was made.
+fn fill(xml: &[u8], report: &mut Report) -> Option<Date> {
     let xml = String::from_utf8_lossy(xml);
     let mut reader = Reader::from_str(&xml);
     let mut field = String::new();
-    let mut value = String::new();
+    let (mut value, mut made) = (String::new(), None);
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Eof => break,
@@ -126,12 +117,7 @@ fn fill(xml: &[u8], report: &mut Report) {
                     "language" => {
                         report.language = crate::language::of_label(&value).map(str::to_owned);
                     }
-                    "created" => {
-                        report.date = dates::find(&value).map(|found| found.date);
-                        report.date_from = report.date.map(|_| {
-                            "The day on which the document was made; the day of publication may be another.".into()
-                        });
-                    }
+                    "created" => made = dates::find(&value).map(|found| found.date),
                     _ => {}
                 }
                 field.clear();
@@ -139,6 +125,7 @@ fn fill(xml: &[u8], report: &mut Report) {
             _ => {}
         }
     }
+    made
 }
 
 #[cfg(test)]
@@ -162,8 +149,8 @@ mod tests {
     #[test]
     fn the_card_is_read() {
         let mut report = Report::default();
-        fill(b"<cp:x><dc:title>Talks &amp; war</dc:title><dcterms:created>2016-12-01T08:00:00Z</dcterms:created></cp:x>", &mut report);
+        let made = fill(b"<cp:x><dc:title>Talks &amp; war</dc:title><dcterms:created>2016-12-01T08:00:00Z</dcterms:created></cp:x>", &mut report);
         assert_eq!(report.title.as_deref(), Some("Talks & war"));
-        assert_eq!(report.date.unwrap().to_string(), "2016-12-01");
+        assert_eq!(made.unwrap().to_string(), "2016-12-01");
     }
 }

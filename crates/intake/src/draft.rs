@@ -1,6 +1,7 @@
 //! What comes out of a file: reports, faults, and what a person may decide about it.
 
 use entente_engine::Report;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::Encoding;
@@ -21,6 +22,17 @@ pub struct File<'a> {
     pub encoding: Option<Encoding>,
     /// Which columns hold what, where it is a table and a person says so.
     pub columns: Option<Columns>,
+}
+
+impl File<'_> {
+    /// Its text in an encoding. That one is noted as what a person may change, but for plain ASCII, which is the same
+    /// in all of them but UTF-16, unless a person has chosen it.
+    pub(crate) fn decoded(&self, encoding: Encoding, out: &mut Outcome) -> String {
+        if !self.bytes.is_ascii() || self.encoding.is_some() {
+            out.encoding = Some(encoding);
+        }
+        encoding.decode(self.bytes)
+    }
 }
 
 /// What was read of a file.
@@ -72,6 +84,7 @@ impl Outcome {
         room.reports -= 1;
         guess::fill(&mut report, file, &mut marks);
         report.boilerplate.extend(marks.scalars(&report.text));
+        report.boilerplate = in_order(report.boilerplate, &report.text);
         report.title =
             report.title.map(|title| limits::line(&title)).filter(|title| !title.is_empty());
         report.source =
@@ -83,8 +96,28 @@ impl Outcome {
         self.from.push(limits::line(file));
     }
 
+    /// Takes in a report of a document of which the day is known on which it was made. That is worth less than a date
+    /// in its text.
+    pub(crate) fn take_made(
+        &mut self,
+        report: Report,
+        marks: Marks,
+        file: &str,
+        room: &mut Room,
+        made: Option<Date>,
+    ) {
+        let before = self.reports.len();
+        self.take(report, marks, file, room);
+        let undated = self.reports.get_mut(before).filter(|report| report.date.is_none());
+        if let (Some(report), Some(made)) = (undated, made) {
+            report.date = Some(made);
+            let words =
+                "The day on which the document was made; the day of publication may be another.";
+            report.date_from = Some(words.into());
+        }
+    }
+
     /// Notes what was not read. Of many faults the first are told.
-        report.boilerplate = in_order(report.boilerplate, &report.text);
     pub(crate) fn fault(&mut self, file: &str, why: &Reason) {
         if self.faults.len() < FAULTS {
             self.note(file, why);

@@ -10,12 +10,7 @@ use crate::marks::Marks;
 
 /// The text of a file, and how it was decoded.
 pub(crate) fn decoded(file: &File<'_>, out: &mut Outcome) -> String {
-    let encoding = file.encoding.unwrap_or_else(|| Encoding::guess(file.bytes));
-    // Plain ASCII is the same in all of them but UTF-16: there is nothing to choose.
-    if !file.bytes.is_ascii() || file.encoding.is_some() {
-        out.encoding = Some(encoding);
-    }
-    encoding.decode(file.bytes)
+    file.decoded(file.encoding.unwrap_or_else(|| Encoding::guess(file.bytes)), out)
 }
 
 /// Reads plain text.

@@ -24,10 +24,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
             Err(reason) => return out.fault(file.name, &reason),
         },
     };
-    if !file.bytes.is_ascii() || file.encoding.is_some() {
-        out.encoding = Some(encoding);
-    }
-    let (report, marks) = report(&encoding.decode(file.bytes));
+    let (report, marks) = report(&file.decoded(encoding, out));
     out.take(report, marks, file.name, room);
 }
 

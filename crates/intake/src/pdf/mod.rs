@@ -67,15 +67,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
     let (text, marks) = joined(&lines::paragraphs(&shown));
     let mut report = Report { text, ..Report::default() };
     let stamp = card(&pdf, &mut report);
-    let before = out.reports.len();
-    out.take(report, marks, file.name, room);
-    let undated = out.reports.get_mut(before).filter(|report| report.date.is_none());
-    if let (Some(report), Some(date)) = (undated, stamp) {
-        report.date = Some(date);
-        let words =
-            "The day on which the document was made; the day of publication may be another.";
-        report.date_from = Some(words.into());
-    }
+    out.take_made(report, marks, file.name, room, stamp);
 }
 
 /// Paragraphs as one text, with those marked that are the page's.
