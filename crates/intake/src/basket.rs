@@ -11,7 +11,7 @@ use crate::kind::{self, Kind};
 use crate::limits::Room;
 use crate::reason::Reason;
 use crate::table::{Columns, Heading};
-use crate::twins::Twins;
+use crate::twins::{Sketch, Twins};
 
 /// A report for people to look over: what stands in a row of the preview.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -69,6 +69,8 @@ pub struct Double {
 #[derive(Debug, Default)]
 struct Held {
     reports: Vec<Report>,
+    /// What each of them is compared by, once they were compared.
+    sketches: Vec<Sketch>,
     /// Bytes and reports that it took.
     took: (usize, usize),
     /// The file itself, where it can be read another way.
@@ -79,6 +81,8 @@ struct Held {
 #[derive(Debug, Default)]
 pub struct Basket {
     known: Vec<(String, String)>,
+    /// As for what came.
+    sketches: Vec<Sketch>,
     held: BTreeMap<u32, Held>,
     room: Room,
 }
@@ -126,7 +130,7 @@ impl Basket {
         let again = out.encoding.is_some() || out.table.is_some();
         let took = (left.bytes - self.room.bytes, left.reports - self.room.reports);
         let bytes = if again { file.bytes.to_vec() } else { Vec::new() };
-        self.held.insert(number, Held { reports: out.reports, took, bytes });
+        self.held.insert(number, Held { reports: out.reports, took, bytes, ..Held::default() });
         let (headings, columns) = out.table.unwrap_or_default();
         let sheet = Sheet {
             name: crate::limits::line(file.name),
@@ -154,17 +158,21 @@ impl Basket {
     }
 
     /// All reports that are like one that came before, or that is in the page already.
-    pub fn doubles(&self) -> Vec<Double> {
+    pub fn doubles(&mut self) -> Vec<Double> {
+        sketch(&mut self.sketches, self.known.iter().map(|(_, text)| text.as_str()));
+        for held in self.held.values_mut() {
+            sketch(&mut held.sketches, held.reports.iter().map(|report| report.text.as_str()));
+        }
         let mut twins = Twins::default();
-        for (_, text) in &self.known {
-            twins.add(text);
+        for known in &self.sketches {
+            twins.add(known);
         }
         let mut titles: Vec<&str> = Vec::new();
         let mut found = Vec::new();
         for (file, held) in &self.held {
-            for (nth, report) in (0..).zip(&held.reports) {
+            for (nth, (report, sketch)) in (0..).zip(held.reports.iter().zip(&held.sketches)) {
                 let title = report.title.as_deref().unwrap_or(&report.id);
-                if let Some(twin) = twins.add(&report.text) {
+                if let Some(twin) = twins.add(sketch) {
                     let known = self.known.get(twin.of).map(|(title, _)| title.as_str());
                     let of = known
                         .or_else(|| titles.get(twin.of - self.known.len()).copied())
@@ -186,6 +194,11 @@ impl Basket {
     pub fn report(&self, file: u32, nth: u32) -> Option<&Report> {
         self.held.get(&file)?.reports.get(nth as usize)
     }
+}
+
+/// Sketches those texts that were not sketched yet.
+fn sketch<'a>(sketches: &mut Vec<Sketch>, texts: impl Iterator<Item = &'a str>) {
+    sketches.extend(texts.skip(sketches.len()).map(Sketch::of));
 }
 
 /// So many letters of a text are shown.

@@ -33,7 +33,7 @@ pub(crate) fn fill(report: &mut Report, file: &str, marks: &mut Marks) {
 /// text, and are marked so.
 fn labelled(report: &mut Report, marks: &mut Marks) {
     let mut at = 0;
-    let text = report.text.clone();
+    let text = std::mem::take(&mut report.text);
     for whole in text.split_inclusive('\n').take(HEAD_LINES) {
         let start = at;
         at += whole.len();
@@ -78,6 +78,7 @@ fn labelled(report: &mut Report, marks: &mut Marks) {
             marks.add(start, start + whole.trim_end_matches('\n').len());
         }
     }
+    report.text = text;
 }
 
 /// The first line, where it reads like a headline and more follows.

@@ -23,7 +23,7 @@ const MOST_WORDS: usize = 4_000;
 
 /// What is kept of a text.
 #[derive(Clone, Debug)]
-struct Sketch {
+pub(crate) struct Sketch {
     whole: u64,
     least: [u32; KINDS],
     words: usize,
@@ -40,19 +40,18 @@ pub(crate) struct Twin {
 
 /// Texts that came so far.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Twins {
-    sketches: Vec<Sketch>,
+pub(crate) struct Twins<'a> {
+    sketches: Vec<&'a Sketch>,
     whole: BTreeMap<u64, usize>,
     bands: BTreeMap<(u8, u64), Vec<u32>>,
 }
 
-impl Twins {
+impl<'a> Twins<'a> {
     /// Takes a text in; gives the earliest one that it is like.
-    pub(crate) fn add(&mut self, text: &str) -> Option<Twin> {
-        let sketch = Sketch::of(text);
+    pub(crate) fn add(&mut self, sketch: &'a Sketch) -> Option<Twin> {
         let at = self.sketches.len();
         let exact = self.whole.get(&sketch.whole).map(|of| Twin { of: *of, exact: true });
-        let twin = exact.or_else(|| self.nearest(&sketch));
+        let twin = exact.or_else(|| self.nearest(sketch));
         if exact.is_none() {
             self.whole.insert(sketch.whole, at);
             for key in sketch.bands() {
@@ -81,7 +80,8 @@ impl Twins {
 }
 
 impl Sketch {
-    fn of(text: &str) -> Self {
+    /// What is to be kept of a text; the work of it is here.
+    pub(crate) fn of(text: &str) -> Self {
         let lower = text.to_lowercase();
         let words: Vec<&str> = lower
             .split(|c: char| !c.is_alphanumeric())
@@ -130,17 +130,23 @@ mod tests {
 
     #[test]
     fn the_same_and_nearly_the_same_are_found() {
-        let mut twins = Twins::default();
-        assert_eq!(twins.add(TEXT), None);
-        assert_eq!(twins.add(&TEXT.replace("  ", "\n")), Some(Twin { of: 0, exact: true }));
         let near = TEXT.replace("late at night", "on Saturday");
-        assert_eq!(twins.add(&near), Some(Twin { of: 0, exact: false }));
         let other = "Troops of the government took two villages north of Aleppo, a monitor said, after days of air strikes by \
             warplanes whose origin was not clear; rebels said that they had left one of them.";
-        assert_eq!(twins.add(other), None);
-        assert_eq!(twins.add("Short text."), None);
-        assert_eq!(twins.add("Short test."), None);
-        assert_eq!(twins.add("Short text."), Some(Twin { of: 4, exact: true }));
-        assert_eq!(twins.add(""), None);
+        let cases = [
+            (TEXT, None),
+            (&TEXT.replace(' ', "\n"), Some(Twin { of: 0, exact: true })),
+            (&near, Some(Twin { of: 0, exact: false })),
+            (other, None),
+            ("Short text.", None),
+            ("Short test.", None),
+            ("Short text.", Some(Twin { of: 4, exact: true })),
+            ("", None),
+        ];
+        let sketches = cases.map(|(text, _)| Sketch::of(text));
+        let mut twins = Twins::default();
+        for ((text, expected), sketch) in cases.iter().zip(&sketches) {
+            assert_eq!(twins.add(sketch), *expected, "{text}");
+        }
     }
 }

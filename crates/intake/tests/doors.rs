@@ -272,6 +272,13 @@ fn a_basket_reads_again_and_finds_doubles() {
         doubles.iter().map(|double| (double.row, double.known, double.exact)).collect();
     assert_eq!(told, [((0, 0), true, true), ((2, 0), false, false)]);
     let (sheet, rows, _) =
+    assert_eq!(basket.doubles(), doubles);
+    let other =
+        "Troops of the government took two villages north of Aleppo, a monitor said on Friday.";
+    basket.read(2, &file("c.txt", other.as_bytes()), &mut |_, _| {});
+    basket.read(3, &file("d.txt", long.as_bytes()), &mut |_, _| {});
+    let told: Vec<_> = basket.doubles().iter().map(|double| double.row).collect();
+    assert_eq!(told, [(0, 0), (3, 0)], "what was read anew is compared anew");
         basket.again(1, "b.txt", Some(entente_intake::encoding::Encoding::Windows1252), None);
     assert_eq!(sheet.encoding.map(entente_intake::encoding::Encoding::key), Some("windows-1252"));
     assert!(rows[0].start.starts_with("Russiaâ€™s"), "{}", rows[0].start);
