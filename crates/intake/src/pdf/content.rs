@@ -340,15 +340,19 @@ mod tests {
 
     /// What a page of so many fonts and drawings shows, which names one of each over and over.
     fn shown(many: usize, operators: &str) -> Vec<String> {
-        let mut file = "9 0 obj << /Type /Font /Subtype /Type1 >> endobj\n".to_owned();
-        file += "8 0 obj << /Subtype /Form /Length 11 /Resources << /Font << /F1 9 0 R >> ";
-        (0..many).for_each(|at| file += &format!("/X{at} [{at}] "));
-        file += ">> /Matrix [1 0 0 1 0 50] >> stream\nBT (b) Tj ET\nendstream endobj\n";
-        file += "7 0 obj << /Font << /F1 9 0 R ";
-        (0..many).for_each(|at| file += &format!("/F{} 9 0 R ", at + 2));
-        file += ">> /XObject << /D 8 0 R ";
-        (0..many).for_each(|at| file += &format!("/D{at} 9 0 R "));
-        file += ">> >> endobj\n";
+        let each = |entry: fn(usize) -> String| (0..many).map(entry).collect::<String>();
+        let file = [
+            "9 0 obj << /Type /Font /Subtype /Type1 >> endobj\n",
+            "8 0 obj << /Subtype /Form /Length 11 /Resources << /Font << /F1 9 0 R >> ",
+            &each(|at| format!("/X{at} [{at}] ")),
+            ">> /Matrix [1 0 0 1 0 50] >> stream\nBT (b) Tj ET\nendstream endobj\n",
+            "7 0 obj << /Font << /F1 9 0 R ",
+            &each(|at| format!("/F{} 9 0 R ", at + 2)),
+            ">> /XObject << /D 8 0 R ",
+            &each(|at| format!("/D{at} 9 0 R ")),
+            ">> >> endobj\n",
+        ]
+        .concat();
         let pdf = Pdf::open(file.as_bytes(), 1_000_000_000);
         let Object::Dict(resources) = pdf.get(7) else { panic!("no resources") };
         let runs = read(&pdf, operators.as_bytes(), &resources).runs;
