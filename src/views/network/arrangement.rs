@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entente_engine::analysis::ActorId;
-use entente_graph::{Camera, Layout, LayoutRequest, Level, Network, Point, Size, scene};
+use entente_graph::{Camera, Layout, LayoutRequest, Level, Network, Point, Size, layout, scene};
 
 /// The layout works at most so long in a frame, in milliseconds, so that the page stays awake.
 const LAYOUT_BUDGET: f64 = 14.0;
@@ -120,45 +120,13 @@ impl Arrangement {
     /// The places of a network's nodes. Those who came out of an actor that was opened up stand around it.
     pub(super) fn places(&self, network: &Network) -> Vec<Point> {
         let known = |id: &ActorId| self.moved.get(id).or_else(|| self.at.get(id)).copied();
-        let mut rings: BTreeMap<&ActorId, Vec<&ActorId>> = BTreeMap::new();
-        for node in network.nodes.iter().filter(|node| known(&node.id).is_none()) {
-            if let Some(above) = network.within.get(&node.id) {
-                rings.entry(above).or_default().push(&node.id);
-            }
-        }
-        let place = |id: &ActorId| {
-            known(id).or_else(|| {
-                let above = network.within.get(id)?;
-                let ring = rings.get(above)?;
-                let at = ring.iter().position(|other| *other == id)?;
-                Some(known(above)?.plus(around(at, ring.len())))
-            })
-        };
-        network.nodes.iter().map(|node| place(&node.id).unwrap_or_default()).collect()
+        layout::placed(network, known)
     }
 
     /// The camera that shows everybody.
     pub(super) fn fitted(&self, whole: &Network, view: Size) -> Camera {
         scene::fit(whole, &self.places(whole), view, MARGIN)
     }
-}
-
-/// A place on a ring that is large enough for so many: corners of a square grid's spiral would hide each other's
-/// names, a ring does not.
-fn around(at: usize, many: usize) -> Point {
-    /// Room for a name, in units of the picture.
-    const ROOM: f32 = 74.0;
-    let radius = (many as f32 * ROOM / 6.2).max(ROOM);
-    // A circle without sines: corners of a square, pulled to the circle.
-    let turn = at as f32 / many.max(1) as f32 * 4.0;
-    let (side, along) = (turn as u32, turn.fract() * 2.0 - 1.0);
-    let (x, y) = match side {
-        0 => (along, -1.0),
-        1 => (1.0, along),
-        2 => (-along, 1.0),
-        _ => (-1.0, -along),
-    };
-    Point::new(x, y).unit().times(radius)
 }
 
 #[cfg(test)]

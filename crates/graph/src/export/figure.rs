@@ -10,7 +10,7 @@ use super::xml::escaped;
 use super::{Material, svg};
 use crate::scene::{self, Picture};
 use crate::theme::Paint;
-use crate::{Layout, LayoutRequest, Network, Point, Selection, Size, text};
+use crate::{Layout, LayoutRequest, Network, Point, Selection, Size, layout, text};
 
 /// The room of the network itself, in pixels: three to two.
 const VIEW: Size = Size { width: 1200.0, height: 800.0 };
@@ -23,14 +23,15 @@ const MARGIN: f32 = 20.0;
 /// The size of letters in the foot.
 const SMALL: f32 = 12.5;
 
-/// Where every actor of a network stands: by the layout of everything, so that a filter moves nobody.
+/// Where every actor of a network stands: by the layout of everything, so that a filter moves nobody, or around the actor
+/// that was opened up.
 pub(super) fn places(material: &Material<'_>, network: &Network) -> Vec<Point> {
     let whole = Selection::whole(material.dataset);
     let whole = Network::of(material.dataset, &whole, network.level);
     let layout = Layout::settled_for(LayoutRequest::of(&whole, VIEW));
     let ids = whole.nodes.iter().map(|node| &node.id);
     let at: BTreeMap<&ActorId, Point> = ids.zip(layout.positions().iter().copied()).collect();
-    network.nodes.iter().map(|node| at.get(&node.id).copied().unwrap_or_default()).collect()
+    layout::placed(network, |id| at.get(id).copied())
 }
 
 // Writing to a string cannot fail, so the results of `write!` are left alone.

@@ -36,7 +36,7 @@ impl Value {
         }
     }
 
-    /// The name of its type in GEXF and GraphML, which agree.
+    /// The name of its type in GraphML. GEXF calls a whole number otherwise.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Value::Text(_) => "string",
@@ -49,6 +49,41 @@ impl Value {
 /// Names and values, in the order of columns.
 pub(super) type Row = Vec<(&'static str, Value)>;
 
+/// What is said of an actor, in the order of columns.
+pub(super) const ACTOR: [&str; 9] = [
+    "id",
+    "label",
+    "kind",
+    "code",
+    "country",
+    "events_out",
+    "events_in",
+    "events_inside",
+    "sentences_named",
+];
+
+/// What is said of a line, in the order of columns.
+pub(super) const LINE: [&str; 13] = [
+    "source",
+    "target",
+    "source_label",
+    "target_label",
+    "weight",
+    "sign",
+    "goldstein_mean",
+    "cooperative",
+    "neutral",
+    "conflictive",
+    "asserted",
+    "not_said_to_have_happened",
+    "most_frequent",
+];
+
+/// Values with the names of their columns.
+pub(super) fn row<const N: usize>(names: [&'static str; N], values: [Value; N]) -> Row {
+    names.into_iter().zip(values).collect()
+}
+
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
@@ -60,17 +95,18 @@ pub(super) fn rounded(number: f32) -> Value {
 
 /// What is said of an actor.
 pub(super) fn of_actor(node: &Node, actor: &Actor) -> Row {
-    vec![
-        ("id", text(&node.id.0)),
-        ("label", text(&node.name)),
-        ("kind", text(&kind(node.kind))),
-        ("code", text(&actor.code)),
-        ("country", text(actor.country.as_deref().unwrap_or_default())),
-        ("events_out", Value::Whole(node.out)),
-        ("events_in", Value::Whole(node.into)),
-        ("events_inside", Value::Whole(node.inside.len() as u32)),
-        ("sentences_named", Value::Whole(node.named)),
-    ]
+    let values = [
+        text(&node.id.0),
+        text(&node.name),
+        text(&kind(node.kind)),
+        text(&actor.code),
+        text(actor.country.as_deref().unwrap_or_default()),
+        Value::Whole(node.out),
+        Value::Whole(node.into),
+        Value::Whole(node.inside.len() as u32),
+        Value::Whole(node.named),
+    ];
+    row(ACTOR, values)
 }
 
 /// What is said of a line.
@@ -82,21 +118,22 @@ pub(super) fn of_line(material: &Material<'_>, edge: &Edge) -> Row {
         Sign::Neutral => "neutral",
         Sign::Conflictive => "conflict",
     };
-    vec![
-        ("source", text(&node(edge.source).id.0)),
-        ("target", text(&node(edge.target).id.0)),
-        ("source_label", text(&node(edge.source).name)),
-        ("target_label", text(&node(edge.target).name)),
-        ("weight", Value::Whole(edge.count())),
-        ("sign", text(sign)),
-        ("goldstein_mean", rounded(mean)),
-        ("cooperative", Value::Whole(edge.cooperative)),
-        ("neutral", Value::Whole(edge.neutral)),
-        ("conflictive", Value::Whole(edge.conflictive)),
-        ("asserted", Value::Whole(edge.asserted)),
-        ("not_said_to_have_happened", Value::Whole(edge.unreal)),
-        ("most_frequent", text(&edge.dominant.name().to_lowercase())),
-    ]
+    let values = [
+        text(&node(edge.source).id.0),
+        text(&node(edge.target).id.0),
+        text(&node(edge.source).name),
+        text(&node(edge.target).name),
+        Value::Whole(edge.count()),
+        text(sign),
+        rounded(mean),
+        Value::Whole(edge.cooperative),
+        Value::Whole(edge.neutral),
+        Value::Whole(edge.conflictive),
+        Value::Whole(edge.asserted),
+        Value::Whole(edge.unreal),
+        text(&edge.dominant.name().to_lowercase()),
+    ];
+    row(LINE, values)
 }
 
 /// All actors.

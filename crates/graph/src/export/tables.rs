@@ -3,37 +3,44 @@
 //! Words from reports reach spreadsheets as words: a cell that one of them would run as a formula begins with
 //! an apostrophe.
 
+use std::collections::BTreeMap;
+
 use super::Material;
 use super::rows::{self, Value, kind, rounded};
+use crate::Network;
 
 /// A row an actor.
 pub(super) fn actors(material: &Material<'_>) -> String {
-    table(rows::actors(material).map(|(_, row)| row), &rows_head(material, true))
+    table(rows::actors(material).map(|(_, row)| row), &rows::ACTOR)
 }
 
 /// A row a line.
 pub(super) fn lines(material: &Material<'_>) -> String {
-    table(rows::lines(material).map(|(_, row)| row), &rows_head(material, false))
-}
-
-/// The names of the columns, also where there is no row.
-fn rows_head(material: &Material<'_>, actors: bool) -> Vec<&'static str> {
-    let first = if actors {
-        rows::actors(material).next().map(|(_, row)| row)
-    } else {
-        rows::lines(material).next().map(|(_, row)| row)
-    };
-    let names = first.map(|row| row.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
-    names.unwrap_or_else(|| vec!["id"])
+    table(rows::lines(material).map(|(_, row)| row), &rows::LINE)
 }
 
 /// A row an event.
 pub(super) fn evidence(material: &Material<'_>) -> String {
-    let found = material.selection.events.iter().filter_map(|row| event(material, *row));
-    table(found, EVIDENCE)
+    let lines = lines_of(material.network);
+    let found = material.selection.events.iter();
+    let found = found.filter_map(|row| event(material, *row, lines.get(row).copied()));
+    table(found, &EVIDENCE)
 }
 
-const EVIDENCE: &[&str] = &[
+/// Of every row of the dataset that counts in a network, the ids of who is the source and the target there: the ends
+/// of the line that it is on, or the actor that it happened inside.
+fn lines_of(network: &Network) -> BTreeMap<u32, [&str; 2]> {
+    let id = |node: usize| network.nodes[node].id.0.as_str();
+    let drawn = network.edges.iter().flat_map(|edge| {
+        edge.events.iter().map(move |row| (*row, [id(edge.source), id(edge.target)]))
+    });
+    let inside = network.nodes.iter().flat_map(|node| {
+        node.inside.iter().map(move |row| (*row, [node.id.0.as_str(), node.id.0.as_str()]))
+    });
+    drawn.chain(inside).collect()
+}
+
+const EVIDENCE: [&str; 27] = [
     "date",
     "date_is_of_report",
     "source",
@@ -63,7 +70,7 @@ const EVIDENCE: &[&str] = &[
     "line_target",
 ];
 
-fn event(material: &Material<'_>, row: u32) -> Option<rows::Row> {
+fn event(material: &Material<'_>, row: u32, line: Option<[&str; 2]>) -> Option<rows::Row> {
     let dataset = material.dataset;
     let flat = dataset.events().get(row as usize)?;
     let (coded, event) = dataset.event(row)?;
@@ -78,7 +85,7 @@ fn event(material: &Material<'_>, row: u32) -> Option<rows::Row> {
     let optional = |words: &Option<String>| text(words.as_deref().unwrap_or_default());
     let sentence = analysis.document.sentences.get(event.sentence);
     let quoted = sentence.map_or("", |sentence| sentence.span.of(&report.text));
-    let level = material.network.level;
+    let [line_source, line_target] = line.unwrap_or_default();
     let place = event.place.as_ref();
     let values = [
         date(flat.date),
@@ -106,10 +113,10 @@ fn event(material: &Material<'_>, row: u32) -> Option<rows::Row> {
         text(&event.rule),
         text(&event.source.0),
         text(&event.target.0),
-        text(&dataset.actor(flat.source(level)).id.0),
-        text(&dataset.actor(flat.target(level)).id.0),
+        text(line_source),
+        text(line_target),
     ];
-    Some(EVIDENCE.iter().copied().zip(values).collect())
+    Some(rows::row(EVIDENCE, values))
 }
 
 fn table(rows: impl Iterator<Item = rows::Row>, head: &[&str]) -> String {

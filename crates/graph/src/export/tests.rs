@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use entente_engine::analysis::{ActorKind, Status};
+use entente_engine::analysis::{ActorId, ActorKind, Status};
 use entente_engine::document::Sentence;
 use entente_engine::{Report, Span};
 
@@ -64,6 +64,69 @@ fn file(id: &str, extension: &str, filter: &Filter) -> (String, usize, usize, us
     let format = FORMATS.iter().find(|f| f.id == id && f.extension == extension).unwrap();
     let (Make::Text(make) | Make::Painted(make)) = format.make;
     (make(&material), network.nodes.len(), network.edges.len(), selection.len())
+}
+
+/// The lines between countries, with everybody of the Alliance and its ministry standing for themselves.
+fn with_opened(check: impl FnOnce(&Material<'_>)) {
+    let actors = vec![
+        actor("alliance", ActorKind::Country, None),
+        actor("ministry", ActorKind::Government, Some("alliance")),
+        actor("minister", ActorKind::Person, Some("ministry")),
+        actor("empire", ActorKind::Country, None),
+        actor("republic", ActorKind::Country, None),
+    ];
+    let events = vec![
+        event("minister", "empire"),
+        event("empire", "ministry"),
+        event("alliance", "republic"),
+        event("republic", "empire"),
+        event("minister", "ministry"),
+        event("empire", "empire"),
+    ];
+    let dataset = Dataset::of([coded("r", actors, events)]);
+    let selection = Selection::whole(&dataset);
+    let open = [ActorId("alliance".into())].into();
+    let network = Network::opened(&dataset, &selection, Level::Country, &open);
+    let (about, theme) = (About::default(), Theme::default());
+    let (dataset, selection, network) = (&dataset, &selection, &network);
+    check(&Material { dataset, selection, network, about: &about, theme: &theme });
+}
+
+#[test]
+fn who_was_opened_up_stands_around_it_in_files() {
+    with_opened(|material| {
+        let network = material.network;
+        let places = figure::places(material, network);
+        let at = |id: &str| places[crate::example::node(network, id)];
+        assert_ne!(at("alliance"), at("ministry"));
+        assert!((at("alliance").distance(at("ministry")) - 74.0).abs() < 1.0, "{places:?}");
+        let gexf = gexf::write(material);
+        assert!(gexf.matches("<viz:position x=\"0.0\" y=\"-0.0\"").count() <= 1, "{gexf}");
+    });
+}
+
+#[test]
+fn evidence_and_lines_can_be_joined_where_actors_are_opened_up() {
+    with_opened(|material| {
+        let read = |text: String| -> Vec<BTreeMap<String, String>> {
+            csv::Reader::from_reader(text.as_bytes()).deserialize().map(Result::unwrap).collect()
+        };
+        let ends = |row: &BTreeMap<String, String>, [source, target]: [&str; 2]| {
+            (row[source].clone(), row[target].clone())
+        };
+        let mut weights: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for row in read(tables::evidence(material)) {
+            let line = ends(&row, ["line_source", "line_target"]);
+            if line.0 != line.1 {
+                *weights.entry(line).or_default() += 1;
+            }
+        }
+        let lines = read(tables::lines(material)).into_iter();
+        let lines =
+            lines.map(|row| (ends(&row, ["source", "target"]), row["weight"].parse().unwrap()));
+        assert_eq!(weights, lines.collect());
+        assert!(weights.contains_key(&("ministry".to_owned(), "empire".to_owned())));
+    });
 }
 
 /// Everything, and a part.
@@ -192,6 +255,9 @@ fn nothing_at_all_can_be_written_in_every_format() {
     for format in FORMATS {
         let (text, actors, lines, events) = file(format.id, format.extension, &nobody);
         assert_eq!((actors, lines, events), (0, 0, 0));
+        if format.used == Use::Tables {
+            assert!(text.lines().next().unwrap().split(',').count() > 8, "{text}");
+        }
         assert!(format.extension == "jsonl" || !text.is_empty(), "{}", format.label);
     }
 }

@@ -14,11 +14,13 @@
 
 mod distance;
 mod pack;
+mod placed;
 mod spread;
 mod stress;
 
 use std::cmp::Reverse;
 
+pub use self::placed::placed;
 use crate::camera::Size;
 use crate::geometry::{Point, Rect};
 use crate::network::Network;
