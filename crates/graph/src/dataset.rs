@@ -6,6 +6,7 @@
 
 mod taken;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -116,6 +117,16 @@ impl Sign {
     /// Of one act: statements lean nowhere, everything else goes by its Goldstein score.
     pub fn of(category: Category, goldstein: f32) -> Sign {
         if category == Category::Comment { Sign::Neutral } else { Sign::of_score(goldstein) }
+    }
+
+    /// Of several acts: the side with more of them, then that of the sum of their scores.
+    pub fn of_several(cooperative: u32, conflictive: u32, goldstein: f32) -> Sign {
+        match cooperative.cmp(&conflictive) {
+            Ordering::Greater => Sign::Cooperative,
+            Ordering::Less => Sign::Conflictive,
+            Ordering::Equal if cooperative == 0 => Sign::Neutral,
+            Ordering::Equal => Sign::of_score(goldstein),
+        }
     }
 
     /// Of a Goldstein score, or of a sum of several.

@@ -184,22 +184,17 @@ pub fn balance(network: &Network) -> Balance {
 pub fn sign(network: &Network, one: usize, other: usize) -> Sign {
     let edges = [network.edge_between(one, other), network.edge_between(other, one)];
     let edges = edges.into_iter().flatten().map(|ix| &network.edges[ix]);
-    let (mut lean, mut score, mut any) = (0_i64, 0.0, false);
+    let (mut cooperative, mut conflictive, mut score) = (0, 0, 0.0);
     for edge in edges {
-        lean += i64::from(edge.cooperative) - i64::from(edge.conflictive);
+        cooperative += edge.cooperative;
+        conflictive += edge.conflictive;
         score += edge.goldstein;
-        any |= edge.cooperative + edge.conflictive > 0;
-    }
-    match lean.signum() {
-        1 => Sign::Cooperative,
-        -1 => Sign::Conflictive,
-        _ if any => Sign::of_score(score),
-        _ => Sign::Neutral,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    Sign::of_several(cooperative, conflictive, score)
     use entente_engine::analysis::ActorKind;
     use entente_engine::ontology::Category;
 

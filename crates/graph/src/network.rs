@@ -1,6 +1,6 @@
 //! Who acts on whom: events drawn together into directed, weighted, signed lines.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
@@ -77,12 +77,7 @@ impl Edge {
 
     /// Which way the line leans: to the side with more events, then by the sum of the scores.
     pub fn sign(&self) -> Sign {
-        match self.cooperative.cmp(&self.conflictive) {
-            Ordering::Greater => Sign::Cooperative,
-            Ordering::Less => Sign::Conflictive,
-            Ordering::Equal if self.cooperative == 0 => Sign::Neutral,
-            Ordering::Equal => Sign::of_score(self.goldstein),
-        }
+        Sign::of_several(self.cooperative, self.conflictive, self.goldstein)
     }
 
     /// How many only a speaker says to have happened, not the report.
