@@ -1,6 +1,6 @@
 //! A few measures of who matters how, each a row of [`MEASURES`], and whether friends and foes add up.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -100,14 +100,17 @@ pub fn top(values: &[f32], most: usize) -> Vec<(usize, f32)> {
 /// betweenness centrality", 2001), as a number of pairs of others.
 fn betweenness(network: &Network) -> Vec<f32> {
     let count = network.nodes.len();
-    let mut between = vec![0.0_f64; count];
+    let (mut between, mut ways, mut share) = (vec![0.0; count], vec![0.0; count], vec![0.0; count]);
+    let (mut order, mut queue) = (Vec::new(), VecDeque::new());
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut away = vec![usize::MAX; count];
     for start in 0..count {
-        let mut order = Vec::new();
-        let mut before: Vec<Vec<usize>> = vec![Vec::new(); count];
-        let mut ways = vec![0.0_f64; count];
-        let mut away = vec![usize::MAX; count];
+        ways.fill(0.0_f64);
+        share.fill(0.0);
+        away.fill(usize::MAX);
+        before.iter_mut().for_each(Vec::clear);
         (ways[start], away[start]) = (1.0, 0);
-        let mut queue = VecDeque::from([start]);
+        queue.push_back(start);
         while let Some(node) = queue.pop_front() {
             order.push(node);
             for next in network.neighbours[node].iter().map(|n| n.node) {
@@ -121,8 +124,7 @@ fn betweenness(network: &Network) -> Vec<f32> {
                 }
             }
         }
-        let mut share = vec![0.0_f64; count];
-        for node in order.into_iter().rev() {
+        for node in order.drain(..).rev() {
             for earlier in &before[node] {
                 share[*earlier] += ways[*earlier] / ways[node] * (1.0 + share[node]);
             }
@@ -156,18 +158,20 @@ impl Balance {
 /// what goes either way between them; where that is neither, they are no side of a triangle.
 pub fn balance(network: &Network) -> Balance {
     let mut balance = Balance::default();
-    let sides: Vec<BTreeSet<usize>> = (0..network.nodes.len())
+    // Of each actor, those after it that it is for or against, and whether against.
+    let sides: Vec<BTreeMap<usize, bool>> = (0..network.nodes.len())
         .map(|node| {
-            let leaning = network.neighbours[node].iter().map(|n| n.node);
-            leaning.filter(|other| sign(network, node, *other) != Sign::Neutral).collect()
+            let later = network.neighbours[node].iter().map(|n| n.node).filter(|n| *n > node);
+            let signs = later.map(|other| (other, sign(network, node, other)));
+            let leaning = signs.filter(|(_, sign)| *sign != Sign::Neutral);
+            leaning.map(|(other, sign)| (other, sign == Sign::Conflictive)).collect()
         })
         .collect();
-    for a in 0..sides.len() {
-        for b in sides[a].range(a + 1..) {
-            for c in sides[a].intersection(&sides[*b]).filter(|c| *c > b) {
-                let pairs = [(a, *b), (*b, *c), (a, *c)];
-                let fights =
-                    pairs.iter().filter(|(x, y)| sign(network, *x, *y) == Sign::Conflictive);
+    for (a, of_a) in sides.iter().enumerate() {
+        for (b, ab) in of_a {
+            for (c, bc) in &sides[*b] {
+                let Some(ac) = of_a.get(c) else { continue };
+                let fights = [ab, bc, ac].into_iter().filter(|fight| **fight);
                 let into = if fights.count() % 2 == 0 {
                     &mut balance.balanced
                 } else {
@@ -190,11 +194,11 @@ pub fn sign(network: &Network, one: usize, other: usize) -> Sign {
         conflictive += edge.conflictive;
         score += edge.goldstein;
     }
+    Sign::of_several(cooperative, conflictive, score)
 }
 
 #[cfg(test)]
 mod tests {
-    Sign::of_several(cooperative, conflictive, score)
     use entente_engine::analysis::ActorKind;
     use entente_engine::ontology::Category;
 
