@@ -216,11 +216,9 @@ impl Change {
     }
 }
 
-/// The id of an actor that a person names: of its letters and digits, as the machine makes it of new names.
+/// The id of an actor that a person names, as the machine makes it of names that it does not know: so the two are one.
 pub fn new_id(name: &str) -> ActorId {
-    let letters = name.to_lowercase();
-    let words = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let slug: String = words.collect::<Vec<_>>().join("-");
+    let slug = entente_engine::knowledge::slug(name);
     ActorId(format!("new:{}", if slug.is_empty() { "nobody" } else { &slug }))
 }
 
