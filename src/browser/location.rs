@@ -1,5 +1,6 @@
 //! The address bar: the fragment, and the way back.
 
+use entente_graph::hash;
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
@@ -15,16 +16,9 @@ pub fn place() -> String {
     let path = path.unwrap_or_default();
     let folder = path.strip_suffix("index.html").unwrap_or(&path);
     match super::boot::lesson() {
-        Some(lesson) => format!("{folder}#{:016x}", hash(&lesson)),
+        Some(lesson) => format!("{folder}#{:016x}", hash::fnv(hash::EMPTY, lesson.bytes())),
         None => folder.to_owned(),
     }
-}
-
-/// FNV-1a, 64 bit (Fowler, Noll, Vo).
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// The address with another fragment.

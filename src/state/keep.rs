@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use entente_graph::corrections::{Conflict, EntryId, Log};
+use entente_graph::hash;
 use entente_graph::tour::Tour;
 use jiff::civil::Date;
 
@@ -219,27 +220,22 @@ impl State {
     }
 }
 
-/// FNV-1a, 64 bit (Fowler, Noll, Vo).
+/// A hash of texts.
 struct Hash(u64);
-
-/// Where it begins.
-const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Default for Hash {
     fn default() -> Self {
-        Self(EMPTY)
+        Self(hash::EMPTY)
     }
 }
 
 impl Hash {
     fn add(&mut self, text: &str) {
-        for byte in text.bytes().chain([0xff]) {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0 = hash::fnv(self.0, text.bytes().chain([0xff]));
     }
 
     fn mark(&self) -> String {
-        if self.0 == EMPTY { String::new() } else { format!("{:016x}", self.0) }
+        if self.0 == hash::EMPTY { String::new() } else { format!("{:016x}", self.0) }
     }
 }
 

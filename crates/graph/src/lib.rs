@@ -41,6 +41,7 @@ pub mod events;
 pub mod export;
 pub mod filter;
 pub mod geometry;
+pub mod hash;
 pub mod hit;
 pub mod layout;
 pub mod matrix;

@@ -33,6 +33,7 @@ pub use self::joining::Conflict;
 pub use self::ledger::Ledger;
 #[cfg(doc)]
 use crate::Dataset;
+use crate::hash;
 
 /// An event by what the machine read: it fits as long as report and reading do.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -246,16 +247,10 @@ impl Entry {
     /// A correction made on a day.
     pub fn new(change: Change, date: Date, initials: &str) -> Self {
         let said = format!("{date}\u{1f}{initials}\u{1f}{change:?}");
-        let id = EntryId(format!("{:012x}", fnv(said.as_bytes()) & 0xffff_ffff_ffff));
+        let id =
+            EntryId(format!("{:012x}", hash::fnv(hash::EMPTY, said.bytes()) & 0xffff_ffff_ffff));
         Self { id, date, initials: initials.to_owned(), change }
     }
-}
-
-/// FNV-1a, 64 bit (Fowler, Noll, Vo): short, and the same on every machine.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// Corrections, in the order in which they were made.

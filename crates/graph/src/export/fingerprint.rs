@@ -1,15 +1,13 @@
 //! What a corpus is known by: a short hash over its reports, so that a figure can be traced to its texts.
 
-use crate::Dataset;
+use crate::{Dataset, hash};
 
 /// FNV-1a, 64 bit (Fowler, Noll, Vo), over every report's id, date and text, whatever the order of the reports;
 /// sixteen hexadecimal digits.
 pub fn fingerprint(dataset: &Dataset) -> String {
     let one = |parts: [&str; 3]| {
         let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xff]));
-        bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+        hash::fnv(hash::EMPTY, bytes)
     };
     let all = dataset.reports().iter().map(|coded| {
         let date = coded.report.date.map(|date| date.to_string()).unwrap_or_default();
