@@ -8,7 +8,7 @@ use entente_engine::analysis::ActorId;
 
 use super::xml::escaped;
 use super::{Material, svg};
-use crate::scene::{self, Picture};
+use crate::scene::{self, HOLLOW, Picture};
 use crate::theme::Paint;
 use crate::{Layout, LayoutRequest, Network, Point, Selection, Size, layout, text};
 
@@ -97,17 +97,31 @@ fn foot(line: &str) -> Vec<String> {
 type Sample = (&'static str, fn(&mut String, &Material<'_>));
 
 /// What shapes, colours and dashes mean.
-const KEY: [Sample; 9] = [
+const KEY: [Sample; 10] = [
     ("country", |out, m| shape(out, m, "<circle r=\"6\"", false)),
     ("institution", |out, m| {
         shape(out, m, "<rect x=\"-6\" y=\"-6\" width=\"12\" height=\"12\" rx=\"2.5\"", false);
     }),
     ("person", |out, m| shape(out, m, "<circle r=\"4\"", true)),
     ("group", |out, m| shape(out, m, "<path d=\"M0 -7l7 7l-7 7l-7 -7z\"", false)),
-    ("cooperation", |out, m| line(out, m, Paint::CooperationDeep, "", "M-3 0h6M0 -3v6")),
-    ("conflict", |out, m| line(out, m, Paint::ConflictDeep, "8 4", "M-3 0h6")),
-    ("neutral", |out, m| line(out, m, Paint::Neutral, "", "")),
-    ("may not have happened", |out, m| line(out, m, Paint::InkSoft, "0.1 5", "")),
+    ("cooperation", |out, m| {
+        line(out, m, Paint::CooperationDeep, "");
+        sign(out, m, Paint::CooperationDeep, "M-3 0h6M0 -3v6");
+    }),
+    ("conflict", |out, m| {
+        line(out, m, Paint::ConflictDeep, "8 4");
+        sign(out, m, Paint::ConflictDeep, "M-3 0h6");
+    }),
+    ("neutral", |out, m| line(out, m, Paint::Neutral, "")),
+    ("only claimed", |out, m| {
+        line(out, m, Paint::InkSoft, "");
+        let (paper, ink) = (m.theme.css(Paint::Paper), m.theme.css(Paint::InkSoft));
+        let _ = write!(
+            out,
+            "<path d=\"{HEAD_PATH}\" fill=\"{paper}\" stroke=\"{ink}\" stroke-width=\"{HOLLOW}\"/>",
+        );
+    }),
+    ("may not have happened", |out, m| line(out, m, Paint::InkSoft, "0.1 5")),
     ("standing tie", |out, m| {
         let _ = write!(out, "<path d=\"M-15 0h30\" stroke=\"{}\"/>", m.theme.css(Paint::InkFaint));
     }),
@@ -133,21 +147,27 @@ fn shape(out: &mut String, material: &Material<'_>, open: &str, filled: bool) {
     let _ = write!(out, "{open} fill=\"{fill}\" stroke=\"{line}\" stroke-width=\"1.5\"/>");
 }
 
-fn line(out: &mut String, material: &Material<'_>, paint: Paint, dash: &str, sign: &str) {
-    let (colour, paper) = (material.theme.css(paint), material.theme.css(Paint::Paper));
+/// The head of a sample of a line.
+const HEAD_PATH: &str = "M17 0l-8 -4v8z";
+
+fn line(out: &mut String, material: &Material<'_>, paint: Paint, dash: &str) {
+    let colour = material.theme.css(paint);
     let cap = if dash.starts_with("0.1") { "round" } else { "butt" };
     let dash =
         if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{dash}\"") };
     let _ = write!(
         out,
         "<path d=\"M-16 0h26\" stroke=\"{colour}\" stroke-width=\"2\" stroke-linecap=\"{cap}\"{dash}/>\
-         <path d=\"M17 0l-8 -4v8z\" fill=\"{colour}\"/>",
+         <path d=\"{HEAD_PATH}\" fill=\"{colour}\"/>",
     );
-    if !sign.is_empty() {
-        let _ = write!(
-            out,
-            "<circle r=\"5.5\" fill=\"{colour}\" stroke=\"{paper}\" stroke-width=\"1.5\"/>\
-             <path d=\"{sign}\" stroke=\"{paper}\" stroke-width=\"1.5\"/>",
-        );
-    }
+}
+
+/// What stands on a line that leans.
+fn sign(out: &mut String, material: &Material<'_>, paint: Paint, sign: &str) {
+    let (colour, paper) = (material.theme.css(paint), material.theme.css(Paint::Paper));
+    let _ = write!(
+        out,
+        "<circle r=\"5.5\" fill=\"{colour}\" stroke=\"{paper}\" stroke-width=\"1.5\"/>\
+         <path d=\"{sign}\" stroke=\"{paper}\" stroke-width=\"1.5\"/>",
+    );
 }

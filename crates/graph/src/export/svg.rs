@@ -82,12 +82,12 @@ fn line(out: &mut String, line: &Line, theme: &Theme) {
          stroke-width=\"{width:.2}\"{dash}/>",
     );
     let [tip, left, right] = line.head.map(xy);
-    let fill = if line.hollow {
-        format!("{}\" stroke=\"{colour}\" stroke-width=\"{HOLLOW}", theme.css(Paint::Paper))
+    let (fill, outline) = if line.hollow {
+        (theme.css(Paint::Paper), format!(" stroke=\"{colour}\" stroke-width=\"{HOLLOW}\""))
     } else {
-        colour.to_owned()
+        (colour, String::new())
     };
-    let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{fill}\"/>");
+    let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{fill}\"{outline}/>");
     if line.opacity < 1.0 {
         out.push_str("</g>\n");
     }

@@ -227,9 +227,14 @@ fn pictures_are_well_formed_and_carry_key_filter_and_origin() {
         .filter(|n| n.tag_name().name() == "text")
         .filter_map(|n| n.text().map(str::to_owned))
         .collect();
-    for said in ["country", "cooperation", "conflict", "may not have happened", "Entente <&>"] {
+    let key = ["country", "cooperation", "conflict", "only claimed", "may not have happened"];
+    for said in key.into_iter().chain(["Entente <&>"]) {
         assert!(words.iter().any(|word| word == said), "{said} in {words:?}");
     }
+    let places = document.descendants().filter_map(|n| n.attribute("transform"));
+    let places = places.filter_map(|place| place.strip_prefix("translate(")?.split(' ').next());
+    let last = places.filter_map(|x| x.parse::<f32>().ok()).fold(0.0, f32::max);
+    assert!(last + 22.0 + crate::text::width("standing tie", 12.5) < 1200.0, "{last}");
     let foot = words.join(" ");
     assert!(foot.contains("words “<script>”") && foot.contains(&fingerprint(&dataset())), "{foot}");
     let shapes = document.descendants().filter(|n| n.tag_name().name() == "circle").count();
