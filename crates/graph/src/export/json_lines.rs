@@ -1,6 +1,8 @@
 //! A line a report, as the command line writes it, with the report's own fields beside what was coded: the
 //! same line can be read as input again.
 
+use std::borrow::Cow;
+
 use entente_engine::Report;
 use entente_engine::contract::{self, Coded};
 use jiff::civil::Date;
@@ -36,14 +38,16 @@ pub(super) fn write(material: &Material<'_>) -> String {
     for (index, read) in dataset.reports().iter().enumerate() {
         let goes_in =
             |event: usize| dataset.row_of(index, event).is_some_and(|row| selection.contains(row));
-        let mut analysis = entente_engine::Analysis::clone(&read.analysis);
-        let mut at = 0;
-        analysis.events.retain(|_| {
-            at += 1;
-            goes_in(at - 1)
-        });
-        if analysis.events.is_empty() && !everything {
+        let count = read.analysis.events.len();
+        let in_it = (0..count).filter(|event| goes_in(*event)).count();
+        if in_it == 0 && !everything {
             continue;
+        }
+        // Only what is cut is copied.
+        let mut analysis = Cow::Borrowed(&*read.analysis);
+        if in_it < count {
+            let mut at = 0..count;
+            analysis.to_mut().events.retain(|_| at.next().is_some_and(goes_in));
         }
         let Report { text, title, date, date_from, source, url, boilerplate, .. } = &*read.report;
         let line = Line {
