@@ -279,18 +279,16 @@ impl Tally {
         count(self.categories.entry(event.category).or_default(), Facet::Categories);
         count(self.statuses.entry(event.status).or_default(), Facet::Statuses);
         count(&mut self.reports[event.report as usize], Facet::Reports);
-        for speaker in event.speaker.map(|ix| self.speaks_for(dataset, ix)).unwrap_or_default() {
-            count(&mut self.speakers[speaker.index()], Facet::Speakers);
+        if let Some(ix) = event.speaker {
+            // A speaker and everybody whom it counts for.
+            for speaker in self.speaks.entry(ix).or_insert_with(|| rolls_up_to(dataset, ix)) {
+                count(&mut self.speakers[speaker.index()], Facet::Speakers);
+            }
         }
         match event.date {
             Some(date) => count(self.dates.entry(date).or_default(), Facet::Dates),
             None => count(&mut self.undated, Facet::Dates),
         }
-    }
-
-    /// A speaker and everybody whom it counts for.
-    fn speaks_for(&mut self, dataset: &Dataset, speaker: ActorIx) -> Vec<ActorIx> {
-        self.speaks.entry(speaker).or_insert_with(|| rolls_up_to(dataset, speaker)).clone()
     }
 
     fn finish(self, dataset: &Dataset) -> Facets {
