@@ -6,7 +6,8 @@
 (() => {
   "use strict";
 
-  // As they were before anybody changed them: what a lesson begins with.
+  // What a lesson begins with: the loading state as it is before anybody changes it, and what stands in the head before
+  // anybody adds to it.
   const skeleton = document.getElementById("boot").outerHTML;
   const head = [...document.head.children];
   document.getElementById("boot-plain").remove(); // It says what to do where no script runs.
@@ -73,10 +74,10 @@
       if (part === "worker") fail("The part of this page that reads the reports did not start.", RELOAD, reason);
     };
     const worker = new Worker(start);
-    const waiting = [];
+    const held = [];
     let ready = false;
     const post = worker.postMessage.bind(worker);
-    worker.postMessage = (...message) => { waiting.push(message); };
+    worker.postMessage = (...message) => { held.push(message); };
     worker.addEventListener("message", (event) => {
       const report = event.data?.boot;
       if (!report) return;
@@ -84,7 +85,7 @@
       if (report.ready) {
         ready = true;
         delete worker.postMessage;
-        for (const message of waiting.splice(0)) worker.postMessage(...message);
+        for (const message of held.splice(0)) worker.postMessage(...message);
       } else {
         broken(report.error);
         if (part !== "worker") worker.dispatchEvent(new ErrorEvent("error", { message: report.error }));
@@ -110,9 +111,10 @@
       waiting = registration.waiting;
       updated();
     };
-    registration.addEventListener("updatefound", () => {
-      registration.installing?.addEventListener("statechange", arrived);
-    });
+    // The browser may have found it before anybody listened, as it looks for news when the page is opened.
+    const watch = () => registration.installing?.addEventListener("statechange", arrived);
+    registration.addEventListener("updatefound", watch);
+    watch();
     arrived();
   };
 
@@ -126,7 +128,8 @@
       early = null;
       return worker;
     },
-    /** A fresh worker that reads files which people add. Nothing of it is loaded before. */
+    /** A fresh worker that reads files which people add. Nothing of it runs before, and the page asks for nothing of it; a
+        hosted page that is kept for times without a network has fetched it by then, after its start. */
     startIntake() {
       return newWorker("intake");
     },

@@ -38,3 +38,21 @@ test("offline: a newer version is announced, and used only when agreed to", asyn
   await isReady(page);
   await expect.poll(caches).toBe(1);
 });
+
+test("offline: a newer version that is on its way when the page asks for one is announced, too", async ({ page, open }) => {
+  // As where the browser finds it before the page's own request is answered: nothing tells of it but its own state.
+  await page.addInitScript(() => {
+    const installing = new EventTarget();
+    const registration = Object.assign(new EventTarget(), { installing, waiting: null });
+    Object.defineProperty(navigator.serviceWorker, "controller", { value: {} });
+    navigator.serviceWorker.register = async () => {
+      setTimeout(() => {
+        Object.assign(registration, { installing: null, waiting: installing });
+        installing.dispatchEvent(new Event("statechange"));
+      }, 500);
+      return registration;
+    };
+  });
+  await open();
+  await expect(page.getByText("A newer version of this page is here.")).toBeVisible({ timeout: 20_000 });
+});
