@@ -57,7 +57,8 @@ def check(folder):
     evidence = table(folder / "evidence.csv")
     same("evidence.csv", len(evidence), counts["events"])
     for row in evidence:
-        if " ".join(row["trigger"].split()) not in row["quotation"]:
+        trigger = " ".join(row["trigger"].split())
+        if not trigger or trigger not in row["quotation"]:
             sys.exit(f"evidence.csv: a quotation without its trigger: {row}")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
