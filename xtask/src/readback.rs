@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::fault::{About, Fault, Result};
 use crate::places;
-use crate::shell::{Run, ask, which};
+use crate::shell::{Run, ask};
 use crate::steps::Steps;
 
 /// The oldest Python that the pinned libraries run on.
@@ -45,7 +45,7 @@ pub(crate) fn python() -> Result<PathBuf> {
     }
     let version = ask("python3", &["--version"]).and_then(|line| crate::shell::version(&line));
     let fits = version.is_some_and(|number| number[..2] >= OLDEST[..]);
-    if which("python3").is_none() || !fits {
+    if !fits {
         return Err(Fault::new(format!(
             "Python {}.{} or later is not here.",
             OLDEST[0], OLDEST[1]

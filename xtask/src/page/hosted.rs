@@ -15,8 +15,9 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub(super) const ONE_FILE: &str = "entente.html";
 /// The program that keeps the page for times without a network. Its name never changes: browsers look for news there.
 const OFFLINE: &str = "offline.js";
-/// Files that no page asks for when it is used without a network, or that browsers fetch by themselves.
-const ONLINE_ONLY: &[&str] = &[ONE_FILE, OFFLINE, "index.html", "corpus/SOURCES.md"];
+/// Files that no page asks for when it is used without a network. (The page itself, and the program that keeps it, are
+/// written when the list is made.)
+const ONLINE_ONLY: &[&str] = &[ONE_FILE, "corpus/SOURCES.md"];
 
 /// Writes the hosted build of what Trunk left in `stage` to `dist`, where the one file is already.
 pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
@@ -36,9 +37,8 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     }
     let corpus = "corpus/reports.jsonl";
     let version = names::fingerprint(&[&read(&stage.join(corpus))?]);
-    html =
-        replace_once(&html, &format!("\"{corpus}\""), &format!("\"{corpus}?v={version:016x}\""))?;
-    let corpus = format!("{corpus}?v={version:016x}");
+    let versioned = format!("{corpus}?v={version:016x}");
+    html = replace_once(&html, &format!("\"{corpus}\""), &format!("\"{versioned}\""))?;
     let whole = names::fingerprint(&[&read(&dist.join(ONE_FILE))?]);
     html = replace_once(
         &html,
@@ -52,7 +52,7 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     let copied = dist.join(manifest);
     std::fs::copy(stage.join(manifest), &copied).about("copy", &copied)?;
     copy_folders(stage, dist)?;
-    write_offline(stage, dist, &html, &corpus)?;
+    write_offline(stage, dist, &html, &versioned)?;
     // GitHub Pages would otherwise run the files through Jekyll.
     let marker = dist.join(".nojekyll");
     std::fs::write(&marker, "").about("write", &marker)?;
