@@ -35,7 +35,8 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "reports", files: ("reports", ".jsonl"), limit: 12_000 },
 ];
 
-/// What is fetched only when a person adds files: it does not count for what a visitor waits for.
+/// What the page asks for only when a person adds files. The program for times without a network fetches it, too, but
+/// some seconds after the start: nobody waits for it, and it does not count for what a visitor waits for.
 const LATER: &str = "intake";
 
 /// Everything over the wire together, in bytes.

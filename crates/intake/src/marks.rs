@@ -15,7 +15,7 @@ impl Marks {
         }
     }
 
-    /// The parts, in the order of the text, those that touch drawn together.
+    /// The parts, as they were marked.
     #[cfg(test)]
     pub(crate) fn spans(&self) -> impl Iterator<Item = (usize, usize)> {
         self.0.iter().copied()

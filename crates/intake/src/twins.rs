@@ -15,7 +15,7 @@ const BAND: usize = 4;
 /// Words in a group.
 const GROUP: usize = 4;
 
-/// Texts that share so much are nearly the same: seven of eight groups.
+/// Texts are nearly the same where so much of all their groups is in both: of two that are equally long, five of six.
 const NEARLY: f32 = 0.7;
 
 /// At most so many words of a text are looked at.
