@@ -116,18 +116,15 @@ impl Engine {
         organisations::tell(text, document, &self.knowledge);
     }
 
-    /// Whether a word is the name of a place that does not act, or of a capital, in whatever case; a word in
+    /// Whether a name is that of a place that does not act, or of a capital, in whatever case; a word in
     /// capitals that nobody is known by may be one.
-    fn is_city(&self, word: &str) -> bool {
-        let capitals = word.chars().all(char::is_uppercase) && word.chars().count() > 4;
-        let mut letters = word.chars();
-        let first = letters.next();
-        let name: String = first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
-        let known = self.knowledge.named(&name);
+    fn is_city(&self, name: &str) -> bool {
+        let capitals = name.chars().all(char::is_uppercase) && name.chars().count() > 4;
+        let known = self.knowledge.named(&in_small_letters(name));
         let city = known.iter().any(|(entry, alias)| {
             entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == Mark::Capital
         });
-        city || (capitals && known.is_empty() && self.knowledge.named(word).is_empty())
+        city || (capitals && known.is_empty() && self.knowledge.named(name).is_empty())
     }
 
     /// The actors with those of events and ties and all that they roll up to, sorted by id.
@@ -163,6 +160,19 @@ impl Engine {
 
 /// How the note ends that says a text is in another language.
 pub const READS_ENGLISH: &str = "the engine reads English.";
+
+/// A name whose words have one capital each: "CAPE TOWN" is Cape Town, "PORT OF SPAIN" is Port of Spain.
+fn in_small_letters(name: &str) -> String {
+    let words = name.split(' ').map(|word| {
+        if word.eq_ignore_ascii_case("of") || word.eq_ignore_ascii_case("and") {
+            return word.to_lowercase();
+        }
+        let mut letters = word.chars();
+        let first = letters.next();
+        first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
 
 /// What a person should know about how the report was read.
 fn notes(text: &str, document: &Document) -> Vec<String> {
@@ -231,8 +241,23 @@ fn to_bytes(text: &str, spans: &[Span]) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::to_bytes;
+    use super::{Engine, to_bytes};
     use crate::Span;
+
+    #[test]
+    fn cities_of_several_words_make_datelines() {
+        let engine = Engine::default();
+        for (text, sentences) in [
+            ("CAPE TOWN: The police arrested two men near the harbour on Friday.", 2),
+            ("Cape Town - The police arrested two men near the harbour on Friday.", 2),
+            ("PORT OF SPAIN (AP) The police arrested two men near the harbour on Friday.", 2),
+            ("Jacob Zuma - The police arrested two men near the harbour on Friday.", 1),
+            ("The South Africa-led mission arrested two men near the harbour on Friday.", 1),
+            ("Lagos, March 3 (AP) The police arrested two men near the harbour on Friday.", 2),
+        ] {
+            assert_eq!(engine.read(text, &[]).sentences.len(), sentences, "{text}");
+        }
+    }
 
     #[test]
     fn spans_become_bytes_in_order() {
