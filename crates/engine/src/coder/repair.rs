@@ -78,7 +78,8 @@ fn subject_before_verb(
     }
 }
 
-/// "After [rebels captured the town]": what the tree takes for a phrase and a clause beside it is one clause.
+/// "After [rebels captured the town]": what the tree takes for a phrase and a clause beside or below it is one
+/// clause, wherever the phrase hangs: a nominal right before a finite verb that has no subject is its subject.
 fn clause_after_conjunction(
     tokens: &[Token],
     heads: &mut [Option<usize>],
@@ -86,27 +87,34 @@ fn clause_after_conjunction(
     at: usize,
 ) {
     let Some(noun) = at.checked_sub(1) else { return };
-    let finite = matches!(tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-    let beside = heads[at].is_some() && heads[at] == heads[noun];
-    if tokens[at].upos != Upos::Verb
-        || !finite
-        || relations[at] != Deprel::Advcl
-        || relations[noun] != Deprel::Obl
-        || !beside
-    {
+    let finite = tokens[at].upos == Upos::Verb
+        && matches!(tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let phrase = matches!(relations[noun], Deprel::Obl | Deprel::OblAgent | Deprel::Nmod)
+        && matches!(tokens[noun].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    if !finite || relations[at] != Deprel::Advcl || !phrase {
         return;
     }
-    let before = (noun.saturating_sub(8)..noun).rev();
-    let case = before.into_iter().find(|case| {
-        heads[*case] == Some(noun)
-            && matches!(tokens[*case].lemma.as_str(), "after" | "before" | "since" | "until" | "as")
+    // A preposition of its own makes the nominal a phrase indeed: "after a man *at the port* called".
+    let conjunction = (noun.saturating_sub(8)..noun).rev().find(|case| {
+        heads[*case] == Some(noun) && relations[*case] == Deprel::Case
+            || heads[*case] == Some(at) && relations[*case] == Deprel::Mark
     });
-    let own = has_subject(heads, relations, at, at + 1..at + 12);
-    let Some(case) = case.filter(|_| !own) else { return };
+    let conjunction = conjunction.filter(|conjunction| {
+        let lemma = tokens[*conjunction].lemma.as_str();
+        matches!(lemma, "after" | "before" | "since" | "until" | "as")
+    });
+    let Some(conjunction) = conjunction else { return };
+    // The clause hangs on what the phrase hung on, unless its own head stands before the conjunction already.
+    let outside = |head: Option<usize>| head.filter(|head| *head < conjunction || *head > at);
+    let Some(head) = outside(heads[at]).or_else(|| outside(heads[noun])) else { return };
+    if has_subject(heads, relations, at, conjunction..at + 12) {
+        return;
+    }
+    heads[at] = Some(head);
     heads[noun] = Some(at);
     relations[noun] = Deprel::Nsubj;
-    heads[case] = Some(at);
-    relations[case] = Deprel::Mark;
+    heads[conjunction] = Some(at);
+    relations[conjunction] = Deprel::Mark;
 }
 
 /// "Russian “continued” assault": an adjective is no subject; both words belong to the noun that follows.
