@@ -93,8 +93,14 @@ impl Scene<'_> {
             }
             Scope::Preposition(word) => under(self.heads_after(trigger, word)),
             Scope::Infinitive => {
+                // "Ruled out *sending* troops": a gerund right behind the verb is what it is about.
+                let behind = |clause: usize| {
+                    tree.token(clause).xpos == Xpos::Vbg && (at + 1..at + 3).contains(&clause)
+                };
                 let clauses = tree.by_relation(at, &[Xcomp, Advcl, Acl]).filter(|clause| {
-                    tree.marks(*clause).any(|mark| mark == "to") || tree.relation(*clause) == Xcomp
+                    tree.marks(*clause).any(|mark| mark == "to")
+                        || tree.relation(*clause) == Xcomp
+                        || behind(*clause)
                 });
                 under(clauses.collect())
             }

@@ -2,10 +2,13 @@
 
 use super::scene::{Reach, Scene};
 use crate::analysis::{ActorId, Status};
-use crate::syntax::tags::{Deprel, Upos};
+use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How far up the tree a status is looked for.
 const CLIMB: usize = 12;
+
+/// How many words before an inserted speech verb a semicolon may stand: "; the minister of Libya said".
+const INSERTION: usize = 24;
 
 /// The standing of an act.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +59,10 @@ impl Scene<'_> {
             }
             self.note_claims(here, below, &mut standing);
             let Some(head) = self.tree.head(here) else { break };
+            if !presupposed && self.is_left_open(here, head) {
+                standing.hypothetical = true;
+                presupposed = true;
+            }
             self.note_link(here, head, presupposed, &mut standing);
             // What hangs on a noun with a clause of its own stands apart from the clause around the noun, and so does
             // what happened meanwhile: "failed to condemn it while pointing fingers at Russia".
@@ -168,11 +175,17 @@ impl Scene<'_> {
         }
     }
 
-    /// Whether a speech verb hangs under what it reports and governs no clause of its own.
+    /// Whether a speech verb hangs under what it reports and governs no clause of its own; behind a semicolon
+    /// another sentence begins.
     fn is_inserted(&self, verb: usize, at: usize) -> bool {
+        let apart = || {
+            let first = at.max(verb.saturating_sub(INSERTION));
+            (first..verb).any(|between| self.tree.lemma(between) == ";")
+        };
         self.tree.relation(verb) == Deprel::Parataxis
             && verb > at
             && !self.tree.has(verb, Deprel::Ccomp)
+            && !apart()
     }
 
     /// The first actor that a phrase names.
@@ -222,7 +235,11 @@ impl Scene<'_> {
         if clause && self.tree.token(head).upos == Upos::Noun {
             self.note_noun(head, relation, presupposed, standing);
         }
-        if relation == Xcomp && !presupposed {
+        // "Has ruled out *sending* troops": a gerund right behind the verb is its complement, whatever the tree says.
+        let behind = relation == Advcl
+            && self.tree.token(here).xpos == Xpos::Vbg
+            && (head + 1..head + 3).contains(&here);
+        if (relation == Xcomp || behind) && !presupposed {
             self.note_governor(head, standing);
         }
         if clause && relation != Xcomp && !presupposed && self.is_listed("disclaim", head) {
@@ -237,6 +254,15 @@ impl Scene<'_> {
         {
             standing.claim(self.speaker_of(head));
         }
+    }
+
+    /// Whether the clause `here` is neither said nor denied: "did *not rule out* sending troops", "has not denied it".
+    fn is_left_open(&self, here: usize, head: usize) -> bool {
+        use Deprel::{Advcl, Ccomp, Xcomp};
+        matches!(self.tree.relation(here), Advcl | Ccomp | Xcomp)
+            && (self.is_listed("exclude", head) || self.is_listed("disclaim", head))
+            && self.tree.is_negated(head)
+            && !self.is_circumstance(here)
     }
 
     /// What a noun says about the clause that it governs: "claims that", "a plan to", "the threat to".
@@ -271,8 +297,11 @@ impl Scene<'_> {
             standing.planned = true;
         } else if self.is_listed("doubt", head) {
             standing.hypothetical = true;
-        } else if self.is_listed("fail", head) {
+        } else if self.is_listed("fail", head) || self.is_listed("exclude", head) {
             standing.denied = true;
+        } else if self.is_listed("disclaim", head) {
+            standing.denied = true;
+            standing.claim(self.speaker_of(head));
         } else if self.tree.is_passive(head)
             && (self.is_listed("claim", head)
                 || self.is_listed("think", head)
