@@ -64,8 +64,22 @@ impl Lemmatiser {
         }
     }
 
-    /// The rule for the whole word, or else for its longest ending.
+    /// The rule for the whole word, or else for its longest ending; "ruled" has one base form whether it is past
+    /// tense or participle, so the rules of both count for it.
     fn rule(&self, small: &str, xpos: Xpos) -> Option<&Rule> {
+        let twin = match xpos {
+            Xpos::Vbd if small.ends_with("ed") => Some(Xpos::Vbn),
+            Xpos::Vbn if small.ends_with("ed") => Some(Xpos::Vbd),
+            _ => None,
+        };
+        let other = twin.and_then(|twin| self.closest(small, twin));
+        // Of equals its own, which comes last.
+        let both = other.into_iter().chain(self.closest(small, xpos));
+        both.max_by_key(|rule| rule.ending.len())
+    }
+
+    /// A tag's own rule for a word, whose ending is the longest.
+    fn closest(&self, small: &str, xpos: Xpos) -> Option<&Rule> {
         let rules = self.rules.get(xpos as usize).filter(|rules| !rules.is_empty())?;
         let find = |ending: &str| {
             rules
@@ -106,20 +120,33 @@ fn plain(form: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
+    fn lemma_by(table: &str, form: &str, upos: Upos, xpos: Xpos) -> String {
+        let mut lemma = "former".to_owned();
+        Lemmatiser::read(table).lemma(form, upos, xpos, &mut lemma);
+        lemma
+    }
+
     #[test]
     fn whole_words_go_before_endings_and_longer_endings_before_shorter() {
-        let lemmatiser =
-            Lemmatiser::read("VBD ^met 1 et\nVBD ed 2\nVBD ied 3 y\nNNPS s 1\nNNS - 0 x");
-        let lemma = |form, upos, xpos| {
-            let mut lemma = "former".to_owned();
-            lemmatiser.lemma(form, upos, xpos, &mut lemma);
-            lemma
-        };
-        assert_eq!(lemma("Met", Upos::Verb, Xpos::Vbd), "meet");
-        assert_eq!(lemma("helmet", Upos::Verb, Xpos::Vbd), "helmet");
-        assert_eq!(lemma("attacked", Upos::Verb, Xpos::Vbd), "attack");
-        assert_eq!(lemma("denied", Upos::Verb, Xpos::Vbd), "deny");
-        assert_eq!(lemma("Russians", Upos::Propn, Xpos::Nnps), "Russian");
-        assert_eq!(lemma("Ärzte", Upos::Noun, Xpos::Nns), "ärztex");
+        let lemma =
+            |form| lemma_by("VBD ^met 1 et\nVBD ed 2\nVBD ied 3 y", form, Upos::Verb, Xpos::Vbd);
+        assert_eq!(lemma("Met"), "meet");
+        assert_eq!(lemma("helmet"), "helmet");
+        assert_eq!(lemma("attacked"), "attack");
+        assert_eq!(lemma("denied"), "deny");
+    }
+
+    #[test]
+    fn past_tenses_and_participles_share_their_rules() {
+        let table = "VBD ed 2\nVBN ^ruled 1\nVBN led 2";
+        assert_eq!(lemma_by(table, "ruled", Upos::Verb, Xpos::Vbd), "rule");
+        assert_eq!(lemma_by(table, "asked", Upos::Verb, Xpos::Vbn), "ask");
+    }
+
+    #[test]
+    fn names_keep_their_capitals() {
+        let table = "NNPS s 1\nNNS - 0 x";
+        assert_eq!(lemma_by(table, "Russians", Upos::Propn, Xpos::Nnps), "Russian");
+        assert_eq!(lemma_by(table, "Ärzte", Upos::Noun, Xpos::Nns), "ärztex");
     }
 }
