@@ -44,11 +44,7 @@ pub(super) fn add(scene: &mut Scene<'_>, tokens: Range<usize>, entity: EntityTyp
     let actors =
         if matches!(entity, EntityType::Norp) { Vec::new() } else { vec![actor.id.clone()] };
     if !actors.is_empty() {
-        // The first mention that tells a country counts: "Zenith Drilling", then "Zenith Drilling of Nigeria".
-        let known = scene.actors.get(&actor.id);
-        if known.is_none_or(|known| known.country.is_none() && actor.country.is_some()) {
-            scene.actors.insert(actor.id.clone(), actor);
-        }
+        join(scene, actor);
     }
     let form = if entity == EntityType::Norp { Form::Demonym } else { Form::Name };
     scene.add(Draft {
@@ -62,6 +58,23 @@ pub(super) fn add(scene: &mut Scene<'_>, tokens: Range<usize>, entity: EntityTyp
         shown: true,
         want: Want::Nothing,
     });
+}
+
+/// Adds an unknown actor; of one met before, what it told first holds, kind and country each: "Zenith Drilling",
+/// then "the oil company Zenith Drilling of Nigeria".
+fn join(scene: &mut Scene<'_>, actor: Actor) {
+    let Some(known) = scene.actors.get(&actor.id) else {
+        scene.actors.insert(actor.id.clone(), actor);
+        return;
+    };
+    let kind = if known.kind == ActorKind::Other { actor.kind } else { known.kind };
+    let country = known.country.as_deref().or(actor.country.as_deref());
+    if kind == known.kind && country == known.country.as_deref() {
+        return;
+    }
+    let country = country.and_then(|code| scene.knowledge.country(code));
+    let whole = scene.knowledge.unknown_of(&known.name, kind, country);
+    scene.actors.insert(actor.id, whole);
 }
 
 /// The actor with what told its kind and country, each after a semicolon.

@@ -163,8 +163,16 @@ fn known_draft(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     // Somebody in office then, or of a country that the text names, is meant; others may share the name.
     let listed = !best.alias.text.contains(' ') && best.score > 0.75;
     let likely = listed || best.score > 1.3;
+    // A name that the dictionary gives to persons alone, one of them in a high office then, overrules the model:
+    // "Merkel thanked Orban".
+    let beside = [before, Some(at + 1).filter(|next| *next < scene.sentence(at).end)];
+    let alone = beside.into_iter().flatten().all(|next| scene.token(next).entity != token.entity);
+    let sure = best.score > 1.3
+        && listed
+        && alone
+        && ranked.iter().all(|reading| reading.entry.kind.is_person());
     if part
-        || other && !titled
+        || other && !titled && !sure
         || !(person || titled || likely && !plain || likely && scene.upos(at) == Upos::Propn)
     {
         return None;
