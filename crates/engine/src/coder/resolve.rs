@@ -136,9 +136,20 @@ impl Scene<'_> {
             _ => None,
         });
         match antecedent.filter(|other| other.head != at) {
+            Some(other) if self.is_anothers(at, other.head) => Vec::new(),
             Some(other) => self.resolve_one(other.head, Reach::Near, depth - 1),
             None => self.teller(at, depth),
         }
+    }
+
+    /// Whether a pronoun of one person goes back to somebody who is called by another: "her husband", whom "he" means,
+    /// is not she.
+    fn is_anothers(&self, pronoun: usize, noun: usize) -> bool {
+        matches!(self.tree.lemma(pronoun), "he" | "she" | "him" | "her")
+            && self
+                .tree
+                .by_relation(noun, &[Deprel::NmodPoss])
+                .any(|owner| self.tree.token(owner).xpos == Xpos::PrpS)
     }
 
     /// Whom the dependants of a noun name, the first group that names anybody.
