@@ -123,14 +123,22 @@ impl Scene<'_> {
                 let other_clause = matches!(self.tree.relation(*child), AclRelcl)
                     || (self.tree.relation(*child) == Deprel::Advcl
                         && self.is_circumstance(*child));
-                // "After talks in Beijing" tells when.
-                let when = self.tree.case(*child).is_some_and(|case| {
-                    matches!(case.as_str(), "after" | "before" | "during" | "since" | "follow")
-                });
-                !leaves && !other_clause && !when && !self.is_time(*child)
+                let beside = self.is_occasion(*child) || self.is_time(*child);
+                !leaves && !other_clause && !beside
             }));
         }
         Vec::new()
+    }
+
+    /// Whether a phrase tells on what occasion or against what something is done, and not to whom: "after talks in
+    /// Beijing", "despite pressure from Washington".
+    pub(super) fn is_occasion(&self, at: usize) -> bool {
+        self.tree.case(at).is_some_and(|case| {
+            matches!(
+                case.as_str(),
+                "after" | "before" | "during" | "since" | "follow" | "despite" | "amid" | "amidst"
+            )
+        })
     }
 
     /// The tokens that a trigger governs but for its subject: what its complement is about.

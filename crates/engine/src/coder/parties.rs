@@ -33,9 +33,11 @@ impl Scene<'_> {
                 sides.extend(tree.obliques(clause, "with"));
             }
         }
-        if let Some(verb) = tree.head(pact).filter(|verb| *verb != aside && tree.is_verb(*verb)) {
+        if let Some(verb) = self.made_by(pact).filter(|verb| *verb != aside) {
             sides.extend(tree.subjects(verb).into_iter().filter(|subject| *subject != pact));
-            sides.extend(tree.obliques(verb, "with"));
+            for place in std::iter::once(verb).chain(tree.objects(verb, 2)) {
+                sides.extend(tree.obliques(place, "with").filter(|side| *side != pact));
+            }
         }
         // "Affiliated with Al-Qaeda before severing ties"
         if sides.is_empty()
@@ -45,5 +47,21 @@ impl Scene<'_> {
             sides.extend(tree.obliques(above, "with"));
         }
         self.every(&sides)
+    }
+
+    /// The verb that a deal is the object of, or that it is the frame of: "restored ties with Israel in a deal …",
+    /// where the tree may hang the frame on a name before it.
+    fn made_by(&self, pact: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let framed =
+            tree.case(pact).is_some_and(|case| matches!(case.as_str(), "in" | "under" | "as"));
+        let mut here = tree.head(pact)?;
+        for _ in 0..3 {
+            if tree.is_verb(here) || !framed || tree.relation(here) == Deprel::Conj {
+                break;
+            }
+            here = tree.head(here)?;
+        }
+        tree.is_verb(here).then_some(here)
     }
 }

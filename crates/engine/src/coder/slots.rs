@@ -240,7 +240,8 @@ impl Scene<'_> {
         }
         let tree = &self.tree;
         let inner = self.bases(trigger).into_iter().flat_map(|place| {
-            tree.by_relation(place, &[Obl, Nmod, OblUnmarked]).collect::<Vec<_>>()
+            let phrases = tree.by_relation(place, &[Obl, Nmod, OblUnmarked]);
+            phrases.filter(|phrase| !self.is_occasion(*phrase)).collect::<Vec<_>>()
         });
         let candidates: Vec<usize> =
             inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()).collect();
