@@ -118,7 +118,9 @@ impl Scene<'_> {
         if rule.mutual && trigger.nominal {
             self.pair_up(&trigger, &mut sources, &mut targets);
         }
-        if let Some(verb) = self.receives(trigger.at).filter(|_| trigger.nominal) {
+        if trigger.nominal
+            && let Some(verb) = self.receives(trigger.at)
+        {
             self.turn_around(verb, &mut sources, &mut targets);
         }
         if sources.is_empty() {

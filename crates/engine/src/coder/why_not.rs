@@ -4,7 +4,7 @@ use super::act::Miss;
 use super::event::Reading;
 use super::scene::Scene;
 use crate::analysis::{Uncoded, WhyNot};
-use crate::syntax::tags::{Deprel, Upos};
+use crate::syntax::tags::Deprel;
 
 /// The reason, for a sentence that names two actors or more.
 pub(super) fn explain(scene: &Scene<'_>, sentence: usize, reading: &Reading) -> Option<Uncoded> {
@@ -42,7 +42,7 @@ fn reason(scene: &Scene<'_>, sentence: usize, reading: &Reading) -> (WhyNot, Opt
         range
             .clone()
             .take(200)
-            .filter(|at| tree.token(*at).upos == Upos::Verb && !scene.is_listed("claim", *at))
+            .filter(|at| tree.is_full_verb(*at) && !scene.is_listed("claim", *at))
     };
     let Some(verb) = verbs().next() else {
         let listed = range.clone().any(|at| tree.relation(at) == Deprel::Conj);

@@ -262,10 +262,10 @@ impl Knowledge {
     fn guessed(&self, phrase: &str, country: Option<&Entry>) -> Reading {
         let name = phrase.strip_prefix("the ").or_else(|| phrase.strip_prefix("The "));
         let name = name.unwrap_or(phrase).trim();
-        let body = self.unknown(name, EntityType::Org, None).kind != ActorKind::Other;
+        let body = self.kind_by_name(name) != ActorKind::Other;
         let names = if body { None } else { origin(name) };
         let (entity, why) = match &names {
-            _ if body => (EntityType::Org, "its last word is that of organisations".to_owned()),
+            _ if body => (EntityType::Org, "its words are those of organisations".to_owned()),
             Some(origin) => (EntityType::Per, origin.reason()),
             None => (EntityType::Misc, "nothing tells what it is".to_owned()),
         };

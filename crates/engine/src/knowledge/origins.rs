@@ -10,14 +10,18 @@ use super::units::{Units, key};
 /// One list a line: family or given, codes of countries or `-`, names.
 const NAMES: &str = include_str!("../../data/names/origins.tsv");
 
-/// The key of every name with the number of its line; made when the first unknown name is met.
+/// The key of every name with the byte at which its line begins; made when the first unknown name is met.
 static LISTS: LazyLock<Lists<u32>> = LazyLock::new(|| {
     let (mut lists, mut units) = (Lists::with_room(4_000), Units::default());
-    for (line, number) in NAMES.lines().zip(0..).filter(|(line, _)| !line.starts_with('#')) {
-        for name in line.rsplit('\t').next().unwrap_or_default().split(' ') {
-            units.read(name);
-            lists.add(key(units.hashes()), number);
+    let mut start = 0u32;
+    for line in NAMES.split_inclusive('\n') {
+        if !line.starts_with('#') {
+            for name in line.trim_end().rsplit('\t').next().unwrap_or_default().split(' ') {
+                units.read(name);
+                lists.add(key(units.hashes()), start);
+            }
         }
+        start += u32::try_from(line.len()).unwrap_or(0);
     }
     lists
 });
@@ -49,8 +53,9 @@ fn told(word: &str, wanted: &'static str) -> Option<Origin> {
     units.read(word);
     let (mut known, mut many) = (false, false);
     let mut countries = Vec::new();
-    for number in LISTS.get(key(units.hashes())) {
-        let mut columns = NAMES.lines().nth(number as usize).unwrap_or_default().split('\t');
+    for start in LISTS.get(key(units.hashes())) {
+        let line = NAMES.get(start as usize..).and_then(|rest| rest.lines().next());
+        let mut columns = line.unwrap_or_default().split('\t');
         if columns.next() != Some(wanted) {
             continue;
         }
