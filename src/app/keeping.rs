@@ -210,7 +210,7 @@ impl Keeper {
                 }
             }
             Ok(Written::Other(other)) => {
-                let waits = self.join(other, &workspace.work);
+                let waits = self.join(other);
                 self.again.replace(!waits);
             }
             Err(reason) => self.trouble(&reason),
@@ -230,8 +230,7 @@ impl Keeper {
         if let Ok(Some(kept)) = store.load(&self.place).await
             && kept.revision != self.known.borrow().0
         {
-            let mine = self.latest.borrow().work();
-            if !self.join(kept, &mine) {
+            if !self.join(kept) {
                 self.write().await;
             }
         }
@@ -239,15 +238,15 @@ impl Keeper {
 
     /// Makes one of what another window has kept and what is here. Whether that changes what is here: then it is written when
     /// the state has it, since what the state has until then would undo what the other window did.
-    fn join(&self, kept: Kept, mine: &Work) -> bool {
+    fn join(&self, kept: Kept) -> bool {
         match Workspace::read(&kept.text) {
             Ok(theirs) => {
                 let base = self.known.replace((kept.revision, theirs.work.clone())).1;
                 self.filed.replace(kept.filed.clone());
-                let both = Work::merged(&base, mine, &theirs.work);
-                let changes = both != *mine;
+                let mine = self.latest.borrow().work();
+                let changes = Work::merged(&base, &mine, &theirs.work) != mine;
                 if changes {
-                    self.emit(Keep::Joined(both.into(), kept.filed));
+                    self.emit(Keep::Joined(base.into(), theirs.work.into(), kept.filed));
                 }
                 changes
             }

@@ -27,8 +27,8 @@ pub struct Keeping {
 pub enum Keep {
     /// The browser has kept work since the last time, with the mark of what of it is in a file.
     Restored(Box<Workspace>, String),
-    /// Another window of this page has changed the work: this is all of it, with the same mark.
-    Joined(Box<Work>, String),
+    /// Another window of this page has changed the work: what both had, what it has now, and the same mark.
+    Joined(Box<Work>, Box<Work>, String),
     /// A workspace has come from a file.
     Opened(Box<Workspace>),
     /// Corrections have come with a link.
@@ -134,9 +134,12 @@ impl State {
                 self.keeping.filed = filed.into();
                 self.say(words, None);
             }
-            Keep::Joined(work, filed) => {
-                let words = story::joined(&self.work(), &work);
-                self.take_work(*work, words.clone());
+            Keep::Joined(base, theirs, filed) => {
+                let mine = self.work();
+                // What was done here since the other window was read counts as well.
+                let both = Work::merged(&base, &mine, &theirs);
+                let words = story::joined(&mine, &both);
+                self.take_work(both, words.clone());
                 self.keeping.filed = filed.into();
                 self.say(words, None);
             }
@@ -340,9 +343,18 @@ mod tests {
     #[test]
     fn another_window_adds_and_takes_away() {
         let state = keep(State::default(), Keep::Opened(workspace(&["A", "B"], &[])));
-        let joined = keep(state, Keep::Joined(work(&["B", "C", "D"], &[]).into(), String::new()));
+        let (base, theirs) = (work(&["A", "B"], &[]), work(&["B", "C", "D"], &[]));
+        let joined = keep(state, Keep::Joined(base.into(), theirs.into(), String::new()));
         assert_eq!(words(&joined), "Another window of this page: 2 corrections more, 1 taken back");
         assert_eq!(joined.log.len(), 3);
+    }
+
+    #[test]
+    fn what_was_done_here_meanwhile_stays_when_another_window_joins() {
+        let mine = keep(State::default(), Keep::Opened(workspace(&["A", "B", "E"], &[])));
+        let (base, theirs) = (work(&["A", "B"], &[]), work(&["B", "C"], &[]));
+        let joined = keep(mine, Keep::Joined(base.into(), theirs.into(), String::new()));
+        assert_eq!(*joined.log, work(&["B", "C", "E"], &[]).log);
     }
 
     #[test]
