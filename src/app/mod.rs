@@ -61,6 +61,24 @@ fn first_state() -> State {
     State { look, likes: likes::load(), room: Room::of(dom::window_width()), tours, ..state }
 }
 
+/// What was done so far, made anew only when some of it changes.
+#[hook]
+fn use_past(state: &UseReducerHandle<State>) -> Past {
+    let work = (state.log.clone(), state.own.clone(), state.tours.clone());
+    let rest = (state.history.clone(), state.keeping.clone(), state.initials.clone());
+    let state = state.clone();
+    let past = use_memo((work, rest), move |_| Past {
+        history: state.history.clone(),
+        log: state.log.clone(),
+        unsaved: state.unsaved(),
+        trouble: state.keeping.trouble.to_string().into(),
+        conflicts: Shared::new(state.conflicts()),
+        holds: story::holds(&state.work()).into(),
+        initials: state.initials.to_string().into(),
+    });
+    (*past).clone()
+}
+
 /// The page.
 #[component]
 pub fn App() -> Html {
@@ -131,15 +149,7 @@ pub fn App() -> Html {
         let (act, likes) = (act.clone(), state.likes);
         Callback::from(move |keys| act.emit(Action::Like(Likes { keys, ..likes })))
     };
-    let past = Past {
-        history: state.history.clone(),
-        log: state.log.clone(),
-        unsaved: state.unsaved(),
-        trouble: state.keeping.trouble.to_string().into(),
-        conflicts: Shared::new(state.conflicts()),
-        holds: story::holds(&state.work()).into(),
-        initials: state.initials.to_string().into(),
-    };
+    let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = keeping::use_packed(&state.log);
     let freight = Freight { corrections, packed, own };
