@@ -17,15 +17,21 @@ async function reject(page) {
 }
 
 /** Whether the browser has kept so many corrections for this page. */
-const kept = (page, count) => expect.poll(() => page.evaluate(async () => {
+const kept = async (page, count) => {
+  const corrections = async () => Math.max(0, ...(await records(page)).map(({ text }) => JSON.parse(text).corrections.entries.length));
+  await expect.poll(corrections).toBe(count);
+};
+
+/** What the browser has kept; nothing before the page has made its storage. */
+const records = (page) => page.evaluate(async () => {
   const request = indexedDB.open("entente");
   const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-  if (!database.objectStoreNames.contains("work")) return database.close(), -1;
+  if (!database.objectStoreNames.contains("work")) return database.close(), [];
   const all = database.transaction("work").objectStore("work").getAll();
-  const records = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  const found = await new Promise((done) => { all.onsuccess = () => done(all.result); });
   database.close();
-  return Math.max(0, ...records.map(({ text }) => JSON.parse(text).corrections.entries.length));
-})).toBe(count);
+  return found;
+});
 
 /** Saves by the keyboard; the file. */
 async function saved(page) {
@@ -58,6 +64,8 @@ test("keep: closing with unsaved work asks; after saving it does not", async ({ 
   await expect(page.getByText("1 correction, not saved to a file")).toBeVisible();
   expect((await saved(page)).suggestedFilename()).toMatch(/^entente-\d{4}-\d\d-\d\d\.entente\.json$/);
   await expect(page.getByText("1 correction, saved")).toBeVisible();
+  // The mark of what is in a file is kept a moment after the page shows it.
+  await expect.poll(async () => (await records(page)).some(({ filed }) => filed)).toBe(true);
   await page.reload();
   expect(asked).toBe(1);
   await isReady(page);
