@@ -71,13 +71,18 @@ impl Scene<'_> {
         }
         let trigger = Trigger::noun(noun);
         let mut doers = self.doer(&trigger);
-        // "Killed in Afghanistan attack": where it was.
+        // "Killed in Afghanistan attack": where it was; but "in a US drone strike".
+        let armed = self
+            .tree
+            .by_relation(noun, &[Deprel::Compound, Deprel::Amod])
+            .any(|word| self.is_of_class("device", word) || self.is_of_class("aerial", word));
         doers.retain(|doer| {
             let mention = doer.mention.and_then(|index| self.found.mentions.get(index));
-            mention.is_none_or(|mention| {
-                mention.entity != Some(EntityType::Loc)
-                    || self.tree.relation(mention.head) != Deprel::Compound
-            })
+            armed
+                || mention.is_none_or(|mention| {
+                    mention.entity != Some(EntityType::Loc)
+                        || self.tree.relation(mention.head) != Deprel::Compound
+                })
         });
         if doers.is_empty() {
             return self.every(&self.tree.obliques(noun, "with").collect::<Vec<_>>());

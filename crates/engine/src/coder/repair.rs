@@ -86,7 +86,12 @@ fn clause_after_conjunction(
     relations: &mut [Deprel],
     at: usize,
 ) {
-    let Some(noun) = at.checked_sub(1) else { return };
+    let Some(last) = at.checked_sub(1) else { return };
+    // A name of several words hangs on its first: "after *Alexander* Lukashenko negotiated".
+    let noun = match heads[last] {
+        Some(first) if relations[last] == Deprel::Flat && first < last && first + 6 > last => first,
+        _ => last,
+    };
     let finite = tokens[at].upos == Upos::Verb
         && matches!(tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
     let phrase = matches!(relations[noun], Deprel::Obl | Deprel::OblAgent | Deprel::Nmod)
