@@ -188,6 +188,29 @@
       ].join("\n");
     },
 
+    /**
+     * What other programs have shared with this page: the files that the service worker has laid by, which are then
+     * gone; or a word for why there are none ("large", "link", …).
+     */
+    async shared() {
+      if (!document.querySelector('meta[name="entente:offline"]') || !globalThis.caches) return [];
+      const address = new URL(location.href);
+      const why = address.searchParams.get("not-shared");
+      if (why) {
+        address.searchParams.delete("not-shared");
+        history.replaceState(history.state, "", address);
+        return why;
+      }
+      const name = `entente-shared ${new URL("./", document.baseURI).href}`;
+      if (!await caches.has(name)) return [];
+      const cache = await caches.open(name);
+      const answers = await cache.matchAll();
+      const file = async (answer) => new File([await answer.blob()], decodeURIComponent(answer.headers.get("X-Name")));
+      const files = await Promise.all(answers.map(file));
+      await caches.delete(name);
+      return files;
+    },
+
     /** Calls `tell` when a newer version of this page has arrived and waits to be used. */
     onUpdate(tell) {
       updated = tell;

@@ -30,6 +30,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = unpack, catch)]
     fn unpack_promise(packed: &str, most: f64) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = shared, catch)]
+    fn shared_promise() -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = onUpdate, catch)]
     fn on_update_arrived(tell: &JsValue) -> Result<(), JsValue>;
 
@@ -82,6 +85,16 @@ pub async fn unpack(packed: &str, most: usize) -> Result<String, String> {
     let promise = unpack_promise(packed, most as f64).map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| "it is no text".into())
+}
+
+/// What other programs have shared with this page, as files; or a word for why it is not there. Asked once, it is gone.
+pub(super) async fn shared() -> Result<Vec<web_sys::File>, String> {
+    let promise = shared_promise().map_err(|error| reason(&error))?;
+    let given = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    if let Some(why) = given.as_string() {
+        return Err(why);
+    }
+    Ok(js_sys::Array::from(&given).iter().filter_map(|file| file.dyn_into().ok()).collect())
 }
 
 /// Calls `tell` when a newer version of the page waits to be used. For the life of the page.

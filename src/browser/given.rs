@@ -1,5 +1,6 @@
 //! What a person gives to be read: files and folders that are chosen or dropped, and pasted text.
 
+use entente_intake::limits;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -89,6 +90,27 @@ pub fn chosen(event: &yew::Event) -> Vec<Given> {
     let given = given.collect();
     field.set_value("");
     given
+}
+
+/// What other programs have shared with this page, or why it cannot be had, in a sentence. Asked once, it is gone.
+pub async fn shared() -> Result<Vec<Given>, String> {
+    match boot::shared().await {
+        Ok(files) => Ok(files.into_iter().map(|file| Given::file(file, None)).collect()),
+        Err(why) => Err(not_shared(&why)),
+    }
+}
+
+/// The sentence behind a word of the service worker's.
+fn not_shared(why: &str) -> String {
+    match why {
+        "link" => {
+            "Only a link was shared. This page fetches nothing from elsewhere: share the text itself, or a file."
+        }
+        "large" => return format!("What was shared is larger than the {} that are read in one go.", limits::SIZE),
+        "nothing" => "What was shared has no text in it.",
+        _ => "What was shared could not be taken over. Save it as a file and add that.",
+    }
+    .into()
 }
 
 /// What happens while something is dragged over the page.

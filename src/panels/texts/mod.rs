@@ -18,7 +18,7 @@ use crate::components::later::use_turn;
 use crate::components::work_buttons::opened;
 use crate::intake::tray::Stage;
 use crate::intake::{Intake, Tray};
-use crate::state::{Action, Corpus, Described, Own, OwnEdit, Shared};
+use crate::state::{Action, Corpus, Described, Keep, Own, OwnEdit, Phase, Shared};
 use crate::words;
 
 /// The dialog's id, by which it is opened.
@@ -49,6 +49,9 @@ struct Tools {
 
 /// How the names of workspaces end.
 const WORKSPACE: &str = ".entente.json";
+
+/// What is said when one is shared.
+const WORKSPACE_SHARED: &str = "A workspace was shared. Save it as a file, and open it with “Open workspace…” under “Save and export”.";
 
 /// The dialog, and what lies over the page while files are dragged over it.
 #[component]
@@ -94,6 +97,7 @@ pub fn Texts(props: &TextsProps) -> Html {
         })
     };
     use_dragging(dragged.setter(), add.clone());
+    use_shared(props, ready, add.clone());
     use_focus(*open, &tray.stage);
     let came = {
         let open = open.setter();
@@ -231,6 +235,33 @@ fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
             }
         });
         move || drop(listeners)
+    });
+}
+
+/// What other programs have shared with the page: looked for once, when the first reports are read, so that what is
+/// there already is known as such.
+#[hook]
+fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
+    let read = !props.corpus.dataset.reports().is_empty() || props.corpus.phase == Phase::Ready;
+    let act = props.act.clone();
+    use_effect_with(ready && read, move |begun| {
+        if *begun {
+            spawn_local(async move {
+                let said = match given::shared().await {
+                    Ok(given) => {
+                        // Whoever shares a workspace need not be who uses the page: it is opened by hand only.
+                        let (workspaces, given): (Vec<Given>, Vec<Given>) =
+                            given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
+                        add.emit(given);
+                        (!workspaces.is_empty()).then(|| WORKSPACE_SHARED.to_owned())
+                    }
+                    Err(why) => Some(why),
+                };
+                if let Some(said) = said {
+                    act.emit(Action::Keep(Keep::Failed(said)));
+                }
+            });
+        }
     });
 }
 
