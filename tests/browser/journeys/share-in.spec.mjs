@@ -68,7 +68,7 @@ test("share in: files come as if they were chosen; hostile ones are text, and a 
     { id: "x", date: "2026-11-22", initials: "x", do: "rename", actor: "russia", name: "Ran" }] } });
   await share(page, address, {
     title: nasty, text: `${nasty} Russia accused Iran of lying.`, url: "javascript:globalThis.ran = true",
-    files: [["../../a <b>.txt", TEXT], ["page.html", `<body onload="globalThis.ran = true"><article><p>${TEXT} ${nasty}</p></article>`], ["x.entente.json", workspace], ["\ud800.txt", "Finland met Norway in Oslo."]],
+    files: [["../../a <b>.txt", TEXT], ["page.html", `<body onload="globalThis.ran = true"><article><p>Poland accused Belarus of opening its border. ${nasty}</p></article>`], ["x.entente.json", workspace], ["\ud800.txt", "Finland met Norway in Oslo."]],
   });
   await expect(rows(page)).toHaveCount(4);
   await expect(toast(page)).toContainText("A workspace was shared.");

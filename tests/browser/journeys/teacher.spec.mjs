@@ -28,7 +28,7 @@ test("1: the page opens with its corpus line and a graph of named actors @everyw
   await keep(page, info, "teacher-1");
 });
 
-test("2: a search selects an actor, shows partners and goes into the address", async ({ page, open }, info) => {
+test("2: a search selects an actor, shows partners and goes into the address @core", async ({ page, open }, info) => {
   await open();
   await search(page, "rus");
   await expect.poll(() => fragment(page)).toMatch(/pick=russia\b/);
