@@ -229,10 +229,9 @@ impl Keeper {
         let Some(store) = self.store.borrow().clone() else { return };
         if let Ok(Some(kept)) = store.load(&self.place).await
             && kept.revision != self.known.borrow().0
+            && !self.join(kept)
         {
-            if !self.join(kept) {
-                self.write().await;
-            }
+            self.write().await;
         }
     }
 
