@@ -14,10 +14,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::state::Own;
 
+pub mod parts;
+
 /// What marks a file as a workspace.
 const FORMAT: &str = "entente-workspace";
 /// The version that is written.
 const VERSION: u32 = 2;
+/// The version of what a browser keeps where own texts are kept apart from it: pages that do not know of that leave it
+/// as it is. No file has it.
+const APART: u32 = 3;
 /// What marks a file of corrections alone.
 const LOG_FORMAT: &str = "entente-corrections";
 
@@ -76,22 +81,44 @@ struct Head {
 impl Workspace {
     /// As the text of a file; nothing only where something in it cannot be written at all.
     pub fn write(&self) -> String {
-        let Workspace { work, view, initials, saved } = self.clone();
-        let document = Document {
+        serde_json::to_string_pretty(&self.clone().document(VERSION)).unwrap_or_default()
+    }
+
+    /// As the browser keeps it, with the own texts apart, if there are any.
+    pub fn write_apart(&self) -> String {
+        let mut kept = self.clone();
+        let version = if kept.work.own.reports.is_empty() { VERSION } else { APART };
+        kept.work.own.reports.clear();
+        serde_json::to_string(&kept.document(version)).unwrap_or_default()
+    }
+
+    fn document(self, version: u32) -> Document {
+        let Workspace { work, view, initials, saved } = self;
+        Document {
             format: FORMAT.into(),
-            version: VERSION,
+            version,
             saved,
             view,
             initials,
             corrections: work.log,
             own: work.own,
             tour: work.tour,
-        };
-        serde_json::to_string_pretty(&document).unwrap_or_default()
+        }
     }
 
     /// From the text of a file of this version or an older one, or why it cannot be read.
     pub fn read(text: &str) -> Result<Workspace, String> {
+        Self::read_up_to(VERSION, text)
+    }
+
+    /// From what the browser keeps, now or in an older version of the page, with the texts that are kept apart from it.
+    pub fn read_apart(text: &str, texts: Vec<Arc<Report>>) -> Result<Workspace, String> {
+        let mut workspace = Self::read_up_to(APART, text)?;
+        workspace.work.own.reports.extend(texts);
+        Ok(workspace)
+    }
+
+    fn read_up_to(newest: u32, text: &str) -> Result<Workspace, String> {
         let text = text.trim_start_matches('\u{feff}');
         let unreadable = |error: serde_json::Error| {
             format!("it is no workspace that this page can read ({error})")
@@ -102,8 +129,8 @@ impl Workspace {
                 let log: Log = serde_json::from_str(text).map_err(unreadable)?;
                 Ok(Workspace { work: Work { log, ..Work::default() }, ..Workspace::default() })
             }
-            (FORMAT, version) if version > VERSION => Err(format!(
-                "it was written by a newer page (version {version}, this page reads {VERSION})"
+            (FORMAT, version) if version > newest => Err(format!(
+                "it was written by a newer page (version {version}, this page reads {newest})"
             )),
             (FORMAT, _) => {
                 let document: Document = serde_json::from_str(text).map_err(unreadable)?;
@@ -162,6 +189,18 @@ impl Work {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.log.is_empty() && self.own.is_empty() && self.tour.is_empty()
+    }
+
+    /// Whether it is the same. Texts that both share are not compared letter by letter.
+    pub fn is(&self, other: &Work) -> bool {
+        let (mine, theirs) = (&self.own, &other.own);
+        let same =
+            |(one, other): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(one, other) || one == other;
+        self.log == other.log
+            && self.tour == other.tour
+            && (&mine.aside, &mine.ways) == (&theirs.aside, &theirs.ways)
+            && mine.reports.len() == theirs.reports.len()
+            && mine.reports.iter().zip(&theirs.reports).all(same)
     }
 
     /// What becomes of work that was changed in two places: what either has done since `base` is there. Of a tour
@@ -224,6 +263,20 @@ mod tests {
         let empty = Workspace::default();
         assert_eq!(Workspace::read(&empty.write()), Ok(empty.clone()));
         assert!(empty.work.is_empty() && !full().work.is_empty());
+    }
+
+    #[test]
+    fn what_the_browser_keeps_has_its_texts_apart() {
+        let text = full().write_apart();
+        assert!(!text.contains("script"), "{text}");
+        assert!(Workspace::read(&text).is_err(), "a page that does not know of it leaves it alone");
+        let texts = full().work.own.reports;
+        assert_eq!(Workspace::read_apart(&text, texts), Ok(full()));
+        // As the version before kept it: all in one.
+        assert_eq!(Workspace::read_apart(&full().write(), Vec::new()), Ok(full()));
+        let mut none = full();
+        none.work.own.reports.clear();
+        assert_eq!(Workspace::read(&none.write_apart()), Ok(none));
     }
 
     /// One entry of every sort that a log can have.

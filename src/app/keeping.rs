@@ -3,15 +3,18 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use entente_graph::corrections::Log;
 use entente_graph::tour::Tour;
 use yew::platform::spawn_local;
+use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use crate::browser::store::{self, Kept, Others, Store, Written};
+use crate::browser::store::{self, Found, Kept, Lines, Others, Store, Written};
 use crate::browser::{boot, files, location, storage};
 use crate::state::{Action, Keep, Shared, State};
+use crate::work::parts::{Part, Parts};
 use crate::work::{Work, Workspace};
 use crate::{route, words};
 
@@ -41,6 +44,8 @@ struct Keeper {
     others: RefCell<Option<Others>>,
     /// The revision that is known, and the work in it.
     known: RefCell<(u32, Work)>,
+    /// The own texts in it, in the parts in which they are kept.
+    shelf: RefCell<Parts>,
     /// The mark of what was in a file when it was last written.
     filed: RefCell<String>,
     busy: RefCell<bool>,
@@ -102,6 +107,7 @@ impl Keeper {
             store: RefCell::default(),
             others: RefCell::default(),
             known: RefCell::new((0, work)),
+            shelf: RefCell::default(),
             filed: RefCell::new(filed),
             busy: RefCell::default(),
             again: RefCell::default(),
@@ -131,32 +137,53 @@ impl Keeper {
             Ok(store) => store,
             Err(reason) => return self.trouble(&reason),
         };
-        let found = store.load(&self.place).await;
+        let found = match store.load(&self.place, &|_| false).await {
+            Ok(Some(found)) => Some(self.unpack(found).await),
+            Ok(None) => None,
+            Err(reason) => {
+                *self.store.borrow_mut() = Some(store);
+                return self.trouble(&reason);
+            }
+        };
+        let found = found.transpose().map_err(|reason| {
+            self.trouble(&format!("what it has kept before stays untouched, since {reason}"));
+        });
+        // What cannot be read is not written over.
+        let Ok(found) = found else { return };
         *self.store.borrow_mut() = Some(store);
-        match found {
-            Err(reason) => self.trouble(&reason),
-            Ok(Some(kept)) => match Workspace::read(&kept.text) {
-                Ok(workspace) => {
-                    let mine = self.latest.borrow().work();
-                    let before = self.known.replace((kept.revision, workspace.work.clone())).1;
-                    self.filed.replace(kept.filed.clone());
-                    // Whoever was quick has done something already.
-                    let work = Work::merged(&before, &mine, &workspace.work);
-                    if work != mine {
-                        let workspace = Workspace { work, ..workspace };
-                        self.emit(Keep::Restored(workspace.into(), kept.filed));
-                    }
-                    self.write().await;
-                }
-                Err(reason) => {
-                    *self.store.borrow_mut() = None;
-                    self.trouble(&format!(
-                        "what it has kept before stays untouched, since {reason}"
-                    ));
-                }
-            },
-            Ok(None) => self.start_from_older().await,
+        let Some((kept, workspace)) = found else { return self.start_from_older().await };
+        let mine = self.latest.borrow().work();
+        let before = self.known.replace((kept.revision, workspace.work.clone())).1;
+        self.filed.replace(kept.filed.clone());
+        // Whoever was quick has done something already.
+        let work = Work::merged(&before, &mine, &workspace.work);
+        // What is restored is written when the state has it: until then it is as before.
+        if work.is(&mine) {
+            self.write().await;
+        } else {
+            self.emit(Keep::Restored(Workspace { work, ..workspace }.into(), kept.filed));
         }
+    }
+
+    /// What was found, whole. Own texts are read part by part, with pauses in which the page answers; those that this
+    /// window knows are not read again.
+    async fn unpack(&self, found: Found) -> Result<(Kept, Workspace), String> {
+        let mut parts = Parts::default();
+        for name in &found.kept.parts {
+            let known = self.shelf.borrow().named(name).cloned();
+            let part = if let Some(part) = known {
+                part
+            } else {
+                sleep(Duration::ZERO).await;
+                let lines = found.lines.get(name).and_then(Lines::text);
+                let lines = lines.ok_or("some of its own texts are missing")?;
+                Part::read(name.clone(), &lines)?
+            };
+            parts.0.push(part);
+        }
+        let workspace = Workspace::read_apart(&found.kept.text, parts.reports())?;
+        self.shelf.replace(parts);
+        Ok((found.kept, workspace))
     }
 
     /// An earlier version kept corrections elsewhere.
@@ -165,12 +192,12 @@ impl Keeper {
         let tour = storage::get(OLD_TOUR).and_then(|text| serde_json::from_str::<Tour>(&text).ok());
         let mut old = log.unwrap_or_default();
         old.work.tour = tour.unwrap_or_default().fit();
-        if !old.work.is_empty() {
-            let (base, mine) = (self.known.borrow().1.clone(), self.latest.borrow().work());
-            old.work = Work::merged(&base, &mine, &old.work);
-            self.emit(Keep::Restored(old.into(), String::new()));
+        if old.work.is_empty() {
+            return self.write().await;
         }
-        self.write().await;
+        let (base, mine) = (self.known.borrow().1.clone(), self.latest.borrow().work());
+        old.work = Work::merged(&base, &mine, &old.work);
+        self.emit(Keep::Restored(old.into(), String::new()));
     }
 
     /// Keeps what there is now; one write at a time, the last one with everything.
@@ -184,7 +211,7 @@ impl Keeper {
                 let state = self.latest.borrow();
                 (state.workspace(None), state.keeping.filed.to_string())
             };
-            let same = workspace.work == self.known.borrow().1 && filed == *self.filed.borrow();
+            let same = workspace.work.is(&self.known.borrow().1) && filed == *self.filed.borrow();
             if !same {
                 self.write_once(workspace, filed).await;
             }
@@ -195,9 +222,16 @@ impl Keeper {
     async fn write_once(&self, workspace: Workspace, filed: String) {
         let Some(store) = self.store.borrow().clone() else { return };
         let known = self.known.borrow().0;
-        let record = Kept { revision: known, filed: filed.clone(), text: workspace.write() };
-        match store.save(&self.place, known, &record).await {
-            Ok(Written::Kept(revision)) => {
+        let text = workspace.write_apart();
+        let record = Kept { revision: known, filed: filed.clone(), text, parts: Vec::new() };
+        let mut parts = self.shelf.borrow().renewed(&workspace.work.own.reports);
+        let names = parts.0.iter().map(|part| part.name.clone()).collect();
+        let lines = |at: usize| parts.0.get(at).map(Part::lines).unwrap_or_default();
+        let written = store::Parts { names, lines: &lines };
+        match store.save(&self.place, &record, written, &|name| self.knows(name)).await {
+            Ok(Written::Kept(revision, names)) => {
+                parts.name(names);
+                self.shelf.replace(parts);
                 self.known.replace((revision, workspace.work));
                 self.filed.replace(filed);
                 storage::remove(OLD);
@@ -210,7 +244,7 @@ impl Keeper {
                 }
             }
             Ok(Written::Other(other)) => {
-                let waits = self.join(other);
+                let waits = self.join(other, known).await;
                 self.again.replace(!waits);
             }
             Err(reason) => self.trouble(&reason),
@@ -227,23 +261,34 @@ impl Keeper {
     /// Another window has written: takes over what it did.
     async fn pull(&self) {
         let Some(store) = self.store.borrow().clone() else { return };
-        if let Ok(Some(kept)) = store.load(&self.place).await
-            && kept.revision != self.known.borrow().0
-            && !self.join(kept)
+        let known = self.known.borrow().0;
+        if let Ok(Some(found)) = store.load(&self.place, &|name| self.knows(name)).await
+            && found.kept.revision != self.known.borrow().0
+            && !self.join(found, known).await
         {
             self.write().await;
         }
     }
 
-    /// Makes one of what another window has kept and what is here. Whether that changes what is here: then it is written when
-    /// the state has it, since what the state has until then would undo what the other window did.
-    fn join(&self, kept: Kept) -> bool {
-        match Workspace::read(&kept.text) {
-            Ok(theirs) => {
+    /// Whether this window has the texts of a part.
+    fn knows(&self, name: &str) -> bool {
+        self.shelf.borrow().named(name).is_some()
+    }
+
+    /// Makes one of what another window has kept and what is here. Whether that changes what is here: then it is
+    /// written when the state has it, since what the state has until then would undo what the other window did.
+    async fn join(&self, found: Found, known: u32) -> bool {
+        match self.unpack(found).await {
+            Ok((kept, theirs)) => {
+                let now = self.known.borrow().0;
+                if now != known && kept.revision <= now {
+                    return false; // While its texts were read, something newer has been taken over.
+                }
+                // As it is now: reading took a while.
+                let mine = self.latest.borrow().work();
                 let base = self.known.replace((kept.revision, theirs.work.clone())).1;
                 self.filed.replace(kept.filed.clone());
-                let mine = self.latest.borrow().work();
-                let changes = Work::merged(&base, &mine, &theirs.work) != mine;
+                let changes = !Work::merged(&base, &mine, &theirs.work).is(&mine);
                 if changes {
                     self.emit(Keep::Joined(base.into(), theirs.work.into(), kept.filed));
                 }

@@ -1,13 +1,16 @@
-//! What the browser keeps of a person's work: one record a page, in `IndexedDB`.
+//! What the browser keeps of a person's work: one record a page, in `IndexedDB`, and beside it the own texts in parts,
+//! each of which is written once.
 //!
 //! A record carries a revision that grows with every write. Whoever writes says which revision it knows; where
 //! another window has written meanwhile, nothing is written and that window's record comes back instead, so that
 //! both can be made one. Windows tell each other of a write by a channel, where there is one.
 
+use std::collections::BTreeMap;
+
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbFactory, IdbRequest, IdbTransactionMode};
+use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactionMode};
 
 use super::boot;
 
@@ -15,7 +18,7 @@ use super::boot;
 const NAME: &str = "entente";
 /// The version of the database: which stores there are, not what is in them.
 const VERSION: u32 = 1;
-/// The store of records: the page's place → revision and text.
+/// The store of records: the page's place → revision, text and names of parts; place and name → a part's lines.
 const WORK: &str = "work";
 
 /// A record.
@@ -25,17 +28,47 @@ pub struct Kept {
     pub revision: u32,
     /// A mark of the work as it was last saved to a file.
     pub filed: String,
-    /// The workspace.
+    /// The workspace, without the own texts if they are kept in parts.
     pub text: String,
+    /// The names of the parts, in the order of the texts.
+    pub parts: Vec<String>,
+}
+
+/// What is kept as a part, still outside of this module's memory.
+#[derive(Clone, Debug)]
+pub struct Lines(JsValue);
+
+impl Lines {
+    /// Its text.
+    pub fn text(&self) -> Option<String> {
+        self.0.as_string()
+    }
+}
+
+/// A record as it was found, with those of its parts that were not known.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The record.
+    pub kept: Kept,
+    /// Parts, by name.
+    pub lines: BTreeMap<String, Lines>,
 }
 
 /// What became of a write.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Written {
-    /// It is kept, as this revision.
-    Kept(u32),
+    /// It is kept, as this revision, with the parts under these names.
+    Kept(u32, Vec<String>),
     /// Another window has written this meanwhile; nothing was changed.
-    Other(Kept),
+    Other(Found),
+}
+
+/// The parts of a record that is to be written, and how to come by what is in them.
+pub struct Parts<'a> {
+    /// The name of each, where it was written before.
+    pub names: Vec<Option<String>>,
+    /// What is in it, asked for only where it is to be written.
+    pub lines: &'a dyn Fn(usize) -> String,
 }
 
 /// An open database.
@@ -48,37 +81,110 @@ impl Store {
         open().await.map_err(|error| boot::reason(&error))
     }
 
-    /// What is kept for a place.
-    pub async fn load(&self, place: &str) -> Result<Option<Kept>, String> {
+    /// What is kept for a place, with the parts that are not known by name.
+    pub async fn load(
+        &self,
+        place: &str,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<Found>, String> {
         let load = async {
             let turn = self.0.transaction_with_str_and_mode(WORK, IdbTransactionMode::Readonly)?;
             let store = turn.object_store(WORK)?;
-            Ok(kept(&finished(&store.get(&place.into())?).await?))
+            match kept(&finished(&store.get(&place.into())?).await?) {
+                Some(kept) => found(&store, place, kept, knows).await.map(Some),
+                None => Ok(None),
+            }
         };
         load.await.map_err(|error: JsValue| boot::reason(&error))
     }
 
-    /// Keeps a record in the place of the revision that is known, in one transaction.
-    pub async fn save(&self, place: &str, known: u32, record: &Kept) -> Result<Written, String> {
+    /// Keeps a record in the place of the revision that it has, in one transaction: parts that are new are written,
+    /// and those that it has no more are gone. Of what another window has written meanwhile, the parts come along that
+    /// are not known by name.
+    pub async fn save(
+        &self,
+        place: &str,
+        record: &Kept,
+        parts: Parts<'_>,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Result<Written, String> {
         let save = async {
             let turn = self.0.transaction_with_str_and_mode(WORK, IdbTransactionMode::Readwrite)?;
             let store = turn.object_store(WORK)?;
             let there = kept(&finished(&store.get(&place.into())?).await?);
-            let revision = there.as_ref().map_or(0, |there| there.revision);
-            if let Some(other) = there.filter(|there| there.revision != known) {
-                return Ok(Written::Other(other));
-            }
-            let revision = revision.max(known) + 1;
-            let value = value(&Kept { revision, ..record.clone() })?;
-            finished(&store.put_with_key(&value, &place.into())?).await?;
+            let there = match there {
+                Some(other) if other.revision != record.revision => {
+                    return found(&store, place, other, knows).await.map(Written::Other);
+                }
+                Some(there) => there,
+                None => Kept::default(),
+            };
+            let revision = record.revision.max(there.revision) + 1;
+            let names = write_parts(&store, place, revision, &there.parts, parts).await?;
+            let record = Kept { revision, parts: names.clone(), ..record.clone() };
+            finished(&store.put_with_key(&value(&record)?, &place.into())?).await?;
             // Whether there is room is known at the end only.
             settled(&turn, "complete", ["abort", "error"], || turn.error().map(JsValue::from))
                 .await?;
-            Ok(Written::Kept(revision))
+            Ok(Written::Kept(revision, names))
         };
         save.await.map_err(|error: JsValue| boot::reason(&error))
     }
 }
+
+/// The key of a part. No place has a line break in it.
+fn part_key(place: &str, name: &str) -> JsValue {
+    format!("{place}\n{name}").into()
+}
+
+/// Writes the parts that are not `there`, takes away those that are there and wanted no more; the names of all.
+async fn write_parts(
+    store: &IdbObjectStore,
+    place: &str,
+    revision: u32,
+    there: &[String],
+    parts: Parts<'_>,
+) -> Result<Vec<String>, JsValue> {
+    // Even where everything was cleared meanwhile and revisions begin anew, a name means one content.
+    let chance = (js_sys::Math::random() * 1e9) as u32;
+    let mut names = Vec::with_capacity(parts.names.len());
+    for (at, name) in parts.names.into_iter().enumerate() {
+        let name = if let Some(name) = name.filter(|name| there.contains(name)) {
+            name
+        } else {
+            let name = format!("{revision}.{at}.{chance}");
+            let object = js_sys::Object::new();
+            js_sys::Reflect::set(&object, &LINES.into(), &(parts.lines)(at).into())?;
+            finished(&store.put_with_key(&object, &part_key(place, &name))?).await?;
+            name
+        };
+        names.push(name);
+    }
+    for gone in there.iter().filter(|name| !names.contains(name)) {
+        finished(&store.delete(&part_key(place, gone))?).await?;
+    }
+    Ok(names)
+}
+
+/// A record with the parts that are not known. One that is not there is left out: whoever reads will miss it.
+async fn found(
+    store: &IdbObjectStore,
+    place: &str,
+    kept: Kept,
+    knows: &dyn Fn(&str) -> bool,
+) -> Result<Found, JsValue> {
+    let mut lines = BTreeMap::new();
+    for name in kept.parts.iter().filter(|name| !knows(name)) {
+        let part = finished(&store.get(&part_key(place, name))?).await?;
+        if let Ok(text) = js_sys::Reflect::get(&part, &LINES.into()) {
+            lines.insert(name.clone(), Lines(text));
+        }
+    }
+    Ok(Found { kept, lines })
+}
+
+/// The field of a part.
+const LINES: &str = "lines";
 
 async fn open() -> Result<Store, JsValue> {
     // Some browsers throw where others have none.
@@ -143,6 +249,8 @@ fn value(record: &Kept) -> Result<JsValue, JsValue> {
     set("revision", record.revision.into())?;
     set("filed", record.filed.as_str().into())?;
     set("text", record.text.as_str().into())?;
+    let parts = record.parts.iter().map(|name| JsValue::from_str(name));
+    set("parts", parts.collect::<js_sys::Array>().into())?;
     Ok(object.into())
 }
 
@@ -151,7 +259,10 @@ fn kept(value: &JsValue) -> Option<Kept> {
     let text = get("text")?.as_string()?;
     let revision = get("revision").and_then(|value| value.as_f64()).unwrap_or_default() as u32;
     let filed = get("filed").and_then(|value| value.as_string()).unwrap_or_default();
-    Some(Kept { revision, filed, text })
+    // Earlier versions of this page kept the texts within.
+    let parts = get("parts").and_then(|parts| parts.dyn_into::<js_sys::Array>().ok());
+    let parts = parts.map(|parts| parts.iter().filter_map(|name| name.as_string()).collect());
+    Some(Kept { revision, filed, text, parts: parts.unwrap_or_default() })
 }
 
 /// The way to the other windows of the same page.

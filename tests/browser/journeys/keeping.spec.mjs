@@ -18,19 +18,40 @@ async function reject(page) {
 
 /** Whether the browser has kept so many corrections for this page. */
 const kept = async (page, count) => {
-  const corrections = async () => Math.max(0, ...(await records(page)).map(({ text }) => JSON.parse(text).corrections.entries.length));
+  // Beside the work lie the own texts, in parts.
+  const works = async () => Object.values(await records(page)).filter(({ text }) => text);
+  const corrections = async () => Math.max(0, ...(await works()).map(({ text }) => JSON.parse(text).corrections.entries.length));
   await expect.poll(corrections).toBe(count);
 };
 
-/** What the browser has kept; nothing before the page has made its storage. */
+/** A workspace with own texts, as a file: so many, each of so many letters. */
+const withTexts = (count, length) => ({
+  name: "own.entente.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify({
+    format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] },
+    own: { reports: Array.from({ length: count }, (_, at) => ({ id: `own-${at}`, title: `Own ${at}`, text: "Finland condemned Norway. ".padEnd(length, `\n${at}. `) })) },
+  })),
+});
+
+/** Opens it in the page. */
+async function openWorkspace(page, file, reports) {
+  await page.getByRole("button", { name: "Save and export" }).click();
+  await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
+  await expect(page.getByText(new RegExp(`^${reports} reports, `))).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press("Escape");
+}
+
+/** What the browser keeps, by key; nothing before the page has made its storage. */
 const records = (page) => page.evaluate(async () => {
   const request = indexedDB.open("entente");
   const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-  if (!database.objectStoreNames.contains("work")) return database.close(), [];
-  const all = database.transaction("work").objectStore("work").getAll();
-  const found = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+  if (!database.objectStoreNames.contains("work")) return database.close(), {};
+  const store = database.transaction("work").objectStore("work");
+  const [keys, values] = [store.getAllKeys(), store.getAll()];
+  await new Promise((done) => { values.onsuccess = done; });
   database.close();
-  return found;
+  return Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]]));
 });
 
 /** Saves by the keyboard; the file. */
@@ -65,7 +86,7 @@ test("keep: closing with unsaved work asks; after saving it does not", async ({ 
   expect((await saved(page)).suggestedFilename()).toMatch(/^entente-\d{4}-\d\d-\d\d\.entente\.json$/);
   await expect(page.getByText("1 correction, saved")).toBeVisible();
   // The mark of what is in a file is kept a moment after the page shows it.
-  await expect.poll(async () => (await records(page)).some(({ filed }) => filed)).toBe(true);
+  await expect.poll(async () => Object.values(await records(page)).some(({ filed }) => filed)).toBe(true);
   await page.reload();
   expect(asked).toBe(1);
   await isReady(page);
@@ -120,6 +141,77 @@ test("keep: what an older version has kept is taken over", async ({ page, open }
   await expect.poll(() => relations(page)).toBe(all - 1);
   await kept(page, 1);
   await expect.poll(() => page.evaluate(() => localStorage.getItem("entente.corrections"))).toBeNull();
+});
+
+test("keep: own texts are written when they change, not with every correction @core", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    globalThis.puts = [];
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+      globalThis.puts.push({ key, bytes: JSON.stringify(value).length });
+      return put.call(this, value, key);
+    };
+  });
+  await open(DYAD);
+  const all = await relations(page);
+  // Three texts a part: five make two.
+  await openWorkspace(page, withTexts(5, 200_000), 9);
+  const texts = async () => Object.keys(await records(page)).filter((key) => key.includes("\n")).sort();
+  await expect.poll(async () => (await texts()).length).toBe(2);
+  await expect.poll(() => relations(page)).toBe(all + 5);
+  const before = await texts();
+  await page.evaluate(() => { globalThis.puts = []; });
+  await reject(page);
+  await kept(page, 1);
+  const puts = await page.evaluate(() => globalThis.puts);
+  expect(puts.length).toBeGreaterThan(0);
+  expect(puts.reduce((sum, { bytes }) => sum + bytes, 0), "bytes written for a correction").toBeLessThan(20_000);
+  expect(await texts()).toEqual(before);
+
+  await page.waitForTimeout(300);
+  await page.reload();
+  await isReady(page);
+  await expect.poll(() => relations(page), { timeout: 20_000 }).toBe(all + 4);
+  expect(await texts(), "and what was brought back is not written again").toEqual(before);
+
+  // One text goes: its part is written anew, the other stays, nothing is left over.
+  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.locator("dialog#texts").getByRole("button", { name: "Remove Own 4" }).click();
+  await expect.poll(async () => (await texts()).filter((key) => before.includes(key)).length).toBe(1);
+  expect(await texts()).toHaveLength(2);
+  await page.locator("dialog#texts").getByRole("button", { name: "Remove all 4 of yours" }).click();
+  await expect.poll(texts).toEqual([]);
+});
+
+test("keep: own texts that the version before kept within its record are taken over, and kept apart from then on", async ({ page, open, address }) => {
+  test.skip(address.startsWith("file:"), "another document that may write this page's storage is needed");
+  await open(DYAD);
+  const all = await reject(page);
+  await kept(page, 1);
+  const place = Object.keys(await records(page))[0];
+  const older = JSON.parse((await records(page))[place].text);
+  expect(older.version).toBe(2);
+  older.own = JSON.parse(withTexts(2, 1_000).buffer).own;
+  await page.goto(`${address}empty.html`);
+  await page.evaluate(async ([place, text]) => {
+    const request = indexedDB.open("entente");
+    const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+    const turn = database.transaction("work", "readwrite");
+    turn.objectStore("work").put({ revision: 7, filed: "", text }, place);
+    await new Promise((done) => { turn.oncomplete = done; });
+    database.close();
+  }, [place, JSON.stringify(older)]);
+  await open(DYAD);
+  await expect(page.getByText(/^6 reports, /)).toBeVisible();
+  await expect.poll(() => relations(page)).toBe(all + 1);
+  await reject(page);
+  await kept(page, 2);
+  const now = await records(page);
+  expect(Object.keys(now)).toHaveLength(2);
+  expect(now[place].parts).toHaveLength(1);
+  // A page of before must not take what it cannot read whole for all there is.
+  expect(JSON.parse(now[place].text).version).toBe(3);
+  expect(now[place].text).not.toContain("Finland");
 });
 
 test("keep: a workspace is saved in place where the browser can, and opened again elsewhere", async ({ page, open, browser, address }, info) => {
