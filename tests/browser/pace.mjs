@@ -134,6 +134,25 @@ async function longest(context, page, what) {
   return Math.max(0, ...tasks.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000));
 }
 
+/** The milliseconds from frame to frame while the wheel turns, so far at each of 40 turns. */
+async function wheeled(page, far) {
+  await page.evaluate(() => {
+    globalThis.paceFrames = [];
+    let last = 0;
+    const frame = (now) => {
+      if (last) globalThis.paceFrames.push(now - last);
+      last = now;
+      globalThis.paceGoes = requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  for (let at = 0; at < 40; at += 1) {
+    await page.mouse.wheel(0, far(at));
+    await page.waitForTimeout(12);
+  }
+  return page.evaluate(() => { cancelAnimationFrame(globalThis.paceGoes); return globalThis.paceFrames; });
+}
+
 const lines = await reports();
 await import("./server.mjs");
 const browser = await chromium.launch(LAUNCH);
@@ -169,22 +188,8 @@ figure("hover to next picture, median", median(hover), 50);
 figure("hover to next picture, 95 of 100", slow(hover), 50);
 figure("longest task while hovering", hovering, 100);
 
-await page.evaluate(() => {
-  globalThis.paceFrames = [];
-  let last = 0;
-  const frame = (now) => {
-    if (last) globalThis.paceFrames.push(now - last);
-    last = now;
-    globalThis.paceGoes = requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-});
 await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-for (let at = 0; at < 40; at += 1) {
-  await page.mouse.wheel(0, at < 20 ? -40 : 40);
-  await page.waitForTimeout(12);
-}
-const frames = await page.evaluate(() => { cancelAnimationFrame(globalThis.paceGoes); return globalThis.paceFrames; });
+const frames = await wheeled(page, (at) => (at < 20 ? -40 : 40));
 figure("from frame to frame while zooming, median", median(frames), 17.5);
 await page.waitForTimeout(600);
 
@@ -214,6 +219,14 @@ const filtered = await noted(page);
 figure("filter to next picture, median", median(filtered), 50);
 figure("filter to next picture, slowest", Math.max(...filtered), 100);
 figure("longest task while filtering", filtering, 100);
+
+await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Events" }).click();
+const table = await page.getByRole("table").or(page.getByRole("grid")).first().boundingBox();
+await page.mouse.move(table.x + table.width / 2, table.y + 200);
+let rows = [];
+const scrolling = await longest(context, page, async () => { rows = await wheeled(page, (at) => (at < 20 ? 900 : -900)); });
+figure("from frame to frame in the table, median", median(rows), 17.5);
+figure("longest task while scrolling the table", scrolling, 100);
 
 console.log(`${drawn}. ${told.split("\n")[0]}.`);
 console.log(`A bare loop over ${LINES} curves: ${loop.toFixed(1)} ms.`);

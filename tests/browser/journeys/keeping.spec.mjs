@@ -54,6 +54,9 @@ const records = (page) => page.evaluate(async () => {
   return Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]]));
 });
 
+/** Waits until the mark of what is in a file is kept: that is a moment after the page shows it. */
+const filed = (page) => expect.poll(async () => Object.values(await records(page)).some((record) => record.filed)).toBe(true);
+
 /** Saves by the keyboard; the file. */
 async function saved(page) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
@@ -85,8 +88,7 @@ test("keep: closing with unsaved work asks; after saving it does not", async ({ 
   await expect(page.getByText("1 correction, not saved to a file")).toBeVisible();
   expect((await saved(page)).suggestedFilename()).toMatch(/^entente-\d{4}-\d\d-\d\d\.entente\.json$/);
   await expect(page.getByText("1 correction, saved")).toBeVisible();
-  // The mark of what is in a file is kept a moment after the page shows it.
-  await expect.poll(async () => Object.values(await records(page)).some(({ filed }) => filed)).toBe(true);
+  await filed(page);
   await page.reload();
   expect(asked).toBe(1);
   await isReady(page);
@@ -132,6 +134,7 @@ test("keep: what an older version has kept is taken over", async ({ page, open }
   await open(DYAD);
   const all = await reject(page);
   const file = JSON.parse(await readFile(await (await saved(page)).path(), "utf8"));
+  await filed(page);
   await page.evaluate(async (log) => {
     indexedDB.deleteDatabase("entente");
     localStorage.setItem("entente.corrections", JSON.stringify(log));
