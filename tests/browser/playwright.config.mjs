@@ -17,7 +17,7 @@ export default defineConfig({
     launchOptions: LAUNCH,
     viewport: { width: 1366, height: 768 },
     colorScheme: "light",
-    reducedMotion: "reduce",
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     trace: "off",
   },
