@@ -100,11 +100,12 @@ fn names(entry: &EntryText) -> Option<Html> {
 /// Its offices with their dates.
 fn roles(entry: &EntryText) -> Option<Html> {
     let role = |[title, of, from, to]: &[String; 4]| {
+        let whole = |date: &str| html! { <span class="whole">{ date.to_owned() }</span> };
         let dates = match (from.as_str(), to.as_str()) {
-            ("", "") => String::new(),
-            (from, "") => format!("since {from}"),
-            ("", to) => format!("until {to}"),
-            (from, to) => format!("{from} to {to}"),
+            ("", "") => Html::default(),
+            (from, "") => html! { <>{ "since " }{ whole(from) }</> },
+            ("", to) => html! { <>{ "until " }{ whole(to) }</> },
+            (from, to) => html! { <>{ whole(from) }{ " to " }{ whole(to) }</> },
         };
         html! {
             <tr><th scope="row">{ title.clone() }<span class="faint">{ of.clone() }</span></th><td class="n">{ dates }</td></tr>
