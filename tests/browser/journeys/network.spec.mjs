@@ -4,9 +4,19 @@ import { evidence, expect, filters, fragment, isAccessible, isAtRest, keep, netw
 const lens = (page) => page.getByRole("region", { name: "How the network is shown" });
 const actorsDrawn = async (page) => Number((await network(page).getAttribute("aria-label")).match(/\d+/)[0]);
 
+/** How many actors are drawn once the last report's are there: the number stays for a moment. */
+async function allDrawn(page) {
+  let [before, all] = [0, -1];
+  await expect.poll(async () => {
+    [before, all] = [all, await actorsDrawn(page)];
+    return before === all;
+  }, { intervals: [300] }).toBe(true);
+  return all;
+}
+
 test("what is around an actor, step by step, and the way back", async ({ page, open }, info) => {
   await open("v1&pick=russia");
-  const all = await actorsDrawn(page);
+  const all = await allDrawn(page);
   await page.keyboard.press("1");
   await expect.poll(() => fragment(page)).toContain("around=russia&steps=1");
   await expect(lens(page)).toContainText("Around Russia");
