@@ -264,7 +264,9 @@ impl Scene<'_> {
     fn first_after(&self, trigger: &Trigger, word: &str, candidates: &[usize]) -> Vec<Filler> {
         let mut found = Vec::new();
         for &candidate in candidates {
-            if matches!(word, "in" | "on" | "at" | "by") && self.is_time(candidate) {
+            if matches!(word, "in" | "on" | "at" | "by") && self.is_time(candidate)
+                || word == "in" && self.is_of_class("reason", candidate)
+            {
                 continue;
             }
             found = self.resolve(candidate, Reach::Far);
