@@ -7,12 +7,13 @@
 //!
 //! `DATA` is a folder with `ud-ewt/`, `gum-free/`, `uner-ewt/`, `crossner-politics/` and `event-dev/`. What is
 //! missing is said and left out; the stages `reports` and `sentences` need
-//! nothing but the project. Stages are those of
+//! nothing but the project, `acts` scores the project's own reports without it. Stages are those of
 //! [`STAGES`]; without any, all are run. `--errors` prints what went wrong before each table, `--labels` a line
 //! for each dependency relation. `--features FILE` writes the table that weights are fitted to (with the stage
 //! `events`: of confidence; with `mentions`: of pronouns) and scores nothing. `--rules DIR` takes rule files
 //! from a folder, `--text FILE` prints what is read in each line of a file.
 
+mod acts;
 mod calibration;
 mod count;
 mod events;
@@ -58,6 +59,7 @@ const STAGES: &[Stage] = &[
     ("names", names::score),
     ("mentions", mentions::score),
     ("reports", seeds::score),
+    ("acts", acts::score),
     ("events", events::score),
     ("relate", relate::score),
     ("multi", multi::score),
