@@ -1,17 +1,18 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
 use entente_graph::merged::Merged;
+use entente_session::{
+    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Theme, Turn,
+    ViewId, corrected_corpus, url,
+};
 use yew::prelude::*;
 
-use super::keeping::Save;
-use super::{Bridge, likes, write_address};
+use super::write_address;
 use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::state::{
-    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Theme, Turn,
-};
-use crate::views::ViewId;
-use crate::{mended, route};
+use crate::services::engine_client::Bridge;
+use crate::services::persistence::Save;
+use crate::services::preferences;
 
 /// The id of the search field.
 pub(super) const SEARCH: &str = "search";
@@ -20,10 +21,10 @@ pub(super) const SEARCH: &str = "search";
 #[hook]
 pub(super) fn use_address(state: &State, act: Callback<Action>) {
     let step = state.step;
-    use_effect_with(state.look.clone(), move |look| write_address(step, &route::write(look)));
+    use_effect_with(state.look.clone(), move |look| write_address(step, &url::write(look)));
     use_effect_with((), move |()| {
         let listener = location::on_change(move |fragment| {
-            act.emit(Action::Went(Box::new(route::read(&fragment))));
+            act.emit(Action::Went(Box::new(url::read(&fragment))));
         });
         move || drop(listener)
     });
@@ -57,7 +58,7 @@ pub(super) fn use_likes(likes: Likes) {
         dom::set_theme(likes.theme.name());
         // Nothing is kept before the person has chosen something.
         if !first.replace(false) {
-            likes::save(*likes);
+            preferences::save(*likes);
         }
     });
 }
@@ -78,7 +79,7 @@ pub(super) fn use_print(theme: Theme) {
 #[hook]
 pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
     let corrected = use_memo((state.corpus.clone(), state.log.clone()), |(read, log)| {
-        mended::corrected(read, log)
+        corrected_corpus::corrected(read, log)
     });
     let corrected = Shared::clone(&corrected);
     let merged = use_memo((corrected.clone(), state.look.count), |(corpus, count)| {
@@ -86,7 +87,7 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
     });
     let what = (corrected, merged, state.look.filter.clone());
     let counted = use_memo(what, |(corpus, merged, filter)| match &**merged {
-        Some(merged) => mended::counted(corpus, merged, filter),
+        Some(merged) => corrected_corpus::counted(corpus, merged, filter),
         None => corpus.clone(),
     });
     Shared::clone(&counted)
@@ -230,8 +231,9 @@ fn closes(state: &State) -> Option<Action> {
 
 #[cfg(test)]
 mod tests {
+    use entente_session::Tool;
+
     use super::*;
-    use crate::state::Tool;
 
     #[test]
     fn esc_closes_one_layer_a_press() {

@@ -1,69 +1,78 @@
 //! The page: holds the state, keeps address, worker and preferences in step with it, lays the parts out.
 
-mod bridge;
 mod hooks;
-pub mod keeping;
-mod likes;
-mod places;
+mod placeholders;
 mod topbar;
-pub mod trial;
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use entente_graph::tour::Hide;
+use entente_session::selectors::{self, Picture};
+use entente_session::share::Freight;
+use entente_session::{
+    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Panels, Phase, Pick, Room, Shared, State, Step,
+    Tours, ViewId, describe, labels, tour, url, view,
+};
 use yew::prelude::*;
 
-pub use bridge::{Bridge, Waiting};
-use keeping::Saver;
-
 use crate::browser::{boot, dom, location};
+use crate::components::deferred::use_turn;
 use crate::components::history_buttons::Past;
 use crate::components::history_panel::HistoryPanel;
 use crate::components::key_sheet::KeySheet;
-use crate::components::later::use_turn;
+use crate::components::nothing_left::NothingLeft;
 use crate::components::splitter::Splitter;
 use crate::components::toast::Toasts;
 use crate::components::update_notice::UpdateNotice;
-use crate::panels::beside::Second;
-use crate::panels::evidence::Evidence;
+use crate::evidence::Evidence;
+use crate::panels::custom_rules::WaysDialog;
+use crate::panels::dialogs::Sheets;
 use crate::panels::filters::Filters;
 use crate::panels::present::{Bar, Caption, use_presenter_keys};
-use crate::panels::sheets::Sheets;
-use crate::panels::strip::{NothingLeft, Strip};
+use crate::panels::second_view::Second;
+use crate::panels::status_bar::Strip;
 use crate::panels::texts::Texts;
-use crate::panels::ways::WaysDialog;
-use crate::select::{self, Picture};
-use crate::share::Freight;
-use crate::state::{
-    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Panels, Phase, Pick, Room, Shared, State, Step,
-    Tours,
-};
-use crate::views::{ViewId, ViewProps, view};
-use crate::{components, route, story, tour, words};
+use crate::services::engine_client::Bridge;
+use crate::services::persistence::{self, Saver};
+use crate::services::preferences;
+use crate::view_props::ViewProps;
+use crate::{components, views};
 
-impl Reducible for State {
+/// The state, as Yew holds it: the crate of the state does not know Yew.
+struct Held(State);
+
+impl Deref for Held {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl Reducible for Held {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(State::reduce(State::clone(&self), action))
+        Rc::new(Self(self.0.clone().reduce(action)))
     }
 }
 
 /// The page's first state: what the address and the stored preferences say.
 fn first_state() -> State {
-    let state = match keeping::brought() {
+    let state = match persistence::brought() {
         Some(lesson) => State::of_lesson(lesson),
         None => State::default(),
     };
     let asked = location::fragment();
-    let look = if asked.is_empty() { state.look.clone() } else { Shared::new(route::read(&asked)) };
+    let look = if asked.is_empty() { state.look.clone() } else { Shared::new(url::read(&asked)) };
     let tours = Tours { bundled: Shared::new(tour::bundled()), ..state.tours.clone() };
-    State { look, likes: likes::load(), room: Room::of(dom::window_width()), tours, ..state }
+    State { look, likes: preferences::load(), room: Room::of(dom::window_width()), tours, ..state }
 }
 
 /// What was done so far, made anew only when some of it changes.
 #[hook]
-fn use_past(state: &UseReducerHandle<State>) -> Past {
+fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let work = (state.log.clone(), state.own.clone(), state.tours.clone());
     let rest = (state.history.clone(), state.keeping.clone(), state.initials.clone());
     let state = state.clone();
@@ -73,7 +82,7 @@ fn use_past(state: &UseReducerHandle<State>) -> Past {
         unsaved: state.unsaved(),
         trouble: state.keeping.trouble.to_string().into(),
         conflicts: Shared::new(state.conflicts()),
-        holds: story::holds(&state.work()).into(),
+        holds: describe::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),
     });
     (*past).clone()
@@ -82,7 +91,7 @@ fn use_past(state: &UseReducerHandle<State>) -> Past {
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(first_state);
+    let state = use_reducer(|| Held(first_state()));
     let act = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
@@ -95,7 +104,7 @@ pub fn App() -> Html {
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.likes);
     hooks::use_print(state.likes.theme);
-    let saver = keeping::use_keeping(&state, act.clone());
+    let saver = persistence::use_keeping(&state, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);
@@ -121,7 +130,7 @@ pub fn App() -> Html {
         });
         Shared::clone(&picture)
     };
-    let pick = select::pick(&corpus, &picture, &look.pick);
+    let pick = selectors::pick(&corpus, &picture, &look.pick);
     let shown_first = (look.pick == Pick::Opening).then(|| pick.clone());
     let settling = use_callback(shown_first, {
         let act = act.clone();
@@ -151,9 +160,9 @@ pub fn App() -> Html {
     };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
-    let packed = keeping::use_packed(&state.log);
+    let packed = persistence::use_packed(&state.log);
     let freight = Freight { corrections, packed, own };
-    let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
+    let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
         <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>
         <ContextProvider<Past> context={past}>
@@ -248,18 +257,18 @@ fn stage(state: &State, props: &ViewProps) -> Html {
     let corpus = &props.corpus;
     let stop = Some(&props.act).filter(|_| !state.own.reports.is_empty());
     match &corpus.phase {
-        Phase::Failed(reason) => places::broken(reason),
-        Phase::Opening => places::opening(),
+        Phase::Failed(reason) => placeholders::broken(reason),
+        Phase::Opening => placeholders::opening(),
         Phase::Coding if corpus.dataset.reports().is_empty() => {
-            places::coding(corpus.done(), corpus.reports.len(), stop)
+            placeholders::coding(corpus.done(), corpus.reports.len(), stop)
         }
-        _ if corpus.reports.is_empty() => places::empty(),
+        _ if corpus.reports.is_empty() => placeholders::empty(),
         Phase::Ready if nothing_left(props) => html! { <NothingLeft ..props.clone() /> },
         _ => html! {
             <>
-                { (view(props.look.view).draw)(props.clone()) }
+                { views::draw(props.look.view, props.clone()) }
                 if corpus.phase == Phase::Coding {
-                    { places::still_coding(corpus.done(), corpus.reports.len(), stop) }
+                    { placeholders::still_coding(corpus.done(), corpus.reports.len(), stop) }
                 }
             </>
         },
@@ -298,7 +307,7 @@ fn dock(props: &ViewProps) -> Html {
     let active = Some(props.look.filter.active().count()).filter(|count| *count > 0);
     let found = match &props.pick {
         Pick::Opening | Pick::Nothing => None,
-        pick => Some(select::rows(&props.picture, pick).len()),
+        pick => Some(selectors::rows(&props.picture, pick).len()),
     };
     html! {
         <div class="dock">

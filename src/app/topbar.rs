@@ -1,5 +1,8 @@
 //! The bar on top: title, search, switches, tools.
 
+use entente_session::{
+    Action, Beside, Likes, Panel, Pick, Room, Sheet, Theme, Turn, labels, selectors,
+};
 use yew::prelude::*;
 
 use super::hooks::{PRESENT, SEARCH};
@@ -8,12 +11,10 @@ use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
-use crate::panels::beside::first_choice;
-use crate::panels::keep::Keep;
+use crate::panels::export::Keep;
+use crate::panels::second_view::first_choice;
 use crate::panels::texts::TEXTS;
-use crate::state::{Action, Beside, Likes, Panel, Pick, Room, Sheet, Theme, Turn};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// The bar.
 #[component]
@@ -42,11 +43,11 @@ fn search_box(props: &ViewProps) -> Html {
     let find = {
         let (corpus, picture) = (props.corpus.clone(), props.picture.clone());
         Callback::from(move |typed: String| {
-            let found = select::search(&corpus.dataset, &picture, &typed);
-            let choice = |found: select::Found| Choice {
+            let found = selectors::search(&corpus.dataset, &picture, &typed);
+            let choice = |found: selectors::Found| Choice {
                 name: found.name,
-                kind: words::kind(found.kind).into(),
-                count: words::count(found.events, "relation", "relations"),
+                kind: labels::kind(found.kind).into(),
+                count: labels::count(found.events, "relation", "relations"),
             };
             found.into_iter().map(choice).collect::<Vec<_>>()
         })
@@ -55,7 +56,7 @@ fn search_box(props: &ViewProps) -> Html {
         let (corpus, picture, act) =
             (props.corpus.clone(), props.picture.clone(), props.act.clone());
         Callback::from(move |(typed, index): (String, usize)| {
-            let found = select::search(&corpus.dataset, &picture, &typed);
+            let found = selectors::search(&corpus.dataset, &picture, &typed);
             if let Some(found) = found.into_iter().nth(index) {
                 act.emit(Action::Pick(Pick::actor(found.id)));
             }

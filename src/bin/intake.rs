@@ -2,9 +2,9 @@
 
 use entente_intake::ask;
 use entente_intake::basket::Basket;
-use entente_page::browser::intake_scope;
+use entente_page::browser::intake_worker_loop as worker;
 
 fn main() {
     let mut basket = Basket::default();
-    intake_scope::serve(move |request, bytes, tell| ask::answer(&mut basket, request, bytes, tell));
+    worker::serve(move |request, bytes, tell| ask::answer(&mut basket, request, bytes, tell));
 }

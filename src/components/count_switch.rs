@@ -1,11 +1,10 @@
 //! The switch between every report of an act and the act itself, and how many were merged.
 
+use entente_session::{Action, Count, labels};
 use yew::prelude::*;
 
 use super::segments::{Segment, Segments};
-use crate::state::{Action, Count};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What can be counted, as the switch names it.
 const COUNTS: &[Segment<Count>] = &[
@@ -33,8 +32,8 @@ pub fn merged_words(props: &ViewProps) -> Option<String> {
     let (reports, events) = (also.whole.events().len(), props.corpus.dataset.events().len());
     Some(format!(
         "{} of {}: {} merged",
-        words::count(reports, "report", "reports"),
-        words::count(events, "event", "events"),
-        words::thousands(reports - events),
+        labels::count(reports, "report", "reports"),
+        labels::count(events, "event", "events"),
+        labels::thousands(reports - events),
     ))
 }

@@ -3,6 +3,7 @@
 
 use entente_graph::Dataset;
 use entente_graph::corrections::{Conflict, Entry, Ledger};
+use entente_session::{Action, Corpus, Edit, Keep, Shared, describe, labels};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -10,8 +11,6 @@ use super::history_buttons::Past;
 use super::icon::{Icon, icon, icon_sized};
 use super::work_buttons::WorkButtons;
 use crate::browser::dom;
-use crate::state::{Action, Corpus, Edit, Keep, Shared};
-use crate::{story, words};
 
 /// The dialog's id, by which it is opened.
 pub const HISTORY: &str = "history";
@@ -101,7 +100,7 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
             </p>
         };
     }
-    let step = |(index, moment): (usize, &std::rc::Rc<crate::state::Moment>)| {
+    let step = |(index, moment): (usize, &std::rc::Rc<entente_session::Moment>)| {
         let act = props.act.clone();
         let onclick =
             Callback::from(move |_: MouseEvent| act.emit(Action::Edit(Edit::Jump(index))));
@@ -168,7 +167,7 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
     };
     let row = |conflict: &Conflict| {
         let said =
-            |entry: &Entry| format!("{}{}", story::change(read, &entry.change), signed(entry));
+            |entry: &Entry| format!("{}{}", describe::change(read, &entry.change), signed(entry));
         let (here, came) = (said(&conflict.here), said(&conflict.came));
         let ids = (conflict.here.id.clone(), conflict.came.id.clone());
         html! {
@@ -185,7 +184,7 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
     };
     html! {
         <div class="conflicts" role="group" aria-labelledby="conflicts-title">
-            <h4 id="conflicts-title">{ words::count(past.conflicts.len(), "conflict", "conflicts") }</h4>
+            <h4 id="conflicts-title">{ labels::count(past.conflicts.len(), "conflict", "conflicts") }</h4>
             <p class="soft">{ "These contradict each other. Until you choose, the later one holds." }</p>
             <ul>{ for past.conflicts.iter().map(row) }</ul>
         </div>
@@ -198,7 +197,7 @@ fn row(props: &HistoryPanelProps, read: &Dataset, ledger: &Ledger, entry: &Entry
         act.emit(Action::Edit(Edit::TakeBack(id.clone())));
     });
     let unmet = ledger.unmet().any(|other| other.id == entry.id);
-    let said = story::change(read, &entry.change);
+    let said = describe::change(read, &entry.change);
     let name = format!("Take back: {said}");
     html! {
         <li>
@@ -216,7 +215,7 @@ fn row(props: &HistoryPanelProps, read: &Dataset, ledger: &Ledger, entry: &Entry
 
 /// Who made a correction, and when.
 pub fn signed(entry: &Entry) -> String {
-    let date = words::date(entry.date);
+    let date = labels::date(entry.date);
     if entry.initials.is_empty() {
         format!(" · {date}")
     } else {

@@ -1,11 +1,11 @@
 //! How far actors are drawn together.
 
 use entente_graph::Level;
+use entente_session::Action;
 use yew::prelude::*;
 
 use super::segments::{Segment, Segments};
-use crate::state::Action;
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// The levels of the roll-up, as the switch names them.
 const LEVELS: &[Segment<Level>] = &[

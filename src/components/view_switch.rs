@@ -1,10 +1,10 @@
 //! Which view: tabs where there is room for their names, a list to choose from where there is not.
 
+use entente_session::{Action, Room, VIEWS, View, ViewId};
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::state::{Action, Room};
-use crate::views::{VIEWS, View, ViewId, ViewProps};
+use crate::view_props::ViewProps;
 
 /// The switch.
 #[component]

@@ -1,12 +1,12 @@
 //! Saving the work to a file, and opening one.
 
+use entente_session::workspace::Workspace;
+use entente_session::{Action, Keep};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
-use crate::app::keeping::{Save, Saver};
 use crate::browser::files;
-use crate::state::{Action, Keep};
-use crate::work::Workspace;
+use crate::services::persistence::{Save, Saver};
 
 /// What the buttons are given.
 #[derive(Clone, PartialEq, Properties)]

@@ -6,15 +6,14 @@ use entente_engine::analysis::{ActorId, ActorKind, Status};
 use entente_engine::ontology::{Category, QuadClass};
 use entente_graph::filter::Count;
 use entente_graph::{ActorIx, Dataset, Filter};
+use entente_session::{Action, Panel, describe, flipped, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
+use crate::components::deferred::{use_later, use_turn};
 use crate::components::facet::{FacetBox, FacetOption, FacetOptions};
 use crate::components::icon::{Icon, icon};
-use crate::components::later::{use_later, use_turn};
-use crate::state::{Action, Panel, flipped};
-use crate::views::ViewProps;
-use crate::{story, words};
+use crate::view_props::ViewProps;
 
 /// So many actors are listed before the person types a name: more would push the rest out of sight.
 const ACTORS_LISTED: usize = 8;
@@ -156,7 +155,7 @@ fn ActorValues(props: &ViewProps) -> Html {
         .map(|(ix, count)| {
             let actor = dataset.actor(*ix);
             let on = chosen.contains(&actor.id);
-            option(actor.name.clone(), words::kind(actor.kind), on, *count)
+            option(actor.name.clone(), labels::kind(actor.kind), on, *count)
         })
         .collect();
     let more = found - options.len();
@@ -193,8 +192,8 @@ fn categories(props: &ViewProps) -> Html {
             .map(|(category, count)| {
                 let on = chosen.contains(category);
                 option(
-                    words::category(*category).into(),
-                    words::category_gloss(*category),
+                    labels::category(*category).into(),
+                    labels::category_gloss(*category),
                     on,
                     *count,
                 )
@@ -204,8 +203,8 @@ fn categories(props: &ViewProps) -> Html {
             filter.categories = flipped(&filter.categories, &here[index].0);
         });
         html! {
-            <div role="group" aria-label={words::quad(quad)}>
-                <h4><span class={classes!("swatch", class)} />{ words::quad(quad) }</h4>
+            <div role="group" aria-label={labels::quad(quad)}>
+                <h4><span class={classes!("swatch", class)} />{ labels::quad(quad) }</h4>
                 <FacetOptions {options} {flip} />
             </div>
         }
@@ -221,8 +220,8 @@ fn statuses(props: &ViewProps) -> Html {
     let options: Vec<_> = here
         .iter()
         .map(|(status, count)| {
-            let label = words::status(*status);
-            option(label.into(), words::status_gloss(*status), chosen.contains(status), *count)
+            let label = labels::status(*status);
+            option(label.into(), labels::status_gloss(*status), chosen.contains(status), *count)
         })
         .collect();
     let flip = change(props, move |filter, index| {
@@ -252,7 +251,7 @@ fn speakers(props: &ViewProps) -> Html {
         .iter()
         .map(|(ix, count)| {
             let actor = dataset.actor(*ix);
-            option(actor.name.clone(), words::kind(actor.kind), is_on(*ix), *count)
+            option(actor.name.clone(), labels::kind(actor.kind), is_on(*ix), *count)
         })
         .collect();
     let ids: Vec<ActorId> = here.iter().map(|(ix, _)| dataset.actor(*ix).id.clone()).collect();
@@ -320,7 +319,7 @@ fn kinds(props: &ViewProps) -> Html {
     let here: Vec<(ActorKind, Count)> = props.picture.facets.kinds.clone();
     let options: Vec<_> = here
         .iter()
-        .map(|(kind, count)| option(words::kind(*kind).into(), "", chosen.contains(kind), *count))
+        .map(|(kind, count)| option(labels::kind(*kind).into(), "", chosen.contains(kind), *count))
         .collect();
     let flip = change(props, move |filter, index| {
         filter.kinds = flipped(&filter.kinds, &here[index].0);
@@ -339,7 +338,7 @@ fn reports(props: &ViewProps) -> Html {
     let here: Vec<(String, String, Count)> = found
         .filter_map(|(index, count)| {
             let report = &coded.get(*index as usize)?.report;
-            let title = story::headline(report).to_owned();
+            let title = describe::headline(report).to_owned();
             Some((report.id.clone(), title, *count))
         })
         .collect();
@@ -385,7 +384,7 @@ fn dates(props: &ViewProps) -> Html {
                 </label>
             </div>
             if undated > 0 {
-                <p class="faint">{ format!("{} without a date", words::count(undated as usize, "relation", "relations")) }</p>
+                <p class="faint">{ format!("{} without a date", labels::count(undated as usize, "relation", "relations")) }</p>
             }
         </FacetBox>
     }

@@ -1,15 +1,14 @@
 //! The bar of presenter mode: which view, what is counted, where in the tour, and the way out.
 
 use entente_graph::tour::Hide;
+use entente_session::describe::filter::restrictions;
+use entente_session::{Action, Phase, Sheet, Tours, Turn, labels};
 use yew::prelude::*;
 
 use super::step;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::view_switch::choice;
-use crate::panels::strip::restrictions;
-use crate::state::{Action, Phase, Sheet, Tours, Turn};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// The bar.
 #[component]
@@ -41,15 +40,15 @@ fn what(props: &ViewProps) -> String {
             props.corpus.reports.len()
         );
     }
-    let all = words::count(dataset.events().len(), "relation", "relations");
+    let all = labels::count(dataset.events().len(), "relation", "relations");
     if props.look.show.hide != Hide::Nothing {
         return all;
     }
     if filter.is_empty() {
-        let reports = words::count(dataset.reports().len(), "report", "reports");
+        let reports = labels::count(dataset.reports().len(), "report", "reports");
         return format!("{all} in {reports}");
     }
-    let some = words::thousands(props.picture.selection.len());
+    let some = labels::thousands(props.picture.selection.len());
     format!("{some} of {all}: {}", restrictions(dataset, filter).join(", "))
 }
 

@@ -3,14 +3,13 @@
 use entente_engine::analysis::{Event, Status};
 use entente_graph::dataset::Coded;
 use entente_graph::tour::{Hide, Step};
+use entente_session::{Action, Pick, Tours, Turn, describe, labels, selectors};
 use yew::prelude::*;
 
 use super::{Leaves, has_leaves, step};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
-use crate::state::{Action, Pick, Tours, Turn};
-use crate::views::ViewProps;
-use crate::{select, story, words};
+use crate::view_props::ViewProps;
 
 /// The words.
 #[component]
@@ -95,8 +94,8 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
 fn evidence(view: &ViewProps) -> Option<Html> {
     let leaves = Leaves::of(view);
     let (coded, event) = view.corpus.dataset.event(*leaves.rows.get(leaves.at)?)?;
-    let whole = select::quoted(&coded.analysis, event);
-    let marks = select::event_marks(&coded.analysis, event);
+    let whole = selectors::quoted(&coded.analysis, event);
+    let marks = selectors::event_marks(&coded.analysis, event);
     Some(html! {
         <figure class="caption-evidence">
             <div class="caption-head"><p class="caption-who">{ who(view) }</p>{ leaf(view, &leaves) }</div>
@@ -108,7 +107,7 @@ fn evidence(view: &ViewProps) -> Option<Html> {
 
 /// What is selected: "Russia → United States".
 fn who(view: &ViewProps) -> String {
-    let name = |id| select::name(&view.corpus.dataset, id);
+    let name = |id| selectors::name(&view.corpus.dataset, id);
     match &view.pick {
         Pick::Line(from, to) => format!("{} → {}", name(from), name(to)),
         Pick::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
@@ -119,16 +118,16 @@ fn who(view: &ViewProps) -> String {
 /// The act, who says so, and where it stands.
 fn source(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
     let report = &coded.report;
-    let title = story::headline(report).to_owned();
+    let title = describe::headline(report).to_owned();
     let speaker = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
-    let says = speaker.map(|id| format!(" by {}", select::name(&view.corpus.dataset, id)));
-    let act = format!("{}, {}", words::act(&event.cameo), words::status(event.status));
+    let says = speaker.map(|id| format!(" by {}", selectors::name(&view.corpus.dataset, id)));
+    let act = format!("{}, {}", labels::act(&event.cameo), labels::status(event.status));
     html! {
         <span>
             <strong>{ act }{ says.unwrap_or_default() }</strong>
             { " · " }<cite>{ title }</cite>
             if let Some(date) = report.date {
-                { ", " }<time datetime={date.to_string()}>{ words::date(date) }</time>
+                { ", " }<time datetime={date.to_string()}>{ labels::date(date) }</time>
             }
         </span>
     }

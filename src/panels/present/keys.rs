@@ -1,12 +1,12 @@
 //! What keys do while the page is presented. A remote control sends Page Up and Page Down.
 
 use entente_graph::tour::Hide;
+use entente_session::{Action, Sheet, Turn};
 use yew::prelude::*;
 
 use super::{Leaves, has_leaves};
 use crate::browser::dom;
-use crate::state::{Action, Sheet, Turn};
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// Arrows walk the tour, `r` reveals, `q` shows the QR code, `n` and `p` leaf through the sentences of the selection.
 #[hook]

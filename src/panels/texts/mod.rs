@@ -1,25 +1,24 @@
 //! The texts of the page: adding one's own, looking over what was read of them, and what is in the page now.
 
-mod bring;
+mod add_texts;
+mod corpus_list;
 mod preview;
-mod shelf;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
+use entente_session::import_preview::{Stage, Tray};
+use entente_session::{Action, Corpus, Keep, Own, OwnEdit, Phase, Shared, labels};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::browser::given::{self, Dragged, Given};
+use crate::browser::file_input::{self, Dragged, Given};
+use crate::components::deferred::use_turn;
 use crate::components::icon::{Icon, icon};
-use crate::components::later::use_turn;
 use crate::components::work_buttons::opened;
-use crate::intake::tray::Stage;
-use crate::intake::{Intake, Tray};
-use crate::state::{Action, Corpus, Described, Keep, Own, OwnEdit, Phase, Shared};
-use crate::words;
+use crate::services::import::Intake;
 
 /// The dialog's id, by which it is opened.
 pub const TEXTS: &str = "texts";
@@ -146,9 +145,9 @@ fn body(
     match &tray.stage {
         Stage::Empty => html! {
             <>
-                <bring::Bring add={tools.add.clone()} />
+                <add_texts::Bring add={tools.add.clone()} />
                 if open {
-                    <shelf::Shelf ..props.clone() />
+                    <corpus_list::Shelf ..props.clone() />
                 }
             </>
         },
@@ -178,15 +177,15 @@ fn reading(
     let within = within.map(|(at, of)| {
         format!(
             ", {} of {}",
-            words::thousands(at as usize + 1),
-            words::count(of as usize, "file in it", "files in it")
+            labels::thousands(at as usize + 1),
+            labels::count(of as usize, "file in it", "files in it")
         )
     });
     html! {
         <div class="intake-progress">
             <progress max={of.to_string()} value={(done as f64 + part).to_string()} aria-label="Files read" />
             <p role="status">
-                { format!("{} of {} read", words::thousands(done), words::count(of, "file", "files")) }
+                { format!("{} of {} read", labels::thousands(done), labels::count(of, "file", "files")) }
             </p>
             <p class="soft file-name">{ name.to_owned() }{ within }</p>
             { cancel(tools) }
@@ -198,7 +197,7 @@ fn progress(tools: &Tools, label: &'static str, what: &str, (done, of): (usize, 
     html! {
         <div class="intake-progress">
             <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={label} />
-            <p role="status">{ format!("{} of {}", words::thousands(done), words::count(of, what, &format!("{what}s"))) }</p>
+            <p role="status">{ format!("{} of {}", labels::thousands(done), labels::count(of, what, &format!("{what}s"))) }</p>
             { cancel(tools) }
         </div>
     }
@@ -226,7 +225,7 @@ fn broken(tools: &Tools, reason: &str) -> Html {
 #[hook]
 fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
     use_effect_with((), move |()| {
-        let listeners = given::on_drag(move |what| match what {
+        let listeners = file_input::on_drag(move |what| match what {
             Dragged::Over => dragged.set(true),
             Dragged::Out => dragged.set(false),
             Dragged::Dropped(given) => {
@@ -247,7 +246,7 @@ fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
     use_effect_with(ready && read, move |begun| {
         if *begun {
             spawn_local(async move {
-                let said = match given::shared().await {
+                let said = match file_input::shared().await {
                     Ok(given) => {
                         // Whoever shares a workspace need not be who uses the page: it is opened by hand only.
                         let (workspaces, given): (Vec<Given>, Vec<Given>) =
@@ -274,17 +273,4 @@ fn use_focus(open: bool, stage: &Stage) {
             dom::focus(TITLE);
         }
     });
-}
-
-/// What a field for a report's date does when it changes: the report has that date, or none where it is empty.
-pub(crate) fn redate(act: &Callback<Action>, report: &Arc<Report>) -> Callback<Event> {
-    let (act, report) = (act.clone(), report.clone());
-    Callback::from(move |event: Event| {
-        let described = Described {
-            title: report.title.clone(),
-            date: dom::value_of(&event).parse().ok(),
-            source: report.source.clone(),
-        };
-        act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
-    })
 }

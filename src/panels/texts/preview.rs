@@ -6,16 +6,16 @@ use entente_intake::basket::{Row, Sheet};
 use entente_intake::encoding::Encoding;
 use entente_intake::language;
 use entente_intake::table::Columns;
+use entente_session::import_preview::{Edits, Key, Tray};
+use entente_session::labels;
 use yew::prelude::*;
 
-use super::bring::taking;
+use super::add_texts::taking;
 use crate::browser::dom;
-use crate::browser::given::Given;
+use crate::browser::file_input::Given;
 use crate::components::icon::{Icon, icon_sized};
-use crate::components::pages::{PAGE, Pages};
-use crate::intake::tray::{Edits, Key};
-use crate::intake::{Intake, Tray};
-use crate::words;
+use crate::components::pagination::{PAGE, Pages};
+use crate::services::import::Intake;
 
 /// What the part is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -74,15 +74,15 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
 fn summary(tray: &Tray) -> String {
     let mut said = vec![format!(
         "{} in {}",
-        words::count(tray.len(), "text", "texts"),
-        words::count(tray.sheets.len(), "file", "files")
+        labels::count(tray.len(), "text", "texts"),
+        labels::count(tray.sheets.len(), "file", "files")
     )];
     if tray.doubles() > 0 {
-        said.push(format!("{} like others", words::count(tray.doubles(), "is", "are")));
+        said.push(format!("{} like others", labels::count(tray.doubles(), "is", "are")));
     }
     let faults = tray.faults().count();
     if faults > 0 {
-        said.push(format!("{} not read", words::count(faults, "thing was", "things were")));
+        said.push(format!("{} not read", labels::count(faults, "thing was", "things were")));
     }
     format!("{}.", said.join("; "))
 }
@@ -94,7 +94,7 @@ fn unread(tray: &Tray) -> Html {
     }
     html! {
         <details class="unread" open=true>
-            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {}", words::thousands(faults.len())) }</summary>
+            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {}", labels::thousands(faults.len())) }</summary>
             <ul>{ for faults.iter().take(200).map(|fault| html! {
                 <li><strong>{ fault.file.clone() }</strong>{ ": " }{ fault.why.clone() }</li>
             }) }</ul>
@@ -112,7 +112,7 @@ fn foreign(tray: &Tray) -> Html {
         <p class="notice">
             { icon_sized(Icon::Info, 16) }
             <span>{ format!("{} not in English ({}). The machine reads English: it will find little there, and what it finds \
-                       is not to be trusted.", words::count(count, "text is", "texts are"), names.join(", ")) }</span>
+                       is not to be trusted.", labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
         </p>
     }
 }
@@ -241,9 +241,9 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
         <>
             <q class="begins">{ row.start.clone() }</q>
             <small class="faint">
-                { format!("{} · {}", words::count(row.words as usize, "word", "words"), row.from) }
+                { format!("{} · {}", labels::count(row.words as usize, "word", "words"), row.from) }
                 if row.around > 0 {
-                    { format!(" · {} of the page around it set apart", words::count(row.around as usize, "word", "words")) }
+                    { format!(" · {} of the page around it set apart", labels::count(row.around as usize, "word", "words")) }
                 }
             </small>
             if let Some(double) = double {
@@ -298,7 +298,7 @@ fn foot(props: &PreviewProps) -> Html {
             </label>
         }
     };
-    let here = words::count(props.here, "report", "reports");
+    let here = labels::count(props.here, "report", "reports");
     let (intake, again) = (props.intake.clone(), props.intake.clone());
     let more = taking(&props.add);
     html! {
@@ -312,7 +312,7 @@ fn foot(props: &PreviewProps) -> Html {
             }
             <div class="row">
                 <button type="button" class="button main" disabled={chosen == 0} onclick={move |_: MouseEvent| intake.take()}>
-                    { format!("Add {}", words::count(chosen, "text", "texts")) }
+                    { format!("Add {}", labels::count(chosen, "text", "texts")) }
                 </button>
                 <label class="button file">
                     { "More files…" }

@@ -4,14 +4,13 @@
 
 mod profile;
 mod said;
-pub(crate) mod summary;
 mod table;
 
 use entente_graph::actors;
+use entente_session::Shared;
 use yew::prelude::*;
 
-use super::ViewProps;
-use crate::state::Shared;
+use crate::view_props::ViewProps;
 
 /// The view.
 #[component]

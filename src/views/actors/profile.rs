@@ -4,16 +4,16 @@ use entente_engine::analysis::{Actor, ActorId};
 use entente_engine::syntax::tags::EntityType;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
+use entente_session::{Action, Pick, Reading, labels, selectors, url};
 use yew::prelude::*;
 
 use super::said::{self, List};
-use super::summary::{Summary, summary};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::shape::shape;
-use crate::panels::evidence::{actor_link, profile as known};
-use crate::state::{Action, Pick, Reading};
-use crate::views::{ViewProps, signed};
-use crate::{route, select, words};
+use crate::components::signed;
+use crate::evidence::summary::{Summary, summary};
+use crate::evidence::{actor as known, actor_link};
+use crate::view_props::ViewProps;
 
 /// Names and members listed; the rest is counted.
 const MOST: usize = 24;
@@ -50,10 +50,10 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
     html! {
         <section class="actor-profile" aria-label="Profile" tabindex="0">
             { back(view) }
-            <h2 class="title-line">{ shape(actor.kind) }{ select::name(dataset, id) }</h2>
+            <h2 class="title-line">{ shape(actor.kind) }{ selectors::name(dataset, id) }</h2>
             <p class="under-title">{ sort_of(dataset, actor) }</p>
-            <Summary text={summary(&view.picture.network, profile, &select::name(dataset, id), !view.look.filter.is_empty())}
-                link={route::write(&view.look)} />
+            <Summary text={summary(&view.picture.network, profile, &selectors::name(dataset, id), !view.look.filter.is_empty())}
+                link={url::write(&view.look)} />
             <div class="parts">
                 { who(view, actor, profile) }
                 { partners(view, id) }
@@ -70,7 +70,7 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
 
 /// "Government body · Russia": its kind and its country.
 fn sort_of(dataset: &Dataset, actor: &Actor) -> String {
-    let kind = known::capitalised(words::kind(actor.kind));
+    let kind = known::capitalised(labels::kind(actor.kind));
     match actors::country(dataset, actor) {
         Some(country) => format!("{kind} · {country}"),
         None => kind,
@@ -108,12 +108,14 @@ fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
             EntityType::Norp => "a nation or group",
             EntityType::Misc => "something else that has a name",
         };
-        format!("{what} ({})", words::times(*count as usize))
+        format!("{what} ({})", labels::times(*count as usize))
     };
     let entities: Vec<String> = taken.entities.iter().map(entity).collect();
     let reasons: Vec<&str> = taken.reasons.iter().map(|(reason, _)| reason.as_str()).collect();
-    let mut said =
-        vec![format!("No dictionary has this name; it stands here as {}", words::kind(actor.kind))];
+    let mut said = vec![format!(
+        "No dictionary has this name; it stands here as {}",
+        labels::kind(actor.kind)
+    )];
     if !entities.is_empty() {
         said.push(format!("the words around it read like those around {}", entities.join(", ")));
     }
@@ -220,7 +222,7 @@ fn reports(view: &ViewProps, profile: &Profile) -> Html {
         html! {
             <li>
                 { said::place(view, *report as usize, reading) }
-                <span class="faint number">{ words::count(*sentences as usize, "sentence", "sentences") }</span>
+                <span class="faint number">{ labels::count(*sentences as usize, "sentence", "sentences") }</span>
             </li>
         }
     };

@@ -2,14 +2,13 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::actors::{ActorRow, Column, sorted};
+use entente_session::{Action, Pick, Shared, Tables, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::shape::shape;
-use crate::state::{Action, Pick, Shared, Tables};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// So many rows are drawn at once: thousands would make every key slow.
 const AT_ONCE: usize = 200;
@@ -69,8 +68,8 @@ pub(super) fn Table(props: &TableProps) -> Html {
 }
 
 fn caption(props: &TableProps, found: usize) -> String {
-    let all = words::count(props.rows.len(), "actor", "actors");
-    if found == props.rows.len() { all } else { format!("{} of {all}", words::thousands(found)) }
+    let all = labels::count(props.rows.len(), "actor", "actors");
+    if found == props.rows.len() { all } else { format!("{} of {all}", labels::thousands(found)) }
 }
 
 fn bar(props: &TableProps, found: usize) -> Html {
@@ -134,7 +133,7 @@ fn draw(view: &ViewProps, row: &ActorRow) -> Html {
                     <button type="button" class="link" aria-current={chosen.then_some("true")}>{ row.name.clone() }</button>
                 </span>
             </th>
-            <td class="kind">{ words::kind(row.kind) }</td>
+            <td class="kind">{ labels::kind(row.kind) }</td>
             <td class="country">{ row.country.clone().unwrap_or_else(|| "–".into()) }</td>
             { number(row.out) }
             { number(row.into) }
@@ -147,7 +146,7 @@ fn draw(view: &ViewProps, row: &ActorRow) -> Html {
 fn number(number: u32) -> Html {
     match number {
         0 => html! { <td class="n faint">{ "–" }</td> },
-        some => html! { <td class="n">{ words::thousands(some as usize) }</td> },
+        some => html! { <td class="n">{ labels::thousands(some as usize) }</td> },
     }
 }
 

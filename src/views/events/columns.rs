@@ -4,9 +4,8 @@ use entente_engine::analysis::{ActorId, Event, Status};
 use entente_graph::dataset::{Coded, Sign};
 use entente_graph::events::Column;
 use entente_graph::{Dataset, EventRow};
+use entente_session::{describe, labels, selectors};
 use yew::prelude::*;
-
-use crate::{select, story, words};
 
 /// One event, looked up.
 pub(super) struct Found<'a> {
@@ -130,7 +129,7 @@ fn day(found: &Found<'_>) -> Html {
 }
 
 fn party(found: &Found<'_>, which: usize) -> Html {
-    html! { { select::name(found.dataset, &found.parties[which]) } }
+    html! { { selectors::name(found.dataset, &found.parties[which]) } }
 }
 
 fn act(found: &Found<'_>) -> Html {
@@ -139,46 +138,46 @@ fn act(found: &Found<'_>) -> Html {
         Sign::Neutral => "",
         Sign::Conflictive => "conf",
     };
-    let name = words::act(&found.event.cameo);
-    html! { <span class={classes!("badge", class)} title={words::category_gloss(found.event.category)}>{ name }</span> }
+    let name = labels::act(&found.event.cameo);
+    html! { <span class={classes!("badge", class)} title={labels::category_gloss(found.event.category)}>{ name }</span> }
 }
 
 fn status(found: &Found<'_>) -> Html {
     let status = found.event.status;
     let class = (status != Status::Asserted).then_some("soft");
-    html! { <span {class} title={words::status_gloss(status)}>{ words::status(status) }</span> }
+    html! { <span {class} title={labels::status_gloss(status)}>{ labels::status(status) }</span> }
 }
 
 fn speaker(found: &Found<'_>) -> Html {
     match &found.event.speaker {
-        Some(id) => html! { { select::name(found.dataset, id) } },
+        Some(id) => html! { { selectors::name(found.dataset, id) } },
         None => none(),
     }
 }
 
 fn sure(found: &Found<'_>) -> Html {
     let percent = format!("{} %", found.row.confidence);
-    html! { <span title={words::confidence(found.event.confidence)}>{ percent }</span> }
+    html! { <span title={labels::confidence(found.event.confidence)}>{ percent }</span> }
 }
 
 fn goldstein(found: &Found<'_>) -> Html {
-    html! { { words::signed(found.event.goldstein) } }
+    html! { { labels::signed(found.event.goldstein) } }
 }
 
 fn place(found: &Found<'_>) -> Html {
     match &found.event.place {
-        Some(id) => html! { { select::name(found.dataset, id) } },
+        Some(id) => html! { { selectors::name(found.dataset, id) } },
         None => none(),
     }
 }
 
 fn report(found: &Found<'_>) -> Html {
     let report = &found.coded.report;
-    html! { <cite>{ story::headline(report).to_owned() }</cite> }
+    html! { <cite>{ describe::headline(report).to_owned() }</cite> }
 }
 
 fn quotation(found: &Found<'_>) -> Html {
-    let span = select::quoted(&found.coded.analysis, found.event);
+    let span = selectors::quoted(&found.coded.analysis, found.event);
     html! { <q>{ span.of(&found.coded.report.text).to_owned() }</q> }
 }
 

@@ -12,15 +12,14 @@ use std::rc::Rc;
 use entente_graph::events::{Column, sorted};
 use entente_graph::sorting::{Sorting, in_sight};
 use entente_graph::tour::Hide;
+use entente_session::{Action, Pick, Room, Tables, labels, selectors};
 use yew::prelude::*;
 
 use self::columns::{COLUMNS, ColumnInfo, info, way};
-use super::ViewProps;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
-use crate::panels::strip::NothingLeft;
-use crate::state::{Action, Pick, Room, Tables};
-use crate::{select, words};
+use crate::components::nothing_left::NothingLeft;
+use crate::view_props::ViewProps;
 
 /// Height of a row, and of a card on a narrow screen, in CSS pixels.
 const ROW: f64 = 36.0;
@@ -55,9 +54,9 @@ pub fn EventsView(props: &ViewProps) -> Html {
     let height = if props.room == Room::Narrow { CARD } else { ROW };
     let head = if props.room == Room::Narrow { 0.0 } else { HEAD };
     let on = use_memo((props.picture.clone(), props.pick.clone()), |(picture, pick)| {
-        select::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
+        selectors::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
     });
-    let chosen = select::row_of(&props.corpus.dataset, &props.look.reading);
+    let chosen = selectors::row_of(&props.corpus.dataset, &props.look.reading);
     {
         let (rows, on, active) = (rows.clone(), on.clone(), active.setter());
         // What is selected comes into sight when the view opens, and when order or number of rows change. Not with
@@ -223,8 +222,8 @@ fn sort_by(props: &ViewProps, sorting: Sorting<Column>) -> Callback<MouseEvent> 
 
 fn caption(props: &ViewProps, shown: usize) -> String {
     let all = props.corpus.dataset.events().len();
-    let whole = words::count(all, "relation", "relations");
-    if shown == all { whole } else { format!("{} of {whole}", words::thousands(shown)) }
+    let whole = labels::count(all, "relation", "relations");
+    if shown == all { whole } else { format!("{} of {whole}", labels::thousands(shown)) }
 }
 
 /// How many, and how sorted; where there are no headings, what to sort by.
@@ -287,13 +286,13 @@ fn choose(props: &ViewProps, row: u32) {
     let id = |actor| dataset.actor(actor).id.clone();
     let (from, to) = (id(event.source(props.look.level)), id(event.target(props.look.level)));
     let pick = if from == to { Pick::actor(from) } else { Pick::Line(from, to) };
-    if let Some(reading) = select::reading(&props.corpus.dataset, row) {
+    if let Some(reading) = selectors::reading(&props.corpus.dataset, row) {
         props.act.emit(Action::Event(pick, reading));
     }
 }
 
 fn open(props: &ViewProps, row: u32) {
-    if let Some(reading) = select::reading(&props.corpus.dataset, row) {
+    if let Some(reading) = selectors::reading(&props.corpus.dataset, row) {
         props.act.emit(Action::Read(reading));
     }
 }

@@ -1,11 +1,11 @@
 //! One event as a row, or as a card where the screen is narrow: the same cells, laid out otherwise.
 
+use entente_graph::Level;
+use entente_session::{Corpus, Shared};
 use yew::prelude::*;
 
 use super::columns::{COLUMNS, Found};
 use crate::components::icon::{Icon, icon_sized};
-use crate::state::{Corpus, Shared};
-use entente_graph::Level;
 
 /// What a row is given. It is drawn again only where this changes.
 #[derive(Clone, PartialEq, Properties)]

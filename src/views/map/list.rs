@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use entente_graph::Network;
 use entente_graph::hit::Hit;
+use entente_session::{Pick, labels};
 use yew::prelude::*;
 
 use super::scene::Scene;
 use super::{relations, select};
-use crate::state::Pick;
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is listed.
 #[derive(Clone, PartialEq, Properties)]
@@ -28,7 +27,7 @@ const MOST: usize = 60;
 
 /// What stands above the map.
 pub(super) fn whole(scene: &Scene, network: &Network) -> String {
-    let countries = words::count(scene.spots.len(), "country", "countries");
+    let countries = labels::count(scene.spots.len(), "country", "countries");
     let placed = |edge: &&entente_graph::network::Edge| {
         scene.spot(edge.source).is_some() && scene.spot(edge.target).is_some()
     };

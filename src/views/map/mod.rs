@@ -11,18 +11,17 @@ use std::rc::Rc;
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::{Camera, Level, Network, Point};
+use entente_session::{Action, Pick, labels};
 use yew::prelude::*;
 
 use self::scene::{Curve, Lens, Scene, class, width};
 use self::world::World;
-use super::ViewProps;
-use super::gesture::{Gesture, Intent};
-use super::zoom::{Zoom, use_zoom_keys, zoom_buttons};
 use crate::browser::pointer::Input;
-use crate::components::hands::use_hands;
+use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::state::{Action, Pick};
-use crate::words;
+use crate::components::use_pointer::use_hands;
+use crate::components::zoom::{Zoom, use_zoom_keys, zoom_buttons};
+use crate::view_props::ViewProps;
 
 /// One press of an arrow key, in pixels.
 const PAN_STEP: f32 = 60.0;
@@ -305,5 +304,5 @@ fn names(drawn: &Drawn, lens: Lens) -> Html {
 
 /// A number of relations with its noun.
 fn relations(count: u32) -> String {
-    words::count(count as usize, "relation", "relations")
+    labels::count(count as usize, "relation", "relations")
 }

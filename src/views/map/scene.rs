@@ -188,9 +188,9 @@ mod tests {
     use entente_engine::Report;
     use entente_engine::analysis::{Actor, ActorId, ActorKind, Analysis};
     use entente_graph::{Level, Selection};
+    use entente_session::example::{self, event};
 
     use super::*;
-    use crate::example::{self, event};
 
     fn actor(id: &str, kind: ActorKind, code: &str) -> Actor {
         Actor { code: code.into(), ..example::actor(id, kind) }

@@ -15,14 +15,14 @@ use std::rc::Rc;
 use entente_graph::Network;
 use entente_graph::matrix::{self, Matrix, Order};
 use entente_graph::tour::Hide;
+use entente_session::{Action, Pick, Tables};
 use yew::prelude::*;
 
 use self::walk::At;
-use super::ViewProps;
 use crate::browser::dom;
+use crate::components::nothing_left::NothingLeft;
 use crate::components::segments::{Segment, Segments};
-use crate::panels::strip::NothingLeft;
-use crate::state::{Action, Pick, Tables};
+use crate::view_props::ViewProps;
 
 /// The orders, as the switch names them.
 const ORDERS: &[Segment<Order>] = &[

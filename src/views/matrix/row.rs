@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use entente_graph::matrix::Matrix;
+use entente_session::Shared;
+use entente_session::selectors::Picture;
 use yew::prelude::*;
 
 use super::walk::At;
 use super::words;
 use crate::components::shape::shape;
-use crate::select::Picture;
-use crate::state::Shared;
-use crate::views::signed;
+use crate::components::signed;
 
 /// What a row is given. It is drawn again only where this changes.
 #[derive(Clone, PartialEq, Properties)]

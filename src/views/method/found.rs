@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use entente_session::catalogue::{
+    EntrySearch, EntryText, FoundEntries, FoundRules, RuleSearch, Window,
+};
+use entente_session::worker_protocol::{Request, Response};
 use yew::prelude::*;
 
-use crate::analyst::{Request, Response};
-use crate::app::{Bridge, Waiting};
-use crate::browse::{EntrySearch, EntryText, FoundEntries, FoundRules, RuleSearch, Window};
+use crate::services::engine_client::{Bridge, Waiting};
 
 /// The rules that a search finds, at most so many; none before the first answer. While an answer is on its way,
 /// the one before stays.

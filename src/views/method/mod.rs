@@ -9,11 +9,11 @@ mod figures;
 mod found;
 mod rules;
 
+use entente_session::{Action, Browsing, Page};
 use yew::prelude::*;
 
-use super::ViewProps;
 use crate::components::segments::{Segment, Segments};
-use crate::state::{Action, Browsing, Page};
+use crate::view_props::ViewProps;
 
 /// The pages, each with its name and what it is for.
 const PAGES: &[Segment<Page>] = &[

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
+use entente_session::catalogue::{FoundRules, RuleFile, RuleSearch, RuleText};
+use entente_session::{Action, Browsing, labels};
 use yew::prelude::*;
 
-use super::super::ViewProps;
 use super::found;
-use crate::browse::{FoundRules, RuleFile, RuleSearch, RuleText};
 use crate::browser::dom;
-use crate::state::{Action, Browsing};
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -67,11 +66,11 @@ const PAGE: &str = "method-rules";
 
 fn count(found: &Rc<FoundRules>, browsing: &Browsing) -> String {
     let all: u32 = found.files.iter().map(|file| file.all).sum();
-    let said = words::count(found.total as usize, "rule", "rules");
+    let said = labels::count(found.total as usize, "rule", "rules");
     if browsing.words.is_empty() && browsing.group.is_empty() {
         said
     } else {
-        format!("{said} of {}", words::thousands(all as usize))
+        format!("{said} of {}", labels::thousands(all as usize))
     }
 }
 
@@ -130,7 +129,7 @@ fn rule(rule: &RuleText) -> Html {
             <header>
                 <h3>{ name.replace('-', " ") }</h3>
                 if !rule.code.is_empty() {
-                    <span class="badge">{ words::act(&rule.code) }</span>
+                    <span class="badge">{ labels::act(&rule.code) }</span>
                 }
                 <span class="faint"><code>{ rule.place.clone() }</code></span>
             </header>
@@ -149,7 +148,7 @@ fn outcome(gives: &str) -> String {
         let (source, code, target) = (words_.next(), words_.next(), words_.next());
         match (source, code, target) {
             (Some(source), Some(code), Some(target)) => {
-                let act = words::act(code);
+                let act = labels::act(code);
                 let told: Vec<&str> = std::iter::once(act.as_str()).chain(words_).collect();
                 format!("{source} → {target}: {}", told.join(", "))
             }

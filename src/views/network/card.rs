@@ -1,12 +1,11 @@
 //! The card beside the pointer: what it points at, in words.
 
 use entente_graph::hit::Hit;
+use entente_session::selectors::Picture;
+use entente_session::{Shared, labels as plain};
 use yew::prelude::*;
 
 use super::words;
-use crate::select::Picture;
-use crate::state::Shared;
-use crate::words as plain;
 
 /// What is under the pointer, and where that is.
 #[derive(PartialEq, Properties)]

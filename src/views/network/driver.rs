@@ -15,7 +15,7 @@ use crate::browser::canvas::{self, Surface};
 use crate::browser::dom;
 use crate::browser::measure::SizeWatch;
 use crate::browser::pointer::{self, Input};
-use crate::views::gesture::Gesture;
+use crate::components::gesture::Gesture;
 
 /// A moved picture is drawn anew when the wheel has been still for so long, in milliseconds.
 const REST: u32 = 130;

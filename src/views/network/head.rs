@@ -1,10 +1,10 @@
 //! The head of a panel that lies over the picture.
 
+use entente_session::{Action, Lens};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Lens};
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// What the panel is, and the button that closes it.
 pub(super) fn head(view: &ViewProps, name: &'static str) -> Html {

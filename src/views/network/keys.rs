@@ -4,10 +4,10 @@ use entente_engine::analysis::ActorId;
 use entente_graph::Point;
 use entente_graph::hit::Hit;
 use entente_graph::walk::Step;
+use entente_session::{Action, Pick};
 use yew::prelude::*;
 
 use super::driver::Driver;
-use crate::state::{Action, Pick};
 
 /// What is said to those who come to the picture by keyboard.
 pub(super) const HELP: &str = "Left and right arrows go from actor to actor by weight. Down goes on to the \

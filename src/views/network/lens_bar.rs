@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use entente_graph::ego::{Ego, Way};
+use entente_session::{Action, Lens, labels, selectors};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::segments::{Segment, Segments};
-use crate::state::{Action, Lens};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// The steps, as the switch names them.
 const STEPS: &[Segment<u8>] = &[
@@ -42,13 +41,13 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
             { for lens.open.iter().map(|id| {
                 let mut open = lens.open.clone();
                 open.remove(id);
-                let name = select::name(&props.corpus.dataset, id);
+                let name = selectors::name(&props.corpus.dataset, id);
                 chip(props, format!("{name} opened up"), Lens { open, ..lens.clone() })
             }) }
             if !lens.pins.is_empty() {
                 { chip(
                     props,
-                    format!("{} moved by hand", words::count(lens.pins.len(), "actor", "actors")),
+                    format!("{} moved by hand", labels::count(lens.pins.len(), "actor", "actors")),
                     Lens { pins: BTreeMap::new(), ..lens.clone() },
                 ) }
             }
@@ -63,7 +62,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
         move |ego: Ego| act.emit(Action::Lens(Box::new(Lens { ego: Some(ego), ..lens.clone() })))
     };
     let network = &props.picture.network;
-    let name = select::name(&props.corpus.dataset, &ego.centre);
+    let name = selectors::name(&props.corpus.dataset, &ego.centre);
     let choose_steps = {
         let (set, ego) = (set.clone(), ego.clone());
         Callback::from(move |steps: u8| set(Ego { steps, ..ego.clone() }))
@@ -74,7 +73,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
     };
     let there = network.node_of(&ego.centre).is_some();
     let said = if there {
-        let all = words::thousands(network.nodes.len());
+        let all = labels::thousands(network.nodes.len());
         format!("{actors} of {all} actors")
     } else {
         "is not in what is shown".to_owned()

@@ -1,12 +1,11 @@
 //! The same picture as text: every line, every actor and every standing tie, each a button that selects it.
 
 use entente_graph::hit::Hit;
+use entente_session::selectors::Picture;
+use entente_session::{Action, Pick, Shared, labels as plain};
 use yew::prelude::*;
 
 use super::words;
-use crate::select::Picture;
-use crate::state::{Action, Pick, Shared};
-use crate::words as plain;
 
 /// What is listed.
 #[derive(PartialEq, Properties)]

@@ -3,13 +3,12 @@
 use entente_graph::Network;
 use entente_graph::communities::{Communities, communities};
 use entente_graph::measures::{self, Balance, MEASURES, Measure, Row};
+use entente_session::selectors::Picture;
+use entente_session::{Action, Lens, Pick, Shared, labels};
 use yew::prelude::*;
 
 use super::head::head;
-use crate::select::Picture;
-use crate::state::{Action, Lens, Pick, Shared};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is measured.
 #[derive(Clone, PartialEq, Properties)]
@@ -96,7 +95,7 @@ fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)])
 
 /// Whole numbers as such, others with one digit.
 fn number(value: f32) -> String {
-    if value.fract() == 0.0 { words::thousands(value as usize) } else { format!("{value:.1}") }
+    if value.fract() == 0.0 { labels::thousands(value as usize) } else { format!("{value:.1}") }
 }
 
 fn actor(view: &ViewProps, network: &Network, node: usize) -> Html {
@@ -147,8 +146,8 @@ fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
         0 => "No three actors here are all for or against each other.".to_owned(),
         all => format!(
             "{} of {} balanced.",
-            words::thousands(balance.balanced.len()),
-            words::count(all, "triangle is", "triangles are"),
+            labels::thousands(balance.balanced.len()),
+            labels::count(all, "triangle is", "triangles are"),
         ),
     };
     html! {

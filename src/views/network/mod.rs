@@ -24,15 +24,15 @@ use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::tour::Hide;
 use entente_graph::{Network, Point, Selection};
+use entente_session::selectors::Picture;
+use entente_session::{Action, Lens, Pick, Pin, Room, Shared, Tool};
 use yew::prelude::*;
 
 use self::driver::{Driver, Told};
 use self::stage::Did;
-use super::ViewProps;
-use super::zoom::{Zoom, use_zoom_keys};
 use crate::browser::canvas;
-use crate::select::Picture;
-use crate::state::{Action, Lens, Pick, Pin, Room, Shared, Tool};
+use crate::components::zoom::{Zoom, use_zoom_keys};
+use crate::view_props::ViewProps;
 
 /// One press of a zoom button.
 const ZOOM_STEP: f32 = 1.4;

@@ -3,16 +3,15 @@
 use entente_graph::change::{self, Change, Sort};
 use entente_graph::dataset::Sign;
 use entente_graph::{Dataset, Network};
+use entente_session::selectors::Picture;
+use entente_session::{Action, Lens, Pick, Shared, labels};
 use jiff::civil::Date;
 use yew::prelude::*;
 
 use super::head::head;
 use super::shown;
 use crate::browser::dom;
-use crate::select::Picture;
-use crate::state::{Action, Lens, Pick, Shared};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is compared.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,12 +45,12 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
                 { slider(view, &days, cut) }
                 <p class="soft number" role="status">{ format!(
                     "Before {}: {}. Since then: {}.",
-                    words::date(cut),
-                    words::count(before, "relation", "relations"),
-                    words::count(after, "relation", "relations"),
+                    labels::date(cut),
+                    labels::count(before, "relation", "relations"),
+                    labels::count(after, "relation", "relations"),
                 ) }</p>
                 if undated > 0 {
-                    <p class="faint">{ format!("{} no date and count for neither.", words::count(undated, "relation has", "relations have")) }</p>
+                    <p class="faint">{ format!("{} no date and count for neither.", labels::count(undated, "relation has", "relations have")) }</p>
                 }
                 <p class="faint">{ "On the lines: how many more or fewer. Colour and sign: towards cooperation or towards conflict." }</p>
                 { for Sort::ALL.into_iter().map(|sort| group(view, &props.picture.network, sort)) }
@@ -101,7 +100,7 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
             </label>
             if last > 1 {
                 <input type="range" min="1" max={last.to_string()} step="1" value={at.to_string()}
-                    aria-label="Where the later period begins" aria-valuetext={words::date(cut)} oninput={slid} />
+                    aria-label="Where the later period begins" aria-valuetext={labels::date(cut)} oninput={slid} />
             }
         </div>
     }

@@ -2,14 +2,13 @@
 
 use entente_graph::Filter;
 use entente_graph::timeline::{self, Range, Unit};
+use entente_session::{Action, Lens, labels};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Lens};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// So long a period stands while it plays, in milliseconds: long enough to see what came.
 const STAND: u32 = 1200;
@@ -180,10 +179,10 @@ fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) 
 /// What is shown: a period, or where it is none of them, what the filter says.
 fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
     match period {
-        Some(Range { from, to }) if from == to && !stays => words::date(from),
-        Some(period) => words::dates((!stays).then_some(period.from), Some(period.to)),
+        Some(Range { from, to }) if from == to && !stays => labels::date(from),
+        Some(period) => labels::dates((!stays).then_some(period.from), Some(period.to)),
         None if filter.from.is_none() && filter.to.is_none() => "All of the time".to_owned(),
-        None => words::dates(filter.from, filter.to),
+        None => labels::dates(filter.from, filter.to),
     }
 }
 

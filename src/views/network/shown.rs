@@ -1,14 +1,13 @@
 //! From what passes the filter to what this view draws of it: surroundings, two periods, sizes by a measure.
 
-use entente_graph::change;
 use entente_graph::measures::Measure;
-use entente_graph::{Dataset, Network};
+use entente_graph::{Dataset, Network, change};
+use entente_session::selectors::Picture;
+use entente_session::{Lens, Shared, Tool};
 use jiff::civil::Date;
 use yew::prelude::*;
 
-use crate::select::Picture;
-use crate::state::{Lens, Shared, Tool};
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// What this view draws.
 #[hook]
@@ -60,10 +59,10 @@ mod tests {
     use entente_engine::{Analysis, Report};
     use entente_graph::ego::Ego;
     use entente_graph::{Filter, Level};
+    use entente_session::example::{actor, event};
     use jiff::civil::date;
 
     use super::*;
-    use crate::example::{actor, event};
 
     fn dataset() -> Dataset {
         let mut events = vec![event("a", "b", 0.9), event("b", "c", 0.9), event("c", "d", 0.9)];

@@ -2,8 +2,8 @@
 //!
 //! The stage is pure: it is told what happens and what time it is, and says what to paint.
 
-mod hands;
 mod moving;
+mod pointer;
 mod walking;
 
 use std::collections::BTreeMap;
@@ -14,12 +14,11 @@ use entente_graph::path::{self, Hop, Rules};
 use entente_graph::scene::{self, Focus, Picture, Raised, Scene};
 use entente_graph::walk::Walk;
 use entente_graph::{Camera, Network, Point, Size};
+use entente_session::{Pick, Pin, Shared, selectors};
 
-pub(super) use self::hands::Did;
 use self::moving::Flight;
+pub(super) use self::pointer::Did;
 use super::arrangement::{Arrangement, Progress};
-use crate::select;
-use crate::state::{Pick, Pin, Shared};
 
 /// With more lines than this, a picture on the move is a copy of the last one, and drawn anew at the end.
 const LINES_TO_DRAW_WHILE_MOVING: usize = 350;
@@ -31,7 +30,7 @@ const DIMMED_BY_SELECTION: f32 = 0.42;
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // They are independent of each other.
 pub(super) struct Stage {
-    picture: Shared<select::Picture>,
+    picture: Shared<selectors::Picture>,
     whole: Shared<Network>,
     arrangement: Arrangement,
     /// The places of the shown network's nodes.
@@ -83,7 +82,7 @@ impl Stage {
     /// Takes what is to be shown. `whole` is what the layout goes by, so that a filter moves nobody.
     pub(super) fn show(
         &mut self,
-        picture: Shared<select::Picture>,
+        picture: Shared<selectors::Picture>,
         whole: Shared<Network>,
         calm: bool,
     ) {

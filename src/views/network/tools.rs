@@ -1,12 +1,12 @@
 //! The buttons beside the picture, and the keys for the surroundings of an actor.
 
+use entente_session::{Action, Lens, Tool};
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Lens, Tool};
-use crate::views::ViewProps;
-use crate::views::zoom::{Zoom, zoom_buttons};
+use crate::components::zoom::{Zoom, zoom_buttons};
+use crate::view_props::ViewProps;
 
 /// What the column of buttons shows of the view's own state.
 pub(super) struct Column {

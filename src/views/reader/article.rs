@@ -6,16 +6,15 @@ use std::sync::Arc;
 
 use entente_engine::{Analysis, Report, Span};
 use entente_graph::dataset::Coded;
+use entente_session::marks::{Mark, Role};
+use entente_session::{Action, Pick, labels, selectors};
 use yew::prelude::*;
 
 use super::{Place, reading, title};
 use crate::browser::dom;
-use crate::components::marked::{Mark, Role, marked};
-use crate::panels::texts::redate;
-use crate::select;
-use crate::state::{Action, Pick};
-use crate::views::ViewProps;
-use crate::words;
+use crate::components::marked::marked;
+use crate::components::report_date::redate;
+use crate::view_props::ViewProps;
 
 /// What the article is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -58,11 +57,11 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
 
 /// What is to be known about how a report was read.
 fn notices(report: &Report, analysis: &Analysis) -> Html {
-    let foreign = words::is_foreign(report, analysis);
+    let foreign = labels::is_foreign(report, analysis);
     let language = report.language.as_deref().and_then(entente_intake::language::name);
     let language =
         language.filter(|_| foreign).map_or("another language than English".into(), str::to_owned);
-    let others = analysis.notes.iter().filter(|note| !words::is_foreign_note(note));
+    let others = analysis.notes.iter().filter(|note| !labels::is_foreign_note(note));
     html! {
         <>
             if foreign {
@@ -98,7 +97,7 @@ fn grouped(text: &str, greyed: &[Span]) -> Vec<(bool, Vec<Range<usize>>)> {
 fn folded(count: usize, lines: Html) -> Html {
     html! {
         <details class="set-apart">
-            <summary>{ format!("{} of the web page around the report, not coded", words::count(count, "line", "lines")) }</summary>
+            <summary>{ format!("{} of the web page around the report, not coded", labels::count(count, "line", "lines")) }</summary>
             { lines }
         </details>
     }
@@ -113,7 +112,7 @@ fn dateline(report: &Arc<Report>, act: &Callback<Action>) -> Html {
                 { report.source.clone().unwrap_or_else(|| "Source not named".into()) }
                 { " · " }
                 if let Some(date) = report.date {
-                    <time datetime={date.to_string()}>{ words::date(date) }</time>
+                    <time datetime={date.to_string()}>{ labels::date(date) }</time>
                 } else {
                     { "no date" }
                 }
@@ -193,7 +192,7 @@ fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<Mark> {
         marks.push(Mark { span: event.trigger, role: Role::Event, hit, on: false });
     }
     if let Some(event) = place.event.and_then(|index| analysis.events.get(index)) {
-        let shown = select::event_marks(analysis, event);
+        let shown = selectors::event_marks(analysis, event);
         marks.extend(shown.into_iter().map(|mark| Mark { on: true, ..mark }));
     }
     marks.extend(greyed.iter().map(|span| Mark {

@@ -2,13 +2,12 @@
 
 use entente_engine::analysis::Event;
 use entente_graph::dataset::{Coded, Sign};
+use entente_session::{Action, Pick, labels, selectors};
 use yew::prelude::*;
 
 use super::{Place, reading};
 use crate::components::icon::{Icon, icon_sized};
-use crate::state::{Action, Pick};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// Where the hits are in the report, at a glance. The bar does the same for keyboards and screen readers.
 pub(super) fn strip(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
@@ -83,9 +82,9 @@ fn position(props: &ViewProps, place: &Place) -> String {
     };
     match place.at {
         Some(at) => {
-            format!("{} of {}", at + 1, words::count(place.hits.len(), "relation", "relations"))
+            format!("{} of {}", at + 1, labels::count(place.hits.len(), "relation", "relations"))
         }
-        None => format!("{} {of}", words::count(place.hits.len(), "relation", "relations")),
+        None => format!("{} {of}", labels::count(place.hits.len(), "relation", "relations")),
     }
 }
 
@@ -100,11 +99,12 @@ fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Htm
     let pick = Pick::Line(id(row.source(level)), id(row.target(level)));
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
-    let (from, to) = (select::name(dataset, &event.source), select::name(dataset, &event.target));
+    let (from, to) =
+        (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
     html! {
         <>
             <button type="button" class="link" {onclick}>{ format!("{from} → {to}") }</button>
-            { format!(": {}, {}", words::act(&event.cameo), words::status(event.status)) }
+            { format!(": {}, {}", labels::act(&event.cameo), labels::status(event.status)) }
         </>
     }
 }

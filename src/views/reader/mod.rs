@@ -7,12 +7,11 @@ mod pair;
 use std::rc::Rc;
 
 use entente_graph::dataset::Coded;
+use entente_session::{Action, Pick, Reading, Room, describe, labels, selectors};
 use yew::prelude::*;
 
-use super::ViewProps;
 use crate::browser::dom;
-use crate::state::{Action, Pick, Reading, Room};
-use crate::{select, story, words};
+use crate::view_props::ViewProps;
 
 /// The reader.
 #[component]
@@ -73,7 +72,7 @@ impl Place {
         let report = asked.and_then(|id| dataset.report_index(id)).unwrap_or_default();
         let chosen = match &props.look.pick {
             Pick::Opening | Pick::Nothing => props.picture.selection.events.clone(),
-            pick => select::rows(&props.picture, pick),
+            pick => selectors::rows(&props.picture, pick),
         };
         let rows = chosen.iter().filter_map(|row| dataset.events().get(*row as usize));
         let here = rows.filter(|row| row.report as usize == report);
@@ -155,9 +154,9 @@ fn list(props: &ViewProps, place: &Place) -> Html {
                 <button type="button" aria-current={current} {onclick}>
                     <span class="title">{ title(coded) }</span>
                     <span class="faint number">
-                        { coded.report.date.map_or_else(|| "no date".into(), words::date) }
+                        { coded.report.date.map_or_else(|| "no date".into(), labels::date) }
                         { " · " }
-                        { words::count(counts.unwrap_or_default() as usize, "relation", "relations") }
+                        { labels::count(counts.unwrap_or_default() as usize, "relation", "relations") }
                     </span>
                 </button>
             </li>
@@ -191,5 +190,5 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
 }
 
 fn title(coded: &Coded) -> String {
-    story::headline(&coded.report).to_owned()
+    describe::headline(&coded.report).to_owned()
 }

@@ -9,16 +9,16 @@ use entente_engine::{Analysis, Report, Span};
 use entente_graph::Dataset;
 use entente_graph::corrections::{Added, Change};
 use entente_graph::dataset::Coded;
+use entente_session::worker_protocol::{Related, Request, Response};
+use entente_session::{labels, selectors};
 use yew::prelude::*;
 
 use super::Place;
-use crate::analyst::{Related, Request, Response};
-use crate::app::{Bridge, Waiting};
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
-use crate::panels::evidence::{STATUSES, correct, plainest};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::evidence::{STATUSES, correct, plainest};
+use crate::services::engine_client::{Bridge, Waiting};
+use crate::view_props::ViewProps;
 
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -113,7 +113,7 @@ fn sides(dataset: &Dataset, coded: &Coded, sentence: usize) -> Vec<Side> {
     for mention in coded.analysis.mentions.iter().filter(|mention| mention.sentence == sentence) {
         for id in &mention.actors {
             let said = mention.span.of(&coded.report.text);
-            let name = select::name(dataset, id);
+            let name = selectors::name(dataset, id);
             let name = if said == name { name } else { format!("{said} ({name})") };
             sides.push(Side { id: id.clone(), span: Some(mention.span), name });
         }
@@ -293,14 +293,14 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
         let choice = choice.clone();
         Callback::from(move |event: Event| {
             let value = dom::value_of(&event);
-            let status = STATUSES.into_iter().find(|status| words::status(*status) == value);
+            let status = STATUSES.into_iter().find(|status| labels::status(*status) == value);
             choice.set(Choice { status, ..(*choice).clone() });
         })
     };
     let reading = match found {
         Some(found) => format!(
             "{} (the machine’s reading, {} % sure)",
-            words::act(&found.cameo),
+            labels::act(&found.cameo),
             found.confidence
         ),
         None if asked => "the machine has no words to go by: choose".into(),
@@ -308,14 +308,17 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
     };
     let plain = Category::ALL.iter().filter_map(|category| plainest(*category));
     let option = |code: &'static ontology::Code| {
-        let name =
-            format!("{}: {}", words::category(code.category), words::category_gloss(code.category));
+        let name = format!(
+            "{}: {}",
+            labels::category(code.category),
+            labels::category_gloss(code.category)
+        );
         html! { <option value={code.code} selected={choice.cameo.as_deref() == Some(code.code)}>{ name }</option> }
     };
     let now = choice.status.or(found.map(|found| found.status)).unwrap_or(Status::Asserted);
     let status = |status: Status| {
-        let name = format!("{}: {}", words::status(status), words::status_gloss(status));
-        html! { <option value={words::status(status)} selected={status == now}>{ name }</option> }
+        let name = format!("{}: {}", labels::status(status), labels::status_gloss(status));
+        html! { <option value={labels::status(status)} selected={status == now}>{ name }</option> }
     };
     html! {
         <>

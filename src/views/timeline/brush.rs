@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use entente_graph::timeline::{Bin, Range, Timeline};
+use entente_session::labels;
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::browser::pointer::Input;
-use crate::components::hands::use_hands;
+use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::views::gesture::{Gesture, Intent};
-use crate::words;
+use crate::components::use_pointer::use_hands;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -226,7 +226,7 @@ fn thumb(
         <div id={THUMBS[which]} class={classes!("time-thumb", ["from", "to"][which])} style={format!("left: {left:.1}px")}
             role="slider" tabindex="0" aria-orientation="horizontal" aria-label={label}
             aria-valuemin={lowest.to_string()} aria-valuemax={highest.to_string()} aria-valuenow={at.to_string()}
-            aria-valuetext={words::date(day)} {onkeydown} {onfocus} {onpointerdown} />
+            aria-valuetext={labels::date(day)} {onkeydown} {onfocus} {onpointerdown} />
     }
 }
 

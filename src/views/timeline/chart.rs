@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use entente_graph::Sign;
 use entente_graph::timeline::{self, Bin, Range, Timeline};
+use entente_session::{Corpus, Shared};
 use yew::prelude::*;
 
 use super::geometry::{Measures, numbers_that_fit};
 use super::words;
 use crate::browser::pointer::Input;
-use crate::components::hands::use_hands;
+use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::state::{Corpus, Shared};
-use crate::views::gesture::{Gesture, Intent};
+use crate::components::use_pointer::use_hands;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -51,7 +51,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     use_hands(&node, false, hands(props, measures, sweep, swept.setter()));
     let label = format!(
         "Relations {}: arrow keys move, Enter shows that time alone",
-        crate::words::by(props.timeline.unit)
+        entente_session::labels::by(props.timeline.unit)
     );
     html! {
         <div ref={node} class="time-chart" role="listbox" tabindex="0" aria-orientation="horizontal"

@@ -11,12 +11,12 @@ use std::rc::Rc;
 
 use entente_graph::timeline::{self, Dated, Range, Timeline};
 use entente_graph::{Facet, Filter};
+use entente_session::selectors::{self, Picture};
+use entente_session::{Action, Reading, Shared};
 use yew::prelude::*;
 
-use super::ViewProps;
 use crate::components::icon::{Icon, icon_sized};
-use crate::select::{self, Picture};
-use crate::state::{Action, Reading, Shared};
+use crate::view_props::ViewProps;
 
 /// What is shown, computed when the choice changes and not when the pointer moves.
 #[derive(Clone, PartialEq)]
@@ -40,7 +40,7 @@ impl Shown {
         let Filter { from, to, .. } = props.look.filter;
         let range = Range::between(from.unwrap_or(whole.from), to.unwrap_or(whole.to));
         let rows = &around.selection.events;
-        let mut picked = select::rows(around, &props.pick);
+        let mut picked = selectors::rows(around, &props.pick);
         picked.sort_unstable();
         let events = rows.iter().filter_map(|row| dataset.events().get(*row as usize));
         Some(Shown {

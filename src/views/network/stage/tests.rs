@@ -4,11 +4,11 @@ use entente_engine::analysis::{ActorId, ActorKind};
 use entente_engine::{Analysis, Report};
 use entente_graph::walk::Step;
 use entente_graph::{Dataset, Filter, Level, Selection};
+use entente_session::example::{actor, event};
 
 use super::moving::FLIGHT;
 use super::*;
-use crate::example::{actor, event};
-use crate::views::gesture::Intent;
+use crate::components::gesture::Intent;
 
 const VIEW: Size = Size { width: 800.0, height: 600.0 };
 
@@ -23,8 +23,8 @@ fn dataset() -> Dataset {
     Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
 }
 
-fn picture(filter: &Filter) -> Shared<select::Picture> {
-    Shared::new(select::Picture::of(&dataset(), filter, Level::Person))
+fn picture(filter: &Filter) -> Shared<selectors::Picture> {
+    Shared::new(selectors::Picture::of(&dataset(), filter, Level::Person))
 }
 
 fn stage() -> Stage {

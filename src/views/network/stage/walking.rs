@@ -3,9 +3,9 @@
 use entente_engine::analysis::ActorId;
 use entente_graph::walk::{Step, Walk};
 use entente_graph::{Network, Point};
+use entente_session::Pick;
 
 use super::Stage;
-use crate::state::Pick;
 
 impl Stage {
     /// Starts the walk at what is selected, or at the heaviest actor.

@@ -1,0 +1,131 @@
+//! The part of the address that says how the page is shown: `present=yes&step=own.3&hide=lines&beside=reader`.
+//!
+//! A view that is pinned has an address of its own inside this one: `pinned=v1%26view%3Dmap`.
+
+use entente_graph::tour::Hide;
+
+use super::{Pairs, decode, parse, word};
+use crate::model::{At, Beside, Look, Show};
+use crate::view_id::ViewId;
+
+/// How deep pinned views are read: a pinned view has none of its own.
+const PINNED: &str = "pinned";
+
+pub(super) fn write(look: &Look, pairs: &mut Pairs) {
+    let show = &look.show;
+    if show.present {
+        pairs.put("present", "yes");
+    }
+    if let Some(at) = show.step {
+        let own = if at.own { "own." } else { "" };
+        pairs.put("step", &format!("{own}{}", at.index + 1));
+    }
+    if show.hide != Hide::default() {
+        pairs.put("hide", &word(&show.hide));
+    }
+    match &look.beside {
+        None => {}
+        Some(Beside::Follows(view)) => pairs.put("beside", view.key()),
+        Some(Beside::Pinned(look)) => {
+            let inside = super::write(&plain(look));
+            // The opening look has no address, but it is there.
+            pairs.put(PINNED, if inside.is_empty() { super::VERSION } else { &inside });
+        }
+    }
+}
+
+/// A look as it may be pinned: shown to nobody, with nothing beside it.
+fn plain(look: &Look) -> Look {
+    Look { show: Show::default(), beside: None, panels: None, ..look.clone() }
+}
+
+/// Reads a pair. Whether it was one of these.
+pub(super) fn read(look: &mut Look, key: &str, value: &str) -> bool {
+    match key {
+        "present" => look.show.present = value == "yes",
+        "step" => look.show.step = step(value),
+        "hide" => look.show.hide = parse(value).unwrap_or_default(),
+        "beside" => look.beside = ViewId::parse(value).map(Beside::Follows),
+        PINNED => {
+            let inside = decode(value);
+            // However often somebody nests them by hand, one is read.
+            let inside: Vec<&str> = inside
+                .split('&')
+                .filter(|pair| !pair.starts_with(PINNED) && !pair.starts_with("beside="))
+                .collect();
+            let pinned = plain(&super::read(&inside.join("&")));
+            look.beside = Some(Beside::Pinned(Box::new(pinned)));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Counted from one in the address, from nought inside.
+fn step(value: &str) -> Option<At> {
+    let (own, number) = match value.strip_prefix("own.") {
+        Some(number) => (true, number),
+        None => (false, value),
+    };
+    Some(At { own, index: super::index(number)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::ActorId;
+    use entente_graph::{Filter, Level};
+
+    use super::super::{read, write};
+    use super::*;
+    use crate::model::Pick;
+
+    #[test]
+    fn a_show_goes_there_and_back() {
+        let show =
+            |present, step, hide| Look { show: Show { present, step, hide }, ..Look::default() };
+        let own = Some(At { own: true, index: 2 });
+        for look in [
+            show(true, None, Hide::Nothing),
+            show(true, own, Hide::Lines),
+            show(false, Some(At::default()), Hide::Selected),
+        ] {
+            assert_eq!(read(&write(&look)), look);
+        }
+        assert_eq!(write(&show(true, own, Hide::Lines)), "v1&present=yes&step=own.3&hide=lines");
+    }
+
+    #[test]
+    fn a_pinned_view_has_an_address_inside_the_address() {
+        let filter = Filter { text: "a & b = \"c\" 100 %".into(), ..Filter::default() };
+        let (from, to) = (ActorId("a~b".into()), ActorId("c,d".into()));
+        let pinned = Look {
+            view: ViewId::Matrix,
+            level: Level::Country,
+            pick: Pick::Line(from, to),
+            filter,
+            ..Look::default()
+        };
+        for beside in [
+            Beside::Follows(ViewId::Reader),
+            Beside::Pinned(Box::default()),
+            Beside::Pinned(Box::new(pinned)),
+        ] {
+            let look = Look { beside: Some(beside), ..Look::default() };
+            let fragment = write(&look);
+            assert_eq!(read(&fragment), look, "{fragment}");
+            assert!(
+                fragment.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"#`{}|^\\".contains(&b))
+            );
+        }
+    }
+
+    #[test]
+    fn nonsense_is_no_show() {
+        for text in ["step=0", "step=own.", "step=x", "hide=all", "beside=nowhere"] {
+            assert_eq!(read(text), Look::default(), "{text}");
+        }
+        let nested = "pinned=v1%26view%3Dmap%26pinned%3Dv1%2526view%253Dmatrix";
+        let look = Look { view: ViewId::Map, ..Look::default() };
+        assert_eq!(read(nested).beside, Some(Beside::Pinned(Box::new(look))));
+    }
+}

@@ -1,0 +1,181 @@
+//! A second view beside the first: another view of the same selection, or one that is pinned and keeps its own.
+
+use entente_session::selectors::{self, Picture};
+use entente_session::{
+    Action, Beside, Corpus, Likes, Look, Pick, Room, Shared, Show, Turn, VIEWS, View, ViewId,
+    share, view,
+};
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon_sized};
+use crate::panels::present::Leaves;
+use crate::view_props::ViewProps;
+
+/// What the side is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SecondProps {
+    /// What every view gets.
+    pub view: ViewProps,
+    /// What stands here.
+    pub beside: Beside,
+}
+
+/// The side.
+#[component]
+pub fn Second(props: &SecondProps) -> Html {
+    let first = &props.view;
+    let own = use_memo((first.look.clone(), props.beside.clone()), |(look, beside)| {
+        Shared::new(match beside {
+            Beside::Follows(view) => Look { view: *view, ..Look::clone(look) },
+            Beside::Pinned(own) => Look::clone(own),
+        })
+    });
+    let look = Shared::clone(&own);
+    let pinned = matches!(props.beside, Beside::Pinned(_));
+    let asked = pinned.then(|| (look.filter.clone(), look.level));
+    let picture =
+        use_memo((first.corpus.clone(), asked, first.picture.clone()), |(corpus, asked, shown)| {
+            match asked {
+                Some((filter, level)) => Shared::new(Picture::of(&corpus.dataset, filter, *level)),
+                None => shown.clone(),
+            }
+        });
+    let picture = Shared::clone(&picture);
+    let act = use_callback(first.act.clone(), |action: Action, act| {
+        act.emit(Action::Aside(Box::new(action)));
+    });
+    let pick = if pinned {
+        selectors::pick(&first.corpus, &picture, &look.pick)
+    } else {
+        first.pick.clone()
+    };
+    let reads = look.view == ViewId::Reader;
+    // Single keys belong to the first view; this one has its buttons.
+    let likes = Likes { keys: false, ..first.likes };
+    // Half a window has no room for a list of reports beside the text.
+    let room = if reads { Room::Narrow } else { first.room };
+    let stands = (first.corpus.clone(), picture.clone(), pick.clone(), look, reads && !pinned);
+    let look = use_memo(stands, |(corpus, picture, pick, look, follows)| {
+        if *follows { at_evidence(corpus, picture, pick, look) } else { look.clone() }
+    });
+    let look = Shared::clone(&look);
+    let second = ViewProps { look, picture, pick, likes, room, act, beside: true, ..first.clone() };
+    let row = view(props.beside.view());
+    html! {
+        <section class="second" aria-label={format!("Beside: {}", row.name)}>
+            { head(props, &second) }
+            <div class={classes!("stage", row.key)}>{ shown(first, &second) }</div>
+        </section>
+    }
+}
+
+/// A reader that follows the selection, opened at its surest sentence unless it stands at one of them.
+fn at_evidence(
+    corpus: &Corpus,
+    picture: &Picture,
+    pick: &Pick,
+    look: &Shared<Look>,
+) -> Shared<Look> {
+    let leaves = Leaves::at(&corpus.dataset, picture, pick, &look.reading);
+    match leaves.elsewhere(&corpus.dataset) {
+        Some(reading) => Shared::new(Look { reading, ..Look::clone(look) }),
+        None => look.clone(),
+    }
+}
+
+/// Views that may stand twice: the others go by ids, of which a page has one each.
+fn may_stand_twice(view: ViewId) -> bool {
+    matches!(view, ViewId::Network | ViewId::Map)
+}
+
+fn shown(first: &ViewProps, second: &ViewProps) -> Html {
+    let id = second.look.view;
+    if id == first.look.view && !may_stand_twice(id) {
+        return html! {
+            <div class="place">
+                <p class="title">{ format!("“{}” is open on the left", view(id).name) }</p>
+                <p class="soft">{ "It can stand there only once: choose another view for one of the sides." }</p>
+            </div>
+        };
+    }
+    crate::views::draw(id, second.clone())
+}
+
+/// Which view, whether it is pinned, and the way to close it.
+fn head(props: &SecondProps, second: &ViewProps) -> Html {
+    let first = &props.view;
+    let pinned = matches!(props.beside, Beside::Pinned(_));
+    let pin = {
+        let (act, look) = (first.act.clone(), second.look.clone());
+        Callback::from(move |_: MouseEvent| {
+            let beside = if pinned {
+                Beside::Follows(look.view)
+            } else {
+                Beside::Pinned(Box::new(pinnable(&look)))
+            };
+            act.emit(Action::Show(Turn::Beside(Some(beside))));
+        })
+    };
+    let close = {
+        let act = first.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Show(Turn::Beside(None))))
+    };
+    let title = if pinned {
+        "Unpin: follow the selection again"
+    } else {
+        "Pin: keep this selection and these filters"
+    };
+    html! {
+        <header class="second-head">
+            { views(props, second) }
+            if pinned {
+                <p class="second-what">{ share::title(&second.look, &second.corpus.dataset) }</p>
+            } else {
+                <p class="second-what soft">{ "Follows the selection" }</p>
+            }
+            <button type="button" class="button bare" aria-pressed={pinned.to_string()} aria-label="Pin this side" {title} onclick={pin}>
+                { icon_sized(Icon::Pin, 18) }
+            </button>
+            <button type="button" class="button bare" aria-label="Close this side" title="Close this side" onclick={close}>
+                { icon_sized(Icon::Close, 18) }
+            </button>
+        </header>
+    }
+}
+
+/// A look as it is pinned: the selection as it is seen, with nothing beside it.
+fn pinnable(look: &Look) -> Look {
+    Look { show: Show::default(), beside: None, panels: None, ..look.clone() }
+}
+
+fn views(props: &SecondProps, second: &ViewProps) -> Html {
+    let (act, beside, look) = (props.view.act.clone(), props.beside.clone(), second.look.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let Some(view) = ViewId::parse(&dom::value_of(&event)) else { return };
+        let beside = match beside {
+            Beside::Follows(_) => Beside::Follows(view),
+            Beside::Pinned(_) => Beside::Pinned(Box::new(Look { view, ..pinnable(&look) })),
+        };
+        act.emit(Action::Show(Turn::Beside(Some(beside))));
+    });
+    let there = props.view.look.view;
+    let pinned = matches!(props.beside, Beside::Pinned(_));
+    let offered = |row: &&View| row.id != there || (pinned && may_stand_twice(row.id));
+    let option = |row: &View| {
+        html! { <option value={row.key} selected={row.id == second.look.view}>{ row.name }</option> }
+    };
+    html! {
+        <select class="field" aria-label="View on this side" {onchange}>
+            { for VIEWS.iter().filter(offered).map(option) }
+        </select>
+    }
+}
+
+/// What stands beside a view when nobody has chosen yet: the words beside a picture, the network beside words.
+pub fn first_choice(view: ViewId) -> ViewId {
+    match view {
+        ViewId::Network | ViewId::Map | ViewId::Method => ViewId::Reader,
+        _ => ViewId::Network,
+    }
+}

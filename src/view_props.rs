@@ -1,0 +1,26 @@
+//! What every view, panel and piece of evidence is given.
+
+use entente_session::selectors::Picture;
+use entente_session::{Action, Corpus, Likes, Look, Pick, Room, Shared};
+use yew::prelude::*;
+
+/// What every view gets.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ViewProps {
+    /// Reports and findings.
+    pub corpus: Shared<Corpus>,
+    /// What the person chose.
+    pub look: Shared<Look>,
+    /// What passes the filter, drawn together and counted.
+    pub picture: Shared<Picture>,
+    /// What is selected: of a person who has selected nothing yet, what is worth a look.
+    pub pick: Pick,
+    /// Preferences: a change of the theme repaints, single keys may be off.
+    pub likes: Likes,
+    /// How much room there is.
+    pub room: Room,
+    /// What the person does.
+    pub act: Callback<Action>,
+    /// Whether it stands beside another view: its ids are others then.
+    pub beside: bool,
+}
