@@ -1,6 +1,6 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
-use entente_graph::merged::Merged;
+use entente_graph::duplicates::Merged;
 use entente_session::{
     Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Theme, Turn,
     ViewId, corrected_corpus, url,

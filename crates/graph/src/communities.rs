@@ -173,8 +173,7 @@ fn named(network: &Network, graph: &Graph, place: &[usize]) -> Communities {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example;
-    use crate::{Dataset, Level, Selection};
+    use crate::{Dataset, Level, Selection, example};
 
     fn ids(network: &Network, found: &Communities) -> Vec<Vec<String>> {
         let name = |node: &usize| network.nodes[*node].id.0.clone();

@@ -16,39 +16,9 @@ use entente_engine::{Analysis, Report};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::named::{self, MentionRow, TieRow};
+use crate::level::{ActorIx, Level};
+use crate::mentions::{self, MentionRow, TieRow};
 use crate::rollup::{Chains, roll_up};
-
-/// An actor of a [`Dataset`], as an index into [`Dataset::actors`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActorIx(pub u32);
-
-impl ActorIx {
-    /// The index itself.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// How far actors are drawn together.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Everybody as the text names them.
-    #[default]
-    Person,
-    /// A person counts for the institution of their office at the report's date.
-    Institution,
-    /// Everybody counts for their country, or for the organisation at the top of their chain.
-    Country,
-}
-
-impl Level {
-    /// From the finest to the coarsest.
-    pub const ALL: [Level; 3] = [Level::Person, Level::Institution, Level::Country];
-}
 
 /// One event, flat: what filters and counts need. The rest is in [`Dataset::event`].
 #[derive(Clone, Debug, PartialEq)]
@@ -229,7 +199,7 @@ impl Dataset {
             }
         }
         let rolled = |id: &ActorId| chains.chain(id).map(|id| self.intern(&id));
-        let (mentions, ties) = named::rows(report_ix, &analysis, rolled);
+        let (mentions, ties) = mentions::rows(report_ix, &analysis, rolled);
         self.mentions.extend(mentions);
         self.ties.extend(ties);
         let (Ok(at) | Err(at)) = self.place_of(&report.id);
@@ -389,9 +359,10 @@ fn words_of(event: &Event, report: &Report, analysis: &Analysis, chains: &Chains
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::example::{actor, coded, event};
-    use jiff::civil::date;
 
     /// Kerry acts on Syria, as Secretary of State in one report and for nobody in another.
     fn report(id: &str, office: Option<&str>, day: Date) -> (Report, Analysis) {

@@ -6,8 +6,9 @@ use entente_engine::analysis::{
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report, Span};
 
-use crate::dataset::{Dataset, Level};
+use crate::dataset::Dataset;
 use crate::filter::Selection;
+use crate::level::Level;
 use crate::network::Network;
 
 /// An actor with nothing but an id, a kind and whom it is part of.

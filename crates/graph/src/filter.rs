@@ -15,7 +15,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use self::matcher::Matcher;
-use crate::dataset::{ActorIx, Dataset, EventRow, Level};
+use crate::dataset::{Dataset, EventRow};
+use crate::level::{ActorIx, Level};
 
 /// What to look at. The default looks at everything; an empty set does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

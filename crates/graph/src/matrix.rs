@@ -146,10 +146,10 @@ pub fn depth(edge: &Edge) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::example;
-    use crate::{Dataset, Level, Selection};
     use entente_engine::analysis::ActorKind;
+
+    use super::*;
+    use crate::{Dataset, Level, Selection, example};
 
     fn ids<'a>(network: &'a Network, nodes: &[usize]) -> Vec<&'a str> {
         nodes.iter().map(|node| network.nodes[*node].id.0.as_str()).collect()

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
 use entente_engine::ontology::Category;
 
-use crate::change::Change;
-use crate::dataset::{ActorIx, Dataset, Level, Sign};
+use crate::dataset::{Dataset, Sign};
 use crate::filter::Selection;
-use crate::named;
+use crate::level::{ActorIx, Level};
+use crate::only_named;
 
 /// An actor that acts, is acted on, or is at least named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,10 +140,6 @@ pub struct Network {
     pub bonds: Vec<(usize, usize, u32)>,
     /// Of actors that are shown because somebody was opened up: within whom they stand.
     pub within: BTreeMap<ActorId, ActorId>,
-    /// Where two periods are compared: the change of each edge.
-    pub changes: Vec<Change>,
-    /// Where a measure other than the weight sizes the actors: that of each node, 0–1.
-    pub sizes: Vec<f32>,
 }
 
 impl Network {
@@ -176,7 +172,7 @@ impl Network {
         }
         let everything = selection.len() == dataset.events().len();
         if everything {
-            for (id, named) in named::only_named(dataset, level, |id| nodes.contains_key(id)) {
+            for (id, named) in only_named::only_named(dataset, level, |id| nodes.contains_key(id)) {
                 nodes.insert(id, Node { named, ..node(dataset, id) });
             }
         }
@@ -224,7 +220,7 @@ impl Network {
         if !self.nodes.iter().any(Node::is_only_named) {
             return Vec::new();
         }
-        let mut pairs = named::together(dataset, self.level, |id| self.node_of(id));
+        let mut pairs = only_named::together(dataset, self.level, |id| self.node_of(id));
         for tie in &self.standing {
             *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += STANDING;
         }
@@ -368,9 +364,10 @@ pub(crate) fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> 
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::analysis::Form;
+
     use super::*;
     use crate::example::{self, actor, coded, event, mention, tie};
-    use entente_engine::analysis::Form;
 
     #[test]
     fn events_are_drawn_together_by_direction() {

@@ -8,8 +8,9 @@ use entente_engine::Span;
 use entente_engine::analysis::{ActorId, Form, Link, Mention};
 use entente_engine::syntax::tags::EntityType;
 
-use crate::dataset::{ActorIx, Dataset, Level};
+use crate::dataset::Dataset;
 use crate::filter::Selection;
+use crate::level::{ActorIx, Level};
 use crate::network::{Edge, Network};
 
 /// The facts of an actor.
@@ -210,9 +211,10 @@ fn most_frequent<T: Ord>(counts: BTreeMap<T, u32>) -> Vec<(T, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::analysis::{ActorKind, Quote};
+
     use super::*;
     use crate::example::{actor, coded, event, mention};
-    use entente_engine::analysis::{ActorKind, Quote};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())

@@ -138,14 +138,9 @@ impl Network {
     /// The same actors, as large as they are, without some of the lines between them.
     #[must_use]
     pub fn without(&self, hidden: impl Fn(&Edge) -> bool) -> Network {
-        let (mut edges, mut changes) = (Vec::new(), Vec::new());
-        for (ix, edge) in self.edges.iter().enumerate().filter(|(_, edge)| !hidden(edge)) {
-            edges.push(edge.clone());
-            // There is one for every line, or none at all.
-            changes.extend(self.changes.get(ix));
-        }
+        let edges: Vec<Edge> = self.edges.iter().filter(|edge| !hidden(edge)).cloned().collect();
         let neighbours = neighbours(&self.nodes, &edges);
-        Network { edges, neighbours, changes, ..self.clone() }
+        Network { edges, neighbours, ..self.clone() }
     }
 }
 
@@ -207,17 +202,6 @@ mod tests {
         assert_eq!(read.steps[1].hide, Hide::Selected);
         let again: Tour = serde_json::from_str(&serde_json::to_string(&read).unwrap()).unwrap();
         assert_eq!(again, read);
-    }
-
-    #[test]
-    fn lines_that_stay_keep_their_own_change() {
-        let mut network = crate::example::network("a b; b c; c a");
-        let change = |before| crate::change::Change { before, ..Default::default() };
-        network.changes = (0..3).map(change).collect();
-        let without = network.without(|edge| edge.source == 0);
-        assert_eq!((without.edges.len(), without.changes), (2, vec![change(1), change(2)]));
-        network.changes.clear();
-        assert_eq!(network.without(|edge| edge.source == 0).changes, []);
     }
 
     #[test]

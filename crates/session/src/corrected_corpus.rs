@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use entente_graph::corrections::{self, Log};
-use entente_graph::merged::Merged;
+use entente_graph::duplicates::Merged;
 use entente_graph::{Filter, filter};
 
 use crate::model::{Also, Corpus, Shared};

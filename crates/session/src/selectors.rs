@@ -7,7 +7,7 @@ use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
 use entente_graph::tour::Hide;
 use entente_graph::{
-    ActorIx, Dataset, EventRow, Facets, Filter, Level, Network, Selection, filter,
+    ActorIx, Dataset, EventRow, Facets, Filter, Level, Network, Overlay, Selection, filter,
 };
 
 use crate::marks::{Mark, Role};
@@ -22,6 +22,8 @@ pub struct Picture {
     pub facets: Facets,
     /// Actors and lines.
     pub network: Network,
+    /// What a view shows on them; nothing until it does.
+    pub overlay: Overlay,
 }
 
 impl Picture {
@@ -39,7 +41,8 @@ impl Picture {
     ) -> Self {
         let selection = filter::apply(dataset, filter);
         let network = Network::opened(dataset, &selection, level, open);
-        Self { facets: filter::facets(dataset, filter), network, selection }
+        let (facets, overlay) = (filter::facets(dataset, filter), Overlay::default());
+        Self { selection, facets, network, overlay }
     }
 
     /// The picture without what a step of a tour keeps back. The actors stay.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use entente_graph::Dataset;
-use entente_graph::dataset::Level;
+use entente_graph::{Dataset, Level};
 
 /// A line whose number is another one.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -91,7 +91,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 <play::Play ..props.clone() />
             }
             if key_open {
-                { key::key(!network.changes.is_empty()) }
+                { key::key(!picture.overlay.diffs.is_empty()) }
             }
             { tools::column(props, &zoom, tools::Column { lasso: *lasso, flip_lasso, key_open, flip_key }) }
             <p id={help} hidden={true}>{ keys::HELP }</p>

@@ -1,8 +1,8 @@
 //! Two periods compared: where the cut lies, what came, went, grew and shrank, and which way it turned.
 
-use entente_graph::change::{self, Change, Sort};
+use entente_graph::Dataset;
 use entente_graph::dataset::Sign;
-use entente_graph::{Dataset, Network};
+use entente_graph::period_diff::{self, DiffKind, EdgeDiff};
 use entente_session::selectors::Picture;
 use entente_session::{Action, Lens, Pick, Shared, labels};
 use jiff::civil::Date;
@@ -31,7 +31,7 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
     let view = &props.view;
     let lens = &view.look.lens;
     let dataset = &view.corpus.dataset;
-    let (mut days, undated) = change::days(dataset, &view.picture.selection);
+    let (mut days, undated) = period_diff::days(dataset, &view.picture.selection);
     let cut = shown::cut(dataset, &view.picture, lens);
     let counts = cut.map(|cut| {
         let before = days.partition_point(|day| *day < cut);
@@ -53,7 +53,7 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
                     <p class="faint">{ format!("{} no date and count for neither.", labels::count(undated, "relation has", "relations have")) }</p>
                 }
                 <p class="faint">{ "On the lines: how many more or fewer. Colour and sign: towards cooperation or towards conflict." }</p>
-                { for Sort::ALL.into_iter().map(|sort| group(view, &props.picture.network, sort)) }
+                { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.picture, sort)) }
             } else {
                 <p class="soft">{ nothing(dataset, &days) }</p>
             }
@@ -106,9 +106,11 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
     }
 }
 
-fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
-    let mut found: Vec<(usize, Change)> = network
-        .changes
+fn group(view: &ViewProps, picture: &Picture, sort: DiffKind) -> Html {
+    let network = &picture.network;
+    let mut found: Vec<(usize, EdgeDiff)> = picture
+        .overlay
+        .diffs
         .iter()
         .copied()
         .enumerate()
@@ -122,13 +124,13 @@ fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
         (u32::MAX - loud, *ix)
     });
     let heading = match sort {
-        Sort::New => "New",
-        Sort::Gone => "No longer",
-        Sort::More => "More",
-        Sort::Less => "Less",
-        Sort::Same => "As often as before",
+        DiffKind::New => "New",
+        DiffKind::Gone => "No longer",
+        DiffKind::More => "More",
+        DiffKind::Less => "Less",
+        DiffKind::Same => "As often as before",
     };
-    let row = |(ix, change): &(usize, Change)| {
+    let row = |(ix, change): &(usize, EdgeDiff)| {
         let edge = &network.edges[*ix];
         let [from, to] = [edge.source, edge.target].map(|node| &network.nodes[node]);
         let act = view.act.clone();
@@ -154,7 +156,7 @@ fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
 }
 
 /// Which way it turned, as a badge.
-fn turned(change: Change) -> Html {
+fn turned(change: EdgeDiff) -> Html {
     let (class, words) = match change.sign() {
         Sign::Cooperative => ("badge coop", "+ kinder"),
         Sign::Conflictive => ("badge conf", "− harsher"),

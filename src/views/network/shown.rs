@@ -1,7 +1,7 @@
 //! From what passes the filter to what this view draws of it: surroundings, two periods, sizes by a measure.
 
 use entente_graph::measures::Measure;
-use entente_graph::{Dataset, Network, change};
+use entente_graph::{Dataset, Network, Overlay, period_diff};
 use entente_session::selectors::Picture;
 use entente_session::{Lens, Shared, Tool};
 use jiff::civil::Date;
@@ -20,29 +20,37 @@ pub(super) fn use_shown(props: &ViewProps) -> Shared<Picture> {
     );
     let lens = lens.clone();
     let shown = use_memo(what, |(picture, corpus, _)| {
-        let network = seen(&corpus.dataset, picture, &lens);
-        network.map_or_else(
+        let seen = seen(&corpus.dataset, picture, &lens);
+        seen.map_or_else(
             || picture.clone(),
-            |network| Shared::new(Picture { network, ..Picture::clone(picture) }),
+            |(network, overlay)| {
+                Shared::new(Picture { network, overlay, ..Picture::clone(picture) })
+            },
         )
     });
     Shared::clone(&shown)
 }
 
 /// The network as the lens shows it; none where it shows it as it is.
-fn seen(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<Network> {
+fn seen(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<(Network, Overlay)> {
     let whole = &picture.network;
     let part = lens.ego.as_ref().and_then(|ego| ego.network(whole));
-    let compared = cut(dataset, picture, lens)
-        .map(|cut| change::compared(dataset, part.as_ref().unwrap_or(whole), cut));
-    let mut network = compared.or(part);
-    if lens.size != Measure::default() {
-        let network = network.get_or_insert_with(|| whole.clone());
-        let values = (lens.size.row().of)(network);
-        let most = values.iter().copied().fold(0.0_f32, f32::max).max(f32::MIN_POSITIVE);
-        network.sizes = values.into_iter().map(|value| value / most).collect();
+    let cut = cut(dataset, picture, lens);
+    let sized = lens.size != Measure::default();
+    if part.is_none() && cut.is_none() && !sized {
+        return None;
     }
-    network
+    let network = part.unwrap_or_else(|| whole.clone());
+    let mut overlay = Overlay::default();
+    if let Some(cut) = cut {
+        overlay.diffs = period_diff::compared(dataset, &network, cut);
+    }
+    if sized {
+        let values = (lens.size.row().of)(&network);
+        let most = values.iter().copied().fold(0.0_f32, f32::max).max(f32::MIN_POSITIVE);
+        overlay.sizes = values.into_iter().map(|value| value / most).collect();
+    }
+    Some((network, overlay))
 }
 
 /// The first day of the later period, while two are compared.
@@ -50,7 +58,7 @@ pub(super) fn cut(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<D
     if lens.tool != Some(Tool::Change) {
         return None;
     }
-    lens.cut.or_else(|| change::middle(&change::days(dataset, &picture.selection).0))
+    lens.cut.or_else(|| period_diff::middle(&period_diff::days(dataset, &picture.selection).0))
 }
 
 #[cfg(test)]
@@ -73,7 +81,7 @@ mod tests {
         Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
     }
 
-    fn shown(lens: &Lens) -> Option<Network> {
+    fn shown(lens: &Lens) -> Option<(Network, Overlay)> {
         let dataset = dataset();
         seen(&dataset, &Picture::of(&dataset, &Filter::default(), Level::Person), lens)
     }
@@ -93,10 +101,10 @@ mod tests {
             size: Measure::Acts,
             ..Lens::default()
         };
-        let network = shown(&lens).unwrap();
+        let (network, overlay) = shown(&lens).unwrap();
         assert_eq!((network.nodes.len(), network.edges.len()), (3, 2));
-        let differences: Vec<i32> = network.changes.iter().map(|c| c.difference()).collect();
+        let differences: Vec<i32> = overlay.diffs.iter().map(|c| c.difference()).collect();
         assert_eq!(differences, [-1, 1], "the cut lies between the two");
-        assert_eq!(network.sizes, [1.0, 1.0, 1.0]);
+        assert_eq!(overlay.sizes, [1.0, 1.0, 1.0]);
     }
 }

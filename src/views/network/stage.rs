@@ -231,6 +231,7 @@ impl Stage {
     fn drawn(&self) -> Picture<'_> {
         Picture {
             network: self.network(),
+            overlay: &self.picture.overlay,
             places: &self.places,
             camera: self.camera,
             view: self.view,

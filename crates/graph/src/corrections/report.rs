@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente_engine::Analysis;
 use entente_engine::analysis::{Actor, ActorId, Event, Status};
-use entente_engine::ontology;
+use entente_engine::{Analysis, ontology};
 
 use super::actors::Cast;
 use super::{Added, Change};

@@ -10,7 +10,7 @@ use super::xml::escaped;
 use super::{Material, svg};
 use crate::scene::{self, HOLLOW, Picture};
 use crate::theme::Paint;
-use crate::{Layout, LayoutRequest, Network, Point, Selection, Size, layout, text};
+use crate::{Layout, LayoutRequest, Network, Overlay, Point, Selection, Size, layout, text};
 
 /// The room of the network itself, in pixels: three to two.
 const VIEW: Size = Size { width: 1200.0, height: 800.0 };
@@ -39,7 +39,14 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let (network, theme) = (material.network, material.theme);
     let places = places(material, network);
     let camera = scene::fit(network, &places, VIEW, MARGIN);
-    let drawn = scene::draw(&Picture { network, places: &places, camera, view: VIEW, pinned: &[] });
+    let drawn = scene::draw(&Picture {
+        network,
+        overlay: Overlay::NONE,
+        places: &places,
+        camera,
+        view: VIEW,
+        pinned: &[],
+    });
     let inner = svg::write(&drawn, None, 1.0, VIEW, theme);
     let foot = foot(&material.about.line());
     let height = HEAD + VIEW.height + 40.0 + LINE * foot.len() as f32 + MARGIN;

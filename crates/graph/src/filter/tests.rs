@@ -3,8 +3,8 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::dataset::Level;
 use crate::example::{self, actor, coded, event};
+use crate::level::Level;
 
 /// Three reports: Russia on Syria (claimed by Kerry), Kerry on Russia, and an undated one, HTS on Syria.
 fn dataset() -> Dataset {

@@ -1,9 +1,9 @@
 //! What a layout promises, on small networks and on one as large as is promised.
 
 use super::*;
-use crate::dataset::Level;
 use crate::example;
 use crate::filter::Selection;
+use crate::level::Level;
 
 const VIEW: Size = Size { width: 900.0, height: 600.0 };
 

@@ -334,7 +334,7 @@ mod tests {
     fn the_example_is_what_is_written() {
         // `cargo xtask readback` judges it by the schema; UPDATE=1 writes it anew.
         let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("tests/exports/workspace.entente.json");
+            .join("../../tests/exports/workspace.entente.json");
         let mut workspace = full();
         workspace.work.log = every_change();
         let text = workspace.write() + "\n";

@@ -10,7 +10,7 @@ use crate::network::Network;
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct EdgeDiff {
     /// Events before.
     pub before: u32,
     /// Events since.
@@ -23,7 +23,7 @@ pub struct Change {
 
 /// What sort of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum DiffKind {
     /// Nothing before.
     New,
     /// Nothing since.
@@ -36,12 +36,13 @@ pub enum Sort {
     Same,
 }
 
-impl Sort {
+impl DiffKind {
     /// In the order in which they are shown.
-    pub const ALL: [Sort; 5] = [Sort::New, Sort::Gone, Sort::More, Sort::Less, Sort::Same];
+    pub const ALL: [DiffKind; 5] =
+        [DiffKind::New, DiffKind::Gone, DiffKind::More, DiffKind::Less, DiffKind::Same];
 }
 
-impl Change {
+impl EdgeDiff {
     /// How many events more there are since; fewer where it is below nought.
     pub fn difference(self) -> i32 {
         self.after as i32 - self.before as i32
@@ -58,13 +59,13 @@ impl Change {
     }
 
     /// What sort it is.
-    pub fn sort(self) -> Sort {
+    pub fn sort(self) -> DiffKind {
         match (self.before, self.after, self.after.cmp(&self.before)) {
-            (0, 1.., _) => Sort::New,
-            (1.., 0, _) => Sort::Gone,
-            (_, _, Ordering::Greater) => Sort::More,
-            (_, _, Ordering::Less) => Sort::Less,
-            (_, _, Ordering::Equal) => Sort::Same,
+            (0, 1.., _) => DiffKind::New,
+            (1.., 0, _) => DiffKind::Gone,
+            (_, _, Ordering::Greater) => DiffKind::More,
+            (_, _, Ordering::Less) => DiffKind::Less,
+            (_, _, Ordering::Equal) => DiffKind::Same,
         }
     }
 }
@@ -87,12 +88,11 @@ pub fn middle(days: &[Date]) -> Option<Date> {
     from_half.copied()
 }
 
-/// The same network with the change of each line at a cut: the cut is the first day of "since". Events without
-/// a date count for neither side.
-#[must_use]
-pub fn compared(dataset: &Dataset, network: &Network, cut: Date) -> Network {
+/// The difference of each edge at a cut: the cut is the first day of "since". Events without a date count for
+/// neither side.
+pub fn compared(dataset: &Dataset, network: &Network, cut: Date) -> Vec<EdgeDiff> {
     let change = |rows: &[u32]| {
-        let mut change = Change::default();
+        let mut change = EdgeDiff::default();
         for event in rows.iter().filter_map(|row| dataset.events().get(*row as usize)) {
             let Some(day) = event.date else { continue };
             let lean = match event.sign() {
@@ -110,8 +110,7 @@ pub fn compared(dataset: &Dataset, network: &Network, cut: Date) -> Network {
         }
         change
     };
-    let changes = network.edges.iter().map(|edge| change(&edge.events)).collect();
-    Network { changes, ..network.clone() }
+    network.edges.iter().map(|edge| change(&edge.events)).collect()
 }
 
 #[cfg(test)]
@@ -147,12 +146,12 @@ mod tests {
         let dataset = dataset();
         let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
         let cut = date(2017, 4, 7);
-        let changes = compared(&dataset, &network, cut).changes;
-        let sorts: Vec<Sort> = changes.iter().map(|change| change.sort()).collect();
-        assert_eq!(sorts, [Sort::More, Sort::Gone, Sort::New, Sort::Same]);
+        let changes = compared(&dataset, &network, cut);
+        let sorts: Vec<DiffKind> = changes.iter().map(|change| change.sort()).collect();
+        assert_eq!(sorts, [DiffKind::More, DiffKind::Gone, DiffKind::New, DiffKind::Same]);
         assert_eq!((changes[0].difference(), changes[0].turn()), (1, -3));
         assert_eq!(changes[0].sign(), Sign::Conflictive);
-        assert_eq!(changes[3], Change::default(), "no date, no side");
+        assert_eq!(changes[3], EdgeDiff::default(), "no date, no side");
     }
 
     #[test]
