@@ -1,7 +1,7 @@
 //! What every view, panel and piece of evidence is given.
 
-use entente_session::selectors::Picture;
-use entente_session::{Action, Corpus, Likes, Look, Pick, Room, Shared};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, Breakpoint, Corpus, Preferences, Selection, Shared, ViewState};
 use yew::prelude::*;
 
 /// What every view gets.
@@ -10,15 +10,15 @@ pub struct ViewProps {
     /// Reports and findings.
     pub corpus: Shared<Corpus>,
     /// What the person chose.
-    pub look: Shared<Look>,
+    pub look: Shared<ViewState>,
     /// What passes the filter, drawn together and counted.
-    pub picture: Shared<Picture>,
+    pub picture: Shared<FilteredGraph>,
     /// What is selected: of a person who has selected nothing yet, what is worth a look.
-    pub pick: Pick,
+    pub pick: Selection,
     /// Preferences: a change of the theme repaints, single keys may be off.
-    pub likes: Likes,
+    pub likes: Preferences,
     /// How much room there is.
-    pub room: Room,
+    pub room: Breakpoint,
     /// What the person does.
     pub act: Callback<Action>,
     /// Whether it stands beside another view: its ids are others then.

@@ -1,16 +1,16 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
-use entente_graph::duplicates::Merged;
+use entente_graph::duplicates::Duplicates;
 use entente_session::{
-    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Theme, Turn,
-    ViewId, corrected_corpus, url,
+    Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Preferences, Selection, Shared,
+    State, Theme, ViewId, corrected_corpus, presentation, url,
 };
 use yew::prelude::*;
 
 use super::write_address;
 use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::services::engine_client::Bridge;
+use crate::services::engine_client::EngineClient;
 use crate::services::persistence::Save;
 use crate::services::preferences;
 
@@ -32,7 +32,7 @@ pub(super) fn use_address(state: &State, act: Callback<Action>) {
 
 /// What is to be read → the worker.
 #[hook]
-pub(super) fn use_reading(state: &State, bridge: &Bridge) {
+pub(super) fn use_reading(state: &State, bridge: &EngineClient) {
     {
         // Before the reports: they are read by these.
         let bridge = bridge.clone();
@@ -52,7 +52,7 @@ pub(super) fn use_reading(state: &State, bridge: &Bridge) {
 
 /// Preferences → document and storage.
 #[hook]
-pub(super) fn use_likes(likes: Likes) {
+pub(super) fn use_likes(likes: Preferences) {
     let first = use_mut_ref(|| true);
     use_effect_with(likes, move |likes| {
         dom::set_theme(likes.theme.name());
@@ -83,7 +83,7 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
     });
     let corrected = Shared::clone(&corrected);
     let merged = use_memo((corrected.clone(), state.look.count), |(corpus, count)| {
-        (*count == Count::Events).then(|| Merged::of(&corpus.dataset))
+        (*count == Count::Events).then(|| Duplicates::of(&corpus.dataset))
     });
     let what = (corrected, merged, state.look.filter.clone());
     let counted = use_memo(what, |(corpus, merged, filter)| match &**merged {
@@ -97,7 +97,8 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
 #[hook]
 pub(super) fn use_room(act: Callback<Action>) {
     use_effect_with((), move |()| {
-        let listener = dom::on_resize(move |width| act.emit(Action::Room(Room::of(width))));
+        let listener =
+            dom::on_resize(move |width| act.emit(Action::Breakpoint(Breakpoint::of(width))));
         move || drop(listener)
     });
 }
@@ -113,7 +114,7 @@ pub(super) fn use_sheet_focus(state: &State) {
     let before = use_mut_ref(|| panels);
     use_effect_with((room, panels), move |_| {
         let was = before.replace(panels);
-        if room != Room::Narrow || was == panels {
+        if room != Breakpoint::Narrow || was == panels {
             return;
         }
         dom::focus(match (panels.filters, panels.evidence, was.filters) {
@@ -203,30 +204,33 @@ fn search(key: &dom::Key) {
 fn presents(state: &State, shift: bool) -> Option<Action> {
     let on = state.look.show.present;
     let meant = shift || (!on && state.look.view != ViewId::Reader);
-    meant.then_some(Action::Show(Turn::Present(!on)))
+    meant.then_some(Action::Presentation(presentation::Action::Present(!on)))
 }
 
 /// What one press of Esc closes: presenter mode, what lies over the view first, then the selection, then the ego view.
 fn closes(state: &State) -> Option<Action> {
     let panels = state.panels();
     if state.look.show.present {
-        return Some(Action::Show(Turn::Present(false)));
+        return Some(Action::Presentation(presentation::Action::Present(false)));
     }
-    if state.room == Room::Narrow && panels.evidence {
+    if state.room == Breakpoint::Narrow && panels.evidence {
         return Some(Action::Panel(Panel::Evidence, false));
     }
-    if state.room != Room::Wide && panels.filters {
+    if state.room != Breakpoint::Wide && panels.filters {
         return Some(Action::Panel(Panel::Filters, false));
     }
     let lens = &state.look.lens;
     let network = state.look.view == ViewId::Network;
     if network && lens.tool.is_some() {
-        return Some(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+        return Some(Action::NetworkOptions(Box::new(NetworkOptions {
+            tool: None,
+            ..lens.clone()
+        })));
     }
-    if state.look.pick != Pick::Nothing {
-        return Some(Action::Pick(Pick::Nothing));
+    if state.look.pick != Selection::Nothing {
+        return Some(Action::Select(Selection::Nothing));
     }
-    (network && lens.ego.is_some()).then(|| Action::Lens(Box::new(lens.whole())))
+    (network && lens.ego.is_some()).then(|| Action::NetworkOptions(Box::new(lens.whole())))
 }
 
 #[cfg(test)]
@@ -237,19 +241,20 @@ mod tests {
 
     #[test]
     fn esc_closes_one_layer_a_press() {
-        let mut state = State { room: Room::Narrow, ..State::default() };
-        state = state
-            .reduce(Action::Pick(Pick::actor(entente_engine::analysis::ActorId("russia".into()))));
+        let mut state = State { room: Breakpoint::Narrow, ..State::default() };
+        state = state.reduce(Action::Select(Selection::actor(entente_engine::analysis::ActorId(
+            "russia".into(),
+        ))));
         let lens = state.look.lens.around(&state.look.pick, 2).unwrap().with_tool(Tool::Measures);
-        state = state.reduce(Action::Lens(Box::new(lens)));
+        state = state.reduce(Action::NetworkOptions(Box::new(lens)));
         state = state.reduce(Action::Panel(Panel::Evidence, true));
         let mut presses = 0;
         while let Some(action) = closes(&state) {
             state = state.reduce(action);
             presses += 1;
         }
-        assert_eq!((presses, state.look.pick.clone()), (4, Pick::Nothing));
-        assert_eq!(state.look.lens, Lens::default());
+        assert_eq!((presses, state.look.pick.clone()), (4, Selection::Nothing));
+        assert_eq!(state.look.lens, NetworkOptions::default());
         assert!(!state.panels().evidence);
     }
 }

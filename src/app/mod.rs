@@ -8,11 +8,11 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use entente_graph::tour::Hide;
-use entente_session::selectors::{self, Picture};
-use entente_session::share::Freight;
+use entente_session::selectors::{self, FilteredGraph};
+use entente_session::share::LinkPayload;
 use entente_session::{
-    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Panels, Phase, Pick, Room, Shared, State, Step,
-    Tours, ViewId, describe, labels, tour, url, view,
+    Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Preferences,
+    Selection, Shared, State, Tours, ViewId, describe, labels, tour, url, view,
 };
 use yew::prelude::*;
 
@@ -26,15 +26,15 @@ use crate::components::splitter::Splitter;
 use crate::components::toast::Toasts;
 use crate::components::update_notice::UpdateNotice;
 use crate::evidence::Evidence;
-use crate::panels::custom_rules::WaysDialog;
-use crate::panels::dialogs::Sheets;
+use crate::panels::custom_rules::CustomRulesDialog;
+use crate::panels::dialogs::Dialogs;
 use crate::panels::filters::Filters;
 use crate::panels::present::{Bar, Caption, use_presenter_keys};
-use crate::panels::second_view::Second;
-use crate::panels::status_bar::Strip;
+use crate::panels::second_view::SecondViewPanel;
+use crate::panels::status_bar::StatusBar;
 use crate::panels::texts::Texts;
-use crate::services::engine_client::Bridge;
-use crate::services::persistence::{self, Saver};
+use crate::services::engine_client::EngineClient;
+use crate::services::persistence::{self, Handle};
 use crate::services::preferences;
 use crate::view_props::ViewProps;
 use crate::{components, views};
@@ -67,7 +67,13 @@ fn first_state() -> State {
     let asked = location::fragment();
     let look = if asked.is_empty() { state.look.clone() } else { Shared::new(url::read(&asked)) };
     let tours = Tours { bundled: Shared::new(tour::bundled()), ..state.tours.clone() };
-    State { look, likes: preferences::load(), room: Room::of(dom::window_width()), tours, ..state }
+    State {
+        look,
+        likes: preferences::load(),
+        room: Breakpoint::of(dom::window_width()),
+        tours,
+        ..state
+    }
 }
 
 /// What was done so far, made anew only when some of it changes.
@@ -98,7 +104,7 @@ pub fn App() -> Html {
     };
     let bridge = {
         let act = act.clone();
-        use_memo((), move |()| Bridge::start(act))
+        use_memo((), move |()| EngineClient::start(act))
     };
     hooks::use_reading(&state, &bridge);
     hooks::use_address(&state, act.clone());
@@ -125,16 +131,16 @@ pub fn App() -> Html {
         let open = look.lens.open.clone();
         let shown = (corpus.clone(), look.filter.clone(), look.level, open, hide, veiled);
         let picture = use_memo(shown, |(corpus, filter, level, open, hide, pick)| {
-            let picture = Picture::opened(&corpus.dataset, filter, *level, open);
-            Shared::new(picture.veiled(*hide, pick.as_ref().unwrap_or(&Pick::Nothing)))
+            let picture = FilteredGraph::opened(&corpus.dataset, filter, *level, open);
+            Shared::new(picture.veiled(*hide, pick.as_ref().unwrap_or(&Selection::Nothing)))
         });
         Shared::clone(&picture)
     };
     let pick = selectors::pick(&corpus, &picture, &look.pick);
-    let shown_first = (look.pick == Pick::Opening).then(|| pick.clone());
+    let shown_first = (look.pick == Selection::Opening).then(|| pick.clone());
     let settling = use_callback(shown_first, {
         let act = act.clone();
-        move |action: Action, shown: &Option<Pick>| {
+        move |action: Action, shown: &Option<Selection>| {
             // What is corrected stays in sight, whatever is worth a first look afterwards.
             if let (Some(pick), Action::Edit(Edit::Correct(..))) = (shown, &action) {
                 act.emit(Action::Settle(pick.clone()));
@@ -156,18 +162,18 @@ pub fn App() -> Html {
     let present = state.look.show.present;
     let switch_keys = {
         let (act, likes) = (act.clone(), state.likes);
-        Callback::from(move |keys| act.emit(Action::Like(Likes { keys, ..likes })))
+        Callback::from(move |keys| act.emit(Action::Preferences(Preferences { keys, ..likes })))
     };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = persistence::use_packed(&state.log);
-    let freight = Freight { corrections, packed, own };
+    let freight = LinkPayload { corrections, packed, own };
     let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
-        <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>
+        <ContextProvider<EngineClient> context={EngineClient::clone(&bridge)}>
         <ContextProvider<Past> context={past}>
         <ContextProvider<Tours> context={state.tours.clone()}>
-        <ContextProvider<Saver> context={saver}>
+        <ContextProvider<Handle> context={saver}>
             { skip_link() }
             <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
                 if present {
@@ -176,7 +182,7 @@ pub fn App() -> Html {
                     <topbar::Topbar ..props.clone() />
                 }
                 if turns[1] && !present {
-                    <Strip ..props.clone() />
+                    <StatusBar ..props.clone() />
                 }
                 if turns[2] {
                     { columns(&state, &props, turns[3]) }
@@ -186,16 +192,16 @@ pub fn App() -> Html {
                 }
             </div>
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
-            <Sheets sheet={state.sheet} view={props.clone()} freight={freight} />
-            <WaysDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
+            <Dialogs sheet={state.sheet} view={props.clone()} freight={freight} />
+            <CustomRulesDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
             <KeySheet keys={state.likes.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />
-        </ContextProvider<Saver>>
+        </ContextProvider<Handle>>
         </ContextProvider<Tours>>
         </ContextProvider<Past>>
-        </ContextProvider<Bridge>>
+        </ContextProvider<EngineClient>>
     }
 }
 
@@ -216,16 +222,16 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     let resize = {
         let (act, likes) = (props.act.clone(), props.likes);
         Callback::from(move |evidence_width| {
-            act.emit(Action::Like(Likes { evidence_width, ..likes }));
+            act.emit(Action::Preferences(Preferences { evidence_width, ..likes }));
         })
     };
-    let splitter = (state.room != Room::Narrow).then(|| {
+    let splitter = (state.room != Breakpoint::Narrow).then(|| {
         html! {
             <Splitter label="Width of the evidence panel" controls="evidence" width={props.likes.evidence_width}
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
-    let beside = props.look.beside.clone().filter(|_| state.room == Room::Wide && whole);
+    let beside = props.look.beside.clone().filter(|_| state.room == Breakpoint::Wide && whole);
     html! {
         <div class={classes!("columns", beside.as_ref().map(|_| "two"))}>
             if panels.filters {
@@ -237,7 +243,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                 }
             </main>
             if let Some(beside) = beside.clone() {
-                <Second view={props.clone()} {beside} />
+                <SecondViewPanel view={props.clone()} {beside} />
             }
             if panels.evidence {
                 <aside id="evidence" class="panel evidence" aria-label="Evidence">
@@ -245,7 +251,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
             }
-            if state.room == Room::Narrow && !present {
+            if state.room == Breakpoint::Narrow && !present {
                 { dock(props) }
             }
         </div>
@@ -278,7 +284,7 @@ fn stage(state: &State, props: &ViewProps) -> Html {
 /// What the first view is given where another one stands beside it: half a window has no room for a list of reports.
 fn beside_another(props: &ViewProps, two: bool) -> ViewProps {
     let narrow = two && props.look.view == ViewId::Reader;
-    ViewProps { room: if narrow { Room::Narrow } else { props.room }, ..props.clone() }
+    ViewProps { room: if narrow { Breakpoint::Narrow } else { props.room }, ..props.clone() }
 }
 
 /// Whether the filters leave no line to draw. (The reader shows its report all the same.)
@@ -306,7 +312,7 @@ fn dock(props: &ViewProps) -> Html {
         };
     let active = Some(props.look.filter.active().count()).filter(|count| *count > 0);
     let found = match &props.pick {
-        Pick::Opening | Pick::Nothing => None,
+        Selection::Opening | Selection::Nothing => None,
         pick => Some(selectors::rows(&props.picture, pick).len()),
     };
     html! {
@@ -318,10 +324,10 @@ fn dock(props: &ViewProps) -> Html {
 }
 
 /// How the look goes into the address.
-fn write_address(step: Step, fragment: &str) {
+fn write_address(step: HistoryMode, fragment: &str) {
     match step {
-        Step::Stay => {}
-        Step::Push => location::push(fragment),
-        Step::Replace => location::replace(fragment),
+        HistoryMode::Stay => {}
+        HistoryMode::Push => location::push(fragment),
+        HistoryMode::Replace => location::replace(fragment),
     }
 }

@@ -1,6 +1,6 @@
 //! What stands in the view's place: while it loads, when there is nothing, when it is broken.
 
-use entente_session::{Action, OwnEdit, labels};
+use entente_session::{Action, UserDataEdit, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -41,7 +41,7 @@ fn bar(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
             <span class="faint number">{ words }</span>
             if let Some(act) = stop.cloned() {
                 <button type="button" class="button small" title="Leave out the texts that have not been read yet"
-                    onclick={move |_: MouseEvent| act.emit(Action::Own(OwnEdit::Stop))}>{ "Stop" }</button>
+                    onclick={move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::Stop))}>{ "Stop" }</button>
             }
         </div>
     }

@@ -1,7 +1,8 @@
 //! The bar on top: title, search, switches, tools.
 
 use entente_session::{
-    Action, Beside, Likes, Panel, Pick, Room, Sheet, Theme, Turn, labels, selectors,
+    Action, Breakpoint, Dialog, Panel, Preferences, SecondView, Selection, Theme, labels,
+    presentation, selectors,
 };
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
-use crate::panels::export::Keep;
+use crate::panels::export::SaveAndExport;
 use crate::panels::second_view::first_choice;
 use crate::panels::texts::TEXTS;
 use crate::view_props::ViewProps;
@@ -31,7 +32,7 @@ pub fn Topbar(props: &ViewProps) -> Html {
                 { present_button(props) }
                 { texts_button() }
                 { share_button(props) }
-                <Keep ..props.clone() />
+                <SaveAndExport ..props.clone() />
                 { theme_button(props) }
                 { help_button() }
             </div>
@@ -44,7 +45,7 @@ fn search_box(props: &ViewProps) -> Html {
         let (corpus, picture) = (props.corpus.clone(), props.picture.clone());
         Callback::from(move |typed: String| {
             let found = selectors::search(&corpus.dataset, &picture, &typed);
-            let choice = |found: selectors::Found| Choice {
+            let choice = |found: selectors::SearchResult| Choice {
                 name: found.name,
                 kind: labels::kind(found.kind).into(),
                 count: labels::count(found.events, "relation", "relations"),
@@ -58,7 +59,7 @@ fn search_box(props: &ViewProps) -> Html {
         Callback::from(move |(typed, index): (String, usize)| {
             let found = selectors::search(&corpus.dataset, &picture, &typed);
             if let Some(found) = found.into_iter().nth(index) {
-                act.emit(Action::Pick(Pick::actor(found.id)));
+                act.emit(Action::Select(Selection::actor(found.id)));
             }
         })
     };
@@ -76,7 +77,7 @@ fn panel_button(props: &ViewProps) -> Html {
             </button>
         }
     };
-    if props.room == Room::Narrow {
+    if props.room == Breakpoint::Narrow {
         return html! {};
     }
     let panels = props.look.panels_in(props.room);
@@ -90,7 +91,9 @@ fn panel_button(props: &ViewProps) -> Html {
 
 fn present_button(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(Turn::Present(true))));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Presentation(presentation::Action::Present(true)))
+    });
     html! {
         <button type="button" class="button bare" id={PRESENT} title="Present (P)" aria-label="Present" {onclick}>
             { icon(Icon::Present) }
@@ -107,7 +110,7 @@ fn theme_button(props: &ViewProps) -> Html {
     };
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Like(Likes { theme: likes.theme.next(), ..likes }));
+        act.emit(Action::Preferences(Preferences { theme: likes.theme.next(), ..likes }));
     });
     html! {
         <button type="button" class="button bare" title={name} aria-label={name} {onclick}>{ icon(symbol) }</button>
@@ -135,7 +138,8 @@ fn help_button() -> Html {
 /// The dialogue with the link, its QR code, and what is in it.
 fn share_button(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Share))));
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Share))));
     html! {
         <button type="button" class="button plain share" aria-haspopup="dialog" title="Share this view" {onclick}>
             { icon_sized(Icon::Share, 18) }<span>{ "Share" }</span>
@@ -145,19 +149,19 @@ fn share_button(props: &ViewProps) -> Html {
 
 /// Two views side by side, where there is room for them.
 fn beside_button(props: &ViewProps) -> Html {
-    if props.room != Room::Wide {
+    if props.room != Breakpoint::Wide {
         return html! {};
     }
     let open = props.look.beside.is_some();
-    let beside = (!open).then(|| Beside::Follows(first_choice(props.look.view)));
+    let beside = (!open).then(|| SecondView::Follows(first_choice(props.look.view)));
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Show(Turn::Beside(beside.clone())));
+        act.emit(Action::Presentation(presentation::Action::SecondView(beside.clone())));
     });
     html! {
         <button type="button" class="button bare" title="Two views side by side" aria-label="Two views side by side"
             aria-pressed={open.to_string()} {onclick}>
-            { icon(Icon::Beside) }
+            { icon(Icon::SecondView) }
         </button>
     }
 }

@@ -9,7 +9,7 @@ use super::{boot, dom};
 
 /// Something to be read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
+pub struct FileInput {
     /// Its name, with the folders that it lies in.
     pub name: String,
     what: What,
@@ -27,7 +27,7 @@ pub struct Bytes(pub(super) js_sys::Uint8Array);
 /// At most so many files of a folder are taken.
 const MOST_FILES: usize = 100_000;
 
-impl Given {
+impl FileInput {
     /// Text that was pasted.
     pub fn text(name: &str, text: String) -> Self {
         Self { name: name.into(), what: What::Text(text) }
@@ -73,7 +73,7 @@ impl Given {
 }
 
 /// The files that were chosen in a field, which can then choose the same again.
-pub fn chosen(event: &yew::Event) -> Vec<Given> {
+pub fn chosen(event: &yew::Event) -> Vec<FileInput> {
     let field =
         event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
     let Some(field) = field else { return Vec::new() };
@@ -85,7 +85,7 @@ pub fn chosen(event: &yew::Event) -> Vec<Given> {
     };
     let given = (0..files.length()).filter_map(|at| files.get(at)).map(|file| {
         let path = path(&file);
-        Given::file(file, path)
+        FileInput::file(file, path)
     });
     let given = given.collect();
     field.set_value("");
@@ -93,9 +93,9 @@ pub fn chosen(event: &yew::Event) -> Vec<Given> {
 }
 
 /// What other programs have shared with this page, or why it cannot be had, in a sentence. Asked once, it is gone.
-pub async fn shared() -> Result<Vec<Given>, String> {
+pub async fn shared() -> Result<Vec<FileInput>, String> {
     match boot::shared().await {
-        Ok(files) => Ok(files.into_iter().map(|file| Given::file(file, None)).collect()),
+        Ok(files) => Ok(files.into_iter().map(|file| FileInput::file(file, None)).collect()),
         Err(why) => Err(not_shared(&why)),
     }
 }
@@ -120,7 +120,7 @@ pub enum Dragged {
     /// It has gone.
     Out,
     /// It was let go: files, folders and all.
-    Dropped(Vec<Given>),
+    Dropped(Vec<FileInput>),
 }
 
 /// Calls `handler` for everything with files that is dragged over the page, until the listeners are dropped.
@@ -169,7 +169,7 @@ fn has_files(event: &web_sys::DragEvent) -> bool {
 
 /// What was dropped: as entries that may be folders, or, where the browser gives none, as files. Both are there only
 /// while the event is.
-fn entries(event: &web_sys::DragEvent) -> (Vec<web_sys::FileSystemEntry>, Vec<Given>) {
+fn entries(event: &web_sys::DragEvent) -> (Vec<web_sys::FileSystemEntry>, Vec<FileInput>) {
     let Some(data) = event.data_transfer() else { return (Vec::new(), Vec::new()) };
     let (items, mut entries, mut files) = (data.items(), Vec::new(), Vec::new());
     for at in 0..items.length() {
@@ -177,7 +177,9 @@ fn entries(event: &web_sys::DragEvent) -> (Vec<web_sys::FileSystemEntry>, Vec<Gi
         match item.webkit_get_as_entry() {
             Ok(Some(entry)) => entries.push(entry),
             _ => {
-                files.extend(item.get_as_file().ok().flatten().map(|file| Given::file(file, None)));
+                files.extend(
+                    item.get_as_file().ok().flatten().map(|file| FileInput::file(file, None)),
+                );
             }
         }
     }
@@ -185,7 +187,7 @@ fn entries(event: &web_sys::DragEvent) -> (Vec<web_sys::FileSystemEntry>, Vec<Gi
 }
 
 /// All files of folders in folders.
-async fn walk(mut open: Vec<web_sys::FileSystemEntry>, given: &mut Vec<Given>) {
+async fn walk(mut open: Vec<web_sys::FileSystemEntry>, given: &mut Vec<FileInput>) {
     open.reverse();
     while let Some(entry) = open.pop() {
         if given.len() >= MOST_FILES {
@@ -203,7 +205,7 @@ async fn walk(mut open: Vec<web_sys::FileSystemEntry>, given: &mut Vec<Given>) {
             inside.sort_by_key(|entry| std::cmp::Reverse(entry.name()));
             open.extend(inside);
         } else if let Some(file) = file_of(&entry.unchecked_into()).await {
-            given.push(Given::file(file, Some(path)));
+            given.push(FileInput::file(file, Some(path)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use entente_intake::ask::{Answer, Ask};
+use entente_intake::protocol::{Request, Response};
 use entente_session::worker_protocol::{decode, encode};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -19,7 +19,7 @@ pub struct Reader {
 impl Reader {
     /// Starts it. Every answer goes to `answer`, every failure, in words, to `fail`.
     pub fn start(
-        answer: impl Fn(Answer) + 'static,
+        answer: impl Fn(Response) + 'static,
         fail: impl Fn(String) + 'static,
     ) -> Result<Self, String> {
         let worker = boot::intake()?;
@@ -44,7 +44,7 @@ impl Reader {
     }
 
     /// Sends a request, with the bytes of a file where there is one; says why where it cannot be sent.
-    pub fn send(&self, ask: &Ask, bytes: Option<Bytes>) -> Result<(), String> {
+    pub fn send(&self, ask: &Request, bytes: Option<Bytes>) -> Result<(), String> {
         let ask = js_sys::Uint8Array::from(encode(ask)?.as_slice());
         let (parts, moved) = (js_sys::Array::of1(&ask), js_sys::Array::of1(&ask.buffer()));
         if let Some(Bytes(bytes)) = bytes {

@@ -9,7 +9,7 @@ const TURN: u32 = 12;
 
 /// A value as it was until so many turns ago. One that changes again in the meantime is skipped.
 #[hook]
-pub fn use_later<T: Clone + PartialEq + 'static>(value: &T, turns: u32) -> T {
+pub fn use_deferred<T: Clone + PartialEq + 'static>(value: &T, turns: u32) -> T {
     let shown = use_state_eq(|| value.clone());
     {
         let shown = shown.setter();

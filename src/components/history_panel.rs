@@ -3,7 +3,7 @@
 
 use entente_graph::Dataset;
 use entente_graph::corrections::{Conflict, Entry, Ledger};
-use entente_session::{Action, Corpus, Edit, Keep, Shared, describe, labels};
+use entente_session::{Action, Corpus, Edit, Shared, describe, labels, persistence};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -160,9 +160,10 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
         return html! {};
     }
     let read = &props.read.dataset;
-    let settle = |keep: Keep, name: &'static str, about: String| {
+    let settle = |keep: persistence::Action, name: &'static str, about: String| {
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Keep(keep.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Persistence(keep.clone())));
         html! { <button type="button" class="button small" aria-label={format!("{name}: {about}")} {onclick}>{ name }</button> }
     };
     let row = |conflict: &Conflict| {
@@ -175,9 +176,9 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
                 <p>{ format!("Here: {here}") }</p>
                 <p>{ format!("From the file: {came}") }</p>
                 <div class="row">
-                    { settle(Keep::Settle(ids.0.clone(), ids.1.clone()), "Keep what was here", here.clone()) }
-                    { settle(Keep::Settle(ids.1.clone(), ids.0.clone()), "Keep what came", came) }
-                    { settle(Keep::SettleBoth(ids.0, ids.1), "Keep both", here) }
+                    { settle(persistence::Action::Settle(ids.0.clone(), ids.1.clone()), "Keep what was here", here.clone()) }
+                    { settle(persistence::Action::Settle(ids.1.clone(), ids.0.clone()), "Keep what came", came) }
+                    { settle(persistence::Action::SettleBoth(ids.0, ids.1), "Keep both", here) }
                 </div>
             </li>
         }

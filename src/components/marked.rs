@@ -4,7 +4,7 @@
 //! that a click means the smallest.
 
 use entente_engine::Span;
-use entente_session::marks::{Mark, Role};
+use entente_session::marks::{Role, TextMark};
 use yew::prelude::*;
 
 /// A piece of text and the marks over it, the smallest first, as indices.
@@ -15,7 +15,7 @@ struct Piece {
 }
 
 /// Cuts `whole` at the edges of the marks.
-fn cut(whole: Span, marks: &[Mark]) -> Vec<Piece> {
+fn cut(whole: Span, marks: &[TextMark]) -> Vec<Piece> {
     let mut edges: Vec<u32> = vec![whole.start, whole.end];
     for mark in marks.iter().filter(|mark| mark.span.overlaps(whole)) {
         edges.push(mark.span.start.max(whole.start));
@@ -36,14 +36,14 @@ fn cut(whole: Span, marks: &[Mark]) -> Vec<Piece> {
 }
 
 /// Draws the words of `whole` with their marks.
-pub fn marked(text: &str, whole: Span, marks: &[Mark]) -> Html {
+pub fn marked(text: &str, whole: Span, marks: &[TextMark]) -> Html {
     let fits = |at: u32| text.is_char_boundary(at as usize);
-    let fitting: Vec<Mark> =
+    let fitting: Vec<TextMark> =
         marks.iter().filter(|m| fits(m.span.start) && fits(m.span.end)).cloned().collect();
     cut(whole, &fitting).iter().map(|piece| draw(text, piece, &fitting)).collect()
 }
 
-fn draw(text: &str, piece: &Piece, marks: &[Mark]) -> Html {
+fn draw(text: &str, piece: &Piece, marks: &[TextMark]) -> Html {
     let words = piece.span.of(text).to_owned();
     if piece.marks.is_empty() {
         return html! { { words } };
@@ -75,8 +75,8 @@ fn draw(text: &str, piece: &Piece, marks: &[Mark]) -> Html {
 mod tests {
     use super::*;
 
-    fn mark(start: usize, end: usize, role: Role) -> Mark {
-        Mark { span: Span::new(start, end), role, hit: None, on: false }
+    fn mark(start: usize, end: usize, role: Role) -> TextMark {
+        TextMark { span: Span::new(start, end), role, hit: None, on: false }
     }
 
     #[test]

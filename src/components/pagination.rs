@@ -23,7 +23,7 @@ pub struct PagesProps {
 
 /// The part: nothing where all rows fit on one page.
 #[component]
-pub fn Pages(props: &PagesProps) -> Html {
+pub fn Pagination(props: &PagesProps) -> Html {
     let last = props.count.saturating_sub(1) / PAGE;
     if last == 0 {
         return html! {};

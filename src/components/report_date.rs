@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_session::{Action, Described, OwnEdit};
+use entente_session::{Action, Described, UserDataEdit};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -17,6 +17,6 @@ pub(crate) fn redate(act: &Callback<Action>, report: &Arc<Report>) -> Callback<E
             date: dom::value_of(&event).parse().ok(),
             source: report.source.clone(),
         };
-        act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
+        act.emit(Action::UserData(UserDataEdit::Describe(report.id.clone(), described)));
     })
 }

@@ -7,7 +7,7 @@ use crate::browser::pointer::{self, Input};
 /// Calls the latest `handler` for everything that hands do over an element; of the wheel only where asked for,
 /// since a wheel that is heard does not scroll.
 #[hook]
-pub fn use_hands(node: &NodeRef, wheel: bool, handler: Callback<Input>) {
+pub fn use_pointer(node: &NodeRef, wheel: bool, handler: Callback<Input>) {
     let latest = use_mut_ref(|| handler.clone());
     latest.replace(handler);
     let node = node.clone();

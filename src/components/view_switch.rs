@@ -1,6 +1,6 @@
 //! Which view: tabs where there is room for their names, a list to choose from where there is not.
 
-use entente_session::{Action, Room, VIEWS, View, ViewId};
+use entente_session::{Action, Breakpoint, VIEWS, View, ViewId};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -9,7 +9,7 @@ use crate::view_props::ViewProps;
 /// The switch.
 #[component]
 pub fn ViewSwitch(props: &ViewProps) -> Html {
-    if props.room == Room::Wide { tabs(props) } else { list(props) }
+    if props.room == Breakpoint::Wide { tabs(props) } else { list(props) }
 }
 
 fn tabs(props: &ViewProps) -> Html {

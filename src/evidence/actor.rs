@@ -1,13 +1,13 @@
 //! The evidence of an actor: who it is, with whom it deals, and the sentences.
 
 use entente_engine::analysis::{Actor, ActorId, ActorKind, Role, Tie};
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 use entente_graph::network::Neighbour;
 use entente_graph::profile::Profile;
-use entente_session::{Action, Pick, Tab, ViewId, labels, selectors, url};
+use entente_session::{Action, Selection, Tab, ViewId, labels, selectors, url};
 use yew::prelude::*;
 
-use super::correct_actor::Mend;
+use super::correct_actor::CorrectActor;
 use super::{EvidenceProps, actor_actions, actor_link, items};
 use crate::components::icon::{Icon, icon_sized};
 use crate::evidence::summary::{Summary, summary};
@@ -40,7 +40,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
                 { partners(view, id) }
                 { ties(view, id) }
             }
-            <Mend key={id.0.clone()} view={view.clone()} actor={id.clone()} />
+            <CorrectActor key={id.0.clone()} view={view.clone()} actor={id.clone()} />
             if rows.is_empty() {
                 <p class="lede">{ unseen(view, id) }</p>
             } else {
@@ -259,8 +259,8 @@ fn partner_row(view: &ViewProps, id: &ActorId, partner: Neighbour) -> Html {
         let Some(count) = edge.map(|ix| network.edges[ix].count()) else {
             return html! { <td class="n faint">{ "–" }</td> };
         };
-        let (act, pick) = (view.act.clone(), Pick::Line(from.clone(), to.clone()));
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+        let (act, pick) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
         let dataset = &view.corpus.dataset;
         let name = format!(
             "{}: {} to {}",
@@ -282,7 +282,7 @@ fn partner_row(view: &ViewProps, id: &ActorId, partner: Neighbour) -> Html {
 /// Standing facts that the reports state of it.
 pub(crate) fn ties(view: &ViewProps, id: &ActorId) -> Html {
     let reports = view.corpus.dataset.reports().iter();
-    let found: Vec<(&Coded, &Tie)> = reports
+    let found: Vec<(&CodedReport, &Tie)> = reports
         .flat_map(|coded| coded.analysis.ties.iter().map(move |tie| (coded, tie)))
         .filter(|(_, tie)| tie.from == *id || tie.to == *id)
         .collect();
@@ -297,7 +297,7 @@ pub(crate) fn ties(view: &ViewProps, id: &ActorId) -> Html {
     }
 }
 
-fn tie_row(view: &ViewProps, coded: &Coded, tie: &Tie) -> Html {
+fn tie_row(view: &ViewProps, coded: &CodedReport, tie: &Tie) -> Html {
     let reading = entente_session::Reading {
         report: Some(coded.report.id.clone()),
         sentence: Some(tie.sentence),

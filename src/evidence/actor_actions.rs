@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::ActorId;
 use entente_graph::ego::Ego;
 use entente_graph::{ActorIx, Filter, Level};
-use entente_session::{Action, Lens, Pick, flipped, labels, selectors};
+use entente_session::{Action, NetworkOptions, Selection, flipped, labels, selectors};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -36,18 +36,18 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
     let (act, lens) = (&view.act, &view.look.lens);
     let around = lens.ego.as_ref().is_some_and(|ego| ego.centre == *id);
     let ego = if around { None } else { Some(Ego::of(id.clone())) };
-    let surroundings = Action::Network(Box::new(Lens { ego, ..lens.clone() }));
+    let surroundings = Action::ShowNetwork(Box::new(NetworkOptions { ego, ..lens.clone() }));
     let out = view.look.filter.left_out.contains(id);
     let left_out = flipped(&view.look.filter.left_out, id);
     let without = Action::Filter(Filter { left_out, ..view.look.filter.clone() });
     let opened = lens.open.contains(id);
-    let open = Lens { open: flipped(&lens.open, id), ..lens.clone() };
+    let open = NetworkOptions { open: flipped(&lens.open, id), ..lens.clone() };
     html! {
         <>
             <div class="actor-actions">
                 { button(act, Icon::Ego, "Surroundings".into(), "Only this actor and its partners (keys 1, 2, 3)", around, surroundings) }
                 if opened || has_members(view, id) {
-                    { button(act, Icon::Both, "Open up".into(), "Show those who count for it by themselves", opened, Action::Network(Box::new(open))) }
+                    { button(act, Icon::Both, "Open up".into(), "Show those who count for it by themselves", opened, Action::ShowNetwork(Box::new(open))) }
                 }
                 { button(act, Icon::LeaveOut, "Leave out".into(), "Leave out everything in which it takes part", out, without) }
                 if lens.pins.contains_key(id) {
@@ -63,7 +63,7 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
 fn unpin(view: &ViewProps, id: &ActorId) -> Html {
     let mut lens = view.look.lens.clone();
     lens.pins.remove(id);
-    let back = Action::Lens(Box::new(lens));
+    let back = Action::NetworkOptions(Box::new(lens));
     button(
         &view.act,
         Icon::Pin,
@@ -104,7 +104,7 @@ fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let other = dom::value_of(&event);
         if !other.is_empty() {
-            act.emit(Action::Pick(Pick::Actors(vec![one.clone(), ActorId(other)])));
+            act.emit(Action::Select(Selection::Actors(vec![one.clone(), ActorId(other)])));
         }
     });
     let options = |name: &'static str, nodes: &[usize]| {

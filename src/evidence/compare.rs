@@ -7,7 +7,7 @@ use entente_graph::network::Edge;
 use entente_graph::pair::{BothWays, Pair};
 use entente_graph::path::{self, Hop};
 use entente_graph::timeline::Unit;
-use entente_session::{Action, Lens, Pick, describe, labels, selectors};
+use entente_session::{Action, NetworkOptions, Selection, describe, labels, selectors};
 use yew::prelude::*;
 
 use super::{EvidenceProps, actor_link, items, read};
@@ -72,8 +72,8 @@ fn way(
         let words = if there { "nothing" } else { "not in what is shown" };
         return html! { <li><span>{ name }</span><span class="faint">{ words }</span></li> };
     };
-    let (act, pick) = (view.act.clone(), Pick::Line(from.clone(), to.clone()));
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let (act, pick) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     let (class, sign) = match edge.sign() {
         Sign::Cooperative => ("badge coop", "+"),
         Sign::Conflictive => ("badge conf", "−"),
@@ -118,10 +118,11 @@ fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
     let (Some(one), Some(other)) = nodes else { return html! {} };
     let path = path::shortest(network, one, other, lens.rules());
     let direct = network.edge_between(one, other).or(network.edge_between(other, one)).is_some();
-    let choice = |name: &'static str, on: bool, next: Lens| {
+    let choice = |name: &'static str, on: bool, next: NetworkOptions| {
         let act = view.act.clone();
-        let onchange =
-            Callback::from(move |_: Event| act.emit(Action::Lens(Box::new(next.clone()))));
+        let onchange = Callback::from(move |_: Event| {
+            act.emit(Action::NetworkOptions(Box::new(next.clone())))
+        });
         html! {
             <label class="option"><input type="checkbox" checked={on} {onchange} /><span class="label">{ name }</span></label>
         }
@@ -130,9 +131,9 @@ fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
         <div class="section">
             <h3>{ "Shortest path" }<span class="faint number">{ steps(path.as_deref()) }</span></h3>
             <div class="path-choices">
-                { choice("Only along the arrows", lens.along, Lens { along: !lens.along, ..lens.clone() }) }
+                { choice("Only along the arrows", lens.along, NetworkOptions { along: !lens.along, ..lens.clone() }) }
                 if direct || lens.over_others {
-                    { choice("Over others", lens.over_others, Lens { over_others: !lens.over_others, ..lens.clone() }) }
+                    { choice("Over others", lens.over_others, NetworkOptions { over_others: !lens.over_others, ..lens.clone() }) }
                 }
             </div>
             if let Some(path) = &path {
@@ -148,7 +149,7 @@ fn steps(path: Option<&[Hop]>) -> String {
     path.map_or_else(|| "none".to_owned(), |path| labels::count(path.len(), "step", "steps"))
 }
 
-fn no_path(lens: &Lens) -> &'static str {
+fn no_path(lens: &NetworkOptions) -> &'static str {
     match (lens.along, lens.over_others) {
         (true, _) => "Along the arrows no path leads from the one to the other.",
         (_, true) => "Nobody else connects the two.",
@@ -169,11 +170,11 @@ fn step(view: &ViewProps, network: &Network, hop: &Hop) -> Html {
     let rows = selectors::surest_first(&view.corpus.dataset, rows);
     let act = view.act.clone();
     let pick = if hop.along.is_some() {
-        Pick::Line(from.id.clone(), to.id.clone())
+        Selection::Line(from.id.clone(), to.id.clone())
     } else {
-        Pick::Line(to.id.clone(), from.id.clone())
+        Selection::Line(to.id.clone(), from.id.clone())
     };
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     html! {
         <li>
             <p class="path-step">

@@ -2,8 +2,8 @@
 //! it belongs, hide it.
 
 use entente_engine::analysis::{Actor, ActorId, ActorKind};
-use entente_graph::corrections::{Change, new_id};
-use entente_session::{Action, Pick, describe, labels, selectors};
+use entente_graph::corrections::{Correction, new_id};
+use entente_session::{Action, Selection, describe, labels, selectors};
 use yew::prelude::*;
 
 use super::correct_event::{changes, correct};
@@ -37,7 +37,7 @@ const KINDS: [ActorKind; 11] = [
 
 /// The form, when it is asked for, and what was changed so far.
 #[component]
-pub(super) fn Mend(props: &MendProps) -> Html {
+pub(super) fn CorrectActor(props: &MendProps) -> Html {
     let open = use_state(|| false);
     let view = &props.view;
     let dataset = &view.corpus.dataset;
@@ -69,7 +69,7 @@ pub(super) fn Mend(props: &MendProps) -> Html {
 }
 
 /// Who can take its place: everybody else that the search finds.
-fn others(view: &ViewProps, actor: &ActorId, typed: &str) -> Vec<selectors::Found> {
+fn others(view: &ViewProps, actor: &ActorId, typed: &str) -> Vec<selectors::SearchResult> {
     let found = selectors::search(&view.corpus.dataset, &view.picture, typed);
     found.into_iter().filter(|found| found.id != *actor).collect()
 }
@@ -78,7 +78,7 @@ fn merge(props: &MendProps) -> Html {
     let find = {
         let (view, actor) = (props.view.clone(), props.actor.clone());
         Callback::from(move |typed: String| {
-            let choice = |found: selectors::Found| Choice {
+            let choice = |found: selectors::SearchResult| Choice {
                 name: found.name,
                 kind: labels::kind(found.kind).into(),
                 count: labels::count(found.events, "relation", "relations"),
@@ -91,9 +91,9 @@ fn merge(props: &MendProps) -> Html {
         Callback::from(move |(typed, index): (String, usize)| {
             let Some(into) = others(&view, &actor, &typed).into_iter().nth(index) else { return };
             let into = into.id;
-            correct(&view, Change::Merge { actor: actor.clone(), into: into.clone() });
+            correct(&view, Correction::Merge { actor: actor.clone(), into: into.clone() });
             // Whoever looked at the one looks at both now.
-            view.act.emit(Action::Pick(Pick::actor(into)));
+            view.act.emit(Action::Select(Selection::actor(into)));
         })
     };
     html! {
@@ -124,7 +124,7 @@ fn Rename(props: &RenameProps) -> Html {
             event.prevent_default();
             let name = name.trim().to_owned();
             if !name.is_empty() && name != props.name {
-                correct(&props.view, Change::Rename { actor: props.actor.clone(), name });
+                correct(&props.view, Correction::Rename { actor: props.actor.clone(), name });
             }
         })
     };
@@ -175,7 +175,7 @@ fn Split(props: &MendProps) -> Html {
                 let into = known.unwrap_or_else(|| new_id(&said));
                 correct(
                     &props.view,
-                    Change::Split { actor: props.actor.clone(), report, into, name: said },
+                    Correction::Split { actor: props.actor.clone(), report, into, name: said },
                 );
                 name.set(String::new());
             }
@@ -202,7 +202,7 @@ fn kind(props: &MendProps, actor: &Actor) -> Html {
         Callback::from(move |event: Event| {
             let chosen = dom::value_of(&event);
             if let Some(kind) = KINDS.into_iter().find(|kind| labels::kind(*kind) == chosen) {
-                correct(&view, Change::Retype { actor: id.clone(), kind });
+                correct(&view, Correction::Retype { actor: id.clone(), kind });
             }
         })
     };
@@ -235,7 +235,7 @@ fn country(props: &MendProps, actor: &Actor) -> Html {
         Callback::from(move |event: Event| {
             let country = ActorId(dom::value_of(&event));
             if !country.0.is_empty() {
-                correct(&view, Change::SetCountry { actor: id.clone(), country });
+                correct(&view, Correction::SetCountry { actor: id.clone(), country });
             }
         })
     };
@@ -259,8 +259,8 @@ fn hide(props: &MendProps, actor: &Actor) -> Html {
     let (view, id) = (props.view.clone(), props.actor.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         dom::focus(super::BODY);
-        correct(&view, Change::Hide { actor: id.clone() });
-        view.act.emit(Action::Pick(Pick::Nothing));
+        correct(&view, Correction::Hide { actor: id.clone() });
+        view.act.emit(Action::Select(Selection::Nothing));
     });
     html! {
         <button type="button" class="button small" {onclick}

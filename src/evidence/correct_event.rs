@@ -3,7 +3,7 @@
 
 use entente_engine::analysis::{Event as Act, Status};
 use entente_engine::ontology::{self, Category};
-use entente_graph::corrections::{Change, Entry, EventKey, Subject};
+use entente_graph::corrections::{Correction, Entry, EventKey, Subject};
 use entente_graph::dataset::EventRow;
 use entente_session::{Action, Edit, describe, labels, selectors};
 use yew::prelude::*;
@@ -15,7 +15,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
 /// Does a correction, dated today.
-pub(crate) fn correct(view: &ViewProps, change: Change) {
+pub(crate) fn correct(view: &ViewProps, change: Correction) {
     view.act.emit(Action::Edit(Edit::Correct(Box::new(change), files::today())));
 }
 
@@ -32,7 +32,7 @@ pub(super) fn reject(view: &ViewProps, row: &EventRow, event: &Act) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| {
         // The button goes with its quotation; the focus stays in the panel.
         dom::focus(BODY);
-        correct(&view, Change::Reject { event: key.clone() });
+        correct(&view, Correction::Reject { event: key.clone() });
     });
     html! {
         <button type="button" class="button small" aria-label={name} title="This is wrong: count it no more" {onclick}>
@@ -61,7 +61,7 @@ pub(super) fn Correct(props: &CorrectProps) -> Html {
     let id = format!("{}-{}-{}-{}", key.report, key.sentence, key.trigger.start, key.nth);
     let flip = {
         let (view, key) = (view.clone(), key.clone());
-        Callback::from(move |_: MouseEvent| correct(&view, Change::Flip { event: key.clone() }))
+        Callback::from(move |_: MouseEvent| correct(&view, Correction::Flip { event: key.clone() }))
     };
     let keep = {
         let (view, key, note) = (view.clone(), key.clone(), note.clone());
@@ -69,7 +69,7 @@ pub(super) fn Correct(props: &CorrectProps) -> Html {
             submitted.prevent_default();
             let text = note.trim().to_owned();
             if !text.is_empty() {
-                correct(&view, Change::Note { on: Subject::Event(key.clone()), text });
+                correct(&view, Correction::Note { on: Subject::Event(key.clone()), text });
                 note.set(String::new());
             }
         })
@@ -112,7 +112,7 @@ fn category(view: &ViewProps, key: &EventKey, event: &Act, id: &str) -> Html {
             let chosen = Category::parse(&dom::value_of(&event)).and_then(plainest);
             if let Some(code) = chosen {
                 let (event, cameo) = (key.clone(), code.code.to_owned());
-                correct(&view, Change::Recategorise { event, cameo });
+                correct(&view, Correction::Recategorise { event, cameo });
             }
         })
     };
@@ -139,7 +139,7 @@ fn status(view: &ViewProps, key: &EventKey, event: &Act, id: &str) -> Html {
         Callback::from(move |event: Event| {
             let chosen = dom::value_of(&event);
             if let Some(status) = STATUSES.into_iter().find(|s| labels::status(*s) == chosen) {
-                correct(&view, Change::Restatus { event: key.clone(), status });
+                correct(&view, Correction::Restatus { event: key.clone(), status });
             }
         })
     };
@@ -171,13 +171,13 @@ fn changed(view: &ViewProps, entry: &Entry) -> Html {
     // As the reports call them: whoever was merged or renamed has no such name any more.
     let name = |id| view.corpus.ledger.name(id).unwrap_or_default();
     let said = match &entry.change {
-        Change::Note { text, .. } => format!("Note: “{text}”"),
-        Change::Flip { .. } => "Turned round by hand".into(),
-        Change::Recategorise { cameo, .. } => format!("By hand: {}", labels::act(cameo)),
-        Change::Restatus { status, .. } => format!("By hand: {}", labels::status(*status)),
-        Change::Reject { .. } => "Rejected by hand".into(),
-        Change::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
-        Change::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
+        Correction::Note { text, .. } => format!("Note: “{text}”"),
+        Correction::Flip { .. } => "Turned round by hand".into(),
+        Correction::Recategorise { cameo, .. } => format!("By hand: {}", labels::act(cameo)),
+        Correction::Restatus { status, .. } => format!("By hand: {}", labels::status(*status)),
+        Correction::Reject { .. } => "Rejected by hand".into(),
+        Correction::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Correction::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
         change => describe::change(&view.corpus.dataset, change),
     };
     let (act, id) = (view.act.clone(), entry.id.clone());

@@ -2,7 +2,7 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::network::Edge;
-use entente_session::{Action, Pick, labels, selectors, url};
+use entente_session::{Action, Selection, labels, selectors, url};
 use yew::prelude::*;
 
 use super::{EvidenceProps, actor_link, items, sentence};
@@ -28,7 +28,7 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
                 { back(view, from, to) }
                 { compare(view, from, to) }
             </p>
-            if view.look.pick == Pick::Opening {
+            if view.look.pick == Selection::Opening {
                 <p class="lede">{ opening(view, from, to) }</p>
             } else if rows.is_empty() {
                 <p class="lede">{ gone(view) }</p>
@@ -53,20 +53,20 @@ fn gone(view: &ViewProps) -> &'static str {
 
 /// Both ways side by side.
 fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
-    let (act, pick) = (view.act.clone(), Pick::Actors(vec![from.clone(), to.clone()]));
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let (act, pick) = (view.act.clone(), Selection::Actors(vec![from.clone(), to.clone()]));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     html! { <>{ " · " }<button type="button" class="link" {onclick}>{ "Compare the two" }</button></> }
 }
 
 /// The line the other way.
 fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
-    let pick = Pick::Line(to.clone(), from.clone());
+    let pick = Selection::Line(to.clone(), from.clone());
     let count = selectors::rows(&view.picture, &pick).len();
     if count == 0 {
         return html! {};
     }
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     html! {
         <>
             { " · " }
@@ -122,9 +122,9 @@ pub(super) fn heaviest(view: &ViewProps) -> Html {
     order.sort_by_key(|edge| u32::MAX - edge.count());
     let line = |edge: &Edge| {
         let (from, to) = (&network.nodes[edge.source], &network.nodes[edge.target]);
-        let pick = Pick::Line(from.id.clone(), to.id.clone());
+        let pick = Selection::Line(from.id.clone(), to.id.clone());
         let act = view.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
         html! {
             <li>
                 <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>

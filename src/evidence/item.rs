@@ -1,9 +1,9 @@
 //! One relation: the quotation, where it stands, what was made of it, and why.
 
 use entente_engine::analysis::{Event, Status};
-use entente_graph::dataset::{Coded, Sign};
+use entente_graph::dataset::{CodedReport, Sign};
 use entente_session::share::citation::Citation;
-use entente_session::{Pick, describe, labels, selectors};
+use entente_session::{Selection, describe, labels, selectors};
 use yew::prelude::*;
 
 use super::correct_event::{self, Correct};
@@ -12,7 +12,7 @@ use crate::browser::location;
 use crate::components::copy::CopyButton;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
-use crate::services::engine_client::Bridge;
+use crate::services::engine_client::EngineClient;
 use crate::view_props::ViewProps;
 
 /// What the item is given.
@@ -27,7 +27,7 @@ pub(super) struct ItemProps {
 /// The item.
 #[component]
 pub(super) fn Item(props: &ItemProps) -> Html {
-    let bridge = use_context::<Bridge>();
+    let bridge = use_context::<EngineClient>();
     let open = use_state(|| false);
     let mending = use_state(|| false);
     let view = &props.evidence.view;
@@ -85,7 +85,7 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     }
 }
 
-fn is_on(view: &ViewProps, coded: &Coded, event: &Event) -> bool {
+fn is_on(view: &ViewProps, coded: &CodedReport, event: &Event) -> bool {
     let reading = &view.look.reading;
     reading.report.as_deref() == Some(coded.report.id.as_str())
         && reading.event.is_some_and(|at| coded.analysis.events.get(at) == Some(event))
@@ -93,8 +93,7 @@ fn is_on(view: &ViewProps, coded: &Coded, event: &Event) -> bool {
 
 /// Who acts on whom, as the sentence names them, where the selection does not say it already.
 fn who(view: &ViewProps, event: &Event) -> Html {
-    let said =
-        matches!(&view.pick, Pick::Line(from, to) if (from, to) == (&event.source, &event.target));
+    let said = matches!(&view.pick, Selection::Line(from, to) if (from, to) == (&event.source, &event.target));
     if said {
         return html! {};
     }
@@ -107,7 +106,7 @@ fn who(view: &ViewProps, event: &Event) -> Html {
     }
 }
 
-fn place(coded: &Coded) -> Html {
+fn place(coded: &CodedReport) -> Html {
     let report = &coded.report;
     let title = describe::headline(report).to_owned();
     html! {
@@ -176,7 +175,7 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
 }
 
 /// The quotation with its source, what was made of it, and a link that opens at the sentence.
-fn copy(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
+fn copy(view: &ViewProps, coded: &CodedReport, event: &Event) -> Html {
     let citation = Citation::of(&view.corpus.dataset, coded, event);
     let (text, html) = citation.written(&location::address_with(&citation.fragment));
     html! { <CopyButton class={classes!("small")} name="Copy evidence" {text} html={Some(AttrValue::from(html))} /> }

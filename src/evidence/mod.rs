@@ -15,11 +15,11 @@ mod why_not;
 
 use entente_engine::analysis::ActorId;
 use entente_graph::Dataset;
-use entente_session::{Action, Lookups, Panel, Phase, Pick, Shared, Tab, ViewId, selectors};
+use entente_session::{Action, Lookups, Panel, Phase, Selection, Shared, Tab, ViewId, selectors};
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::components::deferred::{use_growing, use_later};
+use crate::components::deferred::{use_deferred, use_growing};
 use crate::components::icon::{Icon, icon};
 use crate::view_props::ViewProps;
 pub(crate) use correct_event::{STATUSES, correct, plainest};
@@ -39,7 +39,7 @@ pub struct EvidenceProps {
 /// The panel, a moment after the view.
 #[component]
 pub fn Evidence(props: &EvidenceProps) -> Html {
-    let late = use_later(props, 1);
+    let late = use_deferred(props, 1);
     html! { <Panelled ..late /> }
 }
 
@@ -83,9 +83,9 @@ fn Panelled(props: &EvidenceProps) -> Html {
 }
 
 /// The two actors, where just two are selected: they are compared.
-fn two(pick: &Pick) -> Option<[&ActorId; 2]> {
+fn two(pick: &Selection) -> Option<[&ActorId; 2]> {
     match pick {
-        Pick::Actors(actors) => match actors.as_slice() {
+        Selection::Actors(actors) => match actors.as_slice() {
             [one, other] => Some([one, other]),
             _ => None,
         },
@@ -144,13 +144,13 @@ fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
 fn evidence(props: &EvidenceProps, rows: &[u32]) -> Html {
     let view = &props.view;
     match &view.pick {
-        Pick::Actors(actors) => match actors.as_slice() {
+        Selection::Actors(actors) => match actors.as_slice() {
             [actor] => actor::profile(props, actor, rows),
             [one, other] => compare::pair(props, [one, other], rows),
             _ => actor::several(props, actors, rows),
         },
-        Pick::Line(from, to) => edge::dyad(props, from, to, rows),
-        Pick::Opening | Pick::Nothing => nothing(view),
+        Selection::Line(from, to) => edge::dyad(props, from, to, rows),
+        Selection::Opening | Selection::Nothing => nothing(view),
     }
 }
 
@@ -170,8 +170,8 @@ fn nothing(view: &ViewProps) -> Html {
 /// A button that selects an actor and bears its name.
 pub(crate) fn actor_link(view: &ViewProps, id: &ActorId) -> Html {
     let name = selectors::name(&view.corpus.dataset, id);
-    let (act, pick) = (view.act.clone(), Pick::actor(id.clone()));
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let (act, pick) = (view.act.clone(), Selection::actor(id.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 

@@ -3,9 +3,9 @@
 use entente_engine::analysis::Event;
 use entente_engine::document::Token;
 use entente_graph::arcs::{Arc, arcs};
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 use entente_graph::text;
-use entente_session::marks::{Mark, Role};
+use entente_session::marks::{Role, TextMark};
 use entente_session::selectors;
 use yew::prelude::*;
 
@@ -31,7 +31,7 @@ pub(super) struct Word {
 }
 
 /// The words of an event's sentence.
-pub(super) fn words(coded: &Coded, event: &Event) -> Vec<Word> {
+pub(super) fn words(coded: &CodedReport, event: &Event) -> Vec<Word> {
     let document = &coded.analysis.document;
     let Some(sentence) = document.sentences.get(event.sentence) else { return Vec::new() };
     let tokens = document.tokens.get(sentence.tokens.clone()).unwrap_or_default();
@@ -40,7 +40,7 @@ pub(super) fn words(coded: &Coded, event: &Event) -> Vec<Word> {
     tokens.iter().map(|token| word(token, first, &coded.report.text, &marks)).collect()
 }
 
-fn word(token: &Token, first: usize, text: &str, marks: &[Mark]) -> Word {
+fn word(token: &Token, first: usize, text: &str, marks: &[TextMark]) -> Word {
     let role = marks.iter().find(|mark| mark.span.overlaps(token.span)).map(|mark| mark.role);
     Word {
         text: token.span.of(text).to_owned(),

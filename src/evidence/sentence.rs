@@ -69,7 +69,7 @@ mod tests {
     use entente_engine::analysis::{ActorKind, Analysis, Event, Status};
     use entente_graph::{Filter, Level};
     use entente_session::example::{self, event};
-    use entente_session::selectors::Picture;
+    use entente_session::selectors::FilteredGraph;
 
     use super::*;
 
@@ -84,7 +84,7 @@ mod tests {
         };
         let mut dataset = Dataset::default();
         dataset.push(Report { id: "a".into(), ..Report::default() }, analysis);
-        let network = Picture::of(&dataset, &Filter::default(), Level::Person).network;
+        let network = FilteredGraph::of(&dataset, &Filter::default(), Level::Person).network;
         let (one, other) = (ActorId("iran".into()), ActorId("iraq".into()));
         assert_eq!(
             dyad(&dataset, &network, &one, &other).as_deref(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use entente_engine::Analysis;
 use entente_engine::analysis::{Actor, ActorId, Event, Link, Mention};
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 use entente_session::marks::Role;
 use entente_session::{labels, selectors};
 use yew::prelude::*;
@@ -13,7 +13,7 @@ use super::EvidenceProps;
 use super::parse_tree::{self, Tree};
 
 /// The dictionary's lines that the answer quotes, as `file:line`.
-pub(super) fn entries(coded: &Coded, event: &Event) -> Vec<String> {
+pub(super) fn entries(coded: &CodedReport, event: &Event) -> Vec<String> {
     let ids = [&event.source, &event.target];
     ids.into_iter().filter_map(|id| actor(&coded.analysis, id)?.entry.clone()).collect()
 }
@@ -23,7 +23,7 @@ fn actor<'a>(analysis: &'a Analysis, id: &ActorId) -> Option<&'a Actor> {
 }
 
 /// The answer.
-pub(super) fn why(props: &EvidenceProps, coded: &Coded, event: &Event) -> Html {
+pub(super) fn why(props: &EvidenceProps, coded: &CodedReport, event: &Event) -> Html {
     let rule = props.lookups.get(&format!("rule:{}", event.rule)).cloned().flatten();
     html! {
         <>
@@ -71,7 +71,7 @@ fn standing(props: &EvidenceProps, event: &Event) -> String {
 /// Source or target: the words, whom they mean, how that is known.
 fn party(
     props: &EvidenceProps,
-    coded: &Coded,
+    coded: &CodedReport,
     role: Role,
     id: &ActorId,
     mention: Option<usize>,
@@ -113,7 +113,7 @@ fn readable(line: &str) -> String {
 }
 
 /// How a mention's actor is known, from its own words back to a name that the dictionary has.
-fn chain(coded: &Coded, index: usize) -> Vec<String> {
+fn chain(coded: &CodedReport, index: usize) -> Vec<String> {
     let mentions = &coded.analysis.mentions;
     let mut steps = Vec::new();
     let mut seen = BTreeSet::new();
@@ -129,7 +129,7 @@ fn chain(coded: &Coded, index: usize) -> Vec<String> {
     steps
 }
 
-fn step(coded: &Coded, mention: &Mention) -> String {
+fn step(coded: &CodedReport, mention: &Mention) -> String {
     let text = &coded.report.text;
     let said = mention.span.of(text);
     let form = labels::form(mention.form);

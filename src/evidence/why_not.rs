@@ -1,8 +1,8 @@
 //! Why not: sentences that name two actors and were not coded, each with its reason.
 
-use entente_session::marks::{Mark, Role};
-use entente_session::selectors::{self, Left};
-use entente_session::{Action, Pick, Reading, describe, labels};
+use entente_session::marks::{Role, TextMark};
+use entente_session::selectors::{self, UncodedSentence};
+use entente_session::{Action, Reading, Selection, describe, labels};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -10,12 +10,14 @@ use crate::components::marked::marked;
 use crate::view_props::ViewProps;
 
 /// The list.
-pub(super) fn list(view: &ViewProps, left: &[Left]) -> Html {
+pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     let dataset = &view.corpus.dataset;
     let asked: Vec<String> = match &view.pick {
-        Pick::Actors(actors) => actors.iter().map(|id| selectors::name(dataset, id)).collect(),
-        Pick::Line(from, to) => vec![selectors::name(dataset, from), selectors::name(dataset, to)],
-        Pick::Opening | Pick::Nothing => Vec::new(),
+        Selection::Actors(actors) => actors.iter().map(|id| selectors::name(dataset, id)).collect(),
+        Selection::Line(from, to) => {
+            vec![selectors::name(dataset, from), selectors::name(dataset, to)]
+        }
+        Selection::Opening | Selection::Nothing => Vec::new(),
     };
     let about = if asked.is_empty() {
         String::new()
@@ -40,18 +42,18 @@ pub(super) fn list(view: &ViewProps, left: &[Left]) -> Html {
     }
 }
 
-fn item(view: &ViewProps, left: Left) -> Html {
+fn item(view: &ViewProps, left: UncodedSentence) -> Html {
     let Some(coded) = view.corpus.dataset.reports().get(left.report) else { return html! {} };
     let Some(uncoded) = coded.analysis.uncoded.get(left.index) else { return html! {} };
     let Some(sentence) = coded.analysis.document.sentences.get(uncoded.sentence) else {
         return html! {};
     };
     let mentions = coded.analysis.mentions.iter();
-    let marks: Vec<Mark> = mentions
+    let marks: Vec<TextMark> = mentions
         .filter(|m| {
             m.sentence == uncoded.sentence && m.actors.iter().any(|a| uncoded.actors.contains(a))
         })
-        .map(|m| Mark { span: m.span, role: Role::Mention, hit: None, on: false })
+        .map(|m| TextMark { span: m.span, role: Role::Mention, hit: None, on: false })
         .collect();
     let report = Some(coded.report.id.clone());
     let reading = Reading { report, sentence: Some(uncoded.sentence), event: None };

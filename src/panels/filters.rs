@@ -10,7 +10,7 @@ use entente_session::{Action, Panel, describe, flipped, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::components::deferred::{use_later, use_turn};
+use crate::components::deferred::{use_deferred, use_turn};
 use crate::components::facet::{FacetBox, FacetOption, FacetOptions};
 use crate::components::icon::{Icon, icon};
 use crate::view_props::ViewProps;
@@ -49,7 +49,7 @@ const GROUPS: [(QuadClass, &str, &[Category]); 5] = [
 /// The panel, a moment after the view.
 #[component]
 pub fn Filters(props: &ViewProps) -> Html {
-    let late = use_later(props, 3);
+    let late = use_deferred(props, 3);
     html! { <Panelled ..late /> }
 }
 

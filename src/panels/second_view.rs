@@ -1,9 +1,9 @@
 //! A second view beside the first: another view of the same selection, or one that is pinned and keeps its own.
 
-use entente_session::selectors::{self, Picture};
+use entente_session::selectors::{self, FilteredGraph};
 use entente_session::{
-    Action, Beside, Corpus, Likes, Look, Pick, Room, Shared, Show, Turn, VIEWS, View, ViewId,
-    share, view,
+    Action, Breakpoint, Corpus, Preferences, SecondView, Selection, Shared, Show, VIEWS, View,
+    ViewId, ViewState, presentation, share, view,
 };
 use yew::prelude::*;
 
@@ -18,26 +18,28 @@ pub struct SecondProps {
     /// What every view gets.
     pub view: ViewProps,
     /// What stands here.
-    pub beside: Beside,
+    pub beside: SecondView,
 }
 
 /// The side.
 #[component]
-pub fn Second(props: &SecondProps) -> Html {
+pub fn SecondViewPanel(props: &SecondProps) -> Html {
     let first = &props.view;
     let own = use_memo((first.look.clone(), props.beside.clone()), |(look, beside)| {
         Shared::new(match beside {
-            Beside::Follows(view) => Look { view: *view, ..Look::clone(look) },
-            Beside::Pinned(own) => Look::clone(own),
+            SecondView::Follows(view) => ViewState { view: *view, ..ViewState::clone(look) },
+            SecondView::Pinned(own) => ViewState::clone(own),
         })
     });
     let look = Shared::clone(&own);
-    let pinned = matches!(props.beside, Beside::Pinned(_));
+    let pinned = matches!(props.beside, SecondView::Pinned(_));
     let asked = pinned.then(|| (look.filter.clone(), look.level));
     let picture =
         use_memo((first.corpus.clone(), asked, first.picture.clone()), |(corpus, asked, shown)| {
             match asked {
-                Some((filter, level)) => Shared::new(Picture::of(&corpus.dataset, filter, *level)),
+                Some((filter, level)) => {
+                    Shared::new(FilteredGraph::of(&corpus.dataset, filter, *level))
+                }
                 None => shown.clone(),
             }
         });
@@ -52,9 +54,9 @@ pub fn Second(props: &SecondProps) -> Html {
     };
     let reads = look.view == ViewId::Reader;
     // Single keys belong to the first view; this one has its buttons.
-    let likes = Likes { keys: false, ..first.likes };
+    let likes = Preferences { keys: false, ..first.likes };
     // Half a window has no room for a list of reports beside the text.
-    let room = if reads { Room::Narrow } else { first.room };
+    let room = if reads { Breakpoint::Narrow } else { first.room };
     let stands = (first.corpus.clone(), picture.clone(), pick.clone(), look, reads && !pinned);
     let look = use_memo(stands, |(corpus, picture, pick, look, follows)| {
         if *follows { at_evidence(corpus, picture, pick, look) } else { look.clone() }
@@ -73,13 +75,13 @@ pub fn Second(props: &SecondProps) -> Html {
 /// A reader that follows the selection, opened at its surest sentence unless it stands at one of them.
 fn at_evidence(
     corpus: &Corpus,
-    picture: &Picture,
-    pick: &Pick,
-    look: &Shared<Look>,
-) -> Shared<Look> {
+    picture: &FilteredGraph,
+    pick: &Selection,
+    look: &Shared<ViewState>,
+) -> Shared<ViewState> {
     let leaves = Leaves::at(&corpus.dataset, picture, pick, &look.reading);
     match leaves.elsewhere(&corpus.dataset) {
-        Some(reading) => Shared::new(Look { reading, ..Look::clone(look) }),
+        Some(reading) => Shared::new(ViewState { reading, ..ViewState::clone(look) }),
         None => look.clone(),
     }
 }
@@ -105,21 +107,23 @@ fn shown(first: &ViewProps, second: &ViewProps) -> Html {
 /// Which view, whether it is pinned, and the way to close it.
 fn head(props: &SecondProps, second: &ViewProps) -> Html {
     let first = &props.view;
-    let pinned = matches!(props.beside, Beside::Pinned(_));
+    let pinned = matches!(props.beside, SecondView::Pinned(_));
     let pin = {
         let (act, look) = (first.act.clone(), second.look.clone());
         Callback::from(move |_: MouseEvent| {
             let beside = if pinned {
-                Beside::Follows(look.view)
+                SecondView::Follows(look.view)
             } else {
-                Beside::Pinned(Box::new(pinnable(&look)))
+                SecondView::Pinned(Box::new(pinnable(&look)))
             };
-            act.emit(Action::Show(Turn::Beside(Some(beside))));
+            act.emit(Action::Presentation(presentation::Action::SecondView(Some(beside))));
         })
     };
     let close = {
         let act = first.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Show(Turn::Beside(None))))
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Presentation(presentation::Action::SecondView(None)))
+        })
     };
     let title = if pinned {
         "Unpin: follow the selection again"
@@ -145,8 +149,8 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
 }
 
 /// A look as it is pinned: the selection as it is seen, with nothing beside it.
-fn pinnable(look: &Look) -> Look {
-    Look { show: Show::default(), beside: None, panels: None, ..look.clone() }
+fn pinnable(look: &ViewState) -> ViewState {
+    ViewState { show: Show::default(), beside: None, panels: None, ..look.clone() }
 }
 
 fn views(props: &SecondProps, second: &ViewProps) -> Html {
@@ -154,13 +158,15 @@ fn views(props: &SecondProps, second: &ViewProps) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let Some(view) = ViewId::parse(&dom::value_of(&event)) else { return };
         let beside = match beside {
-            Beside::Follows(_) => Beside::Follows(view),
-            Beside::Pinned(_) => Beside::Pinned(Box::new(Look { view, ..pinnable(&look) })),
+            SecondView::Follows(_) => SecondView::Follows(view),
+            SecondView::Pinned(_) => {
+                SecondView::Pinned(Box::new(ViewState { view, ..pinnable(&look) }))
+            }
         };
-        act.emit(Action::Show(Turn::Beside(Some(beside))));
+        act.emit(Action::Presentation(presentation::Action::SecondView(Some(beside))));
     });
     let there = props.view.look.view;
-    let pinned = matches!(props.beside, Beside::Pinned(_));
+    let pinned = matches!(props.beside, SecondView::Pinned(_));
     let offered = |row: &&View| row.id != there || (pinned && may_stand_twice(row.id));
     let option = |row: &View| {
         html! { <option value={row.key} selected={row.id == second.look.view}>{ row.name }</option> }

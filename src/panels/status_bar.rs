@@ -1,7 +1,7 @@
 //! The line below the top bar: how much there is, how much of it is shown, and what restricts it.
 
 use entente_graph::{Facet, Filter};
-use entente_session::{Action, Corpus, Phase, Sheet, describe, labels, selectors};
+use entente_session::{Action, Corpus, Dialog, Phase, describe, labels, selectors};
 use yew::prelude::*;
 
 use crate::components::count_switch::{CountSwitch, merged_words};
@@ -12,7 +12,7 @@ use crate::view_props::ViewProps;
 
 /// The line.
 #[component]
-pub fn Strip(props: &ViewProps) -> Html {
+pub fn StatusBar(props: &ViewProps) -> Html {
     let corpus = &props.corpus;
     let (filter, dataset) = (&props.look.filter, &corpus.dataset);
     let clear = {
@@ -78,7 +78,8 @@ fn foreign(corpus: &Corpus) -> Option<String> {
 
 fn tour_button(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Tours))));
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Tours))));
     html! {
         <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Tour…" }</button>
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
 use entente_session::worker_protocol::{Request, Response};
-use entente_session::{Action, Ways};
+use entente_session::{Action, CustomRules};
 use gloo::timers::callback::Timeout;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -26,7 +26,7 @@ const SLOWEST_MS: u32 = 4_000;
 
 /// The page's end of everything that takes time.
 #[derive(Clone)]
-pub struct Bridge(Rc<RefCell<Inner>>);
+pub struct EngineClient(Rc<RefCell<Inner>>);
 
 struct Inner {
     act: Callback<Action>,
@@ -34,7 +34,7 @@ struct Inner {
     run: u32,
     waiting: VecDeque<(u32, Arc<Report>)>,
     pace: u32,
-    ways: Rc<Ways>,
+    ways: Rc<CustomRules>,
     gathered: Vec<Analysis>,
     timer: Option<Timeout>,
     shown: bool,
@@ -43,13 +43,13 @@ struct Inner {
     browsing: BTreeMap<u32, Callback<Response>>,
 }
 
-impl PartialEq for Bridge {
+impl PartialEq for EngineClient {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Bridge {
+impl EngineClient {
     /// Starts the worker and the reading of the bundled reports. What comes of it goes to `act`.
     pub fn start(act: Callback<Action>) -> Self {
         let inner = Inner {
@@ -135,12 +135,15 @@ impl Bridge {
     }
 
     /// Has reports read by these actors and rules from now on.
-    pub(crate) fn keep_ways(&self, ways: &Rc<Ways>) {
+    pub(crate) fn keep_ways(&self, ways: &Rc<CustomRules>) {
         let before = std::mem::replace(&mut self.0.borrow_mut().ways, ways.clone());
         if before != *ways {
             // What was looked up may be another line now.
             self.0.borrow_mut().asked.clear();
-            self.send(&Request::Ways { actors: ways.actors.clone(), rules: ways.rules.clone() });
+            self.send(&Request::CustomRules {
+                actors: ways.actors.clone(),
+                rules: ways.rules.clone(),
+            });
         }
     }
 
@@ -175,7 +178,7 @@ impl Bridge {
     fn answer(&self, response: Response) {
         match response {
             // Ways come here after a trial in which they had no fault.
-            Response::Ready | Response::Ways { .. } => {}
+            Response::Ready | Response::CustomRules { .. } => {}
             Response::Coded { run, analysis, .. } => {
                 if run == self.0.borrow().run {
                     self.gather(*analysis);
@@ -251,7 +254,11 @@ impl Bridge {
 
     /// Asks for something to look through; `ask` makes the request with its ticket. The answer goes to
     /// `answer`, and to nobody once what comes back is dropped.
-    pub fn browse(&self, ask: impl FnOnce(u32) -> Request, answer: Callback<Response>) -> Waiting {
+    pub fn browse(
+        &self,
+        ask: impl FnOnce(u32) -> Request,
+        answer: Callback<Response>,
+    ) -> PendingRequest {
         let ticket = {
             let mut inner = self.0.borrow_mut();
             inner.tickets += 1;
@@ -260,17 +267,17 @@ impl Bridge {
             ticket
         };
         self.send(&ask(ticket));
-        Waiting { ticket, bridge: self.clone() }
+        PendingRequest { ticket, bridge: self.clone() }
     }
 }
 
 /// A question that waits for its answer; dropped, it does so no longer.
-pub struct Waiting {
+pub struct PendingRequest {
     ticket: u32,
-    bridge: Bridge,
+    bridge: EngineClient,
 }
 
-impl Drop for Waiting {
+impl Drop for PendingRequest {
     fn drop(&mut self) {
         self.bridge.0.borrow_mut().browsing.remove(&self.ticket);
     }

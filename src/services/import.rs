@@ -9,17 +9,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_intake::ask::{Answer, Ask};
 use entente_intake::encoding::Encoding;
+use entente_intake::protocol::{Request, Response};
 use entente_intake::table::Columns;
 use entente_intake::{Fault, Reason, limits};
 use entente_session::describe;
-use entente_session::import_preview::{Key, Stage, Tray};
+use entente_session::import_preview::{ImportPreview, Key, Stage};
 use gloo::timers::callback::Timeout;
 use yew::Callback;
 use yew::platform::spawn_local;
 
-use crate::browser::file_input::Given;
+use crate::browser::file_input::FileInput;
 use crate::browser::intake_worker::Reader;
 
 /// So many bytes of texts that are known go over at once.
@@ -27,12 +27,12 @@ const KNOWN_AT_ONCE: usize = 400_000;
 
 /// The page's end of reading files.
 #[derive(Clone)]
-pub struct Intake(Rc<RefCell<Inner>>);
+pub struct ImportClient(Rc<RefCell<Inner>>);
 
 struct Inner {
-    tray: Rc<Tray>,
+    tray: Rc<ImportPreview>,
     /// Hears that the tray is another one.
-    tell: Callback<Rc<Tray>>,
+    tell: Callback<Rc<ImportPreview>>,
     /// Takes the texts that come in at the end.
     done: Callback<Vec<Report>>,
     reader: Option<Reader>,
@@ -41,7 +41,7 @@ struct Inner {
     /// The reports that are in the page.
     known: Vec<Arc<Report>>,
     untold: VecDeque<Arc<Report>>,
-    given: BTreeMap<u32, Given>,
+    given: BTreeMap<u32, FileInput>,
     /// So many files were ever given.
     numbers: u32,
     waiting: VecDeque<u32>,
@@ -50,15 +50,15 @@ struct Inner {
     taken: Vec<Report>,
 }
 
-impl PartialEq for Intake {
+impl PartialEq for ImportClient {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Intake {
+impl ImportClient {
     /// Nothing on the tray yet.
-    pub fn new(tell: Callback<Rc<Tray>>, done: Callback<Vec<Report>>) -> Self {
+    pub fn new(tell: Callback<Rc<ImportPreview>>, done: Callback<Vec<Report>>) -> Self {
         Self(Rc::new(RefCell::new(Inner {
             tray: Rc::default(),
             tell,
@@ -77,7 +77,7 @@ impl Intake {
     }
 
     /// Reads what was given; `known` are the reports that are in the page.
-    pub fn add(&self, given: Vec<Given>, known: &[Arc<Report>]) {
+    pub fn add(&self, given: Vec<FileInput>, known: &[Arc<Report>]) {
         {
             let mut inner = self.0.borrow_mut();
             if inner.given.is_empty() {
@@ -97,7 +97,7 @@ impl Intake {
     }
 
     /// Changes something on the tray.
-    pub fn change(&self, change: impl FnOnce(&mut Tray)) {
+    pub fn change(&self, change: impl FnOnce(&mut ImportPreview)) {
         let (tell, tray) = {
             let mut inner = self.0.borrow_mut();
             change(Rc::make_mut(&mut inner.tray));
@@ -113,7 +113,7 @@ impl Intake {
             None => return,
         };
         self.0.borrow_mut().busy = Some(number);
-        self.send(&Ask::Again { number, name, encoding, columns });
+        self.send(&Request::Again { number, name, encoding, columns });
     }
 
     /// Brings the chosen texts in.
@@ -125,7 +125,7 @@ impl Intake {
             inner.wanted.clone_from(&wanted);
             inner.taken = Vec::with_capacity(wanted.len());
         }
-        self.send(&Ask::Take(wanted));
+        self.send(&Request::Take(wanted));
     }
 
     /// Gives everything up, whatever is going on.
@@ -139,7 +139,7 @@ impl Intake {
             inner.busy = None;
             (inner.wanted, inner.taken, inner.known) = (Vec::new(), Vec::new(), Vec::new());
         }
-        self.change(|tray| *tray = Tray::default());
+        self.change(|tray| *tray = ImportPreview::default());
     }
 
     /// The next thing to do, if nothing is being done.
@@ -160,7 +160,7 @@ impl Intake {
         }
         let next = self.0.borrow_mut().waiting.pop_front();
         let Some(number) = next else {
-            self.send(&Ask::Compare);
+            self.send(&Request::Compare);
             return;
         };
         let (given, of) = {
@@ -176,7 +176,7 @@ impl Intake {
     }
 
     /// Fetches a file's bytes and sends them over.
-    fn read(&self, number: u32, given: Given) {
+    fn read(&self, number: u32, given: FileInput) {
         if given.size() > limits::BYTES as f64 {
             self.unread(number, &given.name, &Reason::TooLarge);
             return;
@@ -187,7 +187,7 @@ impl Intake {
             if intake.0.borrow().turn != turn {
                 return; // Given up meanwhile.
             }
-            let ask = Ask::Read { number, name: given.name.clone() };
+            let ask = Request::Read { number, name: given.name.clone() };
             match bytes {
                 Ok(bytes) => {
                     let sent = match &intake.0.borrow().reader {
@@ -223,7 +223,7 @@ impl Intake {
             inner.turn
         };
         let (answered, failed) = (self.clone(), self.clone());
-        let current = move |intake: &Intake| intake.0.borrow().turn == turn;
+        let current = move |intake: &ImportClient| intake.0.borrow().turn == turn;
         let reader = Reader::start(
             move |answer| {
                 if current(&answered) {
@@ -259,12 +259,12 @@ impl Intake {
         }
         let any = !some.is_empty();
         if any {
-            self.send(&Ask::Know(some));
+            self.send(&Request::Know(some));
         }
         any
     }
 
-    fn send(&self, ask: &Ask) {
+    fn send(&self, ask: &Request) {
         let sent = match &self.0.borrow().reader {
             Some(reader) => reader.send(ask, None),
             None => Ok(()),
@@ -274,26 +274,26 @@ impl Intake {
         }
     }
 
-    fn answer(&self, answer: Answer) {
+    fn answer(&self, answer: Response) {
         match answer {
-            Answer::Ready => {}
-            Answer::Within(at, of) => self.change(|tray| {
+            Response::Ready => {}
+            Response::Within(at, of) => self.change(|tray| {
                 if let Stage::Reading { within, .. } = &mut tray.stage {
                     *within = Some((at, of));
                 }
             }),
-            Answer::Rows(rows) => {
+            Response::Rows(rows) => {
                 // Nobody looks at them before all are there.
                 Rc::make_mut(&mut self.0.borrow_mut().tray).come(rows);
             }
-            Answer::Done(sheet, faults) => {
+            Response::Done(sheet, faults) => {
                 let number = self.0.borrow_mut().busy.take();
                 if let Some(number) = number {
                     self.change(|tray| tray.read(number, sheet, faults));
                 }
                 self.step();
             }
-            Answer::Doubles(doubles) => {
+            Response::Doubles(doubles) => {
                 let done = {
                     let inner = self.0.borrow();
                     inner.waiting.is_empty() && inner.busy.is_none()
@@ -302,8 +302,8 @@ impl Intake {
                     self.change(|tray| tray.compared(doubles));
                 }
             }
-            Answer::Taken(lines) => self.taken(&lines),
-            Answer::AllTaken => {
+            Response::Taken(lines) => self.taken(&lines),
+            Response::AllTaken => {
                 let (done, taken) = {
                     let mut inner = self.0.borrow_mut();
                     (inner.done.clone(), std::mem::take(&mut inner.taken))

@@ -9,12 +9,12 @@ use entente_graph::corrections::Log;
 use entente_graph::tour::Tour;
 use entente_session::workspace::chunks::{Part, Parts};
 use entente_session::workspace::{Work, Workspace};
-use entente_session::{Action, Keep, Shared, State, labels, url};
+use entente_session::{Action, Shared, State, labels, persistence, url};
 use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use crate::browser::store::{self, Found, Kept, Lines, Others, Store, Written};
+use crate::browser::store::{self, Database, FoundRecord, Lines, Others, Record, Written};
 use crate::browser::{boot, files, location, storage};
 
 /// Where an older version of this page kept the log of corrections, and the person's own tour.
@@ -32,14 +32,14 @@ pub enum Save {
 
 /// Whoever has a button for saving takes this from the context.
 #[derive(Clone, PartialEq)]
-pub struct Saver(pub Callback<Save>);
+pub struct Handle(pub Callback<Save>);
 
 /// What one window knows of what is kept.
-struct Keeper {
+struct Store {
     act: Callback<Action>,
     latest: Rc<RefCell<State>>,
     place: String,
-    store: RefCell<Option<Store>>,
+    store: RefCell<Option<Database>>,
     others: RefCell<Option<Others>>,
     /// The revision that is known, and the work in it.
     known: RefCell<(u32, Work)>,
@@ -53,13 +53,13 @@ struct Keeper {
 
 /// Work ↔ the browser's storage; and the question before the page is closed.
 #[hook]
-pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Saver {
+pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
     let latest = use_mut_ref(|| state.clone());
     latest.replace(state.clone());
     let keeper = {
         let latest = latest.clone();
         let act = act.clone();
-        use_memo((), move |()| Rc::new(Keeper::new(act, latest)))
+        use_memo((), move |()| Rc::new(Store::new(act, latest)))
     };
     {
         let keeper = Rc::clone(&keeper);
@@ -90,12 +90,12 @@ pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Saver {
     }
     let save = use_callback((), move |what: Save, ()| {
         let (state, act) = (latest.borrow().clone(), act.clone());
-        spawn_local(async move { act.emit(Action::Keep(save(&state, what).await)) });
+        spawn_local(async move { act.emit(Action::Persistence(save(&state, what).await)) });
     });
-    Saver(save)
+    Handle(save)
 }
 
-impl Keeper {
+impl Store {
     fn new(act: Callback<Action>, latest: Rc<RefCell<State>>) -> Self {
         // What a lesson brought along is in its file; it is what the work grows from.
         let (work, filed) = (latest.borrow().work(), latest.borrow().keeping.filed.to_string());
@@ -113,12 +113,12 @@ impl Keeper {
         }
     }
 
-    fn emit(&self, keep: Keep) {
-        self.act.emit(Action::Keep(keep));
+    fn emit(&self, keep: persistence::Action) {
+        self.act.emit(Action::Persistence(keep));
     }
 
     fn trouble(&self, reason: &str) {
-        self.emit(Keep::Trouble(Some(reason.to_owned())));
+        self.emit(persistence::Action::Trouble(Some(reason.to_owned())));
     }
 
     fn listen(self: &Rc<Self>) {
@@ -132,7 +132,7 @@ impl Keeper {
 
     /// Opens the storage and brings back what was kept.
     async fn start(&self) {
-        let store = match Store::open().await {
+        let store = match Database::open().await {
             Ok(store) => store,
             Err(reason) => return self.trouble(&reason),
         };
@@ -160,13 +160,16 @@ impl Keeper {
         if work.is(&mine) {
             self.write().await;
         } else {
-            self.emit(Keep::Restored(Workspace { work, ..workspace }.into(), kept.filed));
+            self.emit(persistence::Action::Restored(
+                Workspace { work, ..workspace }.into(),
+                kept.filed,
+            ));
         }
     }
 
     /// What was found, whole. Own texts are read part by part, with pauses in which the page answers; those that this
     /// window knows are not read again.
-    async fn unpack(&self, found: Found) -> Result<(Kept, Workspace), String> {
+    async fn unpack(&self, found: FoundRecord) -> Result<(Record, Workspace), String> {
         let mut parts = Parts::default();
         for name in &found.kept.parts {
             let known = self.shelf.borrow().named(name).cloned();
@@ -196,7 +199,7 @@ impl Keeper {
         }
         let (base, mine) = (self.known.borrow().1.clone(), self.latest.borrow().work());
         old.work = Work::merged(&base, &mine, &old.work);
-        self.emit(Keep::Restored(old.into(), String::new()));
+        self.emit(persistence::Action::Restored(old.into(), String::new()));
     }
 
     /// Keeps what there is now; one write at a time, the last one with everything.
@@ -222,7 +225,7 @@ impl Keeper {
         let Some(store) = self.store.borrow().clone() else { return };
         let known = self.known.borrow().0;
         let text = workspace.write_apart();
-        let record = Kept { revision: known, filed: filed.clone(), text, parts: Vec::new() };
+        let record = Record { revision: known, filed: filed.clone(), text, parts: Vec::new() };
         let mut parts = self.shelf.borrow().renewed(&workspace.work.own.reports);
         let names = parts.0.iter().map(|part| part.name.clone()).collect();
         let lines = |at: usize| parts.0.get(at).map(Part::lines).unwrap_or_default();
@@ -239,7 +242,7 @@ impl Keeper {
                     others.tell();
                 }
                 if !self.latest.borrow().keeping.trouble.is_empty() {
-                    self.emit(Keep::Trouble(None));
+                    self.emit(persistence::Action::Trouble(None));
                 }
             }
             Ok(Written::Other(other)) => {
@@ -276,7 +279,7 @@ impl Keeper {
 
     /// Makes one of what another window has kept and what is here. Whether that changes what is here: then it is
     /// written when the state has it, since what the state has until then would undo what the other window did.
-    async fn join(&self, found: Found, known: u32) -> bool {
+    async fn join(&self, found: FoundRecord, known: u32) -> bool {
         match self.unpack(found).await {
             Ok((kept, theirs)) => {
                 let now = self.known.borrow().0;
@@ -289,7 +292,11 @@ impl Keeper {
                 self.filed.replace(kept.filed.clone());
                 let changes = !Work::merged(&base, &mine, &theirs.work).is(&mine);
                 if changes {
-                    self.emit(Keep::Joined(base.into(), theirs.work.into(), kept.filed));
+                    self.emit(persistence::Action::Joined(
+                        base.into(),
+                        theirs.work.into(),
+                        kept.filed,
+                    ));
                 }
                 changes
             }
@@ -305,9 +312,9 @@ impl Keeper {
 }
 
 /// Saves, and says how that went.
-async fn save(state: &State, what: Save) -> Keep {
+async fn save(state: &State, what: Save) -> persistence::Action {
     let today = files::today();
-    let mark = state.mark();
+    let mark = state.fingerprint();
     let saved = match what {
         Save::Workspace => {
             let text = state.workspace(Some(today)).write();
@@ -316,9 +323,9 @@ async fn save(state: &State, what: Save) -> Keep {
         Save::Lesson => lesson(state, &format!("entente-lesson-{today}.html")).await,
     };
     match saved {
-        Ok(Some(name)) => Keep::Saved(mark, name),
-        Ok(None) => Keep::Failed("Not saved: no file was chosen.".into()),
-        Err(reason) => Keep::Failed(format!("Not saved: {reason}.")),
+        Ok(Some(name)) => persistence::Action::Saved(mark, name),
+        Ok(None) => persistence::Action::Failed("Not saved: no file was chosen.".into()),
+        Err(reason) => persistence::Action::Failed(format!("Not saved: {reason}.")),
     }
 }
 
@@ -374,7 +381,7 @@ pub(crate) fn use_packed(log: &Shared<Log>) -> Option<(&'static str, String)> {
 }
 
 /// The corrections that came with a fragment.
-async fn linked(fragment: &str) -> Option<Keep> {
+async fn linked(fragment: &str) -> Option<persistence::Action> {
     let packed = url::corrections(fragment)?;
     let read = if packed.len() > LONGEST_READ {
         Err("there are too many of them for a link".into())
@@ -384,10 +391,10 @@ async fn linked(fragment: &str) -> Option<Keep> {
     let log =
         read.and_then(|text| serde_json::from_str::<Log>(&text).map_err(|error| error.to_string()));
     Some(match log {
-        Ok(log) => Keep::Linked(log),
-        Err(reason) => {
-            Keep::Failed(format!("The corrections in this link could not be read: {reason}."))
-        }
+        Ok(log) => persistence::Action::Linked(log),
+        Err(reason) => persistence::Action::Failed(format!(
+            "The corrections in this link could not be read: {reason}."
+        )),
     })
 }
 

@@ -1,11 +1,11 @@
 //! Preferences, kept by the browser.
 
-use entente_session::{EVIDENCE_WIDTHS, Likes, Theme};
+use entente_session::{EVIDENCE_WIDTHS, Preferences, Theme};
 
 use crate::browser::storage;
 
 /// What was kept, or the defaults.
-pub(crate) fn load() -> Likes {
+pub(crate) fn load() -> Preferences {
     let theme = match storage::get("theme").as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
@@ -13,15 +13,15 @@ pub(crate) fn load() -> Likes {
     };
     let width = storage::get("evidence-width").and_then(|width| width.parse::<f64>().ok());
     let width = width.filter(|width| EVIDENCE_WIDTHS.contains(width));
-    Likes {
+    Preferences {
         theme,
         keys: storage::get("keys").as_deref() != Some("off"),
-        evidence_width: width.unwrap_or(Likes::default().evidence_width),
+        evidence_width: width.unwrap_or(Preferences::default().evidence_width),
     }
 }
 
 /// Keeps them.
-pub(crate) fn save(likes: Likes) {
+pub(crate) fn save(likes: Preferences) {
     storage::set("theme", likes.theme.name().unwrap_or("auto"));
     storage::set("keys", if likes.keys { "on" } else { "off" });
     storage::set("evidence-width", &likes.evidence_width.to_string());

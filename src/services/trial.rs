@@ -7,8 +7,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
-use entente_session::worker_protocol::{Request, Response, WayFault};
-use entente_session::{Shared, Ways};
+use entente_session::worker_protocol::{CustomRuleFault, Request, Response};
+use entente_session::{CustomRules, Shared};
 use yew::Callback;
 
 use crate::browser::engine_worker::Link;
@@ -17,7 +17,7 @@ use crate::browser::engine_worker::Link;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trial {
     /// The files have faults: none is used.
-    Faulty(Vec<WayFault>),
+    Faulty(Vec<CustomRuleFault>),
     /// So many reports have been read, of so many.
     Reading(usize, usize),
     /// All have been read: what was found.
@@ -40,7 +40,7 @@ struct Inner {
 }
 
 /// Tries ways on reports; `tell` hears how it goes.
-pub fn start(ways: &Ways, reports: &[Arc<Report>], tell: Callback<Trial>) -> Running {
+pub fn start(ways: &CustomRules, reports: &[Arc<Report>], tell: Callback<Trial>) -> Running {
     let inner = Inner {
         link: None,
         tell,
@@ -66,7 +66,10 @@ pub fn start(ways: &Ways, reports: &[Arc<Report>], tell: Callback<Trial>) -> Run
     match link {
         Ok(link) => {
             inner.borrow_mut().link = Some(link);
-            send(&inner, &Request::Ways { actors: ways.actors.clone(), rules: ways.rules.clone() });
+            send(
+                &inner,
+                &Request::CustomRules { actors: ways.actors.clone(), rules: ways.rules.clone() },
+            );
         }
         Err(reason) => say(&inner, Trial::Broken(reason)),
     }
@@ -91,8 +94,8 @@ fn send(inner: &Rc<RefCell<Inner>>, request: &Request) {
 
 fn answer(inner: &Rc<RefCell<Inner>>, response: Response) {
     match response {
-        Response::Ways { faults } if !faults.is_empty() => say(inner, Trial::Faulty(faults)),
-        Response::Ways { .. } => next(inner),
+        Response::CustomRules { faults } if !faults.is_empty() => say(inner, Trial::Faulty(faults)),
+        Response::CustomRules { .. } => next(inner),
         Response::Coded { analysis, .. } => {
             inner.borrow_mut().found.push(*analysis);
             next(inner);

@@ -166,7 +166,7 @@ mod tests {
 
     use super::*;
     use crate::example::{actor, coded, event, mention};
-    use crate::{Level, Selection};
+    use crate::{FilteredEvents, Level};
 
     /// Lavrov acts twice on Syria, Syria once on Russia, and NATO is only named.
     fn dataset() -> Dataset {
@@ -196,7 +196,7 @@ mod tests {
 
     fn found(level: Level) -> Vec<ActorRow> {
         let dataset = dataset();
-        rows(&dataset, &Network::of(&dataset, &Selection::whole(&dataset), level))
+        rows(&dataset, &Network::of(&dataset, &FilteredEvents::whole(&dataset), level))
     }
 
     fn ids(rows: &[ActorRow]) -> Vec<&str> {

@@ -113,7 +113,7 @@ impl Sign {
 
 /// One report with what was found in it.
 #[derive(Clone, Debug)]
-pub struct Coded {
+pub struct CodedReport {
     /// What went in.
     pub report: Arc<Report>,
     /// What came out.
@@ -134,7 +134,7 @@ pub(crate) enum Take {
 /// Everything that was read so far.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
-    coded: Vec<Coded>,
+    coded: Vec<CodedReport>,
     /// Indices of the reports, sorted by their ids.
     sorted: Vec<u32>,
     actors: Vec<Arc<Actor>>,
@@ -204,7 +204,7 @@ impl Dataset {
         self.ties.extend(ties);
         let (Ok(at) | Err(at)) = self.place_of(&report.id);
         self.sorted.insert(at, report_ix);
-        self.coded.push(Coded { report, analysis });
+        self.coded.push(CodedReport { report, analysis });
         aside
     }
 
@@ -216,7 +216,7 @@ impl Dataset {
     }
 
     /// All reports with their analyses, in the order in which they were added.
-    pub fn reports(&self) -> &[Coded] {
+    pub fn reports(&self) -> &[CodedReport] {
         &self.coded
     }
 
@@ -254,7 +254,7 @@ impl Dataset {
     }
 
     /// An event as the engine gave it, with its report and analysis.
-    pub fn event(&self, row: u32) -> Option<(&Coded, &Event)> {
+    pub fn event(&self, row: u32) -> Option<(&CodedReport, &Event)> {
         let row = self.rows.get(row as usize)?;
         let coded = self.coded.get(row.report as usize)?;
         Some((coded, coded.analysis.events.get(row.event as usize)?))

@@ -10,20 +10,20 @@ use std::collections::BTreeMap;
 use entente_engine::coder::merge::{self, Told};
 
 use crate::dataset::{Dataset, EventRow};
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 
 /// Which rows of a dataset are of one event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Merged {
+pub struct Duplicates {
     /// By row, the number of its event.
     event_of: Vec<u32>,
     /// By event, its rows in the order of the dataset.
     rows: Vec<Vec<u32>>,
 }
 
-impl Merged {
+impl Duplicates {
     /// Of a dataset.
-    pub fn of(dataset: &Dataset) -> Merged {
+    pub fn of(dataset: &Dataset) -> Duplicates {
         let told = (0_u32..).zip(dataset.events()).filter_map(|(row, flat)| {
             let (coded, event) = dataset.event(row)?;
             Some(Told { event, report: flat.report as usize, published: coded.report.date })
@@ -39,7 +39,7 @@ impl Merged {
                 event_of[*row as usize] = number;
             }
         }
-        Merged { event_of, rows }
+        Duplicates { event_of, rows }
     }
 
     /// How many events there are.
@@ -60,7 +60,7 @@ impl Merged {
     /// The dataset with one row for every event, and by that row the other rows of the same event: as told,
     /// with the numbers of the dataset from which they come. The row that speaks for an event is one that
     /// passes, if any does: the one that says most firmly that it happened, then the surest, then the first.
-    pub fn reduce(&self, dataset: &Dataset, passing: &Selection) -> (Dataset, Vec<Vec<u32>>) {
+    pub fn reduce(&self, dataset: &Dataset, passing: &FilteredEvents) -> (Dataset, Vec<Vec<u32>>) {
         let mut passes = vec![false; dataset.events().len()];
         for row in &passing.events {
             if let Some(passes) = passes.get_mut(*row as usize) {
@@ -101,7 +101,7 @@ mod tests {
     }
 
     fn numbers(reports: Vec<(Report, Analysis)>) -> Vec<u32> {
-        Merged::of(&Dataset::of(reports)).event_of
+        Duplicates::of(&Dataset::of(reports)).event_of
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
     fn the_order_of_the_reports_does_not_matter() {
         let reports = |order: [i8; 4]| {
             let dataset = Dataset::of(order.map(|day| on(day, vec![event("a", "b")])));
-            let merged = Merged::of(&dataset);
+            let merged = Duplicates::of(&dataset);
             let days = |event: &Vec<u32>| {
                 let mut days: Vec<_> =
                     event.iter().map(|row| dataset.events()[*row as usize].date).collect();
@@ -150,9 +150,9 @@ mod tests {
             on(1, vec![claimed, event("a", "b"), surer]),
             on(2, vec![event("a", "b")]),
         ]);
-        let merged = Merged::of(&dataset);
+        let merged = Duplicates::of(&dataset);
         assert_eq!((merged.events(), merged.twice()), (1, 3));
-        let (reduced, others) = merged.reduce(&dataset, &Selection::whole(&dataset));
+        let (reduced, others) = merged.reduce(&dataset, &FilteredEvents::whole(&dataset));
         assert_eq!((reduced.events()[0].event, others), (2, vec![vec![0, 1, 3]]));
         assert_eq!((reduced.row_of(0, 2), reduced.row_of(0, 0)), (Some(0), None));
         let second = Filter { reports: ["day 2".to_owned()].into(), ..Filter::default() };

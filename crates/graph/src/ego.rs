@@ -120,7 +120,7 @@ mod tests {
 
     use super::*;
     use crate::example::{self, actor, coded, event};
-    use crate::{Dataset, Level, Selection};
+    use crate::{Dataset, FilteredEvents, Level};
 
     fn ids(network: &Network) -> Vec<&str> {
         network.nodes.iter().map(|node| node.id.0.as_str()).collect()
@@ -174,7 +174,7 @@ mod tests {
         let events = vec![event("kerry", "syria"), event("iran", "syria")];
         let dataset = Dataset::of([coded("r", actors, events)]);
         let open = [ActorId("usa".into())].into();
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let network = Network::opened(&dataset, &whole, Level::Country, &open);
         let part = Ego::of(ActorId("kerry".into())).network(&network).unwrap();
         assert_eq!(ids(&part), ["kerry", "syria"]);

@@ -7,7 +7,7 @@ use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report, Span};
 
 use crate::dataset::Dataset;
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 use crate::level::Level;
 use crate::network::Network;
 
@@ -93,7 +93,7 @@ pub(crate) fn dataset(text: &str) -> Dataset {
 /// The network of [`dataset`].
 pub(crate) fn network(text: &str) -> Network {
     let dataset = dataset(text);
-    Network::of(&dataset, &Selection::whole(&dataset), Level::Person)
+    Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person)
 }
 
 /// The index of a node.

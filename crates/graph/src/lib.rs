@@ -69,7 +69,7 @@ mod example;
 
 pub use camera::{Camera, Size};
 pub use dataset::{Dataset, EventRow, Sign};
-pub use filter::{Facet, Facets, Filter, Selection};
+pub use filter::{Facet, Facets, Filter, FilteredEvents};
 pub use geometry::Point;
 pub use layout::{Layout, LayoutRequest};
 pub use level::{ActorIx, Level};

@@ -7,7 +7,7 @@ use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
 use entente_engine::ontology::Category;
 
 use crate::dataset::{Dataset, Sign};
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 use crate::level::{ActorIx, Level};
 use crate::only_named;
 
@@ -145,14 +145,14 @@ pub struct Network {
 impl Network {
     /// Draws the selected events together. Where all are selected, actors of which nothing was coded join them
     /// if a report names them, and so do the standing facts between all of them.
-    pub fn of(dataset: &Dataset, selection: &Selection, level: Level) -> Network {
+    pub fn of(dataset: &Dataset, selection: &FilteredEvents, level: Level) -> Network {
         Network::opened(dataset, selection, level, &BTreeSet::new())
     }
 
     /// The same, but those who roll up to an actor that is opened stand for themselves, one level finer.
     pub fn opened(
         dataset: &Dataset,
-        selection: &Selection,
+        selection: &FilteredEvents,
         level: Level,
         open: &BTreeSet<ActorId>,
     ) -> Network {
@@ -405,7 +405,7 @@ mod tests {
         ];
         let events = vec![event("putin", "lavrov"), event("lavrov", "usa")];
         let dataset = Dataset::of([coded("r", actors, events)]);
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let people = Network::of(&dataset, &whole, Level::Person);
         assert_eq!((people.drawn(), people.inside(), people.nodes.len()), (2, 0, 3));
         let countries = Network::of(&dataset, &whole, Level::Country);
@@ -426,7 +426,7 @@ mod tests {
         ];
         let events = vec![event("lavrov", "kerry"), event("russia", "usa"), event("usa", "lavrov")];
         let dataset = Dataset::of([coded("r", actors, events)]);
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let open = |ids: &[&str]| {
             let ids = ids.iter().map(|id| ActorId((*id).into())).collect();
             Network::opened(&dataset, &whole, Level::Country, &ids)
@@ -453,7 +453,7 @@ mod tests {
                 (event.category, event.goldstein) = (*category, *goldstein);
             }
             let dataset = Dataset::of([coded("r", vec![], events)]);
-            Network::of(&dataset, &Selection::whole(&dataset), Level::Person).edges[0].clone()
+            Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person).edges[0].clone()
         };
         assert_eq!(with(&[(Comment, -2.0)]).sign(), Sign::Neutral);
         assert_eq!(with(&[(Aid, 7.0), (Accuse, -2.0), (Accuse, -2.0)]).sign(), Sign::Conflictive);
@@ -486,7 +486,7 @@ mod tests {
     #[test]
     fn actors_that_are_only_named_stand_in_the_whole_picture() {
         let dataset = named_beside();
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let named: Vec<(&str, u32)> =
             network.nodes.iter().map(|n| (n.id.0.as_str(), n.named)).collect();
         assert_eq!(named, [("a", 0), ("b", 0), ("c", 2), ("d", 1)]);
@@ -503,14 +503,14 @@ mod tests {
     #[test]
     fn a_filter_leaves_only_actors_with_events() {
         let dataset = named_beside();
-        let none = Network::of(&dataset, &Selection::default(), Level::Person);
+        let none = Network::of(&dataset, &FilteredEvents::default(), Level::Person);
         assert_eq!((none.nodes.len(), none.standing.len(), none.bonds.len()), (0, 0, 0));
     }
 
     #[test]
     fn a_selection_of_another_dataset_does_no_harm() {
         let dataset = example::dataset("a b");
-        let stale = Selection { events: vec![0, 7], ..Selection::default() };
+        let stale = FilteredEvents { events: vec![0, 7], ..FilteredEvents::default() };
         assert_eq!(Network::of(&dataset, &stale, Level::Person).drawn(), 1);
         assert_eq!(Network::default().by_weight(), Vec::<usize>::new());
     }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use crate::dataset::{Dataset, Sign};
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 use crate::network::Network;
 
 /// What became of a line.
@@ -71,7 +71,7 @@ impl EdgeDiff {
 }
 
 /// The days on which something of a selection happened, in order, and how many events have no date.
-pub fn days(dataset: &Dataset, selection: &Selection) -> (Vec<Date>, usize) {
+pub fn days(dataset: &Dataset, selection: &FilteredEvents) -> (Vec<Date>, usize) {
     let rows = selection.events.iter().filter_map(|row| dataset.events().get(*row as usize));
     let dated: Vec<Option<Date>> = rows.map(|event| event.date).collect();
     let mut days: Vec<Date> = dated.iter().flatten().copied().collect();
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn a_cut_tells_before_from_since() {
         let dataset = dataset();
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let cut = date(2017, 4, 7);
         let changes = compared(&dataset, &network, cut);
         let sorts: Vec<DiffKind> = changes.iter().map(|change| change.sort()).collect();
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn the_cut_that_is_offered_has_something_on_both_sides() {
         let dataset = dataset();
-        let (all, undated) = days(&dataset, &Selection::whole(&dataset));
+        let (all, undated) = days(&dataset, &FilteredEvents::whole(&dataset));
         assert_eq!((all.len(), undated), (5, 1));
         assert_eq!(middle(&all), Some(date(2017, 4, 7)));
         let day = date(2020, 1, 1);

@@ -9,7 +9,7 @@ use entente_engine::analysis::{ActorId, Form, Link, Mention};
 use entente_engine::syntax::tags::EntityType;
 
 use crate::dataset::Dataset;
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 use crate::level::{ActorIx, Level};
 use crate::network::{Edge, Network};
 
@@ -80,7 +80,7 @@ impl Profile {
     /// are all that there are.
     pub fn of(
         dataset: &Dataset,
-        selection: &Selection,
+        selection: &FilteredEvents,
         network: &Network,
         id: &ActorId,
     ) -> Option<Profile> {
@@ -167,7 +167,7 @@ impl Profile {
     fn read_events(
         &mut self,
         dataset: &Dataset,
-        selection: &Selection,
+        selection: &FilteredEvents,
         actor: ActorIx,
         level: Level,
     ) {
@@ -260,7 +260,7 @@ mod tests {
 
     fn profile(who: &str, level: Level) -> Profile {
         let dataset = dataset();
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let network = Network::of(&dataset, &whole, level);
         Profile::of(&dataset, &whole, &network, &id(who)).unwrap()
     }
@@ -301,7 +301,7 @@ mod tests {
     #[test]
     fn nobody_has_no_profile() {
         let dataset = dataset();
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let network = Network::of(&dataset, &whole, Level::Person);
         assert_eq!(Profile::of(&dataset, &whole, &network, &id("nobody")), None);
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::encoding::Encoding;
 use crate::guess;
-use crate::limits::{self, FAULTS, Room};
+use crate::limits::{self, FAULTS, ReadBudget};
 use crate::marks::{Marks, in_order};
 use crate::reason::Reason;
 use crate::table::{Columns, Heading};
@@ -68,7 +68,7 @@ impl Outcome {
         mut report: Report,
         mut marks: Marks,
         file: &str,
-        room: &mut Room,
+        room: &mut ReadBudget,
     ) {
         if !report.text.chars().any(char::is_alphanumeric) {
             return;
@@ -103,7 +103,7 @@ impl Outcome {
         report: Report,
         marks: Marks,
         file: &str,
-        room: &mut Room,
+        room: &mut ReadBudget,
         made: Option<Date>,
     ) {
         let before = self.reports.len();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
-use crate::limits::{self, Room, line};
+use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
 use crate::reason::Reason;
@@ -42,7 +42,7 @@ const MOST_COLUMNS: usize = 200;
 const LOOKED_AT: usize = 50;
 
 /// Reads a table.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let text = plain::decoded(file, out);
     let rows = rows(&text, separator(file.name, &text));
     if rows.is_empty() {
@@ -224,7 +224,7 @@ mod tests {
     fn read_as(name: &str, text: &str, columns: Option<Columns>) -> Outcome {
         let file = File { name, bytes: text.as_bytes(), encoding: None, columns };
         let mut out = Outcome::default();
-        read(&file, &mut Room::default(), &mut out);
+        read(&file, &mut ReadBudget::default(), &mut out);
         out
     }
 
@@ -311,7 +311,7 @@ mod tests {
     fn more_rows_than_there_is_room_for_are_counted() {
         let text = format!("title,text\n{}", "A,Troops moved.\n".repeat(8));
         let file = File { name: "a.csv", bytes: text.as_bytes(), encoding: None, columns: None };
-        let (mut out, mut room) = (Outcome::default(), Room { bytes: 1000, reports: 5 });
+        let (mut out, mut room) = (Outcome::default(), ReadBudget { bytes: 1000, reports: 5 });
         read(&file, &mut room, &mut out);
         out.close(file.name);
         assert_eq!((out.reports.len(), out.faults.len()), (5, 1));

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use entente_graph::corrections::{self, Log};
-use entente_graph::duplicates::Merged;
+use entente_graph::duplicates::Duplicates;
 use entente_graph::{Filter, filter};
 
 use crate::model::{Also, Corpus, Shared};
@@ -19,7 +19,7 @@ pub fn corrected(read: &Shared<Corpus>, log: &Log) -> Shared<Corpus> {
 }
 
 /// The corpus with one row for every event, whoever passes the filter first.
-pub fn counted(corpus: &Shared<Corpus>, merged: &Merged, passing: &Filter) -> Shared<Corpus> {
+pub fn counted(corpus: &Shared<Corpus>, merged: &Duplicates, passing: &Filter) -> Shared<Corpus> {
     let whole = &corpus.dataset;
     let (dataset, others) = merged.reduce(whole, &filter::apply(whole, passing));
     let also = Some(Arc::new(Also { whole: whole.clone(), others }));

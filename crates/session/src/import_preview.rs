@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use entente_engine::Report;
 use entente_intake::Fault;
-use entente_intake::basket::{Double, Row, Sheet};
+use entente_intake::import_session::{Double, FileSummary, Row};
 
 /// How far it has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,11 +54,11 @@ pub struct Edits {
 
 /// The tray.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tray {
+pub struct ImportPreview {
     /// How far it has come.
     pub stage: Stage,
     /// Files, by number.
-    pub sheets: BTreeMap<u32, Rc<Sheet>>,
+    pub sheets: BTreeMap<u32, Rc<FileSummary>>,
     /// Texts, in the order of their files.
     rows: BTreeMap<u32, Vec<Rc<Row>>>,
     /// What was not read, by the file it belongs to.
@@ -70,7 +70,7 @@ pub struct Tray {
     coming: Vec<Rc<Row>>,
 }
 
-impl Tray {
+impl ImportPreview {
     /// All texts, in the order of their files.
     pub fn rows(&self) -> impl Iterator<Item = &Rc<Row>> {
         self.rows.values().flatten()
@@ -142,7 +142,7 @@ impl Tray {
     }
 
     /// A file has been read, perhaps again.
-    pub fn read(&mut self, number: u32, sheet: Sheet, faults: Vec<Fault>) {
+    pub fn read(&mut self, number: u32, sheet: FileSummary, faults: Vec<Fault>) {
         // Another choice of columns makes other rows: what was decided about the old ones is void.
         if self.sheets.get(&number).is_some_and(|before| before.columns != sheet.columns) {
             self.edits.retain(|(file, _), _| *file != number);
@@ -217,12 +217,12 @@ mod tests {
         }
     }
 
-    fn tray() -> Tray {
-        let mut tray = Tray::default();
+    fn tray() -> ImportPreview {
+        let mut tray = ImportPreview::default();
         tray.come(vec![row(1, 0), row(1, 1)]);
-        tray.read(1, Sheet::default(), Vec::new());
+        tray.read(1, FileSummary::default(), Vec::new());
         tray.come(vec![row(0, 0)]);
-        tray.read(0, Sheet::default(), Vec::new());
+        tray.read(0, FileSummary::default(), Vec::new());
         let double = |row, exact| Double { row, of: "x".into(), known: true, exact };
         tray.compared(vec![double((1, 0), true), double((1, 1), false)]);
         tray
@@ -263,12 +263,12 @@ mod tests {
         let mut tray = tray();
         tray.edit((1, 1), |edits| edits.title = Some("Mine".into()));
         tray.come(vec![row(1, 0)]);
-        tray.read(1, Sheet::default(), Vec::new());
+        tray.read(1, FileSummary::default(), Vec::new());
         assert_eq!((tray.len(), tray.edits((1, 1)).title.as_deref()), (2, Some("Mine")));
         let columns = entente_intake::table::Columns { text: Some(1), ..Default::default() };
         tray.read(
             1,
-            Sheet { columns, ..Sheet::default() },
+            FileSummary { columns, ..FileSummary::default() },
             vec![Fault { file: "a".into(), why: "b".into() }],
         );
         assert_eq!((tray.len(), tray.edits((1, 1)).title), (1, None));

@@ -51,7 +51,7 @@ impl Role {
 
 /// Marked words.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub struct TextMark {
     /// Where, in the bytes of the whole text.
     pub span: Span,
     /// What they are.

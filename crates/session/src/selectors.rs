@@ -7,17 +7,17 @@ use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
 use entente_graph::tour::Hide;
 use entente_graph::{
-    ActorIx, Dataset, EventRow, Facets, Filter, Level, Network, Overlay, Selection, filter,
+    ActorIx, Dataset, EventRow, Facets, Filter, FilteredEvents, Level, Network, Overlay, filter,
 };
 
-use crate::marks::{Mark, Role};
-use crate::model::{Corpus, Phase, Pick, Reading};
+use crate::marks::{Role, TextMark};
+use crate::model::{Corpus, Phase, Reading, Selection};
 
 /// What passes the filter, drawn together and counted.
 #[derive(Clone, Debug, Default)]
-pub struct Picture {
+pub struct FilteredGraph {
     /// The events that pass.
-    pub selection: Selection,
+    pub selection: FilteredEvents,
     /// Values and counts of every facet.
     pub facets: Facets,
     /// Actors and lines.
@@ -26,7 +26,7 @@ pub struct Picture {
     pub overlay: Overlay,
 }
 
-impl Picture {
+impl FilteredGraph {
     /// Of a dataset under a filter, at a level.
     pub fn of(dataset: &Dataset, filter: &Filter, level: Level) -> Self {
         Self::opened(dataset, filter, level, &BTreeSet::new())
@@ -47,7 +47,7 @@ impl Picture {
 
     /// The picture without what a step of a tour keeps back. The actors stay.
     #[must_use]
-    pub fn veiled(self, hide: Hide, pick: &Pick) -> Self {
+    pub fn veiled(self, hide: Hide, pick: &Selection) -> Self {
         let hidden: BTreeSet<u32> = match hide {
             Hide::Nothing => return self,
             Hide::Lines => self.selection.events.iter().copied().collect(),
@@ -62,17 +62,19 @@ impl Picture {
 }
 
 /// What is selected: as chosen, or while nothing was chosen yet, the line that is most worth a look.
-pub fn pick(corpus: &Corpus, picture: &Picture, chosen: &Pick) -> Pick {
+pub fn pick(corpus: &Corpus, picture: &FilteredGraph, chosen: &Selection) -> Selection {
     match chosen {
-        Pick::Opening if corpus.phase == Phase::Ready => opening(&corpus.dataset, &picture.network),
-        Pick::Opening => Pick::Nothing,
+        Selection::Opening if corpus.phase == Phase::Ready => {
+            opening(&corpus.dataset, &picture.network)
+        }
+        Selection::Opening => Selection::Nothing,
         chosen => chosen.clone(),
     }
 }
 
 /// The line with the most events that are likely right: the sum of their confidences, in per cent, decides;
 /// of several, the one between the two heaviest actors, then by their ids.
-fn opening(dataset: &Dataset, network: &Network) -> Pick {
+fn opening(dataset: &Dataset, network: &Network) -> Selection {
     let sure = |edge: &Edge| {
         let rows = edge.events.iter().filter_map(|row| dataset.events().get(*row as usize));
         rows.map(|row| u32::from(row.confidence)).sum::<u32>()
@@ -81,9 +83,9 @@ fn opening(dataset: &Dataset, network: &Network) -> Pick {
         |edge: &Edge| network.nodes[edge.source].weight() + network.nodes[edge.target].weight();
     // `max_by_key` keeps the last of equals, and lines are sorted by id: go backwards.
     let heaviest = network.edges.iter().rev().max_by_key(|edge| (sure(edge), weight(edge)));
-    heaviest.map_or(Pick::Nothing, |edge| {
+    heaviest.map_or(Selection::Nothing, |edge| {
         let id = |node: usize| network.nodes[node].id.clone();
-        Pick::Line(id(edge.source), id(edge.target))
+        Selection::Line(id(edge.source), id(edge.target))
     })
 }
 
@@ -114,14 +116,14 @@ pub fn row_of(dataset: &Dataset, reading: &Reading) -> Option<u32> {
 }
 
 /// The events of what is selected, as rows of the dataset.
-pub fn rows(picture: &Picture, pick: &Pick) -> Vec<u32> {
+pub fn rows(picture: &FilteredGraph, pick: &Selection) -> Vec<u32> {
     let network = &picture.network;
     match pick {
-        Pick::Line(from, to) => {
+        Selection::Line(from, to) => {
             let edge = network.edge_of(from, to).map(|ix| &network.edges[ix]);
             edge.map(|edge| edge.events.clone()).unwrap_or_default()
         }
-        Pick::Actors(actors) => {
+        Selection::Actors(actors) => {
             let mut rows = BTreeSet::new();
             for node in actors.iter().filter_map(|id| network.node_of(id)) {
                 rows.extend(&network.nodes[node].inside);
@@ -133,12 +135,12 @@ pub fn rows(picture: &Picture, pick: &Pick) -> Vec<u32> {
             }
             rows.into_iter().collect()
         }
-        Pick::Opening | Pick::Nothing => Vec::new(),
+        Selection::Opening | Selection::Nothing => Vec::new(),
     }
 }
 
 /// The events between two actors, either way, as rows of the dataset.
-pub fn between(picture: &Picture, [one, other]: [&ActorId; 2]) -> Vec<u32> {
+pub fn between(picture: &FilteredGraph, [one, other]: [&ActorId; 2]) -> Vec<u32> {
     let network = &picture.network;
     let edges = [network.edge_of(one, other), network.edge_of(other, one)];
     let mut rows: Vec<u32> =
@@ -148,15 +150,15 @@ pub fn between(picture: &Picture, [one, other]: [&ActorId; 2]) -> Vec<u32> {
 }
 
 /// The events that people have rejected, of what is selected; all of them where nothing is.
-pub fn rejected(corpus: &Corpus, level: Level, pick: &Pick) -> Vec<EventRow> {
+pub fn rejected(corpus: &Corpus, level: Level, pick: &Selection) -> Vec<EventRow> {
     let dataset = &corpus.dataset;
     let fits = |row: &&EventRow| match pick {
-        Pick::Opening | Pick::Nothing => true,
-        Pick::Line(from, to) => {
+        Selection::Opening | Selection::Nothing => true,
+        Selection::Line(from, to) => {
             let ends = (dataset.find(from), dataset.find(to));
             ends == (Some(row.source(level)), Some(row.target(level)))
         }
-        Pick::Actors(actors) => actors
+        Selection::Actors(actors) => actors
             .iter()
             .filter_map(|id| dataset.find(id))
             .any(|ix| row.source(level) == ix || row.target(level) == ix),
@@ -165,15 +167,16 @@ pub fn rejected(corpus: &Corpus, level: Level, pick: &Pick) -> Vec<EventRow> {
 }
 
 /// The marks of an event's source, trigger and target.
-pub fn event_marks(analysis: &Analysis, event: &Event) -> Vec<Mark> {
+pub fn event_marks(analysis: &Analysis, event: &Event) -> Vec<TextMark> {
     let mention = |index: Option<usize>| Some(analysis.mentions.get(index?)?.span);
     let parts = [
         (Role::Source, mention(event.source_mention)),
         (Role::Trigger, Some(event.trigger)),
         (Role::Target, mention(event.target_mention)),
     ];
-    let mark =
-        |(role, span): (Role, Option<Span>)| Some(Mark { span: span?, role, hit: None, on: false });
+    let mark = |(role, span): (Role, Option<Span>)| {
+        Some(TextMark { span: span?, role, hit: None, on: false })
+    };
     parts.into_iter().filter_map(mark).collect()
 }
 
@@ -185,7 +188,7 @@ pub fn quoted(analysis: &Analysis, event: &Event) -> Span {
 
 /// A result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchResult {
     /// Who.
     pub id: ActorId,
     /// The name.
@@ -201,13 +204,13 @@ const MOST_RESULTS: usize = 12;
 
 /// Actors whose name, or a word of it, begins with what was typed; then those which only contain it. The
 /// more events, the further up.
-pub fn search(dataset: &Dataset, picture: &Picture, typed: &str) -> Vec<Found> {
+pub fn search(dataset: &Dataset, picture: &FilteredGraph, typed: &str) -> Vec<SearchResult> {
     let typed = typed.trim().to_lowercase();
     let counts = |ix: ActorIx| {
         let found = picture.facets.actors.iter().find(|(actor, _)| *actor == ix);
         found.map_or(0, |(_, count)| count.filtered as usize)
     };
-    let mut found: Vec<(u8, Found)> = Vec::new();
+    let mut found: Vec<(u8, SearchResult)> = Vec::new();
     for (ix, actor) in (0..).map(ActorIx).zip(dataset.actors()) {
         let name = actor.name.to_lowercase();
         let fit = if name.starts_with(&typed) {
@@ -222,12 +225,12 @@ pub fn search(dataset: &Dataset, picture: &Picture, typed: &str) -> Vec<Found> {
         let events = counts(ix);
         if !actor.name.is_empty() {
             let (id, name) = (actor.id.clone(), actor.name.clone());
-            found.push((fit, Found { id, name, kind: actor.kind, events }));
+            found.push((fit, SearchResult { id, name, kind: actor.kind, events }));
         }
     }
     found.sort_by(|(fit, a), (other, b)| {
         // An actor without events cannot be seen; it comes after all that can.
-        let rank = |fit: u8, found: &Found| (found.events == 0, fit);
+        let rank = |fit: u8, found: &SearchResult| (found.events == 0, fit);
         rank(*fit, a)
             .cmp(&rank(*other, b))
             .then(b.events.cmp(&a.events))
@@ -238,7 +241,7 @@ pub fn search(dataset: &Dataset, picture: &Picture, typed: &str) -> Vec<Found> {
 
 /// A sentence that was not coded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct UncodedSentence {
     /// Index of its report.
     pub report: usize,
     /// Index among the uncoded of its analysis.
@@ -247,11 +250,18 @@ pub struct Left {
 
 /// The uncoded sentences that name all of `pick`'s actors, themselves or by somebody who rolls up to them;
 /// every one where nothing is selected. Reports that the filter leaves out are left out.
-pub fn left(dataset: &Dataset, pick: &Pick, level: Level, filter: &Filter) -> Vec<Left> {
+pub fn left(
+    dataset: &Dataset,
+    pick: &Selection,
+    level: Level,
+    filter: &Filter,
+) -> Vec<UncodedSentence> {
     let asked: Vec<ActorIx> = match pick {
-        Pick::Actors(actors) => actors.iter().filter_map(|id| dataset.find(id)).collect(),
-        Pick::Line(from, to) => [from, to].into_iter().filter_map(|id| dataset.find(id)).collect(),
-        Pick::Opening | Pick::Nothing => Vec::new(),
+        Selection::Actors(actors) => actors.iter().filter_map(|id| dataset.find(id)).collect(),
+        Selection::Line(from, to) => {
+            [from, to].into_iter().filter_map(|id| dataset.find(id)).collect()
+        }
+        Selection::Opening | Selection::Nothing => Vec::new(),
     };
     let mut found = Vec::new();
     for (report, coded) in dataset.reports().iter().enumerate() {
@@ -263,7 +273,7 @@ pub fn left(dataset: &Dataset, pick: &Pick, level: Level, filter: &Filter) -> Ve
             let rolled: Vec<ActorIx> =
                 named.flat_map(|ix| [ix, dataset.rolled(ix, level)]).collect();
             if asked.iter().all(|ix| rolled.contains(ix)) {
-                found.push(Left { report, index });
+                found.push(UncodedSentence { report, index });
             }
         }
     }
@@ -323,20 +333,20 @@ mod tests {
     #[test]
     fn the_page_opens_on_what_is_likely_right_and_only_when_all_is_read() {
         let mut corpus = corpus();
-        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
-        let line = Pick::Line(id("sergei-lavrov"), id("syria"));
-        assert_eq!(pick(&corpus, &picture, &Pick::Opening), line);
-        assert_eq!(pick(&corpus, &picture, &Pick::Nothing), Pick::Nothing);
+        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let line = Selection::Line(id("sergei-lavrov"), id("syria"));
+        assert_eq!(pick(&corpus, &picture, &Selection::Opening), line);
+        assert_eq!(pick(&corpus, &picture, &Selection::Nothing), Selection::Nothing);
         corpus.phase = Phase::Coding;
-        assert_eq!(pick(&corpus, &picture, &Pick::Opening), Pick::Nothing);
+        assert_eq!(pick(&corpus, &picture, &Selection::Opening), Selection::Nothing);
     }
 
     #[test]
     fn a_line_has_as_many_rows_as_its_number_says() {
         let corpus = corpus();
-        let line = Pick::Line(id("russia"), id("syria"));
+        let line = Selection::Line(id("russia"), id("syria"));
         for (level, expected) in [(Level::Person, vec![0, 1]), (Level::Country, vec![0, 1, 2])] {
-            let picture = Picture::of(&corpus.dataset, &Filter::default(), level);
+            let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), level);
             let edge = picture.network.edge_of(&id("russia"), &id("syria")).unwrap();
             assert_eq!(picture.network.edges[edge].count() as usize, expected.len());
             assert_eq!(rows(&picture, &line), expected);
@@ -346,19 +356,19 @@ mod tests {
     #[test]
     fn an_actor_has_the_rows_of_all_its_lines_once() {
         let corpus = corpus();
-        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
-        assert_eq!(rows(&picture, &Pick::actor(id("syria"))), [0, 1, 2, 3]);
-        let both = Pick::Actors(vec![id("syria"), id("russia")]);
+        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        assert_eq!(rows(&picture, &Selection::actor(id("syria"))), [0, 1, 2, 3]);
+        let both = Selection::Actors(vec![id("syria"), id("russia")]);
         assert_eq!(rows(&picture, &both), [0, 1, 2, 3]);
-        assert_eq!(rows(&picture, &Pick::actor(id("nobody"))), [0; 0]);
+        assert_eq!(rows(&picture, &Selection::actor(id("nobody"))), [0; 0]);
         assert_eq!(between(&picture, [&id("syria"), &id("russia")]), [0, 1]);
     }
 
     #[test]
     fn what_is_kept_back_is_gone_from_every_view_and_moves_nobody() {
         let corpus = corpus();
-        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
-        let line = Pick::Line(id("russia"), id("syria"));
+        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let line = Selection::Line(id("russia"), id("syria"));
         let seen = |hide| {
             let veiled = picture.clone().veiled(hide, &line);
             assert_eq!(veiled.network.nodes, picture.network.nodes);
@@ -392,7 +402,7 @@ mod tests {
     #[test]
     fn a_few_letters_find_names_by_their_words() {
         let corpus = corpus();
-        let picture = Picture::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
         let names = |typed: &str| -> Vec<String> {
             search(&corpus.dataset, &picture, typed).into_iter().map(|found| found.name).collect()
         };
@@ -405,13 +415,13 @@ mod tests {
     #[test]
     fn uncoded_sentences_follow_the_selection_and_the_level() {
         let corpus = corpus();
-        let found = |pick: &Pick, level| {
+        let found = |pick: &Selection, level| {
             let left = left(&corpus.dataset, pick, level, &Filter::default());
             left.into_iter().map(|left| left.index).collect::<Vec<_>>()
         };
-        assert_eq!(found(&Pick::Nothing, Level::Person), [0, 1]);
-        assert_eq!(found(&Pick::actor(id("russia")), Level::Person), [1]);
-        assert_eq!(found(&Pick::actor(id("russia")), Level::Country), [0, 1]);
-        assert_eq!(found(&Pick::Line(id("russia"), id("syria")), Level::Country), [0]);
+        assert_eq!(found(&Selection::Nothing, Level::Person), [0, 1]);
+        assert_eq!(found(&Selection::actor(id("russia")), Level::Person), [1]);
+        assert_eq!(found(&Selection::actor(id("russia")), Level::Country), [0, 1]);
+        assert_eq!(found(&Selection::Line(id("russia"), id("syria")), Level::Country), [0]);
     }
 }

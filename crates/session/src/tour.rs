@@ -1,9 +1,9 @@
 //! The tour that comes with the page, and steps made of what is on the screen.
 
 use entente_graph::Dataset;
-use entente_graph::tour::{Hide, Step, Tour};
+use entente_graph::tour::{Hide, Tour, TourStep};
 
-use crate::model::{Look, Show};
+use crate::model::{Show, ViewState};
 use crate::url;
 
 /// Data, not code: another set of reports brings another tour in the same place.
@@ -15,9 +15,9 @@ pub fn bundled() -> Tour {
 }
 
 /// What is on the screen, as a step: without panels, presenter mode, or the step that it may have come from.
-pub fn step(look: &Look, text: String, question: String, hide: Hide) -> Step {
-    let plain = Look { panels: None, show: Show::default(), ..look.clone() };
-    Step { fragment: url::write(&plain), text, question, hide }
+pub fn step(look: &ViewState, text: String, question: String, hide: Hide) -> TourStep {
+    let plain = ViewState { panels: None, show: Show::default(), ..look.clone() };
+    TourStep { fragment: url::write(&plain), text, question, hide }
 }
 
 /// Whether a tour is about some of these reports.

@@ -47,7 +47,7 @@ pub enum Request {
         target: Vec<Span>,
     },
     /// Read reports by these actors and rules, besides those that are built in, from now on.
-    Ways {
+    CustomRules {
         /// A file in the dictionary's format.
         actors: String,
         /// A file of rules.
@@ -109,9 +109,9 @@ pub enum Response {
         found: Related,
     },
     /// Actors and rules are used, or have faults; then what was used before still is.
-    Ways {
+    CustomRules {
         /// What is wrong with them.
-        faults: Vec<WayFault>,
+        faults: Vec<CustomRuleFault>,
     },
     /// Rules that were looked for.
     Rules {
@@ -149,7 +149,7 @@ pub struct Related {
 
 /// What is wrong with a file of actors or rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WayFault {
+pub struct CustomRuleFault {
     /// Whether it is in the rules, and not in the actors.
     pub rules: bool,
     /// From 1.
@@ -173,14 +173,14 @@ pub struct Analyst {
 
 impl Analyst {
     /// Uses other actors and rules, if they have no fault.
-    fn take_ways(&mut self, actors: &str, rules: &str) -> Vec<WayFault> {
+    fn take_ways(&mut self, actors: &str, rules: &str) -> Vec<CustomRuleFault> {
         let mut faults = Vec::new();
         let mut knowledge = Knowledge::builtin();
         let errors =
             if actors.trim().is_empty() { Ok(()) } else { knowledge.add_file(OWN_ACTORS, actors) };
         for error in errors.err().unwrap_or_default() {
             let (line, column) = (error.line as u32, error.column as u32);
-            faults.push(WayFault { rules: false, line, column, words: error.message });
+            faults.push(CustomRuleFault { rules: false, line, column, words: error.message });
         }
         let mut files: Vec<(&str, &str)> = Rules::builtin_files().to_vec();
         if !rules.trim().is_empty() {
@@ -196,7 +196,7 @@ impl Analyst {
             Err(error) => {
                 let (line, column) = (error.line as u32, error.column as u32);
                 let words = format!("expected {}", error.expected);
-                faults.push(WayFault { rules: true, line, column, words });
+                faults.push(CustomRuleFault { rules: true, line, column, words });
             }
         }
         faults
@@ -207,8 +207,8 @@ impl Analyst {
 pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
     let engine = &analyst.engine;
     match request {
-        Request::Ways { actors, rules } => {
-            Response::Ways { faults: analyst.take_ways(&actors, &rules) }
+        Request::CustomRules { actors, rules } => {
+            Response::CustomRules { faults: analyst.take_ways(&actors, &rules) }
         }
         Request::Code { run, index, report } => match serde_json::from_str::<Report>(&report) {
             Ok(report) => {
@@ -352,7 +352,8 @@ mod tests {
         let rules =
             "rule frobnicate 112\n  verbs: frobnicate\n  source: subject\n  target: object\n"
                 .to_owned();
-        let Response::Ways { faults } = handle(&mut analyst, Request::Ways { actors, rules })
+        let Response::CustomRules { faults } =
+            handle(&mut analyst, Request::CustomRules { actors, rules })
         else {
             panic!("no answer")
         };
@@ -363,8 +364,10 @@ mod tests {
             panic!("no such rule")
         };
         assert!(rule.starts_with("rule frobnicate 112"));
-        let faulty = Request::Ways { actors: "x\n".into(), rules: "rule\n".into() };
-        let Response::Ways { faults } = handle(&mut analyst, faulty) else { panic!("no answer") };
+        let faulty = Request::CustomRules { actors: "x\n".into(), rules: "rule\n".into() };
+        let Response::CustomRules { faults } = handle(&mut analyst, faulty) else {
+            panic!("no answer")
+        };
         let places: Vec<(bool, u32)> =
             faults.iter().map(|fault| (fault.rules, fault.line)).collect();
         assert_eq!(places, [(false, 1), (true, 1)]);

@@ -2,8 +2,8 @@
 
 mod outcome;
 
-use entente_session::worker_protocol::WayFault;
-use entente_session::{Action, Corpus, Own, OwnEdit, Shared, Ways, labels};
+use entente_session::worker_protocol::CustomRuleFault;
+use entente_session::{Action, Corpus, CustomRules, Shared, UserData, UserDataEdit, labels};
 use yew::prelude::*;
 
 use crate::browser::{dom, files};
@@ -12,7 +12,7 @@ use crate::components::icon::{Icon, icon};
 use crate::services::trial::{self, Running, Trial};
 
 /// The dialog's id, by which it is opened.
-pub const WAYS: &str = "ways";
+pub const CUSTOM_RULES: &str = "ways";
 
 /// Ids of the two fields.
 const ACTORS: &str = "own-actors";
@@ -24,24 +24,25 @@ pub struct WaysDialogProps {
     /// Reports as the machine read them.
     pub corpus: Shared<Corpus>,
     /// The actors and rules that hold.
-    pub own: Shared<Own>,
+    pub own: Shared<UserData>,
     /// What the person does.
     pub act: Callback<Action>,
 }
 
 /// The dialog.
 #[component]
-pub fn WaysDialog(props: &WaysDialogProps) -> Html {
+pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
     // Nobody has asked for it yet: what is seen at the start comes first.
     let ready = use_turn(6);
     let state = use_state(|| None::<Trial>);
     let running = use_mut_ref(|| None::<Running>);
-    let tried = use_mut_ref(Ways::default);
+    let tried = use_mut_ref(CustomRules::default);
     let attempt = {
         let (state, running, tried, corpus) =
             (state.setter(), running.clone(), tried.clone(), props.corpus.clone());
         Callback::from(move |_: MouseEvent| {
-            let ways = Ways { actors: dom::value_by_id(ACTORS), rules: dom::value_by_id(RULES) };
+            let ways =
+                CustomRules { actors: dom::value_by_id(ACTORS), rules: dom::value_by_id(RULES) };
             tried.replace(ways.clone());
             state.set(Some(Trial::Reading(0, corpus.reports.len())));
             let tell = {
@@ -63,11 +64,11 @@ pub fn WaysDialog(props: &WaysDialogProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let Some(Trial::Done(found)) = &*state {
                 let ways = tried.borrow().clone();
-                act.emit(Action::Own(OwnEdit::Ways(ways, Vec::clone(found))));
+                act.emit(Action::UserData(UserDataEdit::CustomRules(ways, Vec::clone(found))));
             }
             running.replace(None);
             state.set(None);
-            dom::close_dialog(WAYS);
+            dom::close_dialog(CUSTOM_RULES);
         })
     };
     let faults = match &*state {
@@ -75,11 +76,11 @@ pub fn WaysDialog(props: &WaysDialogProps) -> Html {
         _ => Vec::new(),
     };
     html! {
-        <dialog id={WAYS} class="sheet ways" aria-labelledby="ways-title">
+        <dialog id={CUSTOM_RULES} class="sheet ways" aria-labelledby="ways-title">
             <div class="head">
                 <h2 id="ways-title">{ "Actors and rules of your own" }</h2>
                 <button type="button" class="button bare" aria-label="Close"
-                    onclick={|_: MouseEvent| dom::close_dialog(WAYS)}>{ icon(Icon::Close) }</button>
+                    onclick={|_: MouseEvent| dom::close_dialog(CUSTOM_RULES)}>{ icon(Icon::Close) }</button>
             </div>
             if ready {
                 <p class="soft">
@@ -107,10 +108,11 @@ fn field(
     label: &'static str,
     hint: &'static str,
     now: &str,
-    faults: &[WayFault],
+    faults: &[CustomRuleFault],
     rules: bool,
 ) -> Html {
-    let faults: Vec<&WayFault> = faults.iter().filter(|fault| fault.rules == rules).collect();
+    let faults: Vec<&CustomRuleFault> =
+        faults.iter().filter(|fault| fault.rules == rules).collect();
     let opened = Callback::from(move |event: Event| {
         files::read_chosen(&event, move |_, read| {
             if let Ok(text) = read {
@@ -119,7 +121,7 @@ fn field(
         });
     });
     let (hint_id, faults_id) = (format!("{id}-hint"), format!("{id}-faults"));
-    let go = |fault: &WayFault| {
+    let go = |fault: &CustomRuleFault| {
         let (line, column) = (fault.line, fault.column);
         let onclick = Callback::from(move |_: MouseEvent| dom::select_line(id, line as usize));
         html! {

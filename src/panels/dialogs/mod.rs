@@ -3,8 +3,8 @@
 mod share;
 mod tours;
 
-use entente_session::share::Freight;
-use entente_session::{Action, Sheet};
+use entente_session::share::LinkPayload;
+use entente_session::{Action, Dialog};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -18,16 +18,16 @@ const SHEET: &str = "sheet";
 #[derive(Clone, PartialEq, Properties)]
 pub struct SheetsProps {
     /// Which is open.
-    pub sheet: Option<Sheet>,
+    pub sheet: Option<Dialog>,
     /// What every view gets.
     pub view: ViewProps,
     /// What there is besides the look.
-    pub freight: Freight,
+    pub freight: LinkPayload,
 }
 
 /// The dialogue that is open.
 #[component]
-pub fn Sheets(props: &SheetsProps) -> Html {
+pub fn Dialogs(props: &SheetsProps) -> Html {
     match props.sheet {
         None => html! {},
         Some(sheet) => {
@@ -38,9 +38,9 @@ pub fn Sheets(props: &SheetsProps) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct OpenProps {
-    sheet: Sheet,
+    sheet: Dialog,
     view: ViewProps,
-    freight: Freight,
+    freight: LinkPayload,
 }
 
 #[component]
@@ -49,14 +49,14 @@ fn Open(props: &OpenProps) -> Html {
         let act = props.view.act.clone();
         use_effect_with((), move |()| {
             dom::open_dialog(SHEET);
-            let listener = dom::on_close(SHEET, move || act.emit(Action::Sheet(None)));
+            let listener = dom::on_close(SHEET, move || act.emit(Action::Dialog(None)));
             move || drop(listener)
         });
     }
     let close = Callback::from(|_: MouseEvent| dom::close_dialog(SHEET));
     let (title, class) = match props.sheet {
-        Sheet::Share => ("Share this view", "share-sheet"),
-        Sheet::Tours => ("Tour", "tour-sheet"),
+        Dialog::Share => ("Share this view", "share-sheet"),
+        Dialog::Tours => ("Tour", "tour-sheet"),
     };
     html! {
         <dialog id={SHEET} class={classes!("sheet", class)} aria-labelledby="sheet-title">
@@ -65,8 +65,8 @@ fn Open(props: &OpenProps) -> Html {
                 <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
             </div>
             { match props.sheet {
-                Sheet::Share => html! { <share::Share view={props.view.clone()} freight={props.freight.clone()} /> },
-                Sheet::Tours => html! { <tours::TourSheet view={props.view.clone()} /> },
+                Dialog::Share => html! { <share::Share view={props.view.clone()} freight={props.freight.clone()} /> },
+                Dialog::Tours => html! { <tours::TourSheet view={props.view.clone()} /> },
             } }
         </dialog>
     }

@@ -1,7 +1,7 @@
 //! The share dialogue: the link of the exact view, its QR code, what it contains, and a frame for other pages.
 
 use entente_session::share::qr::{self, Qr};
-use entente_session::share::{self, Freight, Link};
+use entente_session::share::{self, Link, LinkPayload};
 use yew::prelude::*;
 
 use crate::browser::{dom, location, storage};
@@ -14,7 +14,7 @@ const PUBLIC: &str = "address";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ShareProps {
     pub(super) view: ViewProps,
-    pub(super) freight: Freight,
+    pub(super) freight: LinkPayload,
 }
 
 #[component]

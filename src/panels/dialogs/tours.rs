@@ -1,7 +1,7 @@
 //! The dialogue of tours: start one, record one by using the page, change its steps.
 
-use entente_graph::tour::{Change, Hide, Step, Tour};
-use entente_session::{Action, At, Tours, Turn, labels, share, tour, url};
+use entente_graph::tour::{Hide, Tour, TourEdit, TourStep};
+use entente_session::{Action, TourPosition, Tours, labels, presentation, share, tour, url};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -31,7 +31,7 @@ pub(super) fn TourSheet(props: &TourSheetProps) -> Html {
                     <div class="row">
                         { start(view, false) }
                         if tours.own.is_empty() {
-                            { change(view, "Copy it, to change it", Change::Open(Tour::clone(&tours.bundled))) }
+                            { change(view, "Copy it, to change it", TourEdit::Open(Tour::clone(&tours.bundled))) }
                         }
                     </div>
                 </section>
@@ -46,29 +46,29 @@ pub(super) fn TourSheet(props: &TourSheetProps) -> Html {
                             <li key={at}>{ one(view, step, at, tours.own.steps.len()) }</li>
                         }) }
                     </ol>
-                    { change(view, "Delete the tour", Change::Open(Tour::default())) }
+                    { change(view, "Delete the tour", TourEdit::Open(Tour::default())) }
                 }
             </section>
         </>
     }
 }
 
-fn emit(view: &ViewProps, turn: Turn) -> Callback<MouseEvent> {
+fn emit(view: &ViewProps, turn: presentation::Action) -> Callback<MouseEvent> {
     let act = view.act.clone();
-    Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())))
+    Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())))
 }
 
-fn change(view: &ViewProps, name: &'static str, change: Change) -> Html {
-    html! { <button type="button" class="button" onclick={emit(view, Turn::Tour(change))}>{ name }</button> }
+fn change(view: &ViewProps, name: &'static str, change: TourEdit) -> Html {
+    html! { <button type="button" class="button" onclick={emit(view, presentation::Action::Tour(change))}>{ name }</button> }
 }
 
 /// Begins at the first step, on the projector.
 fn start(view: &ViewProps, own: bool) -> Html {
     let act = view.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Sheet(None));
-        act.emit(Action::Show(Turn::Present(true)));
-        act.emit(Action::Show(Turn::To(At { own, index: 0 })));
+        act.emit(Action::Dialog(None));
+        act.emit(Action::Presentation(presentation::Action::Present(true)));
+        act.emit(Action::Presentation(presentation::Action::To(TourPosition { own, index: 0 })));
     });
     html! {
         <button type="button" class="button main" {onclick}>{ icon_sized(Icon::Present, 16) }{ "Start in presenter mode" }</button>
@@ -83,7 +83,7 @@ fn add(view: &ViewProps, tours: &Tours) -> Html {
     html! {
         <div class="tour-add">
             <p>{ "On the screen: " }<strong>{ title }</strong></p>
-            <button type="button" class="button" onclick={emit(view, Turn::Tour(Change::Add(step)))}>
+            <button type="button" class="button" onclick={emit(view, presentation::Action::Tour(TourEdit::Add(step)))}>
                 { icon_sized(Icon::Plus, 16) }{ format!("Add this view as step {number}") }
             </button>
         </div>
@@ -93,7 +93,9 @@ fn add(view: &ViewProps, tours: &Tours) -> Html {
 fn heading(view: &ViewProps, tours: &Tours) -> Html {
     let act = view.act.clone();
     let onchange = Callback::from(move |event: Event| {
-        act.emit(Action::Show(Turn::Tour(Change::Title(dom::value_of(&event)))));
+        act.emit(Action::Presentation(presentation::Action::Tour(TourEdit::Title(dom::value_of(
+            &event,
+        )))));
     });
     html! {
         <div class="row tour-heading">
@@ -113,13 +115,13 @@ const HIDES: [(Hide, &str); 3] = [
     (Hide::Selected, "keep what is selected back until revealed"),
 ];
 
-fn one(view: &ViewProps, step: &Step, at: usize, count: usize) -> Html {
-    let set = |with: fn(&mut Step, String)| {
+fn one(view: &ViewProps, step: &TourStep, at: usize, count: usize) -> Html {
+    let set = |with: fn(&mut TourStep, String)| {
         let (act, step) = (view.act.clone(), step.clone());
         Callback::from(move |event: Event| {
             let mut step = step.clone();
             with(&mut step, dom::value_of(&event));
-            act.emit(Action::Show(Turn::Tour(Change::Set(at, step))));
+            act.emit(Action::Presentation(presentation::Action::Tour(TourEdit::Set(at, step))));
         })
     };
     let number = at + 1;
@@ -158,7 +160,7 @@ fn hide(index: &str) -> Hide {
 
 /// Show, up, down, delete.
 fn tools(view: &ViewProps, at: usize, count: usize) -> Html {
-    let button = |symbol: Icon, name: String, turn: Turn, off: bool| {
+    let button = |symbol: Icon, name: String, turn: presentation::Action, off: bool| {
         html! {
             <button type="button" class="button bare small" title={name.clone()} aria-label={name} disabled={off} onclick={emit(view, turn)}>
                 { icon_sized(symbol, 16) }
@@ -166,13 +168,13 @@ fn tools(view: &ViewProps, at: usize, count: usize) -> Html {
         }
     };
     let number = at + 1;
-    let goes = |to: usize| Turn::Tour(Change::Move { from: at, to });
+    let goes = |to: usize| presentation::Action::Tour(TourEdit::Move { from: at, to });
     html! {
         <div class="tour-step-tools">
-            { button(Icon::Reveal, format!("Show step {number}"), Turn::To(At { own: true, index: at }), false) }
+            { button(Icon::Reveal, format!("Show step {number}"), presentation::Action::To(TourPosition { own: true, index: at }), false) }
             { button(Icon::Up, format!("Move step {number} up"), goes(at.saturating_sub(1)), at == 0) }
             { button(Icon::Down, format!("Move step {number} down"), goes(at + 1), at + 1 == count) }
-            { button(Icon::Close, format!("Delete step {number}"), Turn::Tour(Change::Remove(at)), false) }
+            { button(Icon::Close, format!("Delete step {number}"), presentation::Action::Tour(TourEdit::Remove(at)), false) }
         </div>
     }
 }

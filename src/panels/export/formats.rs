@@ -1,7 +1,7 @@
 //! Export: what goes in, and a table with a row for every format.
 
 use entente_graph::export::{About, FORMATS, Format, Make, Material, Use, fingerprint};
-use entente_graph::{Network, Selection};
+use entente_graph::{FilteredEvents, Network};
 use entente_session::describe::filter::restrictions;
 use entente_session::{Count, describe, labels};
 use yew::platform::spawn_local;
@@ -158,7 +158,7 @@ fn text(props: &ViewProps, choice: Choice, format: &Format) -> String {
     let everything;
     let whole;
     let (selection, network) = if choice.whole {
-        everything = Selection::whole(dataset);
+        everything = FilteredEvents::whole(dataset);
         whole = Network::of(dataset, &everything, props.look.level);
         (&everything, &whole)
     } else {

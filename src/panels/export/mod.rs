@@ -15,7 +15,7 @@ const KEEP: &str = "keep";
 
 /// The button and, while it is open, the dialogue.
 #[component]
-pub fn Keep(props: &ViewProps) -> Html {
+pub fn SaveAndExport(props: &ViewProps) -> Html {
     let open = use_state_eq(|| false);
     use_effect_with(*open, |open| {
         if *open {

@@ -2,7 +2,7 @@
 
 use entente_graph::tour::Hide;
 use entente_session::describe::filter::restrictions;
-use entente_session::{Action, Phase, Sheet, Tours, Turn, labels};
+use entente_session::{Action, Dialog, Phase, Tours, labels, presentation};
 use yew::prelude::*;
 
 use super::step;
@@ -22,10 +22,10 @@ pub fn Bar(props: &ViewProps) -> Html {
             <span class="spring" />
             { steps(props, &tours) }
             if props.look.show.hide != Hide::Nothing {
-                { button(props, Turn::Reveal, Icon::Reveal, "Reveal", "r") }
+                { button(props, presentation::Action::Reveal, Icon::Reveal, "Reveal", "r") }
             }
             { qr(props) }
-            { button(props, Turn::Present(false), Icon::Close, "Leave", "Esc") }
+            { button(props, presentation::Action::Present(false), Icon::Close, "Leave", "Esc") }
         </header>
     }
 }
@@ -62,9 +62,10 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
         Some((_, number, of)) => format!("Step {number} of {of}"),
         None => "Tour".to_owned(),
     };
-    let go = |turn: Turn, symbol: Icon, name: &'static str, off: bool| {
+    let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())));
         html! {
             <button type="button" class="button bare" title={name} aria-label={name} aria-disabled={off.to_string()} {onclick}>
                 { icon_sized(symbol, 24) }
@@ -73,16 +74,17 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
     };
     html! {
         <div class="present-steps" role="group" aria-label="Tour">
-            { go(Turn::Back, Icon::Left, "Step before (←)", before.is_none()) }
+            { go(presentation::Action::Back, Icon::Left, "Step before (←)", before.is_none()) }
             <span class="number">{ place }</span>
-            { go(Turn::On, Icon::Right, "Next step (→)", after.is_none() && props.look.show.hide == Hide::Nothing) }
+            { go(presentation::Action::On, Icon::Right, "Next step (→)", after.is_none() && props.look.show.hide == Hide::Nothing) }
         </div>
     }
 }
 
 fn qr(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Share))));
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Share))));
     html! {
         <button type="button" class="button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Code, 24) }{ "QR code" }<kbd>{ "q" }</kbd></button>
     }
@@ -90,13 +92,13 @@ fn qr(props: &ViewProps) -> Html {
 
 fn button(
     props: &ViewProps,
-    turn: Turn,
+    turn: presentation::Action,
     symbol: Icon,
     name: &'static str,
     key: &'static str,
 ) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())));
     html! {
         <button type="button" class="button" {onclick}>{ icon_sized(symbol, 24) }{ name }<kbd>{ key }</kbd></button>
     }

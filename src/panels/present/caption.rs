@@ -1,9 +1,9 @@
 //! The words below the view: the tour's sentence and question, and the sentence that is the evidence.
 
 use entente_engine::analysis::{Event, Status};
-use entente_graph::dataset::Coded;
-use entente_graph::tour::{Hide, Step};
-use entente_session::{Action, Pick, Tours, Turn, describe, labels, selectors};
+use entente_graph::dataset::CodedReport;
+use entente_graph::tour::{Hide, TourStep};
+use entente_session::{Action, Selection, Tours, describe, labels, presentation, selectors};
 use yew::prelude::*;
 
 use super::{Leaves, has_leaves, step};
@@ -43,7 +43,7 @@ pub fn Caption(props: &ViewProps) -> Html {
     }
 }
 
-fn said(step: &Step, number: usize, of: usize) -> Html {
+fn said(step: &TourStep, number: usize, of: usize) -> Html {
     html! {
         <>
             <p class="caption-text"><span class="visually-hidden">{ format!("Step {number} of {of}: ") }</span>{ step.text.clone() }</p>
@@ -66,9 +66,10 @@ fn kept_back(hide: Hide) -> &'static str {
 /// Outside of presenter mode: from step to step.
 fn walk(props: &ViewProps, tours: &Tours) -> Html {
     let at = props.look.show.step;
-    let go = |turn: Turn, symbol: Icon, name: &'static str, off: bool| {
+    let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())));
         html! {
             <button type="button" class="button small" aria-disabled={off.to_string()} {onclick}>{ icon_sized(symbol, 16) }{ name }</button>
         }
@@ -78,13 +79,13 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
     html! {
         <div class="caption-walk" role="group" aria-label="Tour">
             if props.look.show.hide != Hide::Nothing {
-                { go(Turn::Reveal, Icon::Reveal, "Reveal", false) }
+                { go(presentation::Action::Reveal, Icon::Reveal, "Reveal", false) }
             }
             if let Some(place) = place {
-                { go(Turn::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
+                { go(presentation::Action::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
                 <span class="number">{ place }</span>
-                { go(Turn::On, Icon::Right, "Next", next && props.look.show.hide == Hide::Nothing) }
-                { go(Turn::Leave, Icon::Close, "Leave the tour", false) }
+                { go(presentation::Action::On, Icon::Right, "Next", next && props.look.show.hide == Hide::Nothing) }
+                { go(presentation::Action::Leave, Icon::Close, "Leave the tour", false) }
             }
         </div>
     }
@@ -109,14 +110,14 @@ fn evidence(view: &ViewProps) -> Option<Html> {
 fn who(view: &ViewProps) -> String {
     let name = |id| selectors::name(&view.corpus.dataset, id);
     match &view.pick {
-        Pick::Line(from, to) => format!("{} → {}", name(from), name(to)),
-        Pick::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
-        Pick::Opening | Pick::Nothing => String::new(),
+        Selection::Line(from, to) => format!("{} → {}", name(from), name(to)),
+        Selection::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
+        Selection::Opening | Selection::Nothing => String::new(),
     }
 }
 
 /// The act, who says so, and where it stands.
-fn source(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
+fn source(view: &ViewProps, coded: &CodedReport, event: &Event) -> Html {
     let report = &coded.report;
     let title = describe::headline(report).to_owned();
     let speaker = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);

@@ -1,7 +1,7 @@
 //! What keys do while the page is presented. A remote control sends Page Up and Page Down.
 
 use entente_graph::tour::Hide;
-use entente_session::{Action, Sheet, Turn};
+use entente_session::{Action, Dialog, presentation};
 use yew::prelude::*;
 
 use super::{Leaves, has_leaves};
@@ -35,12 +35,12 @@ fn meant(view: &ViewProps, key: &str) -> Option<Action> {
         leaves.beside(view, forward).map(Action::ReadOn)
     };
     match key {
-        "ArrowRight" | "PageDown" => Some(Action::Show(Turn::On)),
-        "ArrowLeft" | "PageUp" => Some(Action::Show(Turn::Back)),
+        "ArrowRight" | "PageDown" => Some(Action::Presentation(presentation::Action::On)),
+        "ArrowLeft" | "PageUp" => Some(Action::Presentation(presentation::Action::Back)),
         "r" if view.look.show.step.is_some() || view.look.show.hide != Hide::Nothing => {
-            Some(Action::Show(Turn::Reveal))
+            Some(Action::Presentation(presentation::Action::Reveal))
         }
-        "q" => Some(Action::Sheet(Some(Sheet::Share))),
+        "q" => Some(Action::Dialog(Some(Dialog::Share))),
         "n" => leaf(true),
         "p" => leaf(false),
         _ => None,

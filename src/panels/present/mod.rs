@@ -5,9 +5,9 @@ mod caption;
 mod keys;
 
 use entente_graph::Dataset;
-use entente_graph::tour::Step;
-use entente_session::selectors::{self, Picture};
-use entente_session::{Pick, Reading, Tours, ViewId};
+use entente_graph::tour::TourStep;
+use entente_session::selectors::{self, FilteredGraph};
+use entente_session::{Reading, Selection, Tours, ViewId};
 
 use crate::view_props::ViewProps;
 pub use bar::Bar;
@@ -29,7 +29,12 @@ impl Leaves {
     }
 
     /// The same, with the reader at a place.
-    pub(super) fn at(dataset: &Dataset, picture: &Picture, pick: &Pick, reading: &Reading) -> Self {
+    pub(super) fn at(
+        dataset: &Dataset,
+        picture: &FilteredGraph,
+        pick: &Selection,
+        reading: &Reading,
+    ) -> Self {
         let rows = selectors::surest_first(dataset, selectors::rows(picture, pick));
         let row = selectors::row_of(dataset, reading);
         let at = row.and_then(|row| rows.iter().position(|other| *other == row));
@@ -56,7 +61,7 @@ fn has_leaves(view: &ViewProps) -> bool {
 }
 
 /// The step that is shown, its number, and how many there are.
-fn step<'a>(view: &ViewProps, tours: &'a Tours) -> Option<(&'a Step, usize, usize)> {
+fn step<'a>(view: &ViewProps, tours: &'a Tours) -> Option<(&'a TourStep, usize, usize)> {
     let at = view.look.show.step?;
     let (tour, step) = tours.step(Some(at))?;
     Some((step, at.index + 1, tour.steps.len()))

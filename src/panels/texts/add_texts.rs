@@ -4,7 +4,7 @@ use entente_intake::{kind, limits};
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::browser::file_input::{self, Given};
+use crate::browser::file_input::{self, FileInput};
 use crate::components::icon::{Icon, icon_sized};
 
 /// The id of the field for pasting.
@@ -14,11 +14,11 @@ const PASTE: &str = "paste-text";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct BringProps {
     /// Takes what is to be read.
-    pub(super) add: Callback<Vec<Given>>,
+    pub(super) add: Callback<Vec<FileInput>>,
 }
 
 /// What a field for files does: gives on those that were chosen.
-pub(super) fn taking(add: &Callback<Vec<Given>>) -> Callback<Event> {
+pub(super) fn taking(add: &Callback<Vec<FileInput>>) -> Callback<Event> {
     let add = add.clone();
     Callback::from(move |event: Event| {
         let given = file_input::chosen(&event);
@@ -30,7 +30,7 @@ pub(super) fn taking(add: &Callback<Vec<Given>>) -> Callback<Event> {
 
 /// The part.
 #[component]
-pub(super) fn Bring(props: &BringProps) -> Html {
+pub(super) fn AddTexts(props: &BringProps) -> Html {
     let chosen = taking(&props.add);
     let paste = {
         let add = props.add.clone();
@@ -39,7 +39,7 @@ pub(super) fn Bring(props: &BringProps) -> Html {
             if text.trim().is_empty() {
                 dom::focus(PASTE);
             } else {
-                add.emit(vec![Given::text("Pasted text", text)]);
+                add.emit(vec![FileInput::text("Pasted text", text)]);
             }
         })
     };

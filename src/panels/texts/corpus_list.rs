@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_session::{Action, OwnEdit, describe, labels};
+use entente_session::{Action, UserDataEdit, describe, labels};
 use yew::prelude::*;
 
 use super::TextsProps;
 use crate::browser::dom;
-use crate::components::pagination::{PAGE, Pages};
+use crate::components::pagination::{PAGE, Pagination};
 use crate::components::report_date::redate;
-use crate::panels::custom_rules::WAYS;
+use crate::panels::custom_rules::CUSTOM_RULES;
 
 /// The part.
 #[component]
-pub(super) fn Shelf(props: &TextsProps) -> Html {
+pub(super) fn CorpusList(props: &TextsProps) -> Html {
     let page = use_state_eq(|| 0_usize);
     let reports = &props.corpus.reports;
     let own: BTreeSet<&str> = props.own.reports.iter().map(|report| report.id.as_str()).collect();
@@ -38,13 +38,13 @@ pub(super) fn Shelf(props: &TextsProps) -> Html {
                     </thead>
                     <tbody>{ for shown.map(|report| row(props, report, own.contains(report.id.as_str()))) }</tbody>
                 </table>
-                <Pages name="reports" count={reports.len()} {at} {turn} />
+                <Pagination name="reports" count={reports.len()} {at} {turn} />
             }
             <div class="row">
                 { all(props) }
                 <button type="button" class="button" aria-haspopup="dialog" onclick={|_: MouseEvent| {
                     dom::close_dialog(super::TEXTS);
-                    dom::open_dialog(WAYS);
+                    dom::open_dialog(CUSTOM_RULES);
                 }}>{ "Actors and rules of your own…" }</button>
             </div>
         </section>
@@ -59,7 +59,7 @@ fn row(props: &TextsProps, report: &Arc<Report>, own: bool) -> Html {
         Callback::from(move |_: MouseEvent| {
             // The button goes with its row.
             dom::focus(super::TITLE);
-            act.emit(Action::Own(OwnEdit::Remove([id.clone()].into())));
+            act.emit(Action::UserData(UserDataEdit::Remove([id.clone()].into())));
         })
     };
     let date = report.date.map(|date| date.to_string()).unwrap_or_default();
@@ -84,11 +84,11 @@ fn row(props: &TextsProps, report: &Arc<Report>, own: bool) -> Html {
 
 /// What can be done with all of them.
 fn all(props: &TextsProps) -> Html {
-    let button = |edit: OwnEdit, label: String| {
+    let button = |edit: UserDataEdit, label: String| {
         let act = props.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
             dom::focus(super::TITLE);
-            act.emit(Action::Own(edit.clone()));
+            act.emit(Action::UserData(edit.clone()));
         });
         html! { <button type="button" class="button" {onclick}>{ label }</button> }
     };
@@ -97,10 +97,10 @@ fn all(props: &TextsProps) -> Html {
     html! {
         <>
             if own > 0 {
-                { button(OwnEdit::Clear, format!("Remove all {} of yours", labels::thousands(own))) }
+                { button(UserDataEdit::Clear, format!("Remove all {} of yours", labels::thousands(own))) }
             }
             if aside > 0 {
-                { button(OwnEdit::Restore, format!("Bring back {} that came with the page", labels::thousands(aside))) }
+                { button(UserDataEdit::Restore, format!("Bring back {} that came with the page", labels::thousands(aside))) }
             }
         </>
     }

@@ -8,17 +8,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_session::import_preview::{Stage, Tray};
-use entente_session::{Action, Corpus, Keep, Own, OwnEdit, Phase, Shared, labels};
+use entente_session::import_preview::{ImportPreview, Stage};
+use entente_session::{Action, Corpus, Phase, Shared, UserData, UserDataEdit, labels, persistence};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::browser::file_input::{self, Dragged, Given};
+use crate::browser::file_input::{self, Dragged, FileInput};
 use crate::components::deferred::use_turn;
 use crate::components::icon::{Icon, icon};
 use crate::components::work_buttons::opened;
-use crate::services::import::Intake;
+use crate::services::import::ImportClient;
 
 /// The dialog's id, by which it is opened.
 pub const TEXTS: &str = "texts";
@@ -32,7 +32,7 @@ pub struct TextsProps {
     /// The reports.
     pub corpus: Shared<Corpus>,
     /// Which of them are the person's own.
-    pub own: Shared<Own>,
+    pub own: Shared<UserData>,
     /// Those that the page came with.
     pub bundled: Shared<Vec<Arc<Report>>>,
     /// What the person does.
@@ -42,8 +42,8 @@ pub struct TextsProps {
 /// What the parts of the dialog need to add texts.
 #[derive(Clone, PartialEq)]
 struct Tools {
-    intake: Rc<Intake>,
-    add: Callback<Vec<Given>>,
+    intake: Rc<ImportClient>,
+    add: Callback<Vec<FileInput>>,
 }
 
 /// How the names of workspaces end.
@@ -59,7 +59,7 @@ pub fn Texts(props: &TextsProps) -> Html {
     let ready = use_turn(6);
     let open = use_state_eq(|| false);
     let dragged = use_state_eq(|| false);
-    let tray = use_state(Rc::<Tray>::default);
+    let tray = use_state(Rc::<ImportPreview>::default);
     let instead = use_state_eq(|| false);
     let latest = use_mut_ref(|| (props.corpus.clone(), *instead));
     latest.replace((props.corpus.clone(), *instead));
@@ -69,17 +69,21 @@ pub fn Texts(props: &TextsProps) -> Html {
             let done = move |reports: Vec<Report>| {
                 let instead = latest.borrow().1;
                 dom::close_dialog(TEXTS);
-                let edit = if instead { OwnEdit::Replace(reports) } else { OwnEdit::Add(reports) };
-                act.emit(Action::Own(edit));
+                let edit = if instead {
+                    UserDataEdit::Replace(reports)
+                } else {
+                    UserDataEdit::Add(reports)
+                };
+                act.emit(Action::UserData(edit));
             };
-            Intake::new(Callback::from(move |now| tray.set(now)), Callback::from(done))
+            ImportClient::new(Callback::from(move |now| tray.set(now)), Callback::from(done))
         })
     };
     let add = {
         let (intake, act) = (intake.clone(), props.act.clone());
-        use_callback((), move |given: Vec<Given>, ()| {
+        use_callback((), move |given: Vec<FileInput>, ()| {
             // A workspace is opened; it is no report.
-            let (workspaces, given): (Vec<Given>, Vec<Given>) =
+            let (workspaces, given): (Vec<FileInput>, Vec<FileInput>) =
                 given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
             for workspace in workspaces {
                 let act = act.clone();
@@ -138,16 +142,16 @@ fn title(stage: &Stage) -> &'static str {
 fn body(
     props: &TextsProps,
     tools: &Tools,
-    tray: &Rc<Tray>,
+    tray: &Rc<ImportPreview>,
     instead: &UseStateHandle<bool>,
     open: bool,
 ) -> Html {
     match &tray.stage {
         Stage::Empty => html! {
             <>
-                <add_texts::Bring add={tools.add.clone()} />
+                <add_texts::AddTexts add={tools.add.clone()} />
                 if open {
-                    <corpus_list::Shelf ..props.clone() />
+                    <corpus_list::CorpusList ..props.clone() />
                 }
             </>
         },
@@ -223,7 +227,7 @@ fn broken(tools: &Tools, reason: &str) -> Html {
 
 /// Files that are dragged over the page, and dropped.
 #[hook]
-fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
+fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<FileInput>>) {
     use_effect_with((), move |()| {
         let listeners = file_input::on_drag(move |what| match what {
             Dragged::Over => dragged.set(true),
@@ -240,7 +244,7 @@ fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
 /// What other programs have shared with the page: looked for once, when the first reports are read, so that what is
 /// there already is known as such.
 #[hook]
-fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
+fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<FileInput>>) {
     let read = !props.corpus.dataset.reports().is_empty() || props.corpus.phase == Phase::Ready;
     let act = props.act.clone();
     use_effect_with(ready && read, move |begun| {
@@ -249,7 +253,7 @@ fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
                 let said = match file_input::shared().await {
                     Ok(given) => {
                         // Whoever shares a workspace need not be who uses the page: it is opened by hand only.
-                        let (workspaces, given): (Vec<Given>, Vec<Given>) =
+                        let (workspaces, given): (Vec<FileInput>, Vec<FileInput>) =
                             given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
                         add.emit(given);
                         (!workspaces.is_empty()).then(|| WORKSPACE_SHARED.to_owned())
@@ -257,7 +261,7 @@ fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
                     Err(why) => Some(why),
                 };
                 if let Some(said) = said {
-                    act.emit(Action::Keep(Keep::Failed(said)));
+                    act.emit(Action::Persistence(persistence::Action::Failed(said)));
                 }
             });
         }

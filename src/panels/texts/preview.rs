@@ -2,30 +2,30 @@
 
 use std::rc::Rc;
 
-use entente_intake::basket::{Row, Sheet};
 use entente_intake::encoding::Encoding;
+use entente_intake::import_session::{FileSummary, Row};
 use entente_intake::language;
 use entente_intake::table::Columns;
-use entente_session::import_preview::{Edits, Key, Tray};
+use entente_session::import_preview::{Edits, ImportPreview, Key};
 use entente_session::labels;
 use yew::prelude::*;
 
 use super::add_texts::taking;
 use crate::browser::dom;
-use crate::browser::file_input::Given;
+use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
-use crate::components::pagination::{PAGE, Pages};
-use crate::services::import::Intake;
+use crate::components::pagination::{PAGE, Pagination};
+use crate::services::import::ImportClient;
 
 /// What the part is given.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PreviewProps {
     /// What was read.
-    pub(super) tray: Rc<Tray>,
+    pub(super) tray: Rc<ImportPreview>,
     /// Reads files again, and brings texts in.
-    pub(super) intake: Rc<Intake>,
+    pub(super) intake: Rc<ImportClient>,
     /// Takes more files.
-    pub(super) add: Callback<Vec<Given>>,
+    pub(super) add: Callback<Vec<FileInput>>,
     /// How many reports are in the page.
     pub(super) here: usize,
     /// Whether the texts are to stand in their place.
@@ -64,14 +64,14 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
                         <tbody>{ for tray.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
                     </table>
                 </div>
-                <Pages name="texts" count={tray.len()} {at} {turn} />
+                <Pagination name="texts" count={tray.len()} {at} {turn} />
             }
             { foot(props) }
         </div>
     }
 }
 
-fn summary(tray: &Tray) -> String {
+fn summary(tray: &ImportPreview) -> String {
     let mut said = vec![format!(
         "{} in {}",
         labels::count(tray.len(), "text", "texts"),
@@ -87,7 +87,7 @@ fn summary(tray: &Tray) -> String {
     format!("{}.", said.join("; "))
 }
 
-fn unread(tray: &Tray) -> Html {
+fn unread(tray: &ImportPreview) -> Html {
     let faults: Vec<_> = tray.faults().collect();
     if faults.is_empty() {
         return html! {};
@@ -102,7 +102,7 @@ fn unread(tray: &Tray) -> Html {
     }
 }
 
-fn foreign(tray: &Tray) -> Html {
+fn foreign(tray: &ImportPreview) -> Html {
     let (count, names) = tray.foreign();
     if count == 0 {
         return html! {};
@@ -118,7 +118,7 @@ fn foreign(tray: &Tray) -> Html {
 }
 
 /// Which columns of a table hold what.
-fn columns(props: &PreviewProps, number: u32, sheet: &Rc<Sheet>) -> Html {
+fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
     let chosen = sheet.columns;
     let read = {
         let (intake, encoding) = (props.intake.clone(), sheet.encoding);

@@ -4,7 +4,7 @@ use entente_engine::analysis::{Actor, ActorId};
 use entente_engine::syntax::tags::EntityType;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
-use entente_session::{Action, Pick, Reading, labels, selectors, url};
+use entente_session::{Action, Reading, Selection, labels, selectors, url};
 use yew::prelude::*;
 
 use super::said::{self, List};
@@ -80,7 +80,7 @@ fn sort_of(dataset: &Dataset, actor: &Actor) -> String {
 /// The way back to the table where both have no room beside each other.
 fn back(view: &ViewProps) -> Html {
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(Pick::Nothing)));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(Selection::Nothing)));
     html! {
         <button type="button" class="button plain back" {onclick}>{ icon_sized(Icon::Left, 18) }{ "All actors" }</button>
     }
@@ -162,9 +162,9 @@ fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
         return html! { <td class="n faint">{ "–" }</td> };
     };
     let end = |node: usize| network.nodes[node].id.clone();
-    let pick = Pick::Line(end(edge.source), end(edge.target));
+    let pick = Selection::Line(end(edge.source), end(edge.target));
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     let label = signed::said(network, edge);
     html! {
         <td class="n">

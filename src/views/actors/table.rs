@@ -2,7 +2,7 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::actors::{ActorRow, Column, sorted};
-use entente_session::{Action, Pick, Shared, Tables, labels};
+use entente_session::{Action, Selection, Shared, Tables, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -115,14 +115,14 @@ fn head(view: &ViewProps) -> Html {
 }
 
 fn draw(view: &ViewProps, row: &ActorRow) -> Html {
-    let chosen = matches!(&view.pick, Pick::Actors(actors) if actors.contains(&row.id));
-    let on = matches!(&view.pick, Pick::Line(from, to) if *from == row.id || *to == row.id);
+    let chosen = matches!(&view.pick, Selection::Actors(actors) if actors.contains(&row.id));
+    let on = matches!(&view.pick, Selection::Line(from, to) if *from == row.id || *to == row.id);
     let (act, id) = (view.act.clone(), row.id.clone());
     // A press on the name's button is a press on its row.
     let onclick = Callback::from(move |event: MouseEvent| {
         let toggle = event.shift_key() || event.ctrl_key() || event.meta_key();
         let id = id.clone();
-        act.emit(if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) });
+        act.emit(if toggle { Action::Toggle(id) } else { Action::Select(Selection::actor(id)) });
     });
     let class = classes!(chosen.then_some("chosen"), on.then_some("on"));
     html! {
@@ -164,7 +164,7 @@ fn balance(row: &ActorRow) -> Html {
 /// The actor whose profile is open, if it is one.
 pub(super) fn open(view: &ViewProps) -> Option<ActorId> {
     match &view.look.pick {
-        Pick::Actors(actors) => match actors.as_slice() {
+        Selection::Actors(actors) => match actors.as_slice() {
             [actor] => Some(actor.clone()),
             _ => None,
         },

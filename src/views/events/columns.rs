@@ -1,17 +1,17 @@
 //! The columns of the table of events: name, width, and what stands in them.
 
 use entente_engine::analysis::{ActorId, Event, Status};
-use entente_graph::dataset::{Coded, Sign};
+use entente_graph::dataset::{CodedReport, Sign};
 use entente_graph::events::Column;
 use entente_graph::{Dataset, EventRow};
 use entente_session::{describe, labels, selectors};
 use yew::prelude::*;
 
 /// One event, looked up.
-pub(super) struct Found<'a> {
+pub(super) struct EventCells<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) row: &'a EventRow,
-    pub(super) coded: &'a Coded,
+    pub(super) coded: &'a CodedReport,
     pub(super) event: &'a Event,
     /// Who did it and to whom, at the level of the page.
     pub(super) parties: [ActorId; 2],
@@ -32,7 +32,7 @@ pub(super) struct ColumnInfo {
     /// Whether the first press sorts the largest to the top.
     pub(super) down: bool,
     /// Draws a cell.
-    pub(super) draw: fn(&Found<'_>) -> Html,
+    pub(super) draw: fn(&EventCells<'_>) -> Html,
 }
 
 const fn column(
@@ -42,7 +42,7 @@ const fn column(
     width: u16,
     class: &'static str,
     down: bool,
-    draw: fn(&Found<'_>) -> Html,
+    draw: fn(&EventCells<'_>) -> Html,
 ) -> ColumnInfo {
     ColumnInfo { id, name, gloss, width, class, down, draw }
 }
@@ -117,7 +117,7 @@ fn none() -> Html {
     html! { <span class="faint">{ "–" }</span> }
 }
 
-fn day(found: &Found<'_>) -> Html {
+fn day(found: &EventCells<'_>) -> Html {
     let Some(date) = found.row.date else { return none() };
     let (class, title) = if found.row.date_of_report {
         ("soft", "The date of the report: the text does not tell when it happened")
@@ -128,11 +128,11 @@ fn day(found: &Found<'_>) -> Html {
     html! { <time datetime={date.to_string()} {class} {title}>{ short }</time> }
 }
 
-fn party(found: &Found<'_>, which: usize) -> Html {
+fn party(found: &EventCells<'_>, which: usize) -> Html {
     html! { { selectors::name(found.dataset, &found.parties[which]) } }
 }
 
-fn act(found: &Found<'_>) -> Html {
+fn act(found: &EventCells<'_>) -> Html {
     let class = match Sign::of(found.event.category, found.event.goldstein) {
         Sign::Cooperative => "coop",
         Sign::Neutral => "",
@@ -142,41 +142,41 @@ fn act(found: &Found<'_>) -> Html {
     html! { <span class={classes!("badge", class)} title={labels::category_gloss(found.event.category)}>{ name }</span> }
 }
 
-fn status(found: &Found<'_>) -> Html {
+fn status(found: &EventCells<'_>) -> Html {
     let status = found.event.status;
     let class = (status != Status::Asserted).then_some("soft");
     html! { <span {class} title={labels::status_gloss(status)}>{ labels::status(status) }</span> }
 }
 
-fn speaker(found: &Found<'_>) -> Html {
+fn speaker(found: &EventCells<'_>) -> Html {
     match &found.event.speaker {
         Some(id) => html! { { selectors::name(found.dataset, id) } },
         None => none(),
     }
 }
 
-fn sure(found: &Found<'_>) -> Html {
+fn sure(found: &EventCells<'_>) -> Html {
     let percent = format!("{} %", found.row.confidence);
     html! { <span title={labels::confidence(found.event.confidence)}>{ percent }</span> }
 }
 
-fn goldstein(found: &Found<'_>) -> Html {
+fn goldstein(found: &EventCells<'_>) -> Html {
     html! { { labels::signed(found.event.goldstein) } }
 }
 
-fn place(found: &Found<'_>) -> Html {
+fn place(found: &EventCells<'_>) -> Html {
     match &found.event.place {
         Some(id) => html! { { selectors::name(found.dataset, id) } },
         None => none(),
     }
 }
 
-fn report(found: &Found<'_>) -> Html {
+fn report(found: &EventCells<'_>) -> Html {
     let report = &found.coded.report;
     html! { <cite>{ describe::headline(report).to_owned() }</cite> }
 }
 
-fn quotation(found: &Found<'_>) -> Html {
+fn quotation(found: &EventCells<'_>) -> Html {
     let span = selectors::quoted(&found.coded.analysis, found.event);
     html! { <q>{ span.of(&found.coded.report.text).to_owned() }</q> }
 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use entente_graph::events::{Column, sorted};
 use entente_graph::sorting::{Sorting, in_sight};
 use entente_graph::tour::Hide;
-use entente_session::{Action, Pick, Room, Tables, labels, selectors};
+use entente_session::{Action, Breakpoint, Selection, Tables, labels, selectors};
 use yew::prelude::*;
 
 use self::columns::{COLUMNS, ColumnInfo, info, way};
@@ -51,8 +51,8 @@ pub fn EventsView(props: &ViewProps) -> Html {
     };
     let scrolled = use_state_eq(|| 0.0_f64);
     let active = use_state_eq(|| 0_usize);
-    let height = if props.room == Room::Narrow { CARD } else { ROW };
-    let head = if props.room == Room::Narrow { 0.0 } else { HEAD };
+    let height = if props.room == Breakpoint::Narrow { CARD } else { ROW };
+    let head = if props.room == Breakpoint::Narrow { 0.0 } else { HEAD };
     let on = use_memo((props.picture.clone(), props.pick.clone()), |(picture, pick)| {
         selectors::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
     });
@@ -144,7 +144,7 @@ fn table(
         }
     };
     let here = sight.contains(&walk.at).then(|| row::id(walk.at));
-    let narrow = props.room == Room::Narrow;
+    let narrow = props.room == Breakpoint::Narrow;
     let width: u16 = COLUMNS.iter().map(|column| column.width).sum();
     html! {
         <table class="events-table" id={TABLE} role="grid" tabindex="0" aria-label="Events" aria-describedby="events-help"
@@ -234,13 +234,13 @@ fn bar(props: &ViewProps, shown: usize) -> Html {
         <div class="table-bar">
             <p class="said number">
                 { caption(props, shown) }
-                if props.room != Room::Narrow {
+                if props.room != Breakpoint::Narrow {
                     <span class="soft">
                         { format!(", by {}: {}", column.name.to_lowercase(), way(column, sorting.down)) }
                     </span>
                 }
             </p>
-            if props.room == Room::Narrow {
+            if props.room == Breakpoint::Narrow {
                 { chooser(props, sorting) }
             }
         </div>
@@ -285,7 +285,7 @@ fn choose(props: &ViewProps, row: u32) {
     let Some(event) = dataset.events().get(row as usize) else { return };
     let id = |actor| dataset.actor(actor).id.clone();
     let (from, to) = (id(event.source(props.look.level)), id(event.target(props.look.level)));
-    let pick = if from == to { Pick::actor(from) } else { Pick::Line(from, to) };
+    let pick = if from == to { Selection::actor(from) } else { Selection::Line(from, to) };
     if let Some(reading) = selectors::reading(&props.corpus.dataset, row) {
         props.act.emit(Action::Event(pick, reading));
     }

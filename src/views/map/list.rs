@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use entente_graph::Network;
 use entente_graph::hit::Hit;
-use entente_session::{Pick, labels};
+use entente_session::{Selection, labels};
 use yew::prelude::*;
 
-use super::scene::Scene;
+use super::scene::MapScene;
 use super::{relations, select};
 use crate::view_props::ViewProps;
 
@@ -19,14 +19,14 @@ pub(super) struct ListProps {
     /// Who acts on whom.
     pub(super) network: Rc<Network>,
     /// Who is where.
-    pub(super) scene: Scene,
+    pub(super) scene: MapScene,
 }
 
 /// More than this nobody reads.
 const MOST: usize = 60;
 
 /// What stands above the map.
-pub(super) fn whole(scene: &Scene, network: &Network) -> String {
+pub(super) fn whole(scene: &MapScene, network: &Network) -> String {
     let countries = labels::count(scene.spots.len(), "country", "countries");
     let placed = |edge: &&entente_graph::network::Edge| {
         scene.spot(edge.source).is_some() && scene.spot(edge.target).is_some()
@@ -104,7 +104,7 @@ fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
 }
 
 fn entry(props: &ListProps, hit: Hit, name: String, count: String) -> Html {
-    let pick = Pick::of(&props.network, hit);
+    let pick = Selection::of(&props.network, hit);
     let on = props.view.pick == pick;
     let onclick = {
         let view = props.view.clone();

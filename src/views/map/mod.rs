@@ -11,15 +11,15 @@ use std::rc::Rc;
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::{Camera, Level, Network, Point};
-use entente_session::{Action, Pick, labels};
+use entente_session::{Action, Selection, labels};
 use yew::prelude::*;
 
-use self::scene::{Curve, Lens, Scene, class, width};
+use self::scene::{Curve, MapScene, NetworkOptions, class, width};
 use self::world::World;
 use crate::browser::pointer::Input;
 use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::components::use_pointer::use_hands;
+use crate::components::use_pointer::use_pointer;
 use crate::components::zoom::{Zoom, use_zoom_keys, zoom_buttons};
 use crate::view_props::ViewProps;
 
@@ -32,7 +32,7 @@ const NAMES: usize = 14;
 struct Drawn {
     world: World,
     network: Network,
-    scene: Scene,
+    scene: MapScene,
 }
 
 /// One press of a zoom button.
@@ -44,7 +44,7 @@ pub fn MapView(props: &ViewProps) -> Html {
     let drawn = use_memo((props.corpus.clone(), props.picture.clone()), |(corpus, picture)| {
         let world = World::read();
         let network = Network::of(&corpus.dataset, &picture.selection, Level::Country);
-        let scene = Scene::of(&world, &corpus.dataset, &network);
+        let scene = MapScene::of(&world, &corpus.dataset, &network);
         Drawn { world, network, scene }
     });
     let node = use_node_ref();
@@ -52,8 +52,8 @@ pub fn MapView(props: &ViewProps) -> Html {
     let moved = use_state(|| None::<Camera>);
     let over = use_state_eq(|| None::<Hit>);
     let gesture = use_mut_ref(Gesture::default);
-    let whole = Lens::whole(&drawn.world, size);
-    let lens = Lens { camera: moved.unwrap_or(whole.camera), size };
+    let whole = NetworkOptions::whole(&drawn.world, size);
+    let lens = NetworkOptions { camera: moved.unwrap_or(whole.camera), size };
     // Between two events the page may not have been drawn yet: the hands keep the latest camera themselves.
     let latest = use_mut_ref(|| lens);
     latest.replace(lens);
@@ -65,7 +65,7 @@ pub fn MapView(props: &ViewProps) -> Html {
             set.set(camera);
         })
     };
-    use_hands(&node, true, hands(props, &drawn, &latest, &change, over.setter(), gesture));
+    use_pointer(&node, true, hands(props, &drawn, &latest, &change, over.setter(), gesture));
     let zoom = zoom(&latest, &change);
     use_zoom_keys(&zoom, props.likes.keys);
     let said = over.map(|hit| list::said(&drawn.network, hit));
@@ -100,21 +100,21 @@ fn shown_pick(network: &Network, props: &ViewProps) -> Option<Hit> {
         network.node_of(&dataset.actor(rolled).id)
     };
     match &props.pick {
-        Pick::Line(from, to) => network.edge_between(node(from)?, node(to)?).map(Hit::Edge),
-        Pick::Actors(actors) => actors.first().and_then(node).map(Hit::Node),
-        Pick::Opening | Pick::Nothing => None,
+        Selection::Line(from, to) => network.edge_between(node(from)?, node(to)?).map(Hit::Edge),
+        Selection::Actors(actors) => actors.first().and_then(node).map(Hit::Node),
+        Selection::Opening | Selection::Nothing => None,
     }
 }
 
 /// Selects something of the map: the numbers are those of countries, so the page counts by country from then on.
-fn select(props: &ViewProps, pick: Pick) {
-    if props.look.level != Level::Country && pick != Pick::Nothing {
+fn select(props: &ViewProps, pick: Selection) {
+    if props.look.level != Level::Country && pick != Selection::Nothing {
         props.act.emit(Action::Level(Level::Country));
     }
-    props.act.emit(Action::Pick(pick));
+    props.act.emit(Action::Select(pick));
 }
 
-type Latest = Rc<RefCell<Lens>>;
+type Latest = Rc<RefCell<NetworkOptions>>;
 type Change = Callback<Option<Camera>>;
 
 fn hands(
@@ -142,7 +142,8 @@ fn hands(
                     change.emit(Some(lens.camera.zoomed_at(at, factor, lens.size)));
                 }
                 Intent::Click { at, .. } => {
-                    let pick = hit(at).map_or(Pick::Nothing, |hit| Pick::of(&drawn.network, hit));
+                    let pick = hit(at)
+                        .map_or(Selection::Nothing, |hit| Selection::of(&drawn.network, hit));
                     select(&props, pick);
                 }
                 Intent::Press(_) | Intent::Release => {}
@@ -179,7 +180,7 @@ fn pan_keys(latest: &Latest, change: &Change) -> Callback<KeyboardEvent> {
     })
 }
 
-fn draw(drawn: &Drawn, lens: Lens, raised: Option<Hit>) -> Html {
+fn draw(drawn: &Drawn, lens: NetworkOptions, raised: Option<Hit>) -> Html {
     let Drawn { world, network, scene } = drawn;
     let corner = lens.to_screen(Point::new(0.0, 0.0));
     let zoom = lens.camera.zoom;
@@ -265,7 +266,12 @@ fn touches(network: &Network, raised: Hit, node: usize) -> bool {
     }
 }
 
-fn circle(network: &Network, spot: &scene::Spot, lens: Lens, raised: Option<Hit>) -> Html {
+fn circle(
+    network: &Network,
+    spot: &scene::Spot,
+    lens: NetworkOptions,
+    raised: Option<Hit>,
+) -> Html {
     let at = lens.to_screen(spot.at);
     let dim = raised.is_some_and(|raised| !touches(network, raised, spot.node));
     let on = raised == Some(Hit::Node(spot.node));
@@ -276,7 +282,7 @@ fn circle(network: &Network, spot: &scene::Spot, lens: Lens, raised: Option<Hit>
 }
 
 /// Names of the heaviest countries, as far as they do not overlap.
-fn names(drawn: &Drawn, lens: Lens) -> Html {
+fn names(drawn: &Drawn, lens: NetworkOptions) -> Html {
     let mut taken: Vec<(Point, Point)> = Vec::new();
     let mut names: Vec<Html> = Vec::new();
     for spot in drawn.scene.spots.iter().rev() {

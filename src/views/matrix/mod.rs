@@ -15,7 +15,7 @@ use std::rc::Rc;
 use entente_graph::Network;
 use entente_graph::matrix::{self, Matrix, Order};
 use entente_graph::tour::Hide;
-use entente_session::{Action, Pick, Tables};
+use entente_session::{Action, Selection, Tables};
 use yew::prelude::*;
 
 use self::walk::At;
@@ -108,11 +108,13 @@ impl Marks {
     fn of(props: &ViewProps, matrix: &Matrix) -> Self {
         let network = &props.picture.network;
         let line = match &props.pick {
-            Pick::Line(from, to) => network.node_of(from).zip(network.node_of(to)),
+            Selection::Line(from, to) => network.node_of(from).zip(network.node_of(to)),
             _ => None,
         };
         let nodes = match &props.pick {
-            Pick::Actors(actors) => actors.iter().filter_map(|id| network.node_of(id)).collect(),
+            Selection::Actors(actors) => {
+                actors.iter().filter_map(|id| network.node_of(id)).collect()
+            }
             _ => BTreeSet::new(),
         };
         let place = line.and_then(|(from, to)| matrix.place_of(from, to));
@@ -171,18 +173,18 @@ fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
 }
 
 /// What a click, or Enter, on a place selects.
-fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Pick> {
+fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Selection> {
     let id = |node: usize| network.nodes[node].id.clone();
     let row = at.row.checked_sub(1).and_then(|row| matrix.rows.get(row)).copied();
     let column = at.column.checked_sub(1).and_then(|column| matrix.columns.get(column)).copied();
     match (row, column) {
         (Some(row), Some(column)) if row == column => {
-            (!network.nodes[row].inside.is_empty()).then(|| Pick::actor(id(row)))
+            (!network.nodes[row].inside.is_empty()).then(|| Selection::actor(id(row)))
         }
         (Some(row), Some(column)) => {
-            network.edge_between(row, column).map(|_| Pick::Line(id(row), id(column)))
+            network.edge_between(row, column).map(|_| Selection::Line(id(row), id(column)))
         }
-        (Some(actor), None) | (None, Some(actor)) => Some(Pick::actor(id(actor))),
+        (Some(actor), None) | (None, Some(actor)) => Some(Selection::actor(id(actor))),
         (None, None) => None,
     }
 }
@@ -190,12 +192,12 @@ fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Pick> {
 /// Selects what is at a place; with Shift, Control or Command, adds an actor or takes it out.
 fn choose(props: &ViewProps, matrix: &Matrix, at: At, toggle: bool) {
     match picked(&props.picture.network, matrix, at) {
-        Some(Pick::Actors(actors)) if toggle => {
+        Some(Selection::Actors(actors)) if toggle => {
             for actor in actors {
                 props.act.emit(Action::Toggle(actor));
             }
         }
-        Some(pick) => props.act.emit(Action::Pick(pick)),
+        Some(pick) => props.act.emit(Action::Select(pick)),
         None => {}
     }
 }

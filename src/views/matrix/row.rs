@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use entente_graph::matrix::Matrix;
 use entente_session::Shared;
-use entente_session::selectors::Picture;
+use entente_session::selectors::FilteredGraph;
 use yew::prelude::*;
 
 use super::walk::At;
@@ -16,7 +16,7 @@ use crate::components::signed;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RowProps {
     /// What is shown.
-    pub(super) picture: Shared<Picture>,
+    pub(super) picture: Shared<FilteredGraph>,
     /// In which order.
     pub(super) matrix: Rc<Matrix>,
     /// Index among the matrix's rows.

@@ -3,7 +3,7 @@
 use entente_engine::analysis::ActorId;
 use entente_engine::knowledge::{Kind, Mark};
 use entente_session::catalogue::EntryText;
-use entente_session::{Action, Pick, labels};
+use entente_session::{Action, Selection, labels};
 use yew::prelude::*;
 
 use crate::view_props::ViewProps;
@@ -62,7 +62,8 @@ fn named(props: &DetailProps) -> Option<Html> {
     let facets = &props.view.picture.facets;
     let count = facets.actors.iter().find(|(ix, _)| *ix == actor).map_or(0, |(_, n)| n.filtered);
     let relations = labels::count(count as usize, "relation", "relations");
-    let onclick = props.view.act.reform(move |_: MouseEvent| Action::Pick(Pick::actor(id.clone())));
+    let onclick =
+        props.view.act.reform(move |_: MouseEvent| Action::Select(Selection::actor(id.clone())));
     Some(html! {
         <p>
             { format!("Named in these reports, with {relations}. ") }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use entente_engine::analysis::{ActorId, Event};
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 use entente_session::{Action, Browsing, Page, labels, selectors};
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::components::marked::marked;
 use crate::view_props::ViewProps;
 
 /// The event to show: of the selection, else of everything.
-pub(super) fn event(props: &ViewProps) -> Option<(&Coded, &Event)> {
+pub(super) fn event(props: &ViewProps) -> Option<(&CodedReport, &Event)> {
     let dataset = &props.corpus.dataset;
     let mut rows = selectors::rows(&props.picture, &props.pick);
     if rows.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn event(props: &ViewProps) -> Option<(&Coded, &Event)> {
 }
 
 /// The sentence with its parts marked.
-pub(super) fn sentence(coded: &Coded, event: &Event) -> Html {
+pub(super) fn sentence(coded: &CodedReport, event: &Event) -> Html {
     let span = selectors::quoted(&coded.analysis, event);
     let marks = selectors::event_marks(&coded.analysis, event);
     html! {
@@ -32,7 +32,7 @@ pub(super) fn sentence(coded: &Coded, event: &Event) -> Html {
 }
 
 /// How much there was to read.
-pub(super) fn cut(coded: &Coded, event: &Event) -> String {
+pub(super) fn cut(coded: &CodedReport, event: &Event) -> String {
     let sentences = coded.analysis.document.sentences.len();
     format!(
         "“{}” has {}; this is number {}.",
@@ -43,7 +43,7 @@ pub(super) fn cut(coded: &Coded, event: &Event) -> String {
 }
 
 /// Who is named in the sentence, and by which line of the dictionary.
-pub(super) fn named(coded: &Coded, event: &Event) -> String {
+pub(super) fn named(coded: &CodedReport, event: &Event) -> String {
     let analysis = &coded.analysis;
     let here = analysis.mentions.iter().filter(|mention| mention.sentence == event.sentence);
     let ids: BTreeSet<&ActorId> = here.flat_map(|mention| &mention.actors).collect();
@@ -59,7 +59,7 @@ pub(super) fn named(coded: &Coded, event: &Event) -> String {
 }
 
 /// What hangs on what.
-pub(super) fn hung(coded: &Coded, event: &Event) -> String {
+pub(super) fn hung(coded: &CodedReport, event: &Event) -> String {
     let text = &coded.report.text;
     let words = |mention: Option<usize>| {
         let mention = coded.analysis.mentions.get(mention?)?;

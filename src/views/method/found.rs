@@ -9,15 +9,15 @@ use entente_session::catalogue::{
 use entente_session::worker_protocol::{Request, Response};
 use yew::prelude::*;
 
-use crate::services::engine_client::{Bridge, Waiting};
+use crate::services::engine_client::{EngineClient, PendingRequest};
 
 /// The rules that a search finds, at most so many; none before the first answer. While an answer is on its way,
 /// the one before stays.
 #[hook]
 pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>> {
-    let bridge = use_context::<Bridge>();
+    let bridge = use_context::<EngineClient>();
     let found = use_state(|| None::<Rc<FoundRules>>);
-    let waiting = use_mut_ref(|| None::<Waiting>);
+    let waiting = use_mut_ref(|| None::<PendingRequest>);
     let set = found.setter();
     use_effect_with((search, limit), move |(search, limit)| {
         let answer = Callback::from(move |response| {
@@ -74,9 +74,9 @@ impl Reducible for Entries {
 /// The entries that a search finds, with those from `first` to `last` fetched or on their way.
 #[hook]
 pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseReducerHandle<Entries> {
-    let bridge = use_context::<Bridge>();
+    let bridge = use_context::<EngineClient>();
     let entries = use_reducer(Entries::default);
-    let waiting = use_mut_ref(BTreeMap::<u32, Waiting>::new);
+    let waiting = use_mut_ref(BTreeMap::<u32, PendingRequest>::new);
     let dispatch = entries.dispatcher();
     let have: Vec<u32> = if entries.search == search {
         entries.chunks.keys().copied().collect()

@@ -1,7 +1,7 @@
 //! The card beside the pointer: what it points at, in words.
 
 use entente_graph::hit::Hit;
-use entente_session::selectors::Picture;
+use entente_session::selectors::FilteredGraph;
 use entente_session::{Shared, labels as plain};
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use super::words;
 #[derive(PartialEq, Properties)]
 pub(super) struct CardProps {
     /// What is shown.
-    pub picture: Shared<Picture>,
+    pub picture: Shared<FilteredGraph>,
     /// What the pointer is over.
     pub hit: Hit,
     /// Where the pointer is, in pixels.

@@ -1,6 +1,6 @@
 //! The head of a panel that lies over the picture.
 
-use entente_session::{Action, Lens};
+use entente_session::{Action, NetworkOptions};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon};
@@ -10,7 +10,7 @@ use crate::view_props::ViewProps;
 pub(super) fn head(view: &ViewProps, name: &'static str) -> Html {
     let (act, lens) = (view.act.clone(), view.look.lens.clone());
     let close = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+        act.emit(Action::NetworkOptions(Box::new(NetworkOptions { tool: None, ..lens.clone() })));
     });
     let label = format!("Close {}", name.to_lowercase());
     html! {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use entente_graph::ego::{Ego, Way};
-use entente_session::{Action, Lens, labels, selectors};
+use entente_session::{Action, NetworkOptions, labels, selectors};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -18,7 +18,7 @@ const STEPS: &[Segment<u8>] = &[
 ];
 
 /// The ways, as the switch names them.
-const WAYS: &[Segment<Way>] = &[
+const CUSTOM_RULES: &[Segment<Way>] = &[
     (Way::Both, "Both", "Whoever acts on it or is acted on"),
     (Way::Out, "Out", "Along the arrows: on whom it acts"),
     (Way::In, "In", "Against the arrows: who acts on it"),
@@ -42,13 +42,13 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
                 let mut open = lens.open.clone();
                 open.remove(id);
                 let name = selectors::name(&props.corpus.dataset, id);
-                chip(props, format!("{name} opened up"), Lens { open, ..lens.clone() })
+                chip(props, format!("{name} opened up"), NetworkOptions { open, ..lens.clone() })
             }) }
             if !lens.pins.is_empty() {
                 { chip(
                     props,
                     format!("{} moved by hand", labels::count(lens.pins.len(), "actor", "actors")),
-                    Lens { pins: BTreeMap::new(), ..lens.clone() },
+                    NetworkOptions { pins: BTreeMap::new(), ..lens.clone() },
                 ) }
             }
         </div>
@@ -59,7 +59,12 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
     let lens = &props.look.lens;
     let set = {
         let (act, lens) = (props.act.clone(), lens.clone());
-        move |ego: Ego| act.emit(Action::Lens(Box::new(Lens { ego: Some(ego), ..lens.clone() })))
+        move |ego: Ego| {
+            act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
+                ego: Some(ego),
+                ..lens.clone()
+            })))
+        }
     };
     let network = &props.picture.network;
     let name = selectors::name(&props.corpus.dataset, &ego.centre);
@@ -88,17 +93,18 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
                 <span class="faint">{ "Steps" }</span>
                 <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
             </div>
-            <Segments<Way> label="Which way" segments={WAYS} on={ego.way} choose={choose_way} />
+            <Segments<Way> label="Which way" segments={CUSTOM_RULES} on={ego.way} choose={choose_way} />
             { chip(props, "Whole network".to_owned(), lens.whole()) }
         </>
     }
 }
 
 /// A button that takes one thing back.
-fn chip(props: &ViewProps, name: String, back: Lens) -> Html {
+fn chip(props: &ViewProps, name: String, back: NetworkOptions) -> Html {
     let act = props.act.clone();
-    let onclick =
-        Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(back.clone()))));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::NetworkOptions(Box::new(back.clone())))
+    });
     html! {
         <button type="button" class="chip" title="Back to how it was" {onclick}>
             <span class="value">{ name }</span>{ icon_sized(Icon::Close, 16) }

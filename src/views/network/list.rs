@@ -1,8 +1,8 @@
 //! The same picture as text: every line, every actor and every standing tie, each a button that selects it.
 
 use entente_graph::hit::Hit;
-use entente_session::selectors::Picture;
-use entente_session::{Action, Pick, Shared, labels as plain};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, Selection, Shared, labels as plain};
 use yew::prelude::*;
 
 use super::words;
@@ -11,9 +11,9 @@ use super::words;
 #[derive(PartialEq, Properties)]
 pub(super) struct ListProps {
     /// What is shown.
-    pub picture: Shared<Picture>,
+    pub picture: Shared<FilteredGraph>,
     /// What is selected.
-    pub pick: Pick,
+    pub pick: Selection,
     /// What the person does.
     pub act: Callback<Action>,
 }
@@ -33,18 +33,18 @@ pub(super) fn List(props: &ListProps) -> Html {
             props,
             words::line(network, edge),
             words::line_gloss(edge),
-            Pick::of(network, Hit::Edge(*ix)),
+            Selection::of(network, Hit::Edge(*ix)),
         )
     });
     let actors = network.by_weight();
     let actors = actors.iter().map(|ix| {
         let node = &network.nodes[*ix];
         let gloss = format!("{}, {}", plain::kind(node.kind), words::traffic(node));
-        entry(props, node.name.clone(), gloss, Pick::actor(node.id.clone()))
+        entry(props, node.name.clone(), gloss, Selection::actor(node.id.clone()))
     });
     // What the reports say of both ends is in the profile of the first.
     let standing = network.standing.iter().map(|tie| {
-        let pick = Pick::actor(network.nodes[tie.from].id.clone());
+        let pick = Selection::actor(network.nodes[tie.from].id.clone());
         entry(props, words::standing_fact(network, tie), String::new(), pick)
     });
     html! {
@@ -64,11 +64,11 @@ pub(super) fn List(props: &ListProps) -> Html {
     }
 }
 
-fn entry(props: &ListProps, name: String, gloss: String, pick: Pick) -> Html {
+fn entry(props: &ListProps, name: String, gloss: String, pick: Selection) -> Html {
     let selected = props.pick == pick;
     let onclick = {
         let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())))
+        Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())))
     };
     html! {
         <li>

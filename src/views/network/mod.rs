@@ -23,13 +23,13 @@ mod words;
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::tour::Hide;
-use entente_graph::{Network, Point, Selection};
-use entente_session::selectors::Picture;
-use entente_session::{Action, Lens, Pick, Pin, Room, Shared, Tool};
+use entente_graph::{FilteredEvents, Network, Point};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, Breakpoint, NetworkOptions, Pin, Selection, Shared, Tool};
 use yew::prelude::*;
 
-use self::driver::{Driver, Told};
-use self::stage::Did;
+use self::driver::{Driver, DriverEvent};
+use self::stage::StageEvent;
 use crate::browser::canvas;
 use crate::components::zoom::{Zoom, use_zoom_keys};
 use crate::view_props::ViewProps;
@@ -48,7 +48,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let keyed = use_state(|| None::<bool>);
     let lasso = use_state(|| false);
     // On a projector the room is the picture's.
-    let key_open = keyed.unwrap_or(props.room != Room::Narrow && !props.look.show.present);
+    let key_open = keyed.unwrap_or(props.room != Breakpoint::Narrow && !props.look.show.present);
     let help = if props.beside { "network-help-beside" } else { "network-help" };
     let picture = shown::use_shown(props);
     use_stage(&driver, props, &picture);
@@ -101,7 +101,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
 }
 
 /// The panel that lies over the left of the picture.
-fn panel(props: &ViewProps, picture: &Shared<Picture>) -> Html {
+fn panel(props: &ViewProps, picture: &Shared<FilteredGraph>) -> Html {
     let (view, picture) = (props.clone(), picture.clone());
     match props.look.lens.tool {
         None | Some(Tool::Time) => html! {},
@@ -152,7 +152,7 @@ fn size(driver: &Driver) -> (f32, f32) {
 
 /// Keeps the stage in step with what is shown and selected.
 #[hook]
-fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
+fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<FilteredGraph>) {
     let lens = &props.look.lens;
     let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
         // What a tour keeps back has its place all the same.
@@ -163,7 +163,7 @@ fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
             return Shared::new(props.picture.network.clone());
         }
         let dataset = &corpus.dataset;
-        Shared::new(Network::of(dataset, &Selection::whole(dataset), *level))
+        Shared::new(Network::of(dataset, &FilteredEvents::whole(dataset), *level))
     });
     {
         let driver = driver.clone();
@@ -175,7 +175,7 @@ fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
     }
     {
         let driver = driver.clone();
-        let chosen = props.look.pick != Pick::Opening;
+        let chosen = props.look.pick != Selection::Opening;
         use_effect_with(
             (props.pick.clone(), chosen, lens.rules()),
             move |(pick, chosen, rules)| {
@@ -231,35 +231,35 @@ fn tell(
     over: UseStateHandle<Option<(Hit, Point)>>,
     settled: UseStateSetter<bool>,
     lasso: UseStateSetter<bool>,
-) -> Callback<Told> {
+) -> Callback<DriverEvent> {
     let (driver, act, lens) = (driver.clone(), props.act.clone(), props.look.lens.clone());
     Callback::from(move |told| match told {
-        Told::Over(hit, at) => over.set(hit.map(|hit| (hit, at))),
-        Told::Settled(is) => settled.set(is),
-        Told::Did(Did::Click(hit, toggle)) => {
+        DriverEvent::Over(hit, at) => over.set(hit.map(|hit| (hit, at))),
+        DriverEvent::Settled(is) => settled.set(is),
+        DriverEvent::Stage(StageEvent::Click(hit, toggle)) => {
             act.emit(driver.look(|stage| clicked(stage.network(), hit, toggle)));
         }
-        Told::Did(Did::Put(id, place)) => act.emit(pinned(&lens, id, place)),
-        Told::Did(Did::Lassoed(ids)) => {
+        DriverEvent::Stage(StageEvent::Put(id, place)) => act.emit(pinned(&lens, id, place)),
+        DriverEvent::Stage(StageEvent::Lassoed(ids)) => {
             lasso.set(false);
-            let pick = if ids.is_empty() { Pick::Nothing } else { Pick::Actors(ids) };
-            act.emit(Action::Pick(pick));
+            let pick = if ids.is_empty() { Selection::Nothing } else { Selection::Actors(ids) };
+            act.emit(Action::Select(pick));
         }
     })
 }
 
 /// An actor is put somewhere.
-fn pinned(lens: &Lens, id: ActorId, place: Point) -> Action {
+fn pinned(lens: &NetworkOptions, id: ActorId, place: Point) -> Action {
     let mut lens = lens.clone();
     lens.pins.insert(id, Pin::near(place));
-    Action::Lens(Box::new(lens))
+    Action::NetworkOptions(Box::new(lens))
 }
 
 /// What a click selects; one on the background clears.
 fn clicked(network: &Network, hit: Option<Hit>, toggle: bool) -> Action {
     match hit {
         Some(Hit::Node(node)) if toggle => Action::Toggle(network.nodes[node].id.clone()),
-        Some(hit) => Action::Pick(Pick::of(network, hit)),
-        None => Action::Pick(Pick::Nothing),
+        Some(hit) => Action::Select(Selection::of(network, hit)),
+        None => Action::Select(Selection::Nothing),
     }
 }

@@ -3,8 +3,8 @@
 use entente_graph::Dataset;
 use entente_graph::dataset::Sign;
 use entente_graph::period_diff::{self, DiffKind, EdgeDiff};
-use entente_session::selectors::Picture;
-use entente_session::{Action, Lens, Pick, Shared, labels};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, NetworkOptions, Selection, Shared, labels};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -19,7 +19,7 @@ pub(super) struct PeriodsProps {
     /// What every view gets.
     pub(super) view: ViewProps,
     /// What is drawn.
-    pub(super) picture: Shared<Picture>,
+    pub(super) picture: Shared<FilteredGraph>,
 }
 
 /// So many lines stand under each heading.
@@ -78,8 +78,8 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
         Callback::from(move |event: InputEvent| {
             let at = dom::input_value(&event).parse::<usize>().ok();
             if let Some(day) = at.and_then(|at| days.get(at)) {
-                let lens = Lens { cut: Some(*day), ..lens.clone() };
-                act.emit(Action::LensWhile(Box::new(lens)));
+                let lens = NetworkOptions { cut: Some(*day), ..lens.clone() };
+                act.emit(Action::NetworkOptionsWhile(Box::new(lens)));
             }
         })
     };
@@ -87,7 +87,10 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
         let act = view.act.clone();
         Callback::from(move |event: Event| {
             if let Ok(day) = dom::value_of(&event).parse() {
-                act.emit(Action::Lens(Box::new(Lens { cut: Some(day), ..lens.clone() })));
+                act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
+                    cut: Some(day),
+                    ..lens.clone()
+                })));
             }
         })
     };
@@ -106,7 +109,7 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
     }
 }
 
-fn group(view: &ViewProps, picture: &Picture, sort: DiffKind) -> Html {
+fn group(view: &ViewProps, picture: &FilteredGraph, sort: DiffKind) -> Html {
     let network = &picture.network;
     let mut found: Vec<(usize, EdgeDiff)> = picture
         .overlay
@@ -134,8 +137,8 @@ fn group(view: &ViewProps, picture: &Picture, sort: DiffKind) -> Html {
         let edge = &network.edges[*ix];
         let [from, to] = [edge.source, edge.target].map(|node| &network.nodes[node]);
         let act = view.act.clone();
-        let pick = Pick::Line(from.id.clone(), to.id.clone());
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+        let pick = Selection::Line(from.id.clone(), to.id.clone());
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
         html! {
             <li>
                 <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>

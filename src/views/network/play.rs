@@ -2,7 +2,7 @@
 
 use entente_graph::Filter;
 use entente_graph::timeline::{self, Range, Unit};
-use entente_session::{Action, Lens, labels};
+use entente_session::{Action, NetworkOptions, labels};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -189,9 +189,9 @@ fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
 /// All of the time again, and the bar gone.
 fn end(props: &ViewProps) -> Html {
     let (act, filter) = (props.act.clone(), props.look.filter.clone());
-    let lens = Lens { tool: None, ..props.look.lens.clone() };
+    let lens = NetworkOptions { tool: None, ..props.look.lens.clone() };
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Lens(Box::new(lens.clone())));
+        act.emit(Action::NetworkOptions(Box::new(lens.clone())));
         if filter.from.is_some() || filter.to.is_some() {
             act.emit(Action::Filter(Filter { from: None, to: None, ..filter.clone() }));
         }

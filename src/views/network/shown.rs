@@ -2,8 +2,8 @@
 
 use entente_graph::measures::Measure;
 use entente_graph::{Dataset, Network, Overlay, period_diff};
-use entente_session::selectors::Picture;
-use entente_session::{Lens, Shared, Tool};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{NetworkOptions, Shared, Tool};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::view_props::ViewProps;
 
 /// What this view draws.
 #[hook]
-pub(super) fn use_shown(props: &ViewProps) -> Shared<Picture> {
+pub(super) fn use_shown(props: &ViewProps) -> Shared<FilteredGraph> {
     let lens = &props.look.lens;
     let what = (
         props.picture.clone(),
@@ -24,7 +24,7 @@ pub(super) fn use_shown(props: &ViewProps) -> Shared<Picture> {
         seen.map_or_else(
             || picture.clone(),
             |(network, overlay)| {
-                Shared::new(Picture { network, overlay, ..Picture::clone(picture) })
+                Shared::new(FilteredGraph { network, overlay, ..FilteredGraph::clone(picture) })
             },
         )
     });
@@ -32,7 +32,11 @@ pub(super) fn use_shown(props: &ViewProps) -> Shared<Picture> {
 }
 
 /// The network as the lens shows it; none where it shows it as it is.
-fn seen(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<(Network, Overlay)> {
+fn seen(
+    dataset: &Dataset,
+    picture: &FilteredGraph,
+    lens: &NetworkOptions,
+) -> Option<(Network, Overlay)> {
     let whole = &picture.network;
     let part = lens.ego.as_ref().and_then(|ego| ego.network(whole));
     let cut = cut(dataset, picture, lens);
@@ -54,7 +58,11 @@ fn seen(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<(Network, O
 }
 
 /// The first day of the later period, while two are compared.
-pub(super) fn cut(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<Date> {
+pub(super) fn cut(
+    dataset: &Dataset,
+    picture: &FilteredGraph,
+    lens: &NetworkOptions,
+) -> Option<Date> {
     if lens.tool != Some(Tool::Change) {
         return None;
     }
@@ -81,25 +89,26 @@ mod tests {
         Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
     }
 
-    fn shown(lens: &Lens) -> Option<(Network, Overlay)> {
+    fn shown(lens: &NetworkOptions) -> Option<(Network, Overlay)> {
         let dataset = dataset();
-        seen(&dataset, &Picture::of(&dataset, &Filter::default(), Level::Person), lens)
+        seen(&dataset, &FilteredGraph::of(&dataset, &Filter::default(), Level::Person), lens)
     }
 
     #[test]
     fn without_a_lens_nothing_is_otherwise() {
-        assert_eq!(shown(&Lens::default()), None);
-        let nobody = Lens { ego: Some(Ego::of(ActorId("z".into()))), ..Lens::default() };
+        assert_eq!(shown(&NetworkOptions::default()), None);
+        let nobody =
+            NetworkOptions { ego: Some(Ego::of(ActorId("z".into()))), ..NetworkOptions::default() };
         assert_eq!(shown(&nobody), None, "nobody's surroundings are the whole");
     }
 
     #[test]
     fn surroundings_periods_and_sizes_go_together() {
-        let lens = Lens {
+        let lens = NetworkOptions {
             ego: Some(Ego::of(ActorId("b".into()))),
             tool: Some(Tool::Change),
             size: Measure::Acts,
-            ..Lens::default()
+            ..NetworkOptions::default()
         };
         let (network, overlay) = shown(&lens).unwrap();
         assert_eq!((network.nodes.len(), network.edges.len()), (3, 2));

@@ -14,10 +14,10 @@ use entente_graph::path::{self, Hop, Rules};
 use entente_graph::scene::{self, Focus, Picture, Raised, Scene};
 use entente_graph::walk::Walk;
 use entente_graph::{Camera, Network, Point, Size};
-use entente_session::{Pick, Pin, Shared, selectors};
+use entente_session::{Pin, Selection, Shared, selectors};
 
 use self::moving::Flight;
-pub(super) use self::pointer::Did;
+pub(super) use self::pointer::StageEvent;
 use super::arrangement::{Arrangement, Progress};
 
 /// With more lines than this, a picture on the move is a copy of the last one, and drawn anew at the end.
@@ -30,7 +30,7 @@ const DIMMED_BY_SELECTION: f32 = 0.42;
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // They are independent of each other.
 pub(super) struct Stage {
-    picture: Shared<selectors::Picture>,
+    picture: Shared<selectors::FilteredGraph>,
     whole: Shared<Network>,
     arrangement: Arrangement,
     /// The places of the shown network's nodes.
@@ -41,7 +41,7 @@ pub(super) struct Stage {
     steered: bool,
     flight: Option<Flight>,
     /// The chosen selection; while nothing was chosen, what is worth a look dims nothing.
-    pick: Pick,
+    pick: Selection,
     chosen: bool,
     over: Option<Hit>,
     walk: Option<Walk>,
@@ -82,7 +82,7 @@ impl Stage {
     /// Takes what is to be shown. `whole` is what the layout goes by, so that a filter moves nobody.
     pub(super) fn show(
         &mut self,
-        picture: Shared<selectors::Picture>,
+        picture: Shared<selectors::FilteredGraph>,
         whole: Shared<Network>,
         calm: bool,
     ) {
@@ -104,7 +104,7 @@ impl Stage {
 
     /// Takes the selection, and what a path between two selected actors may use. A selection that was not chosen
     /// by hand dims nothing.
-    pub(super) fn select(&mut self, pick: &Pick, chosen: bool, rules: Rules) {
+    pub(super) fn select(&mut self, pick: &Selection, chosen: bool, rules: Rules) {
         if self.pick != *pick || self.chosen != chosen || self.rules != rules {
             self.pick = pick.clone();
             (self.chosen, self.rules) = (chosen, rules);
@@ -241,7 +241,7 @@ impl Stage {
 
     /// The path between two selected actors, anew where the selection or the picture is another.
     fn find_path(&mut self) {
-        let Pick::Actors(ids) = &self.pick else {
+        let Selection::Actors(ids) = &self.pick else {
             self.path.clear();
             return;
         };
@@ -259,12 +259,12 @@ impl Stage {
         let network = self.network();
         let mut focus = Focus::default();
         match &self.pick {
-            Pick::Actors(ids) => {
+            Selection::Actors(ids) => {
                 focus.nodes = nodes_of(network, ids);
                 focus.path.clone_from(&self.path);
             }
-            Pick::Line(source, target) => focus.edge = network.edge_of(source, target),
-            Pick::Opening | Pick::Nothing => {}
+            Selection::Line(source, target) => focus.edge = network.edge_of(source, target),
+            Selection::Opening | Selection::Nothing => {}
         }
         match self.over {
             Some(Hit::Node(node)) => focus.over_node = Some(node),

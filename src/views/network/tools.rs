@@ -1,6 +1,6 @@
 //! The buttons beside the picture, and the keys for the surroundings of an actor.
 
-use entente_session::{Action, Lens, Tool};
+use entente_session::{Action, NetworkOptions, Tool};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -58,8 +58,9 @@ fn tool_buttons(props: &ViewProps) -> Html {
     let lens = &props.look.lens;
     let button = |name: &'static str, icon: Icon, tool: Tool| {
         let (act, next) = (props.act.clone(), lens.with_tool(tool));
-        let flip =
-            Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(next.clone()))));
+        let flip = Callback::from(move |_: MouseEvent| {
+            act.emit(Action::NetworkOptions(Box::new(next.clone())))
+        });
         toggle(Toggle { name, icon, open: lens.tool == Some(tool), quiet: false, flip })
     };
     html! {
@@ -81,7 +82,7 @@ fn ego_button(props: &ViewProps) -> Html {
     let disabled = next.is_none();
     let onclick = Callback::from(move |_: MouseEvent| {
         if let Some(lens) = &next {
-            act.emit(Action::Lens(Box::new(lens.clone())));
+            act.emit(Action::NetworkOptions(Box::new(lens.clone())));
         }
     });
     let name =
@@ -118,7 +119,7 @@ pub(super) fn use_step_keys(props: &ViewProps) {
                 let props = latest.borrow().clone();
                 if let Some(lens) = stepped(&props, steps) {
                     key.take();
-                    props.act.emit(Action::Lens(Box::new(lens)));
+                    props.act.emit(Action::NetworkOptions(Box::new(lens)));
                 }
             })
         });
@@ -130,7 +131,7 @@ fn steps(key: &str) -> Option<u8> {
     key.parse().ok().filter(|steps| (1..=3).contains(steps))
 }
 
-fn stepped(props: &ViewProps, steps: u8) -> Option<Lens> {
+fn stepped(props: &ViewProps, steps: u8) -> Option<NetworkOptions> {
     let lens = &props.look.lens;
     if lens.ego.as_ref().is_some_and(|ego| ego.steps == steps) {
         return Some(lens.whole());

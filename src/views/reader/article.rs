@@ -5,9 +5,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::{Analysis, Report, Span};
-use entente_graph::dataset::Coded;
-use entente_session::marks::{Mark, Role};
-use entente_session::{Action, Pick, labels, selectors};
+use entente_graph::dataset::CodedReport;
+use entente_session::marks::{Role, TextMark};
+use entente_session::{Action, Selection, labels, selectors};
 use yew::prelude::*;
 
 use super::{Place, reading, title};
@@ -168,34 +168,34 @@ fn on_click(props: &ArticleProps) -> Callback<MouseEvent> {
 }
 
 /// What a hit means: `e3` the fourth event, `m7` the eighth mention.
-fn clicked(coded: &Coded, hit: &str) -> Option<Action> {
+fn clicked(coded: &CodedReport, hit: &str) -> Option<Action> {
     let index = hit.get(1..)?.parse::<usize>().ok()?;
     if hit.starts_with('e') {
         return Some(Action::Read(reading(coded, index)));
     }
     let mention = coded.analysis.mentions.get(index)?;
-    (!mention.actors.is_empty()).then(|| Action::Pick(Pick::Actors(mention.actors.clone())))
+    (!mention.actors.is_empty()).then(|| Action::Select(Selection::Actors(mention.actors.clone())))
 }
 
 /// Everything marked in the report.
-fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<Mark> {
+fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<TextMark> {
     let mut marks = Vec::new();
     for (index, mention) in analysis.mentions.iter().enumerate() {
         if !mention.actors.is_empty() {
             let hit = Some(format!("m{index}"));
-            marks.push(Mark { span: mention.span, role: Role::Mention, hit, on: false });
+            marks.push(TextMark { span: mention.span, role: Role::Mention, hit, on: false });
         }
     }
     for &index in &place.hits {
         let Some(event) = analysis.events.get(index) else { continue };
         let hit = Some(format!("e{index}"));
-        marks.push(Mark { span: event.trigger, role: Role::Event, hit, on: false });
+        marks.push(TextMark { span: event.trigger, role: Role::Event, hit, on: false });
     }
     if let Some(event) = place.event.and_then(|index| analysis.events.get(index)) {
         let shown = selectors::event_marks(analysis, event);
-        marks.extend(shown.into_iter().map(|mark| Mark { on: true, ..mark }));
+        marks.extend(shown.into_iter().map(|mark| TextMark { on: true, ..mark }));
     }
-    marks.extend(greyed.iter().map(|span| Mark {
+    marks.extend(greyed.iter().map(|span| TextMark {
         span: *span,
         role: Role::Boilerplate,
         hit: None,
@@ -231,11 +231,12 @@ fn paragraph(
     report: &Report,
     analysis: &Analysis,
     range: Range<usize>,
-    marks: &[Mark],
+    marks: &[TextMark],
     asked: Option<usize>,
 ) -> Html {
     let whole = Span::new(range.start, range.end);
-    let here: Vec<Mark> = marks.iter().filter(|mark| mark.span.overlaps(whole)).cloned().collect();
+    let here: Vec<TextMark> =
+        marks.iter().filter(|mark| mark.span.overlaps(whole)).cloned().collect();
     let mut parts: Vec<Html> = Vec::new();
     let mut at = whole.start;
     for (index, sentence) in analysis.document.sentences.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! Going through the hits: the strip beside the text, and the bar below it.
 
 use entente_engine::analysis::Event;
-use entente_graph::dataset::{Coded, Sign};
-use entente_session::{Action, Pick, labels, selectors};
+use entente_graph::dataset::{CodedReport, Sign};
+use entente_session::{Action, Selection, labels, selectors};
 use yew::prelude::*;
 
 use super::{Place, reading};
@@ -10,7 +10,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
 /// Where the hits are in the report, at a glance. The bar does the same for keyboards and screen readers.
-pub(super) fn strip(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
+pub(super) fn strip(props: &ViewProps, place: &Place, coded: &CodedReport) -> Html {
     let length = coded.report.text.len().max(1) as f32;
     let tick = |(at, index): (usize, &usize)| {
         let Some(event) = coded.analysis.events.get(*index) else { return html! {} };
@@ -38,7 +38,7 @@ fn side(event: &Event) -> &'static str {
 pub(super) fn bar(
     props: &ViewProps,
     place: &Place,
-    coded: &Coded,
+    coded: &CodedReport,
     pairing: bool,
     pair: &Callback<()>,
 ) -> Html {
@@ -77,7 +77,7 @@ pub(super) fn bar(
 
 fn position(props: &ViewProps, place: &Place) -> String {
     let of = match &props.look.pick {
-        Pick::Opening | Pick::Nothing => "in this report",
+        Selection::Opening | Selection::Nothing => "in this report",
         _ => "of the selection in this report",
     };
     match place.at {
@@ -96,9 +96,9 @@ fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Htm
     let Some(row) = row else { return html! {} };
     let id = |ix| dataset.actor(ix).id.clone();
     let level = props.look.level;
-    let pick = Pick::Line(id(row.source(level)), id(row.target(level)));
+    let pick = Selection::Line(id(row.source(level)), id(row.target(level)));
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
     let (from, to) =
         (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
     html! {

@@ -6,8 +6,8 @@ mod pair;
 
 use std::rc::Rc;
 
-use entente_graph::dataset::Coded;
-use entente_session::{Action, Pick, Reading, Room, describe, labels, selectors};
+use entente_graph::dataset::CodedReport;
+use entente_session::{Action, Breakpoint, Reading, Selection, describe, labels, selectors};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -71,7 +71,7 @@ impl Place {
         let asked = props.look.reading.report.as_deref();
         let report = asked.and_then(|id| dataset.report_index(id)).unwrap_or_default();
         let chosen = match &props.look.pick {
-            Pick::Opening | Pick::Nothing => props.picture.selection.events.clone(),
+            Selection::Opening | Selection::Nothing => props.picture.selection.events.clone(),
             pick => selectors::rows(&props.picture, pick),
         };
         let rows = chosen.iter().filter_map(|row| dataset.events().get(*row as usize));
@@ -85,12 +85,12 @@ impl Place {
         Self { report, hits, at, event }
     }
 
-    fn coded<'a>(&self, props: &'a ViewProps) -> Option<&'a Coded> {
+    fn coded<'a>(&self, props: &'a ViewProps) -> Option<&'a CodedReport> {
         props.corpus.dataset.reports().get(self.report)
     }
 
     /// The place of the next hit, or of the one before, round and round.
-    fn beside(&self, coded: &Coded, forward: bool) -> Option<Reading> {
+    fn beside(&self, coded: &CodedReport, forward: bool) -> Option<Reading> {
         let count = self.hits.len();
         if count == 0 {
             return None;
@@ -106,7 +106,7 @@ impl Place {
 }
 
 /// The place of an event.
-fn reading(coded: &Coded, event: usize) -> Reading {
+fn reading(coded: &CodedReport, event: usize) -> Reading {
     let sentence = coded.analysis.events.get(event).map(|event| event.sentence);
     Reading { report: Some(coded.report.id.clone()), sentence, event: Some(event) }
 }
@@ -140,10 +140,10 @@ fn use_keys(props: &ViewProps, place: &Rc<Place>) {
 /// The reports to choose from: a list where there is room, else a menu.
 fn list(props: &ViewProps, place: &Place) -> Html {
     let reports = props.corpus.dataset.reports();
-    if props.room == Room::Narrow {
+    if props.room == Breakpoint::Narrow {
         return menu(props, place);
     }
-    let entry = |(index, coded): (usize, &Coded)| {
+    let entry = |(index, coded): (usize, &CodedReport)| {
         let act = props.act.clone();
         let reading = Reading { report: Some(coded.report.id.clone()), ..Reading::default() };
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
@@ -176,7 +176,7 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
         let report = corpus.dataset.reports().get(index).map(|coded| coded.report.id.clone());
         act.emit(Action::Read(Reading { report, ..Reading::default() }));
     });
-    let entry = |(index, coded): (usize, &Coded)| {
+    let entry = |(index, coded): (usize, &CodedReport)| {
         html! { <option value={index.to_string()} selected={index == place.report}>{ title(coded) }</option> }
     };
     html! {
@@ -189,6 +189,6 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
     }
 }
 
-fn title(coded: &Coded) -> String {
+fn title(coded: &CodedReport) -> String {
     describe::headline(&coded.report).to_owned()
 }

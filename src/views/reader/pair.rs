@@ -7,8 +7,8 @@ use entente_engine::analysis::{ActorId, Status};
 use entente_engine::ontology::{self, Category};
 use entente_engine::{Analysis, Report, Span};
 use entente_graph::Dataset;
-use entente_graph::corrections::{Added, Change};
-use entente_graph::dataset::Coded;
+use entente_graph::corrections::{Added, Correction};
+use entente_graph::dataset::CodedReport;
 use entente_session::worker_protocol::{Related, Request, Response};
 use entente_session::{labels, selectors};
 use yew::prelude::*;
@@ -17,7 +17,7 @@ use super::Place;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
 use crate::evidence::{STATUSES, correct, plainest};
-use crate::services::engine_client::{Bridge, Waiting};
+use crate::services::engine_client::{EngineClient, PendingRequest};
 use crate::view_props::ViewProps;
 
 /// What the form is given.
@@ -77,7 +77,7 @@ pub(super) fn Pair(props: &PairProps) -> Html {
         Callback::from(move |submitted: SubmitEvent| {
             submitted.prevent_default();
             if let Some(event) = event.clone() {
-                correct(&view, Change::Add { event });
+                correct(&view, Correction::Add { event });
                 close.emit(());
             }
         })
@@ -108,7 +108,7 @@ fn chosen(sides: &[Side], choice: &Choice) -> Option<(Side, Side)> {
 }
 
 /// Who can be a side: whoever the sentence names, word by word; then everybody else.
-fn sides(dataset: &Dataset, coded: &Coded, sentence: usize) -> Vec<Side> {
+fn sides(dataset: &Dataset, coded: &CodedReport, sentence: usize) -> Vec<Side> {
     let mut sides = Vec::new();
     for mention in coded.analysis.mentions.iter().filter(|mention| mention.sentence == sentence) {
         for id in &mention.actors {
@@ -131,9 +131,9 @@ fn sides(dataset: &Dataset, coded: &Coded, sentence: usize) -> Vec<Side> {
 /// What the engine says of the pair, when it has said it.
 #[hook]
 fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Option<Related> {
-    let bridge = use_context::<Bridge>();
+    let bridge = use_context::<EngineClient>();
     let found = use_state_eq(|| None::<Related>);
-    let waiting = use_mut_ref(|| None::<Waiting>);
+    let waiting = use_mut_ref(|| None::<PendingRequest>);
     let spans = pair.as_ref().and_then(|(source, target)| Some((source.span?, target.span?)));
     {
         let found = found.setter();
@@ -162,7 +162,7 @@ fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Opti
 
 /// The event that is added.
 fn event(
-    coded: &Coded,
+    coded: &CodedReport,
     choice: &Choice,
     pair: Option<&(Side, Side)>,
     found: Option<&Related>,
@@ -215,7 +215,7 @@ fn side(
     id: &'static str,
     sides: &Rc<Vec<Side>>,
     choice: &UseStateHandle<Choice>,
-    coded: &Coded,
+    coded: &CodedReport,
     which: fn(&mut Choice) -> &mut Option<usize>,
 ) -> Html {
     let set = {

@@ -11,7 +11,7 @@ use crate::browser::dom;
 use crate::browser::pointer::Input;
 use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::components::use_pointer::use_hands;
+use crate::components::use_pointer::use_pointer;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -59,7 +59,7 @@ pub(super) fn Brush(props: &BrushProps) -> Html {
     let width = size.map_or(0.0, |size| (size.width - 2.0 * SIDE).max(1.0));
     let hold = use_mut_ref(Hold::default);
     let keyed = use_mut_ref(|| false);
-    use_hands(&node, false, hands(props, width, hold));
+    use_pointer(&node, false, hands(props, width, hold));
     let (from, to) = bins(props);
     let place = |range: Range, end: bool| {
         let whole = props.timeline.range;

@@ -13,7 +13,7 @@ use super::words;
 use crate::browser::pointer::Input;
 use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::components::use_pointer::use_hands;
+use crate::components::use_pointer::use_pointer;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -48,7 +48,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let swept = use_state(|| None::<(usize, usize)>);
     let sweep = use_mut_ref(Sweep::default);
     let measures = Measures::of(&props.timeline, size.unwrap_or_default());
-    use_hands(&node, false, hands(props, measures, sweep, swept.setter()));
+    use_pointer(&node, false, hands(props, measures, sweep, swept.setter()));
     let label = format!(
         "Relations {}: arrow keys move, Enter shows that time alone",
         entente_session::labels::by(props.timeline.unit)

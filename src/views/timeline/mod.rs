@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use entente_graph::timeline::{self, Dated, Range, Timeline};
 use entente_graph::{Facet, Filter};
-use entente_session::selectors::{self, Picture};
+use entente_session::selectors::{self, FilteredGraph};
 use entente_session::{Action, Reading, Shared};
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(props: &ViewProps, around: &Picture) -> Option<Shown> {
+    fn of(props: &ViewProps, around: &FilteredGraph) -> Option<Shown> {
         let dataset = &props.corpus.dataset;
         let whole = timeline::whole(dataset)?;
         let Filter { from, to, .. } = props.look.filter;
@@ -60,7 +60,7 @@ pub fn TimelineView(props: &ViewProps) -> Html {
     // What the dates leave out is still drawn in the strip below.
     let around = use_memo(
         (props.corpus.clone(), look.filter.without(Facet::Dates), look.level),
-        |(corpus, filter, level)| Shared::new(Picture::of(&corpus.dataset, filter, *level)),
+        |(corpus, filter, level)| Shared::new(FilteredGraph::of(&corpus.dataset, filter, *level)),
     );
     let around = Shared::clone(&around);
     let shown = use_memo((props.clone(), around), |(props, around)| Shown::of(props, around));

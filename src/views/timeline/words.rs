@@ -2,7 +2,7 @@
 
 use entente_graph::timeline::{Bin, Dated, Range, Tick, Timeline, Unit};
 use entente_graph::{Dataset, Sign};
-use entente_session::{Pick, describe, labels, selectors};
+use entente_session::{Selection, describe, labels, selectors};
 
 /// A stretch of time, as short as it can be said.
 pub(super) fn period(range: Range, unit: Unit) -> String {
@@ -131,12 +131,12 @@ pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
 }
 
 /// What is selected, in a few words; none where nothing is.
-pub(super) fn picked(dataset: &Dataset, pick: &Pick) -> Option<String> {
+pub(super) fn picked(dataset: &Dataset, pick: &Selection) -> Option<String> {
     let name = |id| selectors::name(dataset, id);
     match pick {
-        Pick::Opening | Pick::Nothing => None,
-        Pick::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
-        Pick::Actors(actors) => {
+        Selection::Opening | Selection::Nothing => None,
+        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Actors(actors) => {
             let names: Vec<String> = actors.iter().map(name).collect();
             Some(names.join(" and "))
         }

@@ -10,7 +10,7 @@ use super::xml::escaped;
 use super::{Material, svg};
 use crate::scene::{self, HOLLOW, Picture};
 use crate::theme::Paint;
-use crate::{Layout, LayoutRequest, Network, Overlay, Point, Selection, Size, layout, text};
+use crate::{FilteredEvents, Layout, LayoutRequest, Network, Overlay, Point, Size, layout, text};
 
 /// The room of the network itself, in pixels: three to two.
 const VIEW: Size = Size { width: 1200.0, height: 800.0 };
@@ -26,7 +26,7 @@ const SMALL: f32 = 12.5;
 /// Where every actor of a network stands: by the layout of everything, so that a filter moves nobody, or around the actor
 /// that was opened up.
 pub(super) fn places(material: &Material<'_>, network: &Network) -> Vec<Point> {
-    let whole = Selection::whole(material.dataset);
+    let whole = FilteredEvents::whole(material.dataset);
     let whole = Network::of(material.dataset, &whole, network.level);
     let layout = Layout::settled_for(LayoutRequest::of(&whole, VIEW));
     let ids = whole.nodes.iter().map(|node| &node.id);

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::example;
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 use crate::hit::{self, Hit};
 use crate::layout::{Layout, LayoutRequest};
 use crate::level::Level;
@@ -37,7 +37,7 @@ impl Drawn {
 
 fn made_up(actors: u32, events: u32) -> Drawn {
     let dataset = example::made_up(actors, events);
-    Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person))
+    Drawn::new(Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person))
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn names_move_aside_to_be_whole_at_the_border() {
 #[test]
 fn actors_that_are_only_named_step_back_and_standing_facts_are_hairlines() {
     let dataset = example::with_only_named(12, 30);
-    let drawn = Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person));
+    let drawn = Drawn::new(Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person));
     let scene = draw(&drawn.picture());
     let (council, member) =
         (example::node(&drawn.network, "council"), example::node(&drawn.network, "actor 001"));

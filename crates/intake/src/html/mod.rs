@@ -11,12 +11,12 @@ use entente_engine::Report;
 
 use crate::draft::{File, Outcome};
 use crate::encoding::{Encoding, clean};
-use crate::limits::Room;
+use crate::limits::ReadBudget;
 use crate::marks::Marks;
 use crate::reason::Reason;
 
 /// Reads a web page.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let encoding = match file.encoding {
         Some(encoding) => encoding,
         None => match encoding(file.bytes) {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_engine::analysis::{ActorId, Event};
-use entente_graph::corrections::{Change, EventKey, Log, Subject};
+use entente_graph::corrections::{Correction, EventKey, Log, Subject};
 use entente_graph::{Dataset, Facet, Filter, Level, tour};
 
-use crate::model::{Beside, Count, Lens, Look, Pick, Reading, Show, Tab};
+use crate::model::{Count, NetworkOptions, Reading, SecondView, Selection, Show, Tab, ViewState};
 use crate::view_id::view;
 use crate::workspace::Work;
 use crate::{labels, selectors};
@@ -19,35 +19,35 @@ use crate::{labels, selectors};
 pub const BEGINNING: &str = "Beginning";
 
 /// A correction, in words.
-pub fn change(read: &Dataset, change: &Change) -> String {
+pub fn change(read: &Dataset, change: &Correction) -> String {
     let name = |id: &ActorId| selectors::name(read, id);
     match change {
-        Change::Reject { event } => format!("Rejected {}", act(read, event)),
-        Change::Flip { event } => format!("Turned round {}", act(read, event)),
-        Change::Recategorise { event, cameo } => {
+        Correction::Reject { event } => format!("Rejected {}", act(read, event)),
+        Correction::Flip { event } => format!("Turned round {}", act(read, event)),
+        Correction::Recategorise { event, cameo } => {
             format!("{} is {}", act(read, event), labels::act(cameo))
         }
-        Change::Restatus { event, status } => {
+        Correction::Restatus { event, status } => {
             format!("{} is {}", act(read, event), labels::status(*status))
         }
-        Change::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
-        Change::Split { actor, report, into, name: new } => {
+        Correction::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Correction::Split { actor, report, into, name: new } => {
             let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
             format!("In “{}”, {} is {other}", title(read, report), name(actor))
         }
-        Change::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
-        Change::Retype { actor, kind } => {
+        Correction::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
+        Correction::Retype { actor, kind } => {
             format!("{}: kind is “{}”", name(actor), labels::kind(*kind))
         }
-        Change::SetCountry { actor, country } => {
+        Correction::SetCountry { actor, country } => {
             format!("{}: country is {}", name(actor), name(country))
         }
-        Change::Hide { actor } => format!("Hid {}", name(actor)),
-        Change::Add { event } => {
+        Correction::Hide { actor } => format!("Hid {}", name(actor)),
+        Correction::Add { event } => {
             let (source, target) = (name(&event.source), name(&event.target));
             format!("Added “{source} → {target}”, {}", labels::act(&event.cameo))
         }
-        Change::Note { on, text } => match on {
+        Correction::Note { on, text } => match on {
             Subject::Event(event) => format!("Note on {}: “{text}”", act(read, event)),
             Subject::Actor(actor) => format!("Note on {}: “{text}”", name(actor)),
             Subject::Report(_) => format!("Note: “{text}”"),
@@ -56,20 +56,20 @@ pub fn change(read: &Dataset, change: &Change) -> String {
 }
 
 /// What a toast says of a correction.
-pub fn done(change: &Change) -> &'static str {
+pub fn done(change: &Correction) -> &'static str {
     match change {
-        Change::Reject { .. } => "Rejected.",
-        Change::Flip { .. } => "Turned round.",
-        Change::Recategorise { .. } => "Category changed.",
-        Change::Restatus { .. } => "Status changed.",
-        Change::Merge { .. } => "Merged.",
-        Change::Split { .. } => "Split.",
-        Change::Rename { .. } => "Renamed.",
-        Change::Retype { .. } => "Kind changed.",
-        Change::SetCountry { .. } => "Country changed.",
-        Change::Hide { .. } => "Hidden.",
-        Change::Add { .. } => "Added.",
-        Change::Note { .. } => "Note kept.",
+        Correction::Reject { .. } => "Rejected.",
+        Correction::Flip { .. } => "Turned round.",
+        Correction::Recategorise { .. } => "Category changed.",
+        Correction::Restatus { .. } => "Status changed.",
+        Correction::Merge { .. } => "Merged.",
+        Correction::Split { .. } => "Split.",
+        Correction::Rename { .. } => "Renamed.",
+        Correction::Retype { .. } => "Kind changed.",
+        Correction::SetCountry { .. } => "Country changed.",
+        Correction::Hide { .. } => "Hidden.",
+        Correction::Add { .. } => "Added.",
+        Correction::Note { .. } => "Note kept.",
     }
 }
 
@@ -98,17 +98,17 @@ pub fn event(dataset: &Dataset, event: &Event) -> String {
 }
 
 /// A change of the person's own tour.
-pub fn tour(change: &tour::Change) -> String {
+pub fn tour(change: &tour::TourEdit) -> String {
     match change {
-        tour::Change::Title(title) => format!("The tour is called “{title}”"),
-        tour::Change::Add(_) => "Added this view to the tour".into(),
-        tour::Change::Set(at, _) => format!("Changed step {} of the tour", at + 1),
-        tour::Change::Move { from, to } => {
+        tour::TourEdit::Title(title) => format!("The tour is called “{title}”"),
+        tour::TourEdit::Add(_) => "Added this view to the tour".into(),
+        tour::TourEdit::Set(at, _) => format!("Changed step {} of the tour", at + 1),
+        tour::TourEdit::Move { from, to } => {
             format!("Moved step {} of the tour to place {}", from + 1, to + 1)
         }
-        tour::Change::Remove(at) => format!("Took step {} out of the tour", at + 1),
-        tour::Change::Open(tour) if tour.is_empty() => "Emptied the tour".into(),
-        tour::Change::Open(_) => "Opened a tour".into(),
+        tour::TourEdit::Remove(at) => format!("Took step {} out of the tour", at + 1),
+        tour::TourEdit::Open(tour) if tour.is_empty() => "Emptied the tour".into(),
+        tour::TourEdit::Open(_) => "Opened a tour".into(),
     }
 }
 
@@ -241,16 +241,16 @@ pub fn headline(report: &Report) -> &str {
 }
 
 /// What is different between two looks; nothing where it is only how the page is laid out.
-pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
+pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
     let mut said = Vec::new();
     if let Some(at) = after.show.step.filter(|at| before.show.step != Some(*at)) {
         return format!("Tour: step {}", at.index + 1);
     }
     match (&before.beside, &after.beside) {
-        (before, Some(Beside::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
+        (before, Some(SecondView::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
             said.push(format!("Beside it: {}", view(*other).name));
         }
-        (Some(Beside::Follows(_)), Some(Beside::Pinned(_))) => {
+        (Some(SecondView::Follows(_)), Some(SecondView::Pinned(_))) => {
             said.push("Pinned the view beside".into());
         }
         (Some(_), None) => said.push("Closed the view beside".into()),
@@ -285,7 +285,7 @@ pub fn look(read: &Dataset, before: &Look, after: &Look) -> String {
 }
 
 /// What is different in how the network is looked at.
-fn lens(read: &Dataset, before: &Lens, after: &Lens, said: &mut Vec<String>) {
+fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &mut Vec<String>) {
     if before.ego != after.ego {
         said.push(match &after.ego {
             Some(ego) => {
@@ -317,10 +317,10 @@ fn lens(read: &Dataset, before: &Lens, after: &Lens, said: &mut Vec<String>) {
 }
 
 /// A look without what is only how the page is laid out.
-fn plain(look: &Look) -> Look {
-    let lens = Lens { tool: None, ..look.lens.clone() };
+fn plain(look: &ViewState) -> ViewState {
+    let lens = NetworkOptions { tool: None, ..look.lens.clone() };
     let (tab, reading, show) = (Tab::default(), Reading::default(), Show::default());
-    Look { panels: None, tab, reading, lens, show, ..look.clone() }
+    ViewState { panels: None, tab, reading, lens, show, ..look.clone() }
 }
 
 /// A level, in a word.
@@ -332,14 +332,14 @@ pub fn level(level: Level) -> &'static str {
     }
 }
 
-fn pick(read: &Dataset, pick: &Pick) -> String {
+fn pick(read: &Dataset, pick: &Selection) -> String {
     match pick {
-        Pick::Opening | Pick::Nothing => "Cleared the selection".into(),
-        Pick::Actors(actors) => {
+        Selection::Opening | Selection::Nothing => "Cleared the selection".into(),
+        Selection::Actors(actors) => {
             let names: Vec<String> = actors.iter().map(|id| selectors::name(read, id)).collect();
             format!("Selected {}", names.join(", "))
         }
-        Pick::Line(from, to) => {
+        Selection::Line(from, to) => {
             format!("Selected {} → {}", selectors::name(read, from), selectors::name(read, to))
         }
     }
@@ -384,13 +384,13 @@ mod tests {
         ActorId(name.into())
     }
 
-    fn said(change: impl Fn(&mut Look)) -> String {
+    fn said(change: impl Fn(&mut ViewState)) -> String {
         let filter = Filter {
             text: "aleppo".into(),
             statuses: [Status::Asserted].into(),
             ..Filter::default()
         };
-        let before = Look { filter, ..Look::default() };
+        let before = ViewState { filter, ..ViewState::default() };
         let mut after = before.clone();
         change(&mut after);
         look(&Dataset::default(), &before, &after)
@@ -401,18 +401,18 @@ mod tests {
         assert_eq!(said(|_| ()), "");
         assert_eq!(said(|look| look.level = Level::Country), "Show by country");
         assert_eq!(said(|look| look.count = Count::Events), "Count events");
-        assert_eq!(said(|look| look.pick = Pick::actor(id("russia"))), "Selected russia");
-        assert_eq!(said(|look| look.pick = Pick::Nothing), "Cleared the selection");
+        assert_eq!(said(|look| look.pick = Selection::actor(id("russia"))), "Selected russia");
+        assert_eq!(said(|look| look.pick = Selection::Nothing), "Cleared the selection");
         assert_eq!(said(|look| look.filter.text.clear()), "Dropped the filter by words");
         assert_eq!(said(|look| look.filter = Filter::default()), "Cleared all filters");
-        let accuse = |look: &mut Look| look.filter.categories = [Category::Accuse].into();
+        let accuse = |look: &mut ViewState| look.filter.categories = [Category::Accuse].into();
         assert_eq!(said(accuse), "Filter: category Accuse");
-        let more = |look: &mut Look| look.filter.statuses = [Status::Claimed].into();
+        let more = |look: &mut ViewState| look.filter.statuses = [Status::Claimed].into();
         assert_eq!(said(more), "Filter: status claimed");
         let around =
-            |look: &mut Look| look.lens.ego = Some(entente_graph::ego::Ego::of(id("iran")));
+            |look: &mut ViewState| look.lens.ego = Some(entente_graph::ego::Ego::of(id("iran")));
         assert_eq!(said(around), "1 step around iran");
-        let pin = |look: &mut Look| look.lens.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
+        let pin = |look: &mut ViewState| look.lens.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
         assert_eq!(said(pin), "Moved iran");
         assert_eq!(said(|look| look.lens.tool = Some(Tool::Measures)), "");
         assert_eq!(said(|look| look.view = ViewId::Reader), "View: Reader");
@@ -421,12 +421,12 @@ mod tests {
 
     #[test]
     fn a_correction_is_a_sentence_without_its_reports_too() {
-        let merge = Change::Merge { actor: id("a"), into: id("b") };
+        let merge = Correction::Merge { actor: id("a"), into: id("b") };
         assert_eq!(change(&Dataset::default(), &merge), "Merged a into b");
         let trigger = entente_engine::Span::new(3, 9);
         let (source, target) = (id("a"), id("b"));
         let event = EventKey { report: "r".into(), sentence: 0, trigger, source, target, nth: 0 };
-        let reject = Change::Reject { event };
+        let reject = Correction::Reject { event };
         assert_eq!(change(&Dataset::default(), &reject), "Rejected “a → b”");
     }
 }

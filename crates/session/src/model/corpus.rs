@@ -7,9 +7,9 @@ use std::sync::Arc;
 use entente_engine::Report;
 use entente_graph::Dataset;
 use entente_graph::corrections::Ledger;
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 
-use super::user_data::Ways;
+use super::user_data::CustomRules;
 
 /// How far the reading of the reports has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,8 +82,8 @@ impl Corpus {
 /// What was found in one report, and by which ways.
 #[derive(Clone, Debug)]
 pub struct ReadReport {
-    pub(crate) coded: Coded,
-    pub(crate) ways: Rc<Ways>,
+    pub(crate) coded: CodedReport,
+    pub(crate) ways: Rc<CustomRules>,
 }
 
 /// What was found in every report that was ever read, by its id: what comes back by "Undo" is not read again.

@@ -2,7 +2,7 @@
 
 /// A dialogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sheet {
+pub enum Dialog {
     /// The link of the view, its QR code, and what is in it.
     Share,
     /// Tours: to start, to record, to change.

@@ -1,4 +1,4 @@
-//! What the page knows and shows, as plain data. [`ViewState`](Look) is what a person chose to look at; all of it is
+//! What the page knows and shows, as plain data. [`ViewState`](ViewState) is what a person chose to look at; all of it is
 //! in the address ([`crate::url`]).
 
 mod corpus;
@@ -17,18 +17,18 @@ mod window_size;
 use std::collections::BTreeSet;
 
 pub use self::corpus::{Also, Corpus, Lookups, Phase, ReadReport, Readings};
-pub use self::dialog::Sheet;
+pub use self::dialog::Dialog;
 pub use self::method_page::{Browsing, Page};
-pub use self::network_options::{Lens, Pin, Tool};
-pub use self::preferences::{EVIDENCE_WIDTHS, Likes, Theme};
-pub use self::presentation::{At, Beside, Show, Tours};
-pub use self::selection::Pick;
+pub use self::network_options::{NetworkOptions, Pin, Tool};
+pub use self::preferences::{EVIDENCE_WIDTHS, Preferences, Theme};
+pub use self::presentation::{SecondView, Show, TourPosition, Tours};
+pub use self::selection::Selection;
 pub use self::shared::Shared;
 pub use self::tables::Tables;
-pub use self::user_data::{Described, Own, Ways};
-pub use self::view_state::{Count, Look, Reading, Tab};
+pub use self::user_data::{CustomRules, Described, UserData};
+pub use self::view_state::{Count, Reading, Tab, ViewState};
 pub(crate) use self::window_size::with_panel;
-pub use self::window_size::{Panel, Panels, Room};
+pub use self::window_size::{Breakpoint, Panel, Panels};
 
 /// A set with one value added or taken out.
 #[must_use]

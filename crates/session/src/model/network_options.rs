@@ -10,7 +10,7 @@ use entente_graph::path::Rules;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Pick;
+use super::Selection;
 
 /// What is open beside the network; one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ impl Pin {
 
 /// How the network is looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lens {
+pub struct NetworkOptions {
     /// Only what is around one actor.
     pub ego: Option<Ego>,
     /// Whether a path follows the arrows.
@@ -68,7 +68,7 @@ pub struct Lens {
     pub cut: Option<Date>,
 }
 
-impl Lens {
+impl NetworkOptions {
     /// What a path may use.
     pub fn rules(&self) -> Rules {
         Rules { along: self.along, over_others: self.over_others }
@@ -76,31 +76,31 @@ impl Lens {
 
     /// With a tool open, or closed where it was open.
     #[must_use]
-    pub fn with_tool(&self, tool: Tool) -> Lens {
+    pub fn with_tool(&self, tool: Tool) -> NetworkOptions {
         let tool = (self.tool != Some(tool)).then_some(tool);
-        Lens { tool, ..self.clone() }
+        NetworkOptions { tool, ..self.clone() }
     }
 
     /// With the surroundings of what is selected, so many steps wide; where nothing is selected, of the actor
     /// whose surroundings are shown already. None where there is no such actor.
-    pub fn around(&self, pick: &Pick, steps: u8) -> Option<Lens> {
+    pub fn around(&self, pick: &Selection, steps: u8) -> Option<NetworkOptions> {
         let selected = match pick {
-            Pick::Actors(actors) => actors.first().cloned(),
-            Pick::Line(source, _) => Some(source.clone()),
-            Pick::Opening | Pick::Nothing => None,
+            Selection::Actors(actors) => actors.first().cloned(),
+            Selection::Line(source, _) => Some(source.clone()),
+            Selection::Opening | Selection::Nothing => None,
         };
         let before = self.ego.as_ref();
         // Within an ego view a selection is looked at where it stands: only another number changes the view.
         let centre = before.map(|ego| ego.centre.clone()).or(selected)?;
         let way = before.map(|ego| ego.way).unwrap_or_default();
         let ego = Ego { centre, steps: steps.clamp(1, MOST_STEPS), way };
-        Some(Lens { ego: Some(ego), ..self.clone() })
+        Some(NetworkOptions { ego: Some(ego), ..self.clone() })
     }
 
     /// Without surroundings: the whole network.
     #[must_use]
-    pub fn whole(&self) -> Lens {
-        Lens { ego: None, ..self.clone() }
+    pub fn whole(&self) -> NetworkOptions {
+        NetworkOptions { ego: None, ..self.clone() }
     }
 }
 
@@ -114,11 +114,11 @@ mod tests {
 
     #[test]
     fn surroundings_are_of_what_is_selected_and_then_stay() {
-        let lens = Lens::default();
-        assert_eq!(lens.around(&Pick::Nothing, 1), None);
-        let one = lens.around(&Pick::Line(id("russia"), id("syria")), 1).unwrap();
+        let lens = NetworkOptions::default();
+        assert_eq!(lens.around(&Selection::Nothing, 1), None);
+        let one = lens.around(&Selection::Line(id("russia"), id("syria")), 1).unwrap();
         assert_eq!(one.ego, Some(Ego::of(id("russia"))));
-        let two = one.around(&Pick::actor(id("iran")), 9).unwrap();
+        let two = one.around(&Selection::actor(id("iran")), 9).unwrap();
         let ego = two.ego.clone().unwrap();
         assert_eq!((ego.centre, ego.steps), (id("russia"), 3));
         assert_eq!(two.whole(), lens);
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_tool_opens_and_closes() {
-        let open = Lens::default().with_tool(Tool::Measures);
+        let open = NetworkOptions::default().with_tool(Tool::Measures);
         assert_eq!(open.tool, Some(Tool::Measures));
         assert_eq!(open.with_tool(Tool::Time).tool, Some(Tool::Time));
         assert_eq!(open.with_tool(Tool::Measures).tool, None);

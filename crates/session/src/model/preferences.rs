@@ -33,7 +33,7 @@ impl Theme {
 
 /// What a person likes, kept by the browser and not part of a link.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Likes {
+pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
     /// Whether single keys do something.
@@ -46,7 +46,7 @@ pub struct Likes {
 /// above 680 its lines are too long to read.
 pub const EVIDENCE_WIDTHS: std::ops::RangeInclusive<f64> = 280.0..=680.0;
 
-impl Default for Likes {
+impl Default for Preferences {
     fn default() -> Self {
         Self { theme: Theme::Auto, keys: true, evidence_width: 380.0 }
     }

@@ -6,7 +6,7 @@ use entente_graph::hit::Hit;
 
 /// What is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Pick {
+pub enum Selection {
     /// The person has selected nothing yet: the page shows what is worth a look.
     #[default]
     Opening,
@@ -18,7 +18,7 @@ pub enum Pick {
     Line(ActorId, ActorId),
 }
 
-impl Pick {
+impl Selection {
     /// One actor.
     pub fn actor(id: ActorId) -> Self {
         Self::Actors(vec![id])

@@ -1,6 +1,6 @@
 //! What a person brings along: own texts beside the bundled ones or in their place, own actors and rules.
 //!
-//! Everything here is data that a workspace file or the browser's storage can keep: [`Own`] is serialised as it
+//! Everything here is data that a workspace file or the browser's storage can keep: [`UserData`] is serialised as it
 //! stands.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// What a person brought along.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Own {
+pub struct UserData {
     /// Own texts, in the order in which they came. One with the id of a bundled report stands in its place.
     #[serde(with = "shared_reports", skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<Arc<Report>>,
@@ -22,14 +22,14 @@ pub struct Own {
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub aside: BTreeSet<String>,
     /// Own actors and rules.
-    #[serde(with = "shared_ways", skip_serializing_if = "no_ways")]
-    pub ways: Rc<Ways>,
+    #[serde(with = "shared_rules", skip_serializing_if = "no_rules")]
+    pub ways: Rc<CustomRules>,
 }
 
 /// Own actors and rules, as the texts of files; empty where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Ways {
+pub struct CustomRules {
     /// In the dictionary's format; where they contradict the built-in ones, they win.
     pub actors: String,
     /// In the format of the rules; they are asked before the built-in ones.
@@ -47,7 +47,7 @@ pub struct Described {
     pub source: Option<String>,
 }
 
-impl Own {
+impl UserData {
     /// Whether nothing was brought along.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -97,8 +97,8 @@ impl Own {
     }
 }
 
-fn no_ways(ways: &Rc<Ways>) -> bool {
-    **ways == Ways::default()
+fn no_rules(ways: &Rc<CustomRules>) -> bool {
+    **ways == CustomRules::default()
 }
 
 /// Reports in one list, as the reports themselves.
@@ -124,18 +124,23 @@ mod shared_reports {
 }
 
 /// Ways, as themselves.
-mod shared_ways {
+mod shared_rules {
     use std::rc::Rc;
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use super::Ways;
+    use super::CustomRules;
 
-    pub(super) fn serialize<S: Serializer>(ways: &Rc<Ways>, to: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        ways: &Rc<CustomRules>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
         (**ways).serialize(to)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Rc<Ways>, D::Error> {
-        Ways::deserialize(from).map(Rc::new)
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Rc<CustomRules>, D::Error> {
+        CustomRules::deserialize(from).map(Rc::new)
     }
 }

@@ -2,7 +2,7 @@
 
 use entente_graph::{Filter, Level};
 
-use super::{Beside, Browsing, Lens, Panels, Pick, Room, Show, Tables};
+use super::{Breakpoint, Browsing, NetworkOptions, Panels, SecondView, Selection, Show, Tables};
 use crate::view_id::ViewId;
 
 /// The tabs of the evidence panel.
@@ -38,7 +38,7 @@ pub enum Count {
 
 /// Everything that a person chose to look at: what a link holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct ViewState {
     /// Which view.
     pub view: ViewId,
     /// How far actors are drawn together.
@@ -46,11 +46,11 @@ pub struct Look {
     /// What is counted.
     pub count: Count,
     /// What is selected.
-    pub pick: Pick,
+    pub pick: Selection,
     /// What passes.
     pub filter: Filter,
     /// How the network is looked at.
-    pub lens: Lens,
+    pub lens: NetworkOptions,
     /// Panels opened or closed by hand.
     pub panels: Option<Panels>,
     /// The evidence panel's tab.
@@ -64,30 +64,30 @@ pub struct Look {
     /// How it is shown to others.
     pub show: Show,
     /// What stands beside the view.
-    pub beside: Option<Beside>,
+    pub beside: Option<SecondView>,
 }
 
-impl Look {
+impl ViewState {
     /// Shows another view. One that stands beside it already changes places with it.
     pub(crate) fn show_view(&mut self, view: ViewId) {
-        if self.beside == Some(Beside::Follows(view)) && self.view != view {
-            self.beside = Some(Beside::Follows(self.view));
+        if self.beside == Some(SecondView::Follows(view)) && self.view != view {
+            self.beside = Some(SecondView::Follows(self.view));
         }
         self.view = view;
     }
 
     /// Brings a view up, unless it stands beside the one that is shown.
     pub(crate) fn open_view(&mut self, view: ViewId) {
-        if self.beside != Some(Beside::Follows(view)) {
+        if self.beside != Some(SecondView::Follows(view)) {
             self.view = view;
         }
     }
 
     /// The panels that are open where there is so much room.
-    pub fn panels_in(&self, room: Room) -> Panels {
+    pub fn panels_in(&self, room: Breakpoint) -> Panels {
         let chosen = self.panels.unwrap_or_else(|| room.panels());
         match room {
-            Room::Wide => chosen,
+            Breakpoint::Wide => chosen,
             // A link from a wide window may ask for both.
             _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
             _ => chosen,

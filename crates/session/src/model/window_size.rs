@@ -19,7 +19,7 @@ pub struct Panels {
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Room {
+pub enum Breakpoint {
     /// Both panels beside the view.
     #[default]
     Wide,
@@ -29,7 +29,7 @@ pub enum Room {
     Narrow,
 }
 
-impl Room {
+impl Breakpoint {
     /// By the window's width in CSS pixels.
     pub fn of(width: f64) -> Self {
         match width {
@@ -50,8 +50,8 @@ impl Room {
 }
 
 /// The panels after one was opened or closed; the other one makes room where there is none for both.
-pub(crate) fn with_panel(mut panels: Panels, room: Room, panel: Panel, open: bool) -> Panels {
-    let both = room == Room::Wide;
+pub(crate) fn with_panel(mut panels: Panels, room: Breakpoint, panel: Panel, open: bool) -> Panels {
+    let both = room == Breakpoint::Wide;
     match panel {
         Panel::Filters => {
             panels = Panels { filters: open, evidence: panels.evidence && (both || !open) };

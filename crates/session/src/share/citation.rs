@@ -2,7 +2,7 @@
 
 use entente_engine::analysis::{Event, Status};
 use entente_graph::Dataset;
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 
 use crate::{describe, labels, selectors, url};
 
@@ -21,7 +21,7 @@ pub struct Citation {
 
 impl Citation {
     /// Of an event in its report.
-    pub fn of(dataset: &Dataset, coded: &Coded, event: &Event) -> Self {
+    pub fn of(dataset: &Dataset, coded: &CodedReport, event: &Event) -> Self {
         let report = &coded.report;
         let quotation = selectors::quoted(&coded.analysis, event).of(&report.text);
         let quotation = quotation.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -8,13 +8,13 @@ pub mod qr;
 use entente_graph::Dataset;
 
 use crate::describe::filter::restrictions;
-use crate::model::{Beside, Count, Look, Pick, Reading};
+use crate::model::{Count, Reading, SecondView, Selection, ViewState};
 use crate::view_id::view;
 use crate::{describe, labels, selectors};
 
 /// What a link takes along besides the look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Freight {
+pub struct LinkPayload {
     /// Corrections that hold.
     pub corrections: usize,
     /// The same, packed for an address, as the value of its key; none where they are left out.
@@ -36,7 +36,7 @@ pub struct Link {
 
 impl Link {
     /// The link of a look.
-    pub fn of(look: &Look, dataset: &Dataset, freight: &Freight) -> Self {
+    pub fn of(look: &ViewState, dataset: &Dataset, freight: &LinkPayload) -> Self {
         let mut fragment = crate::url::write(look);
         let (mut has, mut lacks) = (vec![seen(look)], Vec::new());
         has.extend(selection(look, dataset));
@@ -67,7 +67,7 @@ impl Link {
 }
 
 /// "The network, by country, every act once."
-fn seen(look: &Look) -> String {
+fn seen(look: &ViewState) -> String {
     let level = match look.level {
         entente_graph::Level::Person => "by person",
         entente_graph::Level::Institution => "by institution",
@@ -80,13 +80,13 @@ fn seen(look: &Look) -> String {
     format!("The view “{}”, {level}, {count}.", view(look.view).name)
 }
 
-fn selection(look: &Look, dataset: &Dataset) -> Option<String> {
+fn selection(look: &ViewState, dataset: &Dataset) -> Option<String> {
     let name = |id| selectors::name(dataset, id);
     let place = place(&look.reading, dataset);
     let picked = match &look.pick {
-        Pick::Opening | Pick::Nothing => None,
-        Pick::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
-        Pick::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Opening | Selection::Nothing => None,
+        Selection::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
+        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
     };
     match (picked, place) {
         (None, None) => None,
@@ -109,24 +109,24 @@ fn place(reading: &Reading, dataset: &Dataset) -> Option<String> {
     })
 }
 
-fn filters(look: &Look, dataset: &Dataset) -> Option<String> {
+fn filters(look: &ViewState, dataset: &Dataset) -> Option<String> {
     let said = restrictions(dataset, &look.filter);
     let filters = labels::count(said.len(), "filter", "filters");
     (!said.is_empty()).then(|| format!("{}: {}.", capital(&filters), said.join("; ")))
 }
 
-fn beside(look: &Look) -> Option<String> {
+fn beside(look: &ViewState) -> Option<String> {
     let beside = look.beside.as_ref()?;
     let name = view(beside.view()).name;
     Some(match beside {
-        Beside::Follows(_) => format!("“{name}” beside it."),
-        Beside::Pinned(_) => {
+        SecondView::Follows(_) => format!("“{name}” beside it."),
+        SecondView::Pinned(_) => {
             format!("“{name}” beside it, pinned to a selection and filters of its own.")
         }
     })
 }
 
-fn shown(look: &Look) -> Option<String> {
+fn shown(look: &ViewState) -> Option<String> {
     let mode = look.show.present.then_some("presenter mode");
     let step = look.show.step.map(|at| {
         let number = at.index + 1;
@@ -146,12 +146,12 @@ fn capital(text: &str) -> String {
 }
 
 /// A look in a few words, as the title of a step: "Network: Russia → Syria; category Accuse".
-pub fn title(look: &Look, dataset: &Dataset) -> String {
+pub fn title(look: &ViewState, dataset: &Dataset) -> String {
     let name = |id| selectors::name(dataset, id);
     let picked = match &look.pick {
-        Pick::Opening | Pick::Nothing => None,
-        Pick::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
-        Pick::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Opening | Selection::Nothing => None,
+        Selection::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
+        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
     };
     let parts: Vec<String> =
         picked.into_iter().chain(restrictions(dataset, &look.filter)).collect();
@@ -186,23 +186,27 @@ mod tests {
     use entente_graph::Filter;
 
     use super::*;
-    use crate::model::{At, Show};
+    use crate::model::{Show, TourPosition};
     use crate::url;
     use crate::view_id::ViewId;
 
-    fn look() -> Look {
+    fn look() -> ViewState {
         let id = |name: &str| ActorId(name.into());
         let filter = Filter {
             categories: [Category::Accuse].into(),
             min_confidence: 60,
             ..Filter::default()
         };
-        Look { pick: Pick::Line(id("russia"), id("syria")), filter, ..Look::default() }
+        ViewState {
+            pick: Selection::Line(id("russia"), id("syria")),
+            filter,
+            ..ViewState::default()
+        }
     }
 
     #[test]
     fn a_link_says_what_is_in_it() {
-        let link = Link::of(&look(), &Dataset::default(), &Freight::default());
+        let link = Link::of(&look(), &Dataset::default(), &LinkPayload::default());
         let expected = [
             "The view “Network”, by person, every report counted.",
             "The selection: russia → syria.",
@@ -211,13 +215,16 @@ mod tests {
         assert_eq!(link.has, expected);
         assert_eq!(link.lacks, ["The reports: the page that it opens has them."]);
         assert_eq!(link.fragment, url::write(&look()));
-        let show =
-            Show { present: true, step: Some(At { own: true, index: 1 }), ..Show::default() };
-        let beside = Some(Beside::Follows(ViewId::Reader));
+        let show = Show {
+            present: true,
+            step: Some(TourPosition { own: true, index: 1 }),
+            ..Show::default()
+        };
+        let beside = Some(SecondView::Follows(ViewId::Reader));
         let shown = Link::of(
-            &Look { show, beside, ..Look::default() },
+            &ViewState { show, beside, ..ViewState::default() },
             &Dataset::default(),
-            &Freight::default(),
+            &LinkPayload::default(),
         );
         assert_eq!(
             shown.has[1..],
@@ -230,8 +237,8 @@ mod tests {
 
     #[test]
     fn corrections_are_said_to_be_in_it_or_not_and_own_texts_never_are() {
-        let out = Freight { corrections: 2, own: 3, ..Freight::default() };
-        let link = Link::of(&Look::default(), &Dataset::default(), &out);
+        let out = LinkPayload { corrections: 2, own: 3, ..LinkPayload::default() };
+        let link = Link::of(&ViewState::default(), &Dataset::default(), &out);
         assert_eq!(link.fragment, "");
         assert_eq!(link.lacks[0], "Your 2 corrections: save them to a file to pass them on.");
         assert!(
@@ -239,12 +246,15 @@ mod tests {
             "{:?}",
             link.lacks
         );
-        let packed = Freight { packed: Some(("fix", "abc".into())), ..out };
+        let packed = LinkPayload { packed: Some(("fix", "abc".into())), ..out };
         let link = Link::of(&look(), &Dataset::default(), &packed);
         assert!(link.fragment.ends_with("&fix=abc"));
         assert_eq!(link.has.last().map(String::as_str), Some("Your 2 corrections."));
         assert_eq!(url::read(&link.fragment), look());
-        assert_eq!(Link::of(&Look::default(), &Dataset::default(), &packed).fragment, "v1&fix=abc");
+        assert_eq!(
+            Link::of(&ViewState::default(), &Dataset::default(), &packed).fragment,
+            "v1&fix=abc"
+        );
     }
 
     #[test]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
 use entente_graph::Dataset;
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
 
 use super::{Action, State};
-use crate::model::{Own, Phase, ReadReport};
+use crate::model::{Phase, ReadReport, UserData};
 
 impl State {
     /// What comes from the corpus and the worker.
@@ -42,7 +42,7 @@ impl State {
         for found in analyses {
             let Some(place) = corpus.place(&found.report) else { continue };
             let (report, found) = (corpus.reports[place].clone(), Arc::new(found));
-            let coded = Coded { report: report.clone(), analysis: found.clone() };
+            let coded = CodedReport { report: report.clone(), analysis: found.clone() };
             readings.insert(report.id.clone(), ReadReport { coded, ways: ways.clone() });
             in_order &= last.is_none_or(|last| last < place);
             if in_order {
@@ -88,12 +88,12 @@ impl State {
 
 impl State {
     /// Keeps what was found in the reports that are shown, by other ways.
-    pub(super) fn find(&mut self, own: &Own, analyses: Vec<Analysis>) {
+    pub(super) fn find(&mut self, own: &UserData, analyses: Vec<Analysis>) {
         let (corpus, readings) = (&self.corpus, self.readings.make_mut());
         for analysis in analyses {
             let Some(place) = corpus.place(&analysis.report) else { continue };
             let report = corpus.reports[place].clone();
-            let coded = Coded { report: report.clone(), analysis: Arc::new(analysis) };
+            let coded = CodedReport { report: report.clone(), analysis: Arc::new(analysis) };
             readings.insert(report.id.clone(), ReadReport { coded, ways: own.ways.clone() });
         }
     }

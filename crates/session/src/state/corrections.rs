@@ -1,13 +1,13 @@
 //! Corrections and history: what a person changes in what was read, and how every step is taken back.
 
 use entente_graph::Dataset;
-use entente_graph::corrections::{Change, Entry, EntryId, Log};
+use entente_graph::corrections::{Correction, Entry, EntryId, Log};
 use jiff::civil::Date;
 
 use super::history::Moment;
-use super::{Action, State, Step};
+use super::{Action, HistoryMode, State};
 use crate::describe;
-use crate::model::{Look, Shared, Show};
+use crate::model::{Shared, Show, ViewState};
 
 /// A line at the foot of the page, for a few seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Toast {
 #[derive(Clone, Debug)]
 pub enum Edit {
     /// A person corrects something, on a day.
-    Correct(Box<Change>, Date),
+    Correct(Box<Correction>, Date),
     /// A correction is taken back, wherever in the log it stands.
     TakeBack(EntryId),
     /// The last step is undone.
@@ -57,13 +57,16 @@ impl State {
         }
     }
 
-    fn correct(&mut self, change: Change, date: Date) {
+    fn correct(&mut self, change: Correction, date: Date) {
         let words = describe::change(self.read(), &change);
         let short = describe::done(&change);
         let mut log = Log::clone(&self.log);
         let counts = matches!(
             change,
-            Change::Reject { .. } | Change::Merge { .. } | Change::Hide { .. } | Change::Add { .. }
+            Correction::Reject { .. }
+                | Correction::Merge { .. }
+                | Correction::Hide { .. }
+                | Correction::Add { .. }
         );
         let entry = Entry::new(change, date, &self.initials);
         let id = entry.id.clone();
@@ -108,7 +111,7 @@ impl State {
             self.lay_out();
         }
         self.take_tour(&moment);
-        self.step = Step::Push;
+        self.step = HistoryMode::Push;
         if moment.look != self.look {
             // Which panels are open is how the room is used now, not what was done then.
             let (panels, present) = (self.look.panels, self.look.show.present);
@@ -117,7 +120,7 @@ impl State {
                 there.clone()
             } else {
                 let show = Show { present, ..there.show };
-                Shared::new(Look { panels, show, ..Look::clone(there) })
+                Shared::new(ViewState { panels, show, ..ViewState::clone(there) })
             };
             self.history.amend(&self.look);
         }
@@ -130,7 +133,7 @@ impl State {
     }
 
     /// After a change of the look: notes it as a step if it is one, and else what now is like.
-    pub(super) fn note_look(&mut self, before: &Shared<Look>, steps: bool, typing: bool) {
+    pub(super) fn note_look(&mut self, before: &Shared<ViewState>, steps: bool, typing: bool) {
         if *before == self.look {
             return;
         }
@@ -177,7 +180,7 @@ pub(super) fn steps(action: &Action) -> (bool, bool) {
         Action::Panel(..) | Action::Tab(_) | Action::ReadOn(_) | Action::Settle(_) => {
             (false, false)
         }
-        Action::FilterWhile(_) | Action::LensWhile(_) => (true, true),
+        Action::FilterWhile(_) | Action::NetworkOptionsWhile(_) => (true, true),
         _ => (true, false),
     }
 }
@@ -191,13 +194,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Panel, Pick};
-    use crate::state::Keep;
+    use crate::model::{Panel, Selection};
+    use crate::state::persistence;
     use crate::view_id::ViewId;
 
     fn note(text: &str) -> Action {
         let on = Subject::Report("a".into());
-        let change = Change::Note { on, text: text.into() };
+        let change = Correction::Note { on, text: text.into() };
         Action::Edit(Edit::Correct(Box::new(change), date(2026, 11, 22)))
     }
 
@@ -234,7 +237,7 @@ mod tests {
         assert_eq!(words(&state), expected);
         let state = (0..9).fold(state, |state, _| state.reduce(edit(Edit::Undo)));
         assert_eq!((state.look.level, state.log.len()), (Level::Person, 0));
-        assert_eq!(*state.look, Look::default());
+        assert_eq!(*state.look, ViewState::default());
         let state = (0..9).fold(state, |state, _| state.reduce(edit(Edit::Redo)));
         assert_eq!((state.look.view, state.log.len()), (ViewId::Reader, 1));
         assert_eq!((state.history.undoes(), state.history.redoes()), (Some("View: Reader"), None));
@@ -274,9 +277,9 @@ mod tests {
 
     #[test]
     fn any_moment_can_be_gone_to() {
-        let pick = |id: &str| Action::Pick(Pick::actor(ActorId(id.into())));
+        let pick = |id: &str| Action::Select(Selection::actor(ActorId(id.into())));
         let state = run([pick("a"), note("one"), pick("b"), edit(Edit::Jump(1))]);
-        assert_eq!(state.look.pick, Pick::actor(ActorId("a".into())));
+        assert_eq!(state.look.pick, Selection::actor(ActorId("a".into())));
         assert_eq!((state.log.len(), state.history.at()), (0, 1));
         let state = state.reduce(edit(Edit::Jump(99)));
         assert_eq!(state.history.at(), 1, "no such moment");
@@ -306,8 +309,9 @@ mod tests {
     fn what_is_not_in_a_file_is_known() {
         let state = run([note("one")]);
         assert!(state.unsaved());
-        let mark = state.mark();
-        let saved = state.reduce(Action::Keep(Keep::Saved(mark, "a file".into())));
+        let mark = state.fingerprint();
+        let saved =
+            state.reduce(Action::Persistence(persistence::Action::Saved(mark, "a file".into())));
         assert!(!saved.unsaved());
         let more = saved.reduce(note("two"));
         assert!(more.unsaved());

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use entente_graph::corrections::Log;
 use entente_graph::tour::Tour;
 
-use crate::model::{Look, Own, Shared};
+use crate::model::{Shared, UserData, ViewState};
 
 /// What the page looked like after a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,11 +16,11 @@ pub struct Moment {
     /// What was done, in words.
     pub words: String,
     /// What was looked at.
-    pub look: Shared<Look>,
+    pub look: Shared<ViewState>,
     /// Which corrections held.
     pub log: Shared<Log>,
     /// Which texts the person had brought along.
-    pub own: Shared<Own>,
+    pub own: Shared<UserData>,
     /// The tour that the person was recording.
     pub tour: Shared<Tour>,
     /// Whether the step is one of many small ones, as while typing: the next of them takes its place.
@@ -77,7 +77,7 @@ impl History {
     }
 
     /// The page has changed without a step: now is other than it was.
-    pub(super) fn amend(&mut self, look: &Shared<Look>) {
+    pub(super) fn amend(&mut self, look: &Shared<ViewState>) {
         let at = self.at;
         if self.now().is_none_or(|now| now.look == *look) {
             return;

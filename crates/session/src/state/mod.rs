@@ -1,6 +1,6 @@
 //! What the page knows and shows: one state, one enum of actions, one pure function from one to the next.
 //!
-//! [`Look`] is what a person chose to look at, and all of it is in the address ([`crate::url`]). What moves
+//! [`ViewState`] is what a person chose to look at, and all of it is in the address ([`crate::url`]). What moves
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
 mod corpus;
@@ -20,18 +20,17 @@ use entente_graph::{Facet, Filter, Level};
 
 pub use self::corrections::{Edit, Toast};
 pub use self::history::{History, Moment};
-pub use self::persistence::{Keep, Keeping};
-pub use self::presentation::Turn;
-pub use self::user_data::OwnEdit;
+pub use self::user_data::UserDataEdit;
 use crate::model::{
-    Browsing, Corpus, Count, Lens, Likes, Look, Lookups, Own, Panel, Panels, Pick, Reading,
-    Readings, Room, Shared, Sheet, Tab, Tables, Tours, with_panel,
+    Breakpoint, Browsing, Corpus, Count, Dialog, Lookups, NetworkOptions, Panel, Panels,
+    Preferences, Reading, Readings, Selection, Shared, Tab, Tables, Tours, UserData, ViewState,
+    with_panel,
 };
 use crate::view_id::ViewId;
 
 /// How the last change of the look goes into the browser's history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Step {
+pub enum HistoryMode {
     /// It came from there.
     #[default]
     Stay,
@@ -49,29 +48,29 @@ pub struct State {
     /// The reports that the page came with.
     pub bundled: Shared<Vec<Arc<Report>>>,
     /// What the person brought along.
-    pub own: Shared<Own>,
+    pub own: Shared<UserData>,
     /// What was found in every report that was read, shown now or not.
     pub readings: Shared<Readings>,
     /// Counts up whenever what is to be read changes: what was found for an earlier run is not for this one.
     pub run: u32,
     /// What is looked at.
-    pub look: Shared<Look>,
+    pub look: Shared<ViewState>,
     /// How that came about.
-    pub step: Step,
+    pub step: HistoryMode,
     /// Preferences.
-    pub likes: Likes,
+    pub likes: Preferences,
     /// How much room there is.
-    pub room: Room,
+    pub room: Breakpoint,
     /// Lines of the dictionary (`entry:…`) and rules (`rule:…`) that were asked for.
     pub lookups: Shared<Lookups>,
     /// What people corrected.
     pub log: Shared<Log>,
     /// How the work is kept.
-    pub keeping: Keeping,
+    pub keeping: persistence::Status,
     /// Tours through the reports.
     pub tours: Tours,
     /// The dialogue that is open, of those that are drawn only then.
-    pub sheet: Option<Sheet>,
+    pub sheet: Option<Dialog>,
     /// Every step so far.
     pub history: History,
     /// What the page says at its foot.
@@ -103,9 +102,9 @@ pub enum Action {
     /// Count something else.
     Count(Count),
     /// Select.
-    Pick(Pick),
+    Select(Selection),
     /// Select an event where the view stands: what it belongs to, and its place in its report.
-    Event(Pick, Reading),
+    Event(Selection, Reading),
     /// Add an actor to the selection, or take it out.
     Toggle(ActorId),
     /// Filter otherwise.
@@ -113,13 +112,13 @@ pub enum Action {
     /// The same, as one of many small steps: typing, dragging.
     FilterWhile(Filter),
     /// Look at the network otherwise.
-    Lens(Box<Lens>),
+    NetworkOptions(Box<NetworkOptions>),
     /// The same, as one of many small steps: dragging a slider.
-    LensWhile(Box<Lens>),
+    NetworkOptionsWhile(Box<NetworkOptions>),
     /// Look at the network otherwise, from whatever view.
-    Network(Box<Lens>),
+    ShowNetwork(Box<NetworkOptions>),
     /// What the page shows before anything is selected counts as selected from now on.
-    Settle(Pick),
+    Settle(Selection),
     /// Lift one facet of the filter.
     Unfilter(Facet),
     /// Open or close a panel.
@@ -139,24 +138,24 @@ pub enum Action {
     /// The same, as one of many small steps: typing.
     BrowseWhile(Browsing),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
-    Went(Box<Look>),
+    Went(Box<ViewState>),
 
     /// Own texts, and what of the page's is shown.
-    Own(OwnEdit),
+    UserData(UserDataEdit),
     /// Show it to others: presenter mode, tours, a second view.
-    Show(Turn),
+    Presentation(presentation::Action),
     /// Open a dialogue, or close it.
-    Sheet(Option<Sheet>),
+    Dialog(Option<Dialog>),
     /// Something done in the view beside.
     Aside(Box<Action>),
     /// Corrections and history.
     Edit(Edit),
     /// What is kept, and where.
-    Keep(Keep),
+    Persistence(persistence::Action),
     /// Preferences.
-    Like(Likes),
+    Preferences(Preferences),
     /// The window has another size.
-    Room(Room),
+    Breakpoint(Breakpoint),
 }
 
 impl State {
@@ -183,11 +182,11 @@ impl State {
                 self.edit(edit);
                 return self;
             }
-            Action::Own(edit) => {
+            Action::UserData(edit) => {
                 self.own(edit);
                 return self;
             }
-            Action::Keep(keep) => {
+            Action::Persistence(keep) => {
                 self.keep(keep);
                 return self;
             }
@@ -196,13 +195,13 @@ impl State {
             | Action::Skipped(_)
             | Action::Failed(_)
             | Action::LookedUp(..) => self.learn(action),
-            Action::Show(turn) => steps = self.show(turn),
-            Action::Sheet(sheet) => self.sheet = sheet,
-            Action::Like(likes) => self.likes = likes,
-            Action::Room(room) => self.room = room,
+            Action::Presentation(turn) => steps = self.show(turn),
+            Action::Dialog(sheet) => self.sheet = sheet,
+            Action::Preferences(likes) => self.likes = likes,
+            Action::Breakpoint(room) => self.room = room,
             Action::Went(look) => {
                 self.look = Shared::new(*look);
-                self.step = Step::Stay;
+                self.step = HistoryMode::Stay;
             }
             _ => self.turn(action),
         }
@@ -212,21 +211,21 @@ impl State {
 
     /// What the person does with the look.
     fn turn(&mut self, action: Action) {
-        let mut look = Look::clone(&self.look);
+        let mut look = ViewState::clone(&self.look);
         self.step = match action {
             Action::FilterWhile(_)
             | Action::TablesWhile(_)
-            | Action::LensWhile(_)
+            | Action::NetworkOptionsWhile(_)
             | Action::Settle(_)
             | Action::ReadOn(_)
-            | Action::BrowseWhile(_) => Step::Replace,
-            _ => Step::Push,
+            | Action::BrowseWhile(_) => HistoryMode::Replace,
+            _ => HistoryMode::Push,
         };
         match action {
             Action::View(view) => look.show_view(view),
             Action::Level(level) => look.level = level,
             Action::Count(count) => look.count = count,
-            Action::Pick(pick) => self.pick(&mut look, pick),
+            Action::Select(pick) => self.pick(&mut look, pick),
             Action::Event(pick, reading) => {
                 self.pick(&mut look, pick);
                 look.reading = reading;
@@ -237,9 +236,9 @@ impl State {
             }
             Action::Filter(filter) | Action::FilterWhile(filter) => look.filter = filter,
             Action::Unfilter(facet) => look.filter = look.filter.without(facet),
-            Action::Lens(lens) | Action::LensWhile(lens) => look.lens = *lens,
-            Action::Network(lens) => (look.view, look.lens) = (ViewId::Network, *lens),
-            Action::Settle(pick) if look.pick == Pick::Opening => look.pick = pick,
+            Action::NetworkOptions(lens) | Action::NetworkOptionsWhile(lens) => look.lens = *lens,
+            Action::ShowNetwork(lens) => (look.view, look.lens) = (ViewId::Network, *lens),
+            Action::Settle(pick) if look.pick == Selection::Opening => look.pick = pick,
             Action::Panel(panel, open) => {
                 look.panels = Some(with_panel(self.panels(), self.room, panel, open));
             }
@@ -249,7 +248,7 @@ impl State {
                 look.open_view(ViewId::Reader);
                 look.reading = reading;
                 // In a narrow window the evidence lies over the reader.
-                if self.room == Room::Narrow {
+                if self.room == Breakpoint::Narrow {
                     look.panels = None;
                 }
             }
@@ -265,9 +264,11 @@ impl State {
         }
     }
 
-    fn pick(&self, look: &mut Look, pick: Pick) {
+    fn pick(&self, look: &mut ViewState, pick: Selection) {
         // A new selection is answered in the evidence panel where there is room for it.
-        if self.room != Room::Narrow && !matches!(pick, Pick::Nothing | Pick::Opening) {
+        if self.room != Breakpoint::Narrow
+            && !matches!(pick, Selection::Nothing | Selection::Opening)
+        {
             let open = self.panels();
             if !open.evidence && look.panels.is_none() {
                 look.panels = Some(with_panel(open, self.room, Panel::Evidence, true));
@@ -315,34 +316,35 @@ mod tests {
 
     #[test]
     fn toggling_adds_takes_out_and_clears() {
-        let one = Pick::Opening.toggled(&id("russia"));
+        let one = Selection::Opening.toggled(&id("russia"));
         let two = one.toggled(&id("syria"));
-        assert_eq!(two, Pick::Actors(vec![id("russia"), id("syria")]));
-        assert_eq!(two.toggled(&id("russia")), Pick::actor(id("syria")));
-        assert_eq!(one.toggled(&id("russia")), Pick::Nothing);
-        let line = Pick::Line(id("russia"), id("syria"));
-        assert_eq!(line.toggled(&id("iran")), Pick::actor(id("iran")));
+        assert_eq!(two, Selection::Actors(vec![id("russia"), id("syria")]));
+        assert_eq!(two.toggled(&id("russia")), Selection::actor(id("syria")));
+        assert_eq!(one.toggled(&id("russia")), Selection::Nothing);
+        let line = Selection::Line(id("russia"), id("syria"));
+        assert_eq!(line.toggled(&id("iran")), Selection::actor(id("iran")));
     }
 
     #[test]
     fn typing_replaces_and_choosing_pushes() {
         let filter = Filter { text: "aleppo".into(), ..Filter::default() };
         let typed = State::default().reduce(Action::FilterWhile(filter.clone()));
-        assert_eq!((typed.step, &typed.look.filter), (Step::Replace, &filter));
+        assert_eq!((typed.step, &typed.look.filter), (HistoryMode::Replace, &filter));
         let chosen = typed.reduce(Action::Unfilter(Facet::Text));
-        assert_eq!(chosen.step, Step::Push);
+        assert_eq!(chosen.step, HistoryMode::Push);
         assert!(chosen.look.filter.is_empty());
-        let back = chosen.reduce(Action::Went(Box::new(Look { filter, ..Look::default() })));
-        assert_eq!((back.step, back.look.filter.text.as_str()), (Step::Stay, "aleppo"));
+        let back =
+            chosen.reduce(Action::Went(Box::new(ViewState { filter, ..ViewState::default() })));
+        assert_eq!((back.step, back.look.filter.text.as_str()), (HistoryMode::Stay, "aleppo"));
     }
 
     #[test]
     fn what_the_page_opened_on_can_be_settled_and_a_choice_is_not_overruled() {
-        let line = Pick::Line(id("russia"), id("syria"));
+        let line = Selection::Line(id("russia"), id("syria"));
         let state = State::default().reduce(Action::Settle(line.clone()));
-        assert_eq!((&state.look.pick, state.step), (&line, Step::Replace));
+        assert_eq!((&state.look.pick, state.step), (&line, HistoryMode::Replace));
         assert!(state.history.moments().is_empty(), "nothing that a person did");
-        let state = state.reduce(Action::Settle(Pick::Nothing));
+        let state = state.reduce(Action::Settle(Selection::Nothing));
         assert_eq!(state.look.pick, line);
     }
 
@@ -355,7 +357,7 @@ mod tests {
 
     #[test]
     fn where_there_is_room_for_one_panel_the_other_makes_way() {
-        let state = State { room: Room::Medium, ..State::default() };
+        let state = State { room: Breakpoint::Medium, ..State::default() };
         assert_eq!(state.panels(), Panels { filters: false, evidence: true });
         let state = state.reduce(Action::Panel(Panel::Filters, true));
         assert_eq!(state.panels(), Panels { filters: true, evidence: false });
@@ -365,7 +367,7 @@ mod tests {
 
     #[test]
     fn reading_on_a_narrow_screen_lays_the_evidence_aside() {
-        let state = State { room: Room::Narrow, ..State::default() };
+        let state = State { room: Breakpoint::Narrow, ..State::default() };
         let state = state.reduce(Action::Panel(Panel::Evidence, true));
         let reading = Reading { report: Some("a".into()), sentence: Some(3), event: Some(1) };
         let state = state.reduce(Action::Read(reading.clone()));

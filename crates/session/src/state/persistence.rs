@@ -7,15 +7,15 @@ use entente_graph::hash;
 use entente_graph::tour::Tour;
 use jiff::civil::Date;
 
-use super::{State, Step};
-use crate::model::{Look, Shared};
+use super::{HistoryMode, State};
+use crate::model::{Shared, ViewState};
 use crate::workspace::{Work, Workspace};
 use crate::{describe, url};
 
 /// How the work is kept.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Keeping {
-    /// The [mark](State::mark) of the work as it was last saved to a file or came out of one.
+pub struct Status {
+    /// The [mark](State::fingerprint) of the work as it was last saved to a file or came out of one.
     pub filed: Rc<str>,
     /// Why the browser keeps nothing, in words; empty where it does.
     pub trouble: Rc<str>,
@@ -25,7 +25,7 @@ pub struct Keeping {
 
 /// What happens to it.
 #[derive(Clone, Debug)]
-pub enum Keep {
+pub enum Action {
     /// The browser has kept work since the last time, with the mark of what of it is in a file.
     Restored(Box<Workspace>, String),
     /// Another window of this page has changed the work: what both had, what it has now, and the same mark.
@@ -56,14 +56,14 @@ impl State {
             ..State::default()
         };
         state.set_tour(lesson.work.tour);
-        state.keeping.filed = state.mark().into();
+        state.keeping.filed = state.fingerprint().into();
         state
     }
 
     /// The work, as it is kept.
     pub fn work(&self) -> Work {
         let log = Log::clone(&self.log);
-        Work { log, own: super::Own::clone(&self.own), tour: Tour::clone(&self.tour()) }
+        Work { log, own: super::UserData::clone(&self.own), tour: Tour::clone(&self.tour()) }
     }
 
     /// The person's own tour.
@@ -84,7 +84,7 @@ impl State {
     }
 
     /// What the work is known by: the same work has the same mark, and no work has none.
-    pub fn mark(&self) -> String {
+    pub fn fingerprint(&self) -> String {
         let mut hash = Hash::default();
         self.log.entries().iter().for_each(|entry| hash.add(&entry.id.0));
         for report in &self.own.reports {
@@ -107,12 +107,12 @@ impl State {
         if !tour.title.is_empty() {
             hash.add(&tour.title);
         }
-        hash.mark()
+        hash.fingerprint()
     }
 
     /// Whether there is work that is in no file.
     pub fn unsaved(&self) -> bool {
-        *self.mark() != *self.keeping.filed
+        *self.fingerprint() != *self.keeping.filed
     }
 
     /// The conflicts of which both sides still hold.
@@ -124,9 +124,9 @@ impl State {
     }
 
     /// Takes in what happens to what is kept.
-    pub(super) fn keep(&mut self, keep: Keep) {
+    pub(super) fn keep(&mut self, keep: Action) {
         match keep {
-            Keep::Restored(workspace, filed) => {
+            Action::Restored(workspace, filed) => {
                 let words = describe::kept(&workspace.work);
                 if self.initials.is_empty() {
                     self.initials = workspace.initials.as_str().into();
@@ -135,7 +135,7 @@ impl State {
                 self.keeping.filed = filed.into();
                 self.say(words, None);
             }
-            Keep::Joined(base, theirs, filed) => {
+            Action::Joined(base, theirs, filed) => {
                 let mine = self.work();
                 // What was done here since the other window was read counts as well.
                 let both = Work::merged(&base, &mine, &theirs);
@@ -144,23 +144,23 @@ impl State {
                 self.keeping.filed = filed.into();
                 self.say(words, None);
             }
-            Keep::Opened(workspace) => self.open_workspace(*workspace),
-            Keep::Linked(log) => {
+            Action::Opened(workspace) => self.open_workspace(*workspace),
+            Action::Linked(log) => {
                 let came = Work { log, ..Work::default() };
                 self.join(&came, describe::linked);
             }
-            Keep::Failed(reason) => self.say(reason, None),
-            Keep::Saved(mark, name) => {
+            Action::Failed(reason) => self.say(reason, None),
+            Action::Saved(mark, name) => {
                 self.keeping.filed = mark.into();
                 self.say(format!("Saved {name}."), None);
             }
-            Keep::Trouble(reason) => self.keeping.trouble = reason.unwrap_or_default().into(),
-            Keep::Settle(_, goes) => {
+            Action::Trouble(reason) => self.keeping.trouble = reason.unwrap_or_default().into(),
+            Action::Settle(_, goes) => {
                 let mut work = self.work();
                 work.log.remove(&goes);
                 self.take_work(work, "Settled a conflict".into());
             }
-            Keep::SettleBoth(one, other) => {
+            Action::SettleBoth(one, other) => {
                 let pair = [&one, &other];
                 let conflicts = self.keeping.conflicts.iter().filter(|conflict| {
                     ![&conflict.here.id, &conflict.came.id].iter().all(|id| pair.contains(id))
@@ -178,10 +178,10 @@ impl State {
         let view = workspace.view;
         self.join(&workspace.work, describe::opened);
         if fresh {
-            self.keeping.filed = self.mark().into();
+            self.keeping.filed = self.fingerprint().into();
             if !view.is_empty() {
-                self.look = Shared::new(Look { panels: self.look.panels, ..url::read(&view) });
-                self.step = Step::Push;
+                self.look = Shared::new(ViewState { panels: self.look.panels, ..url::read(&view) });
+                self.step = HistoryMode::Push;
                 self.history.amend(&self.look);
             }
         }
@@ -218,7 +218,7 @@ impl State {
             self.lay_out();
         }
         self.set_tour(work.tour);
-        self.step = Step::Stay;
+        self.step = HistoryMode::Stay;
         let after = self.moment(words);
         self.history.note(before, after);
     }
@@ -238,7 +238,7 @@ impl Hash {
         self.0 = hash::fnv(self.0, text.bytes().chain([0xff]));
     }
 
-    fn mark(&self) -> String {
+    fn fingerprint(&self) -> String {
         if self.0 == hash::EMPTY { String::new() } else { format!("{:016x}", self.0) }
     }
 }
@@ -248,15 +248,15 @@ mod tests {
     use entente_engine::Report;
     use entente_engine::analysis::ActorId;
     use entente_graph::Level;
-    use entente_graph::corrections::{Change, Entry};
+    use entente_graph::corrections::{Correction, Entry};
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::Own;
-    use crate::state::{Action, Edit};
+    use crate::model::UserData;
+    use crate::state::{Action as PageAction, Edit};
 
     fn named(name: &str) -> Entry {
-        let change = Change::Rename { actor: ActorId("usa".into()), name: name.into() };
+        let change = Correction::Rename { actor: ActorId("usa".into()), name: name.into() };
         Entry::new(change, date(2026, 11, 22), "ab")
     }
 
@@ -270,7 +270,7 @@ mod tests {
         };
         Work {
             log,
-            own: Own { reports: reports.iter().map(report).collect(), ..Own::default() },
+            own: UserData { reports: reports.iter().map(report).collect(), ..UserData::default() },
             ..Work::default()
         }
     }
@@ -284,8 +284,8 @@ mod tests {
         .into()
     }
 
-    fn keep(state: State, keep: Keep) -> State {
-        state.reduce(Action::Keep(keep))
+    fn keep(state: State, keep: Action) -> State {
+        state.reduce(PageAction::Persistence(keep))
     }
 
     fn words(state: &State) -> &str {
@@ -295,34 +295,34 @@ mod tests {
     #[test]
     fn what_the_browser_kept_comes_back_and_can_be_undone() {
         let state =
-            keep(State::default(), Keep::Restored(workspace(&["A"], &["x"]), String::new()));
+            keep(State::default(), Action::Restored(workspace(&["A"], &["x"]), String::new()));
         assert_eq!(words(&state), "1 correction and 1 text of last time, kept by this browser");
         assert_eq!((state.log.len(), state.own.reports.len()), (1, 1));
         assert!(state.unsaved());
-        let undone = state.clone().reduce(Action::Edit(Edit::Undo));
+        let undone = state.clone().reduce(PageAction::Edit(Edit::Undo));
         assert!(undone.work().is_empty());
-        let filed = state.mark();
+        let filed = state.fingerprint();
         assert!(
-            !keep(State::default(), Keep::Restored(workspace(&["A"], &["x"]), filed)).unsaved()
+            !keep(State::default(), Action::Restored(workspace(&["A"], &["x"]), filed)).unsaved()
         );
     }
 
     #[test]
     fn the_same_work_has_the_same_mark() {
-        assert_eq!(State::default().mark(), "");
-        let a = keep(State::default(), Keep::Opened(workspace(&["A"], &["x"])));
-        let b = keep(State::default(), Keep::Opened(workspace(&["A"], &["x"])));
-        let c = keep(State::default(), Keep::Opened(workspace(&["A"], &["y"])));
-        assert_eq!(a.mark(), b.mark());
-        assert_ne!(a.mark(), c.mark());
+        assert_eq!(State::default().fingerprint(), "");
+        let a = keep(State::default(), Action::Opened(workspace(&["A"], &["x"])));
+        let b = keep(State::default(), Action::Opened(workspace(&["A"], &["x"])));
+        let c = keep(State::default(), Action::Opened(workspace(&["A"], &["y"])));
+        assert_eq!(a.fingerprint(), b.fingerprint());
+        assert_ne!(a.fingerprint(), c.fingerprint());
         assert!(!a.unsaved(), "it came out of a file");
     }
 
     #[test]
     fn a_workspace_opens_where_it_was_saved_and_joins_what_is_there() {
-        let fresh = keep(State::default(), Keep::Opened(workspace(&["A"], &[])));
-        assert_eq!((fresh.look.level, fresh.step), (Level::Country, Step::Push));
-        let other = keep(fresh, Keep::Opened(workspace(&["A", "B"], &["x"])));
+        let fresh = keep(State::default(), Action::Opened(workspace(&["A"], &[])));
+        assert_eq!((fresh.look.level, fresh.step), (Level::Country, HistoryMode::Push));
+        let other = keep(fresh, Action::Opened(workspace(&["A", "B"], &["x"])));
         assert_eq!((other.log.len(), other.own.reports.len()), (2, 1));
         assert!(other.unsaved());
         assert_eq!(words(&other), "Opened a file with 2 corrections, 1 of them new, and 1 text");
@@ -330,40 +330,40 @@ mod tests {
 
     #[test]
     fn conflicts_are_shown_until_they_are_settled() {
-        let mine = keep(State::default(), Keep::Opened(workspace(&["A"], &[])));
-        let both = keep(mine, Keep::Opened(workspace(&["B"], &[])));
+        let mine = keep(State::default(), Action::Opened(workspace(&["A"], &[])));
+        let both = keep(mine, Action::Opened(workspace(&["B"], &[])));
         let conflicts = both.conflicts();
         assert_eq!((both.log.len(), conflicts.len()), (2, 1));
         let (here, came) = (conflicts[0].here.id.clone(), conflicts[0].came.id.clone());
-        let settled = keep(both.clone(), Keep::Settle(here.clone(), came.clone()));
+        let settled = keep(both.clone(), Action::Settle(here.clone(), came.clone()));
         assert_eq!((settled.log.len(), settled.conflicts().len()), (1, 0));
         assert!(settled.log.get(&here).is_some());
-        let stay = keep(both, Keep::SettleBoth(here, came));
+        let stay = keep(both, Action::SettleBoth(here, came));
         assert_eq!((stay.log.len(), stay.conflicts().len()), (2, 0));
     }
 
     #[test]
     fn another_window_adds_and_takes_away() {
-        let state = keep(State::default(), Keep::Opened(workspace(&["A", "B"], &[])));
+        let state = keep(State::default(), Action::Opened(workspace(&["A", "B"], &[])));
         let (base, theirs) = (work(&["A", "B"], &[]), work(&["B", "C", "D"], &[]));
-        let joined = keep(state, Keep::Joined(base.into(), theirs.into(), String::new()));
+        let joined = keep(state, Action::Joined(base.into(), theirs.into(), String::new()));
         assert_eq!(words(&joined), "Another window of this page: 2 corrections more, 1 taken back");
         assert_eq!(joined.log.len(), 3);
     }
 
     #[test]
     fn what_was_done_here_meanwhile_stays_when_another_window_joins() {
-        let mine = keep(State::default(), Keep::Opened(workspace(&["A", "B", "E"], &[])));
+        let mine = keep(State::default(), Action::Opened(workspace(&["A", "B", "E"], &[])));
         let (base, theirs) = (work(&["A", "B"], &[]), work(&["B", "C"], &[]));
-        let joined = keep(mine, Keep::Joined(base.into(), theirs.into(), String::new()));
+        let joined = keep(mine, Action::Joined(base.into(), theirs.into(), String::new()));
         assert_eq!(*joined.log, work(&["B", "C", "E"], &[]).log);
     }
 
     #[test]
     fn a_link_brings_corrections_along() {
-        let state = keep(State::default(), Keep::Linked(work(&["A"], &[]).log));
+        let state = keep(State::default(), Action::Linked(work(&["A"], &[]).log));
         assert_eq!(words(&state), "1 correction came with the link");
-        let again = keep(state, Keep::Linked(work(&["A"], &[]).log));
+        let again = keep(state, Action::Linked(work(&["A"], &[]).log));
         assert_eq!(again.history.moments().len(), 2, "no step");
     }
 }

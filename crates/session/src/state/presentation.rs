@@ -2,17 +2,17 @@
 
 use entente_graph::tour::{self, Hide, Tour};
 
-use super::{Action, Moment, State, Step};
-use crate::model::{At, Beside, Look, Panels, Shared, Show};
+use super::{Action as PageAction, HistoryMode, Moment, State};
+use crate::model::{Panels, SecondView, Shared, Show, TourPosition, ViewState};
 use crate::{describe, url};
 
 /// What happens to how the page is shown.
 #[derive(Clone, Debug)]
-pub enum Turn {
+pub enum Action {
     /// Presenter mode on or off.
     Present(bool),
     /// To a step of a tour.
-    To(At),
+    To(TourPosition),
     /// On, as one key does it: first what is kept back is revealed, then comes the next step.
     On,
     /// To the step before.
@@ -22,30 +22,30 @@ pub enum Turn {
     /// What the step keeps back is shown, or kept back again.
     Reveal,
     /// The person's own tour is changed.
-    Tour(tour::Change),
+    Tour(tour::TourEdit),
     /// Another view beside this one, or none.
-    Beside(Option<Beside>),
+    SecondView(Option<SecondView>),
 }
 
 impl State {
     /// Shows otherwise. Whether that is a step of the history.
-    pub(super) fn show(&mut self, turn: Turn) -> bool {
-        self.step = Step::Push;
+    pub(super) fn show(&mut self, turn: Action) -> bool {
+        self.step = HistoryMode::Push;
         match turn {
-            Turn::Present(on) => self.relook(|look| look.show.present = on),
-            Turn::To(at) => return self.go_to(at),
-            Turn::On if self.look.show.hide != Hide::Nothing => self.reveal(),
-            Turn::On | Turn::Back => {
-                let forward = matches!(turn, Turn::On);
+            Action::Present(on) => self.relook(|look| look.show.present = on),
+            Action::To(at) => return self.go_to(at),
+            Action::On if self.look.show.hide != Hide::Nothing => self.reveal(),
+            Action::On | Action::Back => {
+                let forward = matches!(turn, Action::On);
                 if let Some(at) = self.tours.beside(self.look.show.step, forward) {
                     return self.go_to(at);
                 }
             }
-            Turn::Leave => self
+            Action::Leave => self
                 .relook(|look| look.show = Show { present: look.show.present, ..Show::default() }),
-            Turn::Reveal => self.reveal(),
-            Turn::Tour(change) => self.retour(change),
-            Turn::Beside(beside) => {
+            Action::Reveal => self.reveal(),
+            Action::Tour(change) => self.retour(change),
+            Action::SecondView(beside) => {
                 self.make_room(beside.is_some());
                 self.relook(|look| look.beside = beside);
                 return true;
@@ -54,8 +54,8 @@ impl State {
         false
     }
 
-    fn relook(&mut self, change: impl FnOnce(&mut Look)) {
-        let mut look = Look::clone(&self.look);
+    fn relook(&mut self, change: impl FnOnce(&mut ViewState)) {
+        let mut look = ViewState::clone(&self.look);
         change(&mut look);
         if look != *self.look {
             self.look = Shared::new(look);
@@ -71,11 +71,11 @@ impl State {
     }
 
     /// The view of a step, shown as the page is shown now.
-    fn go_to(&mut self, at: At) -> bool {
+    fn go_to(&mut self, at: TourPosition) -> bool {
         let Some((_, step)) = self.tours.step(Some(at)) else { return false };
         let (now, hide) = (&self.look, step.hide);
         let show = Show { present: now.show.present, step: Some(at), hide };
-        let look = Look { show, panels: now.panels, ..url::read(&step.fragment) };
+        let look = ViewState { show, panels: now.panels, ..url::read(&step.fragment) };
         self.relook(|now| *now = look);
         true
     }
@@ -89,7 +89,7 @@ impl State {
         });
     }
 
-    fn retour(&mut self, change: tour::Change) {
+    fn retour(&mut self, change: tour::TourEdit) {
         let words = describe::tour(&change);
         let tour = Tour::clone(&self.tours.own).changed(change);
         if tour == *self.tours.own {
@@ -97,7 +97,7 @@ impl State {
         }
         let before = self.moment(String::new());
         self.tours.own = Shared::new(tour);
-        self.step = Step::Stay;
+        self.step = HistoryMode::Stay;
         let after = self.moment(words);
         self.history.note(before, after);
     }
@@ -108,20 +108,26 @@ impl State {
     }
 
     /// What is done in the view beside: where it is pinned it has a look of its own, else it is done here.
-    pub(super) fn aside(&mut self, action: Action) -> Option<Action> {
-        let Some(Beside::Pinned(own)) = &self.look.beside else { return Some(action) };
+    pub(super) fn aside(&mut self, action: PageAction) -> Option<PageAction> {
+        let Some(SecondView::Pinned(own)) = &self.look.beside else { return Some(action) };
         // What is no look belongs to the page as a whole.
-        if matches!(action, Action::Edit(_) | Action::Like(_) | Action::Show(_) | Action::Sheet(_))
-        {
+        if matches!(
+            action,
+            PageAction::Edit(_)
+                | PageAction::Preferences(_)
+                | PageAction::Presentation(_)
+                | PageAction::Dialog(_)
+        ) {
             return Some(action);
         }
         let mut other = State { room: self.room, ..State::default() };
-        other.look = Shared::new(Look::clone(own));
+        other.look = Shared::new(ViewState::clone(own));
         other.turn(action);
-        let mut look = Look { show: Show::default(), beside: None, ..Look::clone(&other.look) };
+        let mut look =
+            ViewState { show: Show::default(), beside: None, ..ViewState::clone(&other.look) };
         look.panels = None;
         self.step = other.step;
-        self.relook(|now| now.beside = Some(Beside::Pinned(Box::new(look))));
+        self.relook(|now| now.beside = Some(SecondView::Pinned(Box::new(look))));
         None
     }
 }
@@ -131,15 +137,15 @@ mod tests {
     use entente_engine::analysis::ActorId;
 
     use super::*;
-    use crate::model::{Pick, Room, Tours};
+    use crate::model::{Breakpoint, Selection, Tours};
     use crate::state::Edit;
     use crate::view_id::ViewId;
 
     fn tours() -> Tours {
-        let step = |fragment: &str, hide| tour::Step {
+        let step = |fragment: &str, hide| tour::TourStep {
             fragment: fragment.into(),
             hide,
-            ..tour::Step::default()
+            ..tour::TourStep::default()
         };
         let steps = vec![
             step("v1&pick=russia", Hide::Nothing),
@@ -149,89 +155,92 @@ mod tests {
         Tours { bundled: Shared::new(Tour { steps, ..Tour::default() }), ..Tours::default() }
     }
 
-    fn run(turns: impl IntoIterator<Item = Turn>) -> State {
+    fn run(turns: impl IntoIterator<Item = Action>) -> State {
         let start = State { tours: tours(), ..State::default() };
-        turns.into_iter().fold(start, |state, turn| state.reduce(Action::Show(turn)))
+        turns.into_iter().fold(start, |state, turn| state.reduce(PageAction::Presentation(turn)))
     }
 
-    fn add(fragment: &str) -> Turn {
-        let step = tour::Step { fragment: fragment.into(), ..tour::Step::default() };
-        Turn::Tour(tour::Change::Add(step))
+    fn add(fragment: &str) -> Action {
+        let step = tour::TourStep { fragment: fragment.into(), ..tour::TourStep::default() };
+        Action::Tour(tour::TourEdit::Add(step))
     }
 
     #[test]
     fn one_key_walks_the_tour_and_reveals_on_the_way() {
-        let state = run([Turn::Present(true), Turn::On]);
-        assert_eq!(state.look.show.step, Some(At::default()));
-        assert_eq!(state.look.pick, Pick::actor(ActorId("russia".into())));
-        let state = state.reduce(Action::Show(Turn::On));
+        let state = run([Action::Present(true), Action::On]);
+        assert_eq!(state.look.show.step, Some(TourPosition::default()));
+        assert_eq!(state.look.pick, Selection::actor(ActorId("russia".into())));
+        let state = state.reduce(PageAction::Presentation(Action::On));
         assert_eq!((state.look.view, state.look.show.hide), (ViewId::Matrix, Hide::Lines));
-        let state = state.reduce(Action::Show(Turn::On));
+        let state = state.reduce(PageAction::Presentation(Action::On));
         assert_eq!((state.look.view, state.look.show.hide), (ViewId::Matrix, Hide::Nothing));
-        let state = state.reduce(Action::Show(Turn::On)).reduce(Action::Show(Turn::On));
+        let state = state
+            .reduce(PageAction::Presentation(Action::On))
+            .reduce(PageAction::Presentation(Action::On));
         assert_eq!((state.look.view, state.look.show.present), (ViewId::Map, true));
-        let state = state.reduce(Action::Show(Turn::Back));
+        let state = state.reduce(PageAction::Presentation(Action::Back));
         assert_eq!((state.look.view, state.look.show.hide), (ViewId::Matrix, Hide::Lines));
     }
 
     #[test]
     fn what_was_revealed_can_be_kept_back_again() {
-        let at = At { own: false, index: 1 };
-        let hidden = |turns: &[Turn]| run(turns.to_vec()).look.show.hide;
-        assert_eq!(hidden(&[Turn::To(at), Turn::Reveal]), Hide::Nothing);
-        assert_eq!(hidden(&[Turn::To(at), Turn::Reveal, Turn::Reveal]), Hide::Lines);
-        assert_eq!(hidden(&[Turn::Reveal]), Hide::Nothing, "no step, nothing to keep back");
-        assert_eq!(hidden(&[Turn::To(at), Turn::Leave]), Hide::Nothing);
+        let at = TourPosition { own: false, index: 1 };
+        let hidden = |turns: &[Action]| run(turns.to_vec()).look.show.hide;
+        assert_eq!(hidden(&[Action::To(at), Action::Reveal]), Hide::Nothing);
+        assert_eq!(hidden(&[Action::To(at), Action::Reveal, Action::Reveal]), Hide::Lines);
+        assert_eq!(hidden(&[Action::Reveal]), Hide::Nothing, "no step, nothing to keep back");
+        assert_eq!(hidden(&[Action::To(at), Action::Leave]), Hide::Nothing);
     }
 
     #[test]
     fn the_own_tour_comes_first_and_a_missing_step_is_none() {
-        let state = run([add("v1&view=events"), Turn::On]);
-        assert_eq!(state.look.show.step, Some(At { own: true, index: 0 }));
+        let state = run([add("v1&view=events"), Action::On]);
+        assert_eq!(state.look.show.step, Some(TourPosition { own: true, index: 0 }));
         assert_eq!(state.look.view, ViewId::Events);
-        let lost = state.tours.beside(Some(At { own: true, index: 7 }), true);
-        assert_eq!(lost, Some(At { own: true, index: 0 }));
-        assert_eq!(run([Turn::To(At { own: true, index: 0 })]).look.show.step, None);
-        assert_eq!(run([Turn::Back]).look.show.step, None);
+        let lost = state.tours.beside(Some(TourPosition { own: true, index: 7 }), true);
+        assert_eq!(lost, Some(TourPosition { own: true, index: 0 }));
+        assert_eq!(run([Action::To(TourPosition { own: true, index: 0 })]).look.show.step, None);
+        assert_eq!(run([Action::Back]).look.show.step, None);
     }
 
     #[test]
     fn recording_is_undone_like_everything_else() {
         let state = run([add("v1&view=map"), add("v1&view=matrix")]);
-        let state = state.reduce(Action::Show(Turn::Tour(tour::Change::Remove(0))));
+        let state = state.reduce(PageAction::Presentation(Action::Tour(tour::TourEdit::Remove(0))));
         assert_eq!(state.tours.own.steps.len(), 1);
-        let state = state.reduce(Action::Edit(Edit::Undo));
+        let state = state.reduce(PageAction::Edit(Edit::Undo));
         assert_eq!(state.tours.own.steps.len(), 2);
-        let state = (0..5).fold(state, |state, _| state.reduce(Action::Edit(Edit::Undo)));
+        let state = (0..5).fold(state, |state, _| state.reduce(PageAction::Edit(Edit::Undo)));
         assert!(state.tours.own.is_empty());
-        let state = (0..5).fold(state, |state, _| state.reduce(Action::Edit(Edit::Redo)));
+        let state = (0..5).fold(state, |state, _| state.reduce(PageAction::Edit(Edit::Redo)));
         assert_eq!(state.tours.own.steps.len(), 1);
     }
 
     #[test]
     fn a_pinned_view_keeps_its_own_selection() {
-        let pick = |id: &str| Pick::actor(ActorId(id.into()));
-        let pinned = Look { view: ViewId::Network, pick: pick("russia"), ..Look::default() };
-        let pinned = Turn::Beside(Some(Beside::Pinned(Box::new(pinned))));
-        let state = State { room: Room::Wide, ..run([pinned]) };
-        let state = state.reduce(Action::Pick(pick("syria")));
+        let pick = |id: &str| Selection::actor(ActorId(id.into()));
+        let pinned =
+            ViewState { view: ViewId::Network, pick: pick("russia"), ..ViewState::default() };
+        let pinned = Action::SecondView(Some(SecondView::Pinned(Box::new(pinned))));
+        let state = State { room: Breakpoint::Wide, ..run([pinned]) };
+        let state = state.reduce(PageAction::Select(pick("syria")));
         let kept = |state: &State| match &state.look.beside {
-            Some(Beside::Pinned(look)) => look.pick.clone(),
+            Some(SecondView::Pinned(look)) => look.pick.clone(),
             other => panic!("not pinned: {other:?}"),
         };
         assert_eq!((&state.look.pick, kept(&state)), (&pick("syria"), pick("russia")));
-        let state = state.reduce(Action::Aside(Box::new(Action::Pick(pick("iran")))));
+        let state = state.reduce(PageAction::Aside(Box::new(PageAction::Select(pick("iran")))));
         assert_eq!((&state.look.pick, kept(&state)), (&pick("syria"), pick("iran")));
         assert!(!state.panels().filters, "two views need the room");
     }
 
     #[test]
     fn a_view_that_follows_acts_for_both() {
-        let state = run([Turn::Beside(Some(Beside::Follows(ViewId::Reader)))]);
-        let pick = Pick::actor(ActorId("syria".into()));
-        let state = state.reduce(Action::Aside(Box::new(Action::Pick(pick.clone()))));
+        let state = run([Action::SecondView(Some(SecondView::Follows(ViewId::Reader)))]);
+        let pick = Selection::actor(ActorId("syria".into()));
+        let state = state.reduce(PageAction::Aside(Box::new(PageAction::Select(pick.clone()))));
         assert_eq!(state.look.pick, pick);
-        let closed = state.reduce(Action::Show(Turn::Beside(None)));
+        let closed = state.reduce(PageAction::Presentation(Action::SecondView(None)));
         assert_eq!(closed.look.beside, None);
     }
 }

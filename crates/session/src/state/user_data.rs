@@ -1,6 +1,6 @@
 //! What a person brings along: own texts beside the bundled ones or in their place, own actors and rules.
 //!
-//! Everything here is data that a workspace file or the browser's storage can keep ([`Own`] is serialised as it
+//! Everything here is data that a workspace file or the browser's storage can keep ([`UserData`] is serialised as it
 //! stands), and every change of it is a step of the history. The corpus is made of it ([`super::corpus`]).
 
 use std::collections::BTreeSet;
@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
 
-use super::{State, Step};
+use super::{HistoryMode, State};
 use crate::describe;
-use crate::model::{Described, Look, Own, Shared, Ways};
+use crate::model::{CustomRules, Described, Shared, UserData, ViewState};
 
 /// What happens to what a person brought along.
 #[derive(Clone, Debug)]
-pub enum OwnEdit {
+pub enum UserDataEdit {
     /// Texts come beside those that are there.
     Add(Vec<Report>),
     /// Texts come in place of all that are there.
@@ -31,71 +31,73 @@ pub enum OwnEdit {
     /// No more is read: own texts that were not read yet go.
     Stop,
     /// Other actors and rules, with what they find in the reports that are shown.
-    Ways(Ways, Vec<Analysis>),
+    CustomRules(CustomRules, Vec<Analysis>),
     /// All of it was kept since the last time, by the browser or in a file. That is no step.
-    Kept(Own),
+    Kept(UserData),
 }
 
 impl State {
     /// Takes in what happens to what a person brought along.
-    pub(super) fn own(&mut self, edit: OwnEdit) {
-        if let OwnEdit::Kept(own) = edit {
+    pub(super) fn own(&mut self, edit: UserDataEdit) {
+        if let UserDataEdit::Kept(own) = edit {
             self.own = Shared::new(own);
             self.lay_out();
             return;
         }
-        let mut own = Own::clone(&self.own);
+        let mut own = UserData::clone(&self.own);
         let before = self.moment(String::new());
         let words = match edit {
-            OwnEdit::Add(reports) => {
+            UserDataEdit::Add(reports) => {
                 let (all, new) = (reports.len(), own.take_in(&self.corpus.reports, reports));
                 describe::added(new, all)
             }
-            OwnEdit::Replace(reports) => {
+            UserDataEdit::Replace(reports) => {
                 own.reports.clear();
                 own.aside = self.bundled.iter().map(|report| report.id.clone()).collect();
                 let new = own.take_in(&[], reports);
                 self.forget_look();
                 describe::replaced(new)
             }
-            OwnEdit::Remove(ids) => {
+            UserDataEdit::Remove(ids) => {
                 own.reports.retain(|report| !ids.contains(&report.id));
                 let bundled = self.bundled.iter().filter(|report| ids.contains(&report.id));
                 own.aside.extend(bundled.map(|report| report.id.clone()));
                 describe::removed(&self.corpus.reports, &ids)
             }
-            OwnEdit::Clear => {
+            UserDataEdit::Clear => {
                 own.reports.clear();
                 own.aside.clear();
                 "Removed all own texts".into()
             }
-            OwnEdit::Restore => {
+            UserDataEdit::Restore => {
                 own.aside.clear();
                 "Brought the page’s own reports back".into()
             }
-            OwnEdit::Describe(id, described) => match self.describe(&mut own, &id, described) {
-                Some(words) => words,
-                None => return,
-            },
-            OwnEdit::Stop => {
+            UserDataEdit::Describe(id, described) => {
+                match self.describe(&mut own, &id, described) {
+                    Some(words) => words,
+                    None => return,
+                }
+            }
+            UserDataEdit::Stop => {
                 let unread: BTreeSet<String> =
                     self.corpus.unread().iter().map(|report| report.id.clone()).collect();
                 let all = own.reports.len();
                 own.reports.retain(|report| !unread.contains(&report.id));
                 describe::stopped(all - own.reports.len())
             }
-            OwnEdit::Ways(ways, analyses) => {
+            UserDataEdit::CustomRules(ways, analyses) => {
                 own.ways = Rc::new(ways);
                 self.find(&own, analyses);
                 "Other actors and rules".into()
             }
-            OwnEdit::Kept(_) => return,
+            UserDataEdit::Kept(_) => return,
         };
         self.settle_own(own, before, words);
     }
 
     /// Another headline, date or source; none where nothing is different.
-    fn describe(&self, own: &mut Own, id: &str, new: Described) -> Option<String> {
+    fn describe(&self, own: &mut UserData, id: &str, new: Described) -> Option<String> {
         let report = self.corpus.reports.iter().find(|report| report.id == id)?;
         let mut other = Report::clone(report);
         if new.date != other.date {
@@ -114,16 +116,16 @@ impl State {
     }
 
     /// The step is taken, said and noted, unless it changed nothing.
-    fn settle_own(&mut self, own: Own, before: super::Moment, words: String) {
+    fn settle_own(&mut self, own: UserData, before: super::Moment, words: String) {
         if own == *self.own {
             self.say(words, None);
             return;
         }
         self.own = Shared::new(own);
         if self.look == before.look {
-            self.step = Step::Stay;
+            self.step = HistoryMode::Stay;
         } else {
-            self.step = Step::Push;
+            self.step = HistoryMode::Push;
         }
         self.lay_out();
         let after = self.moment(words.clone());
@@ -138,7 +140,7 @@ impl State {
     fn forget_look(&mut self) {
         let (view, level, count) = (self.look.view, self.look.level, self.look.count);
         let panels = self.look.panels;
-        self.look = Shared::new(Look { view, level, count, panels, ..Default::default() });
+        self.look = Shared::new(ViewState { view, level, count, panels, ..Default::default() });
     }
 }
 
@@ -154,8 +156,8 @@ mod tests {
         Report { id: id.into(), text: text.into(), ..Report::default() }
     }
 
-    fn own(edit: OwnEdit) -> Action {
-        Action::Own(edit)
+    fn own(edit: UserDataEdit) -> Action {
+        Action::UserData(edit)
     }
 
     /// Answers for every report that the page waits for.
@@ -177,28 +179,29 @@ mod tests {
 
     #[test]
     fn texts_come_beside_what_is_there_and_go_again() {
-        let state = opened().reduce(own(OwnEdit::Add(vec![report("x", "X."), report("y", "Y.")])));
+        let state =
+            opened().reduce(own(UserDataEdit::Add(vec![report("x", "X."), report("y", "Y.")])));
         assert_eq!((&state.corpus.phase, state.corpus.unread().len()), (&Phase::Coding, 2));
         assert_eq!(ids(&state), ["a", "b"], "what was read stays");
         let state = read(state);
         assert_eq!(ids(&state), ["a", "b", "x", "y"]);
         let gone = ["x".to_owned(), "a".to_owned()].into();
-        let state = state.reduce(own(OwnEdit::Remove(gone)));
+        let state = state.reduce(own(UserDataEdit::Remove(gone)));
         assert_eq!((&state.corpus.phase, ids(&state)), (&Phase::Ready, vec!["b", "y"]));
         let state = state.reduce(Action::Edit(Edit::Undo));
         assert_eq!(ids(&state), ["a", "b", "x", "y"], "and nothing is read again");
         let state = state.reduce(Action::Edit(Edit::Undo)).reduce(Action::Edit(Edit::Redo));
         assert_eq!(ids(&state), ["a", "b", "x", "y"]);
-        assert_eq!(ids(&state.reduce(own(OwnEdit::Clear))), ["a", "b"]);
+        assert_eq!(ids(&state.reduce(own(UserDataEdit::Clear))), ["a", "b"]);
     }
 
     #[test]
     fn texts_come_in_place_of_what_is_there() {
-        let state = opened().reduce(own(OwnEdit::Replace(vec![report("a", "Mine.")])));
+        let state = opened().reduce(own(UserDataEdit::Replace(vec![report("a", "Mine.")])));
         let state = read(state);
         assert_eq!(ids(&state), ["a"]);
         assert_eq!(state.corpus.reports[0].text, "Mine.");
-        let state = state.reduce(own(OwnEdit::Restore));
+        let state = state.reduce(own(UserDataEdit::Restore));
         assert_eq!(state.corpus.unread().len(), 0);
         assert_eq!(ids(&state), ["a", "b"]);
     }
@@ -207,9 +210,9 @@ mod tests {
     fn the_same_text_is_taken_once_and_another_gets_an_id_of_its_own() {
         let twice =
             vec![report("a", "A."), report("a", "Other."), report("", "One."), report("", "Two.")];
-        let state = read(opened().reduce(own(OwnEdit::Add(twice.clone()))));
+        let state = read(opened().reduce(own(UserDataEdit::Add(twice.clone()))));
         assert_eq!(ids(&state), ["a", "b", "a-2", "text", "text-2"]);
-        let again = state.reduce(own(OwnEdit::Add(twice)));
+        let again = state.reduce(own(UserDataEdit::Add(twice)));
         assert_eq!(ids(&again).len(), 5);
         assert_eq!(again.history.moments().len(), 2, "no step");
     }
@@ -217,7 +220,7 @@ mod tests {
     #[test]
     fn a_report_with_another_date_is_read_again_in_its_place() {
         let described = Described { date: Some(date(2016, 12, 1)), ..Described::default() };
-        let state = opened().reduce(own(OwnEdit::Describe("a".into(), described)));
+        let state = opened().reduce(own(UserDataEdit::Describe("a".into(), described)));
         assert_eq!((state.corpus.unread().len(), ids(&state)), (1, vec!["b"]));
         let late = Analysis { report: "a".into(), ..Analysis::default() };
         let state = state.reduce(Action::Coded(1, vec![late]));
@@ -230,40 +233,44 @@ mod tests {
             date: Some(date(2016, 12, 1)),
             ..Described::default()
         };
-        let state = state.reduce(own(OwnEdit::Describe("a".into(), titled)));
+        let state = state.reduce(own(UserDataEdit::Describe("a".into(), titled)));
         assert_eq!(state.corpus.unread().len(), 0, "a headline changes no finding");
         assert_eq!(state.history.undoes(), Some("“a” is now “A headline”"));
     }
 
     #[test]
     fn reading_can_be_stopped() {
-        let state = opened().reduce(own(OwnEdit::Add(vec![report("x", "X."), report("y", "Y.")])));
+        let state =
+            opened().reduce(own(UserDataEdit::Add(vec![report("x", "X."), report("y", "Y.")])));
         let run = state.run;
         let found = Analysis { report: "x".into(), ..Analysis::default() };
-        let state = state.reduce(Action::Coded(run, vec![found])).reduce(own(OwnEdit::Stop));
+        let state = state.reduce(Action::Coded(run, vec![found])).reduce(own(UserDataEdit::Stop));
         assert_eq!((&state.corpus.phase, ids(&state)), (&Phase::Ready, vec!["a", "b", "x"]));
     }
 
     #[test]
     fn all_of_it_can_be_kept_and_brought_back() {
-        let state = opened().reduce(own(OwnEdit::Replace(vec![report("x", "X.")])));
+        let state = opened().reduce(own(UserDataEdit::Replace(vec![report("x", "X.")])));
         let kept = serde_json::to_string(&*state.own).unwrap();
-        let back: Own = serde_json::from_str(&kept).unwrap();
+        let back: UserData = serde_json::from_str(&kept).unwrap();
         assert_eq!(back, *state.own);
         // Before the page's own reports are there, or after.
-        let early = State::default().reduce(own(OwnEdit::Kept(back.clone())));
+        let early = State::default().reduce(own(UserDataEdit::Kept(back.clone())));
         let early = read(early.reduce(Action::Opened(vec![report("a", "A."), report("b", "B.")])));
-        let late = read(opened().reduce(own(OwnEdit::Kept(back))));
+        let late = read(opened().reduce(own(UserDataEdit::Kept(back))));
         assert_eq!((ids(&early), ids(&late)), (vec!["x"], vec!["x"]));
-        assert!(Own::default().is_empty() && serde_json::from_str::<Own>("{}").unwrap().is_empty());
+        assert!(
+            UserData::default().is_empty()
+                && serde_json::from_str::<UserData>("{}").unwrap().is_empty()
+        );
     }
 
     #[test]
     fn other_ways_bring_their_findings_along() {
         let state = opened();
-        let ways = Ways { actors: "x".into(), ..Ways::default() };
+        let ways = CustomRules { actors: "x".into(), ..CustomRules::default() };
         let found = ["a", "b"].map(|id| Analysis { report: id.into(), ..Analysis::default() });
-        let state = state.reduce(own(OwnEdit::Ways(ways, found.to_vec())));
+        let state = state.reduce(own(UserDataEdit::CustomRules(ways, found.to_vec())));
         assert_eq!(state.corpus.unread().len(), 0);
         let state = state.reduce(Action::Edit(Edit::Undo));
         assert_eq!(state.corpus.unread().len(), 2, "the earlier ways find something else");

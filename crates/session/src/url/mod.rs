@@ -17,14 +17,14 @@ use entente_graph::{Filter, Level, matrix};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Browsing, Count, Look, Page, Panels, Pick, Reading, Tab, Tables};
+use crate::model::{Browsing, Count, Page, Panels, Reading, Selection, Tab, Tables, ViewState};
 use crate::view_id::ViewId;
 
 /// The version of the address that this page writes.
 const VERSION: &str = "v1";
 
 /// The look as a fragment, without `#`; nothing for the opening look.
-pub fn write(look: &Look) -> String {
+pub fn write(look: &ViewState) -> String {
     let mut pairs = Pairs(String::new());
     if look.view != ViewId::default() {
         pairs.put("view", look.view.key());
@@ -36,10 +36,12 @@ pub fn write(look: &Look) -> String {
         pairs.put("count", "events");
     }
     match &look.pick {
-        Pick::Opening => {}
-        Pick::Nothing => pairs.put("pick", "none"),
-        Pick::Actors(actors) => pairs.list("pick", actors.iter().map(|id| id.0.as_str())),
-        Pick::Line(from, to) => pairs.put_joined("line", '~', [from.0.as_str(), to.0.as_str()]),
+        Selection::Opening => {}
+        Selection::Nothing => pairs.put("pick", "none"),
+        Selection::Actors(actors) => pairs.list("pick", actors.iter().map(|id| id.0.as_str())),
+        Selection::Line(from, to) => {
+            pairs.put_joined("line", '~', [from.0.as_str(), to.0.as_str()])
+        }
     }
     write_filter(&look.filter, &mut pairs);
     network_options::write(&look.lens, &mut pairs);
@@ -130,8 +132,8 @@ fn write_tables(tables: &Tables, pairs: &mut Pairs) {
 }
 
 /// The look that a fragment asks for. Any text gives one.
-pub fn read(fragment: &str) -> Look {
-    let mut look = Look::default();
+pub fn read(fragment: &str) -> ViewState {
+    let mut look = ViewState::default();
     for pair in fragment.trim_start_matches('#').split('&') {
         if let Some((key, value)) = pair.split_once('=') {
             read_pair(&mut look, key, value);
@@ -141,22 +143,22 @@ pub fn read(fragment: &str) -> Look {
     look
 }
 
-fn read_pair(look: &mut Look, key: &str, value: &str) {
+fn read_pair(look: &mut ViewState, key: &str, value: &str) {
     match key {
         "view" => look.view = ViewId::parse(value).unwrap_or_default(),
         "count" => look.count = if value == "events" { Count::Events } else { Count::Reports },
         "level" => look.level = parse(value).unwrap_or_default(),
-        "pick" if value == "none" => look.pick = Pick::Nothing,
+        "pick" if value == "none" => look.pick = Selection::Nothing,
         "pick" => {
             let actors: Vec<ActorId> = items(value, ',').map(ActorId).collect();
             if !actors.is_empty() {
-                look.pick = Pick::Actors(actors);
+                look.pick = Selection::Actors(actors);
             }
         }
         "line" => {
             let mut ends = items(value, '~').map(ActorId);
             if let (Some(from), Some(to)) = (ends.next(), ends.next()) {
-                look.pick = Pick::Line(from, to);
+                look.pick = Selection::Line(from, to);
             }
         }
         "panels" => {
@@ -222,7 +224,7 @@ pub fn corrections(fragment: &str) -> Option<&str> {
 /// The link to one sentence: what "Copy evidence" gives.
 pub fn to_sentence(report: &str, sentence: usize, event: Option<usize>) -> String {
     let reading = Reading { report: Some(report.into()), sentence: Some(sentence), event };
-    write(&Look { view: ViewId::Reader, reading, ..Look::default() })
+    write(&ViewState { view: ViewId::Reader, reading, ..ViewState::default() })
 }
 
 /// Key-value pairs in the making.
@@ -333,18 +335,18 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{At, Beside, Lens, Pin, Show, Tool};
+    use crate::model::{NetworkOptions, Pin, SecondView, Show, Tool, TourPosition};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
     }
 
-    fn full() -> Look {
-        Look {
+    fn full() -> ViewState {
+        ViewState {
             view: ViewId::Reader,
             level: Level::Country,
             count: Count::Events,
-            pick: Pick::Line(id("russia"), id("new:cafe-“déjà~vu”")),
+            pick: Selection::Line(id("russia"), id("new:cafe-“déjà~vu”")),
             filter: Filter {
                 text: "\"chemical weapons\" & 100 %".into(),
                 actors: [id("a"), id("b,c")].into(),
@@ -358,7 +360,7 @@ mod tests {
                 speakers: [id("robert-wood")].into(),
                 left_out: [id("nato"), id("new:the, end")].into(),
             },
-            lens: Lens {
+            lens: NetworkOptions {
                 ego: Some(Ego { centre: id("russia"), steps: 3, way: Way::Out }),
                 along: true,
                 over_others: true,
@@ -387,28 +389,31 @@ mod tests {
             },
             show: Show {
                 present: true,
-                step: Some(At { own: true, index: 3 }),
+                step: Some(TourPosition { own: true, index: 3 }),
                 hide: entente_graph::tour::Hide::Lines,
             },
-            beside: Some(Beside::Follows(ViewId::Network)),
+            beside: Some(SecondView::Follows(ViewId::Network)),
         }
     }
 
     #[test]
     fn everything_goes_there_and_back() {
         assert_eq!(read(&write(&full())), full());
-        for pick in [Pick::Nothing, Pick::actor(id("syria")), Pick::Actors(vec![id("b"), id("a")])]
-        {
-            let look = Look { pick, ..Look::default() };
+        for pick in [
+            Selection::Nothing,
+            Selection::actor(id("syria")),
+            Selection::Actors(vec![id("b"), id("a")]),
+        ] {
+            let look = ViewState { pick, ..ViewState::default() };
             assert_eq!(read(&write(&look)), look);
         }
     }
 
     #[test]
     fn the_opening_look_needs_no_address() {
-        assert_eq!(write(&Look::default()), "");
-        assert_eq!(read(""), Look::default());
-        assert_eq!(read("#"), Look::default());
+        assert_eq!(write(&ViewState::default()), "");
+        assert_eq!(read(""), ViewState::default());
+        assert_eq!(read("#"), ViewState::default());
     }
 
     #[test]

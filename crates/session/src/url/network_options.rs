@@ -5,10 +5,10 @@ use entente_graph::ego::{Ego, MOST_STEPS, Way};
 use entente_graph::measures::Measure;
 
 use super::{Pairs, items, parse, word};
-use crate::model::{Lens, Pin};
+use crate::model::{NetworkOptions, Pin};
 
 /// Writes it.
-pub(super) fn write(lens: &Lens, pairs: &mut Pairs) {
+pub(super) fn write(lens: &NetworkOptions, pairs: &mut Pairs) {
     if let Some(ego) = &lens.ego {
         pairs.put("around", &ego.centre.0);
         pairs.put("steps", &ego.steps.to_string());
@@ -38,7 +38,7 @@ pub(super) fn write(lens: &Lens, pairs: &mut Pairs) {
 }
 
 /// Reads one pair of it. Whether it was one.
-pub(super) fn read(lens: &mut Lens, key: &str, value: &str) -> bool {
+pub(super) fn read(lens: &mut NetworkOptions, key: &str, value: &str) -> bool {
     match key {
         "around" => {
             let ego = lens.ego.take();
@@ -72,12 +72,12 @@ pub(super) fn read(lens: &mut Lens, key: &str, value: &str) -> bool {
 }
 
 /// The ego view, also where its actor comes later in the address.
-fn ego(lens: &mut Lens) -> &mut Ego {
+fn ego(lens: &mut NetworkOptions) -> &mut Ego {
     lens.ego.get_or_insert_with(|| Ego::of(ActorId::default()))
 }
 
 /// An ego view of nobody is none.
-pub(super) fn tidy(lens: &mut Lens) {
+pub(super) fn tidy(lens: &mut NetworkOptions) {
     if lens.ego.as_ref().is_some_and(|ego| ego.centre.0.is_empty()) {
         lens.ego = None;
     }
@@ -87,7 +87,7 @@ pub(super) fn tidy(lens: &mut Lens) {
 mod tests {
     use entente_graph::ego::{Ego, Way};
 
-    use crate::model::{Lens, Look};
+    use crate::model::{NetworkOptions, ViewState};
     use crate::url;
 
     #[test]
@@ -98,12 +98,12 @@ mod tests {
             steps: 2,
             way: Way::In,
         };
-        assert_eq!(look.lens, Lens { ego: Some(ego), ..Lens::default() });
-        assert_eq!(url::read("v1&way=in&steps=2"), Look::default());
+        assert_eq!(look.lens, NetworkOptions { ego: Some(ego), ..NetworkOptions::default() });
+        assert_eq!(url::read("v1&way=in&steps=2"), ViewState::default());
         assert_eq!(url::read("v1&steps=99&around=a").lens.ego.map(|ego| ego.steps), Some(3));
         assert_eq!(
             url::read("v1&pin=a&pin=b~1&pin=c~x~2&tool=magic&size=&cut=never"),
-            Look::default()
+            ViewState::default()
         );
     }
 }

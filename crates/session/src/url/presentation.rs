@@ -5,13 +5,13 @@
 use entente_graph::tour::Hide;
 
 use super::{Pairs, decode, parse, word};
-use crate::model::{At, Beside, Look, Show};
+use crate::model::{SecondView, Show, TourPosition, ViewState};
 use crate::view_id::ViewId;
 
 /// How deep pinned views are read: a pinned view has none of its own.
 const PINNED: &str = "pinned";
 
-pub(super) fn write(look: &Look, pairs: &mut Pairs) {
+pub(super) fn write(look: &ViewState, pairs: &mut Pairs) {
     let show = &look.show;
     if show.present {
         pairs.put("present", "yes");
@@ -25,8 +25,8 @@ pub(super) fn write(look: &Look, pairs: &mut Pairs) {
     }
     match &look.beside {
         None => {}
-        Some(Beside::Follows(view)) => pairs.put("beside", view.key()),
-        Some(Beside::Pinned(look)) => {
+        Some(SecondView::Follows(view)) => pairs.put("beside", view.key()),
+        Some(SecondView::Pinned(look)) => {
             let inside = super::write(&plain(look));
             // The opening look has no address, but it is there.
             pairs.put(PINNED, if inside.is_empty() { super::VERSION } else { &inside });
@@ -35,17 +35,17 @@ pub(super) fn write(look: &Look, pairs: &mut Pairs) {
 }
 
 /// A look as it may be pinned: shown to nobody, with nothing beside it.
-fn plain(look: &Look) -> Look {
-    Look { show: Show::default(), beside: None, panels: None, ..look.clone() }
+fn plain(look: &ViewState) -> ViewState {
+    ViewState { show: Show::default(), beside: None, panels: None, ..look.clone() }
 }
 
 /// Reads a pair. Whether it was one of these.
-pub(super) fn read(look: &mut Look, key: &str, value: &str) -> bool {
+pub(super) fn read(look: &mut ViewState, key: &str, value: &str) -> bool {
     match key {
         "present" => look.show.present = value == "yes",
         "step" => look.show.step = step(value),
         "hide" => look.show.hide = parse(value).unwrap_or_default(),
-        "beside" => look.beside = ViewId::parse(value).map(Beside::Follows),
+        "beside" => look.beside = ViewId::parse(value).map(SecondView::Follows),
         PINNED => {
             let inside = decode(value);
             // However often somebody nests them by hand, one is read.
@@ -54,7 +54,7 @@ pub(super) fn read(look: &mut Look, key: &str, value: &str) -> bool {
                 .filter(|pair| !pair.starts_with(PINNED) && !pair.starts_with("beside="))
                 .collect();
             let pinned = plain(&super::read(&inside.join("&")));
-            look.beside = Some(Beside::Pinned(Box::new(pinned)));
+            look.beside = Some(SecondView::Pinned(Box::new(pinned)));
         }
         _ => return false,
     }
@@ -62,12 +62,12 @@ pub(super) fn read(look: &mut Look, key: &str, value: &str) -> bool {
 }
 
 /// Counted from one in the address, from nought inside.
-fn step(value: &str) -> Option<At> {
+fn step(value: &str) -> Option<TourPosition> {
     let (own, number) = match value.strip_prefix("own.") {
         Some(number) => (true, number),
         None => (false, value),
     };
-    Some(At { own, index: super::index(number)? })
+    Some(TourPosition { own, index: super::index(number)? })
 }
 
 #[cfg(test)]
@@ -77,17 +77,19 @@ mod tests {
 
     use super::super::{read, write};
     use super::*;
-    use crate::model::Pick;
+    use crate::model::Selection;
 
     #[test]
     fn a_show_goes_there_and_back() {
-        let show =
-            |present, step, hide| Look { show: Show { present, step, hide }, ..Look::default() };
-        let own = Some(At { own: true, index: 2 });
+        let show = |present, step, hide| ViewState {
+            show: Show { present, step, hide },
+            ..ViewState::default()
+        };
+        let own = Some(TourPosition { own: true, index: 2 });
         for look in [
             show(true, None, Hide::Nothing),
             show(true, own, Hide::Lines),
-            show(false, Some(At::default()), Hide::Selected),
+            show(false, Some(TourPosition::default()), Hide::Selected),
         ] {
             assert_eq!(read(&write(&look)), look);
         }
@@ -98,19 +100,19 @@ mod tests {
     fn a_pinned_view_has_an_address_inside_the_address() {
         let filter = Filter { text: "a & b = \"c\" 100 %".into(), ..Filter::default() };
         let (from, to) = (ActorId("a~b".into()), ActorId("c,d".into()));
-        let pinned = Look {
+        let pinned = ViewState {
             view: ViewId::Matrix,
             level: Level::Country,
-            pick: Pick::Line(from, to),
+            pick: Selection::Line(from, to),
             filter,
-            ..Look::default()
+            ..ViewState::default()
         };
         for beside in [
-            Beside::Follows(ViewId::Reader),
-            Beside::Pinned(Box::default()),
-            Beside::Pinned(Box::new(pinned)),
+            SecondView::Follows(ViewId::Reader),
+            SecondView::Pinned(Box::default()),
+            SecondView::Pinned(Box::new(pinned)),
         ] {
-            let look = Look { beside: Some(beside), ..Look::default() };
+            let look = ViewState { beside: Some(beside), ..ViewState::default() };
             let fragment = write(&look);
             assert_eq!(read(&fragment), look, "{fragment}");
             assert!(
@@ -122,10 +124,10 @@ mod tests {
     #[test]
     fn nonsense_is_no_show() {
         for text in ["step=0", "step=own.", "step=x", "hide=all", "beside=nowhere"] {
-            assert_eq!(read(text), Look::default(), "{text}");
+            assert_eq!(read(text), ViewState::default(), "{text}");
         }
         let nested = "pinned=v1%26view%3Dmap%26pinned%3Dv1%2526view%253Dmatrix";
-        let look = Look { view: ViewId::Map, ..Look::default() };
-        assert_eq!(read(nested).beside, Some(Beside::Pinned(Box::new(look))));
+        let look = ViewState { view: ViewId::Map, ..ViewState::default() };
+        assert_eq!(read(nested).beside, Some(SecondView::Pinned(Box::new(look))));
     }
 }

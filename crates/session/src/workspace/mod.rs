@@ -12,7 +12,7 @@ use entente_graph::tour::Tour;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::Own;
+use crate::model::UserData;
 
 pub mod chunks;
 
@@ -32,7 +32,7 @@ pub struct Work {
     /// What was corrected.
     pub log: Log,
     /// Own texts, actors and rules.
-    pub own: Own,
+    pub own: UserData,
     /// The person's own tour.
     pub tour: Tour,
 }
@@ -63,8 +63,8 @@ struct Document {
     initials: String,
     #[serde(default)]
     corrections: Log,
-    #[serde(default, skip_serializing_if = "Own::is_empty")]
-    own: Own,
+    #[serde(default, skip_serializing_if = "UserData::is_empty")]
+    own: UserData,
     #[serde(default, skip_serializing_if = "Tour::is_empty")]
     tour: Tour,
 }
@@ -161,8 +161,8 @@ impl Workspace {
 
 /// What becomes of own texts that were changed in two places, as with logs. Of a text that both have changed, this
 /// side's stays.
-fn merged_own(base: &Own, mine: &Own, theirs: &Own) -> Own {
-    let of = |own: &Own| -> BTreeMap<String, Arc<Report>> {
+fn merged_own(base: &UserData, mine: &UserData, theirs: &UserData) -> UserData {
+    let of = |own: &UserData| -> BTreeMap<String, Arc<Report>> {
         own.reports.iter().map(|report| (report.id.clone(), Arc::clone(report))).collect()
     };
     let (before, here, there) = (of(base), of(mine), of(theirs));
@@ -182,7 +182,7 @@ fn merged_own(base: &Own, mine: &Own, theirs: &Own) -> Own {
         !base.aside.contains(*id) || (mine.aside.contains(*id) && theirs.aside.contains(*id))
     });
     let ways = if mine.ways == base.ways { &theirs.ways } else { &mine.ways };
-    Own { reports, aside: aside.cloned().collect(), ways: ways.clone() }
+    UserData { reports, aside: aside.cloned().collect(), ways: ways.clone() }
 }
 
 impl Work {
@@ -218,15 +218,15 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use entente_engine::Report;
-    use entente_graph::corrections::{Change, Entry, Subject};
-    use entente_graph::tour::Step;
+    use entente_graph::corrections::{Correction, Entry, Subject};
+    use entente_graph::tour::TourStep;
     use jiff::civil::date;
 
     use super::*;
 
     fn note(text: &str) -> Entry {
         let on = Subject::Report("a".into());
-        Entry::new(Change::Note { on, text: text.into() }, date(2026, 11, 22), "ab")
+        Entry::new(Correction::Note { on, text: text.into() }, date(2026, 11, 22), "ab")
     }
 
     fn log(texts: &[&str]) -> Log {
@@ -243,9 +243,12 @@ mod tests {
     }
 
     fn full() -> Workspace {
-        let own = Own { reports: vec![report("one"), report("two")], ..Own::default() };
-        let step =
-            Step { fragment: "v1&pick=russia".into(), text: "Look.".into(), ..Step::default() };
+        let own = UserData { reports: vec![report("one"), report("two")], ..UserData::default() };
+        let step = TourStep {
+            fragment: "v1&pick=russia".into(),
+            text: "Look.".into(),
+            ..TourStep::default()
+        };
         let tour = Tour { title: "Ours".into(), steps: vec![step], ..Tour::default() };
         Workspace {
             work: Work { log: log(&["seen", "<b>"]), own, tour },
@@ -305,23 +308,23 @@ mod tests {
             status: Status::Claimed,
         };
         let changes = [
-            Change::Reject { event: event() },
-            Change::Flip { event: EventKey { nth: 1, ..event() } },
-            Change::Recategorise { event: event(), cameo: "19".into() },
-            Change::Restatus { event: event(), status: Status::Denied },
-            Change::Merge { actor: id("new:x"), into: actor() },
-            Change::Split {
+            Correction::Reject { event: event() },
+            Correction::Flip { event: EventKey { nth: 1, ..event() } },
+            Correction::Recategorise { event: event(), cameo: "19".into() },
+            Correction::Restatus { event: event(), status: Status::Denied },
+            Correction::Merge { actor: id("new:x"), into: actor() },
+            Correction::Split {
                 actor: actor(),
                 report,
                 into: new_id("Acme Inc"),
                 name: "Acme Inc".into(),
             },
-            Change::Rename { actor: actor(), name: "America".into() },
-            Change::Retype { actor: actor(), kind: ActorKind::ArmedGroup },
-            Change::SetCountry { actor: id("new:x"), country: actor() },
-            Change::Hide { actor: id("new:x") },
-            Change::Add { event: added },
-            Change::Note { on: Subject::Actor(actor()), text: "“seen”".into() },
+            Correction::Rename { actor: actor(), name: "America".into() },
+            Correction::Retype { actor: actor(), kind: ActorKind::ArmedGroup },
+            Correction::SetCountry { actor: id("new:x"), country: actor() },
+            Correction::Hide { actor: id("new:x") },
+            Correction::Add { event: added },
+            Correction::Note { on: Subject::Actor(actor()), text: "“seen”".into() },
         ];
         let mut log = Log::default();
         for change in changes {

@@ -9,7 +9,7 @@ use crate::components::gesture::Intent;
 
 /// What a hand has done, where the page has to know.
 #[derive(Clone, Debug, PartialEq)]
-pub(in super::super) enum Did {
+pub(in super::super) enum StageEvent {
     /// It clicked on something or on the background, perhaps with a key that toggles.
     Click(Option<Hit>, bool),
     /// It has put an actor somewhere.
@@ -20,7 +20,7 @@ pub(in super::super) enum Did {
 
 impl Stage {
     /// Follows a hand. What it has done, if that is more than moving things about.
-    pub(in super::super) fn follow(&mut self, intent: Intent) -> Option<Did> {
+    pub(in super::super) fn follow(&mut self, intent: Intent) -> Option<StageEvent> {
         match intent {
             Intent::Hover(at) => self.look_at(self.hit(at)),
             Intent::Leave => self.look_at(None),
@@ -29,7 +29,7 @@ impl Stage {
             Intent::Release => return self.release(),
             Intent::Click { at, toggle } => {
                 self.walk = None;
-                return Some(Did::Click(self.hit(at), toggle));
+                return Some(StageEvent::Click(self.hit(at), toggle));
             }
             Intent::Pan(by) => self.steer(self.camera.panned(by)),
             Intent::Zoom { at, factor } => {
@@ -89,7 +89,7 @@ impl Stage {
         self.place();
     }
 
-    fn release(&mut self) -> Option<Did> {
+    fn release(&mut self) -> Option<StageEvent> {
         self.dragged = None;
         self.moving = false;
         if let Some(outline) = self.lasso.as_mut().map(std::mem::take) {
@@ -98,8 +98,8 @@ impl Stage {
             let nodes = &self.network().nodes;
             let ids: Vec<ActorId> =
                 inside.into_iter().filter_map(|ix| Some(nodes.get(ix)?.id.clone())).collect();
-            return (outline.len() > 2).then_some(Did::Lassoed(ids));
+            return (outline.len() > 2).then_some(StageEvent::Lassoed(ids));
         }
-        self.put.take().map(|(id, place)| Did::Put(id, place))
+        self.put.take().map(|(id, place)| StageEvent::Put(id, place))
     }
 }

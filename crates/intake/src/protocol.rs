@@ -5,14 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::basket::{Basket, Double, Row, Sheet};
 use crate::draft::{Fault, File};
 use crate::encoding::Encoding;
+use crate::import_session::{Double, FileSummary, ImportSession, Row};
 use crate::table::Columns;
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Ask {
+pub enum Request {
     /// Texts that are in the page already: headlines and texts.
     Know(Vec<(String, String)>),
     /// Read a file; its bytes come along.
@@ -41,7 +41,7 @@ pub enum Ask {
 
 /// What the module answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Answer {
+pub enum Response {
     /// It is there.
     Ready,
     /// It is within an archive: so many files of so many.
@@ -49,7 +49,7 @@ pub enum Answer {
     /// Some of a file's reports.
     Rows(Vec<Row>),
     /// A file has been read.
-    Done(Sheet, Vec<Fault>),
+    Done(FileSummary, Vec<Fault>),
     /// Reports that are like others; nothing follows.
     Doubles(Vec<Double>),
     /// Some of the reports asked for, each as a line of JSON.
@@ -63,30 +63,35 @@ const ROWS: usize = 400;
 const BYTES: usize = 400_000;
 
 /// Answers one request; every answer goes to `tell`.
-pub fn answer(basket: &mut Basket, ask: Ask, bytes: &[u8], tell: &mut dyn FnMut(Answer)) {
+pub fn answer(
+    basket: &mut ImportSession,
+    ask: Request,
+    bytes: &[u8],
+    tell: &mut dyn FnMut(Response),
+) {
     match ask {
-        Ask::Know(texts) => {
+        Request::Know(texts) => {
             for (title, text) in texts {
                 basket.know(title, text);
             }
         }
-        Ask::Read { number, name } => {
+        Request::Read { number, name } => {
             let file = File { name: &name, bytes, encoding: None, columns: None };
             let mut steps = 0;
             let read = basket.read(number, &file, &mut |at, of| {
                 // Telling of every file would take longer than reading it.
                 if at >= steps {
                     steps = at + of.div_ceil(50);
-                    tell(Answer::Within(at as u32, of as u32));
+                    tell(Response::Within(at as u32, of as u32));
                 }
             });
             tell_read(read, tell);
         }
-        Ask::Again { number, name, encoding, columns } => {
+        Request::Again { number, name, encoding, columns } => {
             tell_read(basket.again(number, &name, encoding, columns), tell);
         }
-        Ask::Compare => tell(Answer::Doubles(basket.doubles())),
-        Ask::Take(wanted) => {
+        Request::Compare => tell(Response::Doubles(basket.doubles())),
+        Request::Take(wanted) => {
             let (mut lines, mut size) = (Vec::new(), 0);
             for (file, nth) in wanted {
                 let line =
@@ -97,21 +102,24 @@ pub fn answer(basket: &mut Basket, ask: Ask, bytes: &[u8], tell: &mut dyn FnMut(
                 lines.push(line);
                 if size > BYTES {
                     size = 0;
-                    tell(Answer::Taken(std::mem::take(&mut lines)));
+                    tell(Response::Taken(std::mem::take(&mut lines)));
                 }
             }
-            tell(Answer::Taken(lines));
-            tell(Answer::AllTaken);
+            tell(Response::Taken(lines));
+            tell(Response::AllTaken);
         }
     }
 }
 
-fn tell_read((sheet, rows, faults): (Sheet, Vec<Row>, Vec<Fault>), tell: &mut dyn FnMut(Answer)) {
+fn tell_read(
+    (sheet, rows, faults): (FileSummary, Vec<Row>, Vec<Fault>),
+    tell: &mut dyn FnMut(Response),
+) {
     let mut rows = rows;
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(ROWS));
-        tell(Answer::Rows(rows));
+        tell(Response::Rows(rows));
         rows = rest;
     }
-    tell(Answer::Done(sheet, faults));
+    tell(Response::Done(sheet, faults));
 }

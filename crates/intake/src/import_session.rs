@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::draft::{Fault, File, Outcome};
 use crate::encoding::Encoding;
 use crate::kind::{self, Kind};
-use crate::limits::Room;
+use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::table::{Columns, Heading};
 use crate::twins::{Sketch, Twins};
@@ -42,7 +42,7 @@ pub struct Row {
 
 /// A file for people to look over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Sheet {
+pub struct FileSummary {
     /// Its name.
     pub name: String,
     /// How it was decoded, where another way could be chosen.
@@ -79,15 +79,15 @@ struct Held {
 
 /// Everything that came.
 #[derive(Debug, Default)]
-pub struct Basket {
+pub struct ImportSession {
     known: Vec<(String, String)>,
     /// As for what came.
     sketches: Vec<Sketch>,
     held: BTreeMap<u32, Held>,
-    room: Room,
+    room: ReadBudget,
 }
 
-impl Basket {
+impl ImportSession {
     /// Notes a text that is in the page already, by its headline.
     pub fn know(&mut self, title: String, text: String) {
         self.known.push((title, text));
@@ -99,7 +99,7 @@ impl Basket {
         number: u32,
         file: &File<'_>,
         tell: &mut dyn FnMut(usize, usize),
-    ) -> (Sheet, Vec<Row>, Vec<Fault>) {
+    ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
         if let Some(before) = self.held.remove(&number) {
             self.room.bytes += before.took.0;
             self.room.reports += before.took.1;
@@ -132,7 +132,7 @@ impl Basket {
         let bytes = if again { file.bytes.to_vec() } else { Vec::new() };
         self.held.insert(number, Held { reports: out.reports, took, bytes, ..Held::default() });
         let (headings, columns) = out.table.unwrap_or_default();
-        let sheet = Sheet {
+        let sheet = FileSummary {
             name: crate::limits::line(file.name),
             encoding: out.encoding,
             headings,
@@ -148,7 +148,7 @@ impl Basket {
         name: &str,
         encoding: Option<Encoding>,
         columns: Option<Columns>,
-    ) -> (Sheet, Vec<Row>, Vec<Fault>) {
+    ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
         let bytes = self
             .held
             .get_mut(&number)
