@@ -4,10 +4,12 @@ use entente_graph::corrections::{Conflict, Log};
 use entente_session::{Action, Edit, History, Shared};
 use yew::prelude::*;
 
-use super::history_panel::HISTORY;
 use super::icon::{Icon, icon_sized};
 use crate::browser::dom;
 use crate::services::persistence::trouble_words;
+
+/// The dialog's id, by which it is opened.
+pub const HISTORY: &str = "history";
 
 /// What was done so far: the page holds it, whoever shows it takes it from the context.
 #[derive(Clone, PartialEq)]

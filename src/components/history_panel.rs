@@ -7,13 +7,10 @@ use entente_session::{Action, Corpus, Edit, Shared, describe, labels, persistenc
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::history_buttons::Past;
+use super::history_buttons::{HISTORY, Past};
 use super::icon::{Icon, icon, icon_sized};
 use super::work_buttons::WorkButtons;
 use crate::browser::dom;
-
-/// The dialog's id, by which it is opened.
-pub const HISTORY: &str = "history";
 
 /// So long a step is shown when the history is played, in milliseconds.
 const PLAY_MS: u32 = 1_500;

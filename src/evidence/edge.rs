@@ -89,27 +89,8 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
         selectors::name(dataset, from),
         selectors::name(dataset, to),
         labels::times(edge.events.len()),
-        tenor(edge),
+        sentence::tenor(edge),
     )
-}
-
-/// How kindly: "6 times in conflict, twice in cooperation".
-pub(super) fn tenor(edge: &Edge) -> String {
-    let parts = [
-        (edge.conflictive, "in conflict"),
-        (edge.cooperative, "in cooperation"),
-        (edge.neutral, "in words that are neither"),
-    ];
-    let whole = edge.count();
-    if let Some((_, how)) = parts.iter().find(|(count, _)| *count == whole) {
-        return format!("always {how}");
-    }
-    let said: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, how)| format!("{} {how}", labels::times(*count as usize)))
-        .collect();
-    said.join(", ")
 }
 
 /// The busiest lines, to begin with.

@@ -8,8 +8,6 @@ use entente_graph::network::Edge;
 use entente_graph::{Dataset, Network};
 use entente_session::{labels, selectors};
 
-use super::edge::tenor;
-
 /// Categories that a sentence names.
 const NAMED: usize = 2;
 
@@ -61,6 +59,25 @@ fn standing(edge: &Edge) -> Option<String> {
         [part(edge.claimed(), "only claimed"), part(edge.unreal, "planned, supposed or denied")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| format!("Of these, {}.", parts.join(" and ")))
+}
+
+/// How kindly: "6 times in conflict, twice in cooperation".
+pub(super) fn tenor(edge: &Edge) -> String {
+    let parts = [
+        (edge.conflictive, "in conflict"),
+        (edge.cooperative, "in cooperation"),
+        (edge.neutral, "in words that are neither"),
+    ];
+    let whole = edge.count();
+    if let Some((_, how)) = parts.iter().find(|(count, _)| *count == whole) {
+        return format!("always {how}");
+    }
+    let said: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, how)| format!("{} {how}", labels::times(*count as usize)))
+        .collect();
+    said.join(", ")
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
+use entente_intake::columns::Columns;
 use entente_intake::encoding::Encoding;
 use entente_intake::protocol::{Request, Response};
-use entente_intake::table::Columns;
 use entente_intake::{Fault, Reason, limits};
 use entente_session::describe;
 use entente_session::import_preview::{ImportPreview, Key, Stage};

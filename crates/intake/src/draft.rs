@@ -4,12 +4,12 @@ use entente_engine::Report;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::columns::{Columns, Heading};
 use crate::encoding::Encoding;
 use crate::guess;
 use crate::limits::{self, FAULTS, ReadBudget};
 use crate::marks::{Marks, in_order};
 use crate::reason::Reason;
-use crate::table::{Columns, Heading};
 
 /// A file to be read.
 #[derive(Clone, Copy, Debug)]

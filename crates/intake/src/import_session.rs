@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use entente_engine::Report;
 use serde::{Deserialize, Serialize};
 
+use crate::columns::{Columns, Heading};
 use crate::draft::{Fault, File, Outcome};
 use crate::encoding::Encoding;
 use crate::kind::{self, Kind};
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
-use crate::table::{Columns, Heading};
 use crate::twins::{Sketch, Twins};
 
 /// A report for people to look over: what stands in a row of the preview.

@@ -3,7 +3,7 @@
 //! In reading order:
 //!
 //! 1. [`protocol`] is what the page and this crate say to each other; [`import_session`] holds all that came in one go.
-//! 2. [`kind`] tells what a file is. Each kind has its reader: `plain` (text and Markdown), `html`, [`table`], `json`,
+//! 2. [`kind`] tells what a file is. Each kind has its reader: `plain` (text and Markdown), `html`, `table`, `json`,
 //!    `docx`, `pdf`, `mail`, and `archive` for files in files. [`encoding`] makes text of bytes.
 //! 3. `draft` is what a reader gives; `guess` fills in what a file does not say, with `dates` and [`language`].
 //! 4. `twins` finds what came twice.
@@ -12,6 +12,7 @@
 //! Any bytes under any name give an outcome: nothing here panics, runs what a file holds, fetches what it points to,
 //! or unpacks more than the limits say.
 
+pub mod columns;
 pub mod encoding;
 pub mod import_session;
 pub mod kind;
@@ -19,7 +20,7 @@ pub mod language;
 pub mod limits;
 pub mod protocol;
 pub mod reason;
-pub mod table;
+mod table;
 
 mod archive;
 mod dates;

@@ -5,10 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::columns::Columns;
 use crate::draft::{Fault, File};
 use crate::encoding::Encoding;
 use crate::import_session::{Double, FileSummary, ImportSession, Row};
-use crate::table::Columns;
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -2,38 +2,14 @@
 //! person may decide otherwise.
 
 use entente_engine::Report;
-use serde::{Deserialize, Serialize};
 
+use crate::columns::{Columns, Heading};
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
 use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
 use crate::reason::Reason;
-
-/// Which columns hold what, by their places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Columns {
-    /// The text of the report. Without it there is none.
-    pub text: Option<u32>,
-    /// Its headline.
-    pub title: Option<u32>,
-    /// The day of publication.
-    pub date: Option<u32>,
-    /// Who published it.
-    pub source: Option<u32>,
-    /// Whether the first row is a report and no heading.
-    pub headless: bool,
-}
-
-/// A column's heading, and what stands first in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heading {
-    /// Its name; none where the table has no headings.
-    pub name: String,
-    /// The first value in it, cut.
-    pub example: String,
-}
 
 /// At most so many columns can be chosen from.
 const MOST_COLUMNS: usize = 200;

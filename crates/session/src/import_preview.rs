@@ -265,7 +265,7 @@ mod tests {
         tray.come(vec![row(1, 0)]);
         tray.read(1, FileSummary::default(), Vec::new());
         assert_eq!((tray.len(), tray.edits((1, 1)).title.as_deref()), (2, Some("Mine")));
-        let columns = entente_intake::table::Columns { text: Some(1), ..Default::default() };
+        let columns = entente_intake::columns::Columns { text: Some(1), ..Default::default() };
         tray.read(
             1,
             FileSummary { columns, ..FileSummary::default() },

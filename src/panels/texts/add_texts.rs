@@ -1,6 +1,6 @@
 //! The ways to bring texts along: choosing files or a folder, dropping them, pasting.
 
-use entente_intake::{kind, limits};
+use entente_intake::{kind, limits, reason};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -64,7 +64,7 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
             <button type="button" class="button" onclick={paste}>{ "Read this text" }</button>
             <p class="faint">
                 { format!("Read are {}: up to {} and {} reports in one go. All of it happens inside this page; no text \
-                           leaves your machine.", kind::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
+                           leaves your machine.", reason::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
             </p>
         </section>
     }

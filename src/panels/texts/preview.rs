@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use entente_intake::columns::Columns;
 use entente_intake::encoding::Encoding;
 use entente_intake::import_session::{FileSummary, Row};
 use entente_intake::language;
-use entente_intake::table::Columns;
 use entente_session::import_preview::{Edits, ImportPreview, Key};
 use entente_session::labels;
 use yew::prelude::*;
@@ -131,7 +131,7 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
             set(&mut columns, dom::value_of(&event).parse().ok());
             read(columns);
         });
-        let option = |(index, heading): (u32, &entente_intake::table::Heading)| {
+        let option = |(index, heading): (u32, &entente_intake::columns::Heading)| {
             let name = match (heading.name.as_str(), heading.example.as_str()) {
                 ("", example) => format!("{}: {example}", index + 1),
                 (name, _) => name.to_owned(),

@@ -3,6 +3,7 @@
 //! [`page`] cuts the page into blocks and gathers what it says of itself, [`reader`] decides which blocks are the
 //! report's. Nothing of a page is run, and nothing it points to is fetched: all that is taken is text.
 
+mod block;
 mod card;
 mod page;
 mod reader;
