@@ -34,6 +34,7 @@ use crate::panels::second_view::SecondViewPanel;
 use crate::panels::status_bar::StatusBar;
 use crate::panels::texts::Texts;
 use crate::services::engine_client::EngineClient;
+use crate::services::link_corrections;
 use crate::services::persistence::{self, Handle};
 use crate::services::preferences;
 use crate::view_props::ViewProps;
@@ -166,7 +167,7 @@ pub fn App() -> Html {
     };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
-    let packed = persistence::use_packed(&state.log);
+    let packed = link_corrections::use_packed(&state.log);
     let freight = LinkPayload { corrections, packed, own };
     let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {

@@ -14,7 +14,7 @@ use crate::{Analysis, Report, Span};
 /// A report's output line.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)] // The fields are those of `Analysis`, in the contract's order.
-pub struct Coded<'a> {
+pub struct CodedReport<'a> {
     pub id: &'a str,
     pub sentences: Vec<Span>,
     pub mentions: Vec<CodedMention<'a>>,
@@ -120,9 +120,9 @@ pub struct CodedQuote<'a> {
 }
 
 /// The output line for `report`, whose analysis is `analysis`.
-pub fn coded<'a>(report: &'a Report, analysis: &'a Analysis) -> Coded<'a> {
+pub fn coded<'a>(report: &'a Report, analysis: &'a Analysis) -> CodedReport<'a> {
     let offsets = Scalars::of(&report.text);
-    Coded {
+    CodedReport {
         id: &report.id,
         sentences: analysis.document.sentences.iter().map(|s| offsets.span(s.span)).collect(),
         mentions: analysis.mentions.iter().map(|m| mention(m, &offsets)).collect(),

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::analysis::{Actor, ActorId, Event, Tie};
-use crate::coder::{self, Coded, Relation, Rules};
+use crate::coder::{self, CodedEvents, Relation, Rules};
 use crate::document::{Document, Sentence};
-use crate::knowledge::{Kind, Knowledge, Mark};
-use crate::mention::{self, Found};
-use crate::organisations;
+use crate::knowledge::{AliasMark, Kind, Knowledge};
+use crate::mention::{self, FoundMentions};
+use crate::names;
 use crate::syntax::{Model, WHOLE_SENTENCE};
 use crate::text::{self, dateline};
 use crate::{Analysis, Report, Span};
@@ -69,8 +69,8 @@ impl Engine {
         let found = mention::find(text, &document, &self.knowledge, report.date);
         let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
         let notes = notes(text, &document);
-        let Found { mentions, actors, quotes, .. } = found;
-        let Coded { events, ties, uncoded, actors: more, .. } = coded;
+        let FoundMentions { mentions, actors, quotes, .. } = found;
+        let CodedEvents { events, ties, uncoded, actors: more, .. } = coded;
         let known = actors.into_iter().chain(more).collect();
         let actors = self.with_ancestors(known, &events, &ties, report.date);
         Analysis {
@@ -113,7 +113,7 @@ impl Engine {
     /// Fills in tags, lemmas, trees and names of the tokens that a document has, by model and dictionary.
     pub fn annotate(&self, text: &str, document: &mut Document) {
         self.model.annotate(text, document);
-        organisations::tell(text, document, &self.knowledge);
+        names::recognise_organisations(text, document, &self.knowledge);
     }
 
     /// Whether a name is that of a place that does not act, or of a capital, in whatever case; a word in
@@ -122,7 +122,7 @@ impl Engine {
         let capitals = name.chars().all(char::is_uppercase) && name.chars().count() > 4;
         let known = self.knowledge.named(&in_small_letters(name));
         let city = known.iter().any(|(entry, alias)| {
-            entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == Mark::Capital
+            entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == AliasMark::Capital
         });
         city || (capitals && known.is_empty() && self.knowledge.named(name).is_empty())
     }

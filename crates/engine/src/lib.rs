@@ -23,11 +23,9 @@ pub mod span;
 pub mod syntax;
 pub mod text;
 
-mod acronyms;
-mod complements;
 mod engine;
-mod organisations;
-mod quick;
+mod fast_hash;
+mod names;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};

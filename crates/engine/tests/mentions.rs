@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use entente_engine::analysis::TieKind;
 use entente_engine::knowledge::Knowledge;
-use entente_engine::mention::{self, Found};
+use entente_engine::mention::{self, FoundMentions};
 use entente_engine::syntax::{self, Model};
 
 /// What the stage finds in `text` as of `date` (empty: not known).
-fn found(text: &str, date: &str) -> Found {
+fn found(text: &str, date: &str) -> FoundMentions {
     static PARTS: LazyLock<(Model, Knowledge)> =
         LazyLock::new(|| (Model::builtin(), Knowledge::builtin()));
     let (model, knowledge) = &*PARTS;

@@ -1,7 +1,7 @@
 //! Events of several reports that are one event.
 
 use entente_engine::analysis::Event;
-use entente_engine::coder::merge::{Told, groups};
+use entente_engine::coder::duplicates::{ReportedEvent, groups};
 use entente_engine::{Engine, Report};
 use jiff::civil::{Date, date};
 
@@ -21,9 +21,13 @@ fn read(texts: &[(&str, Option<Date>)]) -> Vec<(usize, Option<Date>, Event)> {
 /// How many events and how many reports of events the texts come to.
 fn counts(texts: &[(&str, Option<Date>)]) -> (usize, usize) {
     let events = read(texts);
-    let told: Vec<Told<'_>> = events
+    let told: Vec<ReportedEvent<'_>> = events
         .iter()
-        .map(|(report, published, event)| Told { event, report: *report, published: *published })
+        .map(|(report, published, event)| ReportedEvent {
+            event,
+            report: *report,
+            published: *published,
+        })
         .collect();
     let groups = groups(&told);
     let mut members: Vec<usize> = groups.iter().flatten().copied().collect();

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use entente_engine::coder::merge::{self, Told};
+use entente_engine::coder::duplicates::{self, ReportedEvent};
 
 use crate::dataset::{Dataset, EventRow};
 use crate::filter::FilteredEvents;
@@ -26,9 +26,13 @@ impl Duplicates {
     pub fn of(dataset: &Dataset) -> Duplicates {
         let told = (0_u32..).zip(dataset.events()).filter_map(|(row, flat)| {
             let (coded, event) = dataset.event(row)?;
-            Some(Told { event, report: flat.report as usize, published: coded.report.date })
+            Some(ReportedEvent {
+                event,
+                report: flat.report as usize,
+                published: coded.report.date,
+            })
         });
-        let groups = merge::groups(&told.collect::<Vec<_>>());
+        let groups = duplicates::groups(&told.collect::<Vec<_>>());
         let rows: Vec<Vec<u32>> = groups
             .into_iter()
             .map(|group| group.into_iter().map(|row| row as u32).collect())

@@ -1,7 +1,7 @@
 //! An entry of the dictionary in full: its names, its offices with their dates, and the line that it came from.
 
 use entente_engine::analysis::ActorId;
-use entente_engine::knowledge::{Kind, Mark};
+use entente_engine::knowledge::{AliasMark, Kind};
 use entente_session::catalogue::EntryText;
 use entente_session::{Action, Selection, labels};
 use yew::prelude::*;
@@ -75,14 +75,14 @@ fn named(props: &DetailProps) -> Option<Html> {
 /// Its other names, each with how it refers.
 fn names(entry: &EntryText) -> Option<Html> {
     let name = |written: &String| {
-        let (mark, text) = Mark::split(written);
+        let (mark, text) = AliasMark::split(written);
         let how = match mark {
-            Mark::Name => None,
-            Mark::Adjective => Some("adjective"),
-            Mark::People => Some("its people"),
-            Mark::Capital => Some("its capital"),
-            Mark::Seat => Some("seat of its government"),
-            Mark::Acronym => Some("in capitals"),
+            AliasMark::Name => None,
+            AliasMark::Adjective => Some("adjective"),
+            AliasMark::People => Some("its people"),
+            AliasMark::Capital => Some("its capital"),
+            AliasMark::Seat => Some("seat of its government"),
+            AliasMark::Acronym => Some("in capitals"),
         };
         let how = how.map(|how| html! { <span class="faint">{ format!(" {how}") }</span> });
         html! { <li>{ text.to_owned() }{ how }</li> }

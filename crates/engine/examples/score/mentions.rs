@@ -142,11 +142,13 @@ pub(crate) fn features(run: &Run) -> String {
     let mut number = 0;
     let file = run.data.join("gum-free/gum-train.conllu");
     for gold in gum::documents(&file, run.engine.model()) {
-        for row in mention::tune::candidates(&gold.text, &gold.document, run.engine.knowledge()) {
+        for row in
+            mention::training_data::candidates(&gold.text, &gold.document, run.engine.knowledge())
+        {
             number += 1;
             let own = |one: &&Chain| one.first == row.pronoun && one.last == row.pronoun;
             let Some(own) = gold.chains.iter().find(own) else { continue };
-            let right = |one: &mention::tune::Candidate| {
+            let right = |one: &mention::training_data::Candidate| {
                 let chain = gold.chain_of(one.head, one.tokens.start, one.tokens.end);
                 chain.is_some_and(|other| other.entity == own.entity)
             };

@@ -5,10 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::attach::attach;
-use super::repair::repair;
-use super::rule::Rules;
-use crate::document::{Document, Token};
+use crate::document::Token;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How many steps a search through control, coordination or nesting may take.
@@ -19,7 +16,7 @@ const CONJUNCTS: usize = 16;
 /// them all from each other would take quadratic time.
 const CHILDREN: usize = 128;
 
-/// A document's trees with their children at hand, after `repair`.
+/// A document's trees with their children at hand, after the repairs of `parse_repair`.
 #[derive(Clone, Debug)]
 pub(super) struct Tree<'d> {
     tokens: &'d [Token],
@@ -34,17 +31,12 @@ pub(super) struct Tree<'d> {
 
 impl<'d> Tree<'d> {
     /// Indexes the children of every token.
-    pub(super) fn new(document: &'d Document, rules: &Rules) -> Self {
-        let tokens = document.tokens.as_slice();
-        let within = |at: usize, head: usize| head < tokens.len() && head != at;
-        let mut heads: Vec<Option<usize>> = tokens
-            .iter()
-            .enumerate()
-            .map(|(at, token)| token.head.filter(|head| within(at, *head)))
-            .collect();
-        let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
-        repair(tokens, &mut heads, &mut relations);
-        let verbs = attach(document, rules, &mut heads, &mut relations);
+    pub(super) fn new(
+        tokens: &'d [Token],
+        heads: Vec<Option<usize>>,
+        relations: Vec<Deprel>,
+        verbs: BTreeSet<usize>,
+    ) -> Self {
         let mut first = vec![0; tokens.len() + 1];
         for head in heads.iter().flatten() {
             first[head + 1] += 1;

@@ -5,8 +5,8 @@ use super::entry::{Entry, Kind, Tenure};
 use super::family::Families;
 use super::hash::{NONE, Slots, chain, hash};
 use super::index::{Index, Lists};
-use super::roll::Holds;
-use super::shelves::is_description;
+use super::name_index::is_description;
+use super::rollup::Holds;
 use super::units::{Units, id_key};
 use super::words::{plural, singular};
 
@@ -160,7 +160,7 @@ impl Knowledge {
     pub(super) fn holders(&self, place: &str, office: &str) -> Vec<(u32, u32)> {
         let number = self.words.offices.iter().zip(0..).find(|(other, _)| other.id == office);
         let Some((_, number)) = number else { return Vec::new() };
-        let mut found = self.pack.held.get(place, self.packed_id(place), number);
+        let mut found = self.pack.tenures.get(place, self.packed_id(place), number);
         found.retain(|(entry, _)| self.is_current(*entry as usize));
         found.extend(self.added.holders.get(holder_key(place, office)));
         found

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::entry::{Tenure, days_of};
 use super::fold::fold;
-use super::shelves::MOST_NAMES;
-use super::{Entry, Kind, Knowledge, Mark};
+use super::name_index::MOST_NAMES;
+use super::{AliasMark, Entry, Kind, Knowledge};
 use crate::analysis::ActorId;
 
 /// What codes of those without a country start with.
@@ -146,7 +146,7 @@ impl Knowledge {
     /// Two names that fold alike are told apart by kind, mark, country, population or dates; where all of
     /// these agree, nobody could choose.
     fn check_aliases(&self, problems: &mut Vec<Problem>) {
-        let mut claims: BTreeMap<(String, u16), Vec<(&Entry, Mark)>> = BTreeMap::new();
+        let mut claims: BTreeMap<(String, u16), Vec<(&Entry, AliasMark)>> = BTreeMap::new();
         for entry in self.entries() {
             for alias in &entry.aliases {
                 let claimed = claims.entry((fold(&alias.text), entry.layer)).or_default();

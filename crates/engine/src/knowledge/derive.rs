@@ -2,7 +2,7 @@
 
 use super::fold::{fold, slug};
 use super::words::plural;
-use super::{Entry, Institution, Knowledge, Mark, Office, one_of};
+use super::{AliasMark, Entry, Institution, Knowledge, Office, one_of};
 use crate::analysis::{Actor, ActorId, ActorKind};
 use crate::syntax::tags::EntityType;
 
@@ -59,7 +59,7 @@ const HEADS: &[(ActorKind, &str)] = &[
 impl Knowledge {
     /// How a country's things are called: its adjective ("Syrian"), or its name where it has none.
     pub fn adjective(country: &Entry) -> &str {
-        let adjective = country.aliases.iter().find(|alias| alias.mark == Mark::Adjective);
+        let adjective = country.aliases.iter().find(|alias| alias.mark == AliasMark::Adjective);
         adjective.map_or(country.name.as_str(), |alias| alias.text.as_str())
     }
 

@@ -64,7 +64,7 @@ impl Kind {
 
 /// How an alias refers to its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
+pub enum AliasMark {
     /// "Russia", "Russian Federation".
     Name,
     /// "Russian".
@@ -79,25 +79,25 @@ pub enum Mark {
     Acronym,
 }
 
-impl Mark {
+impl AliasMark {
     /// The prefixes that the files write before an alias; a name has none.
-    pub const PREFIXES: &[(&str, Mark)] = &[
-        ("adj", Mark::Adjective),
-        ("people", Mark::People),
-        ("capital", Mark::Capital),
-        ("seat", Mark::Seat),
-        ("acr", Mark::Acronym),
+    pub const PREFIXES: &[(&str, AliasMark)] = &[
+        ("adj", AliasMark::Adjective),
+        ("people", AliasMark::People),
+        ("capital", AliasMark::Capital),
+        ("seat", AliasMark::Seat),
+        ("acr", AliasMark::Acronym),
     ];
 }
 
-impl Mark {
+impl AliasMark {
     /// The mark and the text of an alias as the files write it: `adj:Russian`.
-    pub fn split(item: &str) -> (Mark, &str) {
+    pub fn split(item: &str) -> (AliasMark, &str) {
         let marked = Self::PREFIXES.iter().find_map(|(prefix, mark)| {
             let text = item.strip_prefix(prefix)?.strip_prefix(':')?;
             Some((*mark, text.trim()))
         });
-        marked.unwrap_or((Mark::Name, item))
+        marked.unwrap_or((AliasMark::Name, item))
     }
 }
 
@@ -107,13 +107,13 @@ pub struct Alias {
     /// As the file writes it, without the mark.
     pub text: String,
     /// How it refers.
-    pub mark: Mark,
+    pub mark: AliasMark,
 }
 
 impl Alias {
     /// As the files write it, with its mark.
     pub fn written(&self) -> String {
-        let prefix = Mark::PREFIXES.iter().find(|(_, mark)| *mark == self.mark);
+        let prefix = AliasMark::PREFIXES.iter().find(|(_, mark)| *mark == self.mark);
         prefix.map_or_else(|| self.text.clone(), |(prefix, _)| format!("{prefix}:{}", self.text))
     }
 }

@@ -1,6 +1,6 @@
 //! The short names that a person goes by: "Lavrov", "al-Assad", "Xi".
 
-use super::entry::Mark;
+use super::entry::AliasMark;
 use super::hash::hash;
 use super::units::{Units, key};
 
@@ -64,14 +64,14 @@ impl Families {
     pub(super) fn of(
         &mut self,
         code: &str,
-        mark: Mark,
+        mark: AliasMark,
         alias: &str,
         units: &Units,
         mut add: impl FnMut(u64),
     ) {
         let hashes = units.hashes();
         // "King Abdullah of Jordan" does not make Jordan a family.
-        if mark != Mark::Name || hashes.len() < 2 || hashes.contains(&self.of) {
+        if mark != AliasMark::Name || hashes.len() < 2 || hashes.contains(&self.of) {
             return;
         }
         let mut last = hashes.len() - 1;

@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use super::origins::origin;
-use super::pieces::{Piece, What, cut};
-use super::{Candidate, Entry, Kind, Knowledge, Mark, Office, Ranked};
+use super::phrase_segments::{Segment, What, cut};
+use super::{AliasMark, Candidate, Entry, Kind, Knowledge, Office, Ranked};
 use crate::analysis::{Actor, ActorId, ActorKind};
 use crate::syntax::tags::EntityType;
 
@@ -49,10 +49,10 @@ impl Knowledge {
         date: Option<Date>,
         context: Option<&str>,
     ) -> Vec<Reading> {
-        let pieces = cut(self, phrase);
-        let split = pieces.iter().position(|piece| matches!(piece.what, What::Preposition));
-        let (main, after) = pieces.split_at(split.unwrap_or(pieces.len()));
-        let owned = main.iter().rposition(|piece| matches!(piece.what, What::Possessive));
+        let segments = cut(self, phrase);
+        let split = segments.iter().position(|segment| matches!(segment.what, What::Preposition));
+        let (main, after) = segments.split_at(split.unwrap_or(segments.len()));
+        let owned = main.iter().rposition(|segment| matches!(segment.what, What::Possessive));
         let owned = owned.filter(|at| at + 1 < main.len());
         let (before, rest) = owned.map_or((&main[..0], main), |at| (&main[..at], &main[at + 1..]));
         let country = self.country_in(rest, date, context);
@@ -83,18 +83,18 @@ impl Knowledge {
         readings
     }
 
-    /// The country that a name among `pieces` belongs to: a country's own names before those of others.
+    /// The country that a name among `segments` belongs to: a country's own names before those of others.
     fn country_in(
         &self,
-        pieces: &[Piece<'_>],
+        segments: &[Segment<'_>],
         date: Option<Date>,
         context: Option<&str>,
     ) -> Option<&Entry> {
         let near: Vec<&str> = context.into_iter().collect();
         let around = Around { date, countries: &near };
-        let ranked: Vec<Ranked<'_>> = pieces
+        let ranked: Vec<Ranked<'_>> = segments
             .iter()
-            .filter_map(|piece| match &piece.what {
+            .filter_map(|segment| match &segment.what {
                 What::Names(names) => self.best(names, around, |_| true),
                 _ => None,
             })
@@ -127,13 +127,13 @@ impl Knowledge {
     /// Persons and bodies that the phrase names.
     fn named_readings(
         &self,
-        pieces: &[Piece<'_>],
+        segments: &[Segment<'_>],
         told: Option<&Entry>,
         around: Around<'_>,
     ) -> Vec<Reading> {
         let mut readings = Vec::new();
-        for (piece, at) in pieces.iter().zip(0u8..) {
-            let What::Names(names) = &piece.what else { continue };
+        for (segment, at) in segments.iter().zip(0u8..) {
+            let What::Names(names) = &segment.what else { continue };
             for name in names.iter().filter(|name| is_body(name)) {
                 let ranked = self.rank(name.entry, name.alias, around.date, around.countries);
                 // A person after a title says who; of several bodies the last is the one that is described.
@@ -157,19 +157,19 @@ impl Knowledge {
     fn described(
         &self,
         phrase: &str,
-        pieces: &[Piece<'_>],
+        segments: &[Segment<'_>],
         country: Option<&Entry>,
         around: Around<'_>,
     ) -> Option<Reading> {
-        let described = |piece: &&Piece<'_>| {
-            matches!(piece.what, What::Office(_) | What::Institution(_) | What::Agent(_))
+        let described = |segment: &&Segment<'_>| {
+            matches!(segment.what, What::Office(_) | What::Institution(_) | What::Agent(_))
         };
-        let last = pieces.iter().rfind(described)?;
+        let last = segments.iter().rfind(described)?;
         let words = last.span.of(phrase);
         let owner = country.map_or("no known country", |country| country.name.as_str());
         let (actor, reason) = match &last.what {
             What::Office(offices) => {
-                let former = pieces.iter().any(|piece| is_former(piece.span.of(phrase)));
+                let former = segments.iter().any(|segment| is_former(segment.span.of(phrase)));
                 let office = choose(offices, country)?;
                 self.in_office(office, words, country, around.date.filter(|_| !former))
             }
@@ -177,7 +177,7 @@ impl Knowledge {
                 (self.derive_institution(sort, country?), format!("'{words}' of {owner}"))
             }
             What::Agent(agent) => {
-                let telling = pieces.iter().rev().find_map(|piece| match piece.what {
+                let telling = segments.iter().rev().find_map(|segment| match segment.what {
                     What::Agent(other) if !VAGUE.contains(&other.code.as_str()) => Some(other),
                     _ => None,
                 });
@@ -223,21 +223,21 @@ impl Knowledge {
     }
 
     /// Countries, and what stands for them, where the phrase is nothing but their name.
-    fn countries_of(&self, pieces: &[Piece<'_>], around: Around<'_>) -> Vec<Reading> {
+    fn countries_of(&self, segments: &[Segment<'_>], around: Around<'_>) -> Vec<Reading> {
         let mut readings = Vec::new();
-        let words = pieces.iter().filter(|piece| matches!(piece.what, What::Word)).count();
-        for piece in pieces {
-            let What::Names(names) = &piece.what else { continue };
+        let words = segments.iter().filter(|segment| matches!(segment.what, What::Word)).count();
+        for segment in segments {
+            let What::Names(names) = &segment.what else { continue };
             for name in names.iter().filter(|name| name.entry.kind.is_country()) {
                 let ranked = self.rank(name.entry, name.alias, around.date, around.countries);
-                let people = matches!(name.alias.mark, Mark::Adjective | Mark::People);
+                let people = matches!(name.alias.mark, AliasMark::Adjective | AliasMark::People);
                 // "Sri Lankan hostages": people of that country, where nothing better is known.
                 let civilians = people.then(|| self.agent("civilian").into_iter().next()).flatten();
-                let actor = match civilians.filter(|_| words > 0 || name.alias.mark == Mark::People)
-                {
-                    Some(civilian) => self.derive_agent(civilian, Some(name.entry)),
-                    None => self.at(name.entry, around.date),
-                };
+                let actor =
+                    match civilians.filter(|_| words > 0 || name.alias.mark == AliasMark::People) {
+                        Some(civilian) => self.derive_agent(civilian, Some(name.entry)),
+                        None => self.at(name.entry, around.date),
+                    };
                 let unknown = if words > 1 { 0.9 } else { 0.5 };
                 readings.push(Reading {
                     actor,
@@ -250,8 +250,8 @@ impl Knowledge {
     }
 
     /// The state of a place that stands alone.
-    fn lone_place(&self, pieces: &[Piece<'_>], around: Around<'_>) -> Option<Reading> {
-        let [.., Piece { what: What::Names(names), .. }] = pieces else { return None };
+    fn lone_place(&self, segments: &[Segment<'_>], around: Around<'_>) -> Option<Reading> {
+        let [.., Segment { what: What::Names(names), .. }] = segments else { return None };
         let ranked = self.best(names, around, |name| name.entry.kind == Kind::Place)?;
         let mut actor = self.at(ranked.entry, around.date);
         actor.country.get_or_insert_default();
@@ -290,7 +290,7 @@ impl Knowledge {
 
 /// Whether a name is that of somebody or some body, and not of a country or a place.
 fn is_body(name: &Candidate<'_>) -> bool {
-    let state = name.entry.kind.is_country() && name.alias.mark != Mark::Seat;
+    let state = name.entry.kind.is_country() && name.alias.mark != AliasMark::Seat;
     !state && name.entry.kind != Kind::Place && !name.partial
 }
 

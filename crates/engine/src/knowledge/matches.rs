@@ -1,8 +1,8 @@
 //! What starts here: names, offices, institutions, agents.
 
 use super::index::Hit;
-use super::shelves::Of;
-use super::{Alias, Entry, Institution, Kind, Knowledge, Mark, Office, OfficeMatch};
+use super::name_index::NameSet;
+use super::{Alias, AliasMark, Entry, Institution, Kind, Knowledge, Office, OfficeMatch};
 use crate::Span;
 
 /// A name of the dictionary that was found in a text.
@@ -38,7 +38,7 @@ impl Knowledge {
     /// claims on it are left out.
     pub fn matches(&self, text: &str, tokens: &[Span], start: usize) -> Vec<Candidate<'_>> {
         let Some((first, limit)) = bounds(tokens, start) else { return Vec::new() };
-        let hits = self.hits(Of::Names, text, first, limit);
+        let hits = self.hits(NameSet::Names, text, first, limit);
         if hits.is_empty() {
             return Vec::new();
         }
@@ -48,7 +48,8 @@ impl Knowledge {
             let (span, count, partial) = cover(tokens, start, hit);
             let twice =
                 candidates.iter().any(|other| other.span == span && other.entry.id == entry.id);
-            let written = alias.mark != Mark::Acronym || has_capitals(&alias.text, span.of(text));
+            let written =
+                alias.mark != AliasMark::Acronym || has_capitals(&alias.text, span.of(text));
             if written && !twice {
                 candidates.push(Candidate { entry, alias, span, tokens: count, partial });
             }
@@ -93,14 +94,14 @@ impl Knowledge {
     /// All agents that start with token `start`, the longest first.
     pub fn agent_matches(&self, text: &str, tokens: &[Span], start: usize) -> Vec<Phrase<&Entry>> {
         let Some((first, limit)) = bounds(tokens, start) else { return Vec::new() };
-        let hits = self.hits(Of::Agents, text, first, limit);
+        let hits = self.hits(NameSet::Agents, text, first, limit);
         phrases(tokens, start, &hits, |value| self.alias(value).0)
     }
 
     /// The agents that a noun phrase stands for: "rebel", "rebels", "armed forces". Singular or plural.
     pub fn agent(&self, phrase: &str) -> Vec<&Entry> {
         let phrase = phrase.trim();
-        let hits = self.hits(Of::Agents, phrase, 0, phrase.len());
+        let hits = self.hits(NameSet::Agents, phrase, 0, phrase.len());
         let whole = hits
             .iter()
             .filter(|hit| hit.end_with_period == phrase.len() || hit.end == phrase.len());

@@ -8,7 +8,7 @@
 //! `people:`, `capital:`, `seat:`, `acr:`).
 //!
 //! The files are checked and compiled when the engine is built (`build.rs` compiles this very module for
-//! itself, without `cfg(packed)`): [`pack`] is the compiled form and `write` makes it. [`shelves`] and [`kin`] find
+//! itself, without `cfg(packed)`): [`pack`] is the compiled form and `write` makes it. [`name_index`] and [`surname_index`] find
 //! entries in it by names; they index what stands under a word when a text first has that word, so that starting
 //! costs little. What is read later is in the tables of [`added`].
 
@@ -23,20 +23,20 @@ mod family;
 mod files;
 mod fold;
 mod hash;
-mod held;
 mod identify;
 mod index;
-mod kin;
 mod lines;
 mod matches;
+mod name_index;
 mod origins;
 mod pack;
-mod pieces;
+mod phrase_segments;
 mod read;
 mod resolve;
-mod roll;
-mod shelves;
+mod rollup;
 mod sites;
+mod surname_index;
+mod tenures;
 mod units;
 mod words;
 #[cfg(not(packed))]
@@ -50,14 +50,14 @@ use std::sync::{Arc, OnceLock};
 use added::{ADDED, Added};
 use hash::Slots;
 use index::Hit;
-use kin::Kin;
+use name_index::{NameIndex, NameSet};
 use pack::Pack;
-use shelves::{Of, Shelves};
+use surname_index::SurnameIndex;
 use words::Words;
 
 pub use browse::{Place, Wanted};
 pub use check::Problem;
-pub use entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
+pub use entry::{Alias, AliasMark, Entry, Kind, Tenure, days_of};
 #[cfg(any(test, not(packed)))]
 pub(crate) use files::FILES;
 pub use fold::{fold, slug};
@@ -83,8 +83,8 @@ pub struct Knowledge {
     pack: Arc<Pack>,
     /// Its entries, each made when it is first asked for. What a later line replaced stays, and is never found.
     made: Vec<OnceLock<Box<Entry>>>,
-    shelves: Shelves,
-    kin: OnceLock<Kin>,
+    name_index: NameIndex,
+    surnames: OnceLock<SurnameIndex>,
     /// Hash of a country's code to its compiled entry.
     countries: Slots,
     /// Of the compiled entries, country's id and institution's sort to entry.
@@ -127,8 +127,8 @@ impl Knowledge {
         }
         Self {
             made,
-            shelves: Shelves::of(&pack),
-            kin: OnceLock::new(),
+            name_index: NameIndex::of(&pack),
+            surnames: OnceLock::new(),
             countries,
             sorts: OnceLock::new(),
             added: Added::default(),
@@ -195,7 +195,7 @@ impl Knowledge {
 
     /// The same of an id whose [`units::id_key`] is known.
     fn packed_key(&self, id: &str, key: u64) -> Option<u32> {
-        self.shelves.id(id, key, &self.pack).filter(|index| self.at_index(*index).id.0 == id)
+        self.name_index.id(id, key, &self.pack).filter(|index| self.at_index(*index).id.0 == id)
     }
 
     /// The entry of an id.
@@ -251,11 +251,11 @@ impl Knowledge {
 
     /// The names of a sort that start at byte `from` of `text` and end before byte `limit`, the longest first;
     /// those of one length in the order of the files.
-    fn hits(&self, of: Of, text: &str, from: usize, limit: usize) -> Vec<Hit> {
-        let mut hits = self.shelves.at(of, text, from, limit, &self.pack);
+    fn hits(&self, of: NameSet, text: &str, from: usize, limit: usize) -> Vec<Hit> {
+        let mut hits = self.name_index.at(of, text, from, limit, &self.pack);
         if !self.added.entries.is_empty() {
-            hits.retain(|hit| self.is_current(shelves::entry_and_alias(hit.value).0 as usize));
-            let index = if of == Of::Names { &self.added.names } else { &self.added.agents };
+            hits.retain(|hit| self.is_current(name_index::entry_and_alias(hit.value).0 as usize));
+            let index = if of == NameSet::Names { &self.added.names } else { &self.added.agents };
             hits.extend(index.at(text, from, limit));
             hits.sort_by_key(|hit| std::cmp::Reverse(hit.end));
         }
@@ -265,7 +265,7 @@ impl Knowledge {
     /// The entry and the name of it that a hit stands for.
     fn alias(&self, value: u32) -> (&Entry, &Alias) {
         let (entry, alias) = match value & ADDED {
-            0 => shelves::entry_and_alias(value),
+            0 => name_index::entry_and_alias(value),
             _ => self.added.aliases[(value & !ADDED) as usize],
         };
         let entry = self.at_index(entry);
@@ -285,8 +285,8 @@ impl Knowledge {
     /// Persons whose family name is `name` alone, in the order of the files.
     pub fn family_name(&self, name: &str) -> Vec<&Entry> {
         let key = family::short_key(name);
-        let kin = self.kin.get_or_init(|| Kin::of(&self.pack));
-        let mut persons = kin.get(name, key, &self.pack);
+        let surnames = self.surnames.get_or_init(|| SurnameIndex::of(&self.pack));
+        let mut persons = surnames.get(name, key, &self.pack);
         persons.retain(|index| self.is_current(*index as usize));
         persons.extend(self.added.families.get(key));
         persons.into_iter().map(|index| self.at_index(index)).collect()

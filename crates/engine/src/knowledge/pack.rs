@@ -3,16 +3,16 @@
 //! `write.rs` makes it when the engine is built, `build.rs` says when. One file holds the texts, one the numbers.
 //! Every column of texts holds one thing of all entries, a line each, in the order of the files. What follows from
 //! something else is left out: an id that is its name's slug, the line after the last one. An [`Entry`] is made
-//! of its columns when it is first asked for; what finds it by name is in `shelves.rs`.
+//! of its columns when it is first asked for; what finds it by name is in `name_index.rs`.
 
 use super::cursor::Cursor;
-use super::entry::{Alias, Entry, Kind, Mark};
+use super::entry::{Alias, AliasMark, Entry, Kind};
 use super::fold::push_slug;
 use super::hash::hash;
-use super::held::Held;
 use super::lines::{Bars, Lines, STRIDE};
 use super::read::read_roles;
 use super::sites::{Site, Sites};
+use super::tenures::Tenures;
 use super::units::{Units, go_on, id_key, key};
 use crate::analysis::ActorId;
 
@@ -47,7 +47,7 @@ pub(super) struct Pack {
     /// Empty for the slug of the name, `+` for that with the country's id, else the id.
     pub(super) ids: Lines,
     /// Name and aliases with `|` between, each after its mark: a byte that counts from 1 in
-    /// [`Mark::PREFIXES`].
+    /// [`AliasMark::PREFIXES`].
     pub(super) names: Lines,
     /// As the files write them.
     roles: Lines,
@@ -57,7 +57,7 @@ pub(super) struct Pack {
     /// Entries that are a sort of institution of a country.
     sorts: Cursor,
     /// Tenures that make somebody the holder of an office.
-    pub(super) held: Held,
+    pub(super) tenures: Tenures,
     /// Of places, in their order.
     sites: Sites,
     /// Codes of countries with their entries, sorted.
@@ -81,7 +81,7 @@ impl Pack {
         let jumps = jumps.collect();
         let runs = read_runs(&mut from);
         let places = read_column(&mut rest, &mut from);
-        let held = Held::read(places, &mut from);
+        let tenures = Tenures::read(places, &mut from);
         let sites = Sites::read(&mut from);
         let sorts = Cursor::new(from.block());
         let mut pack = Self {
@@ -97,7 +97,7 @@ impl Pack {
             forms,
             ..Self::default()
         };
-        (pack.held, pack.sites, pack.sorts) = (held, sites, sorts);
+        (pack.tenures, pack.sites, pack.sorts) = (tenures, sites, sorts);
         pack.countries = pack.list_countries();
         pack
     }
@@ -148,7 +148,7 @@ impl Pack {
     pub(super) fn aliases(
         &self,
         index: usize,
-    ) -> impl Iterator<Item = (Mark, &'static str)> + use<> {
+    ) -> impl Iterator<Item = (AliasMark, &'static str)> + use<> {
         Bars::new(self.names.get(index)).map(read_alias)
     }
 
@@ -287,12 +287,12 @@ fn read_runs(from: &mut Cursor) -> Vec<Run> {
 }
 
 /// An item of the column of names.
-pub(super) fn read_alias(item: &'static str) -> (Mark, &'static str) {
+pub(super) fn read_alias(item: &'static str) -> (AliasMark, &'static str) {
     match item.as_bytes().first() {
-        Some(byte) if *byte <= Mark::PREFIXES.len() as u8 => {
-            let mark = (*byte as usize).checked_sub(1).and_then(|at| Mark::PREFIXES.get(at));
-            (mark.map_or(Mark::Name, |(_, mark)| *mark), item.get(1..).unwrap_or_default())
+        Some(byte) if *byte <= AliasMark::PREFIXES.len() as u8 => {
+            let mark = (*byte as usize).checked_sub(1).and_then(|at| AliasMark::PREFIXES.get(at));
+            (mark.map_or(AliasMark::Name, |(_, mark)| *mark), item.get(1..).unwrap_or_default())
         }
-        _ => (Mark::Name, item),
+        _ => (AliasMark::Name, item),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::entry::{Alias, Entry, Kind, Mark, Tenure, days_of};
+use super::entry::{Alias, AliasMark, Entry, Kind, Tenure, days_of};
 use crate::analysis::{ActorId, Role};
 
 /// What is wrong with a line of an actor file.
@@ -104,9 +104,9 @@ fn read_code(text: &str, kind: Kind) -> Result<String, Fault> {
 
 /// The name and the column of aliases as a list, each once.
 fn read_aliases(name: &str, column: &str) -> Vec<Alias> {
-    let mut aliases = vec![Alias { text: name.to_owned(), mark: Mark::Name }];
+    let mut aliases = vec![Alias { text: name.to_owned(), mark: AliasMark::Name }];
     for item in column.split('|').map(str::trim).filter(|item| !item.is_empty()) {
-        let (mark, text) = Mark::split(item);
+        let (mark, text) = AliasMark::split(item);
         let alias = Alias { text: text.to_owned(), mark };
         if !aliases.contains(&alias) && !alias.text.is_empty() {
             aliases.push(alias);

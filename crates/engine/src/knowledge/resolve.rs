@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Alias, Entry, Kind, Knowledge, Mark};
+use super::{Alias, AliasMark, Entry, Kind, Knowledge};
 use crate::analysis::ActorKind;
 
 /// One reading of a name.
@@ -121,11 +121,11 @@ fn was_in_being(entry: &Entry, date: Date) -> bool {
 fn standing(entry: &Entry, alias: &Alias) -> (f32, &'static str) {
     let family = entry.kind.is_person() && !alias.text.contains(' ');
     match (entry.kind, alias.mark) {
-        (Kind::Actor(ActorKind::Country), Mark::Name) => (1.5, "a country's name"),
-        (Kind::Actor(ActorKind::Country), Mark::Adjective | Mark::People) => {
+        (Kind::Actor(ActorKind::Country), AliasMark::Name) => (1.5, "a country's name"),
+        (Kind::Actor(ActorKind::Country), AliasMark::Adjective | AliasMark::People) => {
             (1.4, "a country's people")
         }
-        (Kind::Actor(ActorKind::Country), Mark::Capital) => {
+        (Kind::Actor(ActorKind::Country), AliasMark::Capital) => {
             (1.05, "a capital that stands for its state")
         }
         (Kind::Place, _) => {
@@ -138,9 +138,9 @@ fn standing(entry: &Entry, alias: &Alias) -> (f32, &'static str) {
         (Kind::Actor(ActorKind::Person), _) => (1.1, "a person of this name"),
         (Kind::Agent, _) => (0.7, "a common noun"),
         // Ministries and services share their letters with better known organisations.
-        (Kind::Actor(ActorKind::Government), Mark::Acronym) => (1.05, "its acronym"),
-        (_, Mark::Acronym) => (1.1, "its acronym"),
-        (_, Mark::Seat) => (1.3, "a seat that stands for it"),
+        (Kind::Actor(ActorKind::Government), AliasMark::Acronym) => (1.05, "its acronym"),
+        (_, AliasMark::Acronym) => (1.1, "its acronym"),
+        (_, AliasMark::Seat) => (1.3, "a seat that stands for it"),
         _ => (1.2, "its name"),
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::Knowledge;
-use super::entry::{Alias, Entry, Kind, Mark};
+use super::entry::{Alias, AliasMark, Entry, Kind};
 use super::fold::slug;
 use super::hash::first_key;
-use super::held::{FLAG_BITS, HOLDS_OWN, HOLDS_STATE};
 use super::lines::STRIDE;
 use super::pack::SLUG_WITH_COUNTRY;
 use super::sites::{BLOCK, NOWHERE, NUMBERS, ORIGIN};
+use super::tenures::{FLAG_BITS, HOLDS_OWN, HOLDS_STATE};
 use super::units::Units;
 use super::words::{plural, singular};
 
@@ -78,7 +78,7 @@ pub(crate) fn write(knowledge: &Knowledge) -> Compiled {
     }
     write_jumps(&entries, &mut out);
     write_runs(&entries, &mut out);
-    write_held(knowledge, &entries, &mut out);
+    write_tenures(knowledge, &entries, &mut out);
     write_sites(&entries, &mut out);
     write_sorts(knowledge, &mut out);
     out
@@ -138,7 +138,7 @@ fn short_id(knowledge: &Knowledge, entry: &Entry) -> String {
 
 fn aliases(entry: &Entry) -> String {
     let marked = |alias: &Alias| {
-        let mark = Mark::PREFIXES.iter().position(|(_, mark)| *mark == alias.mark);
+        let mark = AliasMark::PREFIXES.iter().position(|(_, mark)| *mark == alias.mark);
         let byte = mark.map(|at| char::from(at as u8 + 1));
         byte.into_iter().chain(alias.text.chars()).collect::<String>()
     };
@@ -176,7 +176,7 @@ fn write_sorts(knowledge: &Knowledge, out: &mut Compiled) {
     out.block(&block.numbers);
 }
 
-fn write_held(knowledge: &Knowledge, entries: &[&Entry], out: &mut Compiled) {
+fn write_tenures(knowledge: &Knowledge, entries: &[&Entry], out: &mut Compiled) {
     // Places in the order in which they first occur: each with its country and its tenures.
     let mut numbers = BTreeMap::new();
     let mut places: Vec<(String, u32, u32, Compiled)> = Vec::new();

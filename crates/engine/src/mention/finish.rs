@@ -1,36 +1,36 @@
 //! From drafts to the mentions that are reported.
 
-use super::scene::Scene;
+use super::context::MentionContext;
 use crate::analysis::{Actor, ActorId, ActorKind, Link, Mention};
 
 /// The mentions in the order of the text, the longer first, their links by index.
-pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+pub(super) fn mentions(context: &MentionContext<'_>) -> Vec<Mention> {
     let mut order: Vec<usize> =
-        (0..scene.drafts.len()).filter(|&index| is_reported(scene, index)).collect();
+        (0..context.drafts.len()).filter(|&index| is_reported(context, index)).collect();
     order.sort_by_key(|&index| {
-        let span = scene.span(&scene.drafts[index].tokens);
+        let span = context.span(&context.drafts[index].tokens);
         (span.start, std::cmp::Reverse(span.end), index)
     });
     order.dedup_by(|next, last| {
-        let (next, last) = (&scene.drafts[*next], &scene.drafts[*last]);
+        let (next, last) = (&context.drafts[*next], &context.drafts[*last]);
         next.entity == last.entity
-            && scene.span(&next.tokens) == scene.span(&last.tokens)
+            && context.span(&next.tokens) == context.span(&last.tokens)
             && next.actors == last.actors
     });
-    let mut place = vec![None; scene.drafts.len()];
+    let mut place = vec![None; context.drafts.len()];
     for (at, &index) in order.iter().enumerate() {
         place[index] = Some(at);
     }
-    order.iter().map(|&index| mention(scene, index, &place)).collect()
+    order.iter().map(|&index| mention(context, index, &place)).collect()
 }
 
-fn is_reported(scene: &Scene<'_>, index: usize) -> bool {
-    let draft = &scene.drafts[index];
-    draft.shown && !scene.span(&draft.tokens).is_empty()
+fn is_reported(context: &MentionContext<'_>, index: usize) -> bool {
+    let draft = &context.drafts[index];
+    draft.shown && !context.span(&draft.tokens).is_empty()
 }
 
-fn mention(scene: &Scene<'_>, index: usize, place: &[Option<usize>]) -> Mention {
-    let draft = &scene.drafts[index];
+fn mention(context: &MentionContext<'_>, index: usize, place: &[Option<usize>]) -> Mention {
+    let draft = &context.drafts[index];
     let link = match &draft.link {
         Link::Mention { antecedent, reason } => match place[*antecedent] {
             Some(antecedent) => Link::Mention { antecedent, reason: reason.clone() },
@@ -39,8 +39,8 @@ fn mention(scene: &Scene<'_>, index: usize, place: &[Option<usize>]) -> Mention 
         other => other.clone(),
     };
     Mention {
-        span: scene.span(&draft.tokens),
-        sentence: scene.sentence_of[draft.tokens.start],
+        span: context.span(&draft.tokens),
+        sentence: context.sentence_of[draft.tokens.start],
         head: draft.head,
         entity: draft.entity,
         form: draft.form,
@@ -50,25 +50,25 @@ fn mention(scene: &Scene<'_>, index: usize, place: &[Option<usize>]) -> Mention 
 }
 
 /// Registers every actor that a mention, quotation or hint names, and what it rolls up to.
-pub(super) fn actors(scene: &mut Scene<'_>, mentions: &[Mention]) {
+pub(super) fn actors(context: &mut MentionContext<'_>, mentions: &[Mention]) {
     let mut named: Vec<&ActorId> = mentions.iter().flat_map(|mention| &mention.actors).collect();
-    named.extend(scene.quotes.iter().filter_map(|quote| quote.speaker.as_ref()));
-    named.extend(scene.hints.iter().flat_map(|hint| [&hint.from, &hint.to]));
+    named.extend(context.quotes.iter().filter_map(|quote| quote.speaker.as_ref()));
+    named.extend(context.hints.iter().flat_map(|hint| [&hint.from, &hint.to]));
     named.sort_unstable();
     named.dedup();
     let mut open: Vec<ActorId> = named.into_iter().cloned().collect();
-    let made = std::mem::take(&mut scene.actors);
+    let made = std::mem::take(&mut context.actors);
     while let Some(id) = open.pop() {
-        if scene.actors.contains_key(&id) {
+        if context.actors.contains_key(&id) {
             continue;
         }
         let known = made.get(&id).filter(|actor| actor.entry.is_none()).cloned();
         let actor = known
-            .or_else(|| scene.knowledge.actor(&id, scene.date))
+            .or_else(|| context.knowledge.actor(&id, context.date))
             .or_else(|| made.get(&id).cloned())
             .unwrap_or_else(|| unnamed(&id));
         open.extend(actor.part_of.clone());
-        scene.actors.insert(id, actor);
+        context.actors.insert(id, actor);
     }
 }
 

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::scene::Sort;
+use super::traits::Sort;
 use crate::analysis::ActorKind;
+use crate::fast_hash::FastHash;
 use crate::knowledge::Kind;
-use crate::quick::Quick;
 use crate::syntax::tags::EntityType;
 
 /// One list a line: its name, what its words tell, the words.
 const WORDS: &str = include_str!("../../data/names/words.tsv");
 
 /// Of every word, the lists it is on and what they tell.
-type Lists = HashMap<&'static str, Vec<(&'static str, &'static str)>, Quick>;
+type Lists = HashMap<&'static str, Vec<(&'static str, &'static str)>, FastHash>;
 
 /// All lists; looked up only, never walked through.
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {

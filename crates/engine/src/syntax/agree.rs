@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::matrix::Matrix;
 use super::names::{KINDS, Scheme};
 use crate::document::Token;
-use crate::quick::Quick;
+use crate::fast_hash::FastHash;
 
 /// What the mean of all others counts beside a word's own scores; from 0.7 to 1 made no difference on UNER dev and
 /// GUM dev.
@@ -55,7 +55,7 @@ fn gather(
     stretches: &[Stretch],
     scheme: &Scheme,
 ) -> (Vec<Seen>, Vec<(Shortfalls, f32)>) {
-    let mut words: HashMap<&str, usize, Quick> = HashMap::default();
+    let mut words: HashMap<&str, usize, FastHash> = HashMap::default();
     let mut sums: Vec<(Shortfalls, f32)> = Vec::new();
     let mut seen = Vec::new();
     for (stretch, (range, logits)) in stretches.iter().enumerate() {

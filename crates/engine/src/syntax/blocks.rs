@@ -2,8 +2,8 @@
 //!
 //! They are functions of their own, so that their sums have the processor's registers for themselves.
 
-use super::lanes::{Pairs, Sums};
-use super::whole::Pair;
+use super::fixed_point::Pair;
+use super::simd::{Pairs, Sums};
 
 /// Vectors of four sums that are made together: as many as processors have registers for beside the inputs.
 pub(super) const VECTORS: usize = 8;

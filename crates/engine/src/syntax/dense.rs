@@ -5,9 +5,9 @@
 //! first one takes its products from what is known of each form, and inputs that are zero are passed over.
 
 use super::blocks::{BLOCK, Blocks, VECTORS, product, product_of, products};
-use super::lanes::Pairs;
+use super::fixed_point::FixedPointMatrix;
 use super::matrix::{Matrix, rectify};
-use super::whole::Whole;
+use super::simd::Pairs;
 
 /// Square-root companded weights as they are stored: `code · |code| · unit` of the row.
 #[derive(Clone, Debug, Default)]
@@ -147,27 +147,27 @@ impl Dense {
     }
 
     /// The outputs for every row of `x`.
-    pub(super) fn apply(&self, x: &Whole) -> Matrix {
+    pub(super) fn apply(&self, x: &FixedPointMatrix) -> Matrix {
         let mut out = Matrix::zeros(x.rows(), self.scale.outputs);
         self.each(x, &mut out, put);
         out
     }
 
     /// The outputs for every row of `x`, negative ones as zero.
-    pub(super) fn apply_rectified(&self, x: &Whole) -> Matrix {
+    pub(super) fn apply_rectified(&self, x: &FixedPointMatrix) -> Matrix {
         let mut out = self.apply(x);
         rectify(&mut out);
         out
     }
 
     /// Adds the outputs for every row of `x` to `out`.
-    pub(super) fn add_to(&self, x: &Whole, out: &mut Matrix) {
+    pub(super) fn add_to(&self, x: &FixedPointMatrix, out: &mut Matrix) {
         self.each(x, out, |out, value| *out += value);
     }
 
     /// Hands over every output with its place.
     #[inline]
-    fn each(&self, x: &Whole, out: &mut Matrix, put: impl Fn(&mut f32, f32)) {
+    fn each(&self, x: &FixedPointMatrix, out: &mut Matrix, put: impl Fn(&mut f32, f32)) {
         // A block's weights stay in the nearest cache for all rows.
         for (number, block) in self.blocks.blocks().enumerate() {
             let mut write = |row: usize, sums: &[i32; BLOCK]| {
@@ -243,7 +243,7 @@ impl Convolution {
     }
 
     /// What each row of `x` adds to the row after it, to itself and to the row before it, appended to `out`.
-    pub(super) fn sums(&self, x: &Whole, out: &mut Vec<i32>) {
+    pub(super) fn sums(&self, x: &FixedPointMatrix, out: &mut Vec<i32>) {
         let (from, size) = (out.len(), self.sums_a_row());
         out.resize(from + x.rows() * size, 0);
         let rows = &mut out[from..];
@@ -288,7 +288,7 @@ impl Convolution {
     ///
     /// Of the rows a, b, c, d the outputs of b and c, with weights u, v, w, are
     /// (a−c)·u + ((b+c)·(u+v+w) + (c−b)·(u−v+w)) / 2 and ((b+c)·(u+v+w) − (c−b)·(u−v+w)) / 2 − (b−d)·w.
-    pub(super) fn apply(&self, x: &Whole) -> Matrix {
+    pub(super) fn apply(&self, x: &FixedPointMatrix) -> Matrix {
         let [u, sum, difference, w] = self.taps.as_slice() else { return self.apply_plainly(x) };
         let mut out = Matrix::zeros(x.rows(), self.scale.outputs);
         let (mixed, pairs) = (x.mixed(), u.pairs.max(1));
@@ -315,7 +315,7 @@ impl Convolution {
     }
 
     /// The same row by row.
-    fn apply_plainly(&self, x: &Whole) -> Matrix {
+    fn apply_plainly(&self, x: &FixedPointMatrix) -> Matrix {
         let mut sums = Vec::new();
         self.sums(x, &mut sums);
         let rows: Vec<&[i32]> = sums.chunks_exact(self.sums_a_row().max(1)).collect();
@@ -360,7 +360,7 @@ mod tests {
     }
 
     /// Outputs by the definition, of the given rows beside each other.
-    fn plain(weights: &Weights, x: &Whole, row: usize, beside: &[isize]) -> Vec<f32> {
+    fn plain(weights: &Weights, x: &FixedPointMatrix, row: usize, beside: &[isize]) -> Vec<f32> {
         let columns = weights.columns / beside.len();
         (0..weights.rows)
             .map(|output| {
@@ -384,7 +384,10 @@ mod tests {
             let layer = Dense::new(&weights, &vec![0.5; outputs]);
             let mut x = input(rows, inputs);
             x.values.iter_mut().step_by(3).for_each(|value| *value = 0.0);
-            for whole in [Whole::by_row(&x, layer.most_input()), Whole::normal(&x, 900.0)] {
+            for whole in [
+                FixedPointMatrix::by_row(&x, layer.most_input()),
+                FixedPointMatrix::normal(&x, 900.0),
+            ] {
                 let out = layer.apply(&whole);
                 for row in 0..rows {
                     assert_eq!(out.row(row), plain(&weights, &whole, row, &[0]));
@@ -399,7 +402,7 @@ mod tests {
             let weights = weights(40, 3 * 26, most);
             for by_twos in [true, false] {
                 let layer = Convolution::new(&weights, &[0.5; 40], by_twos);
-                let x = Whole::normal(&input(rows, 26), layer.most_input());
+                let x = FixedPointMatrix::normal(&input(rows, 26), layer.most_input());
                 let out = if by_twos { layer.apply(&x) } else { layer.apply_plainly(&x) };
                 for row in 0..rows {
                     let mut expected = plain(&weights, &x, row, &[-1, 0, 1]);

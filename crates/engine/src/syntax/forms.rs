@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::features::{self, FEATURES, Lexicon, Scratch};
 use super::matrix::Matrix;
 use super::net::Net;
-use crate::quick::Quick;
+use crate::fast_hash::FastHash;
 
 /// So many forms are kept; then it begins anew, so that room and nearness to the processor are kept too.
 const MOST: usize = 2048;
@@ -14,7 +14,7 @@ const MOST: usize = 2048;
 /// Embedded forms. They depend on the form alone, so that keeping them changes no result.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    places: HashMap<Box<str>, u32, Quick>,
+    places: HashMap<Box<str>, u32, FastHash>,
     /// The embedded forms, a row each.
     pub(super) embedded: Matrix,
     /// What they add to the first layer's sums, one row after the other.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::features::normal;
 use super::tags::{Upos, Xpos};
-use crate::quick::lower;
+use crate::fast_hash::lower;
 
 /// Endings longer than this are no rules but whole words.
 const LONGEST: usize = 5;

@@ -147,7 +147,7 @@ impl Model {
 /// The place of a row's largest value among those allowed, the first of equals.
 fn best(matrix: &Matrix, row: usize, allowed: impl Fn(usize) -> bool) -> usize {
     let row = matrix.row(row);
-    // Whole numbers have one largest, however it is looked for: the compiler takes vectors.
+    // FixedPointMatrix numbers have one largest, however it is looked for: the compiler takes vectors.
     let most = row.iter().fold(i32::MIN, |most, &value| most.max(rank(value)));
     let first = row.iter().position(|&value| rank(value) == most).unwrap_or(0);
     if allowed(first) {

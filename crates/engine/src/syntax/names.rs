@@ -5,7 +5,7 @@ use super::tags::EntityType;
 
 /// A tag of the scheme: begin, inside, last, unit, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum Bilou {
     Out,
     Begin,
     Inside,
@@ -22,7 +22,7 @@ const LEAST: f32 = -1e9;
 /// The tags in the order of the net's outputs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scheme {
-    tags: Vec<(Mark, Option<EntityType>)>,
+    tags: Vec<(Bilou, Option<EntityType>)>,
     /// The different sets of tags that may stand before one…
     sets: Vec<Vec<usize>>,
     /// …and which of them each tag has: all that begin something have the same.
@@ -32,15 +32,15 @@ pub(super) struct Scheme {
 impl Scheme {
     /// From the written tags ("O", "B-PER", …).
     pub(super) fn new(names: &[&str]) -> Self {
-        let tags: Vec<(Mark, Option<EntityType>)> = names
+        let tags: Vec<(Bilou, Option<EntityType>)> = names
             .iter()
             .map(|name| {
                 let mark = match name.as_bytes().first() {
-                    Some(b'B') => Mark::Begin,
-                    Some(b'I') => Mark::Inside,
-                    Some(b'L') => Mark::Last,
-                    Some(b'U') => Mark::Unit,
-                    _ => Mark::Out,
+                    Some(b'B') => Bilou::Begin,
+                    Some(b'I') => Bilou::Inside,
+                    Some(b'L') => Bilou::Last,
+                    Some(b'U') => Bilou::Unit,
+                    _ => Bilou::Out,
                 };
                 (mark, name.get(2..).and_then(EntityType::parse))
             })
@@ -133,7 +133,7 @@ impl Scheme {
         let mut out = vec![(None, false); rows];
         for row in (0..rows).rev() {
             let (mark, kind) = self.tags[tag];
-            out[row] = (kind, matches!(mark, Mark::Begin | Mark::Unit));
+            out[row] = (kind, matches!(mark, Bilou::Begin | Bilou::Unit));
             tag = from[row * count + tag];
         }
         out
@@ -145,19 +145,19 @@ fn larger(one: f32, other: f32) -> f32 {
     if other > one { other } else { one }
 }
 
-fn may_start(mark: Mark) -> bool {
-    matches!(mark, Mark::Out | Mark::Begin | Mark::Unit)
+fn may_start(mark: Bilou) -> bool {
+    matches!(mark, Bilou::Out | Bilou::Begin | Bilou::Unit)
 }
 
-fn may_end(mark: Mark) -> bool {
-    matches!(mark, Mark::Out | Mark::Last | Mark::Unit)
+fn may_end(mark: Bilou) -> bool {
+    matches!(mark, Bilou::Out | Bilou::Last | Bilou::Unit)
 }
 
-fn may_follow(last: (Mark, Option<EntityType>), next: (Mark, Option<EntityType>)) -> bool {
+fn may_follow(last: (Bilou, Option<EntityType>), next: (Bilou, Option<EntityType>)) -> bool {
     match last.0 {
-        Mark::Out | Mark::Last | Mark::Unit => may_start(next.0),
-        Mark::Begin | Mark::Inside => {
-            matches!(next.0, Mark::Inside | Mark::Last) && last.1 == next.1
+        Bilou::Out | Bilou::Last | Bilou::Unit => may_start(next.0),
+        Bilou::Begin | Bilou::Inside => {
+            matches!(next.0, Bilou::Inside | Bilou::Last) && last.1 == next.1
         }
     }
 }

@@ -5,10 +5,10 @@
 
 use super::dense::{Convolution, Dense, Weights};
 use super::features::FEATURES;
+use super::fixed_point::FixedPointMatrix;
 use super::format::Reader;
 use super::forms::Forms;
 use super::matrix::{Matrix, add, dot, normalise, rectify, softmax};
-use super::whole::Whole;
 
 /// Buckets of the signed distance from a token to its head: ten a side, then the root.
 const SIDE: usize = 10;
@@ -113,17 +113,17 @@ impl Net {
             };
             layer.run(&c, &mut x);
             if number + 1 == self.feed {
-                tags = self.tag.apply(&Whole::normalised(&x, self.tag.most_input()));
+                tags = self.tag.apply(&FixedPointMatrix::normalised(&x, self.tag.most_input()));
                 let mut shares = tags.clone();
                 softmax(&mut shares);
-                let shares = Whole::by_row(&shares, self.tag_feed.most_input());
+                let shares = FixedPointMatrix::by_row(&shares, self.tag_feed.most_input());
                 self.tag_feed.add_to(&shares, &mut x);
             }
         }
         // All heads have as many inputs, and so the same bound.
-        let x = Whole::normalised(&x, self.dependent.most_input());
+        let x = FixedPointMatrix::normalised(&x, self.dependent.most_input());
         let names = self.name_hidden.apply_rectified(&x);
-        let names = Whole::by_row(&names, self.name.most_input());
+        let names = FixedPointMatrix::by_row(&names, self.name.most_input());
         Scores {
             tags,
             arcs: self.arcs(&x),
@@ -151,22 +151,23 @@ impl Net {
         }
         normalise(&mut x);
         if let Some(widen) = &self.widen {
-            x = widen.apply(&Whole::normal(&x, widen.most_input()));
+            x = widen.apply(&FixedPointMatrix::normal(&x, widen.most_input()));
         }
         embedded.columns = x.columns;
         embedded.rows += x.rows;
         embedded.values.extend_from_slice(&x.values);
         if let Some(Layer { convolution, .. }) = self.layers.first() {
-            convolution.sums(&Whole::normalised(&x, convolution.most_input()), sums);
+            convolution.sums(&FixedPointMatrix::normalised(&x, convolution.most_input()), sums);
         }
     }
 
     /// Scores of every token's heads.
     #[inline(never)]
-    fn arcs(&self, x: &Whole) -> Matrix {
+    fn arcs(&self, x: &FixedPointMatrix) -> Matrix {
         let dependents = self.dependent.apply_rectified(x);
         let heads = self.head.apply_rectified(x);
-        let near = self.distance.apply(&Whole::by_row(&dependents, self.distance.most_input()));
+        let near =
+            self.distance.apply(&FixedPointMatrix::by_row(&dependents, self.distance.most_input()));
         let size = dependents.rows;
         let mut arcs = Matrix::zeros(size, size + 1);
         for token in 0..size {
@@ -200,14 +201,14 @@ impl Net {
             }
         }
         rectify(&mut hidden);
-        self.label.apply(&Whole::by_row(&hidden, self.label.most_input()))
+        self.label.apply(&FixedPointMatrix::by_row(&hidden, self.label.most_input()))
     }
 }
 
 impl Layer {
     /// The convolution of `x`.
     fn convolve(&self, x: &Matrix) -> Matrix {
-        self.convolution.apply(&Whole::normalised(x, self.convolution.most_input()))
+        self.convolution.apply(&FixedPointMatrix::normalised(x, self.convolution.most_input()))
     }
 
     /// The convolution of rows of forms.
@@ -217,16 +218,17 @@ impl Layer {
             .iter()
             .map(|row| forms.sums.get(row * size..(row + 1) * size).unwrap_or_default())
             .collect();
-        let step = Whole::normal_step(forms.embedded.columns, self.convolution.most_input());
+        let step =
+            FixedPointMatrix::normal_step(forms.embedded.columns, self.convolution.most_input());
         self.convolution.apply_sums(&sums, step)
     }
 
     /// Adds the layer's output to `x`, from its convolution.
     fn run(&self, c: &Matrix, x: &mut Matrix) {
-        let whole = Whole::by_row(c, self.gates.most_input());
+        let whole = FixedPointMatrix::by_row(c, self.gates.most_input());
         let gates = self.gates.apply(&whole);
         let both = recur(c, &gates);
-        let both = Whole::beside(&both, self.out.most_input(), &whole);
+        let both = FixedPointMatrix::beside(&both, self.out.most_input(), &whole);
         self.out.add_to(&both, x);
     }
 }

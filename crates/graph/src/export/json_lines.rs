@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use entente_engine::Report;
-use entente_engine::contract::{self, Coded};
+use entente_engine::contract::{self, CodedReport};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use super::Material;
 #[derive(Serialize)]
 struct Line<'a> {
     #[serde(flatten)]
-    coded: Coded<'a>,
+    coded: CodedReport<'a>,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,

@@ -1,0 +1,197 @@
+//! Everything the coder reads of one report, and who stands behind a word of its trees.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::parse_repair::repair;
+use super::rules::Rules;
+use super::tree::Tree;
+use crate::analysis::{Actor, ActorId, ActorKind, Form, Mention};
+use crate::document::Document;
+use crate::knowledge::{Kind, Knowledge};
+use crate::mention::FoundMentions;
+use crate::syntax::tags::{EntityType, Upos, Xpos};
+
+/// How many actors may fill one role: the product of two roles stays small.
+pub(super) const FILLERS: usize = 8;
+
+/// A report as the coder sees it.
+#[derive(Debug)]
+pub(super) struct CoderContext<'a> {
+    pub text: &'a str,
+    pub document: &'a Document,
+    pub found: &'a FoundMentions,
+    pub knowledge: &'a Knowledge,
+    pub rules: &'a Rules,
+    pub tree: Tree<'a>,
+    pub date: Option<Date>,
+    /// For every token, the mention that it heads or else lies in.
+    mention_at: Vec<Option<usize>>,
+    /// For every token, its sentence.
+    sentence_at: Vec<usize>,
+}
+
+/// Somebody who may fill a role.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Filler {
+    /// Who.
+    pub actor: ActorId,
+    /// The mention that says so; none where the text leaves it out.
+    pub mention: Option<usize>,
+    /// The token that was asked about.
+    pub token: usize,
+    /// How far the mention is from that token: 0 for the token itself, more for what modifies it.
+    pub distance: u8,
+    /// Whether a place stands for who holds it.
+    pub place: bool,
+}
+
+/// Which dependants of a noun may stand for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Only itself, its possessor, adjective or "of".
+    Near,
+    /// Also what other prepositions add ("attacks on facilities in Syria").
+    Far,
+}
+
+impl<'a> CoderContext<'a> {
+    /// Indexes a report.
+    pub(super) fn new(
+        text: &'a str,
+        document: &'a Document,
+        found: &'a FoundMentions,
+        knowledge: &'a Knowledge,
+        rules: &'a Rules,
+        date: Option<Date>,
+    ) -> Self {
+        let repaired = repair(document, rules);
+        let tree = Tree::new(&document.tokens, repaired.heads, repaired.relations, repaired.verbs);
+        let mut sentence_at = vec![0; tree.len()];
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            for at in sentence.tokens.clone() {
+                if let Some(slot) = sentence_at.get_mut(at) {
+                    *slot = index;
+                }
+            }
+        }
+        let mention_at = index_mentions(document, &found.mentions);
+        Self { text, document, found, knowledge, rules, tree, date, mention_at, sentence_at }
+    }
+
+    /// The sentence of a token.
+    pub(super) fn sentence(&self, at: usize) -> usize {
+        self.sentence_at.get(at).copied().unwrap_or(0)
+    }
+
+    /// The mention that a token heads or lies in.
+    pub(super) fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
+        let index = self.mention_at.get(at).copied().flatten()?;
+        self.found.mentions.get(index).map(|mention| (index, mention))
+    }
+
+    /// An actor's details.
+    pub(super) fn actor(&self, id: &ActorId) -> Option<&'a Actor> {
+        self.found.actors.get(id)
+    }
+
+    /// Whether the mention names a place that does not act itself: a city, a region, a site.
+    pub(super) fn is_place(&self, actor: &ActorId, mention: &Mention) -> bool {
+        let known =
+            || self.knowledge.entry(&actor.0).is_some_and(|entry| entry.kind == Kind::Place);
+        let other = self.actor(actor).is_some_and(|actor| actor.kind == ActorKind::Other);
+        other && (mention.entity == Some(EntityType::Loc) || known()) || self.is_site(actor)
+    }
+
+    /// Whether a made actor is a civil site, such as a hospital: it stands for who suffers there.
+    pub(super) fn is_site(&self, actor: &ActorId) -> bool {
+        self.knowledge.agent_of(actor).is_some_and(crate::knowledge::Entry::is_site)
+    }
+
+    /// The country that a place lies in or an actor belongs to.
+    pub(super) fn country_of(&self, id: &ActorId) -> Option<ActorId> {
+        let mut here = id.clone();
+        for _ in 0..6 {
+            let Some(actor) = self.actor(&here) else { break };
+            if actor.kind == ActorKind::Country {
+                return Some(here);
+            }
+            if let Some(country) = actor.country.as_deref() {
+                return self.knowledge.country(country).map(|entry| entry.id.clone());
+            }
+            let Some(parent) = actor.part_of.clone() else { break };
+            here = parent;
+        }
+        None
+    }
+
+    /// The actors that a sentence names, in order, pronouns aside.
+    pub(super) fn named_in(&self, sentence: usize) -> Vec<ActorId> {
+        let mut seen = BTreeSet::new();
+        let mentions = &self.found.mentions;
+        let first = mentions.partition_point(|mention| mention.sentence < sentence);
+        mentions[first..]
+            .iter()
+            .take_while(|mention| mention.sentence == sentence)
+            .filter(|mention| mention.form != Form::Pronoun)
+            .flat_map(|mention| &mention.actors)
+            .filter(|actor| seen.insert((*actor).clone()))
+            .take(32)
+            .cloned()
+            .collect()
+    }
+}
+
+/// For every token, the mention that it heads, else the shortest that holds it.
+fn index_mentions(document: &Document, mentions: &[Mention]) -> Vec<Option<usize>> {
+    let tokens = &document.tokens;
+    let mut at: Vec<Option<usize>> = vec![None; tokens.len()];
+    let mut heads: Vec<bool> = vec![false; tokens.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        let first = tokens.partition_point(|token| token.span.start < mention.span.start);
+        for (token, slot) in tokens.iter().zip(at.iter_mut()).skip(first) {
+            if token.span.start >= mention.span.end {
+                break;
+            }
+            // Later mentions start later or are shorter: they win inside a longer one.
+            if slot.is_none_or(|other| {
+                mentions.get(other).is_none_or(|other| other.span.len() > mention.span.len())
+            }) {
+                *slot = Some(index);
+            }
+        }
+        if let Some(head) = heads.get_mut(mention.head) {
+            *head = true;
+        }
+    }
+    // A head belongs to the longest mention that it heads.
+    for (index, mention) in mentions.iter().enumerate().rev() {
+        let Some(slot) = at.get_mut(mention.head) else { continue };
+        let longer = slot.and_then(|other| mentions.get(other)).is_none_or(|other| {
+            other.head != mention.head
+                || other.actors.is_empty()
+                || (other.span.len() <= mention.span.len() && !mention.actors.is_empty())
+        });
+        if longer {
+            *slot = Some(index);
+        }
+    }
+    at
+}
+
+/// Whether the role letters stand in a code after its country, or at its start.
+pub(super) fn has_role(code: &str, letters: &str) -> bool {
+    let bytes = code.as_bytes();
+    bytes.chunks(3).any(|chunk| chunk == letters.as_bytes())
+}
+
+/// Whether the token may carry an act at all.
+pub(super) fn may_act(context: &CoderContext<'_>, at: usize) -> bool {
+    let token = context.tree.token(at);
+    match token.upos {
+        Upos::Verb | Upos::Noun | Upos::Propn => true,
+        Upos::Adj => !matches!(token.xpos, Xpos::Cd),
+        _ => false,
+    }
+}

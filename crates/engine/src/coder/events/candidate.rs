@@ -1,0 +1,271 @@
+//! Acts: a rule that fired on a trigger, with whoever fills its roles and the code that its conditions chose.
+
+use crate::analysis::ActorId;
+use crate::coder::context::{CoderContext, Filler, Reach};
+use crate::coder::matching::trigger::Trigger;
+use crate::coder::rules::rule::{Rule, Slot, Use};
+use crate::syntax::tags::Deprel;
+
+/// A rule that fired.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct CandidateEvent {
+    /// Index of the rule.
+    pub rule: usize,
+    /// The words that set it off.
+    pub trigger: Trigger,
+    /// Tokens that belong to the trigger span.
+    pub words: Vec<usize>,
+    /// Who does it.
+    pub sources: Vec<Filler>,
+    /// To whom.
+    pub targets: Vec<Filler>,
+    /// The code.
+    pub code: String,
+    /// The act goes both ways.
+    pub mutual: bool,
+    /// How exact the rule's words are: 0 for a bare word.
+    pub weight: usize,
+    /// How sure a sign of the target the slot is where it was found.
+    pub sign: Sign,
+}
+
+/// How sure a sign of the target a slot is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// An object, or a preposition of aim.
+    Sure,
+    /// A preposition that may as well tell where, when or about what.
+    Vague,
+    /// Whoever else stands in the clause.
+    Fallback,
+}
+
+impl Sign {
+    /// What a slot is a sign of; none is given where no slot was filled.
+    fn of(slot: Option<&Slot>) -> Self {
+        match slot {
+            Some(Slot::Anyone | Slot::Content | Slot::Home) | None => Self::Fallback,
+            Some(Slot::Preposition(word)) => match word.as_str() {
+                "to" | "with" | "against" | "between" | "from" | "by" | "behind" | "toward"
+                | "towards" | "into" => Self::Sure,
+                _ => Self::Vague,
+            },
+            Some(_) => Self::Sure,
+        }
+    }
+}
+
+/// Why a rule whose words are there gave no act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Miss {
+    /// A condition refused.
+    Refused,
+    /// Nobody did it.
+    NoSource,
+    /// It was done to nobody.
+    NoTarget,
+}
+
+/// What came of a token.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Outcome {
+    /// No rule knows the word.
+    Unknown,
+    /// A rule knows the word, and this was missing.
+    Missed(Miss),
+    /// An act.
+    Candidate(CandidateEvent),
+}
+
+/// "A and B agreed in Rome to help C": neither where they did it nor what it is about is their partner.
+fn is_loose(targets: &[Filler], slot: Option<&Slot>) -> bool {
+    targets.iter().all(|target| target.place)
+        || !slot.is_some_and(|slot| match slot {
+            Slot::Object => true,
+            Slot::Preposition(word) => {
+                matches!(word.as_str(), "with" | "against" | "between" | "among")
+            }
+            _ => false,
+        })
+}
+
+impl CoderContext<'_> {
+    /// Tries the rules for the token, the most exact words first; the first that finds both roles wins.
+    pub(super) fn read_candidate(&self, at: usize) -> Outcome {
+        let mut best = Outcome::Unknown;
+        for entry in self.uses_of(at) {
+            let Some(trigger) = self.set_off(at, entry) else { continue };
+            match self.build(entry, trigger) {
+                Ok(candidate) => return Outcome::Candidate(candidate),
+                Err(miss) => {
+                    if !matches!(best, Outcome::Missed(other) if other >= miss) {
+                        best = Outcome::Missed(miss);
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    /// Fills the roles of a rule whose words are there.
+    fn build(&self, entry: &Use, trigger: Trigger) -> Result<CandidateEvent, Miss> {
+        let rule = &self.rules.rules[entry.rule];
+        let (source_slots, target_slots) = rule.slots(trigger.nominal);
+        let mut sources = self.fill(&trigger, source_slots, &[]).0;
+        // A place inside of a phrase is where somebody is, and not who acts.
+        sources.retain(|source| !source.place || source.distance == 0);
+        let (mut targets, slot) = self.fill(&trigger, target_slots, &sources);
+        if rule.mutual && trigger.nominal {
+            self.pair_up(&trigger, &mut sources, &mut targets);
+        }
+        if trigger.nominal
+            && let Some(verb) = self.receives(trigger.at)
+        {
+            self.turn_around(verb, &mut sources, &mut targets);
+        }
+        if sources.is_empty() {
+            sources = self.unnamed_agent(rule, &trigger, &targets);
+        }
+        if sources.is_empty() {
+            return Err(Miss::NoSource);
+        }
+        let paired = sources.len() > 1
+            && (rule.mutual || rule.pairs)
+            && is_loose(&targets, target_slots.get(slot));
+        let mut sign = Sign::of(target_slots.get(slot));
+        if paired {
+            targets.clone_from(&sources);
+            sign = Sign::Sure;
+        }
+        if targets.is_empty() && target_slots.contains(&Slot::Home) {
+            targets = self.home(&sources);
+            sign = Sign::Fallback;
+        }
+        if targets.is_empty() {
+            return Err(Miss::NoTarget);
+        }
+        let code = self.code_for(rule, &trigger, &sources, &targets).ok_or(Miss::Refused)?;
+        let words = self.words(&trigger, &code);
+        let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
+        Ok(CandidateEvent {
+            rule: entry.rule,
+            trigger,
+            words,
+            sources,
+            targets,
+            code,
+            mutual,
+            weight,
+            sign,
+        })
+    }
+
+    /// "Turkey drew criticism from Germany", "came under attack by rebels": the verb's subject suffers what the noun
+    /// says.
+    fn turn_around(&self, verb: usize, sources: &mut Vec<Filler>, targets: &mut Vec<Filler>) {
+        let tree = &self.tree;
+        if sources.is_empty() {
+            let from = tree.obliques(verb, "from").chain(tree.obliques(verb, "by"));
+            *sources = self.every(&from.collect::<Vec<_>>());
+        }
+        if targets.is_empty() {
+            let subjects: Vec<usize> = tree.surface_subject(verb, 3);
+            *targets = self.first(&subjects, Reach::Near);
+            targets.retain(|target| sources.iter().all(|source| source.actor != target.actor));
+        }
+    }
+
+    /// Who does it where no slot names him: of a noun whoever does what it hangs on ("the decision to launch an
+    /// attack"), of a passive whoever its circumstances tell of.
+    fn unnamed_agent(&self, rule: &Rule, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
+        if trigger.nominal {
+            if targets.is_empty() {
+                return Vec::new();
+            }
+            let mut sources = self.shared_agent(trigger.at);
+            sources.retain(|source| targets.iter().all(|target| target.actor != source.actor));
+            if sources.is_empty() {
+                sources = self.inherited(trigger, targets);
+            }
+            if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
+                sources = self.authorities(trigger, targets);
+            }
+            return sources;
+        }
+        let violent = ["17", "18", "19", "20"].iter().any(|root| rule.code.starts_with(root));
+        let sources = if violent { self.agent_of_attack(trigger, targets) } else { Vec::new() };
+        if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
+            return self.authorities(trigger, targets);
+        }
+        sources
+    }
+
+    /// The two sides of a mutual noun: "talks between A and B", "A's meeting with B", "US-Russia talks".
+    fn pair_up(&self, trigger: &Trigger, sources: &mut Vec<Filler>, targets: &mut Vec<Filler>) {
+        let inside: Vec<Filler> = ["between", "among", "of"]
+            .iter()
+            .map(|word| self.fill_slot(trigger, &Slot::Preposition((*word).to_owned())))
+            .chain([
+                self.fill_slot(trigger, &Slot::Modifier),
+                self.fill_slot(trigger, &Slot::Possessor),
+            ])
+            .find(|found| found.len() > 1)
+            .unwrap_or_default();
+        let both = ["between", "among"]
+            .iter()
+            .any(|word| self.fill_slot(trigger, &Slot::Preposition((*word).to_owned())).len() > 1);
+        if both || sources.is_empty() || targets.is_empty() {
+            if inside.len() > 1 {
+                sources.clone_from(&inside);
+                *targets = inside;
+            } else if sources.len() > 1 {
+                targets.clone_from(sources);
+            }
+        }
+    }
+
+    /// The governments that rule where the sources are: whom a protest without a named target is aimed at.
+    fn home(&self, sources: &[Filler]) -> Vec<Filler> {
+        sources
+            .iter()
+            .filter_map(|source| {
+                let country = self.country_of(&source.actor)?;
+                // "Haitians took to the streets": a people's own country is its government.
+                let actor = if country == source.actor {
+                    let government = ActorId(format!("{}-government", country.0));
+                    self.knowledge.actor(&government, self.date)?;
+                    government
+                } else {
+                    country
+                };
+                Some(Filler {
+                    actor,
+                    mention: None,
+                    token: source.token,
+                    distance: 1,
+                    place: false,
+                })
+            })
+            .take(1)
+            .collect()
+    }
+
+    /// The tokens of the shortest span that carries the act.
+    fn words(&self, trigger: &Trigger, code: &str) -> Vec<usize> {
+        let mut words = vec![trigger.at];
+        words.extend(trigger.particle);
+        words.extend(trigger.noun);
+        if code.starts_with("13") && !trigger.nominal {
+            let tree = &self.tree;
+            for clause in tree.by_relation(trigger.at, &[Deprel::Xcomp]).take(1) {
+                words.push(clause);
+                words.extend(
+                    tree.objects(clause, 2)
+                        .into_iter()
+                        .filter(|object| *object > clause && self.mention(*object).is_none()),
+                );
+            }
+        }
+        words
+    }
+}

@@ -1,0 +1,16 @@
+//! From a rule that fits to the events of a sentence.
+//!
+//! [`candidate`] fills the roles of a rule, [`status`] says whether the report claims that it happened,
+//! [`event_date`] dates it, [`confidence`] says how sure the reading is, [`sentence`] turns candidates into events
+//! and drops repetitions. [`ties`] reads standing facts, [`why_not`] says why a sentence gave no event, [`relate`]
+//! answers for two given spans, [`duplicates`] finds the same event in several reports.
+
+mod candidate;
+pub(super) mod confidence;
+pub mod duplicates;
+mod event_date;
+pub(super) mod relate;
+pub(super) mod sentence;
+mod status;
+pub(super) mod ties;
+pub(super) mod why_not;

@@ -1,0 +1,13 @@
+//! Who does it and to whom: the actors that stand in the slots of a rule.
+//!
+//! [`slots`] fills a rule's slots in their order. The other modules answer for one kind of slot each: the agent of a
+//! verb or of a noun, light verbs, parties to an agreement, complements; [`resolve`] goes from a word to actors.
+
+mod complement;
+mod light_verbs;
+mod nominal_agent;
+mod noun_phrase;
+mod parties;
+mod resolve;
+mod slots;
+mod verb_agent;

@@ -1,0 +1,357 @@
+//! Descriptions that the text before has to explain: "the rebels", "the president", "the group", "both
+//! countries".
+
+use super::context_country::context_country;
+use super::noun::complete;
+use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
+use crate::mention::antecedents::{Past, REACH, REACH_SENTENCES, heads, link};
+use crate::mention::context::MentionContext;
+use crate::mention::draft::Want;
+use crate::mention::lexicon::{Described, is_described};
+use crate::mention::traits::{Gender, Number, Sort};
+use crate::syntax::tags::Deprel;
+
+/// An agent, institution or office without a country: the same as before, or of the country at hand.
+pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usize) {
+    let draft = &context.drafts[index];
+    let first = context.lower(draft.tokens.start);
+    let indefinite =
+        matches!(&*first, "a" | "an" | "another" | "some" | "several" | "many" | "other");
+    let owner = possessor(context, past, index);
+    if owner.is_none() && !indefinite {
+        if let Some(earlier) = same_noun(context, past, index) {
+            link(context, index, earlier, "the same description");
+            return;
+        }
+        if let Some(earlier) = office_holder(context, past, index) {
+            link(context, index, earlier, "who was named with this office");
+            return;
+        }
+    }
+    let anywhere = is_anywhere(context, index);
+    let near =
+        owner.or_else(|| if anywhere { None } else { context_country(context, past, index) });
+    if let Some((id, why)) = near {
+        let knowledge = context.knowledge;
+        let country = knowledge.entry(&id.0);
+        let made = country.and_then(|country| complete(context, index, country));
+        if let Some((actor, reason)) = made {
+            let draft = &mut context.drafts[index];
+            draft.actors = vec![actor];
+            draft.link = Link::Derived { reason: format!("{reason}; {why}") };
+            draft.want = Want::Nothing;
+            return;
+        }
+    }
+    unplaced(context, index);
+}
+
+/// Whether the noun is for states themselves, which are of no country.
+fn is_anywhere(context: &MentionContext<'_>, index: usize) -> bool {
+    let Want::Agent(id) = &context.drafts[index].want else { return false };
+    context.knowledge.entry(&id.0).is_some_and(|entry| entry.code == "~")
+}
+
+/// An actor of a sort whose country the text does not tell.
+fn unplaced(context: &mut MentionContext<'_>, index: usize) {
+    let knowledge = context.knowledge;
+    let draft = &context.drafts[index];
+    let noun = draft.tokens.end - 1;
+    let agent = match &draft.want {
+        Want::Agent(id) => knowledge.entry(&id.0),
+        _ => knowledge.agent(&context.lemma(noun)).first().copied(),
+    };
+    let made = match (&draft.want, agent) {
+        (_, Some(agent)) => Some(knowledge.derive_agent(agent, None)),
+        (Want::Institution(place), None) => {
+            let sort = &knowledge.institution_sorts()[*place];
+            Some(nameless(&sort.sort, &sort.role, ActorKind::Government))
+        }
+        (Want::Office(place), None) => {
+            let office = &knowledge.offices()[*place];
+            Some(nameless(&office.id, &office.role, ActorKind::Person))
+        }
+        _ => None,
+    };
+    let Some(actor) = made else { return };
+    let actor = context.register(actor);
+    let draft = &mut context.drafts[index];
+    draft.actors = vec![actor];
+    draft.link =
+        Link::Derived { reason: "of a sort; the text does not tell of which country".to_owned() };
+    draft.shown = true;
+    draft.want = Want::Nothing;
+}
+
+/// An actor of which only the sort and the CAMEO role are known.
+fn nameless(sort: &str, role: &str, kind: ActorKind) -> Actor {
+    Actor {
+        id: ActorId(format!("new:{sort}")),
+        name: sort.replace('-', " "),
+        kind,
+        code: role.to_owned(),
+        country: None,
+        roles: Vec::new(),
+        part_of: None,
+        entry: None,
+    }
+}
+
+/// The country of a possessive pronoun's antecedent: "its army".
+fn possessor(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+) -> Option<(ActorId, String)> {
+    let draft = &context.drafts[index];
+    let owner = past.order.iter().rev().take(12).copied().find(|&other| {
+        let other = &context.drafts[other];
+        other.form == Form::Pronoun
+            && draft.tokens.contains(&other.head)
+            && !other.actors.is_empty()
+    })?;
+    let country = context.country_of(owner)?;
+    let words = context.words(&context.drafts[owner].tokens);
+    Some((country.id.clone(), format!("\u{201c}{words}\u{201d} tells the country")))
+}
+
+/// An earlier mention of the same description, by the word list or by the same noun.
+fn same_noun(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
+    let draft = &context.drafts[index];
+    let suffix = match &draft.want {
+        Want::Agent(id) => format!(":{}", id.0.trim_start_matches("agent-")),
+        Want::Institution(place) => {
+            format!("-{}", context.knowledge.institution_sorts()[*place].sort)
+        }
+        _ => return None,
+    };
+    let lemma = context.lemma(draft.tokens.end - 1);
+    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
+        let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
+        let noun = earlier.form == Form::Description
+            && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1)
+            && !earlier.actors.is_empty()
+            && context.lemma(earlier.head) == lemma;
+        earlier.shown && (same || noun)
+    })
+}
+
+/// "The president" after "President Macron": the last person whose office fits.
+fn office_holder(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
+    let draft = &context.drafts[index];
+    if draft.traits.number == Number::Many {
+        return None;
+    }
+    let Want::Office(place) = draft.want else { return None };
+    let office = &context.knowledge.offices()[place];
+    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        if earlier.traits.sort != Sort::Person || earlier.actors.len() != 1 {
+            return false;
+        }
+        let person = &earlier.actors[0];
+        let titled =
+            context.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
+        titled
+            || context
+                .knowledge
+                .entry(&person.0)
+                .and_then(|entry| entry.role_at(context.date))
+                .is_some_and(|tenure| {
+                    context
+                        .knowledge
+                        .office(&tenure.role.title, None)
+                        .is_some_and(|found| found.office.id == office.id && !found.deputy)
+                })
+    })
+}
+
+/// "The group", "both countries", "the Russian politician".
+pub(crate) fn described(
+    context: &mut MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+    kind: Described,
+    count: usize,
+) {
+    if count == 1 && context.deprel(context.drafts[index].head) == Deprel::Appos {
+        return apposed(context, past, index);
+    }
+    let pair = if count > 1 { joined(context, past, index, kind, count) } else { None };
+    if let Some(pair) = pair {
+        let mut found: Vec<(ActorId, usize)> =
+            context.drafts[pair].actors.iter().map(|id| (id.clone(), pair)).rev().collect();
+        finish_described(context, index, kind, count, &mut found);
+        return;
+    }
+    let only = if kind == Described::Person { country_within(context, index) } else { None };
+    let mut found = rank(context, past, index, kind, count, only.as_ref());
+    finish_described(context, index, kind, count, &mut found);
+    if context.drafts[index].actors.is_empty() {
+        unplaced(context, index);
+    }
+}
+
+/// The last names joined by "and" that are as many as the words say: "Russia and the United States".
+fn joined(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+    kind: Described,
+    count: usize,
+) -> Option<usize> {
+    past.back(context, context.drafts[index].head).find(|&other| {
+        let draft = &context.drafts[other];
+        !draft.shown
+            && draft.actors.len() == count
+            && draft.actors.iter().all(|id| {
+                context
+                    .kind_of(id)
+                    .is_some_and(|actor| is_described(kind, actor, draft.traits.sort))
+            })
+    })
+}
+
+/// The actors that fit a description: of one, the last named; of several, those named most of late.
+fn rank(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+    kind: Described,
+    count: usize,
+    only: Option<&ActorId>,
+) -> Vec<(ActorId, usize)> {
+    let mut found: Vec<(ActorId, usize, f32)> = Vec::new();
+    let draft = &context.drafts[index];
+    let here = context.sentence_of[draft.head];
+    let barred = if count == 1 { clause_subjects(context, past, draft.head) } else { Vec::new() };
+    for (rank, &other) in past.order.iter().rev().take(REACH * 2).enumerate() {
+        let earlier = &context.drafts[other];
+        if draft.tokens.contains(&earlier.head) || !earlier.shown {
+            continue;
+        }
+        if here.saturating_sub(context.sentence_of[earlier.head]) > 2 * REACH_SENTENCES {
+            break;
+        }
+        // A place where things happen is no side, a title's country no party to what is told.
+        if count > 1 && (context.is_site(other) || context.titled[earlier.head]) {
+            continue;
+        }
+        let own = draft.traits.gender;
+        let gender = own == Gender::Unknown
+            || matches!(past.gender(other), Gender::Unknown)
+            || past.gender(other) == own;
+        for id in &earlier.actors {
+            let Some(actor) = context.kind_of(id) else { continue };
+            let country =
+                only.is_none() || context.country_of_actor(id).map(|entry| &entry.id) == only;
+            if !(is_described(kind, actor, earlier.traits.sort) && country && gender)
+                || barred.contains(id)
+            {
+                continue;
+            }
+            let weight = 1.0 / (1.0 + 0.1 * rank as f32);
+            match found.iter_mut().find(|(one, _, _)| one == id) {
+                Some((_, _, sum)) => *sum += weight,
+                None => found.push((id.clone(), other, weight)),
+            }
+        }
+        // Of persons the one spoken of most is meant, of others the last.
+        if count == 1 && kind != Described::Person && !found.is_empty() {
+            break;
+        }
+    }
+    // Stable: of equals the one named last goes first.
+    found.sort_by(|one, other| other.2.total_cmp(&one.2));
+    found.truncate(count);
+    found.sort_by_key(|&(_, other, _)| std::cmp::Reverse(context.drafts[other].head));
+    found.into_iter().map(|(id, other, _)| (id, other)).collect()
+}
+
+/// The actors that are subjects of the clause of a token: who acts on "the country" is not that country.
+fn clause_subjects(context: &MentionContext<'_>, past: &Past<'_>, at: usize) -> Vec<ActorId> {
+    let mut found = Vec::new();
+    let mut now = at;
+    for _ in 0..8 {
+        if matches!(
+            context.deprel(now),
+            Deprel::Nsubj
+                | Deprel::NsubjPass
+                | Deprel::Ccomp
+                | Deprel::Advcl
+                | Deprel::AclRelcl
+                | Deprel::Root
+                | Deprel::Parataxis
+        ) {
+            break;
+        }
+        let Some(next) = context.parent(now) else { break };
+        now = next;
+        let subjects = context.children(now).iter().copied().filter(|&child| {
+            matches!(context.deprel(child), Deprel::Nsubj | Deprel::NsubjPass) && child < at
+        });
+        for subject in subjects {
+            let joined = context
+                .children(subject)
+                .iter()
+                .copied()
+                .filter(|&child| context.deprel(child) == Deprel::Conj);
+            for token in joined.chain([subject]) {
+                let draft = past.back(context, at).find(|&other| heads(context, other, token));
+                found.extend(
+                    draft.into_iter().flat_map(|draft| context.drafts[draft].actors.clone()),
+                );
+            }
+        }
+    }
+    found
+}
+
+/// Takes the actors that were found over, if they are as many as the words say.
+fn finish_described(
+    context: &mut MentionContext<'_>,
+    index: usize,
+    kind: Described,
+    count: usize,
+    found: &mut Vec<(ActorId, usize)>,
+) {
+    found.truncate(count);
+    if found.len() < count || found.is_empty() {
+        return;
+    }
+    if count == 1 {
+        let antecedent = found[0].1;
+        link(context, index, antecedent, "description");
+        return;
+    }
+    // In the order in which the text names them.
+    found.reverse();
+    let draft = &mut context.drafts[index];
+    draft.actors = found.iter().map(|(id, _)| id.clone()).collect();
+    draft.link =
+        Link::Mention { antecedent: found[0].1, reason: format!("the last {count} named before") };
+    draft.traits.number = Number::Many;
+    draft.traits.sort = if kind == Described::Person { Sort::People } else { draft.traits.sort };
+    draft.shown = true;
+    draft.want = Want::Nothing;
+}
+
+/// "HTS, a group that …" and "HTS, the group": the name it stands beside.
+fn apposed(context: &mut MentionContext<'_>, past: &Past<'_>, index: usize) {
+    let head = context.parent(context.drafts[index].head);
+    let found = head.and_then(|head| {
+        past.back(context, context.drafts[index].head).find(|&other| heads(context, other, head))
+    });
+    if let Some(found) = found {
+        link(context, index, found, "apposition");
+    }
+}
+
+/// The country that a description names itself: "the Russian politician".
+fn country_within(context: &MentionContext<'_>, index: usize) -> Option<ActorId> {
+    let mut tokens = context.drafts[index].tokens.clone();
+    let named = tokens.find_map(|at| context.named[at])?;
+    context.country_of(named).map(|entry| entry.id.clone())
+}

@@ -1,0 +1,409 @@
+//! Names that the dictionary knows: the longest that starts at a token, unless a longer name swallows it.
+
+use crate::analysis::{ActorId, ActorKind, Form, Link};
+use crate::knowledge::{AliasMark, Candidate, Kind};
+use crate::mention::context::MentionContext;
+use crate::mention::draft::{Draft, Want};
+use crate::mention::lexicon::{
+    is_direction, is_locative, is_motion, is_named_after_place, is_norp, is_region_word, name_part,
+    title_role,
+};
+use crate::mention::traits::{Gender, Number, Sort, Traits};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+
+/// Adds a mention for every name of the dictionary. What several entries share is decided last, by the
+/// countries that the text turns out to be about.
+pub(crate) fn find(context: &mut MentionContext<'_>) {
+    let mut shared = Vec::new();
+    let mut at = 0;
+    while at < context.len() {
+        if let Some(draft) = regional(context, at) {
+            at = draft.tokens.end;
+            context.add(draft);
+            continue;
+        }
+        let Some(group) = longest(context, at) else {
+            at += 1;
+            continue;
+        };
+        let Some(first) = group.first().copied() else { break };
+        let mut draft = draft_of(context, at, first);
+        let next = draft.tokens.end.max(at + 1);
+        let common = is_common(context, &draft);
+        if common {
+            describe(context, &mut draft);
+        }
+        let index = context.add(draft);
+        at = next;
+        if common {
+            continue;
+        }
+        if group.len() > 1 {
+            shared.push((index, group));
+        }
+    }
+    context.count_countries();
+    for (index, group) in shared {
+        let start = context.drafts[index].tokens.start;
+        let choice = choose(context, start, &group);
+        context.drafts[index] = draft_of(context, start, choice);
+    }
+}
+
+/// "West Asian", "Muslim": a name of people that is no one actor.
+fn regional(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
+    let form = context.form(at);
+    // All words of these lists have a capital.
+    if !context.is_capital(at) {
+        return None;
+    }
+    let next = context.form(at + 1);
+    let known = |at: usize| {
+        let limit = context.sentence(at).end;
+        context
+            .knowledge
+            .matches(context.text, &context.spans[..limit], at)
+            .iter()
+            .map(|one| one.tokens)
+            .max()
+    };
+    let paired = is_direction(form) && is_norp(next) || is_direction(form) && next == "American";
+    let tokens = if paired && known(at).unwrap_or(0) < 2 {
+        at..at + 2
+    } else if is_norp(form) && known(at).is_none() && !context.is_capital(at + 1) {
+        at..at + 1
+    } else {
+        return None;
+    };
+    let many =
+        context.xpos(tokens.end - 1) == Xpos::Nnps || context.xpos(tokens.end - 1) == Xpos::Nns;
+    let number = if many { Number::Many } else { Number::One };
+    Some(Draft {
+        head: context.head_of(&tokens),
+        tokens,
+        entity: Some(EntityType::Norp),
+        form: Form::Demonym,
+        actors: Vec::new(),
+        link: Link::None,
+        traits: Traits { number, gender: Gender::Unknown, sort: Sort::People },
+        shown: true,
+        want: Want::Nothing,
+    })
+}
+
+/// Whether the dictionary's words are a description rather than a name: "Syrian rebels", "world powers".
+fn is_common(context: &MentionContext<'_>, draft: &Draft) -> bool {
+    let last = draft.tokens.end - 1;
+    let plain = context.upos(last) == Upos::Noun && !context.is_capital(last);
+    let first = draft.tokens.start;
+    draft.entity == Some(EntityType::Org)
+        && plain
+        && (!context.is_capital(first)
+            || adjective(context, first).is_some()
+            || context.is_start(first))
+}
+
+/// The demonym that the word is by itself.
+fn adjective<'k>(context: &MentionContext<'k>, at: usize) -> Option<Candidate<'k>> {
+    let limit = context.sentence(at).end;
+    let all = context.knowledge.matches(context.text, &context.spans[..limit], at);
+    all.into_iter().find(|one| one.tokens == 1 && one.alias.mark == AliasMark::Adjective)
+}
+
+/// Makes a description of what reads as one, with its demonym as a mention of its own.
+fn describe(context: &mut MentionContext<'_>, draft: &mut Draft) {
+    if let Some(own) = adjective(context, draft.tokens.start) {
+        let people = draft_of(context, draft.tokens.start, own);
+        context.add(people);
+    }
+    draft.entity = None;
+    draft.form = Form::Description;
+    draft.traits.number = Number::Many;
+    draft.head = draft.tokens.end - 1;
+    let phrase = context.noun_phrase(draft.head);
+    draft.tokens.start = draft.tokens.start.min(phrase.start);
+    for at in draft.tokens.clone() {
+        context.titled[at] = true;
+    }
+}
+
+/// The readings of the longest name that starts at this token and stands for itself here.
+fn longest<'k>(context: &MentionContext<'k>, at: usize) -> Option<Vec<Candidate<'k>>> {
+    let limit = context.sentence(at).end;
+    let knowledge = context.knowledge;
+    let candidates = knowledge.matches(context.text, &context.spans[..limit], at);
+    let mut from = 0;
+    while from < candidates.len() {
+        let span = candidates[from].span;
+        let same = candidates[from..].iter().take_while(|other| other.span == span).count();
+        let group: Vec<_> = candidates[from..from + same]
+            .iter()
+            .filter(|one| fits(context, at, one))
+            .copied()
+            .collect();
+        let rest = &candidates[from + same..];
+        if !group.is_empty() && !is_lengthened(context, at, &group, rest) {
+            return Some(group);
+        }
+        from += same;
+    }
+    None
+}
+
+/// Whether a common noun only lengthens a shorter name of the same: "ELN rebels" is "ELN" and a description.
+fn is_lengthened(
+    context: &MentionContext<'_>,
+    at: usize,
+    group: &[Candidate<'_>],
+    rest: &[Candidate<'_>],
+) -> bool {
+    let last = at + group[0].tokens - 1;
+    let plain = !context.is_capital(last) && context.xpos(last) == Xpos::Nns;
+    plain
+        && rest.iter().any(|short| {
+            short.alias.mark != AliasMark::Adjective
+                && group.iter().any(|long| long.entry.id == short.entry.id)
+        })
+}
+
+/// Whether the words are used as this name here.
+fn fits(context: &MentionContext<'_>, at: usize, found: &Candidate<'_>) -> bool {
+    let end = at + found.tokens;
+    if found.partial || found.entry.kind == Kind::Agent {
+        return false;
+    }
+    // One word for a person may be anybody's family name: that is decided when all full names are known.
+    // A title is no part of the name, though the dictionary may list "President X".
+    if found.entry.kind.is_person()
+        && (found.tokens == 1 || title_role(&context.lemma(at)).is_some())
+    {
+        return false;
+    }
+    if found.tokens == 1 && !is_used_as_name(context, at, found) {
+        return false;
+    }
+    // "Reading", "Florence": words and persons before they are towns.
+    let weak = found.entry.is_weak() && found.alias.text == found.entry.name;
+    if weak && !is_place_evident(context, at, end) {
+        return false;
+    }
+    // "the two world powers": those of the text, and not the world's.
+    let counted = at > 0
+        && !context.is_capital(at)
+        && matches!(
+            &*context.lower(at - 1),
+            "two" | "both" | "three" | "these" | "those" | "rival"
+        );
+    !counted && !is_swallowed(context, at, end, found)
+}
+
+/// Whether something speaks for a place: the model's type, a preposition of place, or the country behind it.
+fn is_place_evident(context: &MentionContext<'_>, at: usize, end: usize) -> bool {
+    let located = at > context.sentence(at).start && is_locative(&context.lower(at - 1));
+    let typed = context.token(at).entity == Some(EntityType::Loc);
+    let person = context.token(at).entity == Some(EntityType::Per);
+    typed || located && !person || country_behind(context, end).is_some()
+}
+
+/// The code of the country that stands behind a place: "Tripoli, Lebanon", "Springfield (Illinois)".
+fn country_behind<'k>(context: &MentionContext<'k>, end: usize) -> Option<&'k str> {
+    let limit = context.sentence(end.min(context.len().checked_sub(1)?)).end;
+    if end + 1 >= limit || !matches!(context.form(end), "," | "(") {
+        return None;
+    }
+    let behind = context.knowledge.matches(context.text, &context.spans[..limit], end + 1);
+    let region = |one: &&Candidate<'_>| {
+        one.entry.kind == Kind::Place && one.entry.note.split(' ').any(|word| word == "region")
+    };
+    let named = |one: &&Candidate<'_>| one.alias.mark == AliasMark::Name;
+    let country = behind.iter().filter(named).find(|one| one.entry.kind.is_country());
+    country.or_else(|| behind.iter().find(region)).map(|one| one.entry.code.as_str())
+}
+
+/// Of a single word: whether its place in the sentence is a name's.
+fn is_used_as_name(context: &MentionContext<'_>, at: usize, found: &Candidate<'_>) -> bool {
+    if found.alias.mark == AliasMark::Adjective {
+        return true;
+    }
+    if matches!(context.upos(at), Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj) {
+        // A tagger often takes a short name at the head of a sentence for another word; an acronym in
+        // capitals amid small letters is none.
+        let shouted = context.headline[context.sentence_of[at]];
+        return found.alias.mark == AliasMark::Acronym && !shouted && context.form(at).len() > 1
+            || context.token(at).entity.is_some();
+    }
+    true
+}
+
+/// Whether the words are part of a longer name: "Aleppo Street", "Moscow Times", "Paris Hilton".
+fn is_swallowed(
+    context: &MentionContext<'_>,
+    at: usize,
+    end: usize,
+    found: &Candidate<'_>,
+) -> bool {
+    let sentence = context.sentence(at);
+    let headline = context.headline[context.sentence_of[at]];
+    let adjective = matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People);
+    if end < sentence.end && context.is_capital(end) && !headline && !adjective {
+        let next = context.form(end);
+        let tail =
+            matches!(name_part(next), Some(EntityType::Loc | EntityType::Org | EntityType::Misc));
+        if tail && found.tokens == 1 && !is_state_with_institution(context, end, found) {
+            return true;
+        }
+        let goes_on = context.token(end).entity.is_some()
+            && !context.token(end).entity_start
+            && context.token(end).entity == Some(EntityType::Per)
+            && title_role(&context.lemma(end)).is_none();
+        if goes_on && !found.entry.kind.is_person() && found.tokens == 1 {
+            return true;
+        }
+    }
+    // The second half of a person's name: "Jordan" in "Michael Jordan".
+    let inside = at > sentence.start
+        && context.is_capital(at - 1)
+        && !headline
+        && !adjective
+        && context.token(at).entity == Some(EntityType::Per)
+        && !context.token(at).entity_start
+        && title_role(&context.lemma(at - 1)).is_none()
+        && context.named[at - 1].is_none();
+    inside && found.tokens == 1 && !found.entry.kind.is_person()
+}
+
+/// "US Senate", "Iran Army": a country before one of its institutions is that country.
+fn is_state_with_institution(
+    context: &MentionContext<'_>,
+    next: usize,
+    found: &Candidate<'_>,
+) -> bool {
+    let limit = context.sentence(next).end;
+    found.entry.kind.is_country()
+        && (found.alias.mark == AliasMark::Acronym
+            || !context
+                .knowledge
+                .institution_matches(context.text, &context.spans[..limit], next)
+                .is_empty())
+}
+
+/// Of candidates for the same words, the one that is meant.
+fn choose<'k>(context: &MentionContext<'k>, at: usize, group: &[Candidate<'k>]) -> Candidate<'k> {
+    let first = group[0];
+    let end = at + first.tokens;
+    if let Some(code) = country_behind(context, end) {
+        let there = |one: &&Candidate<'_>| one.entry.kind == Kind::Place && one.entry.code == code;
+        if let Some(place) = group.iter().find(there) {
+            return *place;
+        }
+    }
+    let place = group.iter().find(|one| one.entry.kind == Kind::Place);
+    let capital = group.iter().find(|one| one.alias.mark == AliasMark::Capital);
+    if let (Some(place), Some(capital)) = (place, capital) {
+        return if is_place_here(context, at, end) { *place } else { *capital };
+    }
+    let countries: Vec<&str> = context.countries.iter().map(String::as_str).collect();
+    let ranked = context.knowledge.resolve(first.span.of(context.text), context.date, &countries);
+    let choice =
+        ranked.iter().find_map(|reading| group.iter().find(|one| one.entry.id == reading.entry.id));
+    choice.copied().unwrap_or(first)
+}
+
+/// Whether the name of a city means the city here, and not the government that sits there.
+pub(super) fn is_place_here(context: &MentionContext<'_>, at: usize, end: usize) -> bool {
+    let sentence = context.sentence(at);
+    let mut before = at;
+    while before > sentence.start && matches!(context.upos(before - 1), Upos::Det | Upos::Adj) {
+        before -= 1;
+    }
+    if before > sentence.start {
+        let word = context.lower(before - 1);
+        if is_locative(&word) {
+            return true;
+        }
+        if word == "capital" || word == "city" {
+            return true;
+        }
+        if matches!(&*word, "to" | "from" | "for" | "of") && before > sentence.start + 1 {
+            let governor = context.parent(context.head_of(&(at..end)));
+            if governor.is_some_and(|head| is_motion(&context.lemma(head))) {
+                return true;
+            }
+        }
+    }
+    // "visited Moscow", "left Tehran".
+    let head = context.head_of(&(at..end));
+    if context.deprel(head) == Deprel::Obj {
+        return context.parent(head).is_some_and(|verb| is_motion(&context.lemma(verb)));
+    }
+    // A dateline: "MOSCOW (Reuters) -", "Moscow, 3 May".
+    at == sentence.start
+        && (context.form(end) == "("
+            || context.form(end) == "," && context.upos(end + 1) == Upos::Num)
+}
+
+/// The mention that a candidate makes.
+fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Draft {
+    let mut tokens = at..at + found.tokens;
+    let (mut entity, mut form) = (entity_of(found.entry.kind, found.alias.mark), Form::Name);
+    let mut actors = vec![found.entry.id.clone()];
+    let mut link = Link::Dictionary { alias: found.alias.text.clone() };
+    if matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People) {
+        form = Form::Demonym;
+    }
+    let next = context.lower(tokens.end);
+    let is_site = found.entry.kind == Kind::Place || found.alias.mark == AliasMark::Capital;
+    // "Rakhine state", but "Tehran state television".
+    let is_region = is_region_word(&next)
+        && (next != "state" || context.deprel(tokens.end) != Deprel::Compound);
+    if is_site && is_region {
+        tokens.end += 1;
+    } else if is_site
+        && is_named_after_place(&next)
+        && context.deprel(tokens.end - 1) == Deprel::Compound
+        && !context.is_possessive(tokens.end)
+    {
+        tokens.end += 1;
+        entity = EntityType::Misc;
+        actors = vec![ActorId(format!("new:{}", crate::knowledge::slug(&context.words(&tokens))))];
+        link = Link::Derived { reason: "a meeting or agreement named after its place".to_owned() };
+    }
+    if found.entry.kind.is_person() && is_suffix(&next) {
+        tokens.end += 1;
+    }
+    let head = context.head_of(&tokens);
+    let mut traits = Traits::of(found.entry.kind.actor(), entity);
+    if found.alias.mark == AliasMark::People
+        || context.xpos(head) == Xpos::Nnps && form == Form::Demonym
+    {
+        traits = Traits { number: Number::Many, gender: Gender::Unknown, sort: Sort::People };
+    }
+    Draft {
+        tokens,
+        head,
+        entity: Some(entity),
+        form,
+        actors,
+        link,
+        traits,
+        shown: true,
+        want: Want::Nothing,
+    }
+}
+
+/// What tells a son from his father of the same name.
+fn is_suffix(lower: &str) -> bool {
+    matches!(lower, "jr." | "jr" | "sr." | "sr" | "ii" | "iii")
+}
+
+/// What type of name it is, by the codebook: countries are LOC, demonyms NORP.
+pub(super) fn entity_of(kind: Kind, mark: AliasMark) -> EntityType {
+    match (mark, kind) {
+        (AliasMark::Adjective | AliasMark::People, _) => EntityType::Norp,
+        (AliasMark::Seat, _) => EntityType::Org,
+        (_, Kind::Actor(ActorKind::Country) | Kind::Place) => EntityType::Loc,
+        (_, Kind::Actor(ActorKind::Person)) => EntityType::Per,
+        (_, Kind::Actor(ActorKind::Other) | Kind::Agent) => EntityType::Misc,
+        _ => EntityType::Org,
+    }
+}

@@ -1,0 +1,274 @@
+//! Short forms: family names, acronyms that brackets introduce.
+
+use std::collections::BTreeMap;
+
+use super::given_names;
+use crate::analysis::{Form, Link};
+use crate::knowledge::{Kind, fold};
+use crate::mention::context::MentionContext;
+use crate::mention::draft::{Draft, Want};
+use crate::mention::lexicon::{is_calendar, noun_is_female, title_role};
+use crate::mention::traits::{Gender, Number, Sort, Traits};
+use crate::syntax::tags::{EntityType, Upos};
+
+/// Persons named in full, by what they are called for short.
+type Families = BTreeMap<String, Vec<usize>>;
+
+/// Adds a mention for every family name that stands alone.
+pub(crate) fn find_families(context: &mut MentionContext<'_>) {
+    let families = families(context);
+    for at in 0..context.len() {
+        if !may_be_family(context, at) {
+            continue;
+        }
+        let word = fold(context.form(at));
+        let gender = title_gender(context, at);
+        let introduced =
+            families.get(&word).and_then(|drafts| nearest(context, drafts, at, gender));
+        let draft = match introduced {
+            Some(index) => Some(introduced_draft(context, at, index)),
+            None => known_draft(context, at),
+        };
+        if let Some(mut draft) = draft {
+            if draft.traits.gender == Gender::Unknown {
+                draft.traits.gender = gender;
+            }
+            context.add(draft);
+        }
+    }
+}
+
+/// What every person named in full is called for short: the last word, and where the family name leads, the
+/// first.
+fn families(context: &MentionContext<'_>) -> Families {
+    let mut families = Families::new();
+    for (index, draft) in context.drafts.iter().enumerate() {
+        if draft.entity != Some(EntityType::Per) || draft.tokens.len() < 2 {
+            continue;
+        }
+        let last = fold(context.form(draft.tokens.end - 1));
+        let first = fold(context.form(draft.tokens.start));
+        let leads = context
+            .knowledge
+            .family_name(&first)
+            .iter()
+            .any(|entry| draft.actors.first() == Some(&entry.id));
+        families.entry(last).or_default().push(index);
+        if leads || is_east_asian(context, draft) {
+            families.entry(first).or_default().push(index);
+        }
+        // "Mohammed bin Salman" → "bin Salman" is met by its last word already; "Ki-moon" is no family name.
+    }
+    for drafts in families.values_mut() {
+        drafts.sort_by_key(|&index| context.drafts[index].tokens.start);
+    }
+    families
+}
+
+/// Whether an unknown name reads as one whose family name leads: "Ban Ki-moon", "Ma Ying-jeou".
+fn is_east_asian(context: &MentionContext<'_>, draft: &Draft) -> bool {
+    let at = draft.tokens.start;
+    draft.tokens.len() == 4
+        && context.form(at + 2) == "-"
+        && given_names::gender(context.form(at)).is_none()
+}
+
+/// Whether the word may be a person's family name standing alone.
+fn may_be_family(context: &MentionContext<'_>, at: usize) -> bool {
+    let form = context.form(at);
+    if !context.is_capital(at)
+        || is_calendar(form)
+        || context.named[at].is_some()
+        || context.titled[at]
+    {
+        return false;
+    }
+    if form.chars().count() < 2 || title_role(&form.to_lowercase()).is_some() {
+        return false;
+    }
+    !matches!(
+        context.upos(at),
+        Upos::Det
+            | Upos::Pron
+            | Upos::Adp
+            | Upos::Aux
+            | Upos::Cconj
+            | Upos::Sconj
+            | Upos::Num
+            | Upos::Punct
+    )
+}
+
+/// What the title before a name tells of its bearer.
+fn title_gender(context: &MentionContext<'_>, at: usize) -> Gender {
+    let before = at.checked_sub(1).filter(|&before| before >= context.sentence(at).start);
+    match before.and_then(|before| noun_is_female(&context.lower(before))) {
+        Some(true) => Gender::She,
+        Some(false) => Gender::He,
+        None => Gender::Unknown,
+    }
+}
+
+/// Of persons with this short name, the one named last before `at`, else the first one after it.
+fn nearest(
+    context: &MentionContext<'_>,
+    drafts: &[usize],
+    at: usize,
+    gender: Gender,
+) -> Option<usize> {
+    let agrees = |index: &&usize| {
+        let own = context.drafts[**index].traits.gender;
+        gender == Gender::Unknown || own == Gender::Unknown || own == gender
+    };
+    // A few of them are enough, and keep time linear where one name comes again and again.
+    let split = drafts.partition_point(|&index| context.drafts[index].tokens.start < at);
+    let (before, after) = drafts.split_at(split);
+    before
+        .iter()
+        .rev()
+        .take(20)
+        .find(agrees)
+        .or_else(|| after.iter().take(20).find(agrees))
+        .copied()
+}
+
+/// A short form of somebody whom the text names in full.
+fn introduced_draft(context: &MentionContext<'_>, at: usize, index: usize) -> Draft {
+    let full = &context.drafts[index];
+    Draft {
+        tokens: at..at + 1,
+        head: at,
+        entity: Some(EntityType::Per),
+        form: Form::Name,
+        actors: full.actors.clone(),
+        link: Link::Mention { antecedent: index, reason: "family name".to_owned() },
+        traits: full.traits,
+        shown: true,
+        want: Want::Nothing,
+    }
+}
+
+/// A family name that only the dictionary knows, if the word is used as a name.
+fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
+    let token = context.token(at);
+    let person = token.entity == Some(EntityType::Per);
+    let before = at.checked_sub(1).filter(|&before| before >= context.sentence(at).start);
+    let titled = before.is_some_and(|before| {
+        title_role(&context.lower(before)).is_some() || context.titled[before]
+    });
+    let other = token.entity.is_some() && !person;
+    let plain = context.upos(at) != Upos::Propn
+        || context.is_start(at)
+        || context.headline[context.sentence_of[at]];
+    // With a name on either side this is a part of another's name.
+    let part = before.is_some_and(|before| {
+        context.is_capital(before)
+            && context.upos(before) == Upos::Propn
+            && context.named[before].is_none()
+            && !titled
+            && !context.is_possessive(at)
+    });
+    let word = context.form(at);
+    let countries: Vec<&str> = context.countries.iter().map(String::as_str).collect();
+    let ranked = context.knowledge.resolve(word, context.date, &countries);
+    let best = ranked.iter().find(|reading| reading.entry.kind.is_person())?;
+    // A word that is also a place or a common noun needs the model's word or a title.
+    let plain = plain
+        || ranked.iter().any(|reading| matches!(reading.entry.kind, Kind::Place | Kind::Agent));
+    // Somebody in office then, or of a country that the text names, is meant; others may share the name.
+    let listed = !best.alias.text.contains(' ') && best.score > 0.75;
+    let likely = listed || best.score > 1.3;
+    // A name that the dictionary gives to persons alone, one of them in a high office then, overrules the model:
+    // "Merkel thanked Orban".
+    let beside = [before, Some(at + 1).filter(|next| *next < context.sentence(at).end)];
+    let alone = beside.into_iter().flatten().all(|next| context.token(next).entity != token.entity);
+    let sure = best.score > 1.3
+        && listed
+        && alone
+        && ranked.iter().all(|reading| reading.entry.kind.is_person());
+    if part
+        || other && !titled && !sure
+        || !(person || titled || likely && !plain || likely && context.upos(at) == Upos::Propn)
+    {
+        return None;
+    }
+    let gender = given_names::of_name(&best.entry.name);
+    Some(Draft {
+        tokens: at..at + 1,
+        head: at,
+        entity: Some(EntityType::Per),
+        form: Form::Name,
+        actors: vec![best.entry.id.clone()],
+        link: Link::Dictionary { alias: format!("{} ({})", best.alias.text, best.reason) },
+        traits: Traits { number: Number::One, gender, sort: Sort::Person },
+        shown: true,
+        want: Want::Nothing,
+    })
+}
+
+/// Links acronyms that brackets introduce, "Hayat Tahrir al-Sham (HTS)", here and wherever they return.
+pub(crate) fn find_acronyms(context: &mut MentionContext<'_>) {
+    let mut acronyms: BTreeMap<String, usize> = BTreeMap::new();
+    for open in 1..context.len().saturating_sub(2) {
+        if context.form(open) != "("
+            || context.form(open + 2) != ")"
+            || !is_acronym(context.form(open + 1))
+        {
+            continue;
+        }
+        let long = context.named[open - 1];
+        if let Some(long) =
+            long.filter(|&long| context.drafts[long].entity != Some(EntityType::Norp))
+        {
+            acronyms.insert(context.form(open + 1).to_owned(), long);
+        }
+    }
+    if acronyms.is_empty() {
+        return;
+    }
+    for at in 0..context.len() {
+        let Some(&long) = acronyms.get(context.form(at)) else { continue };
+        if overrides(context, at, long) {
+            let full = &context.drafts[long];
+            let draft = Draft {
+                tokens: at..at + 1,
+                head: at,
+                entity: full.entity,
+                form: Form::Name,
+                actors: full.actors.clone(),
+                link: Link::Mention { antecedent: long, reason: "acronym".to_owned() },
+                traits: full.traits,
+                shown: true,
+                want: Want::Nothing,
+            };
+            if let Some(old) = context.named[at] {
+                context.drafts[old].shown = false;
+                context.drafts[old].entity = None;
+            }
+            context.add(draft);
+        }
+    }
+}
+
+fn is_acronym(form: &str) -> bool {
+    let capitals = form.chars().filter(|mark| mark.is_uppercase()).count();
+    (2..=10).contains(&form.len()) && capitals >= 2 && form.chars().all(char::is_alphanumeric)
+}
+
+/// Whether the text's own reading of an acronym goes before the dictionary's: the same actor, or the letters
+/// are those of the long name's words.
+fn overrides(context: &MentionContext<'_>, at: usize, long: usize) -> bool {
+    let Some(old) = context.named[at] else { return true };
+    if old == long || context.drafts[old].tokens.len() != 1 {
+        return false;
+    }
+    let letters = context.form(at).to_lowercase();
+    let initials: String = context.drafts[long]
+        .tokens
+        .clone()
+        .filter(|&at| context.is_capital(at))
+        .filter_map(|at| context.form(at).chars().next())
+        .flat_map(char::to_lowercase)
+        .collect();
+    context.drafts[old].actors != context.drafts[long].actors && initials == letters
+}
