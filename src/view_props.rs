@@ -10,15 +10,15 @@ pub struct ViewProps {
     /// Reports and findings.
     pub corpus: Shared<Corpus>,
     /// What the person chose.
-    pub look: Shared<ViewState>,
+    pub view_state: Shared<ViewState>,
     /// What passes the filter, drawn together and counted.
-    pub picture: Shared<FilteredGraph>,
+    pub graph: Shared<FilteredGraph>,
     /// What is selected: of a person who has selected nothing yet, what is worth a look.
-    pub pick: Selection,
+    pub selection: Selection,
     /// Preferences: a change of the theme repaints, single keys may be off.
-    pub likes: Preferences,
+    pub preferences: Preferences,
     /// How much room there is.
-    pub room: Breakpoint,
+    pub breakpoint: Breakpoint,
     /// What the person does.
     pub act: Callback<Action>,
     /// Whether it stands beside another view: its ids are others then.

@@ -21,7 +21,9 @@ pub(super) const SEARCH: &str = "search";
 #[hook]
 pub(super) fn use_address(state: &State, act: Callback<Action>) {
     let step = state.step;
-    use_effect_with(state.look.clone(), move |look| write_address(step, &url::write(look)));
+    use_effect_with(state.view_state.clone(), move |view_state| {
+        write_address(step, &url::write(view_state));
+    });
     use_effect_with((), move |()| {
         let listener = location::on_change(move |fragment| {
             act.emit(Action::Went(Box::new(url::read(&fragment))));
@@ -32,33 +34,33 @@ pub(super) fn use_address(state: &State, act: Callback<Action>) {
 
 /// What is to be read → the worker.
 #[hook]
-pub(super) fn use_reading(state: &State, bridge: &EngineClient) {
+pub(super) fn use_reading(state: &State, client: &EngineClient) {
     {
         // Before the reports: they are read by these.
-        let bridge = bridge.clone();
-        use_effect_with(state.own.ways.clone(), move |ways| bridge.keep_ways(ways));
+        let client = client.clone();
+        use_effect_with(state.own.ways.clone(), move |ways| client.keep_ways(ways));
     }
     {
-        let (bridge, corpus) = (bridge.clone(), state.corpus.clone());
+        let (client, corpus) = (client.clone(), state.corpus.clone());
         use_effect_with(state.run, move |run| {
             if *run > 0 {
-                bridge.code(*run, corpus.unread());
+                client.code(*run, corpus.unread());
             }
         });
     }
-    let bridge = bridge.clone();
-    use_effect_with(state.corpus.done(), move |done| bridge.keep_pace(*done));
+    let client = client.clone();
+    use_effect_with(state.corpus.done(), move |done| client.keep_pace(*done));
 }
 
 /// Preferences → document and storage.
 #[hook]
-pub(super) fn use_likes(likes: Preferences) {
+pub(super) fn use_likes(preferences: Preferences) {
     let first = use_mut_ref(|| true);
-    use_effect_with(likes, move |likes| {
-        dom::set_theme(likes.theme.name());
+    use_effect_with(preferences, move |preferences| {
+        dom::set_theme(preferences.theme.name());
         // Nothing is kept before the person has chosen something.
         if !first.replace(false) {
-            preferences::save(*likes);
+            preferences::save(*preferences);
         }
     });
 }
@@ -82,10 +84,10 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
         corrected_corpus::corrected(read, log)
     });
     let corrected = Shared::clone(&corrected);
-    let merged = use_memo((corrected.clone(), state.look.count), |(corpus, count)| {
+    let merged = use_memo((corrected.clone(), state.view_state.count), |(corpus, count)| {
         (*count == Count::Events).then(|| Duplicates::of(&corpus.dataset))
     });
-    let what = (corrected, merged, state.look.filter.clone());
+    let what = (corrected, merged, state.view_state.filter.clone());
     let counted = use_memo(what, |(corpus, merged, filter)| match &**merged {
         Some(merged) => corrected_corpus::counted(corpus, merged, filter),
         None => corpus.clone(),
@@ -110,11 +112,11 @@ pub(super) const DOCK_EVIDENCE: &str = "dock-evidence";
 /// In a narrow window a sheet that rises takes the focus, and gives it back to its button.
 #[hook]
 pub(super) fn use_sheet_focus(state: &State) {
-    let (room, panels) = (state.room, state.panels());
+    let (breakpoint, panels) = (state.breakpoint, state.panels());
     let before = use_mut_ref(|| panels);
-    use_effect_with((room, panels), move |_| {
+    use_effect_with((breakpoint, panels), move |_| {
         let was = before.replace(panels);
-        if room != Breakpoint::Narrow || was == panels {
+        if breakpoint != Breakpoint::Narrow || was == panels {
             return;
         }
         dom::focus(match (panels.filters, panels.evidence, was.filters) {
@@ -148,7 +150,7 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>, save: Callback<Save
     use_effect_with((), move |()| {
         let listener = dom::on_key(move |key| {
             let state = latest.borrow().clone();
-            let single = state.likes.keys && !key.typing && !key.command && !key.alt;
+            let single = state.preferences.keys && !key.typing && !key.command && !key.alt;
             match key.name.as_str() {
                 "k" | "K" if key.command && !key.alt => search(&key),
                 "/" if single => search(&key),
@@ -202,35 +204,35 @@ fn search(key: &dom::Key) {
 
 /// What P does. The small letter is the hit before in the reader, and the sentence before while presenting.
 fn presents(state: &State, shift: bool) -> Option<Action> {
-    let on = state.look.show.present;
-    let meant = shift || (!on && state.look.view != ViewId::Reader);
+    let on = state.view_state.show.present;
+    let meant = shift || (!on && state.view_state.view != ViewId::Reader);
     meant.then_some(Action::Presentation(presentation::Action::Present(!on)))
 }
 
 /// What one press of Esc closes: presenter mode, what lies over the view first, then the selection, then the ego view.
 fn closes(state: &State) -> Option<Action> {
     let panels = state.panels();
-    if state.look.show.present {
+    if state.view_state.show.present {
         return Some(Action::Presentation(presentation::Action::Present(false)));
     }
-    if state.room == Breakpoint::Narrow && panels.evidence {
+    if state.breakpoint == Breakpoint::Narrow && panels.evidence {
         return Some(Action::Panel(Panel::Evidence, false));
     }
-    if state.room != Breakpoint::Wide && panels.filters {
+    if state.breakpoint != Breakpoint::Wide && panels.filters {
         return Some(Action::Panel(Panel::Filters, false));
     }
-    let lens = &state.look.lens;
-    let network = state.look.view == ViewId::Network;
-    if network && lens.tool.is_some() {
+    let options = &state.view_state.options;
+    let network = state.view_state.view == ViewId::Network;
+    if network && options.tool.is_some() {
         return Some(Action::NetworkOptions(Box::new(NetworkOptions {
             tool: None,
-            ..lens.clone()
+            ..options.clone()
         })));
     }
-    if state.look.pick != Selection::Nothing {
+    if state.view_state.selection != Selection::Nothing {
         return Some(Action::Select(Selection::Nothing));
     }
-    (network && lens.ego.is_some()).then(|| Action::NetworkOptions(Box::new(lens.whole())))
+    (network && options.ego.is_some()).then(|| Action::NetworkOptions(Box::new(options.whole())))
 }
 
 #[cfg(test)]
@@ -241,20 +243,25 @@ mod tests {
 
     #[test]
     fn esc_closes_one_layer_a_press() {
-        let mut state = State { room: Breakpoint::Narrow, ..State::default() };
+        let mut state = State { breakpoint: Breakpoint::Narrow, ..State::default() };
         state = state.reduce(Action::Select(Selection::actor(entente_engine::analysis::ActorId(
             "russia".into(),
         ))));
-        let lens = state.look.lens.around(&state.look.pick, 2).unwrap().with_tool(Tool::Measures);
-        state = state.reduce(Action::NetworkOptions(Box::new(lens)));
+        let options = state
+            .view_state
+            .options
+            .around(&state.view_state.selection, 2)
+            .unwrap()
+            .with_tool(Tool::Measures);
+        state = state.reduce(Action::NetworkOptions(Box::new(options)));
         state = state.reduce(Action::Panel(Panel::Evidence, true));
         let mut presses = 0;
         while let Some(action) = closes(&state) {
             state = state.reduce(action);
             presses += 1;
         }
-        assert_eq!((presses, state.look.pick.clone()), (4, Selection::Nothing));
-        assert_eq!(state.look.lens, NetworkOptions::default());
+        assert_eq!((presses, state.view_state.selection.clone()), (4, Selection::Nothing));
+        assert_eq!(state.view_state.options, NetworkOptions::default());
         assert!(!state.panels().evidence);
     }
 }

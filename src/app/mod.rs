@@ -34,9 +34,8 @@ use crate::panels::second_view::SecondViewPanel;
 use crate::panels::status_bar::StatusBar;
 use crate::panels::texts::Texts;
 use crate::services::engine_client::EngineClient;
-use crate::services::link_corrections;
 use crate::services::persistence::{self, Handle};
-use crate::services::preferences;
+use crate::services::{link_corrections, preferences};
 use crate::view_props::ViewProps;
 use crate::{components, views};
 
@@ -66,12 +65,13 @@ fn first_state() -> State {
         None => State::default(),
     };
     let asked = location::fragment();
-    let look = if asked.is_empty() { state.look.clone() } else { Shared::new(url::read(&asked)) };
+    let view_state =
+        if asked.is_empty() { state.view_state.clone() } else { Shared::new(url::read(&asked)) };
     let tours = Tours { bundled: Shared::new(tour::bundled()), ..state.tours.clone() };
     State {
-        look,
-        likes: preferences::load(),
-        room: Breakpoint::of(dom::window_width()),
+        view_state,
+        preferences: preferences::load(),
+        breakpoint: Breakpoint::of(dom::window_width()),
         tours,
         ..state
     }
@@ -81,13 +81,13 @@ fn first_state() -> State {
 #[hook]
 fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let work = (state.log.clone(), state.own.clone(), state.tours.clone());
-    let rest = (state.history.clone(), state.keeping.clone(), state.initials.clone());
+    let rest = (state.history.clone(), state.persistence.clone(), state.initials.clone());
     let state = state.clone();
     let past = use_memo((work, rest), move |_| Past {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
-        trouble: state.keeping.trouble.to_string().into(),
+        trouble: state.persistence.trouble.to_string().into(),
         conflicts: Shared::new(state.conflicts()),
         holds: describe::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),
@@ -103,19 +103,19 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let bridge = {
+    let client = {
         let act = act.clone();
         use_memo((), move |()| EngineClient::start(act))
     };
-    hooks::use_reading(&state, &bridge);
+    hooks::use_reading(&state, &client);
     hooks::use_address(&state, act.clone());
-    hooks::use_likes(state.likes);
-    hooks::use_print(state.likes.theme);
+    hooks::use_likes(state.preferences);
+    hooks::use_print(state.preferences.theme);
     let saver = persistence::use_keeping(&state, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);
-    hooks::use_present_focus(state.look.show.present);
+    hooks::use_present_focus(state.view_state.show.present);
     // The parts come one after the other, so that no task of the browser's is long; then the page is shown.
     let turns = [use_turn(1), use_turn(2), use_turn(3), use_turn(4)];
     use_effect_with(turns[3], |come| {
@@ -125,58 +125,61 @@ pub fn App() -> Html {
     });
 
     let corpus = hooks::use_mended(&state);
-    let look = state.look.clone();
-    let picture = {
-        let hide = look.show.hide;
-        let veiled = (hide != Hide::Nothing).then(|| look.pick.clone());
-        let open = look.lens.open.clone();
-        let shown = (corpus.clone(), look.filter.clone(), look.level, open, hide, veiled);
-        let picture = use_memo(shown, |(corpus, filter, level, open, hide, pick)| {
-            let picture = FilteredGraph::opened(&corpus.dataset, filter, *level, open);
-            Shared::new(picture.veiled(*hide, pick.as_ref().unwrap_or(&Selection::Nothing)))
+    let view_state = state.view_state.clone();
+    let graph = {
+        let hide = view_state.show.hide;
+        let veiled = (hide != Hide::Nothing).then(|| view_state.selection.clone());
+        let open = view_state.options.open.clone();
+        let shown =
+            (corpus.clone(), view_state.filter.clone(), view_state.level, open, hide, veiled);
+        let graph = use_memo(shown, |(corpus, filter, level, open, hide, selection)| {
+            let graph = FilteredGraph::opened(&corpus.dataset, filter, *level, open);
+            Shared::new(graph.veiled(*hide, selection.as_ref().unwrap_or(&Selection::Nothing)))
         });
-        Shared::clone(&picture)
+        Shared::clone(&graph)
     };
-    let pick = selectors::pick(&corpus, &picture, &look.pick);
-    let shown_first = (look.pick == Selection::Opening).then(|| pick.clone());
+    let selection = selectors::pick(&corpus, &graph, &view_state.selection);
+    let shown_first = (view_state.selection == Selection::Opening).then(|| selection.clone());
     let settling = use_callback(shown_first, {
         let act = act.clone();
         move |action: Action, shown: &Option<Selection>| {
             // What is corrected stays in sight, whatever is worth a first look afterwards.
-            if let (Some(pick), Action::Edit(Edit::Correct(..))) = (shown, &action) {
-                act.emit(Action::Settle(pick.clone()));
+            if let (Some(selection), Action::Edit(Edit::Correct(..))) = (shown, &action) {
+                act.emit(Action::Settle(selection.clone()));
             }
             act.emit(action);
         }
     });
     let props = ViewProps {
-        pick,
+        selection,
         corpus: corpus.clone(),
-        look,
-        picture,
-        likes: state.likes,
-        room: state.room,
+        view_state,
+        graph,
+        preferences: state.preferences,
+        breakpoint: state.breakpoint,
         act: settling,
         beside: false,
     };
     use_presenter_keys(&props);
-    let present = state.look.show.present;
+    let present = state.view_state.show.present;
     let switch_keys = {
-        let (act, likes) = (act.clone(), state.likes);
-        Callback::from(move |keys| act.emit(Action::Preferences(Preferences { keys, ..likes })))
+        let (act, preferences) = (act.clone(), state.preferences);
+        Callback::from(move |keys| {
+            act.emit(Action::Preferences(Preferences { keys, ..preferences }));
+        })
     };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = link_corrections::use_packed(&state.log);
-    let freight = LinkPayload { corrections, packed, own };
+    let payload = LinkPayload { corrections, packed, own };
     let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
-        <ContextProvider<EngineClient> context={EngineClient::clone(&bridge)}>
+        <ContextProvider<EngineClient> context={EngineClient::clone(&client)}>
         <ContextProvider<Past> context={past}>
         <ContextProvider<Tours> context={state.tours.clone()}>
         <ContextProvider<Handle> context={saver}>
             { skip_link() }
-            <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
+            <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.preferences.evidence_width)}>
                 if present {
                     <Bar ..props.clone() />
                 } else if turns[0] {
@@ -193,9 +196,9 @@ pub fn App() -> Html {
                 }
             </div>
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
-            <Dialogs sheet={state.sheet} view={props.clone()} freight={freight} />
+            <Dialogs sheet={state.sheet} view={props.clone()} payload={payload} />
             <CustomRulesDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
-            <KeySheet keys={state.likes.keys} switch={switch_keys} />
+            <KeySheet keys={state.preferences.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />
@@ -217,22 +220,23 @@ fn skip_link() -> Html {
 
 /// Filters, view and evidence side by side; at first the panels alone.
 fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
-    let present = state.look.show.present;
+    let present = state.view_state.show.present;
     let panels = if present { Panels::default() } else { state.panels() };
-    let row = view(props.look.view);
+    let row = view(props.view_state.view);
     let resize = {
-        let (act, likes) = (props.act.clone(), props.likes);
+        let (act, preferences) = (props.act.clone(), props.preferences);
         Callback::from(move |evidence_width| {
-            act.emit(Action::Preferences(Preferences { evidence_width, ..likes }));
+            act.emit(Action::Preferences(Preferences { evidence_width, ..preferences }));
         })
     };
-    let splitter = (state.room != Breakpoint::Narrow).then(|| {
+    let splitter = (state.breakpoint != Breakpoint::Narrow).then(|| {
         html! {
-            <Splitter label="Width of the evidence panel" controls="evidence" width={props.likes.evidence_width}
+            <Splitter label="Width of the evidence panel" controls="evidence" width={props.preferences.evidence_width}
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
-    let beside = props.look.beside.clone().filter(|_| state.room == Breakpoint::Wide && whole);
+    let beside =
+        props.view_state.beside.clone().filter(|_| state.breakpoint == Breakpoint::Wide && whole);
     html! {
         <div class={classes!("columns", beside.as_ref().map(|_| "two"))}>
             if panels.filters {
@@ -252,7 +256,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
             }
-            if state.room == Breakpoint::Narrow && !present {
+            if state.breakpoint == Breakpoint::Narrow && !present {
                 { dock(props) }
             }
         </div>
@@ -273,7 +277,7 @@ fn stage(state: &State, props: &ViewProps) -> Html {
         Phase::Ready if nothing_left(props) => html! { <NothingLeft ..props.clone() /> },
         _ => html! {
             <>
-                { views::draw(props.look.view, props.clone()) }
+                { views::draw(props.view_state.view, props.clone()) }
                 if corpus.phase == Phase::Coding {
                     { placeholders::still_coding(corpus.done(), corpus.reports.len(), stop) }
                 }
@@ -284,16 +288,19 @@ fn stage(state: &State, props: &ViewProps) -> Html {
 
 /// What the first view is given where another one stands beside it: half a window has no room for a list of reports.
 fn beside_another(props: &ViewProps, two: bool) -> ViewProps {
-    let narrow = two && props.look.view == ViewId::Reader;
-    ViewProps { room: if narrow { Breakpoint::Narrow } else { props.room }, ..props.clone() }
+    let narrow = two && props.view_state.view == ViewId::Reader;
+    ViewProps {
+        breakpoint: if narrow { Breakpoint::Narrow } else { props.breakpoint },
+        ..props.clone()
+    }
 }
 
 /// Whether the filters leave no line to draw. (The reader shows its report all the same.)
 fn nothing_left(props: &ViewProps) -> bool {
-    props.look.view == ViewId::Network
-        && props.picture.selection.is_empty()
-        && !props.look.filter.is_empty()
-        && props.look.show.hide == Hide::Nothing
+    props.view_state.view == ViewId::Network
+        && props.graph.filtered.is_empty()
+        && !props.view_state.filter.is_empty()
+        && props.view_state.show.hide == Hide::Nothing
 }
 
 /// The buttons that bring the sheets up in a narrow window.
@@ -311,10 +318,10 @@ fn dock(props: &ViewProps) -> Html {
                 </button>
             }
         };
-    let active = Some(props.look.filter.active().count()).filter(|count| *count > 0);
-    let found = match &props.pick {
+    let active = Some(props.view_state.filter.active().count()).filter(|count| *count > 0);
+    let found = match &props.selection {
         Selection::Opening | Selection::Nothing => None,
-        pick => Some(selectors::rows(&props.picture, pick).len()),
+        selection => Some(selectors::rows(&props.graph, selection).len()),
     };
     html! {
         <div class="dock">

@@ -42,9 +42,9 @@ pub fn Topbar(props: &ViewProps) -> Html {
 
 fn search_box(props: &ViewProps) -> Html {
     let find = {
-        let (corpus, picture) = (props.corpus.clone(), props.picture.clone());
+        let (corpus, graph) = (props.corpus.clone(), props.graph.clone());
         Callback::from(move |typed: String| {
-            let found = selectors::search(&corpus.dataset, &picture, &typed);
+            let found = selectors::search(&corpus.dataset, &graph, &typed);
             let choice = |found: selectors::SearchResult| Choice {
                 name: found.name,
                 kind: labels::kind(found.kind).into(),
@@ -54,10 +54,9 @@ fn search_box(props: &ViewProps) -> Html {
         })
     };
     let choose = {
-        let (corpus, picture, act) =
-            (props.corpus.clone(), props.picture.clone(), props.act.clone());
+        let (corpus, graph, act) = (props.corpus.clone(), props.graph.clone(), props.act.clone());
         Callback::from(move |(typed, index): (String, usize)| {
-            let found = selectors::search(&corpus.dataset, &picture, &typed);
+            let found = selectors::search(&corpus.dataset, &graph, &typed);
             if let Some(found) = found.into_iter().nth(index) {
                 act.emit(Action::Select(Selection::actor(found.id)));
             }
@@ -77,10 +76,10 @@ fn panel_button(props: &ViewProps) -> Html {
             </button>
         }
     };
-    if props.room == Breakpoint::Narrow {
+    if props.breakpoint == Breakpoint::Narrow {
         return html! {};
     }
-    let panels = props.look.panels_in(props.room);
+    let panels = props.view_state.panels_in(props.breakpoint);
     html! {
         <>
             { button(Panel::Filters, "Filters", Icon::Filter, panels.filters) }
@@ -92,7 +91,7 @@ fn panel_button(props: &ViewProps) -> Html {
 fn present_button(props: &ViewProps) -> Html {
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Presentation(presentation::Action::Present(true)))
+        act.emit(Action::Presentation(presentation::Action::Present(true)));
     });
     html! {
         <button type="button" class="button bare" id={PRESENT} title="Present (P)" aria-label="Present" {onclick}>
@@ -102,15 +101,18 @@ fn present_button(props: &ViewProps) -> Html {
 }
 
 fn theme_button(props: &ViewProps) -> Html {
-    let likes = props.likes;
-    let (symbol, name) = match likes.theme {
+    let preferences = props.preferences;
+    let (symbol, name) = match preferences.theme {
         Theme::Auto => (Icon::Auto, "Theme: as the system"),
         Theme::Light => (Icon::Light, "Theme: light"),
         Theme::Dark => (Icon::Dark, "Theme: dark"),
     };
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Preferences(Preferences { theme: likes.theme.next(), ..likes }));
+        act.emit(Action::Preferences(Preferences {
+            theme: preferences.theme.next(),
+            ..preferences
+        }));
     });
     html! {
         <button type="button" class="button bare" title={name} aria-label={name} {onclick}>{ icon(symbol) }</button>
@@ -149,11 +151,11 @@ fn share_button(props: &ViewProps) -> Html {
 
 /// Two views side by side, where there is room for them.
 fn beside_button(props: &ViewProps) -> Html {
-    if props.room != Breakpoint::Wide {
+    if props.breakpoint != Breakpoint::Wide {
         return html! {};
     }
-    let open = props.look.beside.is_some();
-    let beside = (!open).then(|| SecondView::Follows(first_choice(props.look.view)));
+    let open = props.view_state.beside.is_some();
+    let beside = (!open).then(|| SecondView::Follows(first_choice(props.view_state.view)));
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         act.emit(Action::Presentation(presentation::Action::SecondView(beside.clone())));

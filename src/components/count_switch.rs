@@ -22,7 +22,7 @@ const COUNTS: &[Segment<Count>] = &[
 pub fn CountSwitch(props: &ViewProps) -> Html {
     let choose = props.act.reform(Action::Count);
     html! {
-        <Segments<Count> label="Count" segments={COUNTS} on={props.look.count} {choose} class="counts" />
+        <Segments<Count> label="Count" segments={COUNTS} on={props.view_state.count} {choose} class="counts" />
     }
 }
 

@@ -19,6 +19,6 @@ const LEVELS: &[Segment<Level>] = &[
 pub fn LevelSwitch(props: &ViewProps) -> Html {
     let choose = props.act.reform(Action::Level);
     html! {
-        <Segments<Level> label="Show by" segments={LEVELS} on={props.look.level} {choose} class="levels" />
+        <Segments<Level> label="Show by" segments={LEVELS} on={props.view_state.level} {choose} class="levels" />
     }
 }

@@ -10,7 +10,7 @@ use crate::view_props::ViewProps;
 /// What stands over the view when nothing passes: which chip to drop, and what that would bring back.
 #[component]
 pub fn NothingLeft(props: &ViewProps) -> Html {
-    let without = &props.picture.selection.without;
+    let without = &props.graph.filtered.without;
     let dataset = &props.corpus.dataset;
     let clear = {
         let act = props.act.clone();
@@ -19,7 +19,7 @@ pub fn NothingLeft(props: &ViewProps) -> Html {
     let offer = |(facet, left): &(Facet, u32)| {
         let (act, facet) = (props.act.clone(), *facet);
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Unfilter(facet)));
-        let (what, value) = describe(dataset, &props.look.filter, facet);
+        let (what, value) = describe(dataset, &props.view_state.filter, facet);
         let left = labels::count(*left as usize, "relation", "relations");
         html! {
             <li>

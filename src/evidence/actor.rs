@@ -34,7 +34,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
             </p>
             { actor_actions::actions(view, id) }
             // The view of the actors shows all this itself.
-            if view.look.view != ViewId::Actors {
+            if view.view_state.view != ViewId::Actors {
                 <ActorSummary view={view.clone()} id={id.clone()} />
                 { facts(view, actor) }
                 { partners(view, id) }
@@ -64,28 +64,28 @@ struct ActorSummaryProps {
 fn ActorSummary(props: &ActorSummaryProps) -> Html {
     let (view, id) = (&props.view, &props.id);
     let profile = {
-        let of = (view.corpus.clone(), view.picture.clone(), id.clone());
-        use_memo(of, |(corpus, picture, id)| {
-            Profile::of(&corpus.dataset, &picture.selection, &picture.network, id)
+        let of = (view.corpus.clone(), view.graph.clone(), id.clone());
+        use_memo(of, |(corpus, graph, id)| {
+            Profile::of(&corpus.dataset, &graph.filtered, &graph.network, id)
         })
     };
     let Some(profile) = profile.as_ref() else { return html! {} };
     let name = selectors::name(&view.corpus.dataset, id);
-    let filtered = !view.look.filter.is_empty();
-    let text = summary(&view.picture.network, profile, &name, filtered);
-    html! { <Summary {text} link={url::write(&view.look)} /> }
+    let filtered = !view.view_state.filter.is_empty();
+    let text = summary(&view.graph.network, profile, &name, filtered);
+    html! { <Summary {text} link={url::write(&view.view_state)} /> }
 }
 
 /// Why an actor that the reports name has no relation here.
 fn unseen(view: &ViewProps, id: &ActorId) -> Html {
     let dataset = &view.corpus.dataset;
-    let rolled = dataset.find(id).map(|ix| dataset.rolled(ix, view.look.level));
+    let rolled = dataset.find(id).map(|ix| dataset.rolled(ix, view.view_state.level));
     let up = rolled.map(|ix| dataset.actor(ix).id.clone()).filter(|up| up != id);
     match up {
         Some(up) => {
             html! { <>{ "At this level it counts for " }{ actor_link(view, &up) }{ "." }</> }
         }
-        None if view.look.filter.is_empty() => {
+        None if view.view_state.filter.is_empty() => {
             let act = view.act.clone();
             let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(Tab::WhyNot)));
             html! {
@@ -224,7 +224,7 @@ fn office(view: &ViewProps, held: &Role) -> String {
 }
 
 fn partners(view: &ViewProps, id: &ActorId) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(node) = network.node_of(id) else { return html! {} };
     let all = &network.neighbours[node];
     let inside = network.nodes[node].inside.len();
@@ -253,14 +253,15 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
 }
 
 fn partner_row(view: &ViewProps, id: &ActorId, partner: Neighbour) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let other = &network.nodes[partner.node];
     let cell = |edge: Option<usize>, from: &ActorId, to: &ActorId| {
         let Some(count) = edge.map(|ix| network.edges[ix].count()) else {
             return html! { <td class="n faint">{ "–" }</td> };
         };
-        let (act, pick) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+        let (act, selection) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         let dataset = &view.corpus.dataset;
         let name = format!(
             "{}: {} to {}",

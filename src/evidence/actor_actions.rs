@@ -33,15 +33,15 @@ fn button(
 
 /// The row of buttons.
 pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
-    let (act, lens) = (&view.act, &view.look.lens);
-    let around = lens.ego.as_ref().is_some_and(|ego| ego.centre == *id);
+    let (act, options) = (&view.act, &view.view_state.options);
+    let around = options.ego.as_ref().is_some_and(|ego| ego.centre == *id);
     let ego = if around { None } else { Some(Ego::of(id.clone())) };
-    let surroundings = Action::ShowNetwork(Box::new(NetworkOptions { ego, ..lens.clone() }));
-    let out = view.look.filter.left_out.contains(id);
-    let left_out = flipped(&view.look.filter.left_out, id);
-    let without = Action::Filter(Filter { left_out, ..view.look.filter.clone() });
-    let opened = lens.open.contains(id);
-    let open = NetworkOptions { open: flipped(&lens.open, id), ..lens.clone() };
+    let surroundings = Action::ShowNetwork(Box::new(NetworkOptions { ego, ..options.clone() }));
+    let out = view.view_state.filter.left_out.contains(id);
+    let left_out = flipped(&view.view_state.filter.left_out, id);
+    let without = Action::Filter(Filter { left_out, ..view.view_state.filter.clone() });
+    let opened = options.open.contains(id);
+    let open = NetworkOptions { open: flipped(&options.open, id), ..options.clone() };
     html! {
         <>
             <div class="actor-actions">
@@ -50,7 +50,7 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
                     { button(act, Icon::Both, "Open up".into(), "Show those who count for it by themselves", opened, Action::ShowNetwork(Box::new(open))) }
                 }
                 { button(act, Icon::LeaveOut, "Leave out".into(), "Leave out everything in which it takes part", out, without) }
-                if lens.pins.contains_key(id) {
+                if options.pins.contains_key(id) {
                     { unpin(view, id) }
                 }
                 { compare_with(view, id) }
@@ -61,9 +61,9 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
 }
 
 fn unpin(view: &ViewProps, id: &ActorId) -> Html {
-    let mut lens = view.look.lens.clone();
-    lens.pins.remove(id);
-    let back = Action::NetworkOptions(Box::new(lens));
+    let mut options = view.view_state.options.clone();
+    options.pins.remove(id);
+    let back = Action::NetworkOptions(Box::new(options));
     button(
         &view.act,
         Icon::Pin,
@@ -76,7 +76,7 @@ fn unpin(view: &ViewProps, id: &ActorId) -> Html {
 
 /// Whether others count for the actor at this level.
 fn has_members(view: &ViewProps, id: &ActorId) -> bool {
-    let (dataset, level) = (&view.corpus.dataset, view.look.level);
+    let (dataset, level) = (&view.corpus.dataset, view.view_state.level);
     let Some(actor) = dataset.find(id).filter(|_| level != Level::Person) else { return false };
     let finer = level as usize - 1;
     let inside = |chain: &[ActorIx; 3]| chain[level as usize] == actor && chain[finer] != actor;
@@ -88,7 +88,7 @@ const OTHERS: usize = 120;
 
 /// The choice of another actor, partners first, then everybody else who does anything.
 fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(node) = network.node_of(id) else { return html! {} };
     let partners: Vec<usize> = network.neighbours[node].iter().map(|n| n.node).collect();
     let others: Vec<usize> = network
@@ -131,14 +131,14 @@ fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
 fn claims(view: &ViewProps, id: &ActorId) -> Html {
     let dataset = &view.corpus.dataset;
     let Some(actor) = dataset.find(id) else { return html! {} };
-    let found = view.picture.facets.speakers.iter().find(|(speaker, _)| *speaker == actor);
+    let found = view.graph.facets.speakers.iter().find(|(speaker, _)| *speaker == actor);
     let count = found.map_or(0, |(_, count)| count.filtered as usize);
     if count == 0 {
         return html! {};
     }
-    let only = view.look.filter.speakers.contains(id);
+    let only = view.view_state.filter.speakers.contains(id);
     let speakers = if only { BTreeSet::new() } else { [id.clone()].into() };
-    let filter = Filter { speakers, ..view.look.filter.clone() };
+    let filter = Filter { speakers, ..view.view_state.filter.clone() };
     let act = view.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Filter(filter.clone())));
     html! {
@@ -151,7 +151,7 @@ fn claims(view: &ViewProps, id: &ActorId) -> Html {
 
 /// Several actors: leave them out together.
 pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
-    let filter = &view.look.filter;
+    let filter = &view.view_state.filter;
     let mut left_out = filter.left_out.clone();
     left_out.extend(ids.iter().cloned());
     let without = Action::Filter(Filter { left_out, ..filter.clone() });

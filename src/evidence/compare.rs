@@ -21,7 +21,7 @@ const LISTED: usize = 8;
 /// The whole comparison; `rows` are the relations between the two.
 pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> Html {
     let view = &props.view;
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let pair = Pair::of(&view.corpus.dataset, network, ids);
     let names = ids.map(|id| selectors::name(&view.corpus.dataset, id));
     html! {
@@ -72,8 +72,8 @@ fn way(
         let words = if there { "nothing" } else { "not in what is shown" };
         return html! { <li><span>{ name }</span><span class="faint">{ words }</span></li> };
     };
-    let (act, pick) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let (act, selection) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     let (class, sign) = match edge.sign() {
         Sign::Cooperative => ("badge coop", "+"),
         Sign::Conflictive => ("badge conf", "−"),
@@ -112,16 +112,16 @@ fn mix(edge: &Edge) -> String {
 
 /// The path from the one to the other, a sentence a step, and what it may use.
 fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
-    let network = &view.picture.network;
-    let lens = &view.look.lens;
+    let network = &view.graph.network;
+    let options = &view.view_state.options;
     let nodes = (network.node_of(from), network.node_of(to));
     let (Some(one), Some(other)) = nodes else { return html! {} };
-    let path = path::shortest(network, one, other, lens.rules());
+    let path = path::shortest(network, one, other, options.rules());
     let direct = network.edge_between(one, other).or(network.edge_between(other, one)).is_some();
     let choice = |name: &'static str, on: bool, next: NetworkOptions| {
         let act = view.act.clone();
         let onchange = Callback::from(move |_: Event| {
-            act.emit(Action::NetworkOptions(Box::new(next.clone())))
+            act.emit(Action::NetworkOptions(Box::new(next.clone())));
         });
         html! {
             <label class="option"><input type="checkbox" checked={on} {onchange} /><span class="label">{ name }</span></label>
@@ -131,15 +131,15 @@ fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
         <div class="section">
             <h3>{ "Shortest path" }<span class="faint number">{ steps(path.as_deref()) }</span></h3>
             <div class="path-choices">
-                { choice("Only along the arrows", lens.along, NetworkOptions { along: !lens.along, ..lens.clone() }) }
-                if direct || lens.over_others {
-                    { choice("Over others", lens.over_others, NetworkOptions { over_others: !lens.over_others, ..lens.clone() }) }
+                { choice("Only along the arrows", options.along, NetworkOptions { along: !options.along, ..options.clone() }) }
+                if direct || options.over_others {
+                    { choice("Over others", options.over_others, NetworkOptions { over_others: !options.over_others, ..options.clone() }) }
                 }
             </div>
             if let Some(path) = &path {
                 <ol class="path">{ for path.iter().map(|hop| step(view, network, hop)) }</ol>
             } else {
-                <p class="soft">{ no_path(lens) }</p>
+                <p class="soft">{ no_path(options) }</p>
             }
         </div>
     }
@@ -149,8 +149,8 @@ fn steps(path: Option<&[Hop]>) -> String {
     path.map_or_else(|| "none".to_owned(), |path| labels::count(path.len(), "step", "steps"))
 }
 
-fn no_path(lens: &NetworkOptions) -> &'static str {
-    match (lens.along, lens.over_others) {
+fn no_path(options: &NetworkOptions) -> &'static str {
+    match (options.along, options.over_others) {
         (true, _) => "Along the arrows no path leads from the one to the other.",
         (_, true) => "Nobody else connects the two.",
         _ => "Nothing that is shown connects the two.",
@@ -169,12 +169,12 @@ fn step(view: &ViewProps, network: &Network, hop: &Hop) -> Html {
         hop.edges().flat_map(|edge| network.edges[edge].events.iter().copied()).collect();
     let rows = selectors::surest_first(&view.corpus.dataset, rows);
     let act = view.act.clone();
-    let pick = if hop.along.is_some() {
+    let selection = if hop.along.is_some() {
         Selection::Line(from.id.clone(), to.id.clone())
     } else {
         Selection::Line(to.id.clone(), from.id.clone())
     };
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! {
         <li>
             <p class="path-step">
@@ -313,7 +313,7 @@ fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
 }
 
 fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let rows: Vec<_> = pair
         .shared
         .iter()

@@ -70,7 +70,7 @@ pub(super) fn CorrectActor(props: &MendProps) -> Html {
 
 /// Who can take its place: everybody else that the search finds.
 fn others(view: &ViewProps, actor: &ActorId, typed: &str) -> Vec<selectors::SearchResult> {
-    let found = selectors::search(&view.corpus.dataset, &view.picture, typed);
+    let found = selectors::search(&view.corpus.dataset, &view.graph, typed);
     found.into_iter().filter(|found| found.id != *actor).collect()
 }
 

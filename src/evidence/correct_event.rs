@@ -205,7 +205,7 @@ pub(super) struct RejectedProps {
 pub(super) fn Rejected(props: &RejectedProps) -> Html {
     let shown = use_state(|| false);
     let view = &props.evidence.view;
-    let rows = selectors::rejected(&view.corpus, view.look.level, &view.pick);
+    let rows = selectors::rejected(&view.corpus, view.view_state.level, &view.selection);
     if rows.is_empty() {
         return html! {};
     }

@@ -28,12 +28,12 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
                 { back(view, from, to) }
                 { compare(view, from, to) }
             </p>
-            if view.look.pick == Selection::Opening {
+            if view.view_state.selection == Selection::Opening {
                 <p class="lede">{ opening(view, from, to) }</p>
             } else if rows.is_empty() {
                 <p class="lede">{ gone(view) }</p>
-            } else if let Some(text) = sentence::dyad(&view.corpus.dataset, &view.picture.network, from, to) {
-                <Summary {text} link={url::write(&view.look)} />
+            } else if let Some(text) = sentence::dyad(&view.corpus.dataset, &view.graph.network, from, to) {
+                <Summary {text} link={url::write(&view.view_state)} />
             }
             if !rows.is_empty() {
                 { items(props, rows) }
@@ -44,7 +44,7 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
 
 /// Why the list is empty.
 fn gone(view: &ViewProps) -> &'static str {
-    if view.look.filter.is_empty() {
+    if view.view_state.filter.is_empty() {
         "Nothing was found from the one to the other at this level."
     } else {
         "Nothing from the one to the other passes the filters."
@@ -53,20 +53,20 @@ fn gone(view: &ViewProps) -> &'static str {
 
 /// Both ways side by side.
 fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
-    let (act, pick) = (view.act.clone(), Selection::Actors(vec![from.clone(), to.clone()]));
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let (act, selection) = (view.act.clone(), Selection::Actors(vec![from.clone(), to.clone()]));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! { <>{ " · " }<button type="button" class="link" {onclick}>{ "Compare the two" }</button></> }
 }
 
 /// The line the other way.
 fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
-    let pick = Selection::Line(to.clone(), from.clone());
-    let count = selectors::rows(&view.picture, &pick).len();
+    let selection = Selection::Line(to.clone(), from.clone());
+    let count = selectors::rows(&view.graph, &selection).len();
     if count == 0 {
         return html! {};
     }
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! {
         <>
             { " · " }
@@ -79,7 +79,7 @@ fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
 
 /// One sentence on the line with which the page opens.
 fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(edge) = network.edge_of(from, to).map(|ix| &network.edges[ix]) else {
         return String::new();
     };
@@ -95,7 +95,7 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
 
 /// The busiest lines, to begin with.
 pub(super) fn heaviest(view: &ViewProps) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     if network.edges.is_empty() {
         return html! {};
     }
@@ -103,9 +103,10 @@ pub(super) fn heaviest(view: &ViewProps) -> Html {
     order.sort_by_key(|edge| u32::MAX - edge.count());
     let line = |edge: &Edge| {
         let (from, to) = (&network.nodes[edge.source], &network.nodes[edge.target]);
-        let pick = Selection::Line(from.id.clone(), to.id.clone());
+        let selection = Selection::Line(from.id.clone(), to.id.clone());
         let act = view.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         html! {
             <li>
                 <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>

@@ -27,19 +27,19 @@ pub(super) struct ItemProps {
 /// The item.
 #[component]
 pub(super) fn Item(props: &ItemProps) -> Html {
-    let bridge = use_context::<EngineClient>();
+    let client = use_context::<EngineClient>();
     let open = use_state(|| false);
     let mending = use_state(|| false);
     let view = &props.evidence.view;
     let Some((coded, event)) = view.corpus.dataset.event(props.row) else { return html! {} };
     let toggle = {
-        let (open, bridge) = (open.clone(), bridge.clone());
+        let (open, client) = (open.clone(), client.clone());
         let (rule, entries) = (event.rule.clone(), why::entries(coded, event));
         Callback::from(move |_: MouseEvent| {
-            if let Some(bridge) = &bridge {
-                bridge.ask_rule(&rule);
+            if let Some(client) = &client {
+                client.ask_rule(&rule);
                 for entry in &entries {
-                    bridge.ask_entry(entry);
+                    client.ask_entry(entry);
                 }
             }
             open.set(!*open);
@@ -86,14 +86,14 @@ pub(super) fn Item(props: &ItemProps) -> Html {
 }
 
 fn is_on(view: &ViewProps, coded: &CodedReport, event: &Event) -> bool {
-    let reading = &view.look.reading;
+    let reading = &view.view_state.reading;
     reading.report.as_deref() == Some(coded.report.id.as_str())
         && reading.event.is_some_and(|at| coded.analysis.events.get(at) == Some(event))
 }
 
 /// Who acts on whom, as the sentence names them, where the selection does not say it already.
 fn who(view: &ViewProps, event: &Event) -> Html {
-    let said = matches!(&view.pick, Selection::Line(from, to) if (from, to) == (&event.source, &event.target));
+    let said = matches!(&view.selection, Selection::Line(from, to) if (from, to) == (&event.source, &event.target));
     if said {
         return html! {};
     }

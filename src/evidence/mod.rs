@@ -50,17 +50,20 @@ fn Panelled(props: &EvidenceProps) -> Html {
         let act = view.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Evidence, false)))
     };
-    let rows = match two(&view.pick) {
-        Some(two) => selectors::between(&view.picture, two),
-        None => selectors::rows(&view.picture, &view.pick),
+    let rows = match two(&view.selection) {
+        Some(two) => selectors::between(&view.graph, two),
+        None => selectors::rows(&view.graph, &view.selection),
     };
     let rows = selectors::surest_first(&view.corpus.dataset, rows);
     let rows = chosen_first(view, rows);
     // What the person picked, not what is shown before that: scrolling makes the browser lay the page out.
-    let chosen = (view.look.view == ViewId::Events).then(|| view.look.reading.event);
-    use_effect_with((view.look.pick.clone(), view.look.tab, chosen), |_| dom::scroll_to_top(BODY));
-    let filter = &view.look.filter;
-    let left = selectors::left(&view.corpus.dataset, &view.pick, view.look.level, filter);
+    let chosen = (view.view_state.view == ViewId::Events).then(|| view.view_state.reading.event);
+    use_effect_with((view.view_state.selection.clone(), view.view_state.tab, chosen), |_| {
+        dom::scroll_to_top(BODY);
+    });
+    let filter = &view.view_state.filter;
+    let left =
+        selectors::left(&view.corpus.dataset, &view.selection, view.view_state.level, filter);
     html! {
         <>
             <div class="head">
@@ -70,8 +73,8 @@ fn Panelled(props: &EvidenceProps) -> Html {
                 </button>
             </div>
             { tabs(view, rows.len(), left.len()) }
-            <div class="body" id={BODY} role="tabpanel" aria-labelledby={tab_id(view.look.tab)} tabindex="0">
-                { match view.look.tab {
+            <div class="body" id={BODY} role="tabpanel" aria-labelledby={tab_id(view.view_state.tab)} tabindex="0">
+                { match view.view_state.tab {
                     Tab::WhyNot => why_not::list(view, &left),
                     Tab::Evidence => html! {
                         <>{ evidence(props, &rows) }<correct_event::Rejected evidence={props.clone()} /></>
@@ -83,8 +86,8 @@ fn Panelled(props: &EvidenceProps) -> Html {
 }
 
 /// The two actors, where just two are selected: they are compared.
-fn two(pick: &Selection) -> Option<[&ActorId; 2]> {
-    match pick {
+fn two(selection: &Selection) -> Option<[&ActorId; 2]> {
+    match selection {
         Selection::Actors(actors) => match actors.as_slice() {
             [one, other] => Some([one, other]),
             _ => None,
@@ -95,9 +98,9 @@ fn two(pick: &Selection) -> Option<[&ActorId; 2]> {
 
 /// In the table of events the one that was selected comes first: it is what the person has just asked for.
 fn chosen_first(view: &ViewProps, mut rows: Vec<u32>) -> Vec<u32> {
-    let row = selectors::row_of(&view.corpus.dataset, &view.look.reading);
+    let row = selectors::row_of(&view.corpus.dataset, &view.view_state.reading);
     let at = row.and_then(|row| rows.iter().position(|other| *other == row));
-    if let (Some(at), ViewId::Events) = (at, view.look.view) {
+    if let (Some(at), ViewId::Events) = (at, view.view_state.view) {
         rows[..=at].rotate_right(1);
     }
     rows
@@ -112,7 +115,7 @@ fn tab_id(tab: Tab) -> &'static str {
 
 fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
     let tab = |tab: Tab, name: &str, count: usize| {
-        let on = view.look.tab == tab;
+        let on = view.view_state.tab == tab;
         let act = view.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(tab)));
         html! {
@@ -122,7 +125,7 @@ fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
             </button>
         }
     };
-    let other = match view.look.tab {
+    let other = match view.view_state.tab {
         Tab::Evidence => Tab::WhyNot,
         Tab::WhyNot => Tab::Evidence,
     };
@@ -143,7 +146,7 @@ fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
 
 fn evidence(props: &EvidenceProps, rows: &[u32]) -> Html {
     let view = &props.view;
-    match &view.pick {
+    match &view.selection {
         Selection::Actors(actors) => match actors.as_slice() {
             [actor] => actor::profile(props, actor, rows),
             [one, other] => compare::pair(props, [one, other], rows),
@@ -170,8 +173,8 @@ fn nothing(view: &ViewProps) -> Html {
 /// A button that selects an actor and bears its name.
 pub(crate) fn actor_link(view: &ViewProps, id: &ActorId) -> Html {
     let name = selectors::name(&view.corpus.dataset, id);
-    let (act, pick) = (view.act.clone(), Selection::actor(id.clone()));
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let (act, selection) = (view.act.clone(), Selection::actor(id.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 
@@ -218,9 +221,9 @@ fn Items(props: &ItemsProps) -> Html {
     let shown = use_state(|| AT_ONCE);
     {
         let shown = shown.clone();
-        use_effect_with(props.evidence.view.pick.clone(), move |_| shown.set(AT_ONCE));
+        use_effect_with(props.evidence.view.selection.clone(), move |_| shown.set(AT_ONCE));
     }
-    let list = (props.evidence.view.pick.clone(), props.rows.clone());
+    let list = (props.evidence.view.selection.clone(), props.rows.clone());
     let drawn = use_growing(&list, STEP, props.rows.len().min(*shown));
     let left = props.rows.len().saturating_sub(*shown);
     let more = {

@@ -12,7 +12,7 @@ use crate::view_props::ViewProps;
 /// The list.
 pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     let dataset = &view.corpus.dataset;
-    let asked: Vec<String> = match &view.pick {
+    let asked: Vec<String> = match &view.selection {
         Selection::Actors(actors) => actors.iter().map(|id| selectors::name(dataset, id)).collect(),
         Selection::Line(from, to) => {
             vec![selectors::name(dataset, from), selectors::name(dataset, to)]

@@ -25,17 +25,17 @@ pub struct SecondProps {
 #[component]
 pub fn SecondViewPanel(props: &SecondProps) -> Html {
     let first = &props.view;
-    let own = use_memo((first.look.clone(), props.beside.clone()), |(look, beside)| {
+    let own = use_memo((first.view_state.clone(), props.beside.clone()), |(view_state, beside)| {
         Shared::new(match beside {
-            SecondView::Follows(view) => ViewState { view: *view, ..ViewState::clone(look) },
+            SecondView::Follows(view) => ViewState { view: *view, ..ViewState::clone(view_state) },
             SecondView::Pinned(own) => ViewState::clone(own),
         })
     });
-    let look = Shared::clone(&own);
+    let view_state = Shared::clone(&own);
     let pinned = matches!(props.beside, SecondView::Pinned(_));
-    let asked = pinned.then(|| (look.filter.clone(), look.level));
-    let picture =
-        use_memo((first.corpus.clone(), asked, first.picture.clone()), |(corpus, asked, shown)| {
+    let asked = pinned.then(|| (view_state.filter.clone(), view_state.level));
+    let graph =
+        use_memo((first.corpus.clone(), asked, first.graph.clone()), |(corpus, asked, shown)| {
             match asked {
                 Some((filter, level)) => {
                     Shared::new(FilteredGraph::of(&corpus.dataset, filter, *level))
@@ -43,26 +43,40 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
                 None => shown.clone(),
             }
         });
-    let picture = Shared::clone(&picture);
+    let graph = Shared::clone(&graph);
     let act = use_callback(first.act.clone(), |action: Action, act| {
         act.emit(Action::Aside(Box::new(action)));
     });
-    let pick = if pinned {
-        selectors::pick(&first.corpus, &picture, &look.pick)
+    let selection = if pinned {
+        selectors::pick(&first.corpus, &graph, &view_state.selection)
     } else {
-        first.pick.clone()
+        first.selection.clone()
     };
-    let reads = look.view == ViewId::Reader;
+    let reads = view_state.view == ViewId::Reader;
     // Single keys belong to the first view; this one has its buttons.
-    let likes = Preferences { keys: false, ..first.likes };
+    let preferences = Preferences { keys: false, ..first.preferences };
     // Half a window has no room for a list of reports beside the text.
-    let room = if reads { Breakpoint::Narrow } else { first.room };
-    let stands = (first.corpus.clone(), picture.clone(), pick.clone(), look, reads && !pinned);
-    let look = use_memo(stands, |(corpus, picture, pick, look, follows)| {
-        if *follows { at_evidence(corpus, picture, pick, look) } else { look.clone() }
+    let breakpoint = if reads { Breakpoint::Narrow } else { first.breakpoint };
+    let stands =
+        (first.corpus.clone(), graph.clone(), selection.clone(), view_state, reads && !pinned);
+    let view_state = use_memo(stands, |(corpus, graph, selection, view_state, follows)| {
+        if *follows {
+            at_evidence(corpus, graph, selection, view_state)
+        } else {
+            view_state.clone()
+        }
     });
-    let look = Shared::clone(&look);
-    let second = ViewProps { look, picture, pick, likes, room, act, beside: true, ..first.clone() };
+    let view_state = Shared::clone(&view_state);
+    let second = ViewProps {
+        view_state,
+        graph,
+        selection,
+        preferences,
+        breakpoint,
+        act,
+        beside: true,
+        ..first.clone()
+    };
     let row = view(props.beside.view());
     html! {
         <section class="second" aria-label={format!("Beside: {}", row.name)}>
@@ -75,14 +89,14 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
 /// A reader that follows the selection, opened at its surest sentence unless it stands at one of them.
 fn at_evidence(
     corpus: &Corpus,
-    picture: &FilteredGraph,
-    pick: &Selection,
-    look: &Shared<ViewState>,
+    graph: &FilteredGraph,
+    selection: &Selection,
+    view_state: &Shared<ViewState>,
 ) -> Shared<ViewState> {
-    let leaves = Leaves::at(&corpus.dataset, picture, pick, &look.reading);
+    let leaves = Leaves::at(&corpus.dataset, graph, selection, &view_state.reading);
     match leaves.elsewhere(&corpus.dataset) {
-        Some(reading) => Shared::new(ViewState { reading, ..ViewState::clone(look) }),
-        None => look.clone(),
+        Some(reading) => Shared::new(ViewState { reading, ..ViewState::clone(view_state) }),
+        None => view_state.clone(),
     }
 }
 
@@ -92,8 +106,8 @@ fn may_stand_twice(view: ViewId) -> bool {
 }
 
 fn shown(first: &ViewProps, second: &ViewProps) -> Html {
-    let id = second.look.view;
-    if id == first.look.view && !may_stand_twice(id) {
+    let id = second.view_state.view;
+    if id == first.view_state.view && !may_stand_twice(id) {
         return html! {
             <div class="place">
                 <p class="title">{ format!("“{}” is open on the left", view(id).name) }</p>
@@ -109,12 +123,12 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
     let first = &props.view;
     let pinned = matches!(props.beside, SecondView::Pinned(_));
     let pin = {
-        let (act, look) = (first.act.clone(), second.look.clone());
+        let (act, view_state) = (first.act.clone(), second.view_state.clone());
         Callback::from(move |_: MouseEvent| {
             let beside = if pinned {
-                SecondView::Follows(look.view)
+                SecondView::Follows(view_state.view)
             } else {
-                SecondView::Pinned(Box::new(pinnable(&look)))
+                SecondView::Pinned(Box::new(pinnable(&view_state)))
             };
             act.emit(Action::Presentation(presentation::Action::SecondView(Some(beside))));
         })
@@ -122,7 +136,7 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
     let close = {
         let act = first.act.clone();
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Presentation(presentation::Action::SecondView(None)))
+            act.emit(Action::Presentation(presentation::Action::SecondView(None)));
         })
     };
     let title = if pinned {
@@ -134,7 +148,7 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
         <header class="second-head">
             { views(props, second) }
             if pinned {
-                <p class="second-what">{ share::title(&second.look, &second.corpus.dataset) }</p>
+                <p class="second-what">{ share::title(&second.view_state, &second.corpus.dataset) }</p>
             } else {
                 <p class="second-what soft">{ "Follows the selection" }</p>
             }
@@ -149,27 +163,28 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
 }
 
 /// A look as it is pinned: the selection as it is seen, with nothing beside it.
-fn pinnable(look: &ViewState) -> ViewState {
-    ViewState { show: Show::default(), beside: None, panels: None, ..look.clone() }
+fn pinnable(view_state: &ViewState) -> ViewState {
+    ViewState { show: Show::default(), beside: None, panels: None, ..view_state.clone() }
 }
 
 fn views(props: &SecondProps, second: &ViewProps) -> Html {
-    let (act, beside, look) = (props.view.act.clone(), props.beside.clone(), second.look.clone());
+    let (act, beside, view_state) =
+        (props.view.act.clone(), props.beside.clone(), second.view_state.clone());
     let onchange = Callback::from(move |event: Event| {
         let Some(view) = ViewId::parse(&dom::value_of(&event)) else { return };
         let beside = match beside {
             SecondView::Follows(_) => SecondView::Follows(view),
             SecondView::Pinned(_) => {
-                SecondView::Pinned(Box::new(ViewState { view, ..pinnable(&look) }))
+                SecondView::Pinned(Box::new(ViewState { view, ..pinnable(&view_state) }))
             }
         };
         act.emit(Action::Presentation(presentation::Action::SecondView(Some(beside))));
     });
-    let there = props.view.look.view;
+    let there = props.view.view_state.view;
     let pinned = matches!(props.beside, SecondView::Pinned(_));
     let offered = |row: &&View| row.id != there || (pinned && may_stand_twice(row.id));
     let option = |row: &View| {
-        html! { <option value={row.key} selected={row.id == second.look.view}>{ row.name }</option> }
+        html! { <option value={row.key} selected={row.id == second.view_state.view}>{ row.name }</option> }
     };
     html! {
         <select class="field" aria-label="View on this side" {onchange}>

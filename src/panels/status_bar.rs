@@ -14,7 +14,7 @@ use crate::view_props::ViewProps;
 #[component]
 pub fn StatusBar(props: &ViewProps) -> Html {
     let corpus = &props.corpus;
-    let (filter, dataset) = (&props.look.filter, &corpus.dataset);
+    let (filter, dataset) = (&props.view_state.filter, &corpus.dataset);
     let clear = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| act.emit(Action::Filter(Filter::default())))
@@ -37,7 +37,7 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                     { " · " }
                     <strong>{ format!(
                         "{} of {} shown",
-                        labels::thousands(props.picture.selection.len()),
+                        labels::thousands(props.graph.filtered.len()),
                         labels::count(dataset.events().len(), "relation", "relations"),
                     ) }</strong>
                 }
@@ -88,7 +88,8 @@ fn tour_button(props: &ViewProps) -> Html {
 fn chip(props: &ViewProps, facet: Facet) -> Html {
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Unfilter(facet)));
-    let (what, value) = describe::filter::facet(&props.corpus.dataset, &props.look.filter, facet);
+    let (what, value) =
+        describe::filter::facet(&props.corpus.dataset, &props.view_state.filter, facet);
     html! {
         <button type="button" class="chip" title="Remove this filter" {onclick}>
             <span class="visually-hidden">{ "Remove filter " }</span>

@@ -66,9 +66,9 @@ impl EngineClient {
             tickets: 0,
             browsing: BTreeMap::new(),
         };
-        let bridge = Self(Rc::new(RefCell::new(inner)));
-        bridge.open();
-        bridge
+        let client = Self(Rc::new(RefCell::new(inner)));
+        client.open();
+        client
     }
 
     fn act(&self, action: Action) {
@@ -96,11 +96,11 @@ impl EngineClient {
                 return;
             }
         }
-        let bridge = self.clone();
+        let client = self.clone();
         spawn_local(async move {
             match boot::corpus().await {
-                Ok(lines) => bridge.read(&lines),
-                Err(reason) => bridge.fail("The reports could not be fetched", &reason),
+                Ok(lines) => client.read(&lines),
+                Err(reason) => client.fail("The reports could not be fetched", &reason),
             }
         });
     }
@@ -217,9 +217,9 @@ impl EngineClient {
             first || inner.waiting.is_empty()
         };
         if now || self.0.borrow().timer.is_none() {
-            let bridge = self.clone();
+            let client = self.clone();
             let pace = self.0.borrow().pace;
-            let timer = Timeout::new(if now { 0 } else { pace }, move || bridge.show());
+            let timer = Timeout::new(if now { 0 } else { pace }, move || client.show());
             // One that was set before is dropped and does not ring.
             self.0.borrow_mut().timer = Some(timer);
         }
@@ -267,18 +267,18 @@ impl EngineClient {
             ticket
         };
         self.send(&ask(ticket));
-        PendingRequest { ticket, bridge: self.clone() }
+        PendingRequest { ticket, client: self.clone() }
     }
 }
 
 /// A question that waits for its answer; dropped, it does so no longer.
 pub struct PendingRequest {
     ticket: u32,
-    bridge: EngineClient,
+    client: EngineClient,
 }
 
 impl Drop for PendingRequest {
     fn drop(&mut self) {
-        self.bridge.0.borrow_mut().browsing.remove(&self.ticket);
+        self.client.0.borrow_mut().browsing.remove(&self.ticket);
     }
 }

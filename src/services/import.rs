@@ -30,7 +30,7 @@ const KNOWN_AT_ONCE: usize = 400_000;
 pub struct ImportClient(Rc<RefCell<Inner>>);
 
 struct Inner {
-    tray: Rc<ImportPreview>,
+    preview: Rc<ImportPreview>,
     /// Hears that the tray is another one.
     tell: Callback<Rc<ImportPreview>>,
     /// Takes the texts that come in at the end.
@@ -60,7 +60,7 @@ impl ImportClient {
     /// Nothing on the tray yet.
     pub fn new(tell: Callback<Rc<ImportPreview>>, done: Callback<Vec<Report>>) -> Self {
         Self(Rc::new(RefCell::new(Inner {
-            tray: Rc::default(),
+            preview: Rc::default(),
             tell,
             done,
             reader: None,
@@ -98,12 +98,12 @@ impl ImportClient {
 
     /// Changes something on the tray.
     pub fn change(&self, change: impl FnOnce(&mut ImportPreview)) {
-        let (tell, tray) = {
+        let (tell, preview) = {
             let mut inner = self.0.borrow_mut();
-            change(Rc::make_mut(&mut inner.tray));
-            (inner.tell.clone(), inner.tray.clone())
+            change(Rc::make_mut(&mut inner.preview));
+            (inner.tell.clone(), inner.preview.clone())
         };
-        tell.emit(tray);
+        tell.emit(preview);
     }
 
     /// Reads a file another way.
@@ -118,8 +118,8 @@ impl ImportClient {
 
     /// Brings the chosen texts in.
     pub fn take(&self) {
-        let wanted = self.0.borrow().tray.chosen();
-        self.change(|tray| tray.stage = Stage::Taking(0, wanted.len()));
+        let wanted = self.0.borrow().preview.chosen();
+        self.change(|preview| preview.stage = Stage::Taking(0, wanted.len()));
         {
             let mut inner = self.0.borrow_mut();
             inner.wanted.clone_from(&wanted);
@@ -139,7 +139,7 @@ impl ImportClient {
             inner.busy = None;
             (inner.wanted, inner.taken, inner.known) = (Vec::new(), Vec::new(), Vec::new());
         }
-        self.change(|tray| *tray = ImportPreview::default());
+        self.change(|preview| *preview = ImportPreview::default());
     }
 
     /// The next thing to do, if nothing is being done.
@@ -171,7 +171,7 @@ impl ImportClient {
         let Some(given) = given else { return };
         let done = of - self.0.borrow().waiting.len() - 1;
         let name = given.name.clone();
-        self.change(|tray| tray.stage = Stage::Reading { done, of, name, within: None });
+        self.change(|preview| preview.stage = Stage::Reading { done, of, name, within: None });
         self.read(number, given);
     }
 
@@ -207,7 +207,7 @@ impl ImportClient {
     fn unread(&self, number: u32, name: &str, why: &Reason) {
         let fault = Fault { file: name.to_owned(), why: why.to_string() };
         self.0.borrow_mut().busy = None;
-        self.change(|tray| tray.fault(number, fault));
+        self.change(|preview| preview.fault(number, fault));
         self.step();
     }
 
@@ -277,19 +277,19 @@ impl ImportClient {
     fn answer(&self, answer: Response) {
         match answer {
             Response::Ready => {}
-            Response::Within(at, of) => self.change(|tray| {
-                if let Stage::Reading { within, .. } = &mut tray.stage {
+            Response::Within(at, of) => self.change(|preview| {
+                if let Stage::Reading { within, .. } = &mut preview.stage {
                     *within = Some((at, of));
                 }
             }),
             Response::Rows(rows) => {
                 // Nobody looks at them before all are there.
-                Rc::make_mut(&mut self.0.borrow_mut().tray).come(rows);
+                Rc::make_mut(&mut self.0.borrow_mut().preview).come(rows);
             }
             Response::Done(sheet, faults) => {
                 let number = self.0.borrow_mut().busy.take();
                 if let Some(number) = number {
-                    self.change(|tray| tray.read(number, sheet, faults));
+                    self.change(|preview| preview.read(number, sheet, faults));
                 }
                 self.step();
             }
@@ -299,7 +299,7 @@ impl ImportClient {
                     inner.waiting.is_empty() && inner.busy.is_none()
                 };
                 if done {
-                    self.change(|tray| tray.compared(doubles));
+                    self.change(|preview| preview.compared(doubles));
                 }
             }
             Response::Taken(lines) => self.taken(&lines),
@@ -321,11 +321,11 @@ impl ImportClient {
             for line in lines {
                 let key = inner.wanted.get(inner.taken.len()).copied().unwrap_or_default();
                 let report = serde_json::from_str::<Report>(line).unwrap_or_default();
-                inner.taken.push(inner.tray.finished(key, report));
+                inner.taken.push(inner.preview.finished(key, report));
             }
             (inner.taken.len(), inner.wanted.len())
         };
-        self.change(|tray| tray.stage = Stage::Taking(count, of));
+        self.change(|preview| preview.stage = Stage::Taking(count, of));
     }
 
     /// The reader has broken: on a file, which is named, and all others are read again; or altogether.
@@ -347,6 +347,6 @@ impl ImportClient {
 
     fn stop(&self, reason: String) {
         self.0.borrow_mut().reader = None;
-        self.change(|tray| tray.stage = Stage::Broken(reason));
+        self.change(|preview| preview.stage = Stage::Broken(reason));
     }
 }

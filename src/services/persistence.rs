@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use entente_graph::corrections::Log;
 use entente_graph::tour::Tour;
 use entente_session::workspace::chunks::{Part, Parts};
 use entente_session::workspace::{Work, Workspace};
-use entente_session::{Action, Shared, State, labels, persistence, url};
+use entente_session::{Action, State, labels, persistence};
 use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
+use super::link_corrections;
 use crate::browser::store::{self, Database, FoundRecord, Lines, Others, Record, Written};
 use crate::browser::{boot, files, location, storage};
 
@@ -35,6 +35,7 @@ pub enum Save {
 pub struct Handle(pub Callback<Save>);
 
 /// What one window knows of what is kept.
+#[allow(clippy::struct_field_names)] // It is the store of the page, and holds that of the browser.
 struct Store {
     act: Callback<Action>,
     latest: Rc<RefCell<State>>,
@@ -83,7 +84,7 @@ pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
     {
         let keeper = Rc::clone(&keeper);
         let tour = state.tours.own.clone();
-        let work = (state.log.clone(), state.own.clone(), tour, state.keeping.filed.clone());
+        let work = (state.log.clone(), state.own.clone(), tour, state.persistence.filed.clone());
         use_effect_with((work, state.initials.clone()), move |_| {
             spawn_local(async move { keeper.write().await });
         });
@@ -98,7 +99,7 @@ pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
 impl Store {
     fn new(act: Callback<Action>, latest: Rc<RefCell<State>>) -> Self {
         // What a lesson brought along is in its file; it is what the work grows from.
-        let (work, filed) = (latest.borrow().work(), latest.borrow().keeping.filed.to_string());
+        let (work, filed) = (latest.borrow().work(), latest.borrow().persistence.filed.to_string());
         Self {
             act,
             latest,
@@ -211,7 +212,7 @@ impl Store {
         while self.again.replace(false) {
             let (workspace, filed) = {
                 let state = self.latest.borrow();
-                (state.workspace(None), state.keeping.filed.to_string())
+                (state.workspace(None), state.persistence.filed.to_string())
             };
             let same = workspace.work.is(&self.known.borrow().1) && filed == *self.filed.borrow();
             if !same {
@@ -241,7 +242,7 @@ impl Store {
                 if let Some(others) = &*self.others.borrow() {
                     others.tell();
                 }
-                if !self.latest.borrow().keeping.trouble.is_empty() {
+                if !self.latest.borrow().persistence.trouble.is_empty() {
                     self.emit(persistence::Action::Trouble(None));
                 }
             }

@@ -21,8 +21,8 @@ pub(crate) fn load() -> Preferences {
 }
 
 /// Keeps them.
-pub(crate) fn save(likes: Preferences) {
-    storage::set("theme", likes.theme.name().unwrap_or("auto"));
-    storage::set("keys", if likes.keys { "on" } else { "off" });
-    storage::set("evidence-width", &likes.evidence_width.to_string());
+pub(crate) fn save(preferences: Preferences) {
+    storage::set("theme", preferences.theme.name().unwrap_or("auto"));
+    storage::set("keys", if preferences.keys { "on" } else { "off" });
+    storage::set("evidence-width", &preferences.evidence_width.to_string());
 }

@@ -218,32 +218,32 @@ mod tests {
     }
 
     fn tray() -> ImportPreview {
-        let mut tray = ImportPreview::default();
-        tray.come(vec![row(1, 0), row(1, 1)]);
-        tray.read(1, FileSummary::default(), Vec::new());
-        tray.come(vec![row(0, 0)]);
-        tray.read(0, FileSummary::default(), Vec::new());
+        let mut preview = ImportPreview::default();
+        preview.come(vec![row(1, 0), row(1, 1)]);
+        preview.read(1, FileSummary::default(), Vec::new());
+        preview.come(vec![row(0, 0)]);
+        preview.read(0, FileSummary::default(), Vec::new());
         let double = |row, exact| Double { row, of: "x".into(), known: true, exact };
-        tray.compared(vec![double((1, 0), true), double((1, 1), false)]);
-        tray
+        preview.compared(vec![double((1, 0), true), double((1, 1), false)]);
+        preview
     }
 
     #[test]
     fn what_is_there_word_for_word_stays_out_unless_chosen() {
-        let mut tray = tray();
-        assert_eq!((tray.len(), &tray.stage), (3, &Stage::Ready));
-        assert_eq!(tray.chosen(), [(0, 0), (1, 1)]);
-        tray.edit((1, 0), |edits| edits.chosen = Some(true));
-        tray.edit((0, 0), |edits| edits.chosen = Some(false));
-        assert_eq!(tray.chosen(), [(1, 0), (1, 1)]);
-        tray.choose_all(false);
-        assert!(tray.chosen().is_empty());
+        let mut preview = tray();
+        assert_eq!((preview.len(), &preview.stage), (3, &Stage::Ready));
+        assert_eq!(preview.chosen(), [(0, 0), (1, 1)]);
+        preview.edit((1, 0), |edits| edits.chosen = Some(true));
+        preview.edit((0, 0), |edits| edits.chosen = Some(false));
+        assert_eq!(preview.chosen(), [(1, 0), (1, 1)]);
+        preview.choose_all(false);
+        assert!(preview.chosen().is_empty());
     }
 
     #[test]
     fn a_card_comes_in_as_it_was_changed() {
-        let mut tray = tray();
-        tray.edit((0, 0), |edits| {
+        let mut preview = tray();
+        preview.edit((0, 0), |edits| {
             edits.title = Some(" New ".into());
             edits.date = Some("2016-12-01".into());
             edits.source = Some(String::new());
@@ -251,27 +251,27 @@ mod tests {
         });
         let read =
             Report { title: Some("Old".into()), source: Some("S".into()), ..Report::default() };
-        let report = tray.finished((0, 0), read.clone());
+        let report = preview.finished((0, 0), read.clone());
         assert_eq!((report.title.as_deref(), report.source), (Some("New"), None));
         assert_eq!(report.date.map(|date| date.to_string()).as_deref(), Some("2016-12-01"));
-        assert_eq!(tray.finished((1, 1), read.clone()), read);
-        assert_eq!(tray.foreign(), (1, ["German"].into()));
+        assert_eq!(preview.finished((1, 1), read.clone()), read);
+        assert_eq!(preview.foreign(), (1, ["German"].into()));
     }
 
     #[test]
     fn a_file_that_is_read_again_takes_its_own_place() {
-        let mut tray = tray();
-        tray.edit((1, 1), |edits| edits.title = Some("Mine".into()));
-        tray.come(vec![row(1, 0)]);
-        tray.read(1, FileSummary::default(), Vec::new());
-        assert_eq!((tray.len(), tray.edits((1, 1)).title.as_deref()), (2, Some("Mine")));
+        let mut preview = tray();
+        preview.edit((1, 1), |edits| edits.title = Some("Mine".into()));
+        preview.come(vec![row(1, 0)]);
+        preview.read(1, FileSummary::default(), Vec::new());
+        assert_eq!((preview.len(), preview.edits((1, 1)).title.as_deref()), (2, Some("Mine")));
         let columns = entente_intake::columns::Columns { text: Some(1), ..Default::default() };
-        tray.read(
+        preview.read(
             1,
             FileSummary { columns, ..FileSummary::default() },
             vec![Fault { file: "a".into(), why: "b".into() }],
         );
-        assert_eq!((tray.len(), tray.edits((1, 1)).title), (1, None));
-        assert_eq!(tray.faults().count(), 1);
+        assert_eq!((preview.len(), preview.edits((1, 1)).title), (1, None));
+        assert_eq!(preview.faults().count(), 1);
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{Corpus, Phase, Reading, Selection};
 #[derive(Clone, Debug, Default)]
 pub struct FilteredGraph {
     /// The events that pass.
-    pub selection: FilteredEvents,
+    pub filtered: FilteredEvents,
     /// Values and counts of every facet.
     pub facets: Facets,
     /// Actors and lines.
@@ -39,33 +39,33 @@ impl FilteredGraph {
         level: Level,
         open: &BTreeSet<ActorId>,
     ) -> Self {
-        let selection = filter::apply(dataset, filter);
-        let network = Network::opened(dataset, &selection, level, open);
+        let filtered = filter::apply(dataset, filter);
+        let network = Network::opened(dataset, &filtered, level, open);
         let (facets, overlay) = (filter::facets(dataset, filter), Overlay::default());
-        Self { selection, facets, network, overlay }
+        Self { filtered, facets, network, overlay }
     }
 
     /// The picture without what a step of a tour keeps back. The actors stay.
     #[must_use]
-    pub fn veiled(self, hide: Hide, pick: &Selection) -> Self {
+    pub fn veiled(self, hide: Hide, selection: &Selection) -> Self {
         let hidden: BTreeSet<u32> = match hide {
             Hide::Nothing => return self,
-            Hide::Lines => self.selection.events.iter().copied().collect(),
-            Hide::Selected => rows(&self, pick).into_iter().collect(),
+            Hide::Lines => self.filtered.events.iter().copied().collect(),
+            Hide::Selected => rows(&self, selection).into_iter().collect(),
         };
         let network =
             self.network.without(|edge| edge.events.iter().any(|row| hidden.contains(row)));
-        let mut selection = self.selection;
-        selection.events.retain(|row| !hidden.contains(row));
-        Self { selection, network, ..self }
+        let mut filtered = self.filtered;
+        filtered.events.retain(|row| !hidden.contains(row));
+        Self { filtered, network, ..self }
     }
 }
 
 /// What is selected: as chosen, or while nothing was chosen yet, the line that is most worth a look.
-pub fn pick(corpus: &Corpus, picture: &FilteredGraph, chosen: &Selection) -> Selection {
+pub fn pick(corpus: &Corpus, graph: &FilteredGraph, chosen: &Selection) -> Selection {
     match chosen {
         Selection::Opening if corpus.phase == Phase::Ready => {
-            opening(&corpus.dataset, &picture.network)
+            opening(&corpus.dataset, &graph.network)
         }
         Selection::Opening => Selection::Nothing,
         chosen => chosen.clone(),
@@ -116,9 +116,9 @@ pub fn row_of(dataset: &Dataset, reading: &Reading) -> Option<u32> {
 }
 
 /// The events of what is selected, as rows of the dataset.
-pub fn rows(picture: &FilteredGraph, pick: &Selection) -> Vec<u32> {
-    let network = &picture.network;
-    match pick {
+pub fn rows(graph: &FilteredGraph, selection: &Selection) -> Vec<u32> {
+    let network = &graph.network;
+    match selection {
         Selection::Line(from, to) => {
             let edge = network.edge_of(from, to).map(|ix| &network.edges[ix]);
             edge.map(|edge| edge.events.clone()).unwrap_or_default()
@@ -140,8 +140,8 @@ pub fn rows(picture: &FilteredGraph, pick: &Selection) -> Vec<u32> {
 }
 
 /// The events between two actors, either way, as rows of the dataset.
-pub fn between(picture: &FilteredGraph, [one, other]: [&ActorId; 2]) -> Vec<u32> {
-    let network = &picture.network;
+pub fn between(graph: &FilteredGraph, [one, other]: [&ActorId; 2]) -> Vec<u32> {
+    let network = &graph.network;
     let edges = [network.edge_of(one, other), network.edge_of(other, one)];
     let mut rows: Vec<u32> =
         edges.into_iter().flatten().flat_map(|ix| network.edges[ix].events.clone()).collect();
@@ -150,9 +150,9 @@ pub fn between(picture: &FilteredGraph, [one, other]: [&ActorId; 2]) -> Vec<u32>
 }
 
 /// The events that people have rejected, of what is selected; all of them where nothing is.
-pub fn rejected(corpus: &Corpus, level: Level, pick: &Selection) -> Vec<EventRow> {
+pub fn rejected(corpus: &Corpus, level: Level, selection: &Selection) -> Vec<EventRow> {
     let dataset = &corpus.dataset;
-    let fits = |row: &&EventRow| match pick {
+    let fits = |row: &&EventRow| match selection {
         Selection::Opening | Selection::Nothing => true,
         Selection::Line(from, to) => {
             let ends = (dataset.find(from), dataset.find(to));
@@ -204,10 +204,10 @@ const MOST_RESULTS: usize = 12;
 
 /// Actors whose name, or a word of it, begins with what was typed; then those which only contain it. The
 /// more events, the further up.
-pub fn search(dataset: &Dataset, picture: &FilteredGraph, typed: &str) -> Vec<SearchResult> {
+pub fn search(dataset: &Dataset, graph: &FilteredGraph, typed: &str) -> Vec<SearchResult> {
     let typed = typed.trim().to_lowercase();
     let counts = |ix: ActorIx| {
-        let found = picture.facets.actors.iter().find(|(actor, _)| *actor == ix);
+        let found = graph.facets.actors.iter().find(|(actor, _)| *actor == ix);
         found.map_or(0, |(_, count)| count.filtered as usize)
     };
     let mut found: Vec<(u8, SearchResult)> = Vec::new();
@@ -252,11 +252,11 @@ pub struct UncodedSentence {
 /// every one where nothing is selected. Reports that the filter leaves out are left out.
 pub fn left(
     dataset: &Dataset,
-    pick: &Selection,
+    selection: &Selection,
     level: Level,
     filter: &Filter,
 ) -> Vec<UncodedSentence> {
-    let asked: Vec<ActorIx> = match pick {
+    let asked: Vec<ActorIx> = match selection {
         Selection::Actors(actors) => actors.iter().filter_map(|id| dataset.find(id)).collect(),
         Selection::Line(from, to) => {
             [from, to].into_iter().filter_map(|id| dataset.find(id)).collect()
@@ -333,12 +333,12 @@ mod tests {
     #[test]
     fn the_page_opens_on_what_is_likely_right_and_only_when_all_is_read() {
         let mut corpus = corpus();
-        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let graph = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
         let line = Selection::Line(id("sergei-lavrov"), id("syria"));
-        assert_eq!(pick(&corpus, &picture, &Selection::Opening), line);
-        assert_eq!(pick(&corpus, &picture, &Selection::Nothing), Selection::Nothing);
+        assert_eq!(pick(&corpus, &graph, &Selection::Opening), line);
+        assert_eq!(pick(&corpus, &graph, &Selection::Nothing), Selection::Nothing);
         corpus.phase = Phase::Coding;
-        assert_eq!(pick(&corpus, &picture, &Selection::Opening), Selection::Nothing);
+        assert_eq!(pick(&corpus, &graph, &Selection::Opening), Selection::Nothing);
     }
 
     #[test]
@@ -346,37 +346,33 @@ mod tests {
         let corpus = corpus();
         let line = Selection::Line(id("russia"), id("syria"));
         for (level, expected) in [(Level::Person, vec![0, 1]), (Level::Country, vec![0, 1, 2])] {
-            let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), level);
-            let edge = picture.network.edge_of(&id("russia"), &id("syria")).unwrap();
-            assert_eq!(picture.network.edges[edge].count() as usize, expected.len());
-            assert_eq!(rows(&picture, &line), expected);
+            let graph = FilteredGraph::of(&corpus.dataset, &Filter::default(), level);
+            let edge = graph.network.edge_of(&id("russia"), &id("syria")).unwrap();
+            assert_eq!(graph.network.edges[edge].count() as usize, expected.len());
+            assert_eq!(rows(&graph, &line), expected);
         }
     }
 
     #[test]
     fn an_actor_has_the_rows_of_all_its_lines_once() {
         let corpus = corpus();
-        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
-        assert_eq!(rows(&picture, &Selection::actor(id("syria"))), [0, 1, 2, 3]);
+        let graph = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        assert_eq!(rows(&graph, &Selection::actor(id("syria"))), [0, 1, 2, 3]);
         let both = Selection::Actors(vec![id("syria"), id("russia")]);
-        assert_eq!(rows(&picture, &both), [0, 1, 2, 3]);
-        assert_eq!(rows(&picture, &Selection::actor(id("nobody"))), [0; 0]);
-        assert_eq!(between(&picture, [&id("syria"), &id("russia")]), [0, 1]);
+        assert_eq!(rows(&graph, &both), [0, 1, 2, 3]);
+        assert_eq!(rows(&graph, &Selection::actor(id("nobody"))), [0; 0]);
+        assert_eq!(between(&graph, [&id("syria"), &id("russia")]), [0, 1]);
     }
 
     #[test]
     fn what_is_kept_back_is_gone_from_every_view_and_moves_nobody() {
         let corpus = corpus();
-        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let graph = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
         let line = Selection::Line(id("russia"), id("syria"));
         let seen = |hide| {
-            let veiled = picture.clone().veiled(hide, &line);
-            assert_eq!(veiled.network.nodes, picture.network.nodes);
-            (
-                veiled.network.edges.len(),
-                veiled.selection.events.clone(),
-                rows(&veiled, &line).len(),
-            )
+            let veiled = graph.clone().veiled(hide, &line);
+            assert_eq!(veiled.network.nodes, graph.network.nodes);
+            (veiled.network.edges.len(), veiled.filtered.events.clone(), rows(&veiled, &line).len())
         };
         assert_eq!(seen(Hide::Nothing), (3, vec![0, 1, 2, 3], 2));
         assert_eq!(seen(Hide::Selected), (2, vec![2, 3], 0));
@@ -402,9 +398,9 @@ mod tests {
     #[test]
     fn a_few_letters_find_names_by_their_words() {
         let corpus = corpus();
-        let picture = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
+        let graph = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Person);
         let names = |typed: &str| -> Vec<String> {
-            search(&corpus.dataset, &picture, typed).into_iter().map(|found| found.name).collect()
+            search(&corpus.dataset, &graph, typed).into_iter().map(|found| found.name).collect()
         };
         // "rus" begins one name and is only inside the other.
         assert_eq!(names("rus"), ["Russia", "Belarus"]);
@@ -415,8 +411,8 @@ mod tests {
     #[test]
     fn uncoded_sentences_follow_the_selection_and_the_level() {
         let corpus = corpus();
-        let found = |pick: &Selection, level| {
-            let left = left(&corpus.dataset, pick, level, &Filter::default());
+        let found = |selection: &Selection, level| {
+            let left = left(&corpus.dataset, selection, level, &Filter::default());
             left.into_iter().map(|left| left.index).collect::<Vec<_>>()
         };
         assert_eq!(found(&Selection::Nothing, Level::Person), [0, 1]);

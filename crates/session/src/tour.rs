@@ -15,8 +15,8 @@ pub fn bundled() -> Tour {
 }
 
 /// What is on the screen, as a step: without panels, presenter mode, or the step that it may have come from.
-pub fn step(look: &ViewState, text: String, question: String, hide: Hide) -> TourStep {
-    let plain = ViewState { panels: None, show: Show::default(), ..look.clone() };
+pub fn step(view_state: &ViewState, text: String, question: String, hide: Hide) -> TourStep {
+    let plain = ViewState { panels: None, show: Show::default(), ..view_state.clone() };
     TourStep { fragment: url::write(&plain), text, question, hide }
 }
 
@@ -35,10 +35,10 @@ mod tests {
         assert!((6..=8).contains(&tour.steps.len()) && !tour.title.is_empty());
         assert!(!tour.reports.is_empty());
         for step in &tour.steps {
-            let look = url::read(&step.fragment);
+            let view_state = url::read(&step.fragment);
             // Every key of every step means something, and nothing is in it that a step leaves out.
             let mut keys: Vec<&str> = step.fragment.split('&').collect();
-            let again = super::step(&look, String::new(), String::new(), step.hide).fragment;
+            let again = super::step(&view_state, String::new(), String::new(), step.hide).fragment;
             let mut read: Vec<&str> = again.split('&').collect();
             keys.sort_unstable();
             read.sort_unstable();
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn a_step_is_the_view_and_not_how_it_is_shown() {
-        let look = url::read("v1&view=matrix&present=yes&step=3&hide=lines&panels=none");
-        let step = step(&look, "T".into(), "Q".into(), Hide::Selected);
+        let view_state = url::read("v1&view=matrix&present=yes&step=3&hide=lines&panels=none");
+        let step = step(&view_state, "T".into(), "Q".into(), Hide::Selected);
         assert_eq!(step.fragment, "v1&view=matrix");
         assert_eq!((step.text.as_str(), step.hide), ("T", Hide::Selected));
     }

@@ -22,7 +22,7 @@ pub struct SheetsProps {
     /// What every view gets.
     pub view: ViewProps,
     /// What there is besides the look.
-    pub freight: LinkPayload,
+    pub payload: LinkPayload,
 }
 
 /// The dialogue that is open.
@@ -31,7 +31,7 @@ pub fn Dialogs(props: &SheetsProps) -> Html {
     match props.sheet {
         None => html! {},
         Some(sheet) => {
-            html! { <Open key={format!("{sheet:?}")} {sheet} view={props.view.clone()} freight={props.freight.clone()} /> }
+            html! { <Open key={format!("{sheet:?}")} {sheet} view={props.view.clone()} payload={props.payload.clone()} /> }
         }
     }
 }
@@ -40,7 +40,7 @@ pub fn Dialogs(props: &SheetsProps) -> Html {
 struct OpenProps {
     sheet: Dialog,
     view: ViewProps,
-    freight: LinkPayload,
+    payload: LinkPayload,
 }
 
 #[component]
@@ -65,7 +65,7 @@ fn Open(props: &OpenProps) -> Html {
                 <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
             </div>
             { match props.sheet {
-                Dialog::Share => html! { <share::Share view={props.view.clone()} freight={props.freight.clone()} /> },
+                Dialog::Share => html! { <share::Share view={props.view.clone()} payload={props.payload.clone()} /> },
                 Dialog::Tours => html! { <tours::TourSheet view={props.view.clone()} /> },
             } }
         </dialog>

@@ -14,13 +14,13 @@ const PUBLIC: &str = "address";
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct ShareProps {
     pub(super) view: ViewProps,
-    pub(super) freight: LinkPayload,
+    pub(super) payload: LinkPayload,
 }
 
 #[component]
 pub(super) fn Share(props: &ShareProps) -> Html {
     let view = &props.view;
-    let link = Link::of(&view.look, &view.corpus.dataset, &props.freight);
+    let link = Link::of(&view.view_state, &view.corpus.dataset, &props.payload);
     let here = location::address_with("");
     let local = !share::reaches_others(&here);
     let public = use_state(|| storage::get(PUBLIC).unwrap_or_default());

@@ -77,8 +77,8 @@ fn start(view: &ViewProps, own: bool) -> Html {
 
 /// The view on the screen as the next step.
 fn add(view: &ViewProps, tours: &Tours) -> Html {
-    let title = share::title(&view.look, &view.corpus.dataset);
-    let step = tour::step(&view.look, String::new(), String::new(), Hide::Nothing);
+    let title = share::title(&view.view_state, &view.corpus.dataset);
+    let step = tour::step(&view.view_state, String::new(), String::new(), Hide::Nothing);
     let number = tours.own.steps.len() + 1;
     html! {
         <div class="tour-add">

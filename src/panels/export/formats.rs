@@ -48,7 +48,7 @@ pub(super) fn Export(props: &ViewProps) -> Html {
                 let saved = match format.make {
                     Make::Text(_) => files::save(&name, format.mime, &text),
                     Make::Painted(_) => match png::png(&text).await {
-                        Ok(picture) => files::save_blob(&name, &picture),
+                        Ok(graph) => files::save_blob(&name, &graph),
                         Err(reason) => Err(reason),
                     },
                 };
@@ -80,8 +80,8 @@ pub(super) fn Export(props: &ViewProps) -> Html {
 /// What goes in.
 fn scope(props: &ViewProps, choice: &UseStateHandle<Choice>) -> Html {
     let all = labels::count(props.corpus.dataset.events().len(), "relation", "relations");
-    let shown = labels::thousands(props.picture.selection.len());
-    if props.look.filter.is_empty() {
+    let shown = labels::thousands(props.graph.filtered.len());
+    if props.view_state.filter.is_empty() {
         return html! { <p class="soft">{ format!("Nothing is filtered out: all of it goes in, {all}.") }</p> };
     }
     let names = [format!("What is shown: {shown} of {all}"), format!("Everything: {all}")];
@@ -157,28 +157,28 @@ fn text(props: &ViewProps, choice: Choice, format: &Format) -> String {
     let (Make::Text(make) | Make::Painted(make)) = format.make;
     let everything;
     let whole;
-    let (selection, network) = if choice.whole {
+    let (filtered, network) = if choice.whole {
         everything = FilteredEvents::whole(dataset);
-        whole = Network::of(dataset, &everything, props.look.level);
+        whole = Network::of(dataset, &everything, props.view_state.level);
         (&everything, &whole)
     } else {
-        (&props.picture.selection, &props.picture.network)
+        (&props.graph.filtered, &props.graph.network)
     };
-    make(&Material { dataset, selection, network, about: &about, theme: &theme })
+    make(&Material { dataset, selection: filtered, network, about: &about, theme: &theme })
 }
 
 /// What the file says of itself.
 fn about(props: &ViewProps, whole: bool) -> About {
-    let (dataset, filter) = (&props.corpus.dataset, &props.look.filter);
+    let (dataset, filter) = (&props.corpus.dataset, &props.view_state.filter);
     let parts = if whole { Vec::new() } else { restrictions(dataset, filter) };
-    let events = match props.look.count {
+    let events = match props.view_state.count {
         Count::Reports => "every report counted",
         Count::Events => "every event counted once",
     };
     About {
         title: "Who did what to whom".into(),
         filter: if parts.is_empty() { "everything".into() } else { parts.join(", ") },
-        counted: format!("by {}, {events}", describe::level(props.look.level)),
+        counted: format!("by {}, {events}", describe::level(props.view_state.level)),
         fingerprint: fingerprint(dataset),
         corrections: props.corpus.ledger.log().len(),
         made: labels::date(files::today()),

@@ -21,7 +21,7 @@ pub fn Bar(props: &ViewProps) -> Html {
             <p class="present-what number" role="status">{ what(props) }</p>
             <span class="spring" />
             { steps(props, &tours) }
-            if props.look.show.hide != Hide::Nothing {
+            if props.view_state.show.hide != Hide::Nothing {
                 { button(props, presentation::Action::Reveal, Icon::Reveal, "Reveal", "r") }
             }
             { qr(props) }
@@ -32,7 +32,7 @@ pub fn Bar(props: &ViewProps) -> Html {
 
 /// How much is shown, and what restricts it.
 fn what(props: &ViewProps) -> String {
-    let (dataset, filter) = (&props.corpus.dataset, &props.look.filter);
+    let (dataset, filter) = (&props.corpus.dataset, &props.view_state.filter);
     if props.corpus.phase != Phase::Ready {
         return format!(
             "Reading: {} of {} reports",
@@ -41,19 +41,19 @@ fn what(props: &ViewProps) -> String {
         );
     }
     let all = labels::count(dataset.events().len(), "relation", "relations");
-    if props.look.show.hide != Hide::Nothing {
+    if props.view_state.show.hide != Hide::Nothing {
         return all;
     }
     if filter.is_empty() {
         let reports = labels::count(dataset.reports().len(), "report", "reports");
         return format!("{all} in {reports}");
     }
-    let some = labels::thousands(props.picture.selection.len());
+    let some = labels::thousands(props.graph.filtered.len());
     format!("{some} of {all}: {}", restrictions(dataset, filter).join(", "))
 }
 
 fn steps(props: &ViewProps, tours: &Tours) -> Html {
-    let at = props.look.show.step;
+    let at = props.view_state.show.step;
     let (before, after) = (tours.beside(at, false), tours.beside(at, true));
     if before.is_none() && after.is_none() && at.is_none() {
         return html! {};
@@ -76,7 +76,7 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
         <div class="present-steps" role="group" aria-label="Tour">
             { go(presentation::Action::Back, Icon::Left, "Step before (←)", before.is_none()) }
             <span class="number">{ place }</span>
-            { go(presentation::Action::On, Icon::Right, "Next step (→)", after.is_none() && props.look.show.hide == Hide::Nothing) }
+            { go(presentation::Action::On, Icon::Right, "Next step (→)", after.is_none() && props.view_state.show.hide == Hide::Nothing) }
         </div>
     }
 }

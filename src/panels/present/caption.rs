@@ -17,11 +17,11 @@ pub fn Caption(props: &ViewProps) -> Html {
     let tours = use_context::<Tours>().unwrap_or_default();
     let shown = step(props, &tours);
     let evidence = has_leaves(props).then(|| evidence(props)).flatten();
-    let veil = props.look.show.hide != Hide::Nothing;
+    let veil = props.view_state.show.hide != Hide::Nothing;
     if shown.is_none() && evidence.is_none() && !veil {
         return html! {};
     }
-    let present = props.look.show.present;
+    let present = props.view_state.show.present;
     html! {
         <section class={classes!("caption", present.then_some("large"))} aria-label="Caption">
             if shown.is_some() || veil {
@@ -31,7 +31,7 @@ pub fn Caption(props: &ViewProps) -> Html {
                         { said(step, number, of) }
                     }
                     if veil {
-                        <p class="caption-veil">{ kept_back(props.look.show.hide) }</p>
+                        <p class="caption-veil">{ kept_back(props.view_state.show.hide) }</p>
                     }
                 </div>
             }
@@ -65,7 +65,7 @@ fn kept_back(hide: Hide) -> &'static str {
 
 /// Outside of presenter mode: from step to step.
 fn walk(props: &ViewProps, tours: &Tours) -> Html {
-    let at = props.look.show.step;
+    let at = props.view_state.show.step;
     let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {
         let act = props.act.clone();
         let onclick =
@@ -78,13 +78,13 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
     let next = tours.beside(at, true).is_none();
     html! {
         <div class="caption-walk" role="group" aria-label="Tour">
-            if props.look.show.hide != Hide::Nothing {
+            if props.view_state.show.hide != Hide::Nothing {
                 { go(presentation::Action::Reveal, Icon::Reveal, "Reveal", false) }
             }
             if let Some(place) = place {
                 { go(presentation::Action::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
                 <span class="number">{ place }</span>
-                { go(presentation::Action::On, Icon::Right, "Next", next && props.look.show.hide == Hide::Nothing) }
+                { go(presentation::Action::On, Icon::Right, "Next", next && props.view_state.show.hide == Hide::Nothing) }
                 { go(presentation::Action::Leave, Icon::Close, "Leave the tour", false) }
             }
         </div>
@@ -109,7 +109,7 @@ fn evidence(view: &ViewProps) -> Option<Html> {
 /// What is selected: "Russia → United States".
 fn who(view: &ViewProps) -> String {
     let name = |id| selectors::name(&view.corpus.dataset, id);
-    match &view.pick {
+    match &view.selection {
         Selection::Line(from, to) => format!("{} → {}", name(from), name(to)),
         Selection::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
         Selection::Opening | Selection::Nothing => String::new(),

@@ -17,7 +17,11 @@ pub fn use_presenter_keys(view: &ViewProps) {
         let listener = dom::on_key(move |key| {
             let view = latest.borrow().clone();
             let plain = !key.typing && !key.command && !key.alt && !key.shift;
-            if !view.look.show.present || !plain || !view.likes.keys || dom::dialog_is_open() {
+            if !view.view_state.show.present
+                || !plain
+                || !view.preferences.keys
+                || dom::dialog_is_open()
+            {
                 return;
             }
             if let Some(action) = meant(&view, &key.name) {
@@ -37,7 +41,9 @@ fn meant(view: &ViewProps, key: &str) -> Option<Action> {
     match key {
         "ArrowRight" | "PageDown" => Some(Action::Presentation(presentation::Action::On)),
         "ArrowLeft" | "PageUp" => Some(Action::Presentation(presentation::Action::Back)),
-        "r" if view.look.show.step.is_some() || view.look.show.hide != Hide::Nothing => {
+        "r" if view.view_state.show.step.is_some()
+            || view.view_state.show.hide != Hide::Nothing =>
+        {
             Some(Action::Presentation(presentation::Action::Reveal))
         }
         "q" => Some(Action::Dialog(Some(Dialog::Share))),

@@ -25,17 +25,17 @@ pub(super) struct Leaves {
 impl Leaves {
     /// Of what is selected, the surest first.
     pub(super) fn of(view: &ViewProps) -> Self {
-        Self::at(&view.corpus.dataset, &view.picture, &view.pick, &view.look.reading)
+        Self::at(&view.corpus.dataset, &view.graph, &view.selection, &view.view_state.reading)
     }
 
     /// The same, with the reader at a place.
     pub(super) fn at(
         dataset: &Dataset,
-        picture: &FilteredGraph,
-        pick: &Selection,
+        graph: &FilteredGraph,
+        selection: &Selection,
         reading: &Reading,
     ) -> Self {
-        let rows = selectors::surest_first(dataset, selectors::rows(picture, pick));
+        let rows = selectors::surest_first(dataset, selectors::rows(graph, selection));
         let row = selectors::row_of(dataset, reading);
         let at = row.and_then(|row| rows.iter().position(|other| *other == row));
         Self { rows, at: at.unwrap_or_default(), there: at.is_some() }
@@ -57,12 +57,12 @@ impl Leaves {
 
 /// Whether the sentences of the selection stand below the view: the reader shows them itself.
 fn has_leaves(view: &ViewProps) -> bool {
-    view.look.show.present && view.look.view != ViewId::Reader
+    view.view_state.show.present && view.view_state.view != ViewId::Reader
 }
 
 /// The step that is shown, its number, and how many there are.
 fn step<'a>(view: &ViewProps, tours: &'a Tours) -> Option<(&'a TourStep, usize, usize)> {
-    let at = view.look.show.step?;
+    let at = view.view_state.show.step?;
     let (tour, step) = tours.step(Some(at))?;
     Some((step, at.index + 1, tour.steps.len()))
 }

@@ -59,12 +59,12 @@ pub fn Texts(props: &TextsProps) -> Html {
     let ready = use_turn(6);
     let open = use_state_eq(|| false);
     let dragged = use_state_eq(|| false);
-    let tray = use_state(Rc::<ImportPreview>::default);
+    let preview = use_state(Rc::<ImportPreview>::default);
     let instead = use_state_eq(|| false);
     let latest = use_mut_ref(|| (props.corpus.clone(), *instead));
     latest.replace((props.corpus.clone(), *instead));
     let intake = {
-        let (tray, latest, act) = (tray.setter(), latest.clone(), props.act.clone());
+        let (preview, latest, act) = (preview.setter(), latest.clone(), props.act.clone());
         use_memo((), move |()| {
             let done = move |reports: Vec<Report>| {
                 let instead = latest.borrow().1;
@@ -76,7 +76,7 @@ pub fn Texts(props: &TextsProps) -> Html {
                 };
                 act.emit(Action::UserData(edit));
             };
-            ImportClient::new(Callback::from(move |now| tray.set(now)), Callback::from(done))
+            ImportClient::new(Callback::from(move |now| preview.set(now)), Callback::from(done))
         })
     };
     let add = {
@@ -101,7 +101,7 @@ pub fn Texts(props: &TextsProps) -> Html {
     };
     use_dragging(dragged.setter(), add.clone());
     use_shared(props, ready, add.clone());
-    use_focus(*open, &tray.stage);
+    use_focus(*open, &preview.stage);
     let came = {
         let open = open.setter();
         Callback::from(move |_: FocusEvent| open.set(true))
@@ -115,12 +115,12 @@ pub fn Texts(props: &TextsProps) -> Html {
         <>
             <dialog id={TEXTS} class="sheet texts" aria-labelledby={TITLE} onfocusin={came} onclose={closed}>
                 <div class="head">
-                    <h2 id={TITLE} tabindex="-1">{ title(&tray.stage) }</h2>
+                    <h2 id={TITLE} tabindex="-1">{ title(&preview.stage) }</h2>
                     <button type="button" class="button bare" aria-label="Close"
                         onclick={|_: MouseEvent| dom::close_dialog(TEXTS)}>{ icon(Icon::Close) }</button>
                 </div>
                 if ready {
-                    { body(props, &tools, &tray, &instead, *open) }
+                    { body(props, &tools, &preview, &instead, *open) }
                 }
             </dialog>
             if *dragged {
@@ -142,11 +142,11 @@ fn title(stage: &Stage) -> &'static str {
 fn body(
     props: &TextsProps,
     tools: &Tools,
-    tray: &Rc<ImportPreview>,
+    preview: &Rc<ImportPreview>,
     instead: &UseStateHandle<bool>,
     open: bool,
 ) -> Html {
-    match &tray.stage {
+    match &preview.stage {
         Stage::Empty => html! {
             <>
                 <add_texts::AddTexts add={tools.add.clone()} />
@@ -163,7 +163,7 @@ fn body(
                 Callback::from(move |chosen| instead.set(chosen))
             };
             html! {
-                <preview::Preview tray={tray.clone()} intake={tools.intake.clone()} add={tools.add.clone()}
+                <preview::Preview preview={preview.clone()} intake={tools.intake.clone()} add={tools.add.clone()}
                     here={props.corpus.reports.len()} instead={**instead} {choose} />
             }
         }

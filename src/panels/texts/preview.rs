@@ -21,7 +21,7 @@ use crate::services::import::ImportClient;
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PreviewProps {
     /// What was read.
-    pub(super) tray: Rc<ImportPreview>,
+    pub(super) preview: Rc<ImportPreview>,
     /// Reads files again, and brings texts in.
     pub(super) intake: Rc<ImportClient>,
     /// Takes more files.
@@ -36,7 +36,7 @@ pub(super) struct PreviewProps {
 
 impl PreviewProps {
     fn edit(&self, key: Key, change: impl FnOnce(&mut Edits)) {
-        self.intake.change(|tray| tray.edit(key, change));
+        self.intake.change(|preview| preview.edit(key, change));
     }
 }
 
@@ -44,51 +44,51 @@ impl PreviewProps {
 #[component]
 pub(super) fn Preview(props: &PreviewProps) -> Html {
     let page = use_state_eq(|| 0_usize);
-    let tray = &props.tray;
-    let at = (*page).min(tray.len().saturating_sub(1) / PAGE);
+    let preview = &props.preview;
+    let at = (*page).min(preview.len().saturating_sub(1) / PAGE);
     let turn = {
         let page = page.clone();
         Callback::from(move |to| page.set(to))
     };
-    let tables = tray.sheets.iter().filter(|(_, sheet)| !sheet.headings.is_empty());
+    let tables = preview.sheets.iter().filter(|(_, sheet)| !sheet.headings.is_empty());
     html! {
         <div class="preview">
-            <p role="status">{ summary(tray) }</p>
-            { unread(tray) }
-            { foreign(tray) }
+            <p role="status">{ summary(preview) }</p>
+            { unread(preview) }
+            { foreign(preview) }
             { for tables.map(|(number, sheet)| columns(props, *number, sheet)) }
-            if !tray.is_empty() {
+            if !preview.is_empty() {
                 <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
                     <table class="preview-table">
                         { head(props) }
-                        <tbody>{ for tray.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
+                        <tbody>{ for preview.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
                     </table>
                 </div>
-                <Pagination name="texts" count={tray.len()} {at} {turn} />
+                <Pagination name="texts" count={preview.len()} {at} {turn} />
             }
             { foot(props) }
         </div>
     }
 }
 
-fn summary(tray: &ImportPreview) -> String {
+fn summary(preview: &ImportPreview) -> String {
     let mut said = vec![format!(
         "{} in {}",
-        labels::count(tray.len(), "text", "texts"),
-        labels::count(tray.sheets.len(), "file", "files")
+        labels::count(preview.len(), "text", "texts"),
+        labels::count(preview.sheets.len(), "file", "files")
     )];
-    if tray.doubles() > 0 {
-        said.push(format!("{} like others", labels::count(tray.doubles(), "is", "are")));
+    if preview.doubles() > 0 {
+        said.push(format!("{} like others", labels::count(preview.doubles(), "is", "are")));
     }
-    let faults = tray.faults().count();
+    let faults = preview.faults().count();
     if faults > 0 {
         said.push(format!("{} not read", labels::count(faults, "thing was", "things were")));
     }
     format!("{}.", said.join("; "))
 }
 
-fn unread(tray: &ImportPreview) -> Html {
-    let faults: Vec<_> = tray.faults().collect();
+fn unread(preview: &ImportPreview) -> Html {
+    let faults: Vec<_> = preview.faults().collect();
     if faults.is_empty() {
         return html! {};
     }
@@ -102,8 +102,8 @@ fn unread(tray: &ImportPreview) -> Html {
     }
 }
 
-fn foreign(tray: &ImportPreview) -> Html {
-    let (count, names) = tray.foreign();
+fn foreign(preview: &ImportPreview) -> Html {
+    let (count, names) = preview.foreign();
     if count == 0 {
         return html! {};
     }
@@ -168,9 +168,10 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
 }
 
 fn head(props: &PreviewProps) -> Html {
-    let all = props.tray.chosen().len() == props.tray.len();
+    let all = props.preview.chosen().len() == props.preview.len();
     let intake = props.intake.clone();
-    let onchange = Callback::from(move |_: Event| intake.change(|tray| tray.choose_all(!all)));
+    let onchange =
+        Callback::from(move |_: Event| intake.change(|preview| preview.choose_all(!all)));
     html! {
         <thead>
             <tr>
@@ -188,8 +189,8 @@ fn head(props: &PreviewProps) -> Html {
 }
 
 fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
-    let (tray, key) = (&props.tray, (row.file, row.nth));
-    let (chosen, edits) = (tray.is_chosen(key), tray.edits(key));
+    let (preview, key) = (&props.preview, (row.file, row.nth));
+    let (chosen, edits) = (preview.is_chosen(key), preview.edits(key));
     let name = if row.title.is_empty() { "this text" } else { row.title.as_str() };
     let set = |change: fn(&mut Edits, String)| {
         let props = props.clone();
@@ -232,7 +233,7 @@ fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
 
 /// Below the title: how the text begins, where it is from, and what is to be known about it.
 fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
-    let double = props.tray.double(key).map(|double| {
+    let double = props.preview.double(key).map(|double| {
         let whose = if double.known { "in the page already" } else { "among these" };
         let like = if double.exact { "The same as" } else { "Nearly the same as" };
         format!("{like} “{}”, {whose}", double.of)
@@ -254,7 +255,7 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
 }
 
 fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<Event>) -> Html {
-    let now = props.tray.language(row).unwrap_or_default();
+    let now = props.preview.language(row).unwrap_or_default();
     let option = |(code, label): (&'static str, &'static str)| {
         html! { <option value={code} selected={now == code}>{ label }</option> }
     };
@@ -267,7 +268,7 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
 }
 
 fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
-    let sheet = props.tray.sheets.get(&row.file);
+    let sheet = props.preview.sheets.get(&row.file);
     let Some((now, columns)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.columns)))
     else {
         return html! { <span class="faint">{ "as the file says" }</span> };
@@ -287,7 +288,7 @@ fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
 
 /// Where the texts go, and the way there or back.
 fn foot(props: &PreviewProps) -> Html {
-    let chosen = props.tray.chosen().len();
+    let chosen = props.preview.chosen().len();
     let place = |instead: bool, label: String| {
         let choose = props.choose.clone();
         let onchange = Callback::from(move |_: Event| choose.emit(instead));

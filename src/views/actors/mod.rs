@@ -16,9 +16,9 @@ use crate::view_props::ViewProps;
 #[component]
 pub fn ActorsView(props: &ViewProps) -> Html {
     let rows = {
-        let shown = (props.corpus.clone(), props.picture.clone());
-        use_memo(shown, |(corpus, picture)| {
-            Shared::new(actors::rows(&corpus.dataset, &picture.network))
+        let shown = (props.corpus.clone(), props.graph.clone());
+        use_memo(shown, |(corpus, graph)| {
+            Shared::new(actors::rows(&corpus.dataset, &graph.network))
         })
     };
     let open = table::open(props);

@@ -32,9 +32,9 @@ pub(super) struct ProfileProps {
 pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
     let (view, id) = (&props.view, &props.id);
     let profile = {
-        let of = (view.corpus.clone(), view.picture.clone(), id.clone());
-        use_memo(of, |(corpus, picture, id)| {
-            Profile::of(&corpus.dataset, &picture.selection, &picture.network, id)
+        let of = (view.corpus.clone(), view.graph.clone(), id.clone());
+        use_memo(of, |(corpus, graph, id)| {
+            Profile::of(&corpus.dataset, &graph.filtered, &graph.network, id)
         })
     };
     let dataset = &view.corpus.dataset;
@@ -52,8 +52,8 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
             { back(view) }
             <h2 class="title-line">{ shape(actor.kind) }{ selectors::name(dataset, id) }</h2>
             <p class="under-title">{ sort_of(dataset, actor) }</p>
-            <Summary text={summary(&view.picture.network, profile, &selectors::name(dataset, id), !view.look.filter.is_empty())}
-                link={url::write(&view.look)} />
+            <Summary text={summary(&view.graph.network, profile, &selectors::name(dataset, id), !view.view_state.filter.is_empty())}
+                link={url::write(&view.view_state)} />
             <div class="parts">
                 { who(view, actor, profile) }
                 { partners(view, id) }
@@ -127,7 +127,7 @@ fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
 
 /// Partners with a signed number each way.
 fn partners(view: &ViewProps, id: &ActorId) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(node) = network.node_of(id) else { return html! {} };
     let all = &network.neighbours[node];
     if all.is_empty() {
@@ -157,14 +157,14 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
 
 /// A signed number that selects its line.
 fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
         return html! { <td class="n faint">{ "–" }</td> };
     };
     let end = |node: usize| network.nodes[node].id.clone();
-    let pick = Selection::Line(end(edge.source), end(edge.target));
+    let selection = Selection::Line(end(edge.source), end(edge.target));
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     let label = signed::said(network, edge);
     html! {
         <td class="n">

@@ -39,7 +39,7 @@ pub(super) struct TableProps {
 /// The table, and the field that searches it.
 #[component]
 pub(super) fn Table(props: &TableProps) -> Html {
-    let (view, tables) = (&props.view, &props.view.look.tables);
+    let (view, tables) = (&props.view, &props.view.view_state.tables);
     let found = sorted(&props.rows, &tables.actor_words, tables.actors);
     let shown = use_state(|| AT_ONCE);
     let left = found.len().saturating_sub(*shown);
@@ -73,7 +73,7 @@ fn caption(props: &TableProps, found: usize) -> String {
 }
 
 fn bar(props: &TableProps, found: usize) -> Html {
-    let (act, tables) = (props.view.act.clone(), props.view.look.tables.clone());
+    let (act, tables) = (props.view.act.clone(), props.view.view_state.tables.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let actor_words = dom::input_value(&event);
         act.emit(Action::TablesWhile(Tables { actor_words, ..tables.clone() }));
@@ -82,13 +82,13 @@ fn bar(props: &TableProps, found: usize) -> Html {
         <div class="table-bar">
             <p class="said number" role="status">{ caption(props, found) }</p>
             <input type="search" class="field" aria-label="Find by name or country" placeholder="Name or country"
-                autocomplete="off" spellcheck="false" value={props.view.look.tables.actor_words.clone()} {oninput} />
+                autocomplete="off" spellcheck="false" value={props.view.view_state.tables.actor_words.clone()} {oninput} />
         </div>
     }
 }
 
 fn head(view: &ViewProps) -> Html {
-    let sorting = view.look.tables.actors;
+    let sorting = view.view_state.tables.actors;
     let heading = |Heading(column, name, gloss, class, down): &Heading| {
         let on = sorting.by == *column;
         let sort = match (on, sorting.down) {
@@ -96,7 +96,8 @@ fn head(view: &ViewProps) -> Html {
             (true, true) => Some("descending"),
             (true, false) => Some("ascending"),
         };
-        let tables = Tables { actors: sorting.pressed(*column, *down), ..view.look.tables.clone() };
+        let tables =
+            Tables { actors: sorting.pressed(*column, *down), ..view.view_state.tables.clone() };
         let act = view.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())));
         let symbol = if sorting.down { Icon::Down } else { Icon::Up };
@@ -115,8 +116,9 @@ fn head(view: &ViewProps) -> Html {
 }
 
 fn draw(view: &ViewProps, row: &ActorRow) -> Html {
-    let chosen = matches!(&view.pick, Selection::Actors(actors) if actors.contains(&row.id));
-    let on = matches!(&view.pick, Selection::Line(from, to) if *from == row.id || *to == row.id);
+    let chosen = matches!(&view.selection, Selection::Actors(actors) if actors.contains(&row.id));
+    let on =
+        matches!(&view.selection, Selection::Line(from, to) if *from == row.id || *to == row.id);
     let (act, id) = (view.act.clone(), row.id.clone());
     // A press on the name's button is a press on its row.
     let onclick = Callback::from(move |event: MouseEvent| {
@@ -163,7 +165,7 @@ fn balance(row: &ActorRow) -> Html {
 
 /// The actor whose profile is open, if it is one.
 pub(super) fn open(view: &ViewProps) -> Option<ActorId> {
-    match &view.look.pick {
+    match &view.view_state.selection {
         Selection::Actors(actors) => match actors.as_slice() {
             [actor] => Some(actor.clone()),
             _ => None,

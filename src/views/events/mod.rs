@@ -42,33 +42,33 @@ const HELP: &str =
 /// The view.
 #[component]
 pub fn EventsView(props: &ViewProps) -> Html {
-    let sorting = props.look.tables.events;
+    let sorting = props.view_state.tables.events;
     let rows = {
-        let shown = (props.corpus.clone(), props.picture.clone(), props.look.level, sorting);
-        use_memo(shown, |(corpus, picture, level, sorting)| {
-            sorted(&corpus.dataset, &picture.selection.events, *level, *sorting)
+        let shown = (props.corpus.clone(), props.graph.clone(), props.view_state.level, sorting);
+        use_memo(shown, |(corpus, graph, level, sorting)| {
+            sorted(&corpus.dataset, &graph.filtered.events, *level, *sorting)
         })
     };
     let scrolled = use_state_eq(|| 0.0_f64);
     let active = use_state_eq(|| 0_usize);
-    let height = if props.room == Breakpoint::Narrow { CARD } else { ROW };
-    let head = if props.room == Breakpoint::Narrow { 0.0 } else { HEAD };
-    let on = use_memo((props.picture.clone(), props.pick.clone()), |(picture, pick)| {
-        selectors::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
+    let height = if props.breakpoint == Breakpoint::Narrow { CARD } else { ROW };
+    let head = if props.breakpoint == Breakpoint::Narrow { 0.0 } else { HEAD };
+    let on = use_memo((props.graph.clone(), props.selection.clone()), |(graph, selection)| {
+        selectors::rows(graph, selection).into_iter().collect::<BTreeSet<u32>>()
     });
-    let chosen = selectors::row_of(&props.corpus.dataset, &props.look.reading);
+    let chosen = selectors::row_of(&props.corpus.dataset, &props.view_state.reading);
     {
         let (rows, on, active) = (rows.clone(), on.clone(), active.setter());
         // What is selected comes into sight when the view opens, and when order or number of rows change. Not with
         // every new corpus: one with the same rows, as after restoring, would take the keyboard's place away.
-        use_effect_with((sorting, props.room, rows.len()), move |_| {
+        use_effect_with((sorting, props.breakpoint, rows.len()), move |_| {
             let at = chosen.or_else(|| on_first(&rows, &on));
             let at = at.and_then(|row| rows.iter().position(|other| *other == row));
             active.set(at.unwrap_or_default());
             dom::reveal_row(SCROLL, at.unwrap_or_default(), height, head);
         });
     }
-    if rows.is_empty() && props.look.show.hide == Hide::Nothing {
+    if rows.is_empty() && props.view_state.show.hide == Hide::Nothing {
         return html! { <NothingLeft ..props.clone() /> };
     }
     let at = (*active).min(rows.len() - 1);
@@ -139,12 +139,12 @@ fn table(
     let row = |index: usize| {
         let row = rows[index];
         html! {
-            <row::Row key={row} corpus={props.corpus.clone()} {row} {index} level={props.look.level}
+            <row::Row key={row} corpus={props.corpus.clone()} {row} {index} level={props.view_state.level}
                 chosen={chosen == Some(row)} on={on.contains(&row)} active={index == walk.at} />
         }
     };
     let here = sight.contains(&walk.at).then(|| row::id(walk.at));
-    let narrow = props.room == Breakpoint::Narrow;
+    let narrow = props.breakpoint == Breakpoint::Narrow;
     let width: u16 = COLUMNS.iter().map(|column| column.width).sum();
     html! {
         <table class="events-table" id={TABLE} role="grid" tabindex="0" aria-label="Events" aria-describedby="events-help"
@@ -181,7 +181,7 @@ const OPEN: u16 = 40;
 
 /// The headings, each a button that sorts.
 fn head(props: &ViewProps) -> Html {
-    let sorting = props.look.tables.events;
+    let sorting = props.view_state.tables.events;
     let heading = |column: &'static ColumnInfo| {
         let on = sorting.by == column.id;
         let sort = match (on, sorting.down) {
@@ -216,7 +216,7 @@ fn head(props: &ViewProps) -> Html {
 
 fn sort_by(props: &ViewProps, sorting: Sorting<Column>) -> Callback<MouseEvent> {
     let act = props.act.clone();
-    let tables = Tables { events: sorting, ..props.look.tables.clone() };
+    let tables = Tables { events: sorting, ..props.view_state.tables.clone() };
     Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())))
 }
 
@@ -228,19 +228,19 @@ fn caption(props: &ViewProps, shown: usize) -> String {
 
 /// How many, and how sorted; where there are no headings, what to sort by.
 fn bar(props: &ViewProps, shown: usize) -> Html {
-    let sorting = props.look.tables.events;
+    let sorting = props.view_state.tables.events;
     let column = info(sorting.by);
     html! {
         <div class="table-bar">
             <p class="said number">
                 { caption(props, shown) }
-                if props.room != Breakpoint::Narrow {
+                if props.breakpoint != Breakpoint::Narrow {
                     <span class="soft">
                         { format!(", by {}: {}", column.name.to_lowercase(), way(column, sorting.down)) }
                     </span>
                 }
             </p>
-            if props.room == Breakpoint::Narrow {
+            if props.breakpoint == Breakpoint::Narrow {
                 { chooser(props, sorting) }
             }
         </div>
@@ -250,7 +250,7 @@ fn bar(props: &ViewProps, shown: usize) -> Html {
 /// A menu of the columns, and a button that turns the order round.
 fn chooser(props: &ViewProps, sorting: Sorting<Column>) -> Html {
     let onchange = {
-        let (act, tables) = (props.act.clone(), props.look.tables.clone());
+        let (act, tables) = (props.act.clone(), props.view_state.tables.clone());
         Callback::from(move |event: Event| {
             let index = dom::value_of(&event).parse::<usize>().unwrap_or_default();
             if let Some(column) = COLUMNS.get(index) {
@@ -284,10 +284,11 @@ fn choose(props: &ViewProps, row: u32) {
     let dataset = &props.corpus.dataset;
     let Some(event) = dataset.events().get(row as usize) else { return };
     let id = |actor| dataset.actor(actor).id.clone();
-    let (from, to) = (id(event.source(props.look.level)), id(event.target(props.look.level)));
-    let pick = if from == to { Selection::actor(from) } else { Selection::Line(from, to) };
+    let (from, to) =
+        (id(event.source(props.view_state.level)), id(event.target(props.view_state.level)));
+    let selection = if from == to { Selection::actor(from) } else { Selection::Line(from, to) };
     if let Some(reading) = selectors::reading(&props.corpus.dataset, row) {
-        props.act.emit(Action::Event(pick, reading));
+        props.act.emit(Action::Event(selection, reading));
     }
 }
 

@@ -104,11 +104,11 @@ fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
 }
 
 fn entry(props: &ListProps, hit: Hit, name: String, count: String) -> Html {
-    let pick = Selection::of(&props.network, hit);
-    let on = props.view.pick == pick;
+    let selection = Selection::of(&props.network, hit);
+    let on = props.view.selection == selection;
     let onclick = {
         let view = props.view.clone();
-        Callback::from(move |_: MouseEvent| select(&view, pick.clone()))
+        Callback::from(move |_: MouseEvent| select(&view, selection.clone()))
     };
     html! {
         <li>

@@ -57,23 +57,23 @@ impl MapScene {
     }
 
     /// The curve of a line, in pixels; none where an end has no place.
-    pub(super) fn curve(&self, edge: &Edge, lens: NetworkOptions) -> Option<Curve> {
+    pub(super) fn curve(&self, edge: &Edge, options: NetworkOptions) -> Option<Curve> {
         let (from, to) = (self.spot(edge.source)?, self.spot(edge.target)?);
         Some(Curve::between(
-            (lens.to_screen(from.at), from.radius),
-            (lens.to_screen(to.at), to.radius),
+            (options.to_screen(from.at), from.radius),
+            (options.to_screen(to.at), to.radius),
         ))
     }
 
     /// The circle, else the line, that is nearest to a place on the screen and near enough for a hand.
-    pub(super) fn hit(&self, network: &Network, lens: NetworkOptions, at: Point) -> Option<Hit> {
+    pub(super) fn hit(&self, network: &Network, options: NetworkOptions, at: Point) -> Option<Hit> {
         let spots = self.spots.iter().rev();
-        let near = |spot: &&Spot| lens.to_screen(spot.at).distance(at) <= spot.radius.max(12.0);
+        let near = |spot: &&Spot| options.to_screen(spot.at).distance(at) <= spot.radius.max(12.0);
         if let Some(spot) = spots.clone().find(near) {
             return Some(Hit::Node(spot.node));
         }
         let distance = |edge: usize| {
-            let curve = self.curve(&network.edges[edge], lens)?;
+            let curve = self.curve(&network.edges[edge], options)?;
             Some((curve.distance(at), edge)).filter(|(distance, _)| *distance <= 6.0)
         };
         let edges = (0..network.edges.len()).filter_map(distance);
@@ -114,8 +114,8 @@ impl Curve {
             end.plus(way.times((by / far).min(1.0)))
         };
         // Ends at the rims of the circles; what is too short for that runs from middle to middle.
-        let room = length > from.1 + to.1 + 8.0;
-        let gap = |radius: f32| if room { radius + 2.0 } else { 0.0 };
+        let breakpoint = length > from.1 + to.1 + 8.0;
+        let gap = |radius: f32| if breakpoint { radius + 2.0 } else { 0.0 };
         Curve { from: towards(from.0, gap(from.1)), bend, to: towards(to.0, gap(to.1)) }
     }
 
@@ -232,20 +232,23 @@ mod tests {
         let (dataset, network) = network();
         let world = World::read();
         let scene = MapScene::of(&world, &dataset, &network);
-        let lens = NetworkOptions::whole(&world, Size { width: 1000.0, height: 500.0 });
+        let options = NetworkOptions::whole(&world, Size { width: 1000.0, height: 500.0 });
         let line = |from: &str, to: &str| {
             network.edge_of(&ActorId(from.into()), &ActorId(to.into())).unwrap()
         };
         let (there, back) = (line("brazil", "india"), line("india", "brazil"));
-        let middle = |edge: usize| scene.curve(&network.edges[edge], lens).unwrap().at(0.5);
+        let middle = |edge: usize| scene.curve(&network.edges[edge], options).unwrap().at(0.5);
         assert!(middle(there).distance(middle(back)) > 30.0);
         for edge in [there, back] {
-            assert_eq!(scene.hit(&network, lens, middle(edge)), Some(Hit::Edge(edge)));
+            assert_eq!(scene.hit(&network, options, middle(edge)), Some(Hit::Edge(edge)));
         }
         let spot = scene.spots[0];
-        assert_eq!(scene.hit(&network, lens, lens.to_screen(spot.at)), Some(Hit::Node(spot.node)));
-        assert_eq!(scene.hit(&network, lens, Point::new(2.0, 2.0)), None);
+        assert_eq!(
+            scene.hit(&network, options, options.to_screen(spot.at)),
+            Some(Hit::Node(spot.node))
+        );
+        assert_eq!(scene.hit(&network, options, Point::new(2.0, 2.0)), None);
         let un = line("united-nations", "india");
-        assert_eq!(scene.curve(&network.edges[un], lens), None);
+        assert_eq!(scene.curve(&network.edges[un], options), None);
     }
 }

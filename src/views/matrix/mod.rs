@@ -38,10 +38,9 @@ const HELP: &str =
 /// The view.
 #[component]
 pub fn MatrixView(props: &ViewProps) -> Html {
-    let tables = &props.look.tables;
-    let shown = (props.picture.clone(), tables.matrix, tables.matrix_most);
-    let matrix =
-        use_memo(shown, |(picture, order, most)| Matrix::of(&picture.network, *order, *most));
+    let tables = &props.view_state.tables;
+    let shown = (props.graph.clone(), tables.matrix, tables.matrix_most);
+    let matrix = use_memo(shown, |(graph, order, most)| Matrix::of(&graph.network, *order, *most));
     let focus = use_state_eq(|| None::<At>);
     let over = use_state_eq(|| None::<At>);
     let marks = Marks::of(props, &matrix);
@@ -50,7 +49,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
             dom::reveal_nearest(&row::id(*line));
         }
     });
-    if matrix.rows.is_empty() && props.look.show.hide == Hide::Nothing {
+    if matrix.rows.is_empty() && props.view_state.show.hide == Hide::Nothing {
         return html! { <NothingLeft ..props.clone() /> };
     }
     let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
@@ -68,7 +67,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
                     onmouseover={on_over(&over)} onmouseleave={on_out(&over)}>
                     <caption class="visually-hidden">{ words::caption(&matrix) }</caption>
                     { head::columns(&matrix, &marks, column) }
-                    { head::head(&props.picture.network, &matrix, &marks, column, stop) }
+                    { head::head(&props.graph.network, &matrix, &marks, column, stop) }
                     <tbody>{ for (0..rows).map(|index| row(props, &matrix, &marks, index, stop, under)) }</tbody>
                 </table>
             </div>
@@ -89,7 +88,7 @@ fn row(
     let node = matrix.rows[index];
     let here = |at: &At| at.row == index + 1;
     html! {
-        <row::Row key={props.picture.network.nodes[node].id.0.clone()} picture={props.picture.clone()}
+        <row::Row key={props.graph.network.nodes[node].id.0.clone()} graph={props.graph.clone()}
             matrix={matrix.clone()} {index} stop={Some(stop).filter(here).map(|at| at.column)}
             line={marks.line.filter(here).map(|at| at.column - 1)} on={marks.nodes.contains(&node)}
             over={under.as_ref().is_some_and(here)} />
@@ -106,12 +105,12 @@ pub(super) struct Marks {
 
 impl Marks {
     fn of(props: &ViewProps, matrix: &Matrix) -> Self {
-        let network = &props.picture.network;
-        let line = match &props.pick {
+        let network = &props.graph.network;
+        let line = match &props.selection {
             Selection::Line(from, to) => network.node_of(from).zip(network.node_of(to)),
             _ => None,
         };
-        let nodes = match &props.pick {
+        let nodes = match &props.selection {
             Selection::Actors(actors) => {
                 actors.iter().filter_map(|id| network.node_of(id)).collect()
             }
@@ -124,7 +123,7 @@ impl Marks {
 
 /// What is shown, in which order, and how to see more.
 fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
-    let tables = props.look.tables.clone();
+    let tables = props.view_state.tables.clone();
     let choose = {
         let (act, tables) = (props.act.clone(), tables.clone());
         Callback::from(move |matrix| act.emit(Action::Tables(Tables { matrix, ..tables.clone() })))
@@ -149,7 +148,7 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
 /// What is left out because it is too much, and the ways to more and to less.
 fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
     let button = |name: String, most: usize| {
-        let (act, tables) = (props.act.clone(), props.look.tables.clone());
+        let (act, tables) = (props.act.clone(), props.view_state.tables.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             act.emit(Action::Tables(Tables { matrix_most: most, ..tables.clone() }));
         });
@@ -191,13 +190,13 @@ fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Selection> {
 
 /// Selects what is at a place; with Shift, Control or Command, adds an actor or takes it out.
 fn choose(props: &ViewProps, matrix: &Matrix, at: At, toggle: bool) {
-    match picked(&props.picture.network, matrix, at) {
+    match picked(&props.graph.network, matrix, at) {
         Some(Selection::Actors(actors)) if toggle => {
             for actor in actors {
                 props.act.emit(Action::Toggle(actor));
             }
         }
-        Some(pick) => props.act.emit(Action::Select(pick)),
+        Some(selection) => props.act.emit(Action::Select(selection)),
         None => {}
     }
 }

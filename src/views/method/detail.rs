@@ -59,7 +59,7 @@ fn named(props: &DetailProps) -> Option<Html> {
     let dataset = &props.view.corpus.dataset;
     let id = ActorId(props.entry.id.clone());
     let actor = dataset.find(&id)?;
-    let facets = &props.view.picture.facets;
+    let facets = &props.view.graph.facets;
     let count = facets.actors.iter().find(|(ix, _)| *ix == actor).map_or(0, |(_, n)| n.filtered);
     let relations = labels::count(count as usize, "relation", "relations");
     let onclick =

@@ -29,7 +29,7 @@ const LIST: &str = "method-entries";
 #[component]
 pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
     let view = &props.view;
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let named = use_memo(view.corpus.clone(), |corpus| {
         let actors = corpus.dataset.actors().iter();
         let entries = actors.filter(|actor| actor.entry.is_some());
@@ -105,7 +105,7 @@ fn count(view: &ViewProps, entries: &Entries, named: &[String]) -> String {
     let found = &entries.found;
     let all = labels::count(found.all as usize, "entry", "entries");
     let strangers = view.corpus.dataset.actors().len() - named.len();
-    match (view.look.browsing.named, found.total == found.all) {
+    match (view.view_state.browsing.named, found.total == found.all) {
         (true, _) => format!(
             "{} of {all}. {} more in these reports in no file: the machine made them from what the text says.",
             labels::thousands(found.total as usize),
@@ -128,7 +128,7 @@ fn kind_name(kind: &str) -> &'static str {
 
 /// Kind, country, and whether the reports name it.
 fn filters(view: &ViewProps, entries: &Entries) -> Html {
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let (found, act) = (&entries.found, &view.act);
     let choose = |set: fn(&mut Browsing, String)| {
         let browsing = browsing.clone();

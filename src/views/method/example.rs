@@ -13,7 +13,7 @@ use crate::view_props::ViewProps;
 /// The event to show: of the selection, else of everything.
 pub(super) fn event(props: &ViewProps) -> Option<(&CodedReport, &Event)> {
     let dataset = &props.corpus.dataset;
-    let mut rows = selectors::rows(&props.picture, &props.pick);
+    let mut rows = selectors::rows(&props.graph, &props.selection);
     if rows.is_empty() {
         rows = (0..dataset.events().len() as u32).collect();
     }
@@ -109,7 +109,7 @@ pub(super) fn judged(props: &ViewProps, event: &Event) -> String {
 pub(super) fn drawn(props: &ViewProps, event: &Event) -> String {
     let dataset = &props.corpus.dataset;
     let name = |id| selectors::name(dataset, id);
-    let network = &props.picture.network;
+    let network = &props.graph.network;
     let line = network.edge_of(&event.source, &event.target).map(|edge| &network.edges[edge]);
     let among = line.map_or(String::new(), |line| {
         format!(", one of {} on that line", labels::count(line.count() as usize, "act", "acts"))

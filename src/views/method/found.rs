@@ -15,7 +15,7 @@ use crate::services::engine_client::{EngineClient, PendingRequest};
 /// the one before stays.
 #[hook]
 pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>> {
-    let bridge = use_context::<EngineClient>();
+    let client = use_context::<EngineClient>();
     let found = use_state(|| None::<Rc<FoundRules>>);
     let waiting = use_mut_ref(|| None::<PendingRequest>);
     let set = found.setter();
@@ -28,7 +28,7 @@ pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>
         let (search, window) = (search.clone(), Window { offset: 0, limit: *limit });
         let ask = |ticket| Request::Rules { ticket, search, window };
         // The question before, if it is still open, is dropped.
-        waiting.replace(bridge.as_ref().map(|bridge| bridge.browse(ask, answer)));
+        waiting.replace(client.as_ref().map(|client| client.browse(ask, answer)));
     });
     (*found).clone()
 }
@@ -74,7 +74,7 @@ impl Reducible for Entries {
 /// The entries that a search finds, with those from `first` to `last` fetched or on their way.
 #[hook]
 pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseReducerHandle<Entries> {
-    let bridge = use_context::<EngineClient>();
+    let client = use_context::<EngineClient>();
     let entries = use_reducer(Entries::default);
     let waiting = use_mut_ref(BTreeMap::<u32, PendingRequest>::new);
     let dispatch = entries.dispatcher();
@@ -104,9 +104,9 @@ pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseRedu
                 })
             };
             let (search, window) = (search.clone(), Window { offset: chunk * CHUNK, limit: CHUNK });
-            if let Some(bridge) = &bridge {
+            if let Some(client) = &client {
                 let ask = |ticket| Request::Entries { ticket, search, window };
-                waiting.borrow_mut().insert(chunk, bridge.browse(ask, answer));
+                waiting.borrow_mut().insert(chunk, client.browse(ask, answer));
             }
         }
     });

@@ -24,7 +24,7 @@ const SOME: u32 = 40;
 #[component]
 pub(super) fn Rules(props: &RulesProps) -> Html {
     let view = &props.view;
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let search = RuleSearch { words: browsing.words.clone(), file: browsing.group.clone() };
     let limit = use_state_eq(|| SOME);
     {
@@ -86,7 +86,7 @@ fn title(stem: &str) -> String {
 /// The files, which are the twenty categories of the scheme and two of words: a list where there is room, else a
 /// menu.
 fn files(view: &ViewProps, found: &Rc<FoundRules>) -> Html {
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let go = |group: String| Action::Browse(Browsing { group, ..browsing.clone() });
     let total: u32 = found.files.iter().map(|file| file.found).sum();
     let entry = |stem: &str, name: String, about: &str, count: u32| {

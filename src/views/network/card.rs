@@ -11,7 +11,7 @@ use super::words;
 #[derive(PartialEq, Properties)]
 pub(super) struct CardProps {
     /// What is shown.
-    pub picture: Shared<FilteredGraph>,
+    pub graph: Shared<FilteredGraph>,
     /// What the pointer is over.
     pub hit: Hit,
     /// Where the pointer is, in pixels.
@@ -26,7 +26,7 @@ const PARTNERS: usize = 3;
 /// The card. Those who cannot see it are told the same by the list and the walk.
 #[component]
 pub(super) fn Card(props: &CardProps) -> Html {
-    let network = &props.picture.network;
+    let network = &props.graph.network;
     let body = match props.hit {
         Hit::Node(ix) => network.nodes.get(ix).map(|node| {
             let partners: Vec<String> = network.neighbours[ix]

@@ -26,8 +26,8 @@ const CUSTOM_RULES: &[Segment<Way>] = &[
 
 /// The bar; nothing where the picture is the usual one. `actors` are so many of the picture as are drawn.
 pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
-    let lens = &props.look.lens;
-    if lens.ego.is_none() && lens.open.is_empty() && lens.pins.is_empty() && !lasso {
+    let options = &props.view_state.options;
+    if options.ego.is_none() && options.open.is_empty() && options.pins.is_empty() && !lasso {
         return html! {};
     }
     html! {
@@ -35,20 +35,20 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
             if lasso {
                 <p class="lens-part">{ "Draw around actors to select them." }</p>
             }
-            if let Some(ego) = &lens.ego {
+            if let Some(ego) = &options.ego {
                 { surroundings(props, ego, actors) }
             }
-            { for lens.open.iter().map(|id| {
-                let mut open = lens.open.clone();
+            { for options.open.iter().map(|id| {
+                let mut open = options.open.clone();
                 open.remove(id);
                 let name = selectors::name(&props.corpus.dataset, id);
-                chip(props, format!("{name} opened up"), NetworkOptions { open, ..lens.clone() })
+                chip(props, format!("{name} opened up"), NetworkOptions { open, ..options.clone() })
             }) }
-            if !lens.pins.is_empty() {
+            if !options.pins.is_empty() {
                 { chip(
                     props,
-                    format!("{} moved by hand", labels::count(lens.pins.len(), "actor", "actors")),
-                    NetworkOptions { pins: BTreeMap::new(), ..lens.clone() },
+                    format!("{} moved by hand", labels::count(options.pins.len(), "actor", "actors")),
+                    NetworkOptions { pins: BTreeMap::new(), ..options.clone() },
                 ) }
             }
         </div>
@@ -56,17 +56,17 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
 }
 
 fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
-    let lens = &props.look.lens;
+    let options = &props.view_state.options;
     let set = {
-        let (act, lens) = (props.act.clone(), lens.clone());
+        let (act, options) = (props.act.clone(), options.clone());
         move |ego: Ego| {
             act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
                 ego: Some(ego),
-                ..lens.clone()
+                ..options.clone()
             })))
         }
     };
-    let network = &props.picture.network;
+    let network = &props.graph.network;
     let name = selectors::name(&props.corpus.dataset, &ego.centre);
     let choose_steps = {
         let (set, ego) = (set.clone(), ego.clone());
@@ -94,7 +94,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
                 <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
             </div>
             <Segments<Way> label="Which way" segments={CUSTOM_RULES} on={ego.way} choose={choose_way} />
-            { chip(props, "Whole network".to_owned(), lens.whole()) }
+            { chip(props, "Whole network".to_owned(), options.whole()) }
         </>
     }
 }

@@ -11,9 +11,9 @@ use super::words;
 #[derive(PartialEq, Properties)]
 pub(super) struct ListProps {
     /// What is shown.
-    pub picture: Shared<FilteredGraph>,
+    pub graph: Shared<FilteredGraph>,
     /// What is selected.
-    pub pick: Selection,
+    pub selection: Selection,
     /// What the person does.
     pub act: Callback<Action>,
 }
@@ -24,7 +24,7 @@ const MOST: usize = 300;
 /// The list.
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
-    let network = &props.picture.network;
+    let network = &props.graph.network;
     let mut heaviest: Vec<usize> = (0..network.edges.len()).collect();
     heaviest.sort_by_key(|ix| (u32::MAX - network.edges[*ix].count(), *ix));
     let lines = heaviest.iter().map(|ix| {
@@ -44,8 +44,8 @@ pub(super) fn List(props: &ListProps) -> Html {
     });
     // What the reports say of both ends is in the profile of the first.
     let standing = network.standing.iter().map(|tie| {
-        let pick = Selection::actor(network.nodes[tie.from].id.clone());
-        entry(props, words::standing_fact(network, tie), String::new(), pick)
+        let selection = Selection::actor(network.nodes[tie.from].id.clone());
+        entry(props, words::standing_fact(network, tie), String::new(), selection)
     });
     html! {
         <section class="network-list" aria-label="The network as a list" tabindex="0">
@@ -64,11 +64,11 @@ pub(super) fn List(props: &ListProps) -> Html {
     }
 }
 
-fn entry(props: &ListProps, name: String, gloss: String, pick: Selection) -> Html {
-    let selected = props.pick == pick;
+fn entry(props: &ListProps, name: String, gloss: String, selection: Selection) -> Html {
+    let selected = props.selection == selection;
     let onclick = {
         let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())))
+        Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())))
     };
     html! {
         <li>

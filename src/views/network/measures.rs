@@ -16,7 +16,7 @@ pub(super) struct MeasuresProps {
     /// What every view gets.
     pub(super) view: ViewProps,
     /// What is drawn.
-    pub(super) picture: Shared<FilteredGraph>,
+    pub(super) graph: Shared<FilteredGraph>,
 }
 
 /// So many actors stand under each measure.
@@ -48,8 +48,8 @@ impl MeasuredActor {
 /// The panel.
 #[component]
 pub(super) fn Measures(props: &MeasuresProps) -> Html {
-    let (view, network) = (&props.view, &props.picture.network);
-    let found = use_memo(props.picture.clone(), |picture| MeasuredActor::of(&picture.network));
+    let (view, network) = (&props.view, &props.graph.network);
+    let found = use_memo(props.graph.clone(), |graph| MeasuredActor::of(&graph.network));
     html! {
         <section class="network-list measures" aria-label="Measures" tabindex="0">
             { head(view, "Measures") }
@@ -63,12 +63,12 @@ pub(super) fn Measures(props: &MeasuresProps) -> Html {
 
 fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)]) -> Html {
     let most = top.first().map_or(1.0, |(_, value)| *value);
-    let on = view.look.lens.size == row.id;
+    let on = view.view_state.options.size == row.id;
     let size = {
-        let (act, lens, id) = (view.act.clone(), view.look.lens.clone(), row.id);
+        let (act, options, id) = (view.act.clone(), view.view_state.options.clone(), row.id);
         let size = if on { Measure::default() } else { id };
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::NetworkOptions(Box::new(NetworkOptions { size, ..lens.clone() })));
+            act.emit(Action::NetworkOptions(Box::new(NetworkOptions { size, ..options.clone() })));
         })
     };
     let usual = row.id == Measure::default();
@@ -103,9 +103,9 @@ fn actor(view: &ViewProps, network: &Network, node: usize) -> Html {
     pick(view, node.name.clone(), Selection::actor(node.id.clone()))
 }
 
-fn pick(view: &ViewProps, name: String, pick: Selection) -> Html {
+fn pick(view: &ViewProps, name: String, selection: Selection) -> Html {
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 

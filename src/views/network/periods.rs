@@ -19,7 +19,7 @@ pub(super) struct PeriodsProps {
     /// What every view gets.
     pub(super) view: ViewProps,
     /// What is drawn.
-    pub(super) picture: Shared<FilteredGraph>,
+    pub(super) graph: Shared<FilteredGraph>,
 }
 
 /// So many lines stand under each heading.
@@ -29,10 +29,10 @@ const LISTED: usize = 12;
 #[component]
 pub(super) fn Periods(props: &PeriodsProps) -> Html {
     let view = &props.view;
-    let lens = &view.look.lens;
+    let options = &view.view_state.options;
     let dataset = &view.corpus.dataset;
-    let (mut days, undated) = period_diff::days(dataset, &view.picture.selection);
-    let cut = shown::cut(dataset, &view.picture, lens);
+    let (mut days, undated) = period_diff::days(dataset, &view.graph.filtered);
+    let cut = shown::cut(dataset, &view.graph, options);
     let counts = cut.map(|cut| {
         let before = days.partition_point(|day| *day < cut);
         (before, days.len() - before)
@@ -53,7 +53,7 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
                     <p class="faint">{ format!("{} no date and count for neither.", labels::count(undated, "relation has", "relations have")) }</p>
                 }
                 <p class="faint">{ "On the lines: how many more or fewer. Colour and sign: towards cooperation or towards conflict." }</p>
-                { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.picture, sort)) }
+                { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.graph, sort)) }
             } else {
                 <p class="soft">{ nothing(dataset, &days) }</p>
             }
@@ -71,15 +71,15 @@ fn nothing(dataset: &Dataset, days: &[Date]) -> &'static str {
 
 /// The cut, by a slider over the days on which something happened, or as a date.
 fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
-    let lens = view.look.lens.clone();
+    let options = view.view_state.options.clone();
     let at = days.partition_point(|day| *day < cut).clamp(1, days.len().saturating_sub(1).max(1));
     let slid = {
-        let (act, lens, days) = (view.act.clone(), lens.clone(), days.to_vec());
+        let (act, options, days) = (view.act.clone(), options.clone(), days.to_vec());
         Callback::from(move |event: InputEvent| {
             let at = dom::input_value(&event).parse::<usize>().ok();
             if let Some(day) = at.and_then(|at| days.get(at)) {
-                let lens = NetworkOptions { cut: Some(*day), ..lens.clone() };
-                act.emit(Action::NetworkOptionsWhile(Box::new(lens)));
+                let options = NetworkOptions { cut: Some(*day), ..options.clone() };
+                act.emit(Action::NetworkOptionsWhile(Box::new(options)));
             }
         })
     };
@@ -89,7 +89,7 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
             if let Ok(day) = dom::value_of(&event).parse() {
                 act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
                     cut: Some(day),
-                    ..lens.clone()
+                    ..options.clone()
                 })));
             }
         })
@@ -109,9 +109,9 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
     }
 }
 
-fn group(view: &ViewProps, picture: &FilteredGraph, sort: DiffKind) -> Html {
-    let network = &picture.network;
-    let mut found: Vec<(usize, EdgeDiff)> = picture
+fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
+    let network = &graph.network;
+    let mut found: Vec<(usize, EdgeDiff)> = graph
         .overlay
         .diffs
         .iter()
@@ -137,8 +137,9 @@ fn group(view: &ViewProps, picture: &FilteredGraph, sort: DiffKind) -> Html {
         let edge = &network.edges[*ix];
         let [from, to] = [edge.source, edge.target].map(|node| &network.nodes[node]);
         let act = view.act.clone();
-        let pick = Selection::Line(from.id.clone(), to.id.clone());
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+        let selection = Selection::Line(from.id.clone(), to.id.clone());
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         html! {
             <li>
                 <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>

@@ -51,11 +51,11 @@ fn of_period(filter: &Filter, period: Range, stays: bool) -> Filter {
 #[component]
 pub(super) fn Play(props: &ViewProps) -> Html {
     let plays = use_state_eq(|| false);
-    let stays = use_state_eq(|| props.look.filter.from.is_none());
+    let stays = use_state_eq(|| props.view_state.filter.from.is_none());
     let periods = use_memo(props.corpus.clone(), |_| periods(props));
-    let at = shown(&props.look.filter, &periods);
+    let at = shown(&props.view_state.filter, &periods);
     let go = {
-        let (act, filter) = (props.act.clone(), props.look.filter.clone());
+        let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
         let (periods, stays) = (periods.clone(), *stays);
         Callback::from(move |at: usize| {
             if let Some(period) = periods.get(at) {
@@ -68,7 +68,7 @@ pub(super) fn Play(props: &ViewProps) -> Html {
         return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
     }
     let last = periods.len() - 1;
-    let said = said(&props.look.filter, at.map(|at| periods[at]), *stays);
+    let said = said(&props.view_state.filter, at.map(|at| periods[at]), *stays);
     let slid = {
         let go = go.clone();
         Callback::from(move |event: InputEvent| {
@@ -159,7 +159,7 @@ fn buttons(
 
 /// Whether what came before a period stays.
 fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) -> Html {
-    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
     let checked = **stays;
     let stays = stays.clone();
     let onchange = Callback::from(move |_: Event| {
@@ -188,10 +188,10 @@ fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
 
 /// All of the time again, and the bar gone.
 fn end(props: &ViewProps) -> Html {
-    let (act, filter) = (props.act.clone(), props.look.filter.clone());
-    let lens = NetworkOptions { tool: None, ..props.look.lens.clone() };
+    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+    let options = NetworkOptions { tool: None, ..props.view_state.options.clone() };
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::NetworkOptions(Box::new(lens.clone())));
+        act.emit(Action::NetworkOptions(Box::new(options.clone())));
         if filter.from.is_some() || filter.to.is_some() {
             act.emit(Action::Filter(Filter { from: None, to: None, ..filter.clone() }));
         }

@@ -12,19 +12,19 @@ use crate::view_props::ViewProps;
 /// What this view draws.
 #[hook]
 pub(super) fn use_shown(props: &ViewProps) -> Shared<FilteredGraph> {
-    let lens = &props.look.lens;
+    let options = &props.view_state.options;
     let what = (
-        props.picture.clone(),
+        props.graph.clone(),
         props.corpus.clone(),
-        (lens.ego.clone(), lens.size, lens.cut, lens.tool == Some(Tool::Change)),
+        (options.ego.clone(), options.size, options.cut, options.tool == Some(Tool::Change)),
     );
-    let lens = lens.clone();
-    let shown = use_memo(what, |(picture, corpus, _)| {
-        let seen = seen(&corpus.dataset, picture, &lens);
+    let options = options.clone();
+    let shown = use_memo(what, |(graph, corpus, _)| {
+        let seen = seen(&corpus.dataset, graph, &options);
         seen.map_or_else(
-            || picture.clone(),
+            || graph.clone(),
             |(network, overlay)| {
-                Shared::new(FilteredGraph { network, overlay, ..FilteredGraph::clone(picture) })
+                Shared::new(FilteredGraph { network, overlay, ..FilteredGraph::clone(graph) })
             },
         )
     });
@@ -34,13 +34,13 @@ pub(super) fn use_shown(props: &ViewProps) -> Shared<FilteredGraph> {
 /// The network as the lens shows it; none where it shows it as it is.
 fn seen(
     dataset: &Dataset,
-    picture: &FilteredGraph,
-    lens: &NetworkOptions,
+    graph: &FilteredGraph,
+    options: &NetworkOptions,
 ) -> Option<(Network, Overlay)> {
-    let whole = &picture.network;
-    let part = lens.ego.as_ref().and_then(|ego| ego.network(whole));
-    let cut = cut(dataset, picture, lens);
-    let sized = lens.size != Measure::default();
+    let whole = &graph.network;
+    let part = options.ego.as_ref().and_then(|ego| ego.network(whole));
+    let cut = cut(dataset, graph, options);
+    let sized = options.size != Measure::default();
     if part.is_none() && cut.is_none() && !sized {
         return None;
     }
@@ -50,7 +50,7 @@ fn seen(
         overlay.diffs = period_diff::compared(dataset, &network, cut);
     }
     if sized {
-        let values = (lens.size.row().of)(&network);
+        let values = (options.size.row().of)(&network);
         let most = values.iter().copied().fold(0.0_f32, f32::max).max(f32::MIN_POSITIVE);
         overlay.sizes = values.into_iter().map(|value| value / most).collect();
     }
@@ -60,13 +60,13 @@ fn seen(
 /// The first day of the later period, while two are compared.
 pub(super) fn cut(
     dataset: &Dataset,
-    picture: &FilteredGraph,
-    lens: &NetworkOptions,
+    graph: &FilteredGraph,
+    options: &NetworkOptions,
 ) -> Option<Date> {
-    if lens.tool != Some(Tool::Change) {
+    if options.tool != Some(Tool::Change) {
         return None;
     }
-    lens.cut.or_else(|| period_diff::middle(&period_diff::days(dataset, &picture.selection).0))
+    options.cut.or_else(|| period_diff::middle(&period_diff::days(dataset, &graph.filtered).0))
 }
 
 #[cfg(test)]
@@ -89,9 +89,9 @@ mod tests {
         Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
     }
 
-    fn shown(lens: &NetworkOptions) -> Option<(Network, Overlay)> {
+    fn shown(options: &NetworkOptions) -> Option<(Network, Overlay)> {
         let dataset = dataset();
-        seen(&dataset, &FilteredGraph::of(&dataset, &Filter::default(), Level::Person), lens)
+        seen(&dataset, &FilteredGraph::of(&dataset, &Filter::default(), Level::Person), options)
     }
 
     #[test]
@@ -104,13 +104,13 @@ mod tests {
 
     #[test]
     fn surroundings_periods_and_sizes_go_together() {
-        let lens = NetworkOptions {
+        let options = NetworkOptions {
             ego: Some(Ego::of(ActorId("b".into()))),
             tool: Some(Tool::Change),
             size: Measure::Acts,
             ..NetworkOptions::default()
         };
-        let (network, overlay) = shown(&lens).unwrap();
+        let (network, overlay) = shown(&options).unwrap();
         assert_eq!((network.nodes.len(), network.edges.len()), (3, 2));
         let differences: Vec<i32> = overlay.diffs.iter().map(|c| c.difference()).collect();
         assert_eq!(differences, [-1, 1], "the cut lies between the two");

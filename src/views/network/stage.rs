@@ -30,7 +30,7 @@ const DIMMED_BY_SELECTION: f32 = 0.42;
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // They are independent of each other.
 pub(super) struct Stage {
-    picture: Shared<selectors::FilteredGraph>,
+    graph: Shared<selectors::FilteredGraph>,
     whole: Shared<Network>,
     arrangement: Arrangement,
     /// The places of the shown network's nodes.
@@ -41,7 +41,7 @@ pub(super) struct Stage {
     steered: bool,
     flight: Option<Flight>,
     /// The chosen selection; while nothing was chosen, what is worth a look dims nothing.
-    pick: Selection,
+    selection: Selection,
     chosen: bool,
     over: Option<Hit>,
     walk: Option<Walk>,
@@ -89,9 +89,9 @@ impl Stage {
         self.calm = calm;
         let another = self.whole != whole;
         self.whole = whole;
-        if self.picture != picture {
+        if self.graph != picture {
             self.keep_walk(&picture.network);
-            self.picture = picture;
+            self.graph = picture;
             self.over = None;
             self.dragged = None;
             self.find_path();
@@ -104,9 +104,9 @@ impl Stage {
 
     /// Takes the selection, and what a path between two selected actors may use. A selection that was not chosen
     /// by hand dims nothing.
-    pub(super) fn select(&mut self, pick: &Selection, chosen: bool, rules: Rules) {
-        if self.pick != *pick || self.chosen != chosen || self.rules != rules {
-            self.pick = pick.clone();
+    pub(super) fn select(&mut self, selection: &Selection, chosen: bool, rules: Rules) {
+        if self.selection != *selection || self.chosen != chosen || self.rules != rules {
+            self.selection = selection.clone();
             (self.chosen, self.rules) = (chosen, rules);
             self.find_path();
             self.raised_is_stale = true;
@@ -137,7 +137,7 @@ impl Stage {
 
     /// The network that is shown.
     pub(super) fn network(&self) -> &Network {
-        &self.picture.network
+        &self.graph.network
     }
 
     /// The camera.
@@ -220,8 +220,8 @@ impl Stage {
 
     /// The places of the nodes that are shown.
     fn place(&mut self) {
-        self.places = self.arrangement.places(&self.picture.network);
-        let nodes = self.picture.network.nodes.iter().enumerate();
+        self.places = self.arrangement.places(&self.graph.network);
+        let nodes = self.graph.network.nodes.iter().enumerate();
         let pinned = nodes.filter(|(_, node)| self.arrangement.is_pinned(&node.id));
         self.pinned = pinned.map(|(ix, _)| ix).collect();
         self.base_is_stale = true;
@@ -231,7 +231,7 @@ impl Stage {
     fn drawn(&self) -> Picture<'_> {
         Picture {
             network: self.network(),
-            overlay: &self.picture.overlay,
+            overlay: &self.graph.overlay,
             places: &self.places,
             camera: self.camera,
             view: self.view,
@@ -241,7 +241,7 @@ impl Stage {
 
     /// The path between two selected actors, anew where the selection or the picture is another.
     fn find_path(&mut self) {
-        let Selection::Actors(ids) = &self.pick else {
+        let Selection::Actors(ids) = &self.selection else {
             self.path.clear();
             return;
         };
@@ -258,7 +258,7 @@ impl Stage {
     fn raise(&self) -> Option<Raised> {
         let network = self.network();
         let mut focus = Focus::default();
-        match &self.pick {
+        match &self.selection {
             Selection::Actors(ids) => {
                 focus.nodes = nodes_of(network, ids);
                 focus.path.clone_from(&self.path);

@@ -35,7 +35,7 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
     let (report, analysis) = (&coded.report, &coded.analysis);
     let greyed = boilerplate(report);
     let marks = marks(analysis, &props.place, &greyed);
-    let asked = props.view.look.reading.sentence;
+    let asked = props.view.view_state.reading.sentence;
     html! {
         <article onclick={on_click(props)}>
             <header>

@@ -76,7 +76,7 @@ pub(super) fn bar(
 }
 
 fn position(props: &ViewProps, place: &Place) -> String {
-    let of = match &props.look.pick {
+    let of = match &props.view_state.selection {
         Selection::Opening | Selection::Nothing => "in this report",
         _ => "of the selection in this report",
     };
@@ -95,10 +95,10 @@ fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Htm
         dataset.row_of(place.report, index).and_then(|row| dataset.events().get(row as usize));
     let Some(row) = row else { return html! {} };
     let id = |ix| dataset.actor(ix).id.clone();
-    let level = props.look.level;
-    let pick = Selection::Line(id(row.source(level)), id(row.target(level)));
+    let level = props.view_state.level;
+    let selection = Selection::Line(id(row.source(level)), id(row.target(level)));
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     let (from, to) =
         (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
     html! {

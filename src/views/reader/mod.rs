@@ -19,7 +19,7 @@ pub fn Reader(props: &ViewProps) -> Html {
     let open = use_memo(props.clone(), Place::of);
     use_keys(props, &open);
     {
-        let reading = props.look.reading.clone();
+        let reading = props.view_state.reading.clone();
         let sentence = reading.sentence;
         use_effect_with((reading.report, sentence, reading.event), move |_| match sentence {
             Some(sentence) => dom::reveal(&article::sentence_id(sentence)),
@@ -68,11 +68,11 @@ pub(super) struct Place {
 impl Place {
     fn of(props: &ViewProps) -> Self {
         let dataset = &props.corpus.dataset;
-        let asked = props.look.reading.report.as_deref();
+        let asked = props.view_state.reading.report.as_deref();
         let report = asked.and_then(|id| dataset.report_index(id)).unwrap_or_default();
-        let chosen = match &props.look.pick {
-            Selection::Opening | Selection::Nothing => props.picture.selection.events.clone(),
-            pick => selectors::rows(&props.picture, pick),
+        let chosen = match &props.view_state.selection {
+            Selection::Opening | Selection::Nothing => props.graph.filtered.events.clone(),
+            selection => selectors::rows(&props.graph, selection),
         };
         let rows = chosen.iter().filter_map(|row| dataset.events().get(*row as usize));
         let here = rows.filter(|row| row.report as usize == report);
@@ -80,7 +80,7 @@ impl Place {
         if let Some(coded) = dataset.reports().get(report) {
             hits.sort_by_key(|hit| coded.analysis.events.get(*hit).map(|event| event.trigger));
         }
-        let event = props.look.reading.event;
+        let event = props.view_state.reading.event;
         let at = event.and_then(|event| hits.iter().position(|hit| *hit == event));
         Self { report, hits, at, event }
     }
@@ -119,7 +119,7 @@ fn use_keys(props: &ViewProps, place: &Rc<Place>) {
     use_effect_with((), move |()| {
         let listener = dom::on_key(move |key| {
             let (props, place) = latest.borrow().clone();
-            if key.typing || key.command || key.alt || !props.likes.keys {
+            if key.typing || key.command || key.alt || !props.preferences.keys {
                 return;
             }
             let forward = match key.name.as_str() {
@@ -140,7 +140,7 @@ fn use_keys(props: &ViewProps, place: &Rc<Place>) {
 /// The reports to choose from: a list where there is room, else a menu.
 fn list(props: &ViewProps, place: &Place) -> Html {
     let reports = props.corpus.dataset.reports();
-    if props.room == Breakpoint::Narrow {
+    if props.breakpoint == Breakpoint::Narrow {
         return menu(props, place);
     }
     let entry = |(index, coded): (usize, &CodedReport)| {
@@ -148,7 +148,7 @@ fn list(props: &ViewProps, place: &Place) -> Html {
         let reading = Reading { report: Some(coded.report.id.clone()), ..Reading::default() };
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
         let current = (index == place.report).then_some("true");
-        let counts = props.picture.facets.reports.get(index).map(|(_, count)| count.filtered);
+        let counts = props.graph.facets.reports.get(index).map(|(_, count)| count.filtered);
         html! {
             <li>
                 <button type="button" aria-current={current} {onclick}>

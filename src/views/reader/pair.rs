@@ -52,7 +52,7 @@ struct Choice {
 #[component]
 pub(super) fn Pair(props: &PairProps) -> Html {
     let coded = props.place.coded(&props.view);
-    let asked = props.view.look.reading.sentence.unwrap_or_default();
+    let asked = props.view.view_state.reading.sentence.unwrap_or_default();
     let choice = use_state_eq(|| Choice { sentence: asked, ..Choice::default() });
     {
         // Whoever goes on in the reader wants that sentence.
@@ -131,7 +131,7 @@ fn sides(dataset: &Dataset, coded: &CodedReport, sentence: usize) -> Vec<Side> {
 /// What the engine says of the pair, when it has said it.
 #[hook]
 fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Option<Related> {
-    let bridge = use_context::<EngineClient>();
+    let client = use_context::<EngineClient>();
     let found = use_state_eq(|| None::<Related>);
     let waiting = use_mut_ref(|| None::<PendingRequest>);
     let spans = pair.as_ref().and_then(|(source, target)| Some((source.span?, target.span?)));
@@ -139,8 +139,8 @@ fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Opti
         let found = found.setter();
         use_effect_with((report, spans), move |(report, spans)| {
             found.set(None);
-            let asked = report.as_ref().zip(*spans).zip(bridge);
-            waiting.replace(asked.map(|((report, (source, target)), bridge)| {
+            let asked = report.as_ref().zip(*spans).zip(client);
+            waiting.replace(asked.map(|((report, (source, target)), client)| {
                 let text = report.text.clone();
                 let answer = Callback::from(move |response: Response| {
                     if let Response::Relation { found: related, .. } = response {
@@ -153,7 +153,7 @@ fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Opti
                     source: vec![source],
                     target: vec![target],
                 };
-                bridge.browse(ask, answer)
+                client.browse(ask, answer)
             }));
         });
     }

@@ -27,7 +27,7 @@ pub(super) struct ChartProps {
     /// The bin that is looked at.
     pub(super) at: Option<usize>,
     /// Another bin is looked at.
-    pub(super) look: Callback<Option<usize>>,
+    pub(super) view_state: Callback<Option<usize>>,
     /// A stretch of time was chosen.
     pub(super) choose: Callback<Range>,
     /// A report's mark was clicked.
@@ -94,12 +94,12 @@ fn hands(
         }
         for intent in sweep.gesture.take(input) {
             match intent {
-                Intent::Hover(at) => props.look.emit(bin_at(at.x)),
-                Intent::Leave => props.look.emit(None),
+                Intent::Hover(at) => props.view_state.emit(bin_at(at.x)),
+                Intent::Leave => props.view_state.emit(None),
                 Intent::Press(at) => (sweep.from, sweep.to) = (bin_at(at.x), None),
                 Intent::Drag { to, .. } => {
                     sweep.to = bin_at(to.x);
-                    props.look.emit(sweep.to);
+                    props.view_state.emit(sweep.to);
                     show.set(sweep.from.zip(sweep.to));
                 }
                 Intent::Release => {
@@ -178,7 +178,7 @@ fn keys(props: &ChartProps) -> Callback<KeyboardEvent> {
             _ => return,
         };
         if next.is_some() {
-            props.look.emit(next.copied());
+            props.view_state.emit(next.copied());
         }
         event.prevent_default();
     })
@@ -189,7 +189,7 @@ fn entered(props: &ChartProps) -> Callback<FocusEvent> {
     let props = props.clone();
     Callback::from(move |_: FocusEvent| {
         if props.at.is_none() {
-            props.look.emit(props.timeline.bins.iter().position(tells));
+            props.view_state.emit(props.timeline.bins.iter().position(tells));
         }
     })
 }

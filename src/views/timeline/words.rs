@@ -131,9 +131,9 @@ pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
 }
 
 /// What is selected, in a few words; none where nothing is.
-pub(super) fn picked(dataset: &Dataset, pick: &Selection) -> Option<String> {
+pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String> {
     let name = |id| selectors::name(dataset, id);
-    match pick {
+    match selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
         Selection::Actors(actors) => {

@@ -57,7 +57,7 @@ impl Cast {
                 self.edits.entry(actor).or_default().name = Some(name.trim().to_owned());
             }
             Correction::Retype { kind, .. } => {
-                self.edits.entry(actor).or_default().kind = Some(*kind)
+                self.edits.entry(actor).or_default().kind = Some(*kind);
             }
             Correction::SetCountry { country, .. } => {
                 let country = self.now(country).clone();

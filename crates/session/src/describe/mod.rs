@@ -268,11 +268,11 @@ pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
             Count::Events => "Count events".into(),
         });
     }
-    if before.pick != after.pick {
-        said.push(pick(read, &after.pick));
+    if before.selection != after.selection {
+        said.push(pick(read, &after.selection));
     }
     filters(read, &before.filter, &after.filter, &mut said);
-    lens(read, &before.lens, &after.lens, &mut said);
+    lens(read, &before.options, &after.options, &mut said);
     let opened = after.view.key() == "reader"
         && (before.view != after.view || before.reading != after.reading);
     if opened {
@@ -317,10 +317,10 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
 }
 
 /// A look without what is only how the page is laid out.
-fn plain(look: &ViewState) -> ViewState {
-    let lens = NetworkOptions { tool: None, ..look.lens.clone() };
+fn plain(view_state: &ViewState) -> ViewState {
+    let options = NetworkOptions { tool: None, ..view_state.options.clone() };
     let (tab, reading, show) = (Tab::default(), Reading::default(), Show::default());
-    ViewState { panels: None, tab, reading, lens, show, ..look.clone() }
+    ViewState { panels: None, tab, reading, options, show, ..view_state.clone() }
 }
 
 /// A level, in a word.
@@ -332,8 +332,8 @@ pub fn level(level: Level) -> &'static str {
     }
 }
 
-fn pick(read: &Dataset, pick: &Selection) -> String {
-    match pick {
+fn pick(read: &Dataset, selection: &Selection) -> String {
+    match selection {
         Selection::Opening | Selection::Nothing => "Cleared the selection".into(),
         Selection::Actors(actors) => {
             let names: Vec<String> = actors.iter().map(|id| selectors::name(read, id)).collect();
@@ -399,24 +399,38 @@ mod tests {
     #[test]
     fn what_is_different_is_said() {
         assert_eq!(said(|_| ()), "");
-        assert_eq!(said(|look| look.level = Level::Country), "Show by country");
-        assert_eq!(said(|look| look.count = Count::Events), "Count events");
-        assert_eq!(said(|look| look.pick = Selection::actor(id("russia"))), "Selected russia");
-        assert_eq!(said(|look| look.pick = Selection::Nothing), "Cleared the selection");
-        assert_eq!(said(|look| look.filter.text.clear()), "Dropped the filter by words");
-        assert_eq!(said(|look| look.filter = Filter::default()), "Cleared all filters");
-        let accuse = |look: &mut ViewState| look.filter.categories = [Category::Accuse].into();
+        assert_eq!(said(|view_state| view_state.level = Level::Country), "Show by country");
+        assert_eq!(said(|view_state| view_state.count = Count::Events), "Count events");
+        assert_eq!(
+            said(|view_state| view_state.selection = Selection::actor(id("russia"))),
+            "Selected russia"
+        );
+        assert_eq!(
+            said(|view_state| view_state.selection = Selection::Nothing),
+            "Cleared the selection"
+        );
+        assert_eq!(
+            said(|view_state| view_state.filter.text.clear()),
+            "Dropped the filter by words"
+        );
+        assert_eq!(said(|view_state| view_state.filter = Filter::default()), "Cleared all filters");
+        let accuse =
+            |view_state: &mut ViewState| view_state.filter.categories = [Category::Accuse].into();
         assert_eq!(said(accuse), "Filter: category Accuse");
-        let more = |look: &mut ViewState| look.filter.statuses = [Status::Claimed].into();
+        let more =
+            |view_state: &mut ViewState| view_state.filter.statuses = [Status::Claimed].into();
         assert_eq!(said(more), "Filter: status claimed");
-        let around =
-            |look: &mut ViewState| look.lens.ego = Some(entente_graph::ego::Ego::of(id("iran")));
+        let around = |view_state: &mut ViewState| {
+            view_state.options.ego = Some(entente_graph::ego::Ego::of(id("iran")));
+        };
         assert_eq!(said(around), "1 step around iran");
-        let pin = |look: &mut ViewState| look.lens.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
+        let pin = |view_state: &mut ViewState| {
+            view_state.options.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
+        };
         assert_eq!(said(pin), "Moved iran");
-        assert_eq!(said(|look| look.lens.tool = Some(Tool::Measures)), "");
-        assert_eq!(said(|look| look.view = ViewId::Reader), "View: Reader");
-        assert_eq!(said(|look| look.tab = Tab::WhyNot), "");
+        assert_eq!(said(|view_state| view_state.options.tool = Some(Tool::Measures)), "");
+        assert_eq!(said(|view_state| view_state.view = ViewId::Reader), "View: Reader");
+        assert_eq!(said(|view_state| view_state.tab = Tab::WhyNot), "");
     }
 
     #[test]

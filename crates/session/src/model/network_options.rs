@@ -83,8 +83,8 @@ impl NetworkOptions {
 
     /// With the surroundings of what is selected, so many steps wide; where nothing is selected, of the actor
     /// whose surroundings are shown already. None where there is no such actor.
-    pub fn around(&self, pick: &Selection, steps: u8) -> Option<NetworkOptions> {
-        let selected = match pick {
+    pub fn around(&self, selection: &Selection, steps: u8) -> Option<NetworkOptions> {
+        let selected = match selection {
             Selection::Actors(actors) => actors.first().cloned(),
             Selection::Line(source, _) => Some(source.clone()),
             Selection::Opening | Selection::Nothing => None,
@@ -114,14 +114,14 @@ mod tests {
 
     #[test]
     fn surroundings_are_of_what_is_selected_and_then_stay() {
-        let lens = NetworkOptions::default();
-        assert_eq!(lens.around(&Selection::Nothing, 1), None);
-        let one = lens.around(&Selection::Line(id("russia"), id("syria")), 1).unwrap();
+        let options = NetworkOptions::default();
+        assert_eq!(options.around(&Selection::Nothing, 1), None);
+        let one = options.around(&Selection::Line(id("russia"), id("syria")), 1).unwrap();
         assert_eq!(one.ego, Some(Ego::of(id("russia"))));
         let two = one.around(&Selection::actor(id("iran")), 9).unwrap();
         let ego = two.ego.clone().unwrap();
         assert_eq!((ego.centre, ego.steps), (id("russia"), 3));
-        assert_eq!(two.whole(), lens);
+        assert_eq!(two.whole(), options);
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl SecondView {
     pub fn view(&self) -> ViewId {
         match self {
             Self::Follows(view) => *view,
-            Self::Pinned(look) => look.view,
+            Self::Pinned(view_state) => view_state.view,
         }
     }
 }

@@ -46,11 +46,11 @@ pub struct ViewState {
     /// What is counted.
     pub count: Count,
     /// What is selected.
-    pub pick: Selection,
+    pub selection: Selection,
     /// What passes.
     pub filter: Filter,
     /// How the network is looked at.
-    pub lens: NetworkOptions,
+    pub options: NetworkOptions,
     /// Panels opened or closed by hand.
     pub panels: Option<Panels>,
     /// The evidence panel's tab.
@@ -84,9 +84,9 @@ impl ViewState {
     }
 
     /// The panels that are open where there is so much room.
-    pub fn panels_in(&self, room: Breakpoint) -> Panels {
-        let chosen = self.panels.unwrap_or_else(|| room.panels());
-        match room {
+    pub fn panels_in(&self, breakpoint: Breakpoint) -> Panels {
+        let chosen = self.panels.unwrap_or_else(|| breakpoint.panels());
+        match breakpoint {
             Breakpoint::Wide => chosen,
             // A link from a wide window may ask for both.
             _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },

@@ -50,8 +50,13 @@ impl Breakpoint {
 }
 
 /// The panels after one was opened or closed; the other one makes room where there is none for both.
-pub(crate) fn with_panel(mut panels: Panels, room: Breakpoint, panel: Panel, open: bool) -> Panels {
-    let both = room == Breakpoint::Wide;
+pub(crate) fn with_panel(
+    mut panels: Panels,
+    breakpoint: Breakpoint,
+    panel: Panel,
+    open: bool,
+) -> Panels {
+    let both = breakpoint == Breakpoint::Wide;
     match panel {
         Panel::Filters => {
             panels = Panels { filters: open, evidence: panels.evidence && (both || !open) };

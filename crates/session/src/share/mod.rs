@@ -36,15 +36,15 @@ pub struct Link {
 
 impl Link {
     /// The link of a look.
-    pub fn of(look: &ViewState, dataset: &Dataset, freight: &LinkPayload) -> Self {
-        let mut fragment = crate::url::write(look);
-        let (mut has, mut lacks) = (vec![seen(look)], Vec::new());
-        has.extend(selection(look, dataset));
-        has.extend(filters(look, dataset));
-        has.extend(beside(look));
-        has.extend(shown(look));
-        let corrections = labels::count(freight.corrections, "correction", "corrections");
-        match (&freight.packed, freight.corrections) {
+    pub fn of(view_state: &ViewState, dataset: &Dataset, payload: &LinkPayload) -> Self {
+        let mut fragment = crate::url::write(view_state);
+        let (mut has, mut lacks) = (vec![seen(view_state)], Vec::new());
+        has.extend(selection(view_state, dataset));
+        has.extend(filters(view_state, dataset));
+        has.extend(beside(view_state));
+        has.extend(shown(view_state));
+        let corrections = labels::count(payload.corrections, "correction", "corrections");
+        match (&payload.packed, payload.corrections) {
             (_, 0) => {}
             (None, _) => {
                 lacks.push(format!("Your {corrections}: save them to a file to pass them on."));
@@ -55,7 +55,7 @@ impl Link {
                 has.push(format!("Your {corrections}."));
             }
         }
-        lacks.push(match freight.own {
+        lacks.push(match payload.own {
             0 => "The reports: the page that it opens has them.".into(),
             own => format!(
                 "Your {}: they never leave this machine in a link. Whoever opens it sees the page’s own reports.",
@@ -67,23 +67,23 @@ impl Link {
 }
 
 /// "The network, by country, every act once."
-fn seen(look: &ViewState) -> String {
-    let level = match look.level {
+fn seen(view_state: &ViewState) -> String {
+    let level = match view_state.level {
         entente_graph::Level::Person => "by person",
         entente_graph::Level::Institution => "by institution",
         entente_graph::Level::Country => "by country",
     };
-    let count = match look.count {
+    let count = match view_state.count {
         Count::Reports => "every report counted",
         Count::Events => "every act counted once",
     };
-    format!("The view “{}”, {level}, {count}.", view(look.view).name)
+    format!("The view “{}”, {level}, {count}.", view(view_state.view).name)
 }
 
-fn selection(look: &ViewState, dataset: &Dataset) -> Option<String> {
+fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
     let name = |id| selectors::name(dataset, id);
-    let place = place(&look.reading, dataset);
-    let picked = match &look.pick {
+    let place = place(&view_state.reading, dataset);
+    let picked = match &view_state.selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
@@ -109,14 +109,14 @@ fn place(reading: &Reading, dataset: &Dataset) -> Option<String> {
     })
 }
 
-fn filters(look: &ViewState, dataset: &Dataset) -> Option<String> {
-    let said = restrictions(dataset, &look.filter);
+fn filters(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
+    let said = restrictions(dataset, &view_state.filter);
     let filters = labels::count(said.len(), "filter", "filters");
     (!said.is_empty()).then(|| format!("{}: {}.", capital(&filters), said.join("; ")))
 }
 
-fn beside(look: &ViewState) -> Option<String> {
-    let beside = look.beside.as_ref()?;
+fn beside(view_state: &ViewState) -> Option<String> {
+    let beside = view_state.beside.as_ref()?;
     let name = view(beside.view()).name;
     Some(match beside {
         SecondView::Follows(_) => format!("“{name}” beside it."),
@@ -126,9 +126,9 @@ fn beside(look: &ViewState) -> Option<String> {
     })
 }
 
-fn shown(look: &ViewState) -> Option<String> {
-    let mode = look.show.present.then_some("presenter mode");
-    let step = look.show.step.map(|at| {
+fn shown(view_state: &ViewState) -> Option<String> {
+    let mode = view_state.show.present.then_some("presenter mode");
+    let step = view_state.show.step.map(|at| {
         let number = at.index + 1;
         if at.own {
             format!("step {number} of your tour (on another machine its view alone)")
@@ -146,16 +146,16 @@ fn capital(text: &str) -> String {
 }
 
 /// A look in a few words, as the title of a step: "Network: Russia → Syria; category Accuse".
-pub fn title(look: &ViewState, dataset: &Dataset) -> String {
+pub fn title(view_state: &ViewState, dataset: &Dataset) -> String {
     let name = |id| selectors::name(dataset, id);
-    let picked = match &look.pick {
+    let picked = match &view_state.selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
     };
     let parts: Vec<String> =
-        picked.into_iter().chain(restrictions(dataset, &look.filter)).collect();
-    let view = view(look.view).name;
+        picked.into_iter().chain(restrictions(dataset, &view_state.filter)).collect();
+    let view = view(view_state.view).name;
     if parts.is_empty() { view.to_owned() } else { format!("{view}: {}", parts.join("; ")) }
 }
 
@@ -198,7 +198,7 @@ mod tests {
             ..Filter::default()
         };
         ViewState {
-            pick: Selection::Line(id("russia"), id("syria")),
+            selection: Selection::Line(id("russia"), id("syria")),
             filter,
             ..ViewState::default()
         }

@@ -112,17 +112,17 @@ impl State {
         }
         self.take_tour(&moment);
         self.step = HistoryMode::Push;
-        if moment.look != self.look {
+        if moment.view_state != self.view_state {
             // Which panels are open is how the room is used now, not what was done then.
-            let (panels, present) = (self.look.panels, self.look.show.present);
-            let there = &moment.look;
-            self.look = if there.panels == panels && there.show.present == present {
+            let (panels, present) = (self.view_state.panels, self.view_state.show.present);
+            let there = &moment.view_state;
+            self.view_state = if there.panels == panels && there.show.present == present {
                 there.clone()
             } else {
                 let show = Show { present, ..there.show };
                 Shared::new(ViewState { panels, show, ..ViewState::clone(there) })
             };
-            self.history.amend(&self.look);
+            self.history.amend(&self.view_state);
         }
     }
 
@@ -134,19 +134,22 @@ impl State {
 
     /// After a change of the look: notes it as a step if it is one, and else what now is like.
     pub(super) fn note_look(&mut self, before: &Shared<ViewState>, steps: bool, typing: bool) {
-        if *before == self.look {
+        if *before == self.view_state {
             return;
         }
-        let words =
-            if steps { describe::look(self.read(), before, &self.look) } else { String::new() };
+        let words = if steps {
+            describe::look(self.read(), before, &self.view_state)
+        } else {
+            String::new()
+        };
         if words.is_empty() {
-            self.history.amend(&self.look);
+            self.history.amend(&self.view_state);
             return;
         }
         let log = self.log.clone();
         let before = Moment {
             words: describe::BEGINNING.into(),
-            look: before.clone(),
+            view_state: before.clone(),
             log,
             own: self.own.clone(),
             tour: self.tours.own.clone(),
@@ -160,7 +163,7 @@ impl State {
         let words = if words.is_empty() { describe::BEGINNING.into() } else { words };
         Moment {
             words,
-            look: self.look.clone(),
+            view_state: self.view_state.clone(),
             log: self.log.clone(),
             own: self.own.clone(),
             tour: self.tours.own.clone(),
@@ -236,10 +239,10 @@ mod tests {
         ];
         assert_eq!(words(&state), expected);
         let state = (0..9).fold(state, |state, _| state.reduce(edit(Edit::Undo)));
-        assert_eq!((state.look.level, state.log.len()), (Level::Person, 0));
-        assert_eq!(*state.look, ViewState::default());
+        assert_eq!((state.view_state.level, state.log.len()), (Level::Person, 0));
+        assert_eq!(*state.view_state, ViewState::default());
         let state = (0..9).fold(state, |state, _| state.reduce(edit(Edit::Redo)));
-        assert_eq!((state.look.view, state.log.len()), (ViewId::Reader, 1));
+        assert_eq!((state.view_state.view, state.log.len()), (ViewId::Reader, 1));
         assert_eq!((state.history.undoes(), state.history.redoes()), (Some("View: Reader"), None));
     }
 
@@ -268,18 +271,18 @@ mod tests {
             edit(Edit::Undo),
         ]);
         assert_eq!(words(&state).len(), 3);
-        assert_eq!(state.look.level, Level::Country);
+        assert_eq!(state.view_state.level, Level::Country);
         assert!(!state.panels().filters && !state.panels().evidence);
         // What was noted on the way back is where redoing starts from.
         let again = state.reduce(edit(Edit::Redo));
-        assert_eq!(again.look.level, Level::Institution);
+        assert_eq!(again.view_state.level, Level::Institution);
     }
 
     #[test]
     fn any_moment_can_be_gone_to() {
-        let pick = |id: &str| Action::Select(Selection::actor(ActorId(id.into())));
-        let state = run([pick("a"), note("one"), pick("b"), edit(Edit::Jump(1))]);
-        assert_eq!(state.look.pick, Selection::actor(ActorId("a".into())));
+        let selection = |id: &str| Action::Select(Selection::actor(ActorId(id.into())));
+        let state = run([selection("a"), note("one"), selection("b"), edit(Edit::Jump(1))]);
+        assert_eq!(state.view_state.selection, Selection::actor(ActorId("a".into())));
         assert_eq!((state.log.len(), state.history.at()), (0, 1));
         let state = state.reduce(edit(Edit::Jump(99)));
         assert_eq!(state.history.at(), 1, "no such moment");
@@ -296,7 +299,7 @@ mod tests {
         let later = later.reduce(edit(Edit::TakeBack(id)));
         assert_eq!(later.log.len(), 1);
         assert_eq!(words(&later).last(), Some(&"Took back: Note: “one”"));
-        assert_eq!(later.look.level, Level::Country);
+        assert_eq!(later.view_state.level, Level::Country);
     }
 
     #[test]

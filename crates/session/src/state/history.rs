@@ -16,7 +16,7 @@ pub struct Moment {
     /// What was done, in words.
     pub words: String,
     /// What was looked at.
-    pub look: Shared<ViewState>,
+    pub view_state: Shared<ViewState>,
     /// Which corrections held.
     pub log: Shared<Log>,
     /// Which texts the person had brought along.
@@ -77,13 +77,13 @@ impl History {
     }
 
     /// The page has changed without a step: now is other than it was.
-    pub(super) fn amend(&mut self, look: &Shared<ViewState>) {
+    pub(super) fn amend(&mut self, view_state: &Shared<ViewState>) {
         let at = self.at;
-        if self.now().is_none_or(|now| now.look == *look) {
+        if self.now().is_none_or(|now| now.view_state == *view_state) {
             return;
         }
         if let Some(now) = self.moments.make_mut().get_mut(at) {
-            Rc::make_mut(now).look = look.clone();
+            Rc::make_mut(now).view_state = view_state.clone();
         }
     }
 

@@ -54,19 +54,19 @@ pub struct State {
     /// Counts up whenever what is to be read changes: what was found for an earlier run is not for this one.
     pub run: u32,
     /// What is looked at.
-    pub look: Shared<ViewState>,
+    pub view_state: Shared<ViewState>,
     /// How that came about.
     pub step: HistoryMode,
     /// Preferences.
-    pub likes: Preferences,
+    pub preferences: Preferences,
     /// How much room there is.
-    pub room: Breakpoint,
+    pub breakpoint: Breakpoint,
     /// Lines of the dictionary (`entry:…`) and rules (`rule:…`) that were asked for.
     pub lookups: Shared<Lookups>,
     /// What people corrected.
     pub log: Shared<Log>,
     /// How the work is kept.
-    pub keeping: persistence::Status,
+    pub persistence: persistence::Status,
     /// Tours through the reports.
     pub tours: Tours,
     /// The dialogue that is open, of those that are drawn only then.
@@ -161,13 +161,13 @@ pub enum Action {
 impl State {
     /// The panels that are open now.
     pub fn panels(&self) -> Panels {
-        self.look.panels_in(self.room)
+        self.view_state.panels_in(self.breakpoint)
     }
 
     /// The state after an action.
     #[must_use]
     pub fn reduce(mut self, action: Action) -> Self {
-        let before = self.look.clone();
+        let before = self.view_state.clone();
         let (mut steps, typing) = corrections::steps(&action);
         // Done here, unless the view beside is pinned and has done it already.
         if let Action::Aside(action) = action {
@@ -197,10 +197,10 @@ impl State {
             | Action::LookedUp(..) => self.learn(action),
             Action::Presentation(turn) => steps = self.show(turn),
             Action::Dialog(sheet) => self.sheet = sheet,
-            Action::Preferences(likes) => self.likes = likes,
-            Action::Breakpoint(room) => self.room = room,
-            Action::Went(look) => {
-                self.look = Shared::new(*look);
+            Action::Preferences(preferences) => self.preferences = preferences,
+            Action::Breakpoint(breakpoint) => self.breakpoint = breakpoint,
+            Action::Went(view_state) => {
+                self.view_state = Shared::new(*view_state);
                 self.step = HistoryMode::Stay;
             }
             _ => self.turn(action),
@@ -211,7 +211,7 @@ impl State {
 
     /// What the person does with the look.
     fn turn(&mut self, action: Action) {
-        let mut look = ViewState::clone(&self.look);
+        let mut view_state = ViewState::clone(&self.view_state);
         self.step = match action {
             Action::FilterWhile(_)
             | Action::TablesWhile(_)
@@ -222,60 +222,66 @@ impl State {
             _ => HistoryMode::Push,
         };
         match action {
-            Action::View(view) => look.show_view(view),
-            Action::Level(level) => look.level = level,
-            Action::Count(count) => look.count = count,
-            Action::Select(pick) => self.pick(&mut look, pick),
-            Action::Event(pick, reading) => {
-                self.pick(&mut look, pick);
-                look.reading = reading;
+            Action::View(view) => view_state.show_view(view),
+            Action::Level(level) => view_state.level = level,
+            Action::Count(count) => view_state.count = count,
+            Action::Select(selection) => self.pick(&mut view_state, selection),
+            Action::Event(selection, reading) => {
+                self.pick(&mut view_state, selection);
+                view_state.reading = reading;
             }
             Action::Toggle(id) => {
-                let pick = look.pick.toggled(&id);
-                self.pick(&mut look, pick);
+                let selection = view_state.selection.toggled(&id);
+                self.pick(&mut view_state, selection);
             }
-            Action::Filter(filter) | Action::FilterWhile(filter) => look.filter = filter,
-            Action::Unfilter(facet) => look.filter = look.filter.without(facet),
-            Action::NetworkOptions(lens) | Action::NetworkOptionsWhile(lens) => look.lens = *lens,
-            Action::ShowNetwork(lens) => (look.view, look.lens) = (ViewId::Network, *lens),
-            Action::Settle(pick) if look.pick == Selection::Opening => look.pick = pick,
+            Action::Filter(filter) | Action::FilterWhile(filter) => view_state.filter = filter,
+            Action::Unfilter(facet) => view_state.filter = view_state.filter.without(facet),
+            Action::NetworkOptions(options) | Action::NetworkOptionsWhile(options) => {
+                view_state.options = *options;
+            }
+            Action::ShowNetwork(options) => {
+                (view_state.view, view_state.options) = (ViewId::Network, *options);
+            }
+            Action::Settle(selection) if view_state.selection == Selection::Opening => {
+                view_state.selection = selection;
+            }
             Action::Panel(panel, open) => {
-                look.panels = Some(with_panel(self.panels(), self.room, panel, open));
+                view_state.panels = Some(with_panel(self.panels(), self.breakpoint, panel, open));
             }
-            Action::Tab(tab) => look.tab = tab,
-            Action::Tables(tables) | Action::TablesWhile(tables) => look.tables = tables,
+            Action::Tab(tab) => view_state.tab = tab,
+            Action::Tables(tables) | Action::TablesWhile(tables) => view_state.tables = tables,
             Action::Read(reading) => {
-                look.open_view(ViewId::Reader);
-                look.reading = reading;
+                view_state.open_view(ViewId::Reader);
+                view_state.reading = reading;
                 // In a narrow window the evidence lies over the reader.
-                if self.room == Breakpoint::Narrow {
-                    look.panels = None;
+                if self.breakpoint == Breakpoint::Narrow {
+                    view_state.panels = None;
                 }
             }
-            Action::ReadOn(reading) => look.reading = reading,
+            Action::ReadOn(reading) => view_state.reading = reading,
             Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
-                look.open_view(ViewId::Method);
-                look.browsing = browsing;
+                view_state.open_view(ViewId::Method);
+                view_state.browsing = browsing;
             }
             _ => {}
         }
-        if look != *self.look {
-            self.look = Shared::new(look);
+        if view_state != *self.view_state {
+            self.view_state = Shared::new(view_state);
         }
     }
 
-    fn pick(&self, look: &mut ViewState, pick: Selection) {
+    fn pick(&self, view_state: &mut ViewState, selection: Selection) {
         // A new selection is answered in the evidence panel where there is room for it.
-        if self.room != Breakpoint::Narrow
-            && !matches!(pick, Selection::Nothing | Selection::Opening)
+        if self.breakpoint != Breakpoint::Narrow
+            && !matches!(selection, Selection::Nothing | Selection::Opening)
         {
             let open = self.panels();
-            if !open.evidence && look.panels.is_none() {
-                look.panels = Some(with_panel(open, self.room, Panel::Evidence, true));
+            if !open.evidence && view_state.panels.is_none() {
+                view_state.panels = Some(with_panel(open, self.breakpoint, Panel::Evidence, true));
             }
         }
-        look.pick = pick;
-        look.tab = Tab::Evidence;
+        view_state.selection = selection;
+        view_state.tab = Tab::Evidence;
     }
 }
 
@@ -329,35 +335,38 @@ mod tests {
     fn typing_replaces_and_choosing_pushes() {
         let filter = Filter { text: "aleppo".into(), ..Filter::default() };
         let typed = State::default().reduce(Action::FilterWhile(filter.clone()));
-        assert_eq!((typed.step, &typed.look.filter), (HistoryMode::Replace, &filter));
+        assert_eq!((typed.step, &typed.view_state.filter), (HistoryMode::Replace, &filter));
         let chosen = typed.reduce(Action::Unfilter(Facet::Text));
         assert_eq!(chosen.step, HistoryMode::Push);
-        assert!(chosen.look.filter.is_empty());
+        assert!(chosen.view_state.filter.is_empty());
         let back =
             chosen.reduce(Action::Went(Box::new(ViewState { filter, ..ViewState::default() })));
-        assert_eq!((back.step, back.look.filter.text.as_str()), (HistoryMode::Stay, "aleppo"));
+        assert_eq!(
+            (back.step, back.view_state.filter.text.as_str()),
+            (HistoryMode::Stay, "aleppo")
+        );
     }
 
     #[test]
     fn what_the_page_opened_on_can_be_settled_and_a_choice_is_not_overruled() {
         let line = Selection::Line(id("russia"), id("syria"));
         let state = State::default().reduce(Action::Settle(line.clone()));
-        assert_eq!((&state.look.pick, state.step), (&line, HistoryMode::Replace));
+        assert_eq!((&state.view_state.selection, state.step), (&line, HistoryMode::Replace));
         assert!(state.history.moments().is_empty(), "nothing that a person did");
         let state = state.reduce(Action::Settle(Selection::Nothing));
-        assert_eq!(state.look.pick, line);
+        assert_eq!(state.view_state.selection, line);
     }
 
     #[test]
     fn a_change_that_changes_nothing_keeps_the_look() {
         let state = State::default();
         let same = state.clone().reduce(Action::Level(Level::default()));
-        assert!(same.look == state.look);
+        assert!(same.view_state == state.view_state);
     }
 
     #[test]
     fn where_there_is_room_for_one_panel_the_other_makes_way() {
-        let state = State { room: Breakpoint::Medium, ..State::default() };
+        let state = State { breakpoint: Breakpoint::Medium, ..State::default() };
         assert_eq!(state.panels(), Panels { filters: false, evidence: true });
         let state = state.reduce(Action::Panel(Panel::Filters, true));
         assert_eq!(state.panels(), Panels { filters: true, evidence: false });
@@ -367,11 +376,11 @@ mod tests {
 
     #[test]
     fn reading_on_a_narrow_screen_lays_the_evidence_aside() {
-        let state = State { room: Breakpoint::Narrow, ..State::default() };
+        let state = State { breakpoint: Breakpoint::Narrow, ..State::default() };
         let state = state.reduce(Action::Panel(Panel::Evidence, true));
         let reading = Reading { report: Some("a".into()), sentence: Some(3), event: Some(1) };
         let state = state.reduce(Action::Read(reading.clone()));
         assert_eq!(state.panels(), Panels::default());
-        assert_eq!((state.look.view, &state.look.reading), (ViewId::Reader, &reading));
+        assert_eq!((state.view_state.view, &state.view_state.reading), (ViewId::Reader, &reading));
     }
 }

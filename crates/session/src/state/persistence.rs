@@ -50,13 +50,13 @@ impl State {
     /// What a lesson begins with: it came out of a file, and nothing of it can be undone.
     pub fn of_lesson(lesson: Workspace) -> State {
         let mut state = State {
-            look: Shared::new(url::read(&lesson.view)),
+            view_state: Shared::new(url::read(&lesson.view)),
             log: Shared::new(lesson.work.log),
             own: Shared::new(lesson.work.own),
             ..State::default()
         };
         state.set_tour(lesson.work.tour);
-        state.keeping.filed = state.fingerprint().into();
+        state.persistence.filed = state.fingerprint().into();
         state
     }
 
@@ -79,7 +79,7 @@ impl State {
 
     /// The workspace, saved on a day or not at all.
     pub fn workspace(&self, saved: Option<Date>) -> Workspace {
-        let (view, initials) = (url::write(&self.look), self.initials.to_string());
+        let (view, initials) = (url::write(&self.view_state), self.initials.to_string());
         Workspace { work: self.work(), view, initials, saved }
     }
 
@@ -112,7 +112,7 @@ impl State {
 
     /// Whether there is work that is in no file.
     pub fn unsaved(&self) -> bool {
-        *self.fingerprint() != *self.keeping.filed
+        *self.fingerprint() != *self.persistence.filed
     }
 
     /// The conflicts of which both sides still hold.
@@ -120,7 +120,7 @@ impl State {
         let holds = |conflict: &&Conflict| {
             [&conflict.here, &conflict.came].iter().all(|entry| self.log.get(&entry.id).is_some())
         };
-        self.keeping.conflicts.iter().filter(holds).cloned().collect()
+        self.persistence.conflicts.iter().filter(holds).cloned().collect()
     }
 
     /// Takes in what happens to what is kept.
@@ -132,7 +132,7 @@ impl State {
                     self.initials = workspace.initials.as_str().into();
                 }
                 self.take_work(workspace.work, words.clone());
-                self.keeping.filed = filed.into();
+                self.persistence.filed = filed.into();
                 self.say(words, None);
             }
             Action::Joined(base, theirs, filed) => {
@@ -141,7 +141,7 @@ impl State {
                 let both = Work::merged(&base, &mine, &theirs);
                 let words = describe::joined(&mine, &both);
                 self.take_work(both, words.clone());
-                self.keeping.filed = filed.into();
+                self.persistence.filed = filed.into();
                 self.say(words, None);
             }
             Action::Opened(workspace) => self.open_workspace(*workspace),
@@ -151,10 +151,10 @@ impl State {
             }
             Action::Failed(reason) => self.say(reason, None),
             Action::Saved(mark, name) => {
-                self.keeping.filed = mark.into();
+                self.persistence.filed = mark.into();
                 self.say(format!("Saved {name}."), None);
             }
-            Action::Trouble(reason) => self.keeping.trouble = reason.unwrap_or_default().into(),
+            Action::Trouble(reason) => self.persistence.trouble = reason.unwrap_or_default().into(),
             Action::Settle(_, goes) => {
                 let mut work = self.work();
                 work.log.remove(&goes);
@@ -162,10 +162,10 @@ impl State {
             }
             Action::SettleBoth(one, other) => {
                 let pair = [&one, &other];
-                let conflicts = self.keeping.conflicts.iter().filter(|conflict| {
+                let conflicts = self.persistence.conflicts.iter().filter(|conflict| {
                     ![&conflict.here.id, &conflict.came.id].iter().all(|id| pair.contains(id))
                 });
-                self.keeping.conflicts = Shared::new(conflicts.cloned().collect());
+                self.persistence.conflicts = Shared::new(conflicts.cloned().collect());
             }
         }
     }
@@ -178,11 +178,12 @@ impl State {
         let view = workspace.view;
         self.join(&workspace.work, describe::opened);
         if fresh {
-            self.keeping.filed = self.fingerprint().into();
+            self.persistence.filed = self.fingerprint().into();
             if !view.is_empty() {
-                self.look = Shared::new(ViewState { panels: self.look.panels, ..url::read(&view) });
+                self.view_state =
+                    Shared::new(ViewState { panels: self.view_state.panels, ..url::read(&view) });
                 self.step = HistoryMode::Push;
-                self.history.amend(&self.look);
+                self.history.amend(&self.view_state);
             }
         }
     }
@@ -204,7 +205,7 @@ impl State {
             self.take_work(both, words.clone());
         }
         if !conflicts.is_empty() {
-            self.keeping.conflicts = Shared::new(conflicts);
+            self.persistence.conflicts = Shared::new(conflicts);
         }
         self.say(words, None);
     }
@@ -321,7 +322,7 @@ mod tests {
     #[test]
     fn a_workspace_opens_where_it_was_saved_and_joins_what_is_there() {
         let fresh = keep(State::default(), Action::Opened(workspace(&["A"], &[])));
-        assert_eq!((fresh.look.level, fresh.step), (Level::Country, HistoryMode::Push));
+        assert_eq!((fresh.view_state.level, fresh.step), (Level::Country, HistoryMode::Push));
         let other = keep(fresh, Action::Opened(workspace(&["A", "B"], &["x"])));
         assert_eq!((other.log.len(), other.own.reports.len()), (2, 1));
         assert!(other.unsaved());

@@ -32,22 +32,23 @@ impl State {
     pub(super) fn show(&mut self, turn: Action) -> bool {
         self.step = HistoryMode::Push;
         match turn {
-            Action::Present(on) => self.relook(|look| look.show.present = on),
+            Action::Present(on) => self.relook(|view_state| view_state.show.present = on),
             Action::To(at) => return self.go_to(at),
-            Action::On if self.look.show.hide != Hide::Nothing => self.reveal(),
+            Action::On if self.view_state.show.hide != Hide::Nothing => self.reveal(),
             Action::On | Action::Back => {
                 let forward = matches!(turn, Action::On);
-                if let Some(at) = self.tours.beside(self.look.show.step, forward) {
+                if let Some(at) = self.tours.beside(self.view_state.show.step, forward) {
                     return self.go_to(at);
                 }
             }
-            Action::Leave => self
-                .relook(|look| look.show = Show { present: look.show.present, ..Show::default() }),
+            Action::Leave => self.relook(|view_state| {
+                view_state.show = Show { present: view_state.show.present, ..Show::default() }
+            }),
             Action::Reveal => self.reveal(),
             Action::Tour(change) => self.retour(change),
             Action::SecondView(beside) => {
                 self.make_room(beside.is_some());
-                self.relook(|look| look.beside = beside);
+                self.relook(|view_state| view_state.beside = beside);
                 return true;
             }
         }
@@ -55,37 +56,37 @@ impl State {
     }
 
     fn relook(&mut self, change: impl FnOnce(&mut ViewState)) {
-        let mut look = ViewState::clone(&self.look);
-        change(&mut look);
-        if look != *self.look {
-            self.look = Shared::new(look);
+        let mut view_state = ViewState::clone(&self.view_state);
+        change(&mut view_state);
+        if view_state != *self.view_state {
+            self.view_state = Shared::new(view_state);
         }
     }
 
     /// Two views need the width of the filters; they come back by their button.
     fn make_room(&mut self, two: bool) {
         let panels = self.panels();
-        if two && self.look.beside.is_none() && panels.filters {
-            self.relook(|look| look.panels = Some(Panels { filters: false, ..panels }));
+        if two && self.view_state.beside.is_none() && panels.filters {
+            self.relook(|view_state| view_state.panels = Some(Panels { filters: false, ..panels }));
         }
     }
 
     /// The view of a step, shown as the page is shown now.
     fn go_to(&mut self, at: TourPosition) -> bool {
         let Some((_, step)) = self.tours.step(Some(at)) else { return false };
-        let (now, hide) = (&self.look, step.hide);
+        let (now, hide) = (&self.view_state, step.hide);
         let show = Show { present: now.show.present, step: Some(at), hide };
-        let look = ViewState { show, panels: now.panels, ..url::read(&step.fragment) };
-        self.relook(|now| *now = look);
+        let view_state = ViewState { show, panels: now.panels, ..url::read(&step.fragment) };
+        self.relook(|now| *now = view_state);
         true
     }
 
     /// Shows what is kept back; where nothing is, keeps back what the step asks for.
     fn reveal(&mut self) {
-        let asked = self.tours.step(self.look.show.step).map(|(_, step)| step.hide);
-        self.relook(|look| {
-            let hidden = look.show.hide != Hide::Nothing;
-            look.show.hide = if hidden { Hide::Nothing } else { asked.unwrap_or_default() };
+        let asked = self.tours.step(self.view_state.show.step).map(|(_, step)| step.hide);
+        self.relook(|view_state| {
+            let hidden = view_state.show.hide != Hide::Nothing;
+            view_state.show.hide = if hidden { Hide::Nothing } else { asked.unwrap_or_default() };
         });
     }
 
@@ -109,7 +110,7 @@ impl State {
 
     /// What is done in the view beside: where it is pinned it has a look of its own, else it is done here.
     pub(super) fn aside(&mut self, action: PageAction) -> Option<PageAction> {
-        let Some(SecondView::Pinned(own)) = &self.look.beside else { return Some(action) };
+        let Some(SecondView::Pinned(own)) = &self.view_state.beside else { return Some(action) };
         // What is no look belongs to the page as a whole.
         if matches!(
             action,
@@ -120,14 +121,17 @@ impl State {
         ) {
             return Some(action);
         }
-        let mut other = State { room: self.room, ..State::default() };
-        other.look = Shared::new(ViewState::clone(own));
+        let mut other = State { breakpoint: self.breakpoint, ..State::default() };
+        other.view_state = Shared::new(ViewState::clone(own));
         other.turn(action);
-        let mut look =
-            ViewState { show: Show::default(), beside: None, ..ViewState::clone(&other.look) };
-        look.panels = None;
+        let mut view_state = ViewState {
+            show: Show::default(),
+            beside: None,
+            ..ViewState::clone(&other.view_state)
+        };
+        view_state.panels = None;
         self.step = other.step;
-        self.relook(|now| now.beside = Some(SecondView::Pinned(Box::new(look))));
+        self.relook(|now| now.beside = Some(SecondView::Pinned(Box::new(view_state))));
         None
     }
 }
@@ -168,24 +172,33 @@ mod tests {
     #[test]
     fn one_key_walks_the_tour_and_reveals_on_the_way() {
         let state = run([Action::Present(true), Action::On]);
-        assert_eq!(state.look.show.step, Some(TourPosition::default()));
-        assert_eq!(state.look.pick, Selection::actor(ActorId("russia".into())));
+        assert_eq!(state.view_state.show.step, Some(TourPosition::default()));
+        assert_eq!(state.view_state.selection, Selection::actor(ActorId("russia".into())));
         let state = state.reduce(PageAction::Presentation(Action::On));
-        assert_eq!((state.look.view, state.look.show.hide), (ViewId::Matrix, Hide::Lines));
+        assert_eq!(
+            (state.view_state.view, state.view_state.show.hide),
+            (ViewId::Matrix, Hide::Lines)
+        );
         let state = state.reduce(PageAction::Presentation(Action::On));
-        assert_eq!((state.look.view, state.look.show.hide), (ViewId::Matrix, Hide::Nothing));
+        assert_eq!(
+            (state.view_state.view, state.view_state.show.hide),
+            (ViewId::Matrix, Hide::Nothing)
+        );
         let state = state
             .reduce(PageAction::Presentation(Action::On))
             .reduce(PageAction::Presentation(Action::On));
-        assert_eq!((state.look.view, state.look.show.present), (ViewId::Map, true));
+        assert_eq!((state.view_state.view, state.view_state.show.present), (ViewId::Map, true));
         let state = state.reduce(PageAction::Presentation(Action::Back));
-        assert_eq!((state.look.view, state.look.show.hide), (ViewId::Matrix, Hide::Lines));
+        assert_eq!(
+            (state.view_state.view, state.view_state.show.hide),
+            (ViewId::Matrix, Hide::Lines)
+        );
     }
 
     #[test]
     fn what_was_revealed_can_be_kept_back_again() {
         let at = TourPosition { own: false, index: 1 };
-        let hidden = |turns: &[Action]| run(turns.to_vec()).look.show.hide;
+        let hidden = |turns: &[Action]| run(turns.to_vec()).view_state.show.hide;
         assert_eq!(hidden(&[Action::To(at), Action::Reveal]), Hide::Nothing);
         assert_eq!(hidden(&[Action::To(at), Action::Reveal, Action::Reveal]), Hide::Lines);
         assert_eq!(hidden(&[Action::Reveal]), Hide::Nothing, "no step, nothing to keep back");
@@ -195,12 +208,15 @@ mod tests {
     #[test]
     fn the_own_tour_comes_first_and_a_missing_step_is_none() {
         let state = run([add("v1&view=events"), Action::On]);
-        assert_eq!(state.look.show.step, Some(TourPosition { own: true, index: 0 }));
-        assert_eq!(state.look.view, ViewId::Events);
+        assert_eq!(state.view_state.show.step, Some(TourPosition { own: true, index: 0 }));
+        assert_eq!(state.view_state.view, ViewId::Events);
         let lost = state.tours.beside(Some(TourPosition { own: true, index: 7 }), true);
         assert_eq!(lost, Some(TourPosition { own: true, index: 0 }));
-        assert_eq!(run([Action::To(TourPosition { own: true, index: 0 })]).look.show.step, None);
-        assert_eq!(run([Action::Back]).look.show.step, None);
+        assert_eq!(
+            run([Action::To(TourPosition { own: true, index: 0 })]).view_state.show.step,
+            None
+        );
+        assert_eq!(run([Action::Back]).view_state.show.step, None);
     }
 
     #[test]
@@ -218,29 +234,40 @@ mod tests {
 
     #[test]
     fn a_pinned_view_keeps_its_own_selection() {
-        let pick = |id: &str| Selection::actor(ActorId(id.into()));
-        let pinned =
-            ViewState { view: ViewId::Network, pick: pick("russia"), ..ViewState::default() };
+        let selection = |id: &str| Selection::actor(ActorId(id.into()));
+        let pinned = ViewState {
+            view: ViewId::Network,
+            selection: selection("russia"),
+            ..ViewState::default()
+        };
         let pinned = Action::SecondView(Some(SecondView::Pinned(Box::new(pinned))));
-        let state = State { room: Breakpoint::Wide, ..run([pinned]) };
-        let state = state.reduce(PageAction::Select(pick("syria")));
-        let kept = |state: &State| match &state.look.beside {
-            Some(SecondView::Pinned(look)) => look.pick.clone(),
+        let state = State { breakpoint: Breakpoint::Wide, ..run([pinned]) };
+        let state = state.reduce(PageAction::Select(selection("syria")));
+        let kept = |state: &State| match &state.view_state.beside {
+            Some(SecondView::Pinned(view_state)) => view_state.selection.clone(),
             other => panic!("not pinned: {other:?}"),
         };
-        assert_eq!((&state.look.pick, kept(&state)), (&pick("syria"), pick("russia")));
-        let state = state.reduce(PageAction::Aside(Box::new(PageAction::Select(pick("iran")))));
-        assert_eq!((&state.look.pick, kept(&state)), (&pick("syria"), pick("iran")));
+        assert_eq!(
+            (&state.view_state.selection, kept(&state)),
+            (&selection("syria"), selection("russia"))
+        );
+        let state =
+            state.reduce(PageAction::Aside(Box::new(PageAction::Select(selection("iran")))));
+        assert_eq!(
+            (&state.view_state.selection, kept(&state)),
+            (&selection("syria"), selection("iran"))
+        );
         assert!(!state.panels().filters, "two views need the room");
     }
 
     #[test]
     fn a_view_that_follows_acts_for_both() {
         let state = run([Action::SecondView(Some(SecondView::Follows(ViewId::Reader)))]);
-        let pick = Selection::actor(ActorId("syria".into()));
-        let state = state.reduce(PageAction::Aside(Box::new(PageAction::Select(pick.clone()))));
-        assert_eq!(state.look.pick, pick);
+        let selection = Selection::actor(ActorId("syria".into()));
+        let state =
+            state.reduce(PageAction::Aside(Box::new(PageAction::Select(selection.clone()))));
+        assert_eq!(state.view_state.selection, selection);
         let closed = state.reduce(PageAction::Presentation(Action::SecondView(None)));
-        assert_eq!(closed.look.beside, None);
+        assert_eq!(closed.view_state.beside, None);
     }
 }

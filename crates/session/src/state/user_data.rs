@@ -122,7 +122,7 @@ impl State {
             return;
         }
         self.own = Shared::new(own);
-        if self.look == before.look {
+        if self.view_state == before.view_state {
             self.step = HistoryMode::Stay;
         } else {
             self.step = HistoryMode::Push;
@@ -138,9 +138,11 @@ impl State {
 
     /// What was looked at in other reports says nothing about these: only how it was looked at stays.
     fn forget_look(&mut self) {
-        let (view, level, count) = (self.look.view, self.look.level, self.look.count);
-        let panels = self.look.panels;
-        self.look = Shared::new(ViewState { view, level, count, panels, ..Default::default() });
+        let (view, level, count) =
+            (self.view_state.view, self.view_state.level, self.view_state.count);
+        let panels = self.view_state.panels;
+        self.view_state =
+            Shared::new(ViewState { view, level, count, panels, ..Default::default() });
     }
 }
 

@@ -24,28 +24,28 @@ use crate::view_id::ViewId;
 const VERSION: &str = "v1";
 
 /// The look as a fragment, without `#`; nothing for the opening look.
-pub fn write(look: &ViewState) -> String {
+pub fn write(view_state: &ViewState) -> String {
     let mut pairs = Pairs(String::new());
-    if look.view != ViewId::default() {
-        pairs.put("view", look.view.key());
+    if view_state.view != ViewId::default() {
+        pairs.put("view", view_state.view.key());
     }
-    if look.level != Level::default() {
-        pairs.put("level", &word(&look.level));
+    if view_state.level != Level::default() {
+        pairs.put("level", &word(&view_state.level));
     }
-    if look.count == Count::Events {
+    if view_state.count == Count::Events {
         pairs.put("count", "events");
     }
-    match &look.pick {
+    match &view_state.selection {
         Selection::Opening => {}
         Selection::Nothing => pairs.put("pick", "none"),
         Selection::Actors(actors) => pairs.list("pick", actors.iter().map(|id| id.0.as_str())),
         Selection::Line(from, to) => {
-            pairs.put_joined("line", '~', [from.0.as_str(), to.0.as_str()])
+            pairs.put_joined("line", '~', [from.0.as_str(), to.0.as_str()]);
         }
     }
-    write_filter(&look.filter, &mut pairs);
-    network_options::write(&look.lens, &mut pairs);
-    if let Some(panels) = look.panels {
+    write_filter(&view_state.filter, &mut pairs);
+    network_options::write(&view_state.options, &mut pairs);
+    if let Some(panels) = view_state.panels {
         pairs.put(
             "panels",
             match (panels.filters, panels.evidence) {
@@ -56,21 +56,21 @@ pub fn write(look: &ViewState) -> String {
             },
         );
     }
-    if look.tab == Tab::WhyNot {
+    if view_state.tab == Tab::WhyNot {
         pairs.put("tab", "why-not");
     }
-    if let Some(report) = &look.reading.report {
+    if let Some(report) = &view_state.reading.report {
         pairs.put("report", report);
     }
-    if let Some(sentence) = look.reading.sentence {
+    if let Some(sentence) = view_state.reading.sentence {
         pairs.put("sentence", &(sentence + 1).to_string());
     }
-    if let Some(event) = look.reading.event {
+    if let Some(event) = view_state.reading.event {
         pairs.put("event", &(event + 1).to_string());
     }
-    write_tables(&look.tables, &mut pairs);
-    write_browsing(&look.browsing, &mut pairs);
-    presentation::write(look, &mut pairs);
+    write_tables(&view_state.tables, &mut pairs);
+    write_browsing(&view_state.browsing, &mut pairs);
+    presentation::write(view_state, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
 }
 
@@ -133,60 +133,67 @@ fn write_tables(tables: &Tables, pairs: &mut Pairs) {
 
 /// The look that a fragment asks for. Any text gives one.
 pub fn read(fragment: &str) -> ViewState {
-    let mut look = ViewState::default();
+    let mut view_state = ViewState::default();
     for pair in fragment.trim_start_matches('#').split('&') {
         if let Some((key, value)) = pair.split_once('=') {
-            read_pair(&mut look, key, value);
+            read_pair(&mut view_state, key, value);
         }
     }
-    network_options::tidy(&mut look.lens);
-    look
+    network_options::tidy(&mut view_state.options);
+    view_state
 }
 
-fn read_pair(look: &mut ViewState, key: &str, value: &str) {
+fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
     match key {
-        "view" => look.view = ViewId::parse(value).unwrap_or_default(),
-        "count" => look.count = if value == "events" { Count::Events } else { Count::Reports },
-        "level" => look.level = parse(value).unwrap_or_default(),
-        "pick" if value == "none" => look.pick = Selection::Nothing,
+        "view" => view_state.view = ViewId::parse(value).unwrap_or_default(),
+        "count" => {
+            view_state.count = if value == "events" { Count::Events } else { Count::Reports }
+        }
+        "level" => view_state.level = parse(value).unwrap_or_default(),
+        "pick" if value == "none" => view_state.selection = Selection::Nothing,
         "pick" => {
             let actors: Vec<ActorId> = items(value, ',').map(ActorId).collect();
             if !actors.is_empty() {
-                look.pick = Selection::Actors(actors);
+                view_state.selection = Selection::Actors(actors);
             }
         }
         "line" => {
             let mut ends = items(value, '~').map(ActorId);
             if let (Some(from), Some(to)) = (ends.next(), ends.next()) {
-                look.pick = Selection::Line(from, to);
+                view_state.selection = Selection::Line(from, to);
             }
         }
         "panels" => {
             let both = value == "both";
-            look.panels = Some(Panels {
+            view_state.panels = Some(Panels {
                 filters: both || value == "filters",
                 evidence: both || value == "evidence",
             });
         }
-        "tab" => look.tab = if value == "why-not" { Tab::WhyNot } else { Tab::Evidence },
-        "report" => look.reading.report = Some(decode(value)),
-        "sentence" => look.reading.sentence = index(value),
-        "event" => look.reading.event = index(value),
-        "matrix-by" => look.tables.matrix = parse(value).unwrap_or_default(),
+        "tab" => view_state.tab = if value == "why-not" { Tab::WhyNot } else { Tab::Evidence },
+        "report" => view_state.reading.report = Some(decode(value)),
+        "sentence" => view_state.reading.sentence = index(value),
+        "event" => view_state.reading.event = index(value),
+        "matrix-by" => view_state.tables.matrix = parse(value).unwrap_or_default(),
         "matrix-most" => {
-            look.tables.matrix_most = value.parse().map_or(matrix::MOST, |most: usize| most.max(1));
+            view_state.tables.matrix_most =
+                value.parse().map_or(matrix::MOST, |most: usize| most.max(1));
         }
-        "events-by" => look.tables.events = read_sorting(value).unwrap_or(look.tables.events),
-        "actors-by" => look.tables.actors = read_sorting(value).unwrap_or(look.tables.actors),
-        "actors-find" => look.tables.actor_words = decode(value),
-        "page" => look.browsing.page = Page::parse(value).unwrap_or_default(),
-        "find" => look.browsing.words = decode(value),
-        "group" => look.browsing.group = decode(value),
-        "country" => look.browsing.country = decode(value),
-        "named" => look.browsing.named = value == "yes",
-        _ if presentation::read(look, key, value) => {}
-        _ if network_options::read(&mut look.lens, key, value) => {}
-        _ => read_filter(&mut look.filter, key, value),
+        "events-by" => {
+            view_state.tables.events = read_sorting(value).unwrap_or(view_state.tables.events);
+        }
+        "actors-by" => {
+            view_state.tables.actors = read_sorting(value).unwrap_or(view_state.tables.actors);
+        }
+        "actors-find" => view_state.tables.actor_words = decode(value),
+        "page" => view_state.browsing.page = Page::parse(value).unwrap_or_default(),
+        "find" => view_state.browsing.words = decode(value),
+        "group" => view_state.browsing.group = decode(value),
+        "country" => view_state.browsing.country = decode(value),
+        "named" => view_state.browsing.named = value == "yes",
+        _ if presentation::read(view_state, key, value) => {}
+        _ if network_options::read(&mut view_state.options, key, value) => {}
+        _ => read_filter(&mut view_state.filter, key, value),
     }
 }
 
@@ -346,7 +353,7 @@ mod tests {
             view: ViewId::Reader,
             level: Level::Country,
             count: Count::Events,
-            pick: Selection::Line(id("russia"), id("new:cafe-“déjà~vu”")),
+            selection: Selection::Line(id("russia"), id("new:cafe-“déjà~vu”")),
             filter: Filter {
                 text: "\"chemical weapons\" & 100 %".into(),
                 actors: [id("a"), id("b,c")].into(),
@@ -360,7 +367,7 @@ mod tests {
                 speakers: [id("robert-wood")].into(),
                 left_out: [id("nato"), id("new:the, end")].into(),
             },
-            lens: NetworkOptions {
+            options: NetworkOptions {
                 ego: Some(Ego { centre: id("russia"), steps: 3, way: Way::Out }),
                 along: true,
                 over_others: true,
@@ -399,13 +406,13 @@ mod tests {
     #[test]
     fn everything_goes_there_and_back() {
         assert_eq!(read(&write(&full())), full());
-        for pick in [
+        for selection in [
             Selection::Nothing,
             Selection::actor(id("syria")),
             Selection::Actors(vec![id("b"), id("a")]),
         ] {
-            let look = ViewState { pick, ..ViewState::default() };
-            assert_eq!(read(&write(&look)), look);
+            let view_state = ViewState { selection, ..ViewState::default() };
+            assert_eq!(read(&write(&view_state)), view_state);
         }
     }
 
@@ -418,9 +425,10 @@ mod tests {
 
     #[test]
     fn order_is_free_and_the_unknown_is_ignored() {
-        let look = read("#level=country&v7&colour=green&view=reader&junk&kinds=person,unicorn");
-        assert_eq!((look.view, look.level), (ViewId::Reader, Level::Country));
-        assert_eq!(look.filter.kinds, [ActorKind::Person].into());
+        let view_state =
+            read("#level=country&v7&colour=green&view=reader&junk&kinds=person,unicorn");
+        assert_eq!((view_state.view, view_state.level), (ViewId::Reader, Level::Country));
+        assert_eq!(view_state.filter.kinds, [ActorKind::Person].into());
     }
 
     #[test]
@@ -428,8 +436,8 @@ mod tests {
         for text in
             ["%", "%zz", "line=a", "pick=", "sentence=0", "from=yesterday", "sure=900", "=&=&%F0"]
         {
-            let look = read(text);
-            assert_eq!(look.reading.sentence, None, "{text}");
+            let view_state = read(text);
+            assert_eq!(view_state.reading.sentence, None, "{text}");
         }
         assert_eq!(read("text=%e2%80%9ca%").filter.text, "“a%");
     }

@@ -11,8 +11,8 @@ use crate::view_id::ViewId;
 /// How deep pinned views are read: a pinned view has none of its own.
 const PINNED: &str = "pinned";
 
-pub(super) fn write(look: &ViewState, pairs: &mut Pairs) {
-    let show = &look.show;
+pub(super) fn write(view_state: &ViewState, pairs: &mut Pairs) {
+    let show = &view_state.show;
     if show.present {
         pairs.put("present", "yes");
     }
@@ -23,11 +23,11 @@ pub(super) fn write(look: &ViewState, pairs: &mut Pairs) {
     if show.hide != Hide::default() {
         pairs.put("hide", &word(&show.hide));
     }
-    match &look.beside {
+    match &view_state.beside {
         None => {}
         Some(SecondView::Follows(view)) => pairs.put("beside", view.key()),
-        Some(SecondView::Pinned(look)) => {
-            let inside = super::write(&plain(look));
+        Some(SecondView::Pinned(view_state)) => {
+            let inside = super::write(&plain(view_state));
             // The opening look has no address, but it is there.
             pairs.put(PINNED, if inside.is_empty() { super::VERSION } else { &inside });
         }
@@ -35,17 +35,17 @@ pub(super) fn write(look: &ViewState, pairs: &mut Pairs) {
 }
 
 /// A look as it may be pinned: shown to nobody, with nothing beside it.
-fn plain(look: &ViewState) -> ViewState {
-    ViewState { show: Show::default(), beside: None, panels: None, ..look.clone() }
+fn plain(view_state: &ViewState) -> ViewState {
+    ViewState { show: Show::default(), beside: None, panels: None, ..view_state.clone() }
 }
 
 /// Reads a pair. Whether it was one of these.
-pub(super) fn read(look: &mut ViewState, key: &str, value: &str) -> bool {
+pub(super) fn read(view_state: &mut ViewState, key: &str, value: &str) -> bool {
     match key {
-        "present" => look.show.present = value == "yes",
-        "step" => look.show.step = step(value),
-        "hide" => look.show.hide = parse(value).unwrap_or_default(),
-        "beside" => look.beside = ViewId::parse(value).map(SecondView::Follows),
+        "present" => view_state.show.present = value == "yes",
+        "step" => view_state.show.step = step(value),
+        "hide" => view_state.show.hide = parse(value).unwrap_or_default(),
+        "beside" => view_state.beside = ViewId::parse(value).map(SecondView::Follows),
         PINNED => {
             let inside = decode(value);
             // However often somebody nests them by hand, one is read.
@@ -54,7 +54,7 @@ pub(super) fn read(look: &mut ViewState, key: &str, value: &str) -> bool {
                 .filter(|pair| !pair.starts_with(PINNED) && !pair.starts_with("beside="))
                 .collect();
             let pinned = plain(&super::read(&inside.join("&")));
-            look.beside = Some(SecondView::Pinned(Box::new(pinned)));
+            view_state.beside = Some(SecondView::Pinned(Box::new(pinned)));
         }
         _ => return false,
     }
@@ -86,12 +86,12 @@ mod tests {
             ..ViewState::default()
         };
         let own = Some(TourPosition { own: true, index: 2 });
-        for look in [
+        for view_state in [
             show(true, None, Hide::Nothing),
             show(true, own, Hide::Lines),
             show(false, Some(TourPosition::default()), Hide::Selected),
         ] {
-            assert_eq!(read(&write(&look)), look);
+            assert_eq!(read(&write(&view_state)), view_state);
         }
         assert_eq!(write(&show(true, own, Hide::Lines)), "v1&present=yes&step=own.3&hide=lines");
     }
@@ -103,7 +103,7 @@ mod tests {
         let pinned = ViewState {
             view: ViewId::Matrix,
             level: Level::Country,
-            pick: Selection::Line(from, to),
+            selection: Selection::Line(from, to),
             filter,
             ..ViewState::default()
         };
@@ -112,9 +112,9 @@ mod tests {
             SecondView::Pinned(Box::default()),
             SecondView::Pinned(Box::new(pinned)),
         ] {
-            let look = ViewState { beside: Some(beside), ..ViewState::default() };
-            let fragment = write(&look);
-            assert_eq!(read(&fragment), look, "{fragment}");
+            let view_state = ViewState { beside: Some(beside), ..ViewState::default() };
+            let fragment = write(&view_state);
+            assert_eq!(read(&fragment), view_state, "{fragment}");
             assert!(
                 fragment.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"#`{}|^\\".contains(&b))
             );
@@ -127,7 +127,7 @@ mod tests {
             assert_eq!(read(text), ViewState::default(), "{text}");
         }
         let nested = "pinned=v1%26view%3Dmap%26pinned%3Dv1%2526view%253Dmatrix";
-        let look = ViewState { view: ViewId::Map, ..ViewState::default() };
-        assert_eq!(read(nested).beside, Some(SecondView::Pinned(Box::new(look))));
+        let view_state = ViewState { view: ViewId::Map, ..ViewState::default() };
+        assert_eq!(read(nested).beside, Some(SecondView::Pinned(Box::new(view_state))));
     }
 }

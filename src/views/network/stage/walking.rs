@@ -10,7 +10,7 @@ use super::Stage;
 impl Stage {
     /// Starts the walk at what is selected, or at the heaviest actor.
     pub(in super::super) fn start_walk(&mut self) {
-        let selected = match &self.pick {
+        let selected = match &self.selection {
             Selection::Actors(actors) => actors.first(),
             Selection::Line(source, _) => Some(source),
             Selection::Opening | Selection::Nothing => None,
