@@ -323,11 +323,7 @@ mod tests {
     fn imports_go_down_the_stairs() {
         assert_eq!(up("src/views/map/mod.rs", "use crate::evidence::item;\n"), 0);
         assert_eq!(up("src/views/map/mod.rs", "use crate::{browser, panels::filters};\n"), 1);
-        assert_eq!(
-            up("src/views/map/mod.rs", "use super::super::app::App;\n"),
-            0,
-            "that is views::app"
-        );
+        assert_eq!(up("src/views/map/mod.rs", "use super::app::App;\n"), 0, "views::app");
         assert_eq!(up("src/views/map/mod.rs", "use super::super::app;\n"), 1);
         assert_eq!(up("src/browser/dom.rs", "    let x = crate::services::trial::start();\n"), 1);
         assert_eq!(
