@@ -1,4 +1,4 @@
-//! What the page knows and shows, as plain data. [`ViewState`](ViewState) is what a person chose to look at; all of it is
+//! What the page knows and shows, as plain data. [`ViewState`] is what a person chose to look at; all of it is
 //! in the address ([`crate::url`]).
 
 mod corpus;
