@@ -211,7 +211,14 @@ mod tests {
         let layout = Layout::settled_for(LayoutRequest::of(&network, view));
         let places = layout.positions();
         let camera = scene::fit(&network, places, view, 10.0);
-        let picture = Picture { network: &network, places, camera, view, pinned: &[] };
+        let picture = Picture {
+            network: &network,
+            overlay: crate::Overlay::NONE,
+            places,
+            camera,
+            view,
+            pinned: &[],
+        };
         let base = scene::draw(&picture);
         let focus = Focus { edge: Some(0), ..Focus::default() };
         let raised = scene::draw_raised(&picture, &focus.raised(&network).unwrap(), &base);
