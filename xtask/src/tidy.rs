@@ -1,5 +1,7 @@
 //! The house rules that no compiler checks, as tests: `cargo test -p xtask` or `cargo xtask tidy`.
 
+mod css;
+
 use std::path::{Path, PathBuf};
 
 use crate::fault::{About, Fault, Result};
@@ -35,6 +37,12 @@ const RULES: &[Rule] = &[
     Rule { name: "engine and graph give the same answer everywhere", check: the_same_everywhere },
     Rule { name: "every module says what it is for", check: modules_have_docs },
     Rule { name: "no file is longer than 400 lines before its tests", check: files_are_short },
+    Rule {
+        name: "no part of the style sheet is longer than 400 lines",
+        check: css::files_are_short,
+    },
+    Rule { name: "static/css/main.css imports every part once", check: css::parts_are_imported },
+    Rule { name: "values of style stand in static/css/tokens.css", check: css::values_are_tokens },
     Rule { name: "every path named in a document exists", check: named_paths_exist },
     Rule { name: "what is left to do stands in an issue, not in the code", check: no_bare_todo },
     Rule {
