@@ -1,5 +1,6 @@
 //! The house rules that no compiler checks, as tests: `cargo test -p xtask` or `cargo xtask tidy`.
 
+mod css;
 mod imports;
 
 use std::path::{Path, PathBuf};
@@ -42,6 +43,12 @@ const RULES: &[Rule] = &[
     },
     Rule { name: "every module says what it is for", check: modules_have_docs },
     Rule { name: "no file is longer than 400 lines before its tests", check: files_are_short },
+    Rule {
+        name: "no part of the style sheet is longer than 400 lines",
+        check: css::files_are_short,
+    },
+    Rule { name: "static/css/main.css imports every part once", check: css::parts_are_imported },
+    Rule { name: "values of style stand in static/css/tokens.css", check: css::values_are_tokens },
     Rule { name: "every path named in a document exists", check: named_paths_exist },
     Rule { name: "what is left to do stands in an issue, not in the code", check: no_bare_todo },
     Rule {

@@ -28,19 +28,19 @@ pub enum Paint {
 impl Paint {
     /// All of them, with the design token (a CSS custom property) that each is read from.
     pub const TOKENS: [(Paint, &'static str); 13] = [
-        (Paint::Paper, "--paper"),
-        (Paint::Ink, "--ink"),
-        (Paint::InkSoft, "--ink-soft"),
-        (Paint::InkFaint, "--ink-faint"),
-        (Paint::Hairline, "--hairline"),
-        (Paint::Accent, "--accent"),
-        (Paint::NodeFill, "--node-fill"),
-        (Paint::NodeLine, "--node-line"),
-        (Paint::Neutral, "--neutral"),
-        (Paint::Cooperation, "--coop-2"),
-        (Paint::CooperationDeep, "--coop-3"),
-        (Paint::Conflict, "--conf-2"),
-        (Paint::ConflictDeep, "--conf-3"),
+        (Paint::Paper, "--paint-paper"),
+        (Paint::Ink, "--paint-ink"),
+        (Paint::InkSoft, "--paint-ink-soft"),
+        (Paint::InkFaint, "--paint-ink-faint"),
+        (Paint::Hairline, "--paint-hairline"),
+        (Paint::Accent, "--paint-accent"),
+        (Paint::NodeFill, "--paint-node-fill"),
+        (Paint::NodeLine, "--paint-node-line"),
+        (Paint::Neutral, "--paint-neutral"),
+        (Paint::Cooperation, "--paint-coop-2"),
+        (Paint::CooperationDeep, "--paint-coop-3"),
+        (Paint::Conflict, "--paint-conf-2"),
+        (Paint::ConflictDeep, "--paint-conf-3"),
     ];
 }
 
@@ -189,6 +189,6 @@ mod tests {
             assert_eq!(place, *paint as usize);
         }
         let theme = Theme::read(str::to_owned, String::new());
-        assert_eq!(theme.css(Paint::ConflictDeep), "--conf-3");
+        assert_eq!(theme.css(Paint::ConflictDeep), "--paint-conf-3");
     }
 }

@@ -5,6 +5,7 @@ mod html;
 mod names;
 mod one_file;
 mod sha256;
+pub(crate) mod style;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -66,6 +67,7 @@ pub(crate) fn build(steps: &mut Steps, tools: &PageTools) -> Result<()> {
         let fresh = places::root().join("dist.new");
         remove(&fresh)?;
         std::fs::create_dir_all(&fresh).about("make", &fresh)?;
+        style::join(&stage)?;
         one_file::write(&stage, &fresh.join(hosted::ONE_FILE))?;
         hosted::write(&stage, &fresh)?;
         remove(&places::dist())?;
