@@ -73,22 +73,22 @@ fn listen(host: &str, wished: u16) -> Result<TcpListener> {
 fn answer(stream: &TcpStream, folder: &Path, live: bool) {
     let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
     let mut reader = BufReader::new(stream);
-    let mut line = String::new();
-    if reader.read_line(&mut line).is_err() {
+    let mut request = String::new();
+    if reader.read_line(&mut request).is_err() {
         return;
     }
     let mut header = String::new();
     while reader.read_line(&mut header).is_ok_and(|length| length > 2) {
         header.clear();
     }
-    let (status, kind, body) = respond(&line, folder, live);
+    let (status, kind, body) = respond(&request, folder, live);
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     );
     let mut stream = stream;
-    let bodiless = line.starts_with("HEAD ");
+    let bodiless = request.starts_with("HEAD ");
     let _ = stream
         .write_all(head.as_bytes())
         .and_then(|()| if bodiless { Ok(()) } else { stream.write_all(&body) });

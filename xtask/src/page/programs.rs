@@ -57,7 +57,7 @@ pub(super) fn finish(
         let running: Vec<_> =
             programs.iter().map(|program| scope.spawn(move || finish(program))).collect();
         let broken = || Err(Fault::new("A program of the page was not finished."));
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| broken())).collect()
+        running.into_iter().try_for_each(|thread| thread.join().unwrap_or_else(|_| broken()))
     })
 }
 

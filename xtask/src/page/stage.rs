@@ -66,11 +66,11 @@ fn without_rows(html: &str) -> Result<String> {
             match row {
                 Row::Style(_) if !styled => {
                     styled = true;
-                    text += &format!("{indent}<link rel=\"stylesheet\" href=\"./{STYLE}\"/>\n");
+                    text.extend([indent, "<link rel=\"stylesheet\" href=\"./", STYLE, "\"/>\n"]);
                 }
                 Row::Script(path) => {
                     let name = last_part(&path)?;
-                    text += &format!("{indent}<script src=\"./{name}\"></script>\n");
+                    text.extend([indent, "<script src=\"./", name, "\"></script>\n"]);
                 }
                 Row::Style(_) | Row::File(_) | Row::Folder(_) | Row::Program(_) => {}
             }
