@@ -173,6 +173,14 @@ mod tests {
     }
 
     #[test]
+    fn the_script_that_reloads_is_served_while_the_sources_are_watched() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(respond("GET /live.js HTTP/1.1\r\n", folder, true).0, "200 OK");
+        assert_eq!(respond("GET /live.js HTTP/1.1\r\n", folder, false).0, "404 Not Found");
+        assert_eq!(respond("GET /Cargo.toml HTTP/1.1\r\n", folder, true).0, "200 OK");
+    }
+
+    #[test]
     fn only_reading_is_served() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
         assert_eq!(respond("GET /Cargo.toml HTTP/1.1\r\n", folder, false).0, "200 OK");

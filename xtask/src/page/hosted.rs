@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::html::{replace_once, with_policy};
-use super::stage::STYLE;
 use super::{files_below, names, read, read_text};
 use crate::fault::{About, Result};
 
@@ -24,7 +23,7 @@ const ONLINE_ONLY: &[&str] = &[ONE_FILE, "corpus/SOURCES.md"];
 pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     let mut html = read_text(&stage.join("index.html"))?;
     html = with_policy(&html, POLICY)?;
-    for name in [STYLE, "boot.js"] {
+    for name in ["style.css", "boot.js"] {
         let hashed = copy_hashed(stage, dist, &[name])?.remove(0);
         html = replace_once(&html, &format!("\"./{name}\""), &format!("\"./{hashed}\""))?;
     }

@@ -5,7 +5,7 @@ use crate::fault::{Fault, Result};
 /// One row.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Row {
-    /// A style sheet. All of them together become one.
+    /// A style sheet.
     Style(String),
     /// The script that starts the page.
     Script(String),

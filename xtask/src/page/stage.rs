@@ -7,17 +7,12 @@ use super::{files_below, read_text};
 use crate::fault::{About, Fault, Result};
 use crate::places;
 
-/// The one style sheet, whatever it is made of.
-pub(super) const STYLE: &str = "style.css";
-
 /// Puts everything but the programs into `stage`.
 pub(super) fn gather(rows: &[Row], stage: &Path) -> Result<()> {
     let root = places::root();
-    let mut style = String::new();
     for row in rows {
         match row {
-            Row::Style(path) => style += &joined(&root.join(path))?,
-            Row::Script(path) | Row::File(path) => {
+            Row::Style(path) | Row::Script(path) | Row::File(path) => {
                 copy(&root.join(path), &stage.join(last_part(path)?))?;
             }
             Row::Folder(path) => {
@@ -29,29 +24,14 @@ pub(super) fn gather(rows: &[Row], stage: &Path) -> Result<()> {
             Row::Program(_) => {}
         }
     }
-    let sheet = stage.join(STYLE);
-    std::fs::write(&sheet, style).about("write", &sheet)?;
     let index = stage.join("index.html");
     let html = without_rows(&read_text(&root.join("index.html"))?)?;
     std::fs::write(&index, html).about("write", &index)
 }
 
-/// A style sheet with those in it that it takes in by lines such as `@import "base.css";`.
-fn joined(sheet: &Path) -> Result<String> {
-    let mut text = String::new();
-    for line in read_text(sheet)?.lines() {
-        match line.strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";")) {
-            Some(part) => text += &joined(&sheet.with_file_name(part))?,
-            None => text.extend([line, "\n"]),
-        }
-    }
-    Ok(text)
-}
-
 /// The page with the rows for its builder carried out, and without comments and empty lines.
 fn without_rows(html: &str) -> Result<String> {
     let mut text = String::new();
-    let mut styled = false;
     for line in html.lines() {
         let start = line.trim_start();
         if start.is_empty() || start.starts_with("<!--") {
@@ -64,15 +44,15 @@ fn without_rows(html: &str) -> Result<String> {
         let indent = &line[..line.len() - start.len()];
         for row in rows::rows(line)? {
             match row {
-                Row::Style(_) if !styled => {
-                    styled = true;
-                    text.extend([indent, "<link rel=\"stylesheet\" href=\"./", STYLE, "\"/>\n"]);
+                Row::Style(path) => {
+                    let name = last_part(&path)?;
+                    text.extend([indent, "<link rel=\"stylesheet\" href=\"./", name, "\"/>\n"]);
                 }
                 Row::Script(path) => {
                     let name = last_part(&path)?;
                     text.extend([indent, "<script src=\"./", name, "\"></script>\n"]);
                 }
-                Row::Style(_) | Row::File(_) | Row::Folder(_) | Row::Program(_) => {}
+                Row::File(_) | Row::Folder(_) | Row::Program(_) => {}
             }
         }
     }
@@ -96,22 +76,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn style_sheets_are_joined_where_they_are_taken_in() {
-        let folder = std::env::temp_dir().join(format!("entente-style-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("main.css"), "a {}\n@import \"b.css\";\nc {}\n").unwrap();
-        std::fs::write(folder.join("b.css"), "b {}\n").unwrap();
-        assert_eq!(joined(&folder.join("main.css")).unwrap(), "a {}\nb {}\nc {}\n");
-        std::fs::remove_dir_all(&folder).unwrap();
-    }
-
-    #[test]
     fn rows_are_carried_out_and_comments_go() {
         let html = "<head>\n  <!-- why -->\n  <link data-trunk rel=\"rust\" data-bin=\"a\">\n\n  \
             <link data-trunk rel=\"css\" href=\"s/a.css\">\n  \
-            <link data-trunk rel=\"css\" href=\"s/b.css\">\n  <title>x</title>\n\
+            <title>x</title>\n\
             <script data-trunk src=\"s/c.js\"></script>\n";
-        let wanted = "<head>\n  <link rel=\"stylesheet\" href=\"./style.css\"/>\n  <title>x</title>\n\
+        let wanted = "<head>\n  <link rel=\"stylesheet\" href=\"./a.css\"/>\n  <title>x</title>\n\
             <script src=\"./c.js\"></script>\n";
         assert_eq!(without_rows(html).unwrap(), wanted);
     }
