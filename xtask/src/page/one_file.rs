@@ -9,7 +9,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::html::{data_element, replace_once, with_policy, without_trunk_tags};
+use super::html::{data_element, replace_once, with_policy};
 use super::{read, read_text, sha256, style};
 use crate::fault::{About, Fault, Result};
 
@@ -19,10 +19,10 @@ const POLICY: &str = "default-src 'none'; script-src BOOT blob: 'wasm-unsafe-eva
     style-src 'unsafe-inline'; img-src data: blob:; connect-src blob: data:; worker-src blob:; \
     base-uri 'none'; form-action 'none'";
 
-/// Writes the one-file build of what Trunk left in `stage`.
+/// Writes the one-file build of what is in `stage`.
 pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     let text = |name: &str| read_text(&stage.join(name));
-    let mut html = without_trunk_tags(&text("index.html")?);
+    let mut html = text("index.html")?;
     let boot = format!("\n{}", text("boot.js")?);
     html = with_policy(&html, &POLICY.replace("BOOT", &sha256::source(&boot)))?;
     html = without_part_names(&html);
