@@ -7,16 +7,17 @@ use std::thread;
 
 use entente_engine::{Engine, Report, contract, knowledge::Knowledge};
 
-use crate::{input, ordered};
+use crate::{input, ordered, rules};
 
 /// Codes the files' reports to standard output; returns how many inputs were skipped.
 pub(crate) fn run(
     actors: &[PathBuf],
     only_actors: bool,
+    rules: &[PathBuf],
     jobs: Option<usize>,
     files: &[PathBuf],
 ) -> io::Result<usize> {
-    let engine = Engine::with_knowledge(knowledge(actors, only_actors)?);
+    let engine = rules::engine(knowledge(actors, only_actors)?, rules)?;
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = jobs.unwrap_or_else(cores).max(1);
     let mut out = BufWriter::new(io::stdout().lock());

@@ -26,8 +26,10 @@ pub mod text;
 mod engine;
 mod fast_hash;
 mod names;
+mod rule_tests;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};
 pub use report::Report;
+pub use rule_tests::TestFailure;
 pub use span::Span;

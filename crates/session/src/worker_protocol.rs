@@ -182,22 +182,18 @@ impl Analyst {
             let (line, column) = (error.line as u32, error.column as u32);
             faults.push(CustomRuleFault { rules: false, line, column, words: error.message });
         }
-        let mut files: Vec<(&str, &str)> = Rules::builtin_files().to_vec();
-        if !rules.trim().is_empty() {
-            // By themselves first: what is wrong in them is told with their own lines.
-            files.insert(0, (OWN_RULES, rules));
-        }
-        match Rules::read(&files) {
+        let own = [(OWN_RULES, rules)];
+        match Rules::with_builtin(if rules.trim().is_empty() { &[] } else { &own }) {
             Ok(read) if faults.is_empty() => {
                 self.engine = Engine::new(knowledge, self.engine.model().clone(), read);
                 rules.clone_into(&mut self.own_rules);
             }
             Ok(_) => {}
-            Err(error) => {
+            Err(errors) => faults.extend(errors.into_iter().map(|error| {
                 let (line, column) = (error.line as u32, error.column as u32);
                 let words = format!("expected {}", error.expected);
-                faults.push(CustomRuleFault { rules: true, line, column, words });
-            }
+                CustomRuleFault { rules: true, line, column, words }
+            })),
         }
         faults
     }
