@@ -18,7 +18,7 @@ const STEPS: &[Segment<u8>] = &[
 ];
 
 /// The ways, as the switch names them.
-const CUSTOM_RULES: &[Segment<Way>] = &[
+const WAYS: &[Segment<Way>] = &[
     (Way::Both, "Both", "Whoever acts on it or is acted on"),
     (Way::Out, "Out", "Along the arrows: on whom it acts"),
     (Way::In, "In", "Against the arrows: who acts on it"),
@@ -63,7 +63,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
             act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
                 ego: Some(ego),
                 ..options.clone()
-            })))
+            })));
         }
     };
     let network = &props.graph.network;
@@ -93,7 +93,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
                 <span class="faint">{ "Steps" }</span>
                 <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
             </div>
-            <Segments<Way> label="Which way" segments={CUSTOM_RULES} on={ego.way} choose={choose_way} />
+            <Segments<Way> label="Which way" segments={WAYS} on={ego.way} choose={choose_way} />
             { chip(props, "Whole network".to_owned(), options.whole()) }
         </>
     }
@@ -103,7 +103,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
 fn chip(props: &ViewProps, name: String, back: NetworkOptions) -> Html {
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::NetworkOptions(Box::new(back.clone())))
+        act.emit(Action::NetworkOptions(Box::new(back.clone())));
     });
     html! {
         <button type="button" class="chip" title="Back to how it was" {onclick}>

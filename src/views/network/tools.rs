@@ -59,7 +59,7 @@ fn tool_buttons(props: &ViewProps) -> Html {
     let button = |name: &'static str, icon: Icon, tool: Tool| {
         let (act, next) = (props.act.clone(), options.with_tool(tool));
         let flip = Callback::from(move |_: MouseEvent| {
-            act.emit(Action::NetworkOptions(Box::new(next.clone())))
+            act.emit(Action::NetworkOptions(Box::new(next.clone())));
         });
         toggle(Toggle { name, icon, open: options.tool == Some(tool), quiet: false, flip })
     };
