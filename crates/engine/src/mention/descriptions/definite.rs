@@ -3,6 +3,7 @@
 
 use super::context_country::context_country;
 use super::noun::complete;
+use super::role_country::{body_before, is_acted_on};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
 use crate::mention::antecedents::{Past, REACH, REACH_SENTENCES, heads, link};
 use crate::mention::context::MentionContext;
@@ -18,6 +19,15 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
     let indefinite =
         matches!(&*first, "a" | "an" | "another" | "some" | "several" | "many" | "other");
     let owner = possessor(context, past, index);
+    if owner.is_none()
+        && let Some((body, reason)) = body_before(context, past, index)
+    {
+        let draft = &mut context.drafts[index];
+        draft.actors = vec![body];
+        draft.link = Link::Derived { reason };
+        draft.want = Want::Nothing;
+        return;
+    }
     if owner.is_none() && !indefinite {
         if let Some(earlier) = same_noun(context, past, index) {
             link(context, index, earlier, "the same description");
@@ -134,8 +144,15 @@ fn same_noun(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Opt
             && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1)
             && !earlier.actors.is_empty()
             && context.lemma(earlier.head) == lemma;
-        earlier.shown && (same || noun)
+        earlier.shown && (same || noun) && may_be(context, past, index, other)
     })
+}
+
+/// Whether an earlier mention is not of the country that the description's clause acts on.
+fn may_be(context: &MentionContext<'_>, past: &Past<'_>, index: usize, other: usize) -> bool {
+    context
+        .country_of(other)
+        .is_none_or(|country| !is_acted_on(context, past, index, &country.id))
 }
 
 /// "The president" after "President Macron": the last person whose office fits.
@@ -148,7 +165,8 @@ fn office_holder(context: &MentionContext<'_>, past: &Past<'_>, index: usize) ->
     let office = &context.knowledge.offices()[place];
     past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
         let earlier = &context.drafts[other];
-        if earlier.traits.sort != Sort::Person || earlier.actors.len() != 1 {
+        let one = earlier.traits.sort == Sort::Person && earlier.actors.len() == 1;
+        if !one || !may_be(context, past, index, other) {
             return false;
         }
         let person = &earlier.actors[0];

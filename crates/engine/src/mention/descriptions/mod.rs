@@ -7,3 +7,4 @@ pub(super) mod describe;
 mod noun;
 mod noun_phrase;
 mod possessor;
+mod role_country;

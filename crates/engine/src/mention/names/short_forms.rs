@@ -166,6 +166,7 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
             && context.upos(before) == Upos::Propn
             && context.named[before].is_none()
             && !titled
+            && !is_calendar(context.form(before))
             && !context.is_possessive(at)
     });
     let word = context.form(at);
@@ -181,7 +182,9 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
     // A name that the dictionary gives to persons alone, one of them in a high office then, overrules the model:
     // "Merkel thanked Orban".
     let beside = [before, Some(at + 1).filter(|next| *next < context.sentence(at).end)];
-    let alone = beside.into_iter().flatten().all(|next| context.token(next).entity != token.entity);
+    let alone = beside.into_iter().flatten().all(|next| {
+        context.token(next).entity != token.entity || is_calendar(context.form(next))
+    });
     let sure = best.score > 1.3
         && listed
         && alone

@@ -7,8 +7,8 @@ use super::given_names;
 use super::new_entity::add;
 use crate::mention::context::MentionContext;
 use crate::mention::lexicon::{
-    is_body_noun, is_calendar, is_name_particle, is_speech, is_title_modifier, name_part,
-    takes_complement, title_role,
+    is_body_noun, is_calendar, is_company_suffix, is_month_and_given_name, is_name_particle,
+    is_speech, is_title_modifier, name_part, takes_complement, title_role,
 };
 use crate::syntax::tags::{Deprel, EntityType, Upos};
 
@@ -50,7 +50,10 @@ fn words_in(context: &MentionContext<'_>, tokens: &Range<usize>) -> usize {
 /// Whether a name may start with this token.
 fn may_start(context: &MentionContext<'_>, at: usize) -> bool {
     let form = context.form(at);
-    if !context.is_capital(at) || is_calendar(form) {
+    if is_given_month(context, at) {
+        return true;
+    }
+    if !context.is_capital(at) || is_calendar(form) || is_ending(context, at) {
         return false;
     }
     if context.token(at).entity.is_some() {
@@ -65,6 +68,44 @@ fn may_start(context: &MentionContext<'_>, at: usize) -> bool {
         return sure;
     }
     sure || matches!(context.upos(at), Upos::Noun | Upos::Adj | Upos::X) && form.len() > 1
+}
+
+/// Whether a month's name is a person's here: "Jan van der Meulen", but neither "in May Putin" nor "May 3".
+fn is_given_month(context: &MentionContext<'_>, at: usize) -> bool {
+    let sentence = context.sentence(at);
+    if !is_month_and_given_name(context.form(at)) || at + 1 >= sentence.end {
+        return false;
+    }
+    let timed = at > sentence.start
+        && (context.upos(at - 1) == Upos::Adp
+            || matches!(&*context.lower(at - 1), "last" | "this" | "next" | "early" | "late")
+            || context.upos(at - 1) == Upos::Num);
+    let particle = is_name_particle(context.form(at + 1)) && context.is_capital(at + 2)
+        || is_name_particle(context.form(at + 1)) && is_name_particle(context.form(at + 2));
+    let named = context.token(at).entity == Some(EntityType::Per)
+        && context.is_capital(at + 1)
+        && context.named[at + 1].is_none();
+    !timed && (particle || named)
+}
+
+/// Whether the word only ends names: "Co.", and the "R-Ariz." of a senator.
+fn is_ending(context: &MentionContext<'_>, at: usize) -> bool {
+    let form = context.form(at);
+    let firm = is_company_suffix(form) && !matches!(form, "Group" | "Company" | "Corporation" | "Holding" | "Holdings");
+    firm || is_party_tag(context, at)
+}
+
+/// Whether a politician's party and state stand here, or a part of them: "R-Ariz.", "D-Ohio".
+fn is_party_tag(context: &MentionContext<'_>, at: usize) -> bool {
+    let form = context.form(at);
+    let letter = |form: &str| matches!(form, "R" | "D" | "I");
+    let whole = form.get(..2).is_some_and(|start| letter(&start[..1]) && start.ends_with('-'));
+    let first = letter(form) && matches!(context.form(at + 1), "-" | "–") && context.is_glued(at + 1);
+    let last = at >= 2
+        && matches!(context.form(at - 1), "-" | "–")
+        && letter(context.form(at - 2))
+        && context.is_glued(at);
+    whole || first || last
 }
 
 /// The run of capitalised words from this token, with the small words inside of it.
@@ -144,6 +185,10 @@ fn continues(
         let plain =
             matches!(after, "led" | "based" | "backed" | "born" | "style" | "era" | "run" | "held");
         return (free(at + 1) && !plain && (context.is_capital(at + 1) || part)).then_some(at + 2);
+    }
+    // "Sumitomo Electric Industries Co."
+    if is_company_suffix(form) && free(at) {
+        return Some(at + 1);
     }
     if is_name_particle(form)
         && (capital_after(at + 1) && free(at + 1) || is_name_particle(context.form(at + 1)))
