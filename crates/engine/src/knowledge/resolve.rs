@@ -21,6 +21,8 @@ pub struct Ranked<'k> {
 /// What a family name alone takes off: whoever is known by the single name itself comes first.
 const FAMILY_ONLY: f32 = 0.8;
 
+/// The same of whoever leads a country: "Abbas" is its president before a minister who is called so.
+const LEADER_BY_FAMILY: f32 = 0.5;
 /// What the office of a head of state or government adds to that of holding any office.
 const LEADER: f32 = 0.6;
 /// The same of a minister's.
@@ -59,7 +61,9 @@ impl Knowledge {
         for person in self.family_name(name) {
             if !ranked.iter().any(|reading| reading.entry.id == person.id) {
                 let mut reading = self.rank(person, &person.aliases[0], date, context);
-                reading.score -= FAMILY_ONLY;
+                let leads = date.and_then(|date| person.role_at(Some(date)));
+                let leads = leads.is_some_and(|tenure| self.prominence(person, tenure) >= LEADER);
+                reading.score -= if leads { LEADER_BY_FAMILY } else { FAMILY_ONLY };
                 reading.reason.push_str("; by the family name alone");
                 ranked.push(reading);
             }

@@ -43,6 +43,8 @@ pub(super) struct MentionContext<'a> {
     pub(super) actors: BTreeMap<ActorId, Actor>,
     /// Of every person with a title, the offices that it names, by their ids.
     pub(super) offices: BTreeMap<ActorId, BTreeSet<String>>,
+    /// Persons of the dictionary whose code is that of a title in the text.
+    pub(super) titled_persons: BTreeSet<ActorId>,
     pub(super) hints: Vec<TieHint>,
     pub(super) quotes: Vec<Quote>,
     /// Dependents of all tokens, one after the other.
@@ -84,6 +86,7 @@ impl<'a> MentionContext<'a> {
             titled: vec![false; count],
             actors: BTreeMap::new(),
             offices: BTreeMap::new(),
+            titled_persons: BTreeSet::new(),
             hints: Vec::new(),
             quotes: Vec::new(),
             children,
@@ -356,7 +359,9 @@ impl<'a> MentionContext<'a> {
                 small += 1;
             }
         }
-        capital >= 3 && small * 4 <= capital
+        // "Prime Minister Chad Smith thanked Jordan Spieth." has names, and is none.
+        let closed = tokens.end > tokens.start && self.form(tokens.end - 1) == ".";
+        capital >= 3 && small * 4 <= capital && (small == 0 || !closed)
     }
 }
 

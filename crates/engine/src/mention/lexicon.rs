@@ -154,6 +154,11 @@ pub(super) fn is_month_and_given_name(word: &str) -> bool {
     value("month-given", word).is_some()
 }
 
+/// Titles of faith and honour: whoever bears one is no namesake without it.
+pub(super) fn is_honour(lower: &str) -> bool {
+    value("honour", lower).is_some()
+}
+
 /// Verbs with which a state answers to what others do: "urged calm", "welcomed the ruling".
 pub(super) fn is_reaction(lemma: &str) -> bool {
     value("reaction", lemma).is_some()

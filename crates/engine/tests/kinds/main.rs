@@ -37,6 +37,8 @@ fn rows() -> Vec<Row> {
     let mut files: Vec<PathBuf> = files.filter_map(|file| Some(file.ok()?.path())).collect();
     files.retain(|file| file.extension().is_some_and(|end| end == "tsv"));
     files.sort();
+    // A table of somebody's own, beside those of the folder.
+    files.extend(std::env::var("KINDS_FILE").ok().map(PathBuf::from));
     files.iter().flat_map(|file| table(file)).collect()
 }
 
@@ -114,7 +116,9 @@ fn is_event(analysis: &Analysis, event: &Event, pattern: &str) -> bool {
                 event.date.is_some_and(|date| date.to_string() == word)
             }
             "undated" => event.date.is_none(),
-            category => category.split('|').any(|one| one == event.category.name()),
+            category => {
+                category.split('|').any(|one| one == "*" || one == event.category.name())
+            }
         };
     }
     right
@@ -194,7 +198,21 @@ fn found(analysis: &Analysis, text: &str) -> String {
             )
         })
         .collect();
-    format!("      {}\n      {}", mentions.join(" · "), events.join("\n      "))
+    let mut told = format!("      {}\n      {}", mentions.join(" · "), events.join("\n      "));
+    if std::env::var("KINDS_TREES").is_ok() {
+        for (at, token) in analysis.document.tokens.iter().enumerate() {
+            let head = token.head.map_or(String::new(), |head| head.to_string());
+            let name = token.entity.map_or("", |entity| entity.as_str());
+            told += &format!(
+                "\n        {at:>3} {:<16} {:<6?} {:<5?} {head:>3} {:?} {name}",
+                token.span.of(text),
+                token.upos,
+                token.xpos,
+                token.deprel
+            );
+        }
+    }
+    told
 }
 
 /// Sentences that are right and all of them: those that were seen, and those that were fresh.

@@ -3,7 +3,7 @@
 
 use super::context_country::context_country;
 use super::noun::complete;
-use super::role_country::{body_before, is_acted_on};
+use super::role_country::{body_before, is_acted_on, verb_of};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
 use crate::mention::antecedents::{Past, REACH, REACH_SENTENCES, heads, link};
 use crate::mention::context::MentionContext;
@@ -19,6 +19,10 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
     let indefinite =
         matches!(&*first, "a" | "an" | "another" | "some" | "several" | "many" | "other");
     let owner = possessor(context, past, index);
+    // "our lawyer": whose, is known when the speakers are.
+    if owner.is_none() && is_ours(context, index) {
+        return;
+    }
     if owner.is_none()
         && let Some((body, reason)) = body_before(context, past, index)
     {
@@ -54,6 +58,43 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
         }
     }
     unplaced(context, index);
+}
+
+/// Whether a description belongs to whoever speaks: "our lawyer".
+fn is_ours(context: &MentionContext<'_>, index: usize) -> bool {
+    let draft = &context.drafts[index];
+    draft.tokens.clone().any(|at| {
+        context.parent(at) == Some(draft.head) && matches!(&*context.lower(at), "our" | "my")
+    })
+}
+
+/// Completes the descriptions of what belongs to speakers, now that these are known; others stay without a country.
+pub(crate) fn finish_ours(context: &mut MentionContext<'_>) {
+    for index in 0..context.drafts.len() {
+        let open = matches!(
+            context.drafts[index].want,
+            Want::Agent(_) | Want::Institution(_) | Want::Office(_)
+        );
+        if !open || !is_ours(context, index) {
+            continue;
+        }
+        let tokens = context.drafts[index].tokens.clone();
+        let owner = context.drafts.iter().position(|other| {
+            other.form == Form::Pronoun
+                && tokens.contains(&other.head)
+                && !other.actors.is_empty()
+        });
+        let country = owner.and_then(|owner| context.country_of(owner));
+        match country.and_then(|country| complete(context, index, country)) {
+            Some((actor, reason)) => {
+                let draft = &mut context.drafts[index];
+                draft.actors = vec![actor];
+                draft.link = Link::Derived { reason: format!("{reason}; of the speaker") };
+                draft.want = Want::Nothing;
+            }
+            None => unplaced(context, index),
+        }
+    }
 }
 
 /// Whether the noun is for states themselves, which are of no country.
@@ -204,12 +245,40 @@ pub(crate) fn described(
         finish_described(context, index, kind, count, &mut found);
         return;
     }
+    if let Some(subject) = same_subject(context, past, index, kind).filter(|_| count == 1) {
+        return link(context, index, subject, "description");
+    }
     let only = if kind == Described::Person { country_within(context, index) } else { None };
     let mut found = rank(context, past, index, kind, count, only.as_ref());
     finish_described(context, index, kind, count, &mut found);
     if context.drafts[index].actors.is_empty() {
         unplaced(context, index);
     }
+}
+
+/// Of a description that is a subject, the subject of the sentence before where it fits: "Sri Lanka thanked India. The
+/// island nation also praised Japan."
+fn same_subject(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+    kind: Described,
+) -> Option<usize> {
+    let at = context.drafts[index].head;
+    if kind == Described::Person || verb_of(context, at).is_none() {
+        return None;
+    }
+    let here = context.sentence_of[at];
+    past.order.iter().rev().take(REACH).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        let [actor] = earlier.actors.as_slice() else { return false };
+        earlier.shown
+            && context.sentence_of[earlier.head] + 1 == here
+            && verb_of(context, earlier.head).is_some()
+            && context
+                .kind_of(actor)
+                .is_some_and(|actor| is_described(kind, actor, earlier.traits.sort))
+    })
 }
 
 /// The last names joined by "and" that are as many as the words say: "Russia and the United States".

@@ -9,7 +9,7 @@ use crate::mention::antecedents::Past;
 use crate::mention::context::MentionContext;
 use crate::mention::draft::Want;
 use crate::mention::lexicon::{is_reaction, is_speech};
-use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+use crate::syntax::tags::{Deprel, EntityType};
 
 /// How many sentences back a subject still says whom a text is about.
 const BACK: usize = 3;
@@ -123,6 +123,10 @@ fn subjects<'k>(
         }
         last = Some(verb);
         let own = verb_of(context, at);
+        // "Moscow killed nine people, an official said": whom he speaks of is not whose he is.
+        if distance == 0 && own.is_some_and(|own| is_under(context, verb, own)) {
+            continue;
+        }
         // Its own clause's subject, or an object of what a state does to another's government.
         if own.is_none() && distance == 0 && is_core(context, index) && is_state(context, other) {
             votes.add(&country.id.0, OUT, "who acts on them");
@@ -142,7 +146,7 @@ fn subjects<'k>(
 }
 
 /// The verb that a word is the subject of, itself or as one of several joined.
-fn verb_of(context: &MentionContext<'_>, at: usize) -> Option<usize> {
+pub(crate) fn verb_of(context: &MentionContext<'_>, at: usize) -> Option<usize> {
     let mut now = at;
     for _ in 0..4 {
         match context.deprel(now) {
@@ -152,6 +156,19 @@ fn verb_of(context: &MentionContext<'_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a word hangs below another.
+fn is_under(context: &MentionContext<'_>, at: usize, above: usize) -> bool {
+    let mut now = at;
+    for _ in 0..12 {
+        match context.parent(now) {
+            Some(next) if next == above => return true,
+            Some(next) => now = next,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// Whether those described are a state's own head and arms, upon which other states act: "urged the government".

@@ -2,6 +2,7 @@
 
 use super::common_names;
 use super::extent;
+use super::given_names;
 use super::places::{self, country_behind, is_place_evident, is_place_here, is_placed};
 use crate::analysis::{ActorId, ActorKind, Form, Link};
 use crate::knowledge::{AliasMark, Candidate, Kind};
@@ -275,11 +276,22 @@ fn is_swallowed(
         if tail && found.tokens == 1 && !is_state_with_institution(context, end, found) {
             return true;
         }
-        let goes_on = context.token(end).entity.is_some()
-            && !context.token(end).entity_start
-            && context.token(end).entity == Some(EntityType::Per)
-            && title_role(&context.lemma(end)).is_none();
-        if goes_on && !found.entry.kind.is_person() && found.tokens == 1 {
+        let inner = !context.token(end).entity_start
+            && context.token(end).entity == Some(EntityType::Per);
+        // "Jordan Spieth", "Chad Smith": a given name before a name that the tree joins to it.
+        let given = given_names::gender(context.form(at)).is_some()
+            && context.token(end).entity.is_some()
+            && context.deprel(end) == Deprel::Flat
+            && context.parent(end) == Some(at);
+        let goes_on = (inner || given) && title_role(&context.lemma(end)).is_none();
+        // "Oxfam Kenya" is a branch of Oxfam.
+        let branch = goes_on && !found.entry.kind.is_country() && found.entry.kind != Kind::Place && {
+            let behind = context.knowledge.matches(context.text, &context.spans[..sentence.end], end);
+            behind.iter().any(|one| {
+                one.entry.kind.is_country() && one.alias.mark == AliasMark::Name && !one.partial
+            })
+        };
+        if goes_on && !branch && !found.entry.kind.is_person() && found.tokens == 1 {
             return true;
         }
     }

@@ -49,7 +49,7 @@ fn is_region(entry: &Entry) -> bool {
 fn foreign_region(context: &MentionContext<'_>, end: usize) -> Option<(String, bool)> {
     let limit = context.sentence(end.min(context.len().checked_sub(1)?)).end;
     let region_at = |at: usize| {
-        if let Some(code) = state_of(context.form(at)) {
+        if let Some(code) = abbreviated_state(context, at) {
             return Some((code.to_owned(), true));
         }
         let found = context.knowledge.matches(context.text, &context.spans[..limit], at);
@@ -68,6 +68,15 @@ fn foreign_region(context: &MentionContext<'_>, end: usize) -> Option<(String, b
         .then(|| region_at(end + 2))
         .flatten()
         .filter(|(_, sure)| *sure)
+}
+
+/// The code of the country whose abbreviated state stands at a token, with its stop or before it: "Ga.".
+pub(super) fn abbreviated_state(context: &MentionContext<'_>, at: usize) -> Option<&'static str> {
+    let form = context.form(at);
+    state_of(form).or_else(|| {
+        let stopped = context.form(at + 1) == "." && context.is_glued(at + 1);
+        stopped.then(|| state_of(&format!("{form}."))).flatten()
+    })
 }
 
 /// The town of another country that a well-known name is here: "Moscow, Idaho" is an American town.

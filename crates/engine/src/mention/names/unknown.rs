@@ -22,7 +22,11 @@ pub(crate) fn find_long(context: &mut MentionContext<'_>) {
         };
         at = run.end.max(at + 1);
         for part in split(context, run) {
-            let long = judge(context, part).filter(|(tokens, _, _)| words_in(context, tokens) > 1);
+            // "De Klerk" is a family name, which the dictionary may know.
+            let family = is_name_particle(&context.lower(part.start))
+                && !context.knowledge.family_name(&context.words(&part)).is_empty();
+            let long = judge(context, part)
+                .filter(|(tokens, _, _)| !family && words_in(context, tokens) > 1);
             if let Some((tokens, entity, why)) = long {
                 add(context, tokens, entity, why);
             }
@@ -96,10 +100,10 @@ fn is_ending(context: &MentionContext<'_>, at: usize) -> bool {
 }
 
 /// Whether a politician's party and state stand here, or a part of them: "R-Ariz.", "D-Ohio".
-fn is_party_tag(context: &MentionContext<'_>, at: usize) -> bool {
+pub(super) fn is_party_tag(context: &MentionContext<'_>, at: usize) -> bool {
     let form = context.form(at);
     let letter = |form: &str| matches!(form, "R" | "D" | "I");
-    let whole = form.get(..2).is_some_and(|start| letter(&start[..1]) && start.ends_with('-'));
+    let whole = form.split_once('-').is_some_and(|(party, state)| letter(party) && !state.is_empty());
     let first = letter(form) && matches!(context.form(at + 1), "-" | "–") && context.is_glued(at + 1);
     let last = at >= 2
         && matches!(context.form(at - 1), "-" | "–")
@@ -383,8 +387,11 @@ fn without_title(context: &MentionContext<'_>, run: Range<usize>) -> (Range<usiz
             // "Secretary of State X": the title goes on.
             continue;
         }
-        let noun =
-            title_role(&context.lemma(at)).is_some() || title_role(&context.lower(at)).is_some();
+        // "National" of "National Assembly" is no citizen.
+        let adjective = context.upos(at) == Upos::Adj && name_part(context.form(at + 1)).is_some();
+        let noun = !adjective
+            && (title_role(&context.lemma(at)).is_some()
+                || title_role(&context.lower(at)).is_some());
         let complement =
             matches!(context.form(at), "State" | "Staff" | "Affairs" | "Defense" | "Defence")
                 && at > run.start
