@@ -153,11 +153,7 @@ impl Knowledge {
     /// Adds a file in the dictionary's format. Where it contradicts what is there, it wins, by id and by
     /// alias. Lines that cannot be read are reported and left out; the others are added all the same. Where
     /// all could be read, what is odd about some is given as notes.
-    pub fn add_file(
-        &mut self,
-        name: &str,
-        text: &str,
-    ) -> Result<Vec<LineError>, Vec<LineError>> {
+    pub fn add_file(&mut self, name: &str, text: &str) -> Result<Vec<LineError>, Vec<LineError>> {
         self.layers += 1;
         let errors = self.take_file(name, text, self.layers);
         self.rebuild();

@@ -12,10 +12,10 @@ use super::traits::Sort;
 use crate::Span;
 use crate::analysis::{Actor, ActorId, ActorKind, Quote};
 use crate::document::{Document, Token};
-use crate::text::dateline::in_small_letters;
 use crate::fast_hash::lower;
 use crate::knowledge::{Entry, Kind, Knowledge};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+use crate::text::dateline::in_small_letters;
 
 /// The state that the stages pass on.
 pub(super) struct MentionContext<'a> {
@@ -320,7 +320,8 @@ impl<'a> MentionContext<'a> {
         let all: usize = counts.values().sum();
         let most = counts.into_iter().max_by_key(|&(_, count)| count);
         self.site = most.filter(|(_, count)| count * 2 > all).map(|(id, _)| id.to_owned());
-        self.dateline = (0..self.document.sentences.len().min(3)).find_map(|at| self.dateline_of(at));
+        self.dateline =
+            (0..self.document.sentences.len().min(3)).find_map(|at| self.dateline_of(at));
     }
 
     /// The country of the place that a sentence names, where it is nothing but a dateline: "LUSAKA, Zambia (AP) -".
@@ -339,9 +340,8 @@ impl<'a> MentionContext<'a> {
         let end = tokens.clone().find(|&at| !self.form(at).starts_with(char::is_alphabetic))?;
         let name = in_small_letters(&self.words(&(tokens.start..end)));
         let known = self.knowledge.named(&name);
-        let place = known.iter().find(|(entry, _)| {
-            entry.kind == Kind::Place || entry.kind.is_country()
-        })?;
+        let place =
+            known.iter().find(|(entry, _)| entry.kind == Kind::Place || entry.kind.is_country())?;
         self.knowledge.country(&place.0.code).map(|country| country.id.0.clone())
     }
 

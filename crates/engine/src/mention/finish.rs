@@ -63,10 +63,8 @@ pub(super) fn actors(context: &mut MentionContext<'_>, mentions: &[Mention]) {
         if context.actors.contains_key(&id) {
             continue;
         }
-        let known = made
-            .get(&id)
-            .filter(|actor| actor.entry.is_none() || titled.contains(&id))
-            .cloned();
+        let known =
+            made.get(&id).filter(|actor| actor.entry.is_none() || titled.contains(&id)).cloned();
         let actor = known
             .or_else(|| context.knowledge.actor(&id, context.date))
             .or_else(|| made.get(&id).cloned())

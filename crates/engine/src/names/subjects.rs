@@ -55,7 +55,8 @@ fn attach(tokens: &mut [Token], first: usize, name: std::ops::Range<usize>, verb
     }
     let head = name.end - 1;
     for at in name.clone() {
-        let (relation, above) = if at == head { (Deprel::Nsubj, verb) } else { (Deprel::Compound, head) };
+        let (relation, above) =
+            if at == head { (Deprel::Nsubj, verb) } else { (Deprel::Compound, head) };
         let article = tokens[at].upos == Upos::Det;
         tokens[at].deprel = if article { Deprel::Det } else { relation };
         tokens[at].head = Some(first + above);
@@ -66,7 +67,10 @@ fn attach(tokens: &mut [Token], first: usize, name: std::ops::Range<usize>, verb
     }
     if root != verb {
         (tokens[root].deprel, tokens[root].head) = (Deprel::Obj, Some(first + verb));
-        for token in tokens.iter_mut().filter(|token| token.upos == Upos::Punct && token.head == Some(first + root)) {
+        for token in tokens
+            .iter_mut()
+            .filter(|token| token.upos == Upos::Punct && token.head == Some(first + root))
+        {
             token.head = Some(first + verb);
         }
         (tokens[verb].deprel, tokens[verb].head) = (Deprel::Root, None);

@@ -79,7 +79,8 @@ impl Gaps {
         let closed = |end: usize| form(end).ends_with(['.', '!', '?', ':', ';']);
         let lower = |end: usize| form(end + 1).starts_with(char::is_lowercase);
         // Lines broken by hand, however short they are: one of them goes on in small letters.
-        let by_hand = ends.iter().any(|&end| !closed(end) && lower(end) && !is_byline(&form, end + 1));
+        let by_hand =
+            ends.iter().any(|&end| !closed(end) && lower(end) && !is_byline(&form, end + 1));
         for (&end, &width) in ends.iter().zip(&widths) {
             let next = form(end + 1);
             let filled = wrapped && ends.len() > 1 && width + next.len() + 12 > widest;
@@ -109,7 +110,25 @@ fn is_byline<'t>(form: &impl Fn(usize) -> &'t str, at: usize) -> bool {
 fn leaves_open(form: &str) -> bool {
     matches!(
         form,
-        "the" | "a" | "an" | "of" | "and" | "or" | "in" | "on" | "at" | "to" | "by" | "with" | "for" | "from" | "that" | "its" | "their" | "his" | "her"
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "and"
+            | "or"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "with"
+            | "for"
+            | "from"
+            | "that"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
     )
 }
 

@@ -19,8 +19,11 @@ pub(crate) fn join(text: &str) -> Option<Joined> {
     if !text.contains('\u{ad}') {
         return None;
     }
-    let mut joined =
-        Joined { text: String::with_capacity(text.len()), cuts: Vec::new(), characters: Vec::new() };
+    let mut joined = Joined {
+        text: String::with_capacity(text.len()),
+        cuts: Vec::new(),
+        characters: Vec::new(),
+    };
     let (mut gone, mut after) = (0, false);
     for (number, mark) in text.chars().enumerate() {
         after = mark == '\u{ad}' || after && matches!(mark, '\n' | '\r');

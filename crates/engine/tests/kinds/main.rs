@@ -55,7 +55,10 @@ fn table(file: &PathBuf) -> Vec<Row> {
             else {
                 panic!("{place} has not five columns");
             };
-            assert!(matches!(state, "seen" | "fresh"), "{place}: {state:?} is neither seen nor fresh");
+            assert!(
+                matches!(state, "seen" | "fresh"),
+                "{place}: {state:?} is neither seen nor fresh"
+            );
             Row {
                 place,
                 kind: kind.to_owned(),
@@ -109,16 +112,12 @@ fn is_event(analysis: &Analysis, event: &Event, pattern: &str) -> bool {
                 let id = event.speaker.as_ref().map_or("", |id| id.0.as_str());
                 is_side(speaker, id, code(analysis, id))
             }
-            "asserted" | "claimed" | "planned" | "hypothetical" | "denied" => {
-                status(event) == word
-            }
+            "asserted" | "claimed" | "planned" | "hypothetical" | "denied" => status(event) == word,
             _ if word.starts_with(|mark: char| mark.is_ascii_digit()) => {
                 event.date.is_some_and(|date| date.to_string() == word)
             }
             "undated" => event.date.is_none(),
-            category => {
-                category.split('|').any(|one| one == "*" || one == event.category.name())
-            }
+            category => category.split('|').any(|one| one == "*" || one == event.category.name()),
         };
     }
     right
@@ -137,9 +136,10 @@ fn is_mention(analysis: &Analysis, text: &str, words: &str, wanted: &str) -> boo
     let actors = spans.get(nth - 1).map(|mention| mention.actors.as_slice());
     if wanted == "?" {
         let of = |id: &str| analysis.actors.iter().find(|actor| actor.id.0 == id);
-        return actors.unwrap_or_default().iter().all(|id| {
-            of(&id.0).is_none_or(|actor| actor.country.is_none())
-        });
+        return actors
+            .unwrap_or_default()
+            .iter()
+            .all(|id| of(&id.0).is_none_or(|actor| actor.country.is_none()));
     }
     let Some(actors) = actors else { return false };
     let wanted: Vec<&str> = wanted.split('+').collect();
@@ -259,7 +259,14 @@ fn kinds_are_read_as_they_should_be() {
     let mut poor = Vec::new();
     for (kind, Count { seen, fresh }) in &counts {
         let share = (seen.0 + fresh.0) as f64 / (seen.1 + fresh.1).max(1) as f64;
-        println!("{kind:<24} {:>4}/{:<4} {:>4}/{:<4} {:>5.0}%", seen.0, seen.1, fresh.0, fresh.1, share * 100.0);
+        println!(
+            "{kind:<24} {:>4}/{:<4} {:>4}/{:<4} {:>5.0}%",
+            seen.0,
+            seen.1,
+            fresh.0,
+            fresh.1,
+            share * 100.0
+        );
         if share < LEAST {
             poor.push(kind.clone());
         }

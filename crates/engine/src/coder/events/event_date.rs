@@ -46,7 +46,10 @@ impl CoderContext<'_> {
         let sentence = self.document.sentences.get(self.sentence(verb))?.tokens.clone();
         let opens = |at: usize| {
             at == sentence.start
-                || matches!(self.word(at - 1).as_str(), "and" | "but" | "while" | ";" | "," | "-" | "–" | "—")
+                || matches!(
+                    self.word(at - 1).as_str(),
+                    "and" | "but" | "while" | ";" | "," | "-" | "–" | "—"
+                )
         };
         // The last opening before the verb without another verb between.
         let from = verb.saturating_sub(OPENING).max(sentence.start);
@@ -71,7 +74,8 @@ impl CoderContext<'_> {
     /// days ago", "2024-05-12", "12/05/2024", "Sunday".
     fn spoken(&self, at: usize) -> Option<Date> {
         let back = |steps: usize| at.checked_sub(steps).map(|at| self.word(at));
-        let paired = |day: &str| back(2).as_deref() == Some("day") && back(1).as_deref() == Some(day);
+        let paired =
+            |day: &str| back(2).as_deref() == Some("day") && back(1).as_deref() == Some(day);
         let report = self.date;
         match self.word(at).as_str() {
             "yesterday" if paired("before") => return report?.checked_sub(2.days()).ok(),
@@ -99,7 +103,8 @@ impl CoderContext<'_> {
     /// A small number in words or digits; "a week" is one.
     fn count(&self, at: usize) -> Option<i64> {
         const WORDS: &[&str] = &[
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
         ];
         let word = self.word(at);
         if matches!(word.as_str(), "a" | "an") {
@@ -123,7 +128,9 @@ impl CoderContext<'_> {
         }
         let parts: Vec<&str> = whole.split(['-', '/', '.']).collect();
         let [first, second, third] = parts[..] else { return None };
-        let number = |part: &str| part.parse::<i16>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let number = |part: &str| {
+            part.parse::<i16>().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()))
+        };
         let (first, second, third) = (number(first)?, number(second)?, number(third)?);
         let day = |year: i16, month: i16, day: i16| {
             Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()

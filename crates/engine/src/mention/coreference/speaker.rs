@@ -65,7 +65,10 @@ fn issuer(context: &MentionContext<'_>, inside: &[usize]) -> Option<usize> {
     let end = head.last().map_or(0, |sentence| sentence.tokens.end);
     let released = (0..end).find(|&at| {
         inside[at] == 0
-            && matches!(&*context.lemma(at), "statement" | "release" | "communique" | "communiqué" | "declaration")
+            && matches!(
+                &*context.lemma(at),
+                "statement" | "release" | "communique" | "communiqué" | "declaration"
+            )
     });
     let bodies = || {
         context.drafts.iter().enumerate().filter(|(_, draft)| {
@@ -78,7 +81,8 @@ fn issuer(context: &MentionContext<'_>, inside: &[usize]) -> Option<usize> {
         let here = || bodies().filter(|(_, draft)| sentence.contains(&draft.head));
         let by = here().map(|(index, _)| index).filter(|&index| {
             let start = context.drafts[index].tokens.start;
-            let before = |steps: usize| start.checked_sub(steps).map_or("".into(), |at| context.lower(at));
+            let before =
+                |steps: usize| start.checked_sub(steps).map_or("".into(), |at| context.lower(at));
             start > cue
                 && (matches!(&*before(1), "by" | "of" | "from")
                     || &*before(1) == "the" && matches!(&*before(2), "by" | "of" | "from"))

@@ -3,7 +3,9 @@
 
 use super::context_country::context_country;
 use super::noun::complete;
-use super::role_country::{body_before, is_acted_on, verb_of};
+use super::ours::is_ours;
+use super::role_country::{body_before, verb_of};
+use super::same::{office_holder, same_noun};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
 use crate::mention::antecedents::{Past, REACH, REACH_SENTENCES, heads, link};
 use crate::mention::context::MentionContext;
@@ -60,43 +62,6 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
     unplaced(context, index);
 }
 
-/// Whether a description belongs to whoever speaks: "our lawyer".
-fn is_ours(context: &MentionContext<'_>, index: usize) -> bool {
-    let draft = &context.drafts[index];
-    draft.tokens.clone().any(|at| {
-        context.parent(at) == Some(draft.head) && matches!(&*context.lower(at), "our" | "my")
-    })
-}
-
-/// Completes the descriptions of what belongs to speakers, now that these are known; others stay without a country.
-pub(crate) fn finish_ours(context: &mut MentionContext<'_>) {
-    for index in 0..context.drafts.len() {
-        let open = matches!(
-            context.drafts[index].want,
-            Want::Agent(_) | Want::Institution(_) | Want::Office(_)
-        );
-        if !open || !is_ours(context, index) {
-            continue;
-        }
-        let tokens = context.drafts[index].tokens.clone();
-        let owner = context.drafts.iter().position(|other| {
-            other.form == Form::Pronoun
-                && tokens.contains(&other.head)
-                && !other.actors.is_empty()
-        });
-        let country = owner.and_then(|owner| context.country_of(owner));
-        match country.and_then(|country| complete(context, index, country)) {
-            Some((actor, reason)) => {
-                let draft = &mut context.drafts[index];
-                draft.actors = vec![actor];
-                draft.link = Link::Derived { reason: format!("{reason}; of the speaker") };
-                draft.want = Want::Nothing;
-            }
-            None => unplaced(context, index),
-        }
-    }
-}
-
 /// Whether the noun is for states themselves, which are of no country.
 fn is_anywhere(context: &MentionContext<'_>, index: usize) -> bool {
     let Want::Agent(id) = &context.drafts[index].want else { return false };
@@ -104,7 +69,7 @@ fn is_anywhere(context: &MentionContext<'_>, index: usize) -> bool {
 }
 
 /// An actor of a sort whose country the text does not tell.
-fn unplaced(context: &mut MentionContext<'_>, index: usize) {
+pub(super) fn unplaced(context: &mut MentionContext<'_>, index: usize) {
     let knowledge = context.knowledge;
     let draft = &context.drafts[index];
     let noun = draft.tokens.end - 1;
@@ -164,67 +129,6 @@ fn possessor(
     let country = context.country_of(owner)?;
     let words = context.words(&context.drafts[owner].tokens);
     Some((country.id.clone(), format!("\u{201c}{words}\u{201d} tells the country")))
-}
-
-/// An earlier mention of the same description, by the word list or by the same noun.
-fn same_noun(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
-    let draft = &context.drafts[index];
-    let suffix = match &draft.want {
-        Want::Agent(id) => format!(":{}", id.0.trim_start_matches("agent-")),
-        Want::Institution(place) => {
-            format!("-{}", context.knowledge.institution_sorts()[*place].sort)
-        }
-        _ => return None,
-    };
-    let lemma = context.lemma(draft.tokens.end - 1);
-    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
-        let earlier = &context.drafts[other];
-        let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
-        let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
-        let noun = earlier.form == Form::Description
-            && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1)
-            && !earlier.actors.is_empty()
-            && context.lemma(earlier.head) == lemma;
-        earlier.shown && (same || noun) && may_be(context, past, index, other)
-    })
-}
-
-/// Whether an earlier mention is not of the country that the description's clause acts on.
-fn may_be(context: &MentionContext<'_>, past: &Past<'_>, index: usize, other: usize) -> bool {
-    context
-        .country_of(other)
-        .is_none_or(|country| !is_acted_on(context, past, index, &country.id))
-}
-
-/// "The president" after "President Macron": the last person whose office fits.
-fn office_holder(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
-    let draft = &context.drafts[index];
-    if draft.traits.number == Number::Many {
-        return None;
-    }
-    let Want::Office(place) = draft.want else { return None };
-    let office = &context.knowledge.offices()[place];
-    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
-        let earlier = &context.drafts[other];
-        let one = earlier.traits.sort == Sort::Person && earlier.actors.len() == 1;
-        if !one || !may_be(context, past, index, other) {
-            return false;
-        }
-        let person = &earlier.actors[0];
-        let titled =
-            context.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
-        titled
-            || context
-                .knowledge
-                .entry(&person.0)
-                .and_then(|entry| entry.role_at(context.date))
-                .is_some_and(|tenure| {
-                    context
-                        .knowledge
-                        .office(&tenure.role.title, None)
-                        .is_some_and(|found| found.office.id == office.id && !found.deputy)
-                })
-    })
 }
 
 /// "The group", "both countries", "the Russian politician".

@@ -86,9 +86,9 @@ pub(super) fn owner<'k>(
 fn shared<'k>(context: &MentionContext<'k>, phrase: &Range<usize>) -> Option<Possessor<'k>> {
     let last = phrase.end - 1;
     let bare = context.upos(context.noun_phrase(last).start) != Upos::Det;
-    let first = context.parent(last).filter(|&first| {
-        bare && context.deprel(last) == Deprel::Conj && first < phrase.start
-    })?;
+    let first = context
+        .parent(last)
+        .filter(|&first| bare && context.deprel(last) == Deprel::Conj && first < phrase.start)?;
     let before = context.noun_phrase(first);
     let index = (before.start..first).rev().find_map(|at| context.named[at])?;
     let draft = &context.drafts[index];

@@ -74,7 +74,10 @@ fn is_domestic(context: &MentionContext<'_>, index: usize) -> bool {
         _ => return false,
     };
     ROLES.iter().any(|role| code.contains(role))
-        || matches!(id, "electoral-commission" | "local-government" | "mayor" | "governor" | "central-bank")
+        || matches!(
+            id,
+            "electoral-commission" | "local-government" | "mayor" | "governor" | "central-bank"
+        )
 }
 
 /// Whom the report is about: its dateline, the country named most, that of its places.
@@ -140,7 +143,11 @@ fn subjects<'k>(
             (_, 1) => 0.8,
             _ => 0.4,
         };
-        votes.add(&country.id.0, if reacts { weight * 0.4 } else { weight }, "who acts in the clause before");
+        votes.add(
+            &country.id.0,
+            if reacts { weight * 0.4 } else { weight },
+            "who acts in the clause before",
+        );
         found += usize::from(!reacts);
     }
 }
@@ -202,11 +209,12 @@ fn blame<'k>(context: &MentionContext<'k>, other: usize, at: usize, votes: &mut 
         verb.as_deref(),
         Some("protest" | "complain" | "accuse" | "denounce" | "condemn" | "blame")
     );
-    let before = verb_of(context, at).is_some_and(|verb| {
-        context.children(verb).iter().any(|&child| {
-            context.deprel(child) == Deprel::Aux && &*context.lower(child) == "had"
-        }) && !is_speech(&context.lemma(verb))
-    });
+    let before =
+        verb_of(context, at).is_some_and(|verb| {
+            context.children(verb).iter().any(|&child| {
+                context.deprel(child) == Deprel::Aux && &*context.lower(child) == "had"
+            }) && !is_speech(&context.lemma(verb))
+        });
     if blames && before {
         votes.add(&country.id.0, 1.0, "whom the clause before blames");
     }
@@ -226,7 +234,9 @@ fn sentence<'k>(
     let subject = verb_of(context, at);
     let mut last = None;
     for token in span.start.max(at.saturating_sub(60))..span.end.min(at + 60) {
-        let Some(other) = context.named[token].filter(|other| last != Some(*other)) else { continue };
+        let Some(other) = context.named[token].filter(|other| last != Some(*other)) else {
+            continue;
+        };
         last = Some(other);
         let draft = &context.drafts[other];
         let Some(country) = context.country_of(other).filter(|_| !own.contains(&draft.head)) else {
@@ -285,7 +295,8 @@ pub(super) fn body_before(
     let draft = &context.drafts[index];
     let Want::Office(place) = draft.want else { return None };
     let office = &context.knowledge.offices()[place].id;
-    if !matches!(office.as_str(), "spokesperson" | "director-general" | "chairman" | "coordinator") {
+    if !matches!(office.as_str(), "spokesperson" | "director-general" | "chairman" | "coordinator")
+    {
         return None;
     }
     let here = context.sentence_of[draft.head];

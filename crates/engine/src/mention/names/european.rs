@@ -16,9 +16,10 @@ const ORGANS: &[&str] = &[
 
 /// Adds a mention for every organ of the Union that is called by its noun alone.
 pub(crate) fn find(context: &mut MentionContext<'_>) {
-    let named = context.drafts.iter().any(|draft| {
-        draft.actors.first().is_some_and(|id| ORGANS.contains(&id.0.as_str()))
-    });
+    let named = context
+        .drafts
+        .iter()
+        .any(|draft| draft.actors.first().is_some_and(|id| ORGANS.contains(&id.0.as_str())));
     let members = |at: usize| context.form(at) == "Member" && context.form(at + 1) == "States";
     if !named && !(0..context.len()).any(members) {
         return;
@@ -54,9 +55,11 @@ fn organ(context: &MentionContext<'_>, at: usize) -> Option<(&'static str, usize
     let before = at.checked_sub(1).filter(|&before| before >= first);
     // "the Electoral Commission", "Council of Europe" and "Poland's Parliament" are others.
     let longer = before.is_some_and(|before| {
-        context.is_capital(before) && context.lower(before) != "the" || context.is_possessive(before)
+        context.is_capital(before) && context.lower(before) != "the"
+            || context.is_possessive(before)
     });
-    let goes_on = context.is_capital(at + 1) && context.sentence_of.get(at + 1) == context.sentence_of.get(at);
+    let goes_on = context.is_capital(at + 1)
+        && context.sentence_of.get(at + 1) == context.sentence_of.get(at);
     let article = before.is_some_and(|before| context.lower(before) == "the");
     let bare = context.form(at) == "Parliament" || article;
     (bare && !longer && !goes_on && next != "of").then_some((id, 1))
@@ -71,7 +74,9 @@ fn add(context: &mut MentionContext<'_>, at: usize, count: usize, id: &str) {
         entity: Some(EntityType::Org),
         form: Form::Name,
         actors: vec![entry.id.clone()],
-        link: Link::Derived { reason: "an organ of the European Union, which the text is about".to_owned() },
+        link: Link::Derived {
+            reason: "an organ of the European Union, which the text is about".to_owned(),
+        },
         traits: Traits::of(entry.kind.actor(), EntityType::Org),
         shown: true,
         want: Want::Nothing,

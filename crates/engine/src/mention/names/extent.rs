@@ -33,7 +33,19 @@ pub(super) fn formal_state(context: &MentionContext<'_>, at: usize) -> Option<Dr
     while start > context.sentence(at).start
         && at - start < 3
         && context.is_capital(start - 1)
-        && matches!(context.form(start - 1), "Islamic" | "Federal" | "Grand" | "Hashemite" | "Democratic" | "Socialist" | "People's" | "United" | "Arab" | "Co-operative")
+        && matches!(
+            context.form(start - 1),
+            "Islamic"
+                | "Federal"
+                | "Grand"
+                | "Hashemite"
+                | "Democratic"
+                | "Socialist"
+                | "People's"
+                | "United"
+                | "Arab"
+                | "Co-operative"
+        )
         && context.named[start - 1].is_none()
     {
         start -= 1;
@@ -86,11 +98,20 @@ fn is_branch(context: &MentionContext<'_>, name: &Range<usize>) -> bool {
         context.parent(one) == Some(other)
             && matches!(
                 context.deprel(one),
-                Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Appos | Deprel::Amod
+                Deprel::Compound
+                    | Deprel::Flat
+                    | Deprel::NmodDesc
+                    | Deprel::Nmod
+                    | Deprel::NmodUnmarked
+                    | Deprel::Appos
+                    | Deprel::Amod
             )
     };
     let tree = name.clone().any(|at| joined(at, next) || joined(next, at));
-    let first = name.start - usize::from(name.start > context.sentence(next).start && context.lower(name.start - 1) == "the");
+    let first = name.start
+        - usize::from(
+            name.start > context.sentence(next).start && context.lower(name.start - 1) == "the",
+        );
     let verb = matches!(context.upos(next + 1), Upos::Verb | Upos::Aux);
     tree || context.is_start(first) && verb
 }

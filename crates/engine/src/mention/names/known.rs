@@ -2,15 +2,15 @@
 
 use super::common_names;
 use super::extent;
-use super::given_names;
 use super::places::{self, country_behind, is_place_evident, is_place_here, is_placed};
+use super::regional::regional;
+use super::swallowed::is_swallowed;
 use crate::analysis::{ActorId, ActorKind, Form, Link};
 use crate::knowledge::{AliasMark, Candidate, Kind};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
 use crate::mention::lexicon::{
-    is_calendar, is_direction, is_name_particle, is_named_after_place, is_norp, is_region_word,
-    name_part, title_role,
+    is_calendar, is_name_particle, is_named_after_place, is_region_word, title_role,
 };
 use crate::mention::traits::{Gender, Number, Sort, Traits};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
@@ -63,47 +63,6 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
     common_names::leave_foreign(context);
 }
 
-/// "West Asian", "Muslim": a name of people that is no one actor.
-fn regional(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
-    let form = context.form(at);
-    // All words of these lists have a capital.
-    if !context.is_capital(at) {
-        return None;
-    }
-    let next = context.form(at + 1);
-    let known = |at: usize| {
-        let limit = context.sentence(at).end;
-        context
-            .knowledge
-            .matches(context.text, &context.spans[..limit], at)
-            .iter()
-            .map(|one| one.tokens)
-            .max()
-    };
-    let paired = is_direction(form) && is_norp(next) || is_direction(form) && next == "American";
-    let tokens = if paired && known(at).unwrap_or(0) < 2 {
-        at..at + 2
-    } else if is_norp(form) && known(at).is_none() && !context.is_capital(at + 1) {
-        at..at + 1
-    } else {
-        return None;
-    };
-    let many =
-        context.xpos(tokens.end - 1) == Xpos::Nnps || context.xpos(tokens.end - 1) == Xpos::Nns;
-    let number = if many { Number::Many } else { Number::One };
-    Some(Draft {
-        head: context.head_of(&tokens),
-        tokens,
-        entity: Some(EntityType::Norp),
-        form: Form::Demonym,
-        actors: Vec::new(),
-        link: Link::None,
-        traits: Traits { number, gender: Gender::Unknown, sort: Sort::People },
-        shown: true,
-        want: Want::Nothing,
-    })
-}
-
 /// Whether the dictionary's words are a description rather than a name: "Syrian rebels", "world powers".
 fn is_common(context: &MentionContext<'_>, draft: &Draft) -> bool {
     let last = draft.tokens.end - 1;
@@ -150,8 +109,7 @@ fn longest<'k>(context: &MentionContext<'k>, at: usize) -> Option<Vec<Candidate<
         let span = candidates[from].span;
         let same = candidates[from..].iter().take_while(|other| other.span == span).count();
         let all = &candidates[from..from + same];
-        let mut group: Vec<_> =
-            all.iter().filter(|one| fits(context, at, one)).copied().collect();
+        let mut group: Vec<_> = all.iter().filter(|one| fits(context, at, one)).copied().collect();
         if is_somebody(context, at, all, &group) {
             group.clear();
         }
@@ -257,70 +215,6 @@ fn is_used_as_name(context: &MentionContext<'_>, at: usize, found: &Candidate<'_
             || context.token(at).entity.is_some();
     }
     true
-}
-
-/// Whether the words are part of a longer name: "Aleppo Street", "Moscow Times", "Paris Hilton".
-fn is_swallowed(
-    context: &MentionContext<'_>,
-    at: usize,
-    end: usize,
-    found: &Candidate<'_>,
-) -> bool {
-    let sentence = context.sentence(at);
-    let headline = context.headline[context.sentence_of[at]];
-    let adjective = matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People);
-    if end < sentence.end && context.is_capital(end) && !headline && !adjective {
-        let next = context.form(end);
-        let tail =
-            matches!(name_part(next), Some(EntityType::Loc | EntityType::Org | EntityType::Misc));
-        if tail && found.tokens == 1 && !is_state_with_institution(context, end, found) {
-            return true;
-        }
-        let inner = !context.token(end).entity_start
-            && context.token(end).entity == Some(EntityType::Per);
-        // "Jordan Spieth", "Chad Smith": a given name before a name that the tree joins to it.
-        let given = given_names::gender(context.form(at)).is_some()
-            && context.token(end).entity.is_some()
-            && context.deprel(end) == Deprel::Flat
-            && context.parent(end) == Some(at);
-        let goes_on = (inner || given) && title_role(&context.lemma(end)).is_none();
-        // "Oxfam Kenya" is a branch of Oxfam.
-        let branch = goes_on && !found.entry.kind.is_country() && found.entry.kind != Kind::Place && {
-            let behind = context.knowledge.matches(context.text, &context.spans[..sentence.end], end);
-            behind.iter().any(|one| {
-                one.entry.kind.is_country() && one.alias.mark == AliasMark::Name && !one.partial
-            })
-        };
-        if goes_on && !branch && !found.entry.kind.is_person() && found.tokens == 1 {
-            return true;
-        }
-    }
-    // The second half of a person's name: "Jordan" in "Michael Jordan".
-    let inside = at > sentence.start
-        && context.is_capital(at - 1)
-        && !headline
-        && !adjective
-        && context.token(at).entity == Some(EntityType::Per)
-        && !context.token(at).entity_start
-        && title_role(&context.lemma(at - 1)).is_none()
-        && !is_calendar(context.form(at - 1))
-        && context.named[at - 1].is_none();
-    inside && found.tokens == 1 && !found.entry.kind.is_person()
-}
-
-/// "US Senate", "Iran Army": a country before one of its institutions is that country.
-fn is_state_with_institution(
-    context: &MentionContext<'_>,
-    next: usize,
-    found: &Candidate<'_>,
-) -> bool {
-    let limit = context.sentence(next).end;
-    found.entry.kind.is_country()
-        && (found.alias.mark == AliasMark::Acronym
-            || !context
-                .knowledge
-                .institution_matches(context.text, &context.spans[..limit], next)
-                .is_empty())
 }
 
 /// Of candidates for the same words, the one that is meant.

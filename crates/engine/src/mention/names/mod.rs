@@ -2,12 +2,15 @@
 
 mod common_names;
 pub(super) mod coordination;
+mod endings;
 pub(super) mod european;
 mod extent;
 mod given_names;
 pub(super) mod known;
 mod new_entity;
 mod places;
+mod regional;
 pub(super) mod short_forms;
+mod swallowed;
 pub(super) mod titles;
 pub(super) mod unknown;

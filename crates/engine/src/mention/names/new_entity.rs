@@ -113,9 +113,9 @@ fn make(
                 _ => own,
             };
             // "The Labour Party", "the Nurses Union": of the report's country, as nothing else tells.
-            let shared = tokens.clone().all(|at| {
-                !context.is_capital(at) || is_common_name_word(context.form(at))
-            });
+            let shared = tokens
+                .clone()
+                .all(|at| !context.is_capital(at) || is_common_name_word(context.form(at)));
             let state = kind == ActorKind::Government
                 || shared && matches!(kind, ActorKind::Party | ActorKind::Civil);
             let most = context.countries.first().filter(|_| state);

@@ -87,7 +87,9 @@ pub(super) fn namesake(
 ) -> Option<Draft> {
     let first = group.first()?;
     let whole = matches!(first.alias.mark, AliasMark::Name | AliasMark::Capital);
-    if !whole || !group.iter().all(|one| one.entry.kind == Kind::Place || one.entry.kind.is_country()) {
+    if !whole
+        || !group.iter().all(|one| one.entry.kind == Kind::Place || one.entry.kind.is_country())
+    {
         return None;
     }
     let end = at + first.tokens;
@@ -132,7 +134,19 @@ pub(super) fn region_with_officers<'k>(
     let next = context.lower(end);
     let second = context.lower(end + 1);
     let officers = matches!(&*next, "governor" | "gov." | "gov" | "sheriff" | "congressman")
-        || matches!((&*next, &*second), ("state" | "republican" | "democratic", "senator" | "lawmaker" | "lawmakers" | "representative" | "trooper" | "troopers" | "police"))
+        || matches!(
+            (&*next, &*second),
+            (
+                "state" | "republican" | "democratic",
+                "senator"
+                    | "lawmaker"
+                    | "lawmakers"
+                    | "representative"
+                    | "trooper"
+                    | "troopers"
+                    | "police"
+            )
+        )
         || matches!((&*next, &*second), ("secretary", "of") | ("lieutenant", "governor"));
     officers.then_some(*region)
 }
@@ -169,4 +183,3 @@ pub(super) fn is_place_here(context: &MentionContext<'_>, at: usize, end: usize)
         && (context.form(end) == "("
             || context.form(end) == "," && context.upos(end + 1) == Upos::Num)
 }
-

@@ -211,13 +211,13 @@ fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Dra
     // A name that the dictionary gives to persons alone, one of them in a high office then, overrules the model:
     // "Merkel thanked Orban".
     let beside = [before, Some(at + 1).filter(|next| *next < context.sentence(at).end)];
-    let alone = beside.into_iter().flatten().all(|next| {
-        context.token(next).entity != token.entity || is_calendar(context.form(next))
-    });
+    let alone = beside
+        .into_iter()
+        .flatten()
+        .all(|next| context.token(next).entity != token.entity || is_calendar(context.form(next)));
     let high = best.score > 1.3 && listed || best.score > LEADS;
-    let sure = (high || sole)
-        && alone
-        && ranked.iter().all(|reading| reading.entry.kind.is_person());
+    let sure =
+        (high || sole) && alone && ranked.iter().all(|reading| reading.entry.kind.is_person());
     if part
         || other && !titled && !sure
         || !(person || titled || likely && !plain || likely && context.upos(at) == Upos::Propn)
@@ -271,12 +271,16 @@ fn prefer_title<'k>(
         }
     } else if is_honour(&title) {
         let bears = |reading: &Ranked<'_>| {
-            let named = reading.entry.aliases.iter().any(|alias| {
-                alias.text.to_lowercase().split(' ').any(|word| word == title)
-            });
-            let held = reading.entry.roles.iter().any(|tenure| {
-                tenure.role.title.to_lowercase().contains(title.as_str())
-            });
+            let named = reading
+                .entry
+                .aliases
+                .iter()
+                .any(|alias| alias.text.to_lowercase().split(' ').any(|word| word == title));
+            let held = reading
+                .entry
+                .roles
+                .iter()
+                .any(|tenure| tenure.role.title.to_lowercase().contains(title.as_str()));
             named || held
         };
         ranked.retain(bears);

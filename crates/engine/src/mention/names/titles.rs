@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::unknown::is_party_tag;
+use super::endings::is_party_tag;
 use crate::analysis::{ActorId, ActorKind, Form, Link, Role, TieKind};
 use crate::knowledge::Entry;
 use crate::mention::context::MentionContext;
@@ -104,7 +104,9 @@ fn is_title_word(context: &MentionContext<'_>, at: usize, headed: bool) -> bool 
     match context.upos(at) {
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det => true,
         Upos::Adp => matches!(&*context.lower(at), "of" | "to" | "for" | "at"),
-        Upos::Punct => context.form(at) == "-" || context.form(at) == "," && !headed && has_field(context, at),
+        Upos::Punct => {
+            context.form(at) == "-" || context.form(at) == "," && !headed && has_field(context, at)
+        }
         Upos::Cconj => context.is_capital(at + 1) && !headed,
         _ => false,
     }
@@ -315,7 +317,9 @@ fn believe(
     country: Option<&Entry>,
     role: &str,
 ) {
-    let (Some(entry), Some(country)) = (context.knowledge.entry(&person.0), country) else { return };
+    let (Some(entry), Some(country)) = (context.knowledge.entry(&person.0), country) else {
+        return;
+    };
     let mut actor = context.knowledge.at(entry, context.date);
     let idle = actor.code == country.code || actor.code == format!("{}ELI", country.code);
     if !idle || role.is_empty() || role.len() % 3 != 0 || matches!(role, "IGO" | "PTY") {
