@@ -19,6 +19,7 @@ mod cursor;
 mod derive;
 mod entry;
 mod family;
+mod field_file;
 #[cfg(any(test, not(packed)))]
 mod files;
 mod fold;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::entry::{Alias, AliasMark, Entry, Kind, Tenure, days_of};
+use super::field_file;
 use crate::analysis::{ActorId, Role};
 
 /// What is wrong with a line of an actor file.
@@ -37,7 +38,10 @@ pub(super) fn read_file(
 ) -> (Vec<Entry>, Vec<LineError>) {
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (index, line) in text.lines().enumerate() {
+    let field = if field_file::is_one(text) { field_file::actors(text) } else { Vec::new() };
+    let own = text.lines().enumerate().filter(|_| field.is_empty());
+    let lines = own.chain(field.iter().map(|actor| (actor.line, actor.text.as_str())));
+    for (index, line) in lines {
         let line = line.trim_end();
         if line.is_empty() || line.starts_with('#') {
             continue;

@@ -122,19 +122,18 @@ impl Knowledge {
         if !entry.kind.is_person() {
             return 0.0;
         }
-        let Some(held) = self.holds(tenure) else { return 0.0 };
-        let office = &self.offices()[held.office as usize];
-        if LEADERS.contains(&office.id.as_str()) && (held.own || held.country.is_some()) {
-            return if self.is_leader(entry, tenure) { LEADER } else { MINISTER };
-        }
-        let minister = office.single && office.role.starts_with("GOV");
-        if minister && held.country.is_some() { MINISTER } else { 0.0 }
-    }
-
-    /// Whether an office is that of a state or of an organisation of states, and of no party or university.
-    fn is_leader(&self, entry: &Entry, tenure: &Tenure) -> bool {
         let code = self.code_of(tenure).unwrap_or_else(|| entry.code.clone());
-        code.starts_with("IGO") || code.get(3..) == Some("GOV")
+        // Of a state or of an organisation of states, and of no party or university.
+        let state = code.get(3..).is_some_and(|role| role.starts_with("GOV"));
+        let Some(found) = self.office(&tenure.role.title, Some(&code)) else { return 0.0 };
+        if found.deputy || found.former || !(state || code.starts_with("IGO")) {
+            return 0.0;
+        }
+        let office = found.office;
+        if LEADERS.contains(&office.id.as_str()) {
+            return LEADER;
+        }
+        if state && office.single && office.role.starts_with("GOV") { MINISTER } else { 0.0 }
     }
 
     /// Whether somebody alive led a country before `date`.

@@ -154,6 +154,11 @@ pub(super) fn is_month_and_given_name(word: &str) -> bool {
     value("month-given", word).is_some()
 }
 
+/// Names of states and capitals that are given names as well: "Jordan Spieth".
+pub(super) fn is_state_and_given_name(word: &str) -> bool {
+    value("state-given", word).is_some()
+}
+
 /// Titles of faith and honour: whoever bears one is no namesake without it.
 pub(super) fn is_honour(lower: &str) -> bool {
     value("honour", lower).is_some()

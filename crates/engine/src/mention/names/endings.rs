@@ -1,7 +1,12 @@
 //! Capitalised words that begin no name of their own, and months that do: "Co.", "R-Ariz.", "Jan van der Meulen".
 
+use std::ops::Range;
+
+use super::given_names;
 use crate::mention::context::MentionContext;
-use crate::mention::lexicon::{is_company_suffix, is_month_and_given_name, is_name_particle};
+use crate::mention::lexicon::{
+    is_company_suffix, is_month_and_given_name, is_name_particle, title_role,
+};
 use crate::syntax::tags::{EntityType, Upos};
 
 /// Whether a month's name is a person's here: "Jan van der Meulen", but neither "in May Putin" nor "May 3".
@@ -43,4 +48,21 @@ pub(super) fn is_party_tag(context: &MentionContext<'_>, at: usize) -> bool {
         && letter(context.form(at - 2))
         && context.is_glued(at);
     whole || first || last
+}
+
+/// Where the name begins in a run that opens with the last of what a minister is for: in "Minister of Trade and [Industry
+/// Paul Okello]" at the given name, else behind the first word.
+pub(super) fn after_field(context: &MentionContext<'_>, run: &Range<usize>) -> Option<usize> {
+    let first = context.sentence(run.start).start;
+    let joined = run.start > first && matches!(context.form(run.start - 1), "and" | "&");
+    if !joined || run.len() < 3 {
+        return None;
+    }
+    let of = (first.max(run.start.saturating_sub(6))..run.start - 1)
+        .rev()
+        .find(|&at| matches!(context.form(at), "of" | "for"))?;
+    let titled =
+        of > first && context.is_capital(of - 1) && title_role(&context.lemma(of - 1)).is_some();
+    let given = run.clone().skip(1).find(|&at| given_names::gender(context.form(at)).is_some());
+    titled.then(|| given.filter(|&at| at + 1 < run.end).unwrap_or(run.start + 1))
 }

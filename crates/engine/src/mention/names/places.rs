@@ -32,6 +32,9 @@ pub(super) fn country_behind<'k>(context: &MentionContext<'k>, end: usize) -> Op
     if end + 1 >= limit || !matches!(context.form(end), "," | "(") {
         return None;
     }
+    if let Some(code) = abbreviated_state(context, end + 1) {
+        return Some(code);
+    }
     let behind = context.knowledge.matches(context.text, &context.spans[..limit], end + 1);
     let region = |one: &&Candidate<'_>| is_region(one.entry);
     let named = |one: &&Candidate<'_>| one.alias.mark == AliasMark::Name;

@@ -1,9 +1,8 @@
 //! Known names that are part of longer ones, and do not count by themselves.
 
-use super::given_names;
 use crate::knowledge::{AliasMark, Candidate, Kind};
 use crate::mention::context::MentionContext;
-use crate::mention::lexicon::{is_calendar, name_part, title_role};
+use crate::mention::lexicon::{is_calendar, is_state_and_given_name, name_part, title_role};
 use crate::syntax::tags::{Deprel, EntityType};
 
 /// Whether the words are part of a longer name: "Aleppo Street", "Moscow Times", "Paris Hilton".
@@ -26,7 +25,7 @@ pub(super) fn is_swallowed(
         let inner =
             !context.token(end).entity_start && context.token(end).entity == Some(EntityType::Per);
         // "Jordan Spieth", "Chad Smith": a given name before a name that the tree joins to it.
-        let given = given_names::gender(context.form(at)).is_some()
+        let given = is_state_and_given_name(context.form(at))
             && context.token(end).entity.is_some()
             && context.deprel(end) == Deprel::Flat
             && context.parent(end) == Some(at);

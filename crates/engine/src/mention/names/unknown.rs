@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::endings::{is_ending, is_given_month};
+use super::endings::{after_field, is_ending, is_given_month};
 use super::given_names;
 use super::new_entity::add;
 use crate::mention::context::MentionContext;
@@ -365,6 +365,10 @@ fn without_title(context: &MentionContext<'_>, run: Range<usize>) -> (Range<usiz
         } else if !is_title_modifier(&context.lower(at)) {
             break;
         }
+    }
+    let field = if cut == run.start { after_field(context, &run) } else { None };
+    if let Some(name) = field {
+        return (name..run.end, true);
     }
     // "the Prime Minister of Spain" leaves "of Spain": no name.
     if cut < run.end && !context.is_capital(cut) && !is_name_particle(context.form(cut)) {
