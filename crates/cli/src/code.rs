@@ -50,11 +50,11 @@ pub(crate) fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Kno
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path)
             .map_err(|e| io::Error::new(e.kind(), format!("actor file {name}: {e}")))?;
-        if let Err(errors) = knowledge.add_file(&name, &text) {
-            faults += errors.len();
-            for error in errors {
-                eprintln!("{error}");
-            }
+        // Notes are told, and nothing is refused for them.
+        let errors = knowledge.add_file(&name, &text).unwrap_or_else(|errors| errors);
+        for error in errors {
+            faults += usize::from(!error.is_note);
+            eprintln!("{error}");
         }
     }
     if faults > 0 {

@@ -177,8 +177,8 @@ impl Analyst {
         let mut faults = Vec::new();
         let mut knowledge = Knowledge::builtin();
         let errors =
-            if actors.trim().is_empty() { Ok(()) } else { knowledge.add_file(OWN_ACTORS, actors) };
-        for error in errors.err().unwrap_or_default() {
+            if actors.trim().is_empty() { Ok(Vec::new()) } else { knowledge.add_file(OWN_ACTORS, actors) };
+        for error in errors.err().unwrap_or_default().into_iter().filter(|error| !error.is_note) {
             let (line, column) = (error.line as u32, error.column as u32);
             faults.push(CustomRuleFault { rules: false, line, column, words: error.message });
         }
