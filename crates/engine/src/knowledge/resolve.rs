@@ -136,6 +136,11 @@ impl Knowledge {
         if state && office.single && office.role.starts_with("GOV") { MINISTER } else { 0.0 }
     }
 
+    /// Whether somebody ever led a country or an organisation of states.
+    pub(crate) fn ever_led(&self, entry: &Entry) -> bool {
+        entry.roles.iter().any(|tenure| self.prominence(entry, tenure) >= LEADER)
+    }
+
     /// Whether somebody alive led a country before `date`.
     fn led_before(&self, entry: &Entry, date: Date) -> bool {
         let dead = entry.fact("died").and_then(super::days_of);

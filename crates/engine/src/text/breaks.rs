@@ -78,13 +78,16 @@ impl Gaps {
         let form = |index: usize| tokens.get(index).map_or("", |token| token.of(text));
         let closed = |end: usize| form(end).ends_with(['.', '!', '?', ':', ';']);
         let lower = |end: usize| form(end + 1).starts_with(char::is_lowercase);
+        // The last line of such lines is no longer than the others.
+        let last_width = tokens[line_start.min(last)].cover(tokens[last]).len();
+        let longest = widest.max(last_width);
         // Lines broken by hand, however short they are: one of them goes on in small letters.
         let by_hand =
             ends.iter().any(|&end| !closed(end) && lower(end) && !is_byline(&form, end + 1));
         for (&end, &width) in ends.iter().zip(&widths) {
             let next = form(end + 1);
             let filled = wrapped && ends.len() > 1 && width + next.len() + 12 > widest;
-            let short = by_hand && width <= SHORT_LONGEST && width * 5 >= widest * 3;
+            let short = by_hand && width <= SHORT_LONGEST && width * 5 >= longest * 3;
             let goes_on = if is_byline(&form, end + 1) {
                 false
             } else if lower(end) {

@@ -46,13 +46,20 @@ pub(super) fn context_country(
 /// Whether those described act for a state; rebels and civilians are often not of the state that speaks of
 /// them.
 fn is_state(context: &MentionContext<'_>, index: usize) -> bool {
-    const ROLES: &[&str] = &["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "OPP", "LAB"];
+    const ROLES: &[&str] = &["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY"];
+    // The opposition and the unions are a country's own as well; protesters may be anybody's.
+    if let Want::Agent(id) = &context.drafts[index].want
+        && (id.0.starts_with("agent-opposition") || id.0.starts_with("agent-union"))
+    {
+        return true;
+    }
     let code = match &context.drafts[index].want {
         Want::Agent(id) => context.knowledge.entry(&id.0).map_or("", |entry| entry.code.as_str()),
         Want::Office(place) => context.knowledge.offices()[*place].role.as_str(),
         _ => return true,
     };
-    ROLES.iter().any(|role| code.contains(role))
+    code.contains("OPP") && matches!(context.drafts[index].want, Want::Office(_))
+        || ROLES.iter().any(|role| code.contains(role))
 }
 
 /// Names that follow in the same sentence.

@@ -302,7 +302,11 @@ pub(super) fn body_before(
     let here = context.sentence_of[draft.head];
     let before = past.order.iter().rev().take(60).copied().find(|&other| {
         let earlier = &context.drafts[other];
-        let subject = verb_of(context, earlier.head).is_some();
+        // Of "Save the Children" the tree may hang any word on the verb.
+        let subject = earlier
+            .tokens
+            .clone()
+            .any(|at| verb_of(context, at).is_some_and(|verb| !earlier.tokens.contains(&verb)));
         subject && earlier.shown && !earlier.actors.is_empty() && past.inside[earlier.head] == 0
     })?;
     let earlier = &context.drafts[before];

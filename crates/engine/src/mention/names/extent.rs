@@ -87,6 +87,24 @@ pub(super) fn end_of_body(context: &MentionContext<'_>, name: &Range<usize>, kin
     end
 }
 
+/// The countries of the branches of bodies that a text names: of "Transparency International Bangladesh".
+pub(super) fn branches(context: &MentionContext<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for draft in &context.drafts {
+        let body = draft.entity == Some(EntityType::Org) && draft.tokens.len() > 1;
+        for at in draft.tokens.clone().skip(1).filter(|_| body) {
+            let spans = &context.spans[..draft.tokens.end];
+            let names = context.knowledge.matches(context.text, spans, at);
+            let state = names
+                .iter()
+                .find(|one| one.entry.kind.is_country() && at + one.tokens == draft.tokens.end);
+            found.extend(state.map(|one| one.entry.id.0.clone()));
+        }
+    }
+    found.dedup();
+    found
+}
+
 /// Whether a country's name right behind a body's belongs to it: by the tree, or since a verb follows the two at the
 /// head of a sentence.
 fn is_branch(context: &MentionContext<'_>, name: &Range<usize>) -> bool {

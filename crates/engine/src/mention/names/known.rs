@@ -61,6 +61,9 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
     }
     context.count_countries(&[]);
     common_names::leave_foreign(context);
+    if context.countries.is_empty() {
+        context.countries = extent::branches(context);
+    }
 }
 
 /// Whether the dictionary's words are a description rather than a name: "Syrian rebels", "world powers".

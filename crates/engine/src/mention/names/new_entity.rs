@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::given_names;
 use crate::analysis::{Actor, ActorKind, Form, Link};
-use crate::knowledge::Entry;
+use crate::knowledge::{Entry, Institution, Phrase};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
 use crate::mention::lexicon::{is_common_name_word, sort_noun};
@@ -102,7 +102,11 @@ fn make(
         }
         EntityType::Org => {
             let beside = beside(context, tokens);
-            let own = knowledge.kind_by_name(name);
+            let sort = institution(context, tokens);
+            let own = match sort {
+                Some(_) => ActorKind::Government,
+                None => knowledge.kind_by_name(name),
+            };
             let mut told = String::new();
             // What is said of it counts more than a word of its name: "the Orutu Movement, a militia".
             let kind = match &beside.noun {
@@ -130,10 +134,23 @@ fn make(
                 told.push_str(&country.name);
                 told.push_str(", which stands beside it");
             }
-            (knowledge.unknown_of(name, kind, country), told)
+            // "The Election Commission": the country's own.
+            match sort.zip(country).filter(|_| beside.noun.is_none()) {
+                Some((sort, country)) => (knowledge.derive_institution(sort, country), told),
+                None => (knowledge.unknown_of(name, kind, country), told),
+            }
         }
         _ => (knowledge.unknown(name, entity, inside), String::new()),
     }
+}
+
+/// The sort of state institution whose noun the whole name is: "Election Commission".
+fn institution<'k>(context: &MentionContext<'k>, tokens: &Range<usize>) -> Option<&'k Institution> {
+    let spans = &context.spans[..tokens.end];
+    let found = context.knowledge.institution_matches(context.text, spans, tokens.start);
+    let whole = |phrase: &&Phrase<&Institution>| phrase.tokens == tokens.len();
+    let single = tokens.len() > 1;
+    found.iter().find(whole).filter(|_| single).map(|phrase| phrase.what)
 }
 
 /// Reads what stands right before a name, and in apposition behind it.

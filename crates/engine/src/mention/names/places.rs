@@ -59,7 +59,12 @@ fn foreign_region(context: &MentionContext<'_>, end: usize) -> Option<(String, b
         let longest = found.first().map_or(0, |one| one.tokens);
         let same = || found.iter().filter(|one| one.tokens == longest && !one.partial);
         let state = same().any(|one| one.entry.kind.is_country());
-        let region = same().find(|one| is_region(one.entry))?;
+        let Some(region) = same().find(|one| is_region(one.entry)) else {
+            // The state of New York is called as its city is; in a list the city is meant.
+            let words = context.words(&(at..at + longest));
+            let listed = matches!(context.form(at + longest), "and" | "or" | ",");
+            return (words == "New York").then(|| ("USA".to_owned(), !listed));
+        };
         Some((region.entry.code.clone(), !state))
     };
     if context.form(end) == "," && end + 1 < limit {

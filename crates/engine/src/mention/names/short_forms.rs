@@ -193,7 +193,7 @@ fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Dra
     let mut ranked = context.knowledge.resolve(word, context.date, &countries);
     // A small place is no rival of a well-known person, unless something is placed there.
     let placed = is_placed(context, start, at + 1);
-    let sole = !placed && is_sole(&ranked);
+    let sole = !placed && is_sole(context, &ranked);
     if sole {
         ranked.retain(|reading| reading.entry.kind != Kind::Place);
     }
@@ -242,8 +242,9 @@ fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Dra
 /// The score of whoever leads a country, known by the family name alone.
 const LEADS: f32 = 1.55;
 
-/// Whether the dictionary knows one person by the single name itself, and beside him only small places.
-fn is_sole(ranked: &[Ranked<'_>]) -> bool {
+/// Whether the dictionary knows one person by the single name itself who ever led a country, and beside him only small
+/// places.
+fn is_sole(context: &MentionContext<'_>, ranked: &[Ranked<'_>]) -> bool {
     let persons = ranked.iter().filter(|reading| reading.entry.kind.is_person());
     let single = |reading: &&Ranked<'_>| !reading.alias.text.contains(' ');
     let small = |reading: &Ranked<'_>| {
@@ -251,7 +252,10 @@ fn is_sole(ranked: &[Ranked<'_>]) -> bool {
     };
     persons.clone().filter(single).count() == 1
         && ranked.iter().all(|reading| reading.entry.kind.is_person() || small(reading))
-        && persons.clone().next().is_some_and(|first| single(&first))
+        && persons
+            .clone()
+            .next()
+            .is_some_and(|first| single(&first) && context.knowledge.ever_led(first.entry))
 }
 
 /// "Mullah Omar": who is known with this title goes first; a title of faith is nobody's who is known without it.

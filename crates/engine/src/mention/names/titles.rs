@@ -256,12 +256,10 @@ fn lead(context: &mut MentionContext<'_>, index: usize, title: &Title) {
         return;
     }
     let top = context.head_of(&(title.tokens.start..name.end));
-    let demonym = context.named[top].filter(|&draft| {
-        title.tokens.contains(&top)
-            && context.drafts[draft].form == Form::Demonym
-            && context.drafts[draft].head == top
-    });
-    if demonym.is_some() {
+    let demonym = |draft: usize| {
+        context.drafts[draft].form == Form::Demonym && context.drafts[draft].head == top
+    };
+    if title.tokens.contains(&top) && context.named[top].is_none_or(demonym) {
         context.drafts[index].head = top;
     }
 }
