@@ -189,6 +189,12 @@ fn turned(
     standing: &mut Standing,
 ) -> String {
     let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
+    if let Some(threat) = threat(context, candidate, source, standing) {
+        standing.planned = false;
+        standing.hypothetical = false;
+        standing.claimed = false;
+        return threat.to_owned();
+    }
     let turned = turned_code(
         context,
         &candidate.code,
@@ -204,6 +210,50 @@ fn turned(
     }
     turned
 }
+
+/// The code of the threat that an announced act is, if it hangs on a condition: "will strike unless they withdraw".
+/// Only its own side threatens; what others foretell is no threat.
+fn threat(
+    context: &CoderContext<'_>,
+    candidate: &CandidateEvent,
+    source: &ActorId,
+    standing: &Standing,
+) -> Option<&'static str> {
+    let tree = &context.tree;
+    let at = candidate.trigger.at;
+    let verb = if candidate.trigger.nominal { context.light_verb(at)? } else { at };
+    let own = standing.speaker.as_ref().is_none_or(|speaker| {
+        speaker == source
+            || context
+                .country_of(speaker)
+                .is_some_and(|home| context.country_of(source) == Some(home))
+    });
+    let conditional = tree
+        .by_relation(verb, &[Deprel::Advcl])
+        .any(|clause| tree.marks(clause).any(|mark| matches!(mark, "if" | "unless")));
+    let announced = standing.planned && !standing.denied && context.is_future(verb);
+    if !(own && conditional && announced) || tree.is_passive(verb) {
+        return None;
+    }
+    THREATENED.iter().find(|(from, _)| candidate.code.starts_with(from)).map(|(_, to)| *to)
+}
+
+/// The codes of threatening what these codes stand for; the first that fits counts.
+const THREATENED: &[(&str, &str)] = &[
+    ("14", "133"),
+    ("162", "1311"),
+    ("163", "1312"),
+    ("164", "134"),
+    ("16", "1313"),
+    ("171", "137"),
+    ("172", "132"),
+    ("17", "137"),
+    ("191", "1383"),
+    ("192", "1382"),
+    ("18", "138"),
+    ("19", "138"),
+    ("20", "138"),
+];
 
 /// The code of an act of cooperation that stands in the future, negated or not.
 pub(super) fn turned_code(

@@ -55,7 +55,12 @@ impl CoderContext<'_> {
         let (mut here, mut below) = (at, at);
         for _ in 0..CLIMB {
             if !presupposed {
+                let denied = standing.denied;
                 self.note_own(here, &mut standing);
+                // "Made *no* comment and *attacked* the rebels": a finite verb is not negated with the one before it.
+                if self.is_finite_conjunct(below, here) {
+                    standing.denied = denied;
+                }
             }
             self.note_claims(here, below, &mut standing);
             let Some(head) = self.tree.head(here) else { break };
@@ -97,7 +102,7 @@ impl CoderContext<'_> {
 
     /// Negation, auxiliaries and conjunctions of a verb or predicate.
     fn note_own(&self, at: usize, standing: &mut Standing) {
-        if self.tree.is_negated(at) {
+        if self.tree.is_negated(at) || self.is_negated_around(at) {
             standing.denied = true;
         }
         for aux in self.tree.by_relation(at, &[Deprel::Aux]) {
@@ -132,6 +137,59 @@ impl CoderContext<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the verb `at` is finite by itself and joined to `head`.
+    fn is_finite_conjunct(&self, at: usize, head: usize) -> bool {
+        let tree = &self.tree;
+        at != head
+            && tree.relation(at) == Deprel::Conj
+            && matches!(tree.token(at).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            && tree.by_relation(at, &[Deprel::Cc]).all(|word| tree.lemma(word) != "nor")
+    }
+
+    /// Whether a verb is negated by what stands with it: in its subject or object ("*no* official met", "*neither* of
+    /// them"), before it ("has *not so far* met", "*no longer* supports", "has *yet* to meet").
+    fn is_negated_around(&self, at: usize) -> bool {
+        use Deprel::{Aux, AuxPass, Iobj, Nsubj, NsubjPass, Obj};
+        let tree = &self.tree;
+        if tree.by_relation(at, &[Nsubj, NsubjPass, Obj, Iobj]).any(|noun| self.is_nobody(noun)) {
+            return true;
+        }
+        let first = tree.by_relation(at, &[Aux, AuxPass]).filter(|aux| *aux < at).min();
+        let first = first.unwrap_or(at.saturating_sub(2));
+        let near = at - first.max(at.saturating_sub(6));
+        let same = |word: usize| self.sentence(word) == self.sentence(at);
+        let before: Vec<&str> =
+            (at - near..at).filter(|word| same(*word)).map(|word| tree.lemma(word)).collect();
+        let only = before.ends_with(&["not", "only"]) || before.ends_with(&["not", "just"]);
+        let negated = tree.by_relation(at, &[Aux, AuxPass]).next().is_some()
+            && before.iter().any(|word| matches!(*word, "not" | "n't" | "never"))
+            && !only;
+        negated || before.ends_with(&["no", "longer"]) || before.ends_with(&["yet", "to"])
+    }
+
+    /// Whether a noun stands for nobody: "no official", "none of the ministers", "neither Egypt nor Jordan".
+    fn is_nobody(&self, at: usize) -> bool {
+        use Deprel::{Advmod, Cc, CcPreconj, Det};
+        let tree = &self.tree;
+        matches!(tree.lemma(at), "none" | "nobody" | "neither" | "nothing")
+            || tree.by_relation(at, &[Det, CcPreconj, Cc, Advmod]).any(|word| {
+                word < at
+                    && match tree.lemma(word) {
+                        "no" | "neither" | "none" => true,
+                        "not" => tree.by_relation(at, &[Deprel::Conj]).all(|other| {
+                            tree.by_relation(other, &[Cc]).all(|word| tree.lemma(word) != "but")
+                        }),
+                        _ => false,
+                    }
+            })
+            // "No single country", "not one minister"
+            || tree.by_relation(at, &[Deprel::Nummod, Deprel::Amod]).any(|number| {
+                tree.children(number).iter().any(|word| {
+                    *word < number && matches!(tree.lemma(*word), "not" | "no")
+                })
+            })
     }
 
     /// Whether a clause is what somebody says.
@@ -242,6 +300,9 @@ impl CoderContext<'_> {
         if (relation == Xcomp || behind) && !presupposed {
             self.note_governor(head, standing);
         }
+        if clause && !presupposed && self.is_kept_from(here, head) {
+            standing.denied = true;
+        }
         if clause && relation != Xcomp && !presupposed && self.is_listed("disclaim", head) {
             standing.denied = true;
             standing.claim(self.speaker_of(head));
@@ -254,6 +315,15 @@ impl CoderContext<'_> {
         {
             standing.claim(self.speaker_of(head));
         }
+    }
+
+    /// Whether a clause tells what is not done, by the word that it hangs on and its preposition: "fell short *of
+    /// condemning* it", "was kept *from meeting* them".
+    fn is_kept_from(&self, here: usize, head: usize) -> bool {
+        let tree = &self.tree;
+        let mark = |wanted: &str| tree.marks(here).any(|mark| mark == wanted);
+        (mark("of") && (tree.lemma(head) == "short" || self.is_listed("fail", head)))
+            || (mark("from") && self.is_listed("hinder", head))
     }
 
     /// Whether the clause `here` is neither said nor denied: "did *not rule out* sending troops", "has not denied it".
@@ -278,6 +348,11 @@ impl CoderContext<'_> {
         if relation != Deprel::Acl || presupposed {
             return;
         }
+        let fails =
+            |word: usize| matches!(self.tree.lemma(word), "failed" | "fail" | "unsuccessful");
+        if self.tree.by_relation(noun, &[Deprel::Amod]).any(fails) {
+            standing.denied = true;
+        }
         match self.tree.lemma(noun) {
             "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" | "preparation" => {
                 standing.planned = true;
@@ -286,7 +361,7 @@ impl CoderContext<'_> {
             | "bid" | "attempt" | "effort" | "demand" | "request" | "appeal" => {
                 standing.hypothetical = true;
             }
-            "refusal" | "failure" | "inability" => standing.denied = true,
+            "refusal" | "failure" | "inability" | "reluctance" => standing.denied = true,
             _ => {}
         }
     }
@@ -334,14 +409,19 @@ impl CoderContext<'_> {
         let after = quotes.partition_point(|quote| quote.span.start <= token.start);
         let holds = |quote: &&crate::analysis::Quote| quote.span.contains(token);
         if let Some(quote) = quotes[after.saturating_sub(3)..after].iter().rev().find(holds)
-            && self.words_between(quote.span.start as usize, quote.span.end as usize) > 5
+            && self.is_statement(quote.span)
         {
             standing.claim(quote.speaker.clone());
         }
     }
 
-    /// How many words a stretch of the text has: single quoted words are no quotation.
-    fn words_between(&self, start: usize, end: usize) -> usize {
-        self.text.get(start..end).map_or(0, |words| words.split_whitespace().take(8).count())
+    /// Whether quoted words are somebody's statement: several, or a sentence to its end. Single quoted words are none.
+    fn is_statement(&self, quoted: crate::Span) -> bool {
+        let words = quoted.of(self.text).trim();
+        match words.split_whitespace().take(8).count() {
+            0..=2 => false,
+            3..=5 => words.ends_with(['.', '!', '?', ',']),
+            _ => true,
+        }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::names::Names;
 use crate::coder::rules::rule::Rules;
 use crate::coder::time_words::is_time_word;
 use crate::document::{Document, Token};
@@ -15,6 +16,7 @@ const NEAR: usize = 16;
 /// The tokens with the heads and relations that are being mended.
 pub(super) struct Mend<'m> {
     pub(crate) tokens: &'m [Token],
+    pub(super) names: &'m Names,
     pub(crate) heads: &'m mut [Option<usize>],
     pub(crate) relations: &'m mut [Deprel],
     /// Words that are verbs though they were taken for something else.
@@ -24,16 +26,19 @@ pub(super) struct Mend<'m> {
 /// Mends every sentence of a document; tells which words are verbs though they were taken for something else.
 pub(super) fn attach(
     document: &Document,
+    names: &Names,
     rules: &Rules,
     heads: &mut [Option<usize>],
     relations: &mut [Deprel],
 ) -> BTreeSet<usize> {
-    let mut mend = Mend { tokens: &document.tokens, heads, relations, verbs: BTreeSet::new() };
+    let tokens = &document.tokens;
+    let mut mend = Mend { tokens, names, heads, relations, verbs: BTreeSet::new() };
     for sentence in &document.sentences {
         let end = sentence.tokens.end.min(mend.tokens.len());
         let tokens = sentence.tokens.start.min(end)..end;
         mend.headline(&tokens, rules);
         mend.clauses(&tokens);
+        mend.subjects(&tokens);
         mend.opening_participle(&tokens);
         for at in tokens {
             mend.phrasal(at, rules);

@@ -124,8 +124,9 @@ impl Mend<'_> {
         (self.is_noun(noun) && name && hangs).then_some(verb)
     }
 
-    /// Whether an adjective has the ending of a past tense: "armed", "severed".
+    /// Whether an adjective or an unknown noun has the ending of a past tense: "armed", "vetoed".
     fn is_past_form(&self, at: usize) -> bool {
-        self.tokens[at].upos == Upos::Adj && self.tokens[at].lemma.ends_with("ed")
+        matches!(self.tokens[at].upos, Upos::Adj | Upos::Noun)
+            && self.tokens[at].lemma.ends_with("ed")
     }
 }

@@ -78,7 +78,41 @@ impl CoderContext<'_> {
             let gift = given && filler.distance == 0 && self.is_gift(filler.token);
             !itself && !gift
         });
-        found
+        if trigger.blames && target { self.to_doers(found) } else { found }
+    }
+
+    /// Of the victims of deeds ("condemned the raid *on Aleppo*"), those who did them, where the phrase names any.
+    fn to_doers(&self, found: Vec<Filler>) -> Vec<Filler> {
+        let mut doers: Vec<Filler> = Vec::new();
+        for filler in found {
+            let at = filler.token;
+            let inside = filler.distance > 0 && self.is_deed(at);
+            let fillers = if inside {
+                let mut agents = self.nominal_agent(&Trigger::noun(at));
+                for agent in &mut agents {
+                    agent.token = at;
+                    agent.distance = agent.distance.saturating_add(1);
+                }
+                agents
+            } else {
+                vec![filler]
+            };
+            for filler in fillers {
+                if doers.iter().all(|other| other.actor != filler.actor) {
+                    doers.push(filler);
+                }
+            }
+        }
+        doers
+    }
+
+    /// Whether a noun tells what somebody did to somebody: an attack, an arrest, a ban.
+    fn is_deed(&self, at: usize) -> bool {
+        let uses = self.rules.nouns.get(self.tree.lemma(at)).into_iter().flatten();
+        uses.into_iter().any(|entry| {
+            let code = &self.rules.rules[entry.rule].code;
+            ["16", "17", "18", "19", "20"].iter().any(|root| code.starts_with(root))
+        })
     }
 
     /// "Each other", "one another".
@@ -197,11 +231,12 @@ impl CoderContext<'_> {
             .into_iter()
             .flat_map(|place| tree.obliques(place, word).collect::<Vec<_>>())
             .collect();
-        // "the strike carried out against Syria"
-        for participle in tree.by_relation(trigger.at, &[Deprel::Acl]) {
-            if trigger.nominal {
-                candidates.extend(tree.obliques(participle, word));
-            }
+        // "the strike carried out against Syria", "lifted the sanctions imposed on Iran"
+        let carrier = if trigger.nominal { Some(trigger.at) } else { trigger.noun };
+        for participle in
+            carrier.into_iter().flat_map(|noun| tree.by_relation(noun, &[Deprel::Acl]))
+        {
+            candidates.extend(tree.obliques(participle, word));
         }
         self.first_after(trigger, word, &candidates)
     }
@@ -215,7 +250,11 @@ impl CoderContext<'_> {
         let tree = &self.tree;
         let inner = self.bases(trigger).into_iter().flat_map(|place| {
             let phrases = tree.by_relation(place, &[Obl, Nmod, OblUnmarked]);
-            phrases.filter(|phrase| !self.is_occasion(*phrase)).collect::<Vec<_>>()
+            let beside = |phrase: &usize| {
+                let accord = tree.case(*phrase).is_some_and(|case| case.starts_with("accord"));
+                self.is_occasion(*phrase) || accord || tree.lemma(*phrase) == "accord"
+            };
+            phrases.filter(|phrase| !beside(phrase)).collect::<Vec<_>>()
         });
         let candidates: Vec<usize> =
             inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()).collect();
@@ -328,6 +367,16 @@ impl CoderContext<'_> {
         self.every(&tree.obliques(at, "from").collect::<Vec<_>>())
     }
 
+    /// The first of two names that a hyphen joins: "the *Chinese*-Indian clashes".
+    pub(super) fn first_of_pair(&self, second: usize) -> Option<usize> {
+        let hyphen = second.checked_sub(1)?;
+        let first = hyphen.checked_sub(1)?;
+        let joined = matches!(self.tree.lemma(hyphen), "-" | "–")
+            && self.tree.is_under(first, second)
+            && self.mention(first).is_some_and(|(_, mention)| !mention.actors.is_empty());
+        joined.then_some(first)
+    }
+
     /// Adjectives, nouns before the noun, and the first half of "Russian-led".
     pub(crate) fn modifiers(&self, at: usize) -> Vec<usize> {
         use Deprel::{Amod, Compound, Flat, NmodDesc, NmodUnmarked};
@@ -336,6 +385,7 @@ impl CoderContext<'_> {
             if self.names(child) || self.mention(child).is_some() {
                 // A "drone attack" is nobody's whom we know by the drone.
                 if !self.is_of_class("device", child) {
+                    found.extend(self.first_of_pair(child));
                     found.push(child);
                 }
             } else if self.tree.is_verb(child) || self.tree.token(child).upos == Upos::Adj {
