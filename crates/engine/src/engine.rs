@@ -120,7 +120,7 @@ impl Engine {
     fn sort(&self, word: &str) -> Sort {
         let small = word.to_lowercase();
         if self.rules.is_verb_form(&small) {
-            return Sort::Word;
+            return Sort::Verb;
         }
         let named = self.knowledge.named(word);
         if named.iter().any(|(entry, _)| entry.kind != Kind::Agent)

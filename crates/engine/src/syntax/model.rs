@@ -11,9 +11,9 @@ use super::matrix::Matrix;
 use super::mend;
 use super::mend_names;
 use super::names::Scheme;
-use super::net::Net;
+use super::net::{Net, Scores};
 use super::tags::{Deprel, Upos, Xpos};
-use super::title_case::{self, Sort};
+use super::title_case::{self, Headline, Sort};
 use super::tree::best_tree;
 use super::windows::windows;
 use crate::Span;
@@ -128,21 +128,14 @@ impl Model {
         let first = window.start;
         let tokens = document.tokens.get_mut(window).unwrap_or_default();
         let spans: Vec<Span> = tokens.iter().map(|token| token.span).collect();
-        let mut headline = title_case::as_sentence(text, &spans, &self.lexicon, sort);
-        let mut scores = headline.as_ref().map(|words| {
-            let words = words.iter().map(String::as_str);
-            let rows = forms.rows(&self.net, &self.lexicon, words);
-            self.net.run(forms, &rows)
-        });
-        // Without a verb it is a name or a heading: "European Court of Human Rights".
-        if scores.as_ref().is_some_and(|scores| !self.has_verb(&scores.tags, spans.len())) {
-            (headline, scores) = (None, None);
-        }
-        let scores = scores.unwrap_or_else(|| {
-            let words = spans.iter().map(|span| span.of(text));
-            let rows = forms.rows(&self.net, &self.lexicon, words);
-            self.net.run(forms, &rows)
-        });
+        let (headline, scores) = match self.read_headline(text, &spans, forms, sort) {
+            Some((headline, scores)) => (Some(headline), scores),
+            None => {
+                let words = spans.iter().map(|span| span.of(text));
+                let rows = forms.rows(&self.net, &self.lexicon, words);
+                (None, self.net.run(forms, &rows))
+            }
+        };
         let heads = best_tree(&scores.arcs);
         let labels = self.net.labels(&scores, &heads);
         let mut root = None;
@@ -152,7 +145,7 @@ impl Model {
             token.head = heads[index].map(|head| first + head);
             token.deprel = self.relation(&labels, index, token.head.is_none());
             let form = match &headline {
-                Some(words) => words[index].as_str(),
+                Some(headline) => headline.words[index].as_str(),
                 None => token.span.of(text),
             };
             self.lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
@@ -162,6 +155,23 @@ impl Model {
         }
         mend::past_tense(text, tokens, first, &self.lemmatiser);
         (root, scores.names)
+    }
+
+    /// Reads a line in title case as a sentence. Without a verb it is none, but a name or a heading: "European Court of
+    /// Human Rights".
+    fn read_headline(
+        &self,
+        text: &str,
+        spans: &[Span],
+        forms: &mut Forms,
+        sort: &dyn Fn(&str) -> Sort,
+    ) -> Option<(Headline, Scores)> {
+        let headline = title_case::as_sentence(text, spans, &self.lexicon, sort)?;
+        let words = headline.words.iter().map(String::as_str);
+        let rows = forms.rows(&self.net, &self.lexicon, words);
+        let scores = self.net.run(forms, &rows);
+        let verb = headline.may_have_verb || self.has_verb(&scores.tags, spans.len());
+        verb.then_some((headline, scores))
     }
 
     /// Whether one of so many words has the tag of a verb.

@@ -15,7 +15,9 @@ const LONGEST: usize = 24;
 pub(crate) enum Sort {
     /// It is a name.
     Name,
-    /// It is a word like any other, such as a verb of the rules.
+    /// It is a form of a verb of the rules.
+    Verb,
+    /// It is a word like any other.
     Word,
     /// Nobody knows.
     Unknown,
@@ -30,14 +32,21 @@ const SMALL: &[&str] = &[
     "under", "until", "up", "was", "were", "when", "while", "who", "will", "with", "without",
 ];
 
-/// The forms of a line in title case as they would stand in a sentence; none of any other line. `sort` tells what a
-/// word in small letters is known as.
+/// A line in title case as it would stand in a sentence.
+pub(super) struct Headline {
+    /// The forms of its tokens.
+    pub(super) words: Vec<String>,
+    /// Whether a word in it may be its verb, by what is known of it and where it stands.
+    pub(super) may_have_verb: bool,
+}
+
+/// A line in title case as a sentence; none of any other line. `sort` tells what a word is known as.
 pub(super) fn as_sentence(
     text: &str,
     spans: &[Span],
     lexicon: &Lexicon,
     sort: &dyn Fn(&str) -> Sort,
-) -> Option<Vec<String>> {
+) -> Option<Headline> {
     if spans.len() > LONGEST {
         return None;
     }
@@ -46,6 +55,7 @@ pub(super) fn as_sentence(
         return None;
     }
     let mut lowered = 0;
+    let mut may_have_verb = false;
     let written = forms.iter().enumerate().map(|(at, form)| {
         if at == 0 || !is_capitalised(form) {
             return (*form).to_owned();
@@ -54,6 +64,11 @@ pub(super) fn as_sentence(
         let word = match sort(form) {
             _ if SMALL.contains(&&*small) => true,
             Sort::Name => false,
+            Sort::Verb => {
+                let free = !SMALL.contains(&&*lower(forms[at - 1]));
+                may_have_verb |= free && at + 1 < forms.len();
+                true
+            }
             Sort::Word => true,
             Sort::Unknown => lexicon.is_word(&small) && !lexicon.is_in_names(&small),
         };
@@ -64,8 +79,8 @@ pub(super) fn as_sentence(
             (*form).to_owned()
         }
     });
-    let written: Vec<String> = written.collect();
-    (lowered > 0).then_some(written)
+    let words: Vec<String> = written.collect();
+    (lowered > 0).then_some(Headline { words, may_have_verb })
 }
 
 /// Whether a line has a capital at every longer word and no full stop at its end.
@@ -102,10 +117,12 @@ mod tests {
         let spans: Vec<Span> = document.tokens.iter().map(|token| token.span).collect();
         let sort = |form: &str| match form {
             "Kenya" | "Somalia" => Sort::Name,
-            "Accuses" | "Lying" | "Raid" => Sort::Word,
+            "Accuses" => Sort::Verb,
+            "Lying" | "Raid" => Sort::Word,
             _ => Sort::Unknown,
         };
-        as_sentence(text, &spans, &Lexicon::default(), &sort).map(|forms| forms.join(" "))
+        as_sentence(text, &spans, &Lexicon::default(), &sort)
+            .map(|headline| headline.words.join(" "))
     }
 
     #[test]

@@ -129,7 +129,8 @@ fn credited(forms: &[&str], is_city: impl Fn(&str) -> bool) -> Option<usize> {
     // "(Reuters) France condemned it": a report may begin with nothing but its agency.
     let bare = open == 0 && close < 4;
     let opens = mark || (capital && (dated || bare || is_city(&name(&forms[..open]))));
-    (opens && forms.len() > close + SENTENCE).then_some(close + 1 + usize::from(mark))
+    let least = if bare { SENTENCE / 2 } else { SENTENCE };
+    (opens && forms.len() > close + least).then_some(close + 1 + usize::from(mark))
 }
 
 /// News agencies that datelines name.

@@ -23,7 +23,12 @@ impl CoderContext<'_> {
             return true;
         }
         let violent = ["18", "19", "20"].iter().any(|root| code.starts_with(root));
-        violent && !self.is_armed(sources) && self.is_match(trigger.at)
+        violent
+            && !self.is_armed(sources)
+            && (self.is_match(trigger.at)
+                || code.starts_with("19")
+                    && self.is_of_class("contest", trigger.at)
+                    && !self.sentence_has(trigger.at, "arms"))
     }
 
     /// Whether a source is an illness, weather or another force of nature, by any word of its name.
@@ -36,7 +41,11 @@ impl CoderContext<'_> {
         let words = mention.span.of(self.text);
         words.split([' ', '-']).any(|word| {
             let word = word.to_lowercase();
-            self.rules.classes.get("nature").is_some_and(|class| class.contains(&word))
+            let single = word.strip_suffix('s').unwrap_or(&word);
+            self.rules
+                .classes
+                .get("nature")
+                .is_some_and(|class| class.contains(&word) || class.contains(single))
         })
     }
 

@@ -84,6 +84,9 @@ impl CoderContext<'_> {
 
     /// "Alleged", "possible", "planned" before a noun; "no" before it.
     fn note_modifiers(&self, at: usize, standing: &mut Standing) {
+        if self.fell_through(at) {
+            standing.denied = true;
+        }
         for child in self.tree.by_relation(at, &[Deprel::Amod, Deprel::Det]) {
             match self.tree.lemma(child) {
                 "allege" | "alleged" | "suspect" | "suspected" | "reported" | "purported"
@@ -98,6 +101,28 @@ impl CoderContext<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a noun is a deal that came to nothing: "the agreement collapsed".
+    fn fell_through(&self, at: usize) -> bool {
+        let deal = matches!(
+            self.tree.lemma(at),
+            "agreement"
+                | "deal"
+                | "accord"
+                | "pact"
+                | "treaty"
+                | "truce"
+                | "ceasefire"
+                | "settlement"
+        );
+        deal && self.tree.relation(at) == Deprel::Nsubj
+            && self.tree.head(at).is_some_and(|verb| {
+                matches!(
+                    self.tree.lemma(verb),
+                    "collapse" | "fail" | "founder" | "unravel" | "crumble"
+                )
+            })
     }
 
     /// Negation, auxiliaries and conjunctions of a verb or predicate.
@@ -137,59 +162,6 @@ impl CoderContext<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// Whether the verb `at` is finite by itself and joined to `head`.
-    fn is_finite_conjunct(&self, at: usize, head: usize) -> bool {
-        let tree = &self.tree;
-        at != head
-            && tree.relation(at) == Deprel::Conj
-            && matches!(tree.token(at).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-            && tree.by_relation(at, &[Deprel::Cc]).all(|word| tree.lemma(word) != "nor")
-    }
-
-    /// Whether a verb is negated by what stands with it: in its subject or object ("*no* official met", "*neither* of
-    /// them"), before it ("has *not so far* met", "*no longer* supports", "has *yet* to meet").
-    fn is_negated_around(&self, at: usize) -> bool {
-        use Deprel::{Aux, AuxPass, Iobj, Nsubj, NsubjPass, Obj};
-        let tree = &self.tree;
-        if tree.by_relation(at, &[Nsubj, NsubjPass, Obj, Iobj]).any(|noun| self.is_nobody(noun)) {
-            return true;
-        }
-        let first = tree.by_relation(at, &[Aux, AuxPass]).filter(|aux| *aux < at).min();
-        let first = first.unwrap_or(at.saturating_sub(2));
-        let near = at - first.max(at.saturating_sub(6));
-        let same = |word: usize| self.sentence(word) == self.sentence(at);
-        let before: Vec<&str> =
-            (at - near..at).filter(|word| same(*word)).map(|word| tree.lemma(word)).collect();
-        let only = before.ends_with(&["not", "only"]) || before.ends_with(&["not", "just"]);
-        let negated = tree.by_relation(at, &[Aux, AuxPass]).next().is_some()
-            && before.iter().any(|word| matches!(*word, "not" | "n't" | "never"))
-            && !only;
-        negated || before.ends_with(&["no", "longer"]) || before.ends_with(&["yet", "to"])
-    }
-
-    /// Whether a noun stands for nobody: "no official", "none of the ministers", "neither Egypt nor Jordan".
-    fn is_nobody(&self, at: usize) -> bool {
-        use Deprel::{Advmod, Cc, CcPreconj, Det};
-        let tree = &self.tree;
-        matches!(tree.lemma(at), "none" | "nobody" | "neither" | "nothing")
-            || tree.by_relation(at, &[Det, CcPreconj, Cc, Advmod]).any(|word| {
-                word < at
-                    && match tree.lemma(word) {
-                        "no" | "neither" | "none" => true,
-                        "not" => tree.by_relation(at, &[Deprel::Conj]).all(|other| {
-                            tree.by_relation(other, &[Cc]).all(|word| tree.lemma(word) != "but")
-                        }),
-                        _ => false,
-                    }
-            })
-            // "No single country", "not one minister"
-            || tree.by_relation(at, &[Deprel::Nummod, Deprel::Amod]).any(|number| {
-                tree.children(number).iter().any(|word| {
-                    *word < number && matches!(tree.lemma(*word), "not" | "no")
-                })
-            })
     }
 
     /// Whether a clause is what somebody says.
@@ -315,15 +287,6 @@ impl CoderContext<'_> {
         {
             standing.claim(self.speaker_of(head));
         }
-    }
-
-    /// Whether a clause tells what is not done, by the word that it hangs on and its preposition: "fell short *of
-    /// condemning* it", "was kept *from meeting* them".
-    fn is_kept_from(&self, here: usize, head: usize) -> bool {
-        let tree = &self.tree;
-        let mark = |wanted: &str| tree.marks(here).any(|mark| mark == wanted);
-        (mark("of") && (tree.lemma(head) == "short" || self.is_listed("fail", head)))
-            || (mark("from") && self.is_listed("hinder", head))
     }
 
     /// Whether the clause `here` is neither said nor denied: "did *not rule out* sending troops", "has not denied it".

@@ -69,11 +69,14 @@ impl CoderContext<'_> {
         if !found.is_empty() || !verb {
             return found;
         }
-        // An unknown base form may have lost an "e" or half of a doubled consonant, or kept both halves.
+        // An unknown base form may have lost or won an "e", kept an "s", or lost or kept half of a doubled consonant.
         let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
         let last = &lemma[single.len()..];
-        [format!("{lemma}e"), single.to_owned(), format!("{lemma}{last}")]
+        let shorter =
+            (matches!(last, "e" | "s") || single.ends_with(last)).then(|| single.to_owned());
+        [Some(format!("{lemma}e")), shorter, Some(format!("{lemma}{last}"))]
             .iter()
+            .flatten()
             .flat_map(|lemma| tables.iter().flat_map(|table| uses(table, lemma)))
             .collect()
     }

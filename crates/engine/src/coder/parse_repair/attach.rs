@@ -109,6 +109,21 @@ impl Mend<'_> {
         {
             self.hang(at, verb, Deprel::Obj);
         }
+        // "Blocked [the order] to close the shelters": nor has an infinitive behind its noun a subject of its own.
+        let infinitive = self.tokens[noun].xpos == Xpos::Vb
+            && self.relations[noun] == Deprel::Advcl
+            && self
+                .child(noun, Deprel::Mark)
+                .is_some_and(|mark| mark > at && self.tokens[mark].lemma == "to");
+        if infinitive
+            && self.is_noun(at)
+            && self.relations[at] == Deprel::Nsubj
+            && self.tokens[verb].upos == Upos::Verb
+            && self.child(verb, Deprel::Obj).is_none()
+        {
+            self.hang(at, verb, Deprel::Obj);
+            self.hang(noun, at, Deprel::Acl);
+        }
     }
 
     /// "Carried out strikes [Friday evening against] targets": nothing but "of" hangs on a time.

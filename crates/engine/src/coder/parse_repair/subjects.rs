@@ -18,14 +18,16 @@ impl Mend<'_> {
     pub(super) fn subjects(&mut self, tokens: &Range<usize>) {
         for verb in tokens.clone().skip(1) {
             self.behind_relative(verb);
+            self.joined_to_noun(verb);
+            self.joined_to_infinitive(verb);
             let Some(subject) = self.name_before(verb, tokens.start) else { continue };
             if !self.is_open(verb, subject) {
                 continue;
             }
             if self.is_behind_opening(tokens.start, subject) {
-                self.make_subject(subject, verb, tokens);
+                self.make_subject(subject, verb, None, tokens);
             } else if let Some(first) = self.clause_before(verb, subject, tokens.start) {
-                self.make_subject(subject, verb, tokens);
+                self.make_subject(subject, verb, Some(first), tokens);
                 if self.relations[verb] != Deprel::Conj || self.heads[verb] != Some(first) {
                     let inside = self.is_above(verb, first);
                     if !inside {
@@ -56,6 +58,55 @@ impl Mend<'_> {
             return;
         }
         (self.heads[verb], self.relations[verb]) = (self.heads[noun], self.relations[noun]);
+        self.hang(noun, verb, Deprel::Nsubj);
+    }
+
+    /// "Raab urged the embassy to reconsider and *spoke* with Pompeo", read as "to reconsider and spoke": a finite verb
+    /// is joined to the finite verb above an infinitive.
+    fn joined_to_infinitive(&mut self, verb: usize) {
+        let Some(head) = self.heads[verb].filter(|head| *head < verb) else { return };
+        let finite = |at: usize| matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        let infinitive = self.tokens[head].xpos == Xpos::Vb
+            && self.child(head, Deprel::Mark).is_some_and(|mark| self.tokens[mark].lemma == "to")
+            && self.child(head, Deprel::Aux).is_none();
+        let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux]
+            .iter()
+            .any(|relation| self.child(verb, *relation).is_some());
+        if !(finite(verb) && infinitive && self.relations[verb] == Deprel::Conj) || own {
+            return;
+        }
+        let mut here = head;
+        for _ in 0..4 {
+            let Some(above) = self.heads[here].filter(|above| *above < verb) else { return };
+            if finite(above) {
+                self.heads[verb] = Some(above);
+                return;
+            }
+            here = above;
+        }
+    }
+
+    /// "Finland as well as Estonia condemned Russia", read as three things in a list: a finite verb without a subject
+    /// that is joined to a noun on top of the sentence has it as its subject.
+    fn joined_to_noun(&mut self, verb: usize) {
+        let Some(noun) = self.heads[verb].filter(|noun| *noun < verb) else { return };
+        let finite = self.tokens[verb].upos == Upos::Verb
+            && matches!(self.tokens[verb].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        let own = [Deprel::Nsubj, Deprel::NsubjPass]
+            .iter()
+            .any(|relation| self.child(verb, *relation).is_some_and(|child| child < verb));
+        let joined = self.relations[verb] == Deprel::Conj && self.heads[noun].is_none();
+        let behind_and = verb.checked_sub(1).is_some_and(|at| self.relations[at] == Deprel::Cc);
+        if !(finite && joined && self.is_noun(noun)) || own || behind_and {
+            return;
+        }
+        let second = (noun + 1..verb)
+            .find(|at| self.heads[*at] == Some(noun) && self.relations[*at] == Deprel::Conj);
+        let conjunction = self.child(verb, Deprel::Cc).filter(|at| *at < verb);
+        if let (Some(second), Some(conjunction)) = (second, conjunction) {
+            self.heads[conjunction] = Some(second);
+        }
+        (self.heads[verb], self.relations[verb]) = (None, Deprel::Root);
         self.hang(noun, verb, Deprel::Nsubj);
     }
 
@@ -168,8 +219,15 @@ impl Mend<'_> {
         false
     }
 
-    /// Makes the name that begins at `first` the subject of `verb`, and what was its subject before a phrase beside it.
-    fn make_subject(&mut self, first: usize, verb: usize, tokens: &Range<usize>) {
+    /// Makes the name that begins at `first` the subject of `verb`. What was its subject before is a phrase beside it,
+    /// or the object of `before`, the verb of the clause before.
+    fn make_subject(
+        &mut self,
+        first: usize,
+        verb: usize,
+        before: Option<usize>,
+        tokens: &Range<usize>,
+    ) {
         let end = self.names.starting_at(first).unwrap_or(first + 1);
         // The head of a name is the token of it that hangs on something outside.
         let outside = |at: &usize| self.heads[*at].is_none_or(|head| !(first..end).contains(&head));
@@ -185,28 +243,40 @@ impl Mend<'_> {
         }
         let start = tokens.start.max(verb.saturating_sub(CLAUSE));
         for at in start..first {
-            let subject = self.heads[at] == Some(verb)
-                && matches!(self.relations[at], Deprel::Nsubj | Deprel::NsubjPass);
-            let mine = self.heads[at].is_some_and(|above| (first..end).contains(&above));
-            if subject {
-                self.relations[at] = Deprel::Obl;
-            } else if mine && self.tokens[at].upos != Upos::Det {
-                // What the parser hung on the name from before it belongs to the phrase there.
-                self.heads[at] = Some(verb);
-                if self.is_noun(at) {
-                    self.relations[at] = Deprel::Obl;
-                }
-            }
+            self.free(at, first..end, verb, before);
         }
+        let mut phrases = (start..first).rev();
         let case = (start..first)
             .find(|at| self.relations[*at] == Deprel::Case && self.heads[*at] == Some(verb));
-        let phrase = (start..first)
-            .rev()
-            .find(|at| self.heads[*at] == Some(verb) && self.relations[*at] == Deprel::Obl);
+        let phrase =
+            phrases.find(|at| self.heads[*at] == Some(verb) && self.relations[*at] == Deprel::Obl);
         if let (Some(case), Some(phrase)) = (case, phrase) {
             self.heads[case] = Some(phrase);
         }
         let passive = (end..verb).any(|at| self.relations[at] == Deprel::AuxPass);
         self.hang(head, verb, if passive { Deprel::NsubjPass } else { Deprel::Nsubj });
+    }
+
+    /// Takes a word before a new subject from it, and from the verb whose subject it was.
+    fn free(&mut self, at: usize, name: Range<usize>, verb: usize, before: Option<usize>) {
+        let subject = self.heads[at] == Some(verb)
+            && matches!(self.relations[at], Deprel::Nsubj | Deprel::NsubjPass);
+        let mine = self.heads[at].is_some_and(|above| name.contains(&above));
+        let above = before.filter(|before| {
+            *before < at
+                && self.child(*before, Deprel::Obj).is_none()
+                && !self.is_above(at, *before)
+        });
+        if let (true, Some(above)) = (subject, above) {
+            self.hang(at, above, Deprel::Obj);
+        } else if subject {
+            self.relations[at] = Deprel::Obl;
+        } else if mine && self.tokens[at].upos != Upos::Det && !self.is_above(at, verb) {
+            // What the parser hung on the name from before it belongs to the phrase there.
+            self.heads[at] = Some(verb);
+            if self.is_noun(at) {
+                self.relations[at] = Deprel::Obl;
+            }
+        }
     }
 }

@@ -97,8 +97,8 @@ impl CoderContext<'_> {
     }
 
     /// Who arrests and judges where the sentence leaves it out: the authorities of the place, else those of the
-    /// target's country, else those of the country that the report is on. A noun ("the arrest of …") is an act of theirs
-    /// only if they have a foreigner, an official, an opponent or an armed group before them.
+    /// target's country, else those of the country that the report is on. A noun ("the arrest of …") is no act of
+    /// theirs unless it is a foreigner's or somebody faces it; a clause aside is one only if they have a foreigner, an official, an opponent or an armed group before them.
     pub(crate) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
         let before = self.tree.relation(trigger.at) == Deprel::Amod;
         let told = before || !self.tree.agents(trigger.at).is_empty();
@@ -116,7 +116,12 @@ impl CoderContext<'_> {
             .actor(&target.actor)
             .is_some_and(|actor| PUBLIC.iter().any(|role| has_role(&actor.code, role)));
         let foreign = place.is_some() && home.is_some() && place != home;
-        let clear = public || foreign || !trigger.nominal;
+        let aside = matches!(
+            self.tree.relation(trigger.at),
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod
+        );
+        let suffered = trigger.nominal && self.receives(trigger.at).is_some();
+        let clear = foreign || suffered || !trigger.nominal && (public || !aside);
         let country = place.or(home).or_else(|| self.home.clone());
         let Some(country) = country.filter(|_| clear) else { return Vec::new() };
         let actor = ActorId(format!("{}:authority", country.0));

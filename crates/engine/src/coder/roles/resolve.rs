@@ -19,7 +19,22 @@ impl CoderContext<'_> {
                 }
             }
         }
+        self.drop_owners(&mut found);
         found
+    }
+
+    /// Of "his Greek and French counterparts, Dendias and Le Drian", the persons and not their countries as well.
+    fn drop_owners(&self, found: &mut Vec<Filler>) {
+        let owned: Vec<ActorId> = found
+            .iter()
+            .filter(|filler| filler.distance == 0)
+            .filter_map(|filler| {
+                self.country_of(&filler.actor).filter(|country| *country != filler.actor)
+            })
+            .collect();
+        if !owned.is_empty() {
+            found.retain(|filler| filler.distance == 0 || !owned.contains(&filler.actor));
+        }
     }
 
     /// Those who do it with somebody: "Poland, *along with Lithuania*", "Australia, *joined by Japan*".
@@ -34,6 +49,15 @@ impl CoderContext<'_> {
                 .collect::<Vec<usize>>()
         };
         let mut found = with(at);
+        // "Chile, together with Peru, accused", read as "accused together with Peru".
+        for adverb in std::iter::once(at)
+            .chain(verb)
+            .flat_map(|head| tree.by_relation(head, &[Deprel::Advmod]))
+        {
+            if near(adverb) && matches!(tree.lemma(adverb), "together" | "along") {
+                found.extend(tree.obliques(adverb, "with").filter(|child| near(*child)));
+            }
+        }
         if let Some(verb) = verb {
             found.extend(with(verb).into_iter().filter(|child| *child < verb));
         }

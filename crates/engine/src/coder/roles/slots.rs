@@ -4,7 +4,7 @@ use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::Slot;
 use crate::coder::tree::DEPTH;
-use crate::syntax::tags::{Deprel, Upos, Xpos};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 impl CoderContext<'_> {
     /// The fillers of the first of `slots` that has any, without those who are or belong to those in `taken`,
@@ -74,45 +74,13 @@ impl CoderContext<'_> {
         } && trigger.gives
             && target;
         found.retain(|filler| {
-            let itself = trigger.nominal && filler.token == trigger.at;
+            let itself = trigger.nominal && filler.token == trigger.at
+                // "Expressed opposition to the plan" blames no opposition.
+                || trigger.blames && trigger.noun == Some(filler.token) && filler.distance == 0;
             let gift = given && filler.distance == 0 && self.is_gift(filler.token);
             !itself && !gift
         });
-        if trigger.blames && target { self.to_doers(found) } else { found }
-    }
-
-    /// Of the victims of deeds ("condemned the raid *on Aleppo*"), those who did them, where the phrase names any.
-    fn to_doers(&self, found: Vec<Filler>) -> Vec<Filler> {
-        let mut doers: Vec<Filler> = Vec::new();
-        for filler in found {
-            let at = filler.token;
-            let inside = filler.distance > 0 && self.is_deed(at);
-            let fillers = if inside {
-                let mut agents = self.nominal_agent(&Trigger::noun(at));
-                for agent in &mut agents {
-                    agent.token = at;
-                    agent.distance = agent.distance.saturating_add(1);
-                }
-                agents
-            } else {
-                vec![filler]
-            };
-            for filler in fillers {
-                if doers.iter().all(|other| other.actor != filler.actor) {
-                    doers.push(filler);
-                }
-            }
-        }
-        doers
-    }
-
-    /// Whether a noun tells what somebody did to somebody: an attack, an arrest, a ban.
-    fn is_deed(&self, at: usize) -> bool {
-        let uses = self.rules.nouns.get(self.tree.lemma(at)).into_iter().flatten();
-        uses.into_iter().any(|entry| {
-            let code = &self.rules.rules[entry.rule].code;
-            ["16", "17", "18", "19", "20"].iter().any(|root| code.starts_with(root))
-        })
+        if trigger.blames && target { self.to_doers(&found) } else { found }
     }
 
     /// "Each other", "one another".
@@ -226,15 +194,21 @@ impl CoderContext<'_> {
     /// What follows the preposition, whether it hangs on the trigger, its noun or its object.
     fn after(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
         let tree = &self.tree;
+        // What is done to somebody is not done to whoever is blamed for it: "condemned the raid on Aleppo".
+        let apart = |place: &usize| {
+            *place == trigger.at || word == "to" || !(trigger.blames && self.is_deed(*place))
+        };
         let mut candidates: Vec<usize> = self
             .bases(trigger)
             .into_iter()
+            .filter(apart)
             .flat_map(|place| tree.obliques(place, word).collect::<Vec<_>>())
             .collect();
         // "the strike carried out against Syria", "lifted the sanctions imposed on Iran"
         let carrier = if trigger.nominal { Some(trigger.at) } else { trigger.noun };
-        for participle in
-            carrier.into_iter().flat_map(|noun| tree.by_relation(noun, &[Deprel::Acl]))
+        for participle in carrier
+            .into_iter()
+            .flat_map(|noun| tree.by_relation(noun, &[Deprel::Acl, Deprel::AclRelcl]))
         {
             candidates.extend(tree.obliques(participle, word));
         }
@@ -252,7 +226,8 @@ impl CoderContext<'_> {
             let phrases = tree.by_relation(place, &[Obl, Nmod, OblUnmarked]);
             let beside = |phrase: &usize| {
                 let accord = tree.case(*phrase).is_some_and(|case| case.starts_with("accord"));
-                self.is_occasion(*phrase) || accord || tree.lemma(*phrase) == "accord"
+                let deed = trigger.blames && self.is_deed(*phrase);
+                self.is_occasion(*phrase) || accord || deed || tree.lemma(*phrase) == "accord"
             };
             phrases.filter(|phrase| !beside(phrase)).collect::<Vec<_>>()
         });
@@ -373,7 +348,9 @@ impl CoderContext<'_> {
         let first = hyphen.checked_sub(1)?;
         let joined = matches!(self.tree.lemma(hyphen), "-" | "–")
             && self.tree.is_under(first, second)
-            && self.mention(first).is_some_and(|(_, mention)| !mention.actors.is_empty());
+            && self.mention(first).is_some_and(|(_, mention)| {
+                !mention.actors.is_empty() && mention.entity != Some(EntityType::Per)
+            });
         joined.then_some(first)
     }
 

@@ -1,9 +1,10 @@
 //! The rule language: what a rule says, and the reader of its files.
 //!
 //! [`rule`] holds the values that the files stand for, [`reader`] makes them, [`fragment`] knows where in a file a
-//! word stands, [`files`] lists the built-in ones. Nothing here looks at a text: that is the work of `matching`.
+//! word stands, [`files`] lists the built-in ones, [`forms`] tells forms of their words. Nothing here looks at a text: that is the work of `matching`.
 
 mod files;
+mod forms;
 mod fragment;
 pub(super) mod reader;
 pub(super) mod rule;
