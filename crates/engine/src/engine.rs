@@ -10,7 +10,7 @@ use crate::document::{Document, Sentence};
 use crate::knowledge::{AliasMark, Kind, Knowledge};
 use crate::mention::{self, FoundMentions};
 use crate::names;
-use crate::syntax::{Model, WHOLE_SENTENCE};
+use crate::syntax::{Model, Sort, WHOLE_SENTENCE};
 use crate::text::{self, dateline, soft_hyphens};
 use crate::{Analysis, Report, Span};
 
@@ -122,8 +122,24 @@ impl Engine {
 
     /// Fills in tags, lemmas, trees and names of the tokens that a document has, by model and dictionary.
     pub fn annotate(&self, text: &str, document: &mut Document) {
-        self.model.annotate(text, document);
+        self.model.annotate_knowing(text, document, &|word| self.sort(word));
         names::recognise_organisations(text, document, &self.knowledge);
+    }
+
+    /// Whether a capitalised word of a headline is a name, as far as dictionary and rules know.
+    fn sort(&self, word: &str) -> Sort {
+        let small = word.to_lowercase();
+        if self.rules.is_verb_form(&small) {
+            return Sort::Verb;
+        }
+        let named = self.knowledge.named(word);
+        if named.iter().any(|(entry, _)| entry.kind != Kind::Agent)
+            || !self.knowledge.family_name(word).is_empty()
+        {
+            return Sort::Name;
+        }
+        let noun = !self.knowledge.agent(&small).is_empty() || self.rules.is_noun_form(&small);
+        if noun { Sort::Word } else { Sort::Unknown }
     }
 
     /// Whether a name is that of a place that does not act, or of a capital, in whatever case; a word in

@@ -1,6 +1,6 @@
 //! Everything the coder reads of one report, and who stands behind a word of its trees.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -12,6 +12,11 @@ use crate::document::Document;
 use crate::knowledge::{Kind, Knowledge};
 use crate::mention::FoundMentions;
 use crate::syntax::tags::{EntityType, Upos, Xpos};
+
+/// So many different words of games make a report one on sport.
+const SPORT: usize = 3;
+/// How many tokens and mentions of a report are read for what it is on.
+const READ: usize = 4_000;
 
 /// How many actors may fill one role: the product of two roles stays small.
 pub(super) const FILLERS: usize = 8;
@@ -26,6 +31,10 @@ pub(super) struct CoderContext<'a> {
     pub rules: &'a Rules,
     pub tree: Tree<'a>,
     pub date: Option<Date>,
+    /// The country that the report is on: half of all that it names belongs there.
+    pub home: Option<ActorId>,
+    /// Whether the report is on a match: who is beaten there is beaten by points.
+    pub on_sport: bool,
     /// For every token, the mention that it heads or else lies in.
     mention_at: Vec<Option<usize>>,
     /// For every token, its sentence.
@@ -66,7 +75,7 @@ impl<'a> CoderContext<'a> {
         rules: &'a Rules,
         date: Option<Date>,
     ) -> Self {
-        let repaired = repair(document, rules);
+        let repaired = repair(document, &found.mentions, rules);
         let tree = Tree::new(&document.tokens, repaired.heads, repaired.relations, repaired.verbs);
         let mut sentence_at = vec![0; tree.len()];
         for (index, sentence) in document.sentences.iter().enumerate() {
@@ -77,7 +86,36 @@ impl<'a> CoderContext<'a> {
             }
         }
         let mention_at = index_mentions(document, &found.mentions);
-        Self { text, document, found, knowledge, rules, tree, date, mention_at, sentence_at }
+        let on_sport = is_on_sport(document, rules);
+        let mut context = Self {
+            text,
+            document,
+            found,
+            knowledge,
+            rules,
+            tree,
+            date,
+            home: None,
+            on_sport,
+            mention_at,
+            sentence_at,
+        };
+        context.home = context.country_of_report();
+        context
+    }
+
+    /// The country that most of a report's mentions belong to, if it is half of those that belong to any.
+    fn country_of_report(&self) -> Option<ActorId> {
+        let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for mention in self.found.mentions.iter().take(READ) {
+            let country = mention.actors.first().and_then(|actor| self.country_of(actor));
+            if let Some(country) = country.filter(|_| mention.form != Form::Pronoun) {
+                *counts.entry(country).or_default() += 1;
+            }
+        }
+        let all: usize = counts.values().sum();
+        let (country, most) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (most >= 2 && most * 2 >= all).then_some(country)
     }
 
     /// The sentence of a token.
@@ -141,6 +179,22 @@ impl<'a> CoderContext<'a> {
             .cloned()
             .collect()
     }
+}
+
+/// Whether a report has several different words of games.
+fn is_on_sport(document: &Document, rules: &Rules) -> bool {
+    let Some(class) = rules.classes.get("match") else { return false };
+    let mut seen: Vec<&str> = Vec::new();
+    for token in document.tokens.iter().take(READ) {
+        let lemma = token.lemma.as_str();
+        if class.contains(lemma) && !seen.contains(&lemma) {
+            seen.push(lemma);
+        }
+        if seen.len() >= SPORT {
+            return true;
+        }
+    }
+    false
 }
 
 /// For every token, the mention that it heads, else the shortest that holds it.

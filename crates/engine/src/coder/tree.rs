@@ -299,6 +299,9 @@ impl<'d> Tree<'d> {
                 self.relation(*child),
                 Deprel::Advmod | Deprel::Det | Deprel::CcPreconj | Deprel::Cc
             )
-        }) || self.marks(at).any(|mark| mark == "without")
+        }) || self.by_relation(at, &[Deprel::Mark, Deprel::Case]).any(|mark| {
+            // "Without", "instead of", "rather than"
+            matches!(self.lemma(mark), "without" | "instead" | "rather")
+        })
     }
 }

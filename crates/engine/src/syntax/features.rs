@@ -29,6 +29,16 @@ impl Lexicon {
         self.kind(fnv(0, scratch.small.as_bytes()) & ((1 << HASH_BITS) - 1)) & PLACE != 0
     }
 
+    /// Whether a word in small letters has an embedding of its own: it is common in treebanks and news.
+    pub(super) fn is_word(&self, small: &str) -> bool {
+        self.row(fnv(0, small.as_bytes()) & ((1 << HASH_BITS) - 1)) > 0
+    }
+
+    /// Whether a word in small letters is known as part of names.
+    pub(super) fn is_in_names(&self, small: &str) -> bool {
+        self.kind(fnv(0, small.as_bytes()) & ((1 << HASH_BITS) - 1)) > 0
+    }
+
     fn kind(&self, hash: u32) -> u32 {
         self.names.find(hash).and_then(|at| self.kinds.get(at)).map_or(0, |&kind| u32::from(kind))
     }

@@ -6,7 +6,7 @@
 //!    [`agree`] has let each word's scores speak for the same word elsewhere,
 //! 4. [`lemma`] derives base forms from tags and endings, [`mend`] tags from the tree, [`mend_names`] names.
 //!
-//! [`mod@format`] reads the model's file, [`model`] puts the steps together.
+//! [`title_case`] writes headlines as sentences before that. [`mod@format`] reads the model's file, [`model`] puts the steps together.
 
 pub mod conllu;
 pub mod tags;
@@ -27,10 +27,12 @@ mod names;
 mod net;
 mod regions;
 mod simd;
+mod title_case;
 mod tree;
 mod windows;
 
 pub use model::Model;
+pub(crate) use title_case::Sort;
 pub(crate) use windows::LONGEST as WHOLE_SENTENCE;
 
 use crate::Span;

@@ -11,10 +11,12 @@ use super::matrix::Matrix;
 use super::mend;
 use super::mend_names;
 use super::names::Scheme;
-use super::net::Net;
+use super::net::{Net, Scores};
 use super::tags::{Deprel, Upos, Xpos};
+use super::title_case::{self, Headline, Sort};
 use super::tree::best_tree;
 use super::windows::windows;
+use crate::Span;
 use crate::document::Document;
 
 /// So many tokens agree upon their names, so that very long texts do not fill the memory with scores; reports are
@@ -65,6 +67,17 @@ impl Model {
     /// `text`. Very long sentences are cut into windows, so that time stays linear; the later windows hang on
     /// the first one's root as `parataxis`.
     pub fn annotate(&self, text: &str, document: &mut Document) {
+        self.annotate_knowing(text, document, &|_| Sort::Name);
+    }
+
+    /// The same, where `sort` tells of a word in a headline whether it is a name: lines in title case are read as
+    /// if they stood in a sentence.
+    pub(crate) fn annotate_knowing(
+        &self,
+        text: &str,
+        document: &mut Document,
+        sort: &dyn Fn(&str) -> Sort,
+    ) {
         let mut forms = Forms::default();
         let mut open: Vec<Stretch> = Vec::new();
         for index in 0..document.sentences.len() {
@@ -72,7 +85,7 @@ impl Model {
             let mut root = None;
             for window in windows(text, &document.tokens, range) {
                 let (found, names) =
-                    self.annotate_window(text, document, window.clone(), &mut forms);
+                    self.annotate_window(text, document, window.clone(), &mut forms, sort);
                 open.push((window, names));
                 match (root, found) {
                     (None, found) => root = found,
@@ -110,12 +123,19 @@ impl Model {
         document: &mut Document,
         window: Range<usize>,
         forms: &mut Forms,
+        sort: &dyn Fn(&str) -> Sort,
     ) -> (Option<usize>, Matrix) {
         let first = window.start;
         let tokens = document.tokens.get_mut(window).unwrap_or_default();
-        let words = tokens.iter().map(|token| token.span.of(text));
-        let rows = forms.rows(&self.net, &self.lexicon, words);
-        let scores = self.net.run(forms, &rows);
+        let spans: Vec<Span> = tokens.iter().map(|token| token.span).collect();
+        let (headline, scores) = match self.read_headline(text, &spans, forms, sort) {
+            Some((headline, scores)) => (Some(headline), scores),
+            None => {
+                let words = spans.iter().map(|span| span.of(text));
+                let rows = forms.rows(&self.net, &self.lexicon, words);
+                (None, self.net.run(forms, &rows))
+            }
+        };
         let heads = best_tree(&scores.arcs);
         let labels = self.net.labels(&scores, &heads);
         let mut root = None;
@@ -124,7 +144,10 @@ impl Model {
             (token.upos, token.xpos) = self.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Xx));
             token.head = heads[index].map(|head| first + head);
             token.deprel = self.relation(&labels, index, token.head.is_none());
-            let form = token.span.of(text);
+            let form = match &headline {
+                Some(headline) => headline.words[index].as_str(),
+                None => token.span.of(text),
+            };
             self.lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
             if token.head.is_none() {
                 root = Some(first + index);
@@ -132,6 +155,31 @@ impl Model {
         }
         mend::past_tense(text, tokens, first, &self.lemmatiser);
         (root, scores.names)
+    }
+
+    /// Reads a line in title case as a sentence. Without a verb it is none, but a name or a heading: "European Court of
+    /// Human Rights".
+    fn read_headline(
+        &self,
+        text: &str,
+        spans: &[Span],
+        forms: &mut Forms,
+        sort: &dyn Fn(&str) -> Sort,
+    ) -> Option<(Headline, Scores)> {
+        let headline = title_case::as_sentence(text, spans, &self.lexicon, sort)?;
+        let words = headline.words.iter().map(String::as_str);
+        let rows = forms.rows(&self.net, &self.lexicon, words);
+        let scores = self.net.run(forms, &rows);
+        let verb = headline.may_have_verb || self.has_verb(&scores.tags, spans.len());
+        verb.then_some((headline, scores))
+    }
+
+    /// Whether one of so many words has the tag of a verb.
+    fn has_verb(&self, tags: &Matrix, words: usize) -> bool {
+        (0..words).any(|index| {
+            let tag = self.tags.get(best(tags, index, |_| true));
+            tag.is_some_and(|(upos, _)| *upos == Upos::Verb)
+        })
     }
 
     /// The best relation: `root` for the root and for nothing else.

@@ -4,6 +4,8 @@ use crate::document::{Document, Sentence};
 
 /// How many tokens a dateline may have.
 const LONGEST: usize = 16;
+/// How many tokens of a sentence are read, for the dashes of asides.
+const READ: usize = 80;
 /// How many tokens a place with a colon and the sentence after it have at least: "Kabul: no comment" is no sentence.
 const SENTENCE: usize = 8;
 
@@ -18,7 +20,7 @@ pub fn split(text: &str, document: &mut Document, is_city: impl Fn(&str) -> bool
             .get(range.clone())
             .unwrap_or_default()
             .iter()
-            .take(LONGEST + 2)
+            .take(READ)
             .map(|token| token.span.of(text))
             .collect();
         match length(&forms, &is_city) {
@@ -70,6 +72,7 @@ fn length(forms: &[&str], is_city: impl Fn(&str) -> bool) -> Option<usize> {
         // "Tehran, March 15, IRNA -": a place, a date and an agency; "Harare, Zimbabwe -": a place by its name.
         let agency = forms.iter().take(LONGEST).any(|form| AGENCIES.contains(form));
         let place = forms[end] != ":"
+            && !is_aside(forms, end)
             && (end < 3 || forms[1] == ",")
             && forms.len() > end + SENTENCE
             && is_city(&name(&forms[..end]));
@@ -86,6 +89,14 @@ fn length(forms: &[&str], is_city: impl Fn(&str) -> bool) -> Option<usize> {
         _ => true,
     };
     (dateline && closed).then_some(end + 1)
+}
+
+/// Whether the dash at `end` opens an aside that another closes: "Iran - once an ally - condemned it". A dash that
+/// stands alone, or with pairs of others, ends a dateline.
+fn is_aside(forms: &[&str], end: usize) -> bool {
+    let dashes =
+        forms[end..].iter().filter(|form| matches!(**form, "-" | "--" | "–" | "—" | "---"));
+    dashes.count() % 2 == 0
 }
 
 /// Whether a dateline may have this token: a name, a number, a mark.
@@ -115,8 +126,11 @@ fn credited(forms: &[&str], is_city: impl Fn(&str) -> bool) -> Option<usize> {
     let mark = matches!(*next, "-" | "--" | "–" | "—" | "---" | ":" | "\"" | "”" | "“" | "_" | "?");
     let capital = next.chars().next().is_some_and(char::is_uppercase);
     let dated = forms[..open].iter().any(|form| form.starts_with(|c: char| c.is_ascii_digit()));
-    let opens = mark || (capital && (dated || is_city(&name(&forms[..open]))));
-    (opens && forms.len() > close + SENTENCE).then_some(close + 1 + usize::from(mark))
+    // "(Reuters) France condemned it": a report may begin with nothing but its agency.
+    let bare = open == 0 && close < 4;
+    let opens = mark || (capital && (dated || bare || is_city(&name(&forms[..open]))));
+    let least = if bare { SENTENCE / 2 } else { SENTENCE };
+    (opens && forms.len() > close + least).then_some(close + 1 + usize::from(mark))
 }
 
 /// A name whose words have one capital each: "CAPE TOWN" is Cape Town, "PORT OF SPAIN" is Port of Spain.
@@ -209,6 +223,8 @@ mod tests {
             ("The Agence (AFP) said that it was sorry about the report on Friday.", 1),
             ("Putin - the president of the whole country - said that it was over.", 1),
             ("Putin: The talks with them were useful on Friday.", 1),
+            ("Lahore - once the seat of an empire - rejected the plan on Friday.", 1),
+            ("(Reuters) France condemned the raid on the capital on Friday.", 2),
         ] {
             let mut document = text::split(text, &[]);
             super::split(text, &mut document, |word| word == "Lahore");

@@ -145,6 +145,9 @@ impl CoderContext<'_> {
             return Err(Miss::NoTarget);
         }
         let code = self.code_for(rule, &trigger, &sources, &targets).ok_or(Miss::Refused)?;
+        if self.is_no_politics(&trigger, &code, &mut sources) {
+            return Err(Miss::Refused);
+        }
         let words = self.words(&trigger, &code);
         let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
         Ok(CandidateEvent {

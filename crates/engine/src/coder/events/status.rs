@@ -55,7 +55,12 @@ impl CoderContext<'_> {
         let (mut here, mut below) = (at, at);
         for _ in 0..CLIMB {
             if !presupposed {
+                let denied = standing.denied;
                 self.note_own(here, &mut standing);
+                // "Made *no* comment and *attacked* the rebels": a finite verb is not negated with the one before it.
+                if self.is_finite_conjunct(below, here) {
+                    standing.denied = denied;
+                }
             }
             self.note_claims(here, below, &mut standing);
             let Some(head) = self.tree.head(here) else { break };
@@ -79,6 +84,9 @@ impl CoderContext<'_> {
 
     /// "Alleged", "possible", "planned" before a noun; "no" before it.
     fn note_modifiers(&self, at: usize, standing: &mut Standing) {
+        if self.fell_through(at) {
+            standing.denied = true;
+        }
         for child in self.tree.by_relation(at, &[Deprel::Amod, Deprel::Det]) {
             match self.tree.lemma(child) {
                 "allege" | "alleged" | "suspect" | "suspected" | "reported" | "purported"
@@ -95,9 +103,31 @@ impl CoderContext<'_> {
         }
     }
 
+    /// Whether a noun is a deal that came to nothing: "the agreement collapsed".
+    fn fell_through(&self, at: usize) -> bool {
+        let deal = matches!(
+            self.tree.lemma(at),
+            "agreement"
+                | "deal"
+                | "accord"
+                | "pact"
+                | "treaty"
+                | "truce"
+                | "ceasefire"
+                | "settlement"
+        );
+        deal && self.tree.relation(at) == Deprel::Nsubj
+            && self.tree.head(at).is_some_and(|verb| {
+                matches!(
+                    self.tree.lemma(verb),
+                    "collapse" | "fail" | "founder" | "unravel" | "crumble"
+                )
+            })
+    }
+
     /// Negation, auxiliaries and conjunctions of a verb or predicate.
     fn note_own(&self, at: usize, standing: &mut Standing) {
-        if self.tree.is_negated(at) {
+        if self.tree.is_negated(at) || self.is_negated_around(at) {
             standing.denied = true;
         }
         for aux in self.tree.by_relation(at, &[Deprel::Aux]) {
@@ -242,6 +272,9 @@ impl CoderContext<'_> {
         if (relation == Xcomp || behind) && !presupposed {
             self.note_governor(head, standing);
         }
+        if clause && !presupposed && self.is_kept_from(here, head) {
+            standing.denied = true;
+        }
         if clause && relation != Xcomp && !presupposed && self.is_listed("disclaim", head) {
             standing.denied = true;
             standing.claim(self.speaker_of(head));
@@ -278,6 +311,11 @@ impl CoderContext<'_> {
         if relation != Deprel::Acl || presupposed {
             return;
         }
+        let fails =
+            |word: usize| matches!(self.tree.lemma(word), "failed" | "fail" | "unsuccessful");
+        if self.tree.by_relation(noun, &[Deprel::Amod]).any(fails) {
+            standing.denied = true;
+        }
         match self.tree.lemma(noun) {
             "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" | "preparation" => {
                 standing.planned = true;
@@ -286,7 +324,7 @@ impl CoderContext<'_> {
             | "bid" | "attempt" | "effort" | "demand" | "request" | "appeal" => {
                 standing.hypothetical = true;
             }
-            "refusal" | "failure" | "inability" => standing.denied = true,
+            "refusal" | "failure" | "inability" | "reluctance" => standing.denied = true,
             _ => {}
         }
     }
@@ -334,14 +372,19 @@ impl CoderContext<'_> {
         let after = quotes.partition_point(|quote| quote.span.start <= token.start);
         let holds = |quote: &&crate::analysis::Quote| quote.span.contains(token);
         if let Some(quote) = quotes[after.saturating_sub(3)..after].iter().rev().find(holds)
-            && self.words_between(quote.span.start as usize, quote.span.end as usize) > 5
+            && self.is_statement(quote.span)
         {
             standing.claim(quote.speaker.clone());
         }
     }
 
-    /// How many words a stretch of the text has: single quoted words are no quotation.
-    fn words_between(&self, start: usize, end: usize) -> usize {
-        self.text.get(start..end).map_or(0, |words| words.split_whitespace().take(8).count())
+    /// Whether quoted words are somebody's statement: several, or a sentence to its end. Single quoted words are none.
+    fn is_statement(&self, quoted: crate::Span) -> bool {
+        let words = quoted.of(self.text).trim();
+        match words.split_whitespace().take(8).count() {
+            0..=2 => false,
+            3..=5 => words.ends_with(['.', '!', '?', ',']),
+            _ => true,
+        }
     }
 }

@@ -18,10 +18,11 @@ impl CoderContext<'_> {
     /// Whether a token's lemma is in a class of the rule files.
     pub(crate) fn is_of_class(&self, class: &str, at: usize) -> bool {
         let lemma = self.tree.lemma(at);
+        let single = lemma.strip_suffix('s').unwrap_or(lemma);
         self.rules
             .classes
             .get(class)
-            .is_some_and(|class| class.contains(lemma.strip_suffix('s').unwrap_or(lemma)))
+            .is_some_and(|class| class.contains(single) || class.contains(lemma))
     }
 
     /// Whether a token is on a list of expressions.

@@ -8,6 +8,9 @@ use crate::syntax::tags::{Deprel, Upos, Xpos};
 /// How many tokens of a complement are searched.
 pub(crate) const SPAN: usize = 96;
 
+/// Codes of acts that blame: concern, investigations, criticism, protests.
+const BLAMING: &[&str] = &["012", "09", "11", "14"];
+
 /// What sets off a rule: the token that the roles hang on and the noun that goes with it, if any.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Trigger {
@@ -21,6 +24,8 @@ pub(crate) struct Trigger {
     pub particle: Option<usize>,
     /// Whether the rule is one of giving: what is given is not who gets it.
     pub gives: bool,
+    /// Whether the rule is one of blaming: who is blamed for a deed is whoever did it, and not whoever suffered it.
+    pub blames: bool,
     /// Whether the word is an adjective, though it may look like a passive: "was disappointed".
     pub state: bool,
 }
@@ -28,7 +33,15 @@ pub(crate) struct Trigger {
 impl Trigger {
     /// A noun by itself.
     pub(crate) fn noun(at: usize) -> Self {
-        Self { at, noun: None, nominal: true, particle: None, gives: false, state: false }
+        Self {
+            at,
+            noun: None,
+            nominal: true,
+            particle: None,
+            gives: false,
+            blames: false,
+            state: false,
+        }
     }
 }
 
@@ -56,11 +69,14 @@ impl CoderContext<'_> {
         if !found.is_empty() || !verb {
             return found;
         }
-        // An unknown base form may have lost an "e" or half of a doubled consonant, or kept both halves.
+        // An unknown base form may have lost or won an "e", kept an "s", or lost or kept half of a doubled consonant.
         let single = lemma.char_indices().next_back().map_or("", |(last, _)| &lemma[..last]);
         let last = &lemma[single.len()..];
-        [format!("{lemma}e"), single.to_owned(), format!("{lemma}{last}")]
+        let shorter =
+            (matches!(last, "e" | "s") || single.ends_with(last)).then(|| single.to_owned());
+        [Some(format!("{lemma}e")), shorter, Some(format!("{lemma}{last}"))]
             .iter()
+            .flatten()
             .flat_map(|lemma| tables.iter().flat_map(|table| uses(table, lemma)))
             .collect()
     }
@@ -124,8 +140,10 @@ impl CoderContext<'_> {
         };
         let base = if nominal { self.base(at) } else { at };
         let particle = particle.or((base != at).then_some(at));
-        let gives = self.rules.rules[entry.rule].gives;
-        Some(Trigger { at: base, noun, nominal, particle, gives, state: entry.state })
+        let rule = &self.rules.rules[entry.rule];
+        let blames = BLAMING.iter().any(|code| rule.code.starts_with(code));
+        let gives = rule.gives;
+        Some(Trigger { at: base, noun, nominal, particle, gives, blames, state: entry.state })
     }
 
     /// Whether a participle before a noun tells who has it: "rebel-*held* areas".

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::names::Names;
 use crate::coder::rules::rule::Rules;
 use crate::coder::time_words::is_time_word;
 use crate::document::{Document, Token};
@@ -15,6 +16,7 @@ const NEAR: usize = 16;
 /// The tokens with the heads and relations that are being mended.
 pub(super) struct Mend<'m> {
     pub(crate) tokens: &'m [Token],
+    pub(super) names: &'m Names,
     pub(crate) heads: &'m mut [Option<usize>],
     pub(crate) relations: &'m mut [Deprel],
     /// Words that are verbs though they were taken for something else.
@@ -24,16 +26,19 @@ pub(super) struct Mend<'m> {
 /// Mends every sentence of a document; tells which words are verbs though they were taken for something else.
 pub(super) fn attach(
     document: &Document,
+    names: &Names,
     rules: &Rules,
     heads: &mut [Option<usize>],
     relations: &mut [Deprel],
 ) -> BTreeSet<usize> {
-    let mut mend = Mend { tokens: &document.tokens, heads, relations, verbs: BTreeSet::new() };
+    let tokens = &document.tokens;
+    let mut mend = Mend { tokens, names, heads, relations, verbs: BTreeSet::new() };
     for sentence in &document.sentences {
         let end = sentence.tokens.end.min(mend.tokens.len());
         let tokens = sentence.tokens.start.min(end)..end;
         mend.headline(&tokens, rules);
         mend.clauses(&tokens);
+        mend.subjects(&tokens);
         mend.opening_participle(&tokens);
         for at in tokens {
             mend.phrasal(at, rules);
@@ -103,6 +108,21 @@ impl Mend<'_> {
             && self.child(verb, Deprel::Obj).is_none()
         {
             self.hang(at, verb, Deprel::Obj);
+        }
+        // "Blocked [the order] to close the shelters": nor has an infinitive behind its noun a subject of its own.
+        let infinitive = self.tokens[noun].xpos == Xpos::Vb
+            && self.relations[noun] == Deprel::Advcl
+            && self
+                .child(noun, Deprel::Mark)
+                .is_some_and(|mark| mark > at && self.tokens[mark].lemma == "to");
+        if infinitive
+            && self.is_noun(at)
+            && self.relations[at] == Deprel::Nsubj
+            && self.tokens[verb].upos == Upos::Verb
+            && self.child(verb, Deprel::Obj).is_none()
+        {
+            self.hang(at, verb, Deprel::Obj);
+            self.hang(noun, at, Deprel::Acl);
         }
     }
 

@@ -287,7 +287,16 @@ impl Mend<'_> {
 
     /// "The movement boycotted *talks*": a noun behind the verb, without a preposition, is no part of the subject.
     fn object_of_subject(&mut self, at: usize) {
-        let Some(subject) = self.heads[at].filter(|subject| *subject < at) else { return };
+        let Some(mut subject) = self.heads[at].filter(|subject| *subject < at) else { return };
+        // "Greece as well as Cyprus condemned *Turkey*", hung on the second of two.
+        for _ in 0..CLIMB {
+            match self.heads[subject] {
+                Some(first) if self.relations[subject] == Deprel::Conj && first < subject => {
+                    subject = first;
+                }
+                _ => break,
+            }
+        }
         let Some(verb) = self.heads[subject].filter(|verb| *verb > subject && *verb < at) else {
             return;
         };

@@ -19,10 +19,7 @@ impl Mend<'_> {
             return;
         }
         let stopped = self.tokens[tokens.end - 1].upos == Upos::Punct;
-        let verbal = |at: usize| {
-            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md | Xpos::Vbn)
-        };
-        if stopped || tokens.clone().any(verbal) {
+        if stopped || tokens.clone().any(|at| self.is_verbal(at)) {
             return;
         }
         let Some(root) = tokens.clone().find(|at| self.heads[*at].is_none()) else { return };
@@ -54,11 +51,25 @@ impl Mend<'_> {
         self.verbs.insert(verb);
     }
 
+    /// Whether a word of a headline was taken for its verb: not for one below a noun, as in "Iran condemns Israeli
+    /// *raid*".
+    fn is_verbal(&self, at: usize) -> bool {
+        let below = self.tokens[at].xpos == Xpos::Vbp
+            && self.relations[at] == Deprel::Acl
+            && self.child(at, Deprel::Nsubj).is_none();
+        let verb = matches!(
+            self.tokens[at].xpos,
+            Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md | Xpos::Vbn
+        );
+        verb && !below
+    }
+
     /// Whether a noun in a headline is its verb.
     fn is_headline_verb(&self, at: usize, tokens: &Range<usize>, rules: &Rules) -> bool {
         let token = &self.tokens[at];
         let subject = &self.tokens[at - 1];
-        let lemma = token.lemma.as_str();
+        let small = token.lemma.to_lowercase();
+        let lemma = small.as_str();
         let single = lemma.strip_suffix('s').unwrap_or(lemma);
         let known = [lemma, single].iter().any(|lemma| {
             let uses = rules.verbs.get(*lemma).into_iter().flatten();
@@ -69,8 +80,11 @@ impl Mend<'_> {
         let plural =
             matches!(subject.xpos, Xpos::Nns | Xpos::Nnps) || subject.lemma == "police" || listed;
         let agrees = match token.xpos {
+            Xpos::Nn if lemma.ends_with('s') && !plural => true,
             Xpos::Nns => !plural && matches!(subject.upos, Upos::Propn | Upos::Noun),
-            Xpos::Nn | Xpos::Vb => plural && matches!(subject.upos, Upos::Propn | Upos::Noun),
+            Xpos::Nn | Xpos::Nnp | Xpos::Vb => {
+                plural && matches!(subject.upos, Upos::Propn | Upos::Noun)
+            }
             _ => false,
         };
         let next = &self.tokens[at + 1];
@@ -95,6 +109,9 @@ impl Mend<'_> {
             self.verbs.insert(root);
             return;
         }
+        if self.late_verb(root, tokens) {
+            return;
+        }
         let Some(verb) = self.participle_before(root, tokens.start + 1) else { return };
         let before = verb - 1;
         self.heads[verb] = None;
@@ -107,6 +124,41 @@ impl Mend<'_> {
         self.hang(before, verb, Deprel::Nsubj);
         self.hang(root, verb, Deprel::Obj);
         self.verbs.insert(verb);
+    }
+
+    /// "Police in Kenya *dispersed* protesters", "Australia, joined by Japan, *condemned* North Korea": a participle
+    /// before a noun far behind the noun on top of the sentence is its verb, if a name or a comma stands before it.
+    fn late_verb(&mut self, root: usize, tokens: &Range<usize>) -> bool {
+        let verb = (root + 2..tokens.end).find(|at| {
+            self.relations[*at] == Deprel::Amod
+                && self.heads[*at].is_some_and(|noun| noun > *at && self.is_noun(noun))
+                && (self.tokens[*at].xpos == Xpos::Vbn || self.is_past_form(*at))
+        });
+        let Some(verb) = verb.filter(|_| self.is_noun(root)) else { return false };
+        let Some(noun) = self.heads[verb] else { return false };
+        let before = verb - 1;
+        // A pair of commas or dashes.
+        let mark = |at: usize| matches!(self.tokens[at].lemma.as_str(), "," | "-" | "–" | "—");
+        let aside = mark(before) && (root + 1..verb).filter(|at| mark(*at)).count() > 1;
+        let place = self.tokens[before].upos == Upos::Propn
+            && self.heads[before] == Some(noun)
+            && self.relations[before] == Deprel::Compound;
+        if !(aside || place) {
+            return false;
+        }
+        for at in root + 1..verb {
+            if self.heads[at] == Some(noun) && at != before {
+                self.heads[at] = Some(if place { before } else { verb });
+            }
+        }
+        if place {
+            self.hang(before, root, Deprel::Nmod);
+        }
+        (self.heads[verb], self.relations[verb]) = (None, Deprel::Root);
+        self.hang(root, verb, Deprel::Nsubj);
+        self.hang(noun, verb, Deprel::Obj);
+        self.verbs.insert(verb);
+        true
     }
 
     /// The first participle of a noun that has a name or a plural right before it.
@@ -124,8 +176,9 @@ impl Mend<'_> {
         (self.is_noun(noun) && name && hangs).then_some(verb)
     }
 
-    /// Whether an adjective has the ending of a past tense: "armed", "severed".
+    /// Whether an adjective or an unknown noun has the ending of a past tense: "armed", "vetoed".
     fn is_past_form(&self, at: usize) -> bool {
-        self.tokens[at].upos == Upos::Adj && self.tokens[at].lemma.ends_with("ed")
+        matches!(self.tokens[at].upos, Upos::Adj | Upos::Noun)
+            && self.tokens[at].lemma.ends_with("ed")
     }
 }

@@ -1,11 +1,13 @@
 //! Repairs trees where the parser is known to err and the error would hide who did what.
 //!
 //! [`adjacent`] looks at a word and its neighbours, [`attach`] at words that hang in the wrong place, [`clauses`] at
-//! clauses, [`headline`] at sentences whose verb was taken for something else.
+//! clauses, [`subjects`] at clauses whose subject was taken for part of what stands before it, [`headline`] at
+//! sentences whose verb was taken for something else. [`names`] knows where names begin and end.
 
 use std::collections::BTreeSet;
 
 use super::rules::Rules;
+use crate::analysis::Mention;
 use crate::document::Document;
 use crate::syntax::tags::Deprel;
 
@@ -13,6 +15,8 @@ mod adjacent;
 mod attach;
 mod clauses;
 mod headline;
+mod names;
+mod subjects;
 
 /// A document's trees after the repairs.
 pub(super) struct RepairedTrees {
@@ -24,8 +28,9 @@ pub(super) struct RepairedTrees {
     pub(super) verbs: BTreeSet<usize>,
 }
 
-/// Repairs the trees of a document; heads that are out of range are dropped first.
-pub(super) fn repair(document: &Document, rules: &Rules) -> RepairedTrees {
+/// Repairs the trees of a document; heads that are out of range are dropped first. `mentions` tell where names begin
+/// and end.
+pub(super) fn repair(document: &Document, mentions: &[Mention], rules: &Rules) -> RepairedTrees {
     let tokens = document.tokens.as_slice();
     let within = |at: usize, head: usize| head < tokens.len() && head != at;
     let mut heads: Vec<Option<usize>> = tokens
@@ -35,6 +40,7 @@ pub(super) fn repair(document: &Document, rules: &Rules) -> RepairedTrees {
         .collect();
     let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
     adjacent::repair(tokens, &mut heads, &mut relations);
-    let verbs = attach::attach(document, rules, &mut heads, &mut relations);
+    let names = names::Names::of(document, mentions);
+    let verbs = attach::attach(document, &names, rules, &mut heads, &mut relations);
     RepairedTrees { heads, relations, verbs }
 }

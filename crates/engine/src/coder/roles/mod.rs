@@ -1,9 +1,11 @@
 //! Who does it and to whom: the actors that stand in the slots of a rule.
 //!
 //! [`slots`] fills a rule's slots in their order. The other modules answer for one kind of slot each: the agent of a
-//! verb or of a noun, light verbs, parties to an agreement, complements; [`resolve`] goes from a word to actors.
+//! verb or of a noun, light verbs, parties to an agreement, complements,
+//! who is blamed for a deed; [`resolve`] goes from a word to actors.
 
 mod complement;
+mod deeds;
 mod light_verbs;
 mod nominal_agent;
 mod noun_phrase;

@@ -51,7 +51,7 @@ impl CoderContext<'_> {
         for verb in verbs {
             for word in ["in", "during", "by", "from", "after", "when"] {
                 for noun in tree.obliques(verb, word).collect::<Vec<_>>() {
-                    let mut found = self.attackers(noun);
+                    let mut found = self.attackers(noun, taken);
                     found.retain(|filler| {
                         !filler.place && taken.iter().all(|other| other.actor != filler.actor)
                     });
@@ -65,7 +65,7 @@ impl CoderContext<'_> {
     }
 
     /// Who attacks, by the phrase of a noun of violence; nobody for other nouns.
-    fn attackers(&self, noun: usize) -> Vec<Filler> {
+    fn attackers(&self, noun: usize, taken: &[Filler]) -> Vec<Filler> {
         if !self.rules.violence.contains(self.tree.lemma(noun)) {
             return Vec::new();
         }
@@ -78,7 +78,13 @@ impl CoderContext<'_> {
             .any(|word| self.is_of_class("device", word) || self.is_of_class("aerial", word));
         agents.retain(|agent| {
             let mention = agent.mention.and_then(|index| self.found.mentions.get(index));
+            let own =
+                |other: &Filler| self.country_of(&other.actor) == self.country_of(&agent.actor);
+            // "Bin Laden was killed in a US operation": not where it was, for he is of another country.
+            let foreign = self.tree.lemma(noun) == "operation"
+                || taken.iter().all(|other| self.country_of(&other.actor).is_some() && !own(other));
             armed
+                || foreign
                 || mention.is_none_or(|mention| {
                     mention.entity != Some(EntityType::Loc)
                         || self.tree.relation(mention.head) != Deprel::Compound
@@ -90,9 +96,9 @@ impl CoderContext<'_> {
         agents
     }
 
-    /// Who arrests and judges where the sentence leaves it out: the authorities of the place, if they have a
-    /// foreigner, an official, an opponent or an armed group before them, else those of such a target's country.
-    /// What happens to anybody else is no politics as far as the words go.
+    /// Who arrests and judges where the sentence leaves it out: the authorities of the place, else those of the
+    /// target's country, else those of the country that the report is on. A noun ("the arrest of …") is no act of
+    /// theirs unless it is a foreigner's or somebody faces it; a clause aside is one only if they have a foreigner, an official, an opponent or an armed group before them.
     pub(crate) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
         let before = self.tree.relation(trigger.at) == Deprel::Amod;
         let told = before || !self.tree.agents(trigger.at).is_empty();
@@ -110,11 +116,18 @@ impl CoderContext<'_> {
             .actor(&target.actor)
             .is_some_and(|actor| PUBLIC.iter().any(|role| has_role(&actor.code, role)));
         let foreign = place.is_some() && home.is_some() && place != home;
-        let Some(country) = place.or(home).filter(|_| public || foreign) else {
-            return Vec::new();
-        };
+        let aside = matches!(
+            self.tree.relation(trigger.at),
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod
+        );
+        let suffered = trigger.nominal && self.receives(trigger.at).is_some();
+        let clear = foreign || suffered || !trigger.nominal && (public || !aside);
+        let country = place.or(home).or_else(|| self.home.clone());
+        let Some(country) = country.filter(|_| clear) else { return Vec::new() };
         let actor = ActorId(format!("{}:authority", country.0));
-        if self.knowledge.actor(&actor, self.date).is_none() || actor == target.actor {
+        let government = target.actor.0 == format!("{}-government", country.0);
+        if self.knowledge.actor(&actor, self.date).is_none() || actor == target.actor || government
+        {
             return Vec::new();
         }
         vec![Filler { actor, mention: None, token: trigger.at, distance: 2, place: false }]

@@ -79,7 +79,8 @@ impl CoderContext<'_> {
             .flat_map(|child| {
                 let inner = if tree.is_verb(child) { tree.children(child) } else { &[] };
                 let inner = inner.iter().copied().filter(move |inner| *inner < child);
-                std::iter::once(child).chain(inner)
+                let pair = self.first_of_pair(child);
+                pair.into_iter().chain(std::iter::once(child)).chain(inner)
             })
             .collect()
     }

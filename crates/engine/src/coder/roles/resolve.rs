@@ -8,8 +8,10 @@ impl CoderContext<'_> {
     /// Everybody a phrase names: the phrase with the head `at` and what is coordinated with it.
     pub(crate) fn resolve(&self, at: usize, reach: Reach) -> Vec<Filler> {
         let mut found: Vec<Filler> = Vec::new();
-        for conjunct in self.tree.conjuncts(at) {
-            // "Erdogan visited Russia and Ukraine said …": a conjunct that is a clause is no conjunct of ours.
+        let conjuncts = self.tree.conjuncts(at);
+        let company: Vec<usize> = self.company(at);
+        let all = conjuncts.into_iter().chain(company.into_iter().filter(|other| *other != at));
+        for conjunct in all.filter(|conjunct| !self.is_ruled_out(*conjunct)) {
             for filler in self.resolve_one(conjunct, reach, 3) {
                 let known = found.iter().any(|other| other.actor == filler.actor);
                 if !known && found.len() < FILLERS {
@@ -17,7 +19,87 @@ impl CoderContext<'_> {
                 }
             }
         }
+        self.drop_owners(&mut found);
         found
+    }
+
+    /// Of "his Greek and French counterparts, Dendias and Le Drian", the persons and not their countries as well.
+    fn drop_owners(&self, found: &mut Vec<Filler>) {
+        let owned: Vec<ActorId> = found
+            .iter()
+            .filter(|filler| filler.distance == 0)
+            .filter_map(|filler| {
+                self.country_of(&filler.actor).filter(|country| *country != filler.actor)
+            })
+            .collect();
+        if !owned.is_empty() {
+            found.retain(|filler| filler.distance == 0 || !owned.contains(&filler.actor));
+        }
+    }
+
+    /// Those who do it with somebody: "Poland, *along with Lithuania*", "Australia, *joined by Japan*".
+    fn company(&self, at: usize) -> Vec<usize> {
+        let tree = &self.tree;
+        let subject = matches!(tree.relation(at), Deprel::Nsubj | Deprel::NsubjPass);
+        let verb = tree.head(at).filter(|_| subject);
+        let near = |child: usize| child > at && child < at + 12;
+        let with = |head: usize| {
+            tree.by_relation(head, &[Deprel::Obl, Deprel::Nmod, Deprel::Conj])
+                .filter(|child| near(*child) && self.is_in_company(*child))
+                .collect::<Vec<usize>>()
+        };
+        let mut found = with(at);
+        // "Chile, together with Peru, accused", read as "accused together with Peru".
+        for adverb in std::iter::once(at)
+            .chain(verb)
+            .flat_map(|head| tree.by_relation(head, &[Deprel::Advmod]))
+        {
+            if near(adverb) && matches!(tree.lemma(adverb), "together" | "along") {
+                found.extend(tree.obliques(adverb, "with").filter(|child| near(*child)));
+            }
+        }
+        if let Some(verb) = verb {
+            found.extend(with(verb).into_iter().filter(|child| *child < verb));
+        }
+        let joined = tree
+            .by_relation(at, &[Deprel::Acl])
+            .chain(verb.into_iter().flat_map(|verb| tree.by_relation(verb, &[Deprel::Advcl])));
+        for clause in joined {
+            if near(clause) && tree.lemma(clause) == "join" {
+                found.extend(tree.agents(clause));
+            }
+        }
+        found.iter().flat_map(|one| tree.conjuncts(*one)).collect()
+    }
+
+    /// Whether a phrase names company: "along with", "together with", "as well as", "alongside".
+    fn is_in_company(&self, at: usize) -> bool {
+        let tree = &self.tree;
+        let Some(case) = tree.case(at) else { return false };
+        if matches!(case.as_str(), "along with" | "together with" | "as well as" | "alongside") {
+            return true;
+        }
+        let mut cases = tree.by_relation(at, &[Deprel::Case]);
+        cases.any(|case| {
+            let before = case.checked_sub(1).map_or("", |before| tree.lemma(before));
+            tree.lemma(case) == "with" && matches!(before, "along" | "together")
+        })
+    }
+
+    /// Whether one of a list is said not to be meant: "Iran, *not Israel*", "*not Israel* but Iran".
+    fn is_ruled_out(&self, at: usize) -> bool {
+        use Deprel::{Advmod, Cc, CcPreconj, Det};
+        let tree = &self.tree;
+        let not = tree.by_relation(at, &[Advmod, Cc, CcPreconj, Det]).any(|word| {
+            word < at
+                && tree.lemma(word) == "not"
+                && !matches!(tree.lemma(word + 1), "only" | "just" | "merely" | "least")
+        });
+        let but = || {
+            tree.by_relation(at, &[Deprel::Conj])
+                .any(|other| tree.by_relation(other, &[Cc]).any(|word| tree.lemma(word) == "but"))
+        };
+        not && (tree.relation(at) == Deprel::Conj || but())
     }
 
     /// Whom one noun stands for: its own mention, or what modifies it.

@@ -4,7 +4,7 @@ use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::Slot;
 use crate::coder::tree::DEPTH;
-use crate::syntax::tags::{Deprel, Upos, Xpos};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 impl CoderContext<'_> {
     /// The fillers of the first of `slots` that has any, without those who are or belong to those in `taken`,
@@ -74,11 +74,13 @@ impl CoderContext<'_> {
         } && trigger.gives
             && target;
         found.retain(|filler| {
-            let itself = trigger.nominal && filler.token == trigger.at;
+            let itself = trigger.nominal && filler.token == trigger.at
+                // "Expressed opposition to the plan" blames no opposition.
+                || trigger.blames && trigger.noun == Some(filler.token) && filler.distance == 0;
             let gift = given && filler.distance == 0 && self.is_gift(filler.token);
             !itself && !gift
         });
-        found
+        if trigger.blames && target { self.to_doers(&found) } else { found }
     }
 
     /// "Each other", "one another".
@@ -192,16 +194,23 @@ impl CoderContext<'_> {
     /// What follows the preposition, whether it hangs on the trigger, its noun or its object.
     fn after(&self, trigger: &Trigger, word: &str) -> Vec<Filler> {
         let tree = &self.tree;
+        // What is done to somebody is not done to whoever is blamed for it: "condemned the raid on Aleppo".
+        let apart = |place: &usize| {
+            *place == trigger.at || word == "to" || !(trigger.blames && self.is_deed(*place))
+        };
         let mut candidates: Vec<usize> = self
             .bases(trigger)
             .into_iter()
+            .filter(apart)
             .flat_map(|place| tree.obliques(place, word).collect::<Vec<_>>())
             .collect();
-        // "the strike carried out against Syria"
-        for participle in tree.by_relation(trigger.at, &[Deprel::Acl]) {
-            if trigger.nominal {
-                candidates.extend(tree.obliques(participle, word));
-            }
+        // "the strike carried out against Syria", "lifted the sanctions imposed on Iran"
+        let carrier = if trigger.nominal { Some(trigger.at) } else { trigger.noun };
+        for participle in carrier
+            .into_iter()
+            .flat_map(|noun| tree.by_relation(noun, &[Deprel::Acl, Deprel::AclRelcl]))
+        {
+            candidates.extend(tree.obliques(participle, word));
         }
         self.first_after(trigger, word, &candidates)
     }
@@ -215,7 +224,12 @@ impl CoderContext<'_> {
         let tree = &self.tree;
         let inner = self.bases(trigger).into_iter().flat_map(|place| {
             let phrases = tree.by_relation(place, &[Obl, Nmod, OblUnmarked]);
-            phrases.filter(|phrase| !self.is_occasion(*phrase)).collect::<Vec<_>>()
+            let beside = |phrase: &usize| {
+                let accord = tree.case(*phrase).is_some_and(|case| case.starts_with("accord"));
+                let deed = trigger.blames && self.is_deed(*phrase);
+                self.is_occasion(*phrase) || accord || deed || tree.lemma(*phrase) == "accord"
+            };
+            phrases.filter(|phrase| !beside(phrase)).collect::<Vec<_>>()
         });
         let candidates: Vec<usize> =
             inner.flat_map(|inner| tree.obliques(inner, word).collect::<Vec<_>>()).collect();
@@ -328,6 +342,18 @@ impl CoderContext<'_> {
         self.every(&tree.obliques(at, "from").collect::<Vec<_>>())
     }
 
+    /// The first of two names that a hyphen joins: "the *Chinese*-Indian clashes".
+    pub(super) fn first_of_pair(&self, second: usize) -> Option<usize> {
+        let hyphen = second.checked_sub(1)?;
+        let first = hyphen.checked_sub(1)?;
+        let joined = matches!(self.tree.lemma(hyphen), "-" | "–")
+            && self.tree.is_under(first, second)
+            && self.mention(first).is_some_and(|(_, mention)| {
+                !mention.actors.is_empty() && mention.entity != Some(EntityType::Per)
+            });
+        joined.then_some(first)
+    }
+
     /// Adjectives, nouns before the noun, and the first half of "Russian-led".
     pub(crate) fn modifiers(&self, at: usize) -> Vec<usize> {
         use Deprel::{Amod, Compound, Flat, NmodDesc, NmodUnmarked};
@@ -336,6 +362,7 @@ impl CoderContext<'_> {
             if self.names(child) || self.mention(child).is_some() {
                 // A "drone attack" is nobody's whom we know by the drone.
                 if !self.is_of_class("device", child) {
+                    found.extend(self.first_of_pair(child));
                     found.push(child);
                 }
             } else if self.tree.is_verb(child) || self.tree.token(child).upos == Upos::Adj {

@@ -134,8 +134,12 @@ impl Tree<'_> {
         let caused =
             CAUSATIVE.contains(&self.lemma(head)) && self.marks(at).any(|mark| mark == "to");
         if caused || self.marks(at).any(|mark| matches!(mark, "of" | "for" | "from" | "into")) {
-            let objects = self.objects(head, depth);
+            let mut objects = self.objects(head, depth);
             if !objects.is_empty() {
+                // "Farmers drove tractors to Berlin to protest": things do nothing.
+                if self.lemma(head) == "drive" {
+                    objects.extend(self.surface_subject(head, depth));
+                }
                 return objects;
             }
         }
