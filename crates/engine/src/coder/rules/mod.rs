@@ -1,14 +1,9 @@
 //! The rule language: what a rule says, and the reader of its files.
 //!
-<<<<<<< HEAD
 //! [`rule`] holds the values that the files stand for. [`reader`] reads files block by block, [`blocks`] the lines in
 //! a block, by the words of [`vocabulary`]; [`fragment`] knows where in a file a word stands, and [`suggest`] finds
-//! the nearest right word for an error. [`files`] lists the built-in ones. Nothing here looks at a text: that is the
-//! work of `matching`.
-=======
-//! [`rule`] holds the values that the files stand for, [`reader`] makes them, [`fragment`] knows where in a file a
-//! word stands, [`files`] lists the built-in ones, [`forms`] tells forms of their words. Nothing here looks at a text: that is the work of `matching`.
->>>>>>> coder
+//! the nearest right word for an error. [`files`] lists the built-in ones, [`forms`] tells forms of their words.
+//! Nothing here looks at a text: that is the work of `matching`.
 
 mod blocks;
 mod files;
