@@ -1,5 +1,6 @@
 //! The engine on the command line: `code` reports, check `rules`, `relate` two spans, `parse` to trees.
 
+mod actors;
 mod code;
 mod input;
 mod ordered;

@@ -9,7 +9,7 @@ use entente_engine::ontology::Category;
 use entente_engine::{Engine, Span};
 use serde::{Deserialize, Serialize};
 
-use crate::code;
+use crate::actors;
 use crate::input;
 
 /// Two sides in a text, each a span or several, in Unicode scalar values.
@@ -35,7 +35,7 @@ struct Answer<'a> {
 
 /// Answers a file's questions, in order; returns how many lines were skipped.
 pub(crate) fn run(actors: &[PathBuf], file: Option<&Path>) -> io::Result<usize> {
-    let engine = Engine::with_knowledge(code::knowledge(actors, false)?);
+    let engine = Engine::with_knowledge(actors::knowledge(actors, false)?);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut written = Ok(());
     let mut take = |question: Question| {

@@ -8,12 +8,12 @@ use entente_engine::knowledge::Knowledge;
 use entente_engine::syntax::Model;
 use entente_engine::{Engine, TestFailure};
 
-use crate::code;
+use crate::actors;
 
 /// Checks files of rules beside the built-in ones and runs their test sentences. Faults go to standard error and end
 /// in an error.
-pub(crate) fn run(actors: &[PathBuf], files: &[PathBuf]) -> io::Result<usize> {
-    let engine = engine(code::knowledge(actors, false)?, files)?;
+pub(crate) fn run(actor_files: &[PathBuf], files: &[PathBuf]) -> io::Result<usize> {
+    let engine = engine(actors::knowledge(actor_files, false)?, files)?;
     let own: Vec<&Rule> =
         engine.rules().rules().iter().filter(|rule| file_of(rule, files).is_some()).collect();
     let tests: usize = own.iter().map(|rule| rule.tests.len()).sum();

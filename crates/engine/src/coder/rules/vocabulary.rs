@@ -88,6 +88,7 @@ pub(super) const LISTS: &[&str] = &[
     "doubt",
     "exclude",
     "fail",
+    "hinder",
     "light",
     "plan",
     "receive",

@@ -2,8 +2,7 @@
 //! countries".
 
 use super::context_country::context_country;
-use super::noun::complete;
-use super::ours::is_ours;
+use super::noun::{complete, is_ours};
 use super::role_country::{body_before, verb_of};
 use super::same::{office_holder, same_noun};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};

@@ -125,3 +125,11 @@ pub(super) fn complete(
     };
     Some(derive(context, &noun, country, &tokens, many))
 }
+
+/// Whether a description belongs to whoever speaks: "our lawyer".
+pub(super) fn is_ours(context: &MentionContext<'_>, index: usize) -> bool {
+    let draft = &context.drafts[index];
+    draft.tokens.clone().any(|at| {
+        context.parent(at) == Some(draft.head) && matches!(&*context.lower(at), "our" | "my")
+    })
+}

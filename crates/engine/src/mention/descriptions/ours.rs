@@ -1,18 +1,10 @@
 //! Descriptions of what belongs to whoever speaks: "our lawyer".
 
 use super::definite::unplaced;
-use super::noun::complete;
+use super::noun::{complete, is_ours};
 use crate::analysis::{Form, Link};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::Want;
-
-/// Whether a description belongs to whoever speaks: "our lawyer".
-pub(super) fn is_ours(context: &MentionContext<'_>, index: usize) -> bool {
-    let draft = &context.drafts[index];
-    draft.tokens.clone().any(|at| {
-        context.parent(at) == Some(draft.head) && matches!(&*context.lower(at), "our" | "my")
-    })
-}
 
 /// Completes the descriptions of what belongs to speakers, now that these are known; others stay without a country.
 pub(crate) fn finish_ours(context: &mut MentionContext<'_>) {
