@@ -26,6 +26,7 @@ pub mod text;
 mod engine;
 mod fast_hash;
 mod names;
+mod phrase;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};

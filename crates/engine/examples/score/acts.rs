@@ -91,12 +91,12 @@ impl<'p> Pair<'p> {
     }
 
     /// Whether the engine's event is the coders'.
-    fn same(&self, event: &Event, gold: &Value) -> bool {
+    pub(crate) fn same(&self, event: &Event, gold: &Value) -> bool {
         event.category.name() == word(gold, "category") && self.same_pair(event, gold)
     }
 
     /// Whether the engine's event has the coders' source and target, in the same sentence.
-    fn same_pair(&self, event: &Event, gold: &Value) -> bool {
+    pub(crate) fn same_pair(&self, event: &Event, gold: &Value) -> bool {
         let sentence = self.analysis.document.sentences.get(event.sentence);
         let together = to_bytes(self.text, &gold["trigger"])
             .zip(sentence)

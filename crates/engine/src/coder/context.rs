@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::learned::topics::DocumentTraits;
 use super::parse_repair::repair;
 use super::rules::Rules;
 use super::tree::Tree;
@@ -26,6 +27,8 @@ pub(super) struct CoderContext<'a> {
     pub rules: &'a Rules,
     pub tree: Tree<'a>,
     pub date: Option<Date>,
+    /// What the report and its sentences are about.
+    pub traits: DocumentTraits,
     /// For every token, the mention that it heads or else lies in.
     mention_at: Vec<Option<usize>>,
     /// For every token, its sentence.
@@ -77,7 +80,19 @@ impl<'a> CoderContext<'a> {
             }
         }
         let mention_at = index_mentions(document, &found.mentions);
-        Self { text, document, found, knowledge, rules, tree, date, mention_at, sentence_at }
+        let traits = DocumentTraits::new(text, document, found);
+        Self {
+            text,
+            document,
+            found,
+            knowledge,
+            rules,
+            tree,
+            date,
+            traits,
+            mention_at,
+            sentence_at,
+        }
     }
 
     /// The sentence of a token.

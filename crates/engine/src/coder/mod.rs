@@ -6,6 +6,7 @@
 
 mod context;
 mod events;
+pub mod learned;
 mod matching;
 mod parse_repair;
 mod roles;

@@ -5,7 +5,7 @@
 //! asks for. Where no rule knows a word of the sentence, the answer is the commonest category, at a confidence
 //! that says so.
 
-use super::sentence::turned_code;
+use super::promises::turned_code;
 use crate::Span;
 use crate::analysis::{Event, Status};
 use crate::coder::context::CoderContext;

@@ -1,15 +1,20 @@
 //! Acts to events: what is part of another act is left out, statuses, dates and places are added, and what a
 //! sentence says twice is said once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::candidate::{CandidateEvent, Miss, Outcome};
 use super::confidence::{self, Features};
-use super::status::Standing;
+use super::drafts::{self, Draft};
+use super::promises::turned;
 use crate::Span;
 use crate::analysis::{Actor, ActorId, Event, Status};
 use crate::coder::context::{CoderContext, Filler, Reach, has_role, may_act};
+use crate::coder::learned::heads::heads;
+use crate::coder::learned::numbers::{self, SentenceView};
+use crate::coder::learned::readings::{Origin, TriggerRoles};
+use crate::coder::learned::validity::{self, EventView};
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
@@ -29,13 +34,6 @@ pub(crate) struct Reading {
     pub unsure: Option<String>,
 }
 
-/// An event with how it was derived.
-struct ScoredEvent {
-    event: Event,
-    weight: usize,
-    features: Features,
-}
-
 /// Reads a sentence's events; actors that no mention names go to `actors`.
 pub(crate) fn read_sentence(
     context: &CoderContext<'_>,
@@ -43,35 +41,54 @@ pub(crate) fn read_sentence(
     actors: &mut BTreeMap<ActorId, Actor>,
 ) -> Reading {
     let mut reading = Reading::default();
+    let drafts = drafts(context, tokens, &mut reading.misses);
+    let before = drafts.iter().find(|draft| draft.candidate.origin == Origin::Rule);
+    let before = before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());
+    let mut kept: Vec<(Event, Features)> = without_repeats(drafts::chosen(drafts))
+        .into_iter()
+        .map(|draft| (finish(context, &draft, actors), draft.derivation))
+        .collect();
+    kept.sort_by_key(|(event, _)| (event.trigger, event.source_mention, event.target_mention));
+    if kept.is_empty() {
+        reading.unsure = before;
+    }
+    (reading.events, reading.features) = kept.into_iter().unzip();
+    reading
+}
+
+/// Every reading of a sentence, told or not.
+pub(in crate::coder) fn drafts(
+    context: &CoderContext<'_>,
+    tokens: Range<usize>,
+    misses: &mut Vec<(Miss, String)>,
+) -> Vec<Draft> {
+    let parties = context.party_tokens(&tokens);
     let mut candidates: BTreeMap<usize, CandidateEvent> = BTreeMap::new();
+    let mut others: Vec<(usize, CandidateEvent)> = Vec::new();
     for at in tokens.filter(|at| may_act(context, *at)) {
-        match context.read_candidate(at) {
+        let outcome = context.read_candidate(at);
+        let further = context.other_readings(at, &outcome, &parties);
+        others.extend(further.into_iter().map(|candidate| (at, candidate)));
+        match outcome {
             Outcome::Candidate(candidate) => {
                 candidates.insert(at, candidate);
             }
-            Outcome::Missed(miss) => reading.misses.push((miss, context.tree.lemma(at).to_owned())),
+            Outcome::Missed(miss) => misses.push((miss, context.tree.lemma(at).to_owned())),
             Outcome::Unknown => {}
         }
     }
-    let kept: Vec<&CandidateEvent> = candidates
-        .values()
-        .filter(|candidate| !is_absorbed(context, candidate, &candidates))
+    let all = candidates.iter().map(|(at, candidate)| (*at, candidate));
+    let all = all.chain(others.iter().map(|(at, candidate)| (*at, candidate)));
+    let kept: Vec<(usize, &CandidateEvent)> = all
+        .filter(|(_, candidate)| !is_absorbed(context, candidate, &candidates))
         .collect();
-    let mut events = Vec::new();
-    for candidate in kept {
-        write_events(context, candidate, actors, &mut events);
+    let triggers: BTreeSet<usize> = kept.iter().map(|(at, _)| *at).collect();
+    let view = SentenceView { parties, triggers: triggers.len() as i32 };
+    let mut drafts = Vec::new();
+    for (reading, (at, candidate)) in kept.into_iter().enumerate() {
+        write_events(context, &view, (at, reading), candidate, &mut drafts);
     }
-    let before =
-        events.first().map(|scored: &ScoredEvent| scored.event.trigger.of(context.text).to_owned());
-    events.retain(|scored| confidence::is_reported(&scored.features));
-    if events.is_empty() {
-        reading.unsure = before;
-    }
-    for scored in without_repeats(events) {
-        reading.events.push(scored.event);
-        reading.features.push(scored.features);
-    }
-    reading
+    drafts
 }
 
 /// Whether an act is part of another: the noun of a phrase, or what is threatened, promised or demanded. A
@@ -120,10 +137,12 @@ fn is_absorbed(
 /// Writes an act's events, one for each pair of source and target and, where it is mutual, each way.
 fn write_events(
     context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    place: (usize, usize),
     candidate: &CandidateEvent,
-    actors: &mut BTreeMap<ActorId, Actor>,
-    events: &mut Vec<ScoredEvent>,
+    drafts: &mut Vec<Draft>,
 ) {
+    let mut roles = TriggerRoles::new(context, &candidate.trigger);
     for source in &candidate.sources {
         for target in &candidate.targets {
             let ways = if candidate.mutual {
@@ -132,20 +151,22 @@ fn write_events(
                 vec![(source, target)]
             };
             for (source, target) in ways {
-                events.extend(write_event(context, candidate, source, target, actors));
+                let parties = (source, target);
+                drafts.extend(draft(context, sentence, place, candidate, parties, &mut roles));
             }
         }
     }
 }
 
-/// Writes one event; none where source and target come to the same actor.
-fn write_event(
+/// Drafts one event; none where source and target come to the same actor.
+fn draft(
     context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    (at, reading): (usize, usize),
     candidate: &CandidateEvent,
-    source: &Filler,
-    target: &Filler,
-    actors: &mut BTreeMap<ActorId, Actor>,
-) -> Option<ScoredEvent> {
+    (source, target): (&Filler, &Filler),
+    roles: &mut TriggerRoles,
+) -> Option<Draft> {
     let source_id = holder(context, source);
     let target_id = sufferer(context, &source_id, target, &candidate.code);
     if source_id == target_id {
@@ -154,108 +175,58 @@ fn write_event(
     let mut standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
     let cameo = turned(context, candidate, &source_id, &mut standing);
     let details = ontology::code(&cameo)?;
-    let status = standing.status();
-    let place = place_of(context, candidate, &target_id);
-    let features =
-        confidence::features(context, candidate, source, target, details.category, status);
-    let event = Event {
-        source_code: code_of(context, &source_id, actors),
-        target_code: code_of(context, &target_id, actors),
-        source: source_id,
-        target: target_id,
-        source_mention: source.mention,
-        target_mention: target.mention,
+    let (category, status) = (details.category, standing.status());
+    let derivation = confidence::features(context, candidate, source, target, category, status);
+    let view = EventView { candidate, source, target, category, cameo: &cameo, status };
+    let features = validity::features(context, &view).features;
+    let mut numbers = numbers::numbers(context, sentence, &view, &derivation, roles);
+    let learned = heads().validity(&features, &mut numbers);
+    Some(Draft {
+        at,
+        reading,
+        candidate: candidate.clone(),
+        source: source.clone(),
+        target: target.clone(),
+        source_id,
+        target_id,
+        details,
         cameo,
-        category: details.category,
-        goldstein: details.goldstein,
+        standing,
+        confidence: learned.unwrap_or_else(|| confidence::of(&derivation)),
+        derivation,
+        features,
+        numbers,
+    })
+}
+
+/// The event of a draft; actors that no mention names go to `actors`.
+pub(in crate::coder) fn finish(
+    context: &CoderContext<'_>,
+    draft: &Draft,
+    actors: &mut BTreeMap<ActorId, Actor>,
+) -> Event {
+    let candidate = &draft.candidate;
+    let status = draft.standing.status();
+    Event {
+        source_code: code_of(context, &draft.source_id, actors),
+        target_code: code_of(context, &draft.target_id, actors),
+        source: draft.source_id.clone(),
+        target: draft.target_id.clone(),
+        source_mention: draft.source.mention,
+        target_mention: draft.target.mention,
+        cameo: draft.cameo.clone(),
+        category: draft.details.category,
+        goldstein: draft.details.goldstein,
         trigger: trigger_span(context, candidate),
         sentence: context.sentence(candidate.trigger.at),
         status,
-        speaker: standing.speaker.filter(|_| status != Status::Asserted),
+        speaker: draft.standing.speaker.clone().filter(|_| status != Status::Asserted),
         date: context.date_of(candidate.trigger.at),
-        place,
-        confidence: confidence::of(&features),
+        place: place_of(context, candidate, &draft.target_id),
+        confidence: draft.confidence,
         rule: context.rules.rules[candidate.rule].id.clone(),
-    };
-    Some(ScoredEvent { event, weight: candidate.weight, features })
-}
-
-/// What "will not" and "will" make of an act of cooperation: CAMEO has codes of its own for what is refused and
-/// what is promised. A meeting that is only announced stays a meeting, planned.
-fn turned(
-    context: &CoderContext<'_>,
-    candidate: &CandidateEvent,
-    source: &ActorId,
-    standing: &mut Standing,
-) -> String {
-    let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
-    let turned = turned_code(
-        context,
-        &candidate.code,
-        candidate.trigger.at,
-        candidate.trigger.nominal,
-        standing,
-    );
-    if standing.denied && turned.starts_with("12") && !candidate.code.starts_with("12") {
-        standing.denied = false;
-        standing.planned = false;
-        standing.hypothetical = false;
-        standing.claimed &= !own;
     }
-    turned
 }
-
-/// The code of an act of cooperation that stands in the future, negated or not.
-pub(super) fn turned_code(
-    context: &CoderContext<'_>,
-    code: &str,
-    at: usize,
-    nominal: bool,
-    standing: &Standing,
-) -> String {
-    let verb = if nominal { context.light_verb(at) } else { Some(at) };
-    let Some(verb) = verb.filter(|_| !context.tree.is_passive(at)) else { return code.to_owned() };
-    let future =
-        context.is_future(verb) || (standing.planned && context.tree.has(verb, Deprel::Aux));
-    let table = if !future {
-        &[]
-    } else if standing.denied && context.tree.is_negated(verb) {
-        REFUSED
-    } else if standing.planned && !standing.hypothetical && !standing.denied {
-        PROMISED
-    } else {
-        &[]
-    };
-    let found = table.iter().find(|(from, _)| code.starts_with(from));
-    found.map_or(code, |(_, to)| *to).to_owned()
-}
-
-/// The codes of refusing what these codes stand for; the first that fits counts.
-const REFUSED: &[(&str, &str)] =
-    &[("03", "120"), ("04", "125"), ("05", "120"), ("06", "121"), ("07", "122"), ("08", "124")];
-
-/// The codes of promising what these codes stand for; the first that fits counts.
-const PROMISED: &[(&str, &str)] = &[
-    ("05", "032"),
-    ("061", "0311"),
-    ("062", "0312"),
-    ("063", "0313"),
-    ("064", "0314"),
-    ("06", "031"),
-    ("071", "0331"),
-    ("072", "0332"),
-    ("073", "0333"),
-    ("074", "0334"),
-    ("07", "033"),
-    ("081", "0351"),
-    ("082", "0352"),
-    ("083", "034"),
-    ("084", "0353"),
-    ("085", "0354"),
-    ("086", "0355"),
-    ("087", "0356"),
-    ("08", "035"),
-];
 
 /// A place that acts stands for its country.
 fn holder(context: &CoderContext<'_>, filler: &Filler) -> ActorId {
@@ -343,32 +314,24 @@ fn place_of(
 }
 
 /// Of events with the same source, target and category, the most specific.
-fn without_repeats(events: Vec<ScoredEvent>) -> Vec<ScoredEvent> {
-    let mut best: BTreeMap<(ActorId, ActorId, Category), ScoredEvent> = BTreeMap::new();
-    for scored in events {
-        let event = &scored.event;
-        let key = (event.source.clone(), event.target.clone(), event.category);
-        let rank = |scored: &ScoredEvent| {
-            let event = &scored.event;
-            (
-                event.status == Status::Asserted,
-                specificity(&event.cameo),
-                scored.weight,
-                event.confidence,
-            )
-        };
-        if best.get(&key).is_none_or(|other| rank(other) < rank(&scored)) {
-            best.insert(key, scored);
+fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut best: BTreeMap<(ActorId, ActorId, Category), Draft> = BTreeMap::new();
+    for draft in drafts {
+        let key = (draft.source_id.clone(), draft.target_id.clone(), draft.details.category);
+        if best.get(&key).is_none_or(|other| rank(other) < rank(&draft)) {
+            best.insert(key, draft);
         }
     }
-    let mut events: Vec<ScoredEvent> = best.into_values().collect();
-    events.sort_by_key(|scored| {
-        (scored.event.trigger, scored.event.source_mention, scored.event.target_mention)
-    });
-    events
+    best.into_values().collect()
+}
+
+/// What makes one of several readings of the same act the better one.
+pub(in crate::coder) fn rank(draft: &Draft) -> (bool, usize, usize, f32) {
+    let asserted = draft.standing.status() == Status::Asserted;
+    (asserted, specificity(&draft.cameo), draft.candidate.weight, draft.confidence)
 }
 
 /// How fine a code is: the digits that say something.
-fn specificity(code: &str) -> usize {
+pub(in crate::coder) fn specificity(code: &str) -> usize {
     code.trim_end_matches('0').len().max(2)
 }

@@ -1,0 +1,101 @@
+//! The table that the validity head is fitted to: every reading of the coded reports but those of the test part, and
+//! of treebank texts that hold hardly any politics.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use entente_engine::coder::learned::training::{self, TrainingRow};
+use entente_engine::{Analysis, Report, mention};
+use serde_json::Value;
+
+use crate::Run;
+use crate::acts::{self, Pair};
+use crate::read::{self, word};
+use crate::treebank;
+
+/// Treebanks and the kinds of text in them that hold hardly any politics.
+const WEAK: &[(&str, &[&str])] = &[
+    ("ud-ewt/en_ewt-ud-train.conllu", &["reviews-", "answers-", "email-"]),
+    ("gum-free/gum-train.conllu", &["_textbook_", "_voyage_", "_bio_", "_vlog_", "_academic_"]),
+];
+
+/// The table: a line a sure event (`G`), and a line a reading (`R`).
+pub(crate) fn features(run: &Run) -> String {
+    let mut out = String::new();
+    for coded in acts::reports(&run.data).iter().filter(|coded| coded.part != "test") {
+        let (analysis, rows) = rows(run, &coded.report);
+        let pair = Pair::new(coded, &analysis, run.engine.knowledge());
+        for (number, gold) in pair.golden().enumerate() {
+            let sure = u8::from(gold["sure"].as_bool() == Some(true));
+            let _ = writeln!(
+                out,
+                "G\t{}\t{}\t{number}\t{sure}\t{}",
+                coded.part,
+                coded.report.id,
+                word(gold, "category")
+            );
+        }
+        for row in &rows {
+            let matches = |wanted: &dyn Fn(&Value) -> bool| {
+                let numbers = pair.golden().enumerate().filter(|(_, gold)| wanted(gold));
+                numbers.map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(",")
+            };
+            let right = matches(&|gold| pair.same(&row.event, gold));
+            let paired = matches(&|gold| pair.same_pair(&row.event, gold));
+            write_row(&mut out, (&coded.part, &coded.report.id), row, &right, &paired);
+        }
+    }
+    for (file, kinds) in WEAK {
+        weak(run, &mut out, &run.data.join(file), kinds);
+    }
+    out
+}
+
+/// Every reading of a report.
+fn rows(run: &Run, report: &Report) -> (Analysis, Vec<TrainingRow>) {
+    let (knowledge, rules) = (run.engine.knowledge(), run.engine.rules());
+    let text = report.text.as_str();
+    let document = run.engine.read(text, &[]);
+    let found = mention::find(text, &document, knowledge, report.date);
+    let rows = training::readings(text, &document, &found, knowledge, rules, report.date);
+    let actors = found.actors.values().cloned().collect();
+    let analysis = Analysis { document, mentions: found.mentions, actors, ..Analysis::default() };
+    (analysis, rows)
+}
+
+fn weak(run: &Run, out: &mut String, file: &Path, kinds: &[&str]) {
+    let Some(source) = read::file(file) else { return };
+    for (number, gold) in treebank::documents(&source, kinds).into_iter().enumerate() {
+        let id = format!("{}-{number}", file.file_stem().unwrap_or_default().to_string_lossy());
+        let report = Report { id, text: gold.text, ..Report::default() };
+        for row in rows(run, &report).1 {
+            write_row(out, ("weak", &report.id), &row, "", "");
+        }
+    }
+}
+
+fn write_row(out: &mut String, (part, id): (&str, &str), row: &TrainingRow, right: &str, paired: &str) {
+    let event = &row.event;
+    let (at, reading) = row.reading;
+    let (asserted, fineness, weight) = row.rank;
+    let _ = write!(
+        out,
+        "R\t{part}\t{id}\t{}\t{at}\t{reading}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{fineness}\t{weight}\t{right}\t{paired}\t",
+        event.sentence,
+        row.origin,
+        event.source.0,
+        event.target.0,
+        event.category.name(),
+        event.cameo,
+        event.rule,
+        u8::from(asserted)
+    );
+    for number in &row.numbers {
+        let _ = write!(out, "{number} ");
+    }
+    out.push('\t');
+    for (template, hash) in &row.features {
+        let _ = write!(out, "{template}:{hash} ");
+    }
+    out.push('\n');
+}
