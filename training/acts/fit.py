@@ -60,7 +60,7 @@ class Table:
         for line in open(path, encoding="utf-8"):
             fields = line.rstrip("\n").split("\t")
             if fields[0] == "G":
-                _, part, report, number, sure, category = fields
+                _, part, report, number, sure, category = fields[:6]
                 self.gold.append((part, report, int(number), sure == "1", category))
                 continue
             keys = "kind part report sentence at reading origin source target category cameo rule asserted fineness weight right paired".split()

@@ -106,6 +106,19 @@ impl<'p> Pair<'p> {
             && self.side(event.target_mention, &event.target, gold, "target")
     }
 
+    /// Whether some mention of the event's sentence could be a side of it; `anywhere`: some mention of the report.
+    pub(crate) fn is_at_hand(&self, gold: &Value, key: &str, anywhere: bool) -> bool {
+        let trigger = to_bytes(self.text, &gold["trigger"]);
+        let sentences = &self.analysis.document.sentences;
+        self.analysis.mentions.iter().enumerate().any(|(index, mention)| {
+            let near = sentences
+                .get(mention.sentence)
+                .is_some_and(|one| trigger.is_some_and(|trigger| one.span.overlaps(trigger)));
+            (near || anywhere)
+                && mention.actors.iter().any(|actor| self.side(Some(index), actor, gold, key))
+        })
+    }
+
     /// Whether a side is the coders', by its words or by its actor.
     fn side(&self, mention: Option<usize>, id: &ActorId, gold: &Value, key: &str) -> bool {
         let words = to_bytes(self.text, &gold[key]).is_some_and(|span| {

@@ -29,10 +29,11 @@ pub(crate) fn features(run: &Run) -> String {
             let sure = u8::from(gold["sure"].as_bool() == Some(true));
             let _ = writeln!(
                 out,
-                "G\t{}\t{}\t{number}\t{sure}\t{}",
+                "G\t{}\t{}\t{number}\t{sure}\t{}\t{}",
                 coded.part,
                 coded.report.id,
-                word(gold, "category")
+                word(gold, "category"),
+                at_hand(&pair, gold, &rows, &coded.report.text)
             );
         }
         for row in &rows {
@@ -49,6 +50,18 @@ pub(crate) fn features(run: &Run) -> String {
         weak(run, &mut out, &run.data.join(file), kinds);
     }
     out
+}
+
+/// What there is of an event: its source, its target (1 in the sentence, 2 elsewhere), a reading of its trigger.
+fn at_hand(pair: &Pair<'_>, gold: &Value, rows: &[TrainingRow], text: &str) -> String {
+    let side = |key: &str| match pair.is_at_hand(gold, key, false) {
+        true => 1,
+        false if pair.is_at_hand(gold, key, true) => 2,
+        false => 0,
+    };
+    let trigger = read::to_bytes(text, &gold["trigger"]);
+    let known = trigger.is_some_and(|span| rows.iter().any(|row| row.event.trigger.overlaps(span)));
+    format!("{}\t{}\t{}\t{}", side("source"), side("target"), u8::from(known), trigger.map_or("", |span| span.of(text)))
 }
 
 /// Every reading of a report.

@@ -79,7 +79,7 @@ fn sums(run: &Run, items: &[Item]) -> [usize; 3] {
 
 /// The likeliest pair of two different words.
 fn likeliest(found: &Parties) -> (Option<usize>, Option<usize>) {
-    let mut best = None;
+    let mut best: Option<(i32, usize, usize)> = None;
     for agent in &found.rows {
         for patient in found.rows.iter().filter(|patient| patient.token != agent.token) {
             let sum = agent.scores.0 + patient.scores.1;

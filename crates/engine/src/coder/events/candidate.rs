@@ -30,6 +30,8 @@ pub(in crate::coder) struct CandidateEvent {
     pub sign: Sign,
     /// Where the parties come from.
     pub origin: Origin,
+    /// Whether it is part of another act.
+    pub absorbed: bool,
 }
 
 /// How sure a sign of the target a slot is.
@@ -161,6 +163,7 @@ impl CoderContext<'_> {
             weight,
             sign,
             origin: Origin::Rule,
+            absorbed: false,
         })
     }
 

@@ -38,7 +38,11 @@ impl Draft {
     fn is_reported(&self) -> bool {
         match heads().least() {
             Some(least) => self.confidence >= least,
-            None => self.candidate.origin == Origin::Rule && confidence::is_reported(&self.derivation),
+            None => {
+                self.candidate.origin == Origin::Rule
+                    && !self.candidate.absorbed
+                    && confidence::is_reported(&self.derivation)
+            }
         }
     }
 }

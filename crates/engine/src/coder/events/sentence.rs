@@ -77,16 +77,16 @@ pub(in crate::coder) fn drafts(
             Outcome::Unknown => {}
         }
     }
-    let all = candidates.iter().map(|(at, candidate)| (*at, candidate));
-    let all = all.chain(others.iter().map(|(at, candidate)| (*at, candidate)));
-    let kept: Vec<(usize, &CandidateEvent)> = all
-        .filter(|(_, candidate)| !is_absorbed(context, candidate, &candidates))
-        .collect();
-    let triggers: BTreeSet<usize> = kept.iter().map(|(at, _)| *at).collect();
+    let own = candidates.iter().map(|(at, candidate)| (*at, candidate.clone()));
+    let mut all: Vec<(usize, CandidateEvent)> = own.chain(others).collect();
+    for (_, candidate) in &mut all {
+        candidate.absorbed = is_absorbed(context, candidate, &candidates);
+    }
+    let triggers: BTreeSet<usize> = all.iter().map(|(at, _)| *at).collect();
     let view = SentenceView { parties, triggers: triggers.len() as i32 };
     let mut drafts = Vec::new();
-    for (reading, (at, candidate)) in kept.into_iter().enumerate() {
-        write_events(context, &view, (at, reading), candidate, &mut drafts);
+    for (reading, (at, candidate)) in all.iter().enumerate() {
+        write_events(context, &view, (*at, reading), candidate, &mut drafts);
     }
     drafts
 }

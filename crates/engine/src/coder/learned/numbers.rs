@@ -72,7 +72,7 @@ fn of_roles(
 }
 
 /// Where trigger and parties stand.
-fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 9] {
+fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 10] {
     let tree = &context.tree;
     let at = view.candidate.trigger.at;
     let steps = |filler: &Filler| {
@@ -83,6 +83,7 @@ fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 9] {
         |filler: &Filler| context.traits.mentioned.get(&filler.actor.0).copied().unwrap_or(0);
     [
         view.candidate.origin as i32,
+        i32::from(view.candidate.absorbed),
         steps(view.source),
         steps(view.target),
         off(view.source),

@@ -14,9 +14,11 @@ use crate::coder::rules::rule::Use;
 /// What speaks for a word that stands too far away to be a party.
 pub(in crate::coder) const FAR: i32 = -200;
 /// The least that must speak for a party that no rule found.
-const LEAST: i32 = -48;
+const LEAST: i32 = -96;
 /// How many other parties are tried for a role.
-const OTHERS: usize = 2;
+const OTHERS: usize = 3;
+/// How many rules of a word are tried that found no parties.
+const RULES: usize = 3;
 
 /// Where the parties of a reading come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,12 +29,16 @@ pub(in crate::coder) enum Origin {
     OtherSource,
     /// Another target than the rule's.
     OtherTarget,
+    /// Two others than the rule's.
+    OtherBoth,
     /// A source where the rule found none.
     NewSource,
     /// A target where the rule found none.
     NewTarget,
     /// Both where the rule found none.
     NewBoth,
+    /// A condition of the rule refuses the parties.
+    Refused,
 }
 
 impl Origin {
@@ -42,9 +48,11 @@ impl Origin {
             Origin::Rule => "rule",
             Origin::OtherSource => "other-source",
             Origin::OtherTarget => "other-target",
+            Origin::OtherBoth => "other-both",
             Origin::NewSource => "new-source",
             Origin::NewTarget => "new-target",
             Origin::NewBoth => "new-both",
+            Origin::Refused => "refused",
         }
     }
 }
@@ -105,55 +113,79 @@ impl CoderContext<'_> {
         }
     }
 
-    /// The readings of a rule's candidate with another source or another target.
+    /// The readings of a rule's candidate with another source, another target, or two others.
     fn with_others(&self, candidate: &CandidateEvent, parties: &[usize]) -> Vec<CandidateEvent> {
         let mut roles = TriggerRoles::new(self, &candidate.trigger);
         let mut found = Vec::new();
         let taken = [candidate.sources.as_slice(), candidate.targets.as_slice()].concat();
-        for sources in self.likeliest(&mut roles, parties, true, &taken) {
-            let other = CandidateEvent {
-                sources,
-                origin: Origin::OtherSource,
-                ..candidate.clone()
-            };
-            found.extend(self.recoded(other));
+        let sources = self.likeliest(&mut roles, parties, true, &taken);
+        let targets = self.likeliest(&mut roles, parties, false, &taken);
+        let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
+            sources: sources.to_vec(),
+            targets: targets.to_vec(),
+            origin,
+            sign: if origin == Origin::OtherSource { candidate.sign } else { Sign::Fallback },
+            ..candidate.clone()
+        };
+        for source in &sources {
+            found.extend(self.recoded(like(source, &candidate.targets, Origin::OtherSource)));
         }
-        for targets in self.likeliest(&mut roles, parties, false, &taken) {
-            let other = CandidateEvent {
-                targets,
-                origin: Origin::OtherTarget,
-                sign: Sign::Fallback,
-                ..candidate.clone()
-            };
-            found.extend(self.recoded(other));
+        for target in &targets {
+            found.extend(self.recoded(like(&candidate.sources, target, Origin::OtherTarget)));
+        }
+        if let (Some(source), Some(target)) = (sources.first(), targets.first()) {
+            found.extend(self.recoded(like(source, target, Origin::OtherBoth)));
+        }
+        // Who does it may be read as whom it is done to.
+        let turned = like(&candidate.targets, &candidate.sources, Origin::OtherBoth);
+        if !candidate.mutual {
+            found.extend(self.recoded(turned));
         }
         found
     }
 
-    /// The readings of a trigger whose rule found no source or no target.
+    /// The readings of a trigger whose rules found no source or no target.
     fn with_new(&self, at: usize, parties: &[usize]) -> Vec<CandidateEvent> {
-        let set_off = |entry: &Use| Some((entry.clone(), self.set_off(at, entry)?));
-        let Some((entry, trigger)) = self.uses_of(at).into_iter().find_map(set_off) else {
-            return Vec::new();
-        };
+        let mut found: Vec<CandidateEvent> = Vec::new();
+        for entry in self.uses_of(at) {
+            let known = found.iter().any(|other| other.rule == entry.rule);
+            if known || found.len() > RULES * OTHERS {
+                continue;
+            }
+            if let Some(trigger) = self.set_off(at, entry) {
+                found.extend(self.with_new_of(entry, &trigger, parties));
+            }
+        }
+        found
+    }
+
+    /// The readings of one rule whose slots are not all filled.
+    fn with_new_of(&self, entry: &Use, trigger: &Trigger, parties: &[usize]) -> Vec<CandidateEvent> {
         let rule = &self.rules.rules[entry.rule];
         let (source_slots, target_slots) = rule.slots(trigger.nominal);
-        let mut roles = TriggerRoles::new(self, &trigger);
-        let mut own = self.fill(&trigger, source_slots, &[]).0;
+        let mut roles = TriggerRoles::new(self, trigger);
+        let mut own = self.fill(trigger, source_slots, &[]).0;
         own.retain(|source| !source.place || source.distance == 0);
         let new_source = own.is_empty();
-        let groups =
-            if new_source { self.likeliest(&mut roles, parties, true, &[]) } else { vec![own] };
+        let groups = if new_source {
+            let mut groups = self.likeliest(&mut roles, parties, true, &[]);
+            groups.extend(self.salient(trigger, &[]));
+            groups
+        } else {
+            vec![own]
+        };
         let mut found = Vec::new();
         for sources in groups {
-            let own = self.fill(&trigger, target_slots, &sources).0;
+            let own = self.fill(trigger, target_slots, &sources).0;
             let origin = match (new_source, own.is_empty()) {
                 (true, true) => Origin::NewBoth,
                 (true, false) => Origin::NewSource,
                 (false, _) => Origin::NewTarget,
             };
             let targets = if own.is_empty() {
-                self.likeliest(&mut roles, parties, false, &sources)
+                let mut groups = self.likeliest(&mut roles, parties, false, &sources);
+                groups.extend(self.salient(trigger, &sources));
+                groups
             } else {
                 vec![own]
             };
@@ -164,16 +196,27 @@ impl CoderContext<'_> {
                     words: Vec::new(),
                     sources: sources.clone(),
                     targets,
-                    code: String::new(),
+                    code: rule.code.clone(),
                     mutual: rule.mutual,
                     weight: entry.expression.weight(),
                     sign: Sign::Fallback,
                     origin,
+                    absorbed: false,
                 };
-                found.extend(self.recoded(candidate));
+                let refused = CandidateEvent { origin: Origin::Refused, ..candidate.clone() };
+                found.push(self.recoded(candidate).unwrap_or(refused));
             }
         }
         found
+    }
+
+    /// The political actor whom the report mentions most, for a party that the sentence leaves out.
+    fn salient(&self, trigger: &Trigger, taken: &[Filler]) -> Option<Vec<Filler>> {
+        let actor = self.traits.salient.iter().find(|actor| {
+            taken.iter().all(|other| other.actor != **actor)
+        })?;
+        let actor = actor.clone();
+        Some(vec![Filler { actor, mention: None, token: trigger.at, distance: 3, place: false }])
     }
 
     /// A candidate with the code and words that its parties make; none where a condition refuses them.

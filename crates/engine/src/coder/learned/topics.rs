@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::sorts::is_political;
+use crate::analysis::ActorId;
 use crate::document::Document;
 use crate::mention::FoundMentions;
 
@@ -21,6 +22,8 @@ pub(in crate::coder) struct DocumentTraits {
     pub political: [i32; 2],
     /// How often each actor is mentioned.
     pub mentioned: BTreeMap<String, i32>,
+    /// The political actors that are mentioned most, at least twice.
+    pub salient: Vec<ActorId>,
 }
 
 /// What a sentence is about.
@@ -87,6 +90,17 @@ impl DocumentTraits {
                 *self.mentioned.entry(id.0.clone()).or_default() += 1;
             }
         }
+        let mut counted: Vec<(i32, &String)> = self
+            .mentioned
+            .iter()
+            .filter(|(id, count)| {
+                **count > 1
+                    && found.actors.get(&ActorId((*id).clone())).is_some_and(is_political)
+            })
+            .map(|(id, count)| (-*count, id))
+            .collect();
+        counted.sort();
+        self.salient = counted.into_iter().take(2).map(|(_, id)| ActorId(id.clone())).collect();
         let all = self.sentences.len().max(1) as i32;
         for (share, least) in self.political.iter_mut().zip([1, 2]) {
             let with = self.sentences.iter().filter(|one| one.mentions[1] >= least).count();

@@ -69,6 +69,10 @@ fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureL
     };
     list.add(12, &[sign, nominal, origin]);
     list.add(13, &[rule, sign]);
+    let part = if view.candidate.absorbed { "part" } else { "whole" };
+    list.add(17, &[part, category]);
+    list.add(18, &[part, nominal, origin]);
+    list.add(19, &[rule, origin]);
     if let Some(noun) = trigger.noun {
         list.add(14, &[lemma, tree.lemma(noun)]);
     }
