@@ -24,11 +24,13 @@ from sklearn.model_selection import GroupKFold
 
 import heads
 
-BITS = 14
+BITS = 13
 FOLDS = 8
 PENALTY = 0.08
 # How much a reading of a treebank counts, where hardly any politics is.
 WEAK = 0.15
+# How much a reading of a sentence that a rule is tested by counts: short, and written to be read.
+RULES = 0.3
 # Sums of trees are whole numbers of this part of a logit.
 PART = 256
 TREES = dict(
@@ -48,6 +50,10 @@ TREES = dict(
     deterministic=True,
 )
 ROUNDS = 160
+# The linear functions: of the whole, the act, its source, its target.
+PARTS = 4
+# What speaks for another reading where there is none.
+NOBODY = -200
 
 
 class Table:
@@ -63,15 +69,19 @@ class Table:
                 _, part, report, number, sure, category = fields[:6]
                 self.gold.append((part, report, int(number), sure == "1", category))
                 continue
-            keys = "kind part report sentence at reading origin source target category cameo rule asserted fineness weight right paired".split()
+            keys = "kind part report sentence at reading origin source target category cameo rule asserted fineness weight right paired partial".split()
             self.rows.append(dict(zip(keys, fields)))
-            numbers.append(np.array(fields[17].split(), dtype=np.int32))
-            pairs = [feature.split(":") for feature in fields[18].split()]
+            numbers.append(np.array(fields[18].split(), dtype=np.int32))
+            pairs = [feature.split(":") for feature in fields[19].split()]
             templates.extend(int(template) for template, _ in pairs)
             columns.extend(int(value) for _, value in pairs)
             starts.append(len(columns))
         for row in self.rows:
             row["golds"] = {int(number) for number in row["right"].split(",") if number}
+        # Whether the whole is right; the act; the act and its source; the act and its target.
+        partial = [[bool(part) for part in row["partial"].split("|")] for row in self.rows]
+        self.labels = np.array([[bool(row["golds"]), *parts] for row, parts in zip(self.rows, partial)])
+        self.labels |= self.labels[:, :1]
         self.numbers = np.array(numbers)
         self.columns = np.array(columns, dtype=np.int64)
         self.templates = np.array(templates)
@@ -146,27 +156,27 @@ def fitted(table, options):
     """Sums of every reading by models that have not seen its report, and the models of the whole train part."""
     words = table.words(without=options.get("without", ()))
     numbers = table.numbers
-    if options.get("numbers") is not None:
-        numbers = numbers.copy()
-        numbers[:, options["numbers"]] = 0
-    learn = (table.part == "train") | (table.part == "weak")
-    if options.get("weak") is False:
-        learn = table.part == "train"
-    weights = np.where(table.part == "weak", WEAK, 1.0)
+    weigh = {"train": 1.0, "weak": WEAK, "rules": RULES, **options.get("parts", {})}
+    weights = np.array([weigh.get(part, 0.0) for part in table.part])
+    learn = weights > 0
     penalty = options.get("penalty", PENALTY)
     places = np.flatnonzero(learn)
-    linear = np.zeros(len(table.rows))
+    linear = np.zeros((len(table.rows), PARTS))
     folds = list(GroupKFold(FOLDS).split(places, groups=table.report[places]))
-    for inside, outside in folds:
-        inside, outside = places[inside], places[outside]
-        bias, whole = fit_words(words[inside], table.right[inside], weights[inside], penalty)
-        linear[outside] = words[outside] @ whole + bias
-    bias, whole = fit_words(words[places], table.right[places], weights[places], penalty)
     rest = ~learn
-    linear[rest] = words[rest] @ whole + bias
-    numbers = np.column_stack([numbers, linear.astype(np.int32)])
-    if options.get("words") is False:
-        numbers[:, -1] = 0
+    functions = []
+    for part in range(PARTS):
+        labels = table.labels[:, part]
+        for inside, outside in folds:
+            inside, outside = places[inside], places[outside]
+            bias, whole = fit_words(words[inside], labels[inside], weights[inside], penalty)
+            linear[outside, part] = words[outside] @ whole + bias
+        bias, whole = fit_words(words[places], labels[places], weights[places], penalty)
+        linear[rest, part] = words[rest] @ whole + bias
+        functions.append((bias, whole))
+    numbers = np.column_stack([numbers, rivals(table, linear.astype(np.int32))])
+    for column in options.get("without_numbers", ()):
+        numbers[:, column] = 0
     total = np.zeros(len(table.rows))
     rounds = options.get("rounds", ROUNDS)
     changes = options.get("trees", {})
@@ -177,7 +187,31 @@ def fitted(table, options):
     model = fit_trees(numbers[places], table.right[places], weights[places], rounds, **changes)
     trees = whole_trees(model)
     total[rest] = sums(trees, numbers[rest])
-    return total, (bias, whole), trees, model
+    return total, functions, trees, model
+
+
+def rivals(table, linear):
+    """What speaks for each reading, and more than for the others of its trigger and sentence, as the engine adds it."""
+    groups, sentences = defaultdict(list), defaultdict(list)
+    for at, row in enumerate(table.rows):
+        sentences[row["part"], row["report"], row["sentence"]].append(at)
+        groups[row["part"], row["report"], row["sentence"], row["at"]].append(at)
+
+    def others(groups, part):
+        out = np.zeros(len(table.rows), dtype=np.int32)
+        for group in groups.values():
+            values = linear[group, part]
+            order = sorted([NOBODY, NOBODY, *values], reverse=True)
+            out[group] = np.where(values == order[0], order[1], order[0])
+        return out
+
+    counts = np.zeros(len(table.rows), dtype=np.int32)
+    for group in groups.values():
+        counts[group] = len(group)
+    columns = [linear, linear[:, 1:].sum(axis=1)]
+    columns += [linear[:, part] - others(groups, part) for part in (0, 2, 3)]
+    columns += [linear[:, 0] - others(sentences, 0), counts]
+    return np.column_stack(columns)
 
 
 def chosen(table, shares, least, rows=None):
@@ -264,8 +298,8 @@ def main():
     show(table, shares)
     path = Path(out)
     roles = heads.sections(path.read_bytes())[0]
-    bias, whole = words
-    data = heads.linear(bias / heads.SCALE, list(whole / heads.SCALE)) + heads.forest(0, trees) + heads.curve(points, least)
+    data = b"".join(heads.linear(bias / heads.SCALE, list(whole / heads.SCALE)) for bias, whole in words)
+    data += heads.forest(0, trees) + heads.curve(points, least)
     path.write_bytes(heads.MAGIC + roles + data)
     print(f"{path.stat().st_size} bytes, least {least}")
 

@@ -120,7 +120,7 @@ impl<'p> Pair<'p> {
     }
 
     /// Whether a side is the coders', by its words or by its actor.
-    fn side(&self, mention: Option<usize>, id: &ActorId, gold: &Value, key: &str) -> bool {
+    pub(crate) fn side(&self, mention: Option<usize>, id: &ActorId, gold: &Value, key: &str) -> bool {
         let words = to_bytes(self.text, &gold[key]).is_some_and(|span| {
             fits(self.analysis, self.text, mention, &[span])
                 || span_of(self.analysis, mention)

@@ -4,8 +4,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use entente_engine::coder::Expected;
 use entente_engine::coder::learned::training::{self, TrainingRow};
-use entente_engine::{Analysis, Report, mention};
+use entente_engine::{Analysis, Report, mention, ontology};
 use serde_json::Value;
 
 use crate::Run;
@@ -41,11 +42,23 @@ pub(crate) fn features(run: &Run) -> String {
                 let numbers = pair.golden().enumerate().filter(|(_, gold)| wanted(gold));
                 numbers.map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(",")
             };
+            let act = |gold: &Value| {
+                word(gold, "category") == row.event.category.name()
+                    && read::to_bytes(&coded.report.text, &gold["trigger"])
+                        .is_some_and(|span| span.overlaps(row.event.trigger))
+            };
+            let event = &row.event;
+            let partial = [
+                matches(&act),
+                matches(&|gold| act(gold) && pair.side(event.source_mention, &event.source, gold, "source")),
+                matches(&|gold| act(gold) && pair.side(event.target_mention, &event.target, gold, "target")),
+            ];
             let right = matches(&|gold| pair.same(&row.event, gold));
             let paired = matches(&|gold| pair.same_pair(&row.event, gold));
-            write_row(&mut out, (&coded.part, &coded.report.id), row, &right, &paired);
+            write_row(&mut out, (&coded.part, &coded.report.id), row, &[&right, &paired, &partial.join("|")]);
         }
     }
+    rule_tests(run, &mut out);
     for (file, kinds) in WEAK {
         weak(run, &mut out, &run.data.join(file), kinds);
     }
@@ -76,24 +89,54 @@ fn rows(run: &Run, report: &Report) -> (Analysis, Vec<TrainingRow>) {
     (analysis, rows)
 }
 
+/// The sentences that the rules are tested by, with their events.
+fn rule_tests(run: &Run, out: &mut String) {
+    for rule in run.engine.rules().rules() {
+        for test in &rule.tests {
+            let id = format!("{}:{}", rule.id, test.line);
+            let report = Report { id, text: test.text.clone(), ..Report::default() };
+            for row in rows(run, &report).1 {
+                let event = &row.event;
+                let matches = |wanted: &dyn Fn(&Expected) -> bool| {
+                    let all = test.events.iter().enumerate().filter(|(_, one)| wanted(one));
+                    all.map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(",")
+                };
+                let act = |one: &Expected| {
+                    ontology::code(&one.code).is_some_and(|code| code.category == event.category)
+                };
+                let source = |one: &Expected| one.source == event.source.0;
+                let target = |one: &Expected| one.target == event.target.0;
+                let right = matches(&|one| act(one) && source(one) && target(one));
+                let partial = [
+                    matches(&act),
+                    matches(&|one| act(one) && source(one)),
+                    matches(&|one| act(one) && target(one)),
+                ];
+                let labels = [right.as_str(), "", &partial.join("|")];
+                write_row(out, ("rules", &report.id), &row, &labels);
+            }
+        }
+    }
+}
+
 fn weak(run: &Run, out: &mut String, file: &Path, kinds: &[&str]) {
     let Some(source) = read::file(file) else { return };
     for (number, gold) in treebank::documents(&source, kinds).into_iter().enumerate() {
         let id = format!("{}-{number}", file.file_stem().unwrap_or_default().to_string_lossy());
         let report = Report { id, text: gold.text, ..Report::default() };
         for row in rows(run, &report).1 {
-            write_row(out, ("weak", &report.id), &row, "", "");
+            write_row(out, ("weak", &report.id), &row, &["", "", "||"]);
         }
     }
 }
 
-fn write_row(out: &mut String, (part, id): (&str, &str), row: &TrainingRow, right: &str, paired: &str) {
+fn write_row(out: &mut String, (part, id): (&str, &str), row: &TrainingRow, labels: &[&str; 3]) {
     let event = &row.event;
     let (at, reading) = row.reading;
     let (asserted, fineness, weight) = row.rank;
     let _ = write!(
         out,
-        "R\t{part}\t{id}\t{}\t{at}\t{reading}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{fineness}\t{weight}\t{right}\t{paired}\t",
+        "R\t{part}\t{id}\t{}\t{at}\t{reading}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{fineness}\t{weight}\t{}\t",
         event.sentence,
         row.origin,
         event.source.0,
@@ -101,7 +144,8 @@ fn write_row(out: &mut String, (part, id): (&str, &str), row: &TrainingRow, righ
         event.category.name(),
         event.cameo,
         event.rule,
-        u8::from(asserted)
+        u8::from(asserted),
+        labels.join("\t")
     );
     for number in &row.numbers {
         let _ = write!(out, "{number} ");

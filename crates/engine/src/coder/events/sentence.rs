@@ -8,11 +8,13 @@ use super::candidate::{CandidateEvent, Miss, Outcome};
 use super::confidence::{self, Features};
 use super::drafts::{self, Draft};
 use super::promises::turned;
+use super::status::Standing;
 use crate::Span;
-use crate::analysis::{Actor, ActorId, Event, Status};
+use crate::analysis::{Actor, ActorId, Derivation, Event, Status};
 use crate::coder::context::{CoderContext, Filler, Reach, has_role, may_act};
 use crate::coder::learned::heads::heads;
 use crate::coder::learned::numbers::{self, SentenceView};
+use crate::coder::learned::path::Path;
 use crate::coder::learned::readings::{Origin, TriggerRoles};
 use crate::coder::learned::validity::{self, EventView};
 use crate::ontology::{self, Category};
@@ -88,6 +90,7 @@ pub(in crate::coder) fn drafts(
     for (reading, (at, candidate)) in all.iter().enumerate() {
         write_events(context, &view, (*at, reading), candidate, &mut drafts);
     }
+    drafts::weigh(&mut drafts);
     drafts
 }
 
@@ -143,6 +146,7 @@ fn write_events(
     drafts: &mut Vec<Draft>,
 ) {
     let mut roles = TriggerRoles::new(context, &candidate.trigger);
+    let standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
     for source in &candidate.sources {
         for target in &candidate.targets {
             let ways = if candidate.mutual {
@@ -152,10 +156,29 @@ fn write_events(
             };
             for (source, target) in ways {
                 let parties = (source, target);
-                drafts.extend(draft(context, sentence, place, candidate, parties, &mut roles));
+                if !is_likely(context, candidate, parties, &mut roles) {
+                    continue;
+                }
+                let standing = standing.clone();
+                drafts.extend(draft(context, sentence, place, candidate, parties, &mut roles, standing));
             }
         }
     }
+}
+
+/// Whether a reading is worth weighing: the rules' own always, others where enough speaks for their parties.
+fn is_likely(
+    context: &CoderContext<'_>,
+    candidate: &CandidateEvent,
+    (source, target): (&Filler, &Filler),
+    roles: &mut TriggerRoles,
+) -> bool {
+    let least = match candidate.origin {
+        Origin::Rule => return true,
+        Origin::Refused => -50,
+        _ => -70,
+    };
+    roles.of(context, source.token).0 + roles.of(context, target.token).1 >= least
 }
 
 /// Drafts one event; none where source and target come to the same actor.
@@ -166,21 +189,20 @@ fn draft(
     candidate: &CandidateEvent,
     (source, target): (&Filler, &Filler),
     roles: &mut TriggerRoles,
+    mut standing: Standing,
 ) -> Option<Draft> {
     let source_id = holder(context, source);
     let target_id = sufferer(context, &source_id, target, &candidate.code);
     if source_id == target_id {
         return None;
     }
-    let mut standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
     let cameo = turned(context, candidate, &source_id, &mut standing);
     let details = ontology::code(&cameo)?;
     let (category, status) = (details.category, standing.status());
     let derivation = confidence::features(context, candidate, source, target, category, status);
     let view = EventView { candidate, source, target, category, cameo: &cameo, status };
     let features = validity::features(context, &view).features;
-    let mut numbers = numbers::numbers(context, sentence, &view, &derivation, roles);
-    let learned = heads().validity(&features, &mut numbers);
+    let numbers = numbers::numbers(context, sentence, &view, &derivation, roles);
     Some(Draft {
         at,
         reading,
@@ -192,7 +214,8 @@ fn draft(
         details,
         cameo,
         standing,
-        confidence: learned.unwrap_or_else(|| confidence::of(&derivation)),
+        confidence: confidence::of(&derivation),
+        partial: heads().partial(&features),
         derivation,
         features,
         numbers,
@@ -225,6 +248,21 @@ pub(in crate::coder) fn finish(
         place: place_of(context, candidate, &draft.target_id),
         confidence: draft.confidence,
         rule: context.rules.rules[candidate.rule].id.clone(),
+        derivation: derivation(context, draft),
+    }
+}
+
+/// How the parties of a draft were found.
+fn derivation(context: &CoderContext<'_>, draft: &Draft) -> Derivation {
+    let at = draft.candidate.trigger.at;
+    let way = |filler: &Filler| {
+        let path = Path::between(&context.tree, at, filler.token);
+        path.map(|path| path.words(&context.tree)).unwrap_or_default()
+    };
+    Derivation {
+        origin: draft.candidate.origin.name().to_owned(),
+        source_path: way(&draft.source),
+        target_path: way(&draft.target),
     }
 }
 

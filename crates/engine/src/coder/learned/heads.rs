@@ -11,6 +11,9 @@ const MAGIC: &[u8] = b"EH01";
 /// Probabilities are stored as shares of this.
 const WHOLE: f32 = 65_535.0;
 
+/// How many linear functions tell of an event.
+pub(in crate::coder) const PARTIAL: usize = 4;
+
 /// The weights of all heads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heads {
@@ -19,11 +22,12 @@ pub struct Heads {
     validity: Option<Validity>,
 }
 
-/// Whether an event holds: a linear function whose value is one of the numbers that the trees read, and a curve
-/// that turns their sum into a probability.
+/// Whether an event holds: linear functions whose values are among the numbers that the trees read, and a curve that
+/// turns their sum into a probability.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Validity {
-    linear: Linear,
+    /// Of the whole event, of its act, of its source and of its target.
+    linear: Vec<Linear>,
     forest: Forest,
     /// Points of the curve: a sum and its probability, both rising.
     curve: Vec<(i32, f32)>,
@@ -60,10 +64,15 @@ impl Heads {
         (self.agent.score(features), self.patient.score(features))
     }
 
+    /// How much speaks for an event, for its act, its source and its target, in sixteenths of a logit.
+    pub(in crate::coder) fn partial(&self, features: &[Feature]) -> [i32; PARTIAL] {
+        let heads = self.validity.as_ref().map_or(&[][..], |head| &head.linear);
+        std::array::from_fn(|at| heads.get(at).map_or(0, |head| head.score(features)))
+    }
+
     /// The probability that an event holds; none where no weights are fitted.
-    pub(in crate::coder) fn validity(&self, features: &[Feature], numbers: &mut Vec<i32>) -> Option<f32> {
+    pub(in crate::coder) fn validity(&self, numbers: &[i32]) -> Option<f32> {
         let head = self.validity.as_ref()?;
-        numbers.push(head.linear.score(features));
         Some(head.probability(head.forest.score(numbers)))
     }
 
@@ -122,7 +131,11 @@ impl Reader<'_> {
     }
 
     fn validity(&mut self) -> Option<Validity> {
-        let (linear, forest) = (self.linear()?, self.forest()?);
+        let mut linear = Vec::new();
+        for _ in 0..PARTIAL {
+            linear.push(self.linear()?);
+        }
+        let forest = self.forest()?;
         let mut curve = Vec::new();
         for _ in 0..self.count()? {
             curve.push((self.number()?, self.count()? as f32 / WHOLE));

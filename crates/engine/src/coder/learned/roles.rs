@@ -88,8 +88,8 @@ impl Predicate {
         let far = distance(party.abs_diff(self.at));
         let steps = STEP_NAMES[path.len().min(STEP_NAMES.len() - 1)];
         list.add(100, &[voice]);
+        list.add(102, &[voice, &self.slots]);
         list.add_with(101, whole, &[voice]);
-        list.add_with(102, whole, &[voice, &self.slots]);
         list.add_with(103, bare, &[voice]);
         list.add_with(104, bare, &[voice, order]);
         list.add_with(105, whole, &[lemma]);
@@ -137,7 +137,6 @@ impl Predicate {
         let own = [rank(&self.subjects), rank(&self.objects), rank(&self.agents)];
         list.add(140, &[voice, own[0], own[1], own[2]]);
         list.add(141, &[tree.lemma(self.at), own[0], own[1], own[2]]);
-        list.add(142, &[voice, own[0], own[1], own[2], &self.slots]);
         let conjunct = tree.relation(party) == Deprel::Conj
             && tree.head(party).is_some_and(|head| {
                 self.subjects.contains(&head) || self.objects.contains(&head)
@@ -149,7 +148,6 @@ impl Predicate {
         let relation = governor.relation.as_str();
         list.add(144, &[verb, relation, above[0], above[1]]);
         list.add(145, &[relation, above[0], above[1]]);
-        list.add(146, &[relation, above[0], above[1], &self.slots]);
         list.add(147, &[tree.lemma(self.at), above[0], above[1]]);
     }
 
