@@ -1,35 +1,20 @@
-//! The page: reports in, coded in a worker, explored in views.
+//! The page: reports in, coded in a worker, explored in views. What it knows and shows is the crate `entente_session`.
 //!
-//! In reading order:
+//! A staircase: each step imports only those below it (`cargo test -p xtask` checks it).
 //!
-//! 1. [`state`] is what the page knows and shows, and the one function that changes it.
-//! 2. [`route`] writes what a person looks at as an address, and reads it back.
-//! 3. [`mended`] makes of what was read what counts: corrections applied, reports of one act merged; [`select`]
-//!    derives from it what the views show, [`story`] says what was done, and [`tour`] makes steps of it.
-//! 4. [`analyst`] is what page and worker say to each other; [`browser`] carries it, and is the only module
-//!    that knows the browser. [`intake`] has files read that a person adds. [`browse`] looks through rules and dictionary at the worker's end.
-//! 5. [`app`] holds the state and lays the page out: [`views`] in the middle, [`panels`] around them,
-//!    [`components`] their parts.
-//! 6. [`work`] is what a person has done, as files, the browser and lessons keep it.
-//! 7. [`words`] says in plain English what the engine writes in codes.
+//! 1. [`app`] holds the state and lays the page out.
+//! 2. [`panels`] stand around the view: filters, bars, dialogues.
+//! 3. [`views`] show one selection and one filter in different ways.
+//! 4. [`evidence`] shows the sentences behind what is selected.
+//! 5. [`components`] are the parts that all of them use, with [`view_props`] what they are given.
+//! 6. [`services`] take time: the worker that reads, the browser's storage, the import of files.
+//! 7. [`browser`] is the only module that knows the browser.
 
-pub mod analyst;
 pub mod app;
-pub mod browse;
 pub mod browser;
 pub mod components;
-pub mod differences;
-#[cfg(test)]
-mod example;
-pub mod intake;
-pub mod mended;
+pub mod evidence;
 pub mod panels;
-pub mod route;
-pub mod select;
-pub mod share;
-pub mod state;
-pub mod story;
-pub mod tour;
+pub mod services;
+pub mod view_props;
 pub mod views;
-pub mod words;
-pub mod work;

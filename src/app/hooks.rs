@@ -1,17 +1,18 @@
 //! What keeps the browser in step with the state, and the state with the browser.
 
-use entente_graph::merged::Merged;
+use entente_graph::duplicates::Duplicates;
+use entente_session::{
+    Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Preferences, Selection, Shared,
+    State, Theme, ViewId, corrected_corpus, presentation, url,
+};
 use yew::prelude::*;
 
-use super::keeping::Save;
-use super::{Bridge, likes, write_address};
+use super::write_address;
 use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
-use crate::state::{
-    Action, Corpus, Count, Edit, Lens, Likes, Panel, Pick, Room, Shared, State, Theme, Turn,
-};
-use crate::views::ViewId;
-use crate::{mended, route};
+use crate::services::engine_client::EngineClient;
+use crate::services::persistence::Save;
+use crate::services::preferences;
 
 /// The id of the search field.
 pub(super) const SEARCH: &str = "search";
@@ -20,10 +21,12 @@ pub(super) const SEARCH: &str = "search";
 #[hook]
 pub(super) fn use_address(state: &State, act: Callback<Action>) {
     let step = state.step;
-    use_effect_with(state.look.clone(), move |look| write_address(step, &route::write(look)));
+    use_effect_with(state.view_state.clone(), move |view_state| {
+        write_address(step, &url::write(view_state));
+    });
     use_effect_with((), move |()| {
         let listener = location::on_change(move |fragment| {
-            act.emit(Action::Went(Box::new(route::read(&fragment))));
+            act.emit(Action::Went(Box::new(url::read(&fragment))));
         });
         move || drop(listener)
     });
@@ -31,33 +34,33 @@ pub(super) fn use_address(state: &State, act: Callback<Action>) {
 
 /// What is to be read → the worker.
 #[hook]
-pub(super) fn use_reading(state: &State, bridge: &Bridge) {
+pub(super) fn use_reading(state: &State, client: &EngineClient) {
     {
         // Before the reports: they are read by these.
-        let bridge = bridge.clone();
-        use_effect_with(state.own.ways.clone(), move |ways| bridge.keep_ways(ways));
+        let client = client.clone();
+        use_effect_with(state.own.ways.clone(), move |ways| client.keep_ways(ways));
     }
     {
-        let (bridge, corpus) = (bridge.clone(), state.corpus.clone());
+        let (client, corpus) = (client.clone(), state.corpus.clone());
         use_effect_with(state.run, move |run| {
             if *run > 0 {
-                bridge.code(*run, corpus.unread());
+                client.code(*run, corpus.unread());
             }
         });
     }
-    let bridge = bridge.clone();
-    use_effect_with(state.corpus.done(), move |done| bridge.keep_pace(*done));
+    let client = client.clone();
+    use_effect_with(state.corpus.done(), move |done| client.keep_pace(*done));
 }
 
 /// Preferences → document and storage.
 #[hook]
-pub(super) fn use_likes(likes: Likes) {
+pub(super) fn use_likes(preferences: Preferences) {
     let first = use_mut_ref(|| true);
-    use_effect_with(likes, move |likes| {
-        dom::set_theme(likes.theme.name());
+    use_effect_with(preferences, move |preferences| {
+        dom::set_theme(preferences.theme.name());
         // Nothing is kept before the person has chosen something.
         if !first.replace(false) {
-            likes::save(*likes);
+            preferences::save(*preferences);
         }
     });
 }
@@ -78,15 +81,15 @@ pub(super) fn use_print(theme: Theme) {
 #[hook]
 pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
     let corrected = use_memo((state.corpus.clone(), state.log.clone()), |(read, log)| {
-        mended::corrected(read, log)
+        corrected_corpus::corrected(read, log)
     });
     let corrected = Shared::clone(&corrected);
-    let merged = use_memo((corrected.clone(), state.look.count), |(corpus, count)| {
-        (*count == Count::Events).then(|| Merged::of(&corpus.dataset))
+    let merged = use_memo((corrected.clone(), state.view_state.count), |(corpus, count)| {
+        (*count == Count::Events).then(|| Duplicates::of(&corpus.dataset))
     });
-    let what = (corrected, merged, state.look.filter.clone());
+    let what = (corrected, merged, state.view_state.filter.clone());
     let counted = use_memo(what, |(corpus, merged, filter)| match &**merged {
-        Some(merged) => mended::counted(corpus, merged, filter),
+        Some(merged) => corrected_corpus::counted(corpus, merged, filter),
         None => corpus.clone(),
     });
     Shared::clone(&counted)
@@ -96,7 +99,8 @@ pub(super) fn use_mended(state: &State) -> Shared<Corpus> {
 #[hook]
 pub(super) fn use_room(act: Callback<Action>) {
     use_effect_with((), move |()| {
-        let listener = dom::on_resize(move |width| act.emit(Action::Room(Room::of(width))));
+        let listener =
+            dom::on_resize(move |width| act.emit(Action::Breakpoint(Breakpoint::of(width))));
         move || drop(listener)
     });
 }
@@ -108,11 +112,11 @@ pub(super) const DOCK_EVIDENCE: &str = "dock-evidence";
 /// In a narrow window a sheet that rises takes the focus, and gives it back to its button.
 #[hook]
 pub(super) fn use_sheet_focus(state: &State) {
-    let (room, panels) = (state.room, state.panels());
+    let (breakpoint, panels) = (state.breakpoint, state.panels());
     let before = use_mut_ref(|| panels);
-    use_effect_with((room, panels), move |_| {
+    use_effect_with((breakpoint, panels), move |_| {
         let was = before.replace(panels);
-        if room != Room::Narrow || was == panels {
+        if breakpoint != Breakpoint::Narrow || was == panels {
             return;
         }
         dom::focus(match (panels.filters, panels.evidence, was.filters) {
@@ -146,7 +150,7 @@ pub(super) fn use_keys(state: &State, act: Callback<Action>, save: Callback<Save
     use_effect_with((), move |()| {
         let listener = dom::on_key(move |key| {
             let state = latest.borrow().clone();
-            let single = state.likes.keys && !key.typing && !key.command && !key.alt;
+            let single = state.preferences.keys && !key.typing && !key.command && !key.alt;
             match key.name.as_str() {
                 "k" | "K" if key.command && !key.alt => search(&key),
                 "/" if single => search(&key),
@@ -200,54 +204,64 @@ fn search(key: &dom::Key) {
 
 /// What P does. The small letter is the hit before in the reader, and the sentence before while presenting.
 fn presents(state: &State, shift: bool) -> Option<Action> {
-    let on = state.look.show.present;
-    let meant = shift || (!on && state.look.view != ViewId::Reader);
-    meant.then_some(Action::Show(Turn::Present(!on)))
+    let on = state.view_state.show.present;
+    let meant = shift || (!on && state.view_state.view != ViewId::Reader);
+    meant.then_some(Action::Presentation(presentation::Action::Present(!on)))
 }
 
 /// What one press of Esc closes: presenter mode, what lies over the view first, then the selection, then the ego view.
 fn closes(state: &State) -> Option<Action> {
     let panels = state.panels();
-    if state.look.show.present {
-        return Some(Action::Show(Turn::Present(false)));
+    if state.view_state.show.present {
+        return Some(Action::Presentation(presentation::Action::Present(false)));
     }
-    if state.room == Room::Narrow && panels.evidence {
+    if state.breakpoint == Breakpoint::Narrow && panels.evidence {
         return Some(Action::Panel(Panel::Evidence, false));
     }
-    if state.room != Room::Wide && panels.filters {
+    if state.breakpoint != Breakpoint::Wide && panels.filters {
         return Some(Action::Panel(Panel::Filters, false));
     }
-    let lens = &state.look.lens;
-    let network = state.look.view == ViewId::Network;
-    if network && lens.tool.is_some() {
-        return Some(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+    let options = &state.view_state.options;
+    let network = state.view_state.view == ViewId::Network;
+    if network && options.tool.is_some() {
+        return Some(Action::NetworkOptions(Box::new(NetworkOptions {
+            tool: None,
+            ..options.clone()
+        })));
     }
-    if state.look.pick != Pick::Nothing {
-        return Some(Action::Pick(Pick::Nothing));
+    if state.view_state.selection != Selection::Nothing {
+        return Some(Action::Select(Selection::Nothing));
     }
-    (network && lens.ego.is_some()).then(|| Action::Lens(Box::new(lens.whole())))
+    (network && options.ego.is_some()).then(|| Action::NetworkOptions(Box::new(options.whole())))
 }
 
 #[cfg(test)]
 mod tests {
+    use entente_session::Tool;
+
     use super::*;
-    use crate::state::Tool;
 
     #[test]
     fn esc_closes_one_layer_a_press() {
-        let mut state = State { room: Room::Narrow, ..State::default() };
-        state = state
-            .reduce(Action::Pick(Pick::actor(entente_engine::analysis::ActorId("russia".into()))));
-        let lens = state.look.lens.around(&state.look.pick, 2).unwrap().with_tool(Tool::Measures);
-        state = state.reduce(Action::Lens(Box::new(lens)));
+        let mut state = State { breakpoint: Breakpoint::Narrow, ..State::default() };
+        state = state.reduce(Action::Select(Selection::actor(entente_engine::analysis::ActorId(
+            "russia".into(),
+        ))));
+        let options = state
+            .view_state
+            .options
+            .around(&state.view_state.selection, 2)
+            .unwrap()
+            .with_tool(Tool::Measures);
+        state = state.reduce(Action::NetworkOptions(Box::new(options)));
         state = state.reduce(Action::Panel(Panel::Evidence, true));
         let mut presses = 0;
         while let Some(action) = closes(&state) {
             state = state.reduce(action);
             presses += 1;
         }
-        assert_eq!((presses, state.look.pick.clone()), (4, Pick::Nothing));
-        assert_eq!(state.look.lens, Lens::default());
+        assert_eq!((presses, state.view_state.selection.clone()), (4, Selection::Nothing));
+        assert_eq!(state.view_state.options, NetworkOptions::default());
         assert!(!state.panels().evidence);
     }
 }

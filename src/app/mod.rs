@@ -1,79 +1,95 @@
 //! The page: holds the state, keeps address, worker and preferences in step with it, lays the parts out.
 
-mod bridge;
 mod hooks;
-pub mod keeping;
-mod likes;
-mod places;
+mod placeholders;
 mod topbar;
-pub mod trial;
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use entente_graph::tour::Hide;
+use entente_session::selectors::{self, FilteredGraph};
+use entente_session::share::LinkPayload;
+use entente_session::{
+    Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Preferences,
+    Selection, Shared, State, Tours, ViewId, describe, labels, tour, url, view,
+};
 use yew::prelude::*;
 
-pub use bridge::{Bridge, Waiting};
-use keeping::Saver;
-
 use crate::browser::{boot, dom, location};
+use crate::components::deferred::use_turn;
 use crate::components::history_buttons::Past;
 use crate::components::history_panel::HistoryPanel;
 use crate::components::key_sheet::KeySheet;
-use crate::components::later::use_turn;
+use crate::components::nothing_left::NothingLeft;
 use crate::components::splitter::Splitter;
 use crate::components::toast::Toasts;
 use crate::components::update_notice::UpdateNotice;
-use crate::panels::beside::Second;
-use crate::panels::evidence::Evidence;
+use crate::evidence::Evidence;
+use crate::panels::custom_rules::CustomRulesDialog;
+use crate::panels::dialogs::Dialogs;
 use crate::panels::filters::Filters;
 use crate::panels::present::{Bar, Caption, use_presenter_keys};
-use crate::panels::sheets::Sheets;
-use crate::panels::strip::{NothingLeft, Strip};
+use crate::panels::second_view::SecondViewPanel;
+use crate::panels::status_bar::StatusBar;
 use crate::panels::texts::Texts;
-use crate::panels::ways::WaysDialog;
-use crate::select::{self, Picture};
-use crate::share::Freight;
-use crate::state::{
-    Action, EVIDENCE_WIDTHS, Edit, Likes, Panel, Panels, Phase, Pick, Room, Shared, State, Step,
-    Tours,
-};
-use crate::views::{ViewId, ViewProps, view};
-use crate::{components, route, story, tour, words};
+use crate::services::engine_client::EngineClient;
+use crate::services::persistence::{self, Handle};
+use crate::services::{link_corrections, preferences};
+use crate::view_props::ViewProps;
+use crate::{components, views};
 
-impl Reducible for State {
+/// The state, as Yew holds it: the crate of the state does not know Yew.
+struct Held(State);
+
+impl Deref for Held {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        &self.0
+    }
+}
+
+impl Reducible for Held {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(State::reduce(State::clone(&self), action))
+        Rc::new(Self(self.0.clone().reduce(action)))
     }
 }
 
 /// The page's first state: what the address and the stored preferences say.
 fn first_state() -> State {
-    let state = match keeping::brought() {
+    let state = match persistence::brought() {
         Some(lesson) => State::of_lesson(lesson),
         None => State::default(),
     };
     let asked = location::fragment();
-    let look = if asked.is_empty() { state.look.clone() } else { Shared::new(route::read(&asked)) };
+    let view_state =
+        if asked.is_empty() { state.view_state.clone() } else { Shared::new(url::read(&asked)) };
     let tours = Tours { bundled: Shared::new(tour::bundled()), ..state.tours.clone() };
-    State { look, likes: likes::load(), room: Room::of(dom::window_width()), tours, ..state }
+    State {
+        view_state,
+        preferences: preferences::load(),
+        breakpoint: Breakpoint::of(dom::window_width()),
+        tours,
+        ..state
+    }
 }
 
 /// What was done so far, made anew only when some of it changes.
 #[hook]
-fn use_past(state: &UseReducerHandle<State>) -> Past {
+fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let work = (state.log.clone(), state.own.clone(), state.tours.clone());
-    let rest = (state.history.clone(), state.keeping.clone(), state.initials.clone());
+    let rest = (state.history.clone(), state.persistence.clone(), state.initials.clone());
     let state = state.clone();
     let past = use_memo((work, rest), move |_| Past {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
-        trouble: state.keeping.trouble.to_string().into(),
+        trouble: state.persistence.trouble.to_string().into(),
         conflicts: Shared::new(state.conflicts()),
-        holds: story::holds(&state.work()).into(),
+        holds: describe::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),
     });
     (*past).clone()
@@ -82,24 +98,24 @@ fn use_past(state: &UseReducerHandle<State>) -> Past {
 /// The page.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(first_state);
+    let state = use_reducer(|| Held(first_state()));
     let act = {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let bridge = {
+    let client = {
         let act = act.clone();
-        use_memo((), move |()| Bridge::start(act))
+        use_memo((), move |()| EngineClient::start(act))
     };
-    hooks::use_reading(&state, &bridge);
+    hooks::use_reading(&state, &client);
     hooks::use_address(&state, act.clone());
-    hooks::use_likes(state.likes);
-    hooks::use_print(state.likes.theme);
-    let saver = keeping::use_keeping(&state, act.clone());
+    hooks::use_likes(state.preferences);
+    hooks::use_print(state.preferences.theme);
+    let saver = persistence::use_keeping(&state, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);
-    hooks::use_present_focus(state.look.show.present);
+    hooks::use_present_focus(state.view_state.show.present);
     // The parts come one after the other, so that no task of the browser's is long; then the page is shown.
     let turns = [use_turn(1), use_turn(2), use_turn(3), use_turn(4)];
     use_effect_with(turns[3], |come| {
@@ -109,65 +125,68 @@ pub fn App() -> Html {
     });
 
     let corpus = hooks::use_mended(&state);
-    let look = state.look.clone();
-    let picture = {
-        let hide = look.show.hide;
-        let veiled = (hide != Hide::Nothing).then(|| look.pick.clone());
-        let open = look.lens.open.clone();
-        let shown = (corpus.clone(), look.filter.clone(), look.level, open, hide, veiled);
-        let picture = use_memo(shown, |(corpus, filter, level, open, hide, pick)| {
-            let picture = Picture::opened(&corpus.dataset, filter, *level, open);
-            Shared::new(picture.veiled(*hide, pick.as_ref().unwrap_or(&Pick::Nothing)))
+    let view_state = state.view_state.clone();
+    let graph = {
+        let hide = view_state.show.hide;
+        let veiled = (hide != Hide::Nothing).then(|| view_state.selection.clone());
+        let open = view_state.options.open.clone();
+        let shown =
+            (corpus.clone(), view_state.filter.clone(), view_state.level, open, hide, veiled);
+        let graph = use_memo(shown, |(corpus, filter, level, open, hide, selection)| {
+            let graph = FilteredGraph::opened(&corpus.dataset, filter, *level, open);
+            Shared::new(graph.veiled(*hide, selection.as_ref().unwrap_or(&Selection::Nothing)))
         });
-        Shared::clone(&picture)
+        Shared::clone(&graph)
     };
-    let pick = select::pick(&corpus, &picture, &look.pick);
-    let shown_first = (look.pick == Pick::Opening).then(|| pick.clone());
+    let selection = selectors::pick(&corpus, &graph, &view_state.selection);
+    let shown_first = (view_state.selection == Selection::Opening).then(|| selection.clone());
     let settling = use_callback(shown_first, {
         let act = act.clone();
-        move |action: Action, shown: &Option<Pick>| {
+        move |action: Action, shown: &Option<Selection>| {
             // What is corrected stays in sight, whatever is worth a first look afterwards.
-            if let (Some(pick), Action::Edit(Edit::Correct(..))) = (shown, &action) {
-                act.emit(Action::Settle(pick.clone()));
+            if let (Some(selection), Action::Edit(Edit::Correct(..))) = (shown, &action) {
+                act.emit(Action::Settle(selection.clone()));
             }
             act.emit(action);
         }
     });
     let props = ViewProps {
-        pick,
+        selection,
         corpus: corpus.clone(),
-        look,
-        picture,
-        likes: state.likes,
-        room: state.room,
+        view_state,
+        graph,
+        preferences: state.preferences,
+        breakpoint: state.breakpoint,
         act: settling,
         beside: false,
     };
     use_presenter_keys(&props);
-    let present = state.look.show.present;
+    let present = state.view_state.show.present;
     let switch_keys = {
-        let (act, likes) = (act.clone(), state.likes);
-        Callback::from(move |keys| act.emit(Action::Like(Likes { keys, ..likes })))
+        let (act, preferences) = (act.clone(), state.preferences);
+        Callback::from(move |keys| {
+            act.emit(Action::Preferences(Preferences { keys, ..preferences }));
+        })
     };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
-    let packed = keeping::use_packed(&state.log);
-    let freight = Freight { corrections, packed, own };
-    let left = words::count(corpus.dataset.events().len(), "relation left.", "relations left.");
+    let packed = link_corrections::use_packed(&state.log);
+    let payload = LinkPayload { corrections, packed, own };
+    let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
     html! {
-        <ContextProvider<Bridge> context={Bridge::clone(&bridge)}>
+        <ContextProvider<EngineClient> context={EngineClient::clone(&client)}>
         <ContextProvider<Past> context={past}>
         <ContextProvider<Tours> context={state.tours.clone()}>
-        <ContextProvider<Saver> context={saver}>
+        <ContextProvider<Handle> context={saver}>
             { skip_link() }
-            <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.likes.evidence_width)}>
+            <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.preferences.evidence_width)}>
                 if present {
                     <Bar ..props.clone() />
                 } else if turns[0] {
                     <topbar::Topbar ..props.clone() />
                 }
                 if turns[1] && !present {
-                    <Strip ..props.clone() />
+                    <StatusBar ..props.clone() />
                 }
                 if turns[2] {
                     { columns(&state, &props, turns[3]) }
@@ -177,16 +196,16 @@ pub fn App() -> Html {
                 }
             </div>
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
-            <Sheets sheet={state.sheet} view={props.clone()} freight={freight} />
-            <WaysDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
-            <KeySheet keys={state.likes.keys} switch={switch_keys} />
+            <Dialogs sheet={state.sheet} view={props.clone()} payload={payload} />
+            <CustomRulesDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
+            <KeySheet keys={state.preferences.keys} switch={switch_keys} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />
-        </ContextProvider<Saver>>
+        </ContextProvider<Handle>>
         </ContextProvider<Tours>>
         </ContextProvider<Past>>
-        </ContextProvider<Bridge>>
+        </ContextProvider<EngineClient>>
     }
 }
 
@@ -201,22 +220,23 @@ fn skip_link() -> Html {
 
 /// Filters, view and evidence side by side; at first the panels alone.
 fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
-    let present = state.look.show.present;
+    let present = state.view_state.show.present;
     let panels = if present { Panels::default() } else { state.panels() };
-    let row = view(props.look.view);
+    let row = view(props.view_state.view);
     let resize = {
-        let (act, likes) = (props.act.clone(), props.likes);
+        let (act, preferences) = (props.act.clone(), props.preferences);
         Callback::from(move |evidence_width| {
-            act.emit(Action::Like(Likes { evidence_width, ..likes }));
+            act.emit(Action::Preferences(Preferences { evidence_width, ..preferences }));
         })
     };
-    let splitter = (state.room != Room::Narrow).then(|| {
+    let splitter = (state.breakpoint != Breakpoint::Narrow).then(|| {
         html! {
-            <Splitter label="Width of the evidence panel" controls="evidence" width={props.likes.evidence_width}
+            <Splitter label="Width of the evidence panel" controls="evidence" width={props.preferences.evidence_width}
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
-    let beside = props.look.beside.clone().filter(|_| state.room == Room::Wide && whole);
+    let beside =
+        props.view_state.beside.clone().filter(|_| state.breakpoint == Breakpoint::Wide && whole);
     html! {
         <div class={classes!("columns", beside.as_ref().map(|_| "two"))}>
             if panels.filters {
@@ -228,7 +248,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                 }
             </main>
             if let Some(beside) = beside.clone() {
-                <Second view={props.clone()} {beside} />
+                <SecondViewPanel view={props.clone()} {beside} />
             }
             if panels.evidence {
                 <aside id="evidence" class="panel evidence" aria-label="Evidence">
@@ -236,7 +256,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
             }
-            if state.room == Room::Narrow && !present {
+            if state.breakpoint == Breakpoint::Narrow && !present {
                 { dock(props) }
             }
         </div>
@@ -248,18 +268,18 @@ fn stage(state: &State, props: &ViewProps) -> Html {
     let corpus = &props.corpus;
     let stop = Some(&props.act).filter(|_| !state.own.reports.is_empty());
     match &corpus.phase {
-        Phase::Failed(reason) => places::broken(reason),
-        Phase::Opening => places::opening(),
+        Phase::Failed(reason) => placeholders::broken(reason),
+        Phase::Opening => placeholders::opening(),
         Phase::Coding if corpus.dataset.reports().is_empty() => {
-            places::coding(corpus.done(), corpus.reports.len(), stop)
+            placeholders::coding(corpus.done(), corpus.reports.len(), stop)
         }
-        _ if corpus.reports.is_empty() => places::empty(),
+        _ if corpus.reports.is_empty() => placeholders::empty(),
         Phase::Ready if nothing_left(props) => html! { <NothingLeft ..props.clone() /> },
         _ => html! {
             <>
-                { (view(props.look.view).draw)(props.clone()) }
+                { views::draw(props.view_state.view, props.clone()) }
                 if corpus.phase == Phase::Coding {
-                    { places::still_coding(corpus.done(), corpus.reports.len(), stop) }
+                    { placeholders::still_coding(corpus.done(), corpus.reports.len(), stop) }
                 }
             </>
         },
@@ -268,16 +288,19 @@ fn stage(state: &State, props: &ViewProps) -> Html {
 
 /// What the first view is given where another one stands beside it: half a window has no room for a list of reports.
 fn beside_another(props: &ViewProps, two: bool) -> ViewProps {
-    let narrow = two && props.look.view == ViewId::Reader;
-    ViewProps { room: if narrow { Room::Narrow } else { props.room }, ..props.clone() }
+    let narrow = two && props.view_state.view == ViewId::Reader;
+    ViewProps {
+        breakpoint: if narrow { Breakpoint::Narrow } else { props.breakpoint },
+        ..props.clone()
+    }
 }
 
 /// Whether the filters leave no line to draw. (The reader shows its report all the same.)
 fn nothing_left(props: &ViewProps) -> bool {
-    props.look.view == ViewId::Network
-        && props.picture.selection.is_empty()
-        && !props.look.filter.is_empty()
-        && props.look.show.hide == Hide::Nothing
+    props.view_state.view == ViewId::Network
+        && props.graph.filtered.is_empty()
+        && !props.view_state.filter.is_empty()
+        && props.view_state.show.hide == Hide::Nothing
 }
 
 /// The buttons that bring the sheets up in a narrow window.
@@ -295,10 +318,10 @@ fn dock(props: &ViewProps) -> Html {
                 </button>
             }
         };
-    let active = Some(props.look.filter.active().count()).filter(|count| *count > 0);
-    let found = match &props.pick {
-        Pick::Opening | Pick::Nothing => None,
-        pick => Some(select::rows(&props.picture, pick).len()),
+    let active = Some(props.view_state.filter.active().count()).filter(|count| *count > 0);
+    let found = match &props.selection {
+        Selection::Opening | Selection::Nothing => None,
+        selection => Some(selectors::rows(&props.graph, selection).len()),
     };
     html! {
         <div class="dock">
@@ -309,10 +332,10 @@ fn dock(props: &ViewProps) -> Html {
 }
 
 /// How the look goes into the address.
-fn write_address(step: Step, fragment: &str) {
+fn write_address(step: HistoryMode, fragment: &str) {
     match step {
-        Step::Stay => {}
-        Step::Push => location::push(fragment),
-        Step::Replace => location::replace(fragment),
+        HistoryMode::Stay => {}
+        HistoryMode::Push => location::push(fragment),
+        HistoryMode::Replace => location::replace(fragment),
     }
 }

@@ -1,5 +1,9 @@
 //! The bar on top: title, search, switches, tools.
 
+use entente_session::{
+    Action, Breakpoint, Dialog, Panel, Preferences, SecondView, Selection, Theme, labels,
+    presentation, selectors,
+};
 use yew::prelude::*;
 
 use super::hooks::{PRESENT, SEARCH};
@@ -8,12 +12,10 @@ use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
-use crate::panels::beside::first_choice;
-use crate::panels::keep::Keep;
+use crate::panels::export::SaveAndExport;
+use crate::panels::second_view::first_choice;
 use crate::panels::texts::TEXTS;
-use crate::state::{Action, Beside, Likes, Panel, Pick, Room, Sheet, Theme, Turn};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// The bar.
 #[component]
@@ -30,7 +32,7 @@ pub fn Topbar(props: &ViewProps) -> Html {
                 { present_button(props) }
                 { texts_button() }
                 { share_button(props) }
-                <Keep ..props.clone() />
+                <SaveAndExport ..props.clone() />
                 { theme_button(props) }
                 { help_button() }
             </div>
@@ -40,24 +42,23 @@ pub fn Topbar(props: &ViewProps) -> Html {
 
 fn search_box(props: &ViewProps) -> Html {
     let find = {
-        let (corpus, picture) = (props.corpus.clone(), props.picture.clone());
+        let (corpus, graph) = (props.corpus.clone(), props.graph.clone());
         Callback::from(move |typed: String| {
-            let found = select::search(&corpus.dataset, &picture, &typed);
-            let choice = |found: select::Found| Choice {
+            let found = selectors::search(&corpus.dataset, &graph, &typed);
+            let choice = |found: selectors::SearchResult| Choice {
                 name: found.name,
-                kind: words::kind(found.kind).into(),
-                count: words::count(found.events, "relation", "relations"),
+                kind: labels::kind(found.kind).into(),
+                count: labels::count(found.events, "relation", "relations"),
             };
             found.into_iter().map(choice).collect::<Vec<_>>()
         })
     };
     let choose = {
-        let (corpus, picture, act) =
-            (props.corpus.clone(), props.picture.clone(), props.act.clone());
+        let (corpus, graph, act) = (props.corpus.clone(), props.graph.clone(), props.act.clone());
         Callback::from(move |(typed, index): (String, usize)| {
-            let found = select::search(&corpus.dataset, &picture, &typed);
+            let found = selectors::search(&corpus.dataset, &graph, &typed);
             if let Some(found) = found.into_iter().nth(index) {
-                act.emit(Action::Pick(Pick::actor(found.id)));
+                act.emit(Action::Select(Selection::actor(found.id)));
             }
         })
     };
@@ -75,10 +76,10 @@ fn panel_button(props: &ViewProps) -> Html {
             </button>
         }
     };
-    if props.room == Room::Narrow {
+    if props.breakpoint == Breakpoint::Narrow {
         return html! {};
     }
-    let panels = props.look.panels_in(props.room);
+    let panels = props.view_state.panels_in(props.breakpoint);
     html! {
         <>
             { button(Panel::Filters, "Filters", Icon::Filter, panels.filters) }
@@ -89,7 +90,9 @@ fn panel_button(props: &ViewProps) -> Html {
 
 fn present_button(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(Turn::Present(true))));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Presentation(presentation::Action::Present(true)));
+    });
     html! {
         <button type="button" class="button bare" id={PRESENT} title="Present (P)" aria-label="Present" {onclick}>
             { icon(Icon::Present) }
@@ -98,15 +101,18 @@ fn present_button(props: &ViewProps) -> Html {
 }
 
 fn theme_button(props: &ViewProps) -> Html {
-    let likes = props.likes;
-    let (symbol, name) = match likes.theme {
+    let preferences = props.preferences;
+    let (symbol, name) = match preferences.theme {
         Theme::Auto => (Icon::Auto, "Theme: as the system"),
         Theme::Light => (Icon::Light, "Theme: light"),
         Theme::Dark => (Icon::Dark, "Theme: dark"),
     };
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Like(Likes { theme: likes.theme.next(), ..likes }));
+        act.emit(Action::Preferences(Preferences {
+            theme: preferences.theme.next(),
+            ..preferences
+        }));
     });
     html! {
         <button type="button" class="button bare" title={name} aria-label={name} {onclick}>{ icon(symbol) }</button>
@@ -134,7 +140,8 @@ fn help_button() -> Html {
 /// The dialogue with the link, its QR code, and what is in it.
 fn share_button(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Share))));
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Share))));
     html! {
         <button type="button" class="button plain share" aria-haspopup="dialog" title="Share this view" {onclick}>
             { icon_sized(Icon::Share, 18) }<span>{ "Share" }</span>
@@ -144,19 +151,19 @@ fn share_button(props: &ViewProps) -> Html {
 
 /// Two views side by side, where there is room for them.
 fn beside_button(props: &ViewProps) -> Html {
-    if props.room != Room::Wide {
+    if props.breakpoint != Breakpoint::Wide {
         return html! {};
     }
-    let open = props.look.beside.is_some();
-    let beside = (!open).then(|| Beside::Follows(first_choice(props.look.view)));
+    let open = props.view_state.beside.is_some();
+    let beside = (!open).then(|| SecondView::Follows(first_choice(props.view_state.view)));
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Show(Turn::Beside(beside.clone())));
+        act.emit(Action::Presentation(presentation::Action::SecondView(beside.clone())));
     });
     html! {
         <button type="button" class="button bare" title="Two views side by side" aria-label="Two views side by side"
             aria-pressed={open.to_string()} {onclick}>
-            { icon(Icon::Beside) }
+            { icon(Icon::SecondView) }
         </button>
     }
 }

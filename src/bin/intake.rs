@@ -1,10 +1,10 @@
 //! The worker that reads files which a person adds: loaded when the first one comes, gone when they are in.
 
-use entente_intake::ask;
-use entente_intake::basket::Basket;
-use entente_page::browser::intake_scope;
+use entente_intake::import_session::ImportSession;
+use entente_intake::protocol;
+use entente_page::browser::intake_worker_loop as worker;
 
 fn main() {
-    let mut basket = Basket::default();
-    intake_scope::serve(move |request, bytes, tell| ask::answer(&mut basket, request, bytes, tell));
+    let mut basket = ImportSession::default();
+    worker::serve(move |request, bytes, tell| protocol::answer(&mut basket, request, bytes, tell));
 }

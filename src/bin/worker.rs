@@ -2,10 +2,10 @@
 
 use std::cell::RefCell;
 
-use entente_page::analyst::{self, Analyst};
-use entente_page::browser::scope;
+use entente_page::browser::engine_worker_loop as worker;
+use entente_session::worker_protocol::{self, Analyst};
 
 fn main() {
     let analyst = RefCell::new(Analyst::default());
-    scope::serve(move |request| analyst::handle(&mut analyst.borrow_mut(), request));
+    worker::serve(move |request| worker_protocol::handle(&mut analyst.borrow_mut(), request));
 }

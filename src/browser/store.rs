@@ -23,7 +23,7 @@ const WORK: &str = "work";
 
 /// A record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct Record {
     /// How often it was written.
     pub revision: u32,
     /// A mark of the work as it was last saved to a file.
@@ -47,9 +47,9 @@ impl Lines {
 
 /// A record as it was found, with those of its parts that were not known.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundRecord {
     /// The record.
-    pub kept: Kept,
+    pub kept: Record,
     /// Parts, by name.
     pub lines: BTreeMap<String, Lines>,
 }
@@ -60,7 +60,7 @@ pub enum Written {
     /// It is kept, as this revision, with the parts under these names.
     Kept(u32, Vec<String>),
     /// Another window has written this meanwhile; nothing was changed.
-    Other(Found),
+    Other(FoundRecord),
 }
 
 /// The parts of a record that is to be written, and how to come by what is in them.
@@ -73,11 +73,11 @@ pub struct Parts<'a> {
 
 /// An open database.
 #[derive(Clone)]
-pub struct Store(IdbDatabase);
+pub struct Database(IdbDatabase);
 
-impl Store {
+impl Database {
     /// Opens the database, or says why the browser refuses.
-    pub async fn open() -> Result<Store, String> {
+    pub async fn open() -> Result<Database, String> {
         open().await.map_err(|error| boot::reason(&error))
     }
 
@@ -86,7 +86,7 @@ impl Store {
         &self,
         place: &str,
         knows: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<Found>, String> {
+    ) -> Result<Option<FoundRecord>, String> {
         let load = async {
             let turn = self.0.transaction_with_str_and_mode(WORK, IdbTransactionMode::Readonly)?;
             let store = turn.object_store(WORK)?;
@@ -104,7 +104,7 @@ impl Store {
     pub async fn save(
         &self,
         place: &str,
-        record: &Kept,
+        record: &Record,
         parts: Parts<'_>,
         knows: &dyn Fn(&str) -> bool,
     ) -> Result<Written, String> {
@@ -117,11 +117,11 @@ impl Store {
                     return found(&store, place, other, knows).await.map(Written::Other);
                 }
                 Some(there) => there,
-                None => Kept::default(),
+                None => Record::default(),
             };
             let revision = record.revision.max(there.revision) + 1;
             let names = write_parts(&store, place, revision, &there.parts, parts).await?;
-            let record = Kept { revision, parts: names.clone(), ..record.clone() };
+            let record = Record { revision, parts: names.clone(), ..record.clone() };
             finished(&store.put_with_key(&value(&record)?, &place.into())?).await?;
             // Whether there is room is known at the end only.
             settled(&turn, "complete", ["abort", "error"], || turn.error().map(JsValue::from))
@@ -170,9 +170,9 @@ async fn write_parts(
 async fn found(
     store: &IdbObjectStore,
     place: &str,
-    kept: Kept,
+    kept: Record,
     knows: &dyn Fn(&str) -> bool,
-) -> Result<Found, JsValue> {
+) -> Result<FoundRecord, JsValue> {
     let mut lines = BTreeMap::new();
     for name in kept.parts.iter().filter(|name| !knows(name)) {
         let part = finished(&store.get(&part_key(place, name))?).await?;
@@ -180,13 +180,13 @@ async fn found(
             lines.insert(name.clone(), Lines(text));
         }
     }
-    Ok(Found { kept, lines })
+    Ok(FoundRecord { kept, lines })
 }
 
 /// The field of a part.
 const LINES: &str = "lines";
 
-async fn open() -> Result<Store, JsValue> {
+async fn open() -> Result<Database, JsValue> {
     // Some browsers throw where others have none.
     let factory: IdbFactory = web_sys::window()
         .ok_or(JsValue::NULL)?
@@ -204,7 +204,7 @@ async fn open() -> Result<Store, JsValue> {
     // A newer page in another window may need the database for itself.
     let closing = database.clone();
     EventListener::new(&database, "versionchange", move |_| closing.close()).forget();
-    Ok(Store(database))
+    Ok(Database(database))
 }
 
 /// The result of a request, when it is there.
@@ -243,7 +243,7 @@ async fn settled(
 }
 
 /// A record as the database has it: plain fields, so that any later page can read it.
-fn value(record: &Kept) -> Result<JsValue, JsValue> {
+fn value(record: &Record) -> Result<JsValue, JsValue> {
     let object = js_sys::Object::new();
     let set = |name: &str, value: JsValue| js_sys::Reflect::set(&object, &name.into(), &value);
     set("revision", record.revision.into())?;
@@ -254,7 +254,7 @@ fn value(record: &Kept) -> Result<JsValue, JsValue> {
     Ok(object.into())
 }
 
-fn kept(value: &JsValue) -> Option<Kept> {
+fn kept(value: &JsValue) -> Option<Record> {
     let get = |name: &str| js_sys::Reflect::get(value, &name.into()).ok();
     let text = get("text")?.as_string()?;
     let revision = get("revision").and_then(|value| value.as_f64()).unwrap_or_default() as u32;
@@ -262,7 +262,7 @@ fn kept(value: &JsValue) -> Option<Kept> {
     // Earlier versions of this page kept the texts within.
     let parts = get("parts").and_then(|parts| parts.dyn_into::<js_sys::Array>().ok());
     let parts = parts.map(|parts| parts.iter().filter_map(|name| name.as_string()).collect());
-    Some(Kept { revision, filed, text, parts: parts.unwrap_or_default() })
+    Some(Record { revision, filed, text, parts: parts.unwrap_or_default() })
 }
 
 /// The way to the other windows of the same page.

@@ -1,11 +1,10 @@
 //! The switch between every report of an act and the act itself, and how many were merged.
 
+use entente_session::{Action, Count, labels};
 use yew::prelude::*;
 
 use super::segments::{Segment, Segments};
-use crate::state::{Action, Count};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What can be counted, as the switch names it.
 const COUNTS: &[Segment<Count>] = &[
@@ -23,7 +22,7 @@ const COUNTS: &[Segment<Count>] = &[
 pub fn CountSwitch(props: &ViewProps) -> Html {
     let choose = props.act.reform(Action::Count);
     html! {
-        <Segments<Count> label="Count" segments={COUNTS} on={props.look.count} {choose} class="counts" />
+        <Segments<Count> label="Count" segments={COUNTS} on={props.view_state.count} {choose} class="counts" />
     }
 }
 
@@ -33,8 +32,8 @@ pub fn merged_words(props: &ViewProps) -> Option<String> {
     let (reports, events) = (also.whole.events().len(), props.corpus.dataset.events().len());
     Some(format!(
         "{} of {}: {} merged",
-        words::count(reports, "report", "reports"),
-        words::count(events, "event", "events"),
-        words::thousands(reports - events),
+        labels::count(reports, "report", "reports"),
+        labels::count(events, "event", "events"),
+        labels::thousands(reports - events),
     ))
 }

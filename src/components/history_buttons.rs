@@ -1,13 +1,15 @@
 //! Undo, redo, and the way to the history, with the mark of what is in no file.
 
+use entente_graph::corrections::{Conflict, Log};
+use entente_session::{Action, Edit, History, Shared};
 use yew::prelude::*;
 
-use super::history_panel::HISTORY;
 use super::icon::{Icon, icon_sized};
-use crate::app::keeping::trouble_words;
 use crate::browser::dom;
-use crate::state::{Action, Edit, History, Shared};
-use entente_graph::corrections::{Conflict, Log};
+use crate::services::persistence::trouble_words;
+
+/// The dialog's id, by which it is opened.
+pub const HISTORY: &str = "history";
 
 /// What was done so far: the page holds it, whoever shows it takes it from the context.
 #[derive(Clone, PartialEq)]

@@ -3,18 +3,14 @@
 
 use entente_graph::Dataset;
 use entente_graph::corrections::{Conflict, Entry, Ledger};
+use entente_session::{Action, Corpus, Edit, Shared, describe, labels, persistence};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::history_buttons::Past;
+use super::history_buttons::{HISTORY, Past};
 use super::icon::{Icon, icon, icon_sized};
 use super::work_buttons::WorkButtons;
 use crate::browser::dom;
-use crate::state::{Action, Corpus, Edit, Keep, Shared};
-use crate::{story, words};
-
-/// The dialog's id, by which it is opened.
-pub const HISTORY: &str = "history";
 
 /// So long a step is shown when the history is played, in milliseconds.
 const PLAY_MS: u32 = 1_500;
@@ -101,7 +97,7 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
             </p>
         };
     }
-    let step = |(index, moment): (usize, &std::rc::Rc<crate::state::Moment>)| {
+    let step = |(index, moment): (usize, &std::rc::Rc<entente_session::Moment>)| {
         let act = props.act.clone();
         let onclick =
             Callback::from(move |_: MouseEvent| act.emit(Action::Edit(Edit::Jump(index))));
@@ -161,14 +157,15 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
         return html! {};
     }
     let read = &props.read.dataset;
-    let settle = |keep: Keep, name: &'static str, about: String| {
+    let settle = |keep: persistence::Action, name: &'static str, about: String| {
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Keep(keep.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Persistence(keep.clone())));
         html! { <button type="button" class="button small" aria-label={format!("{name}: {about}")} {onclick}>{ name }</button> }
     };
     let row = |conflict: &Conflict| {
         let said =
-            |entry: &Entry| format!("{}{}", story::change(read, &entry.change), signed(entry));
+            |entry: &Entry| format!("{}{}", describe::change(read, &entry.change), signed(entry));
         let (here, came) = (said(&conflict.here), said(&conflict.came));
         let ids = (conflict.here.id.clone(), conflict.came.id.clone());
         html! {
@@ -176,16 +173,16 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
                 <p>{ format!("Here: {here}") }</p>
                 <p>{ format!("From the file: {came}") }</p>
                 <div class="row">
-                    { settle(Keep::Settle(ids.0.clone(), ids.1.clone()), "Keep what was here", here.clone()) }
-                    { settle(Keep::Settle(ids.1.clone(), ids.0.clone()), "Keep what came", came) }
-                    { settle(Keep::SettleBoth(ids.0, ids.1), "Keep both", here) }
+                    { settle(persistence::Action::Settle(ids.0.clone(), ids.1.clone()), "Keep what was here", here.clone()) }
+                    { settle(persistence::Action::Settle(ids.1.clone(), ids.0.clone()), "Keep what came", came) }
+                    { settle(persistence::Action::SettleBoth(ids.0, ids.1), "Keep both", here) }
                 </div>
             </li>
         }
     };
     html! {
         <div class="conflicts" role="group" aria-labelledby="conflicts-title">
-            <h4 id="conflicts-title">{ words::count(past.conflicts.len(), "conflict", "conflicts") }</h4>
+            <h4 id="conflicts-title">{ labels::count(past.conflicts.len(), "conflict", "conflicts") }</h4>
             <p class="soft">{ "These contradict each other. Until you choose, the later one holds." }</p>
             <ul>{ for past.conflicts.iter().map(row) }</ul>
         </div>
@@ -198,7 +195,7 @@ fn row(props: &HistoryPanelProps, read: &Dataset, ledger: &Ledger, entry: &Entry
         act.emit(Action::Edit(Edit::TakeBack(id.clone())));
     });
     let unmet = ledger.unmet().any(|other| other.id == entry.id);
-    let said = story::change(read, &entry.change);
+    let said = describe::change(read, &entry.change);
     let name = format!("Take back: {said}");
     html! {
         <li>
@@ -216,7 +213,7 @@ fn row(props: &HistoryPanelProps, read: &Dataset, ledger: &Ledger, entry: &Entry
 
 /// Who made a correction, and when.
 pub fn signed(entry: &Entry) -> String {
-    let date = words::date(entry.date);
+    let date = labels::date(entry.date);
     if entry.initials.is_empty() {
         format!(" · {date}")
     } else {

@@ -44,7 +44,7 @@ pub enum Icon {
     Present,
     Reveal,
     Tour,
-    Beside,
+    SecondView,
     Pin,
     Code,
     Ego,
@@ -90,7 +90,7 @@ impl Icon {
             Self::Tour => {
                 "M3 19a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M9 19h8.5a3.5 3.5 0 0 0 0-7h-11a3.5 3.5 0 0 1 0-7H15M15 5a3 3 0 1 0 6 0a3 3 0 1 0 -6 0"
             }
-            Self::Beside => {
+            Self::SecondView => {
                 "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM12 3v18"
             }
             Self::Pin => {

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use super::deferred::use_turn;
 use super::icon::{Icon, icon};
-use super::later::use_turn;
 use crate::browser::dom;
 
 /// The dialog's id, by which it is opened.

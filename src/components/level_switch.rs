@@ -1,11 +1,11 @@
 //! How far actors are drawn together.
 
 use entente_graph::Level;
+use entente_session::Action;
 use yew::prelude::*;
 
 use super::segments::{Segment, Segments};
-use crate::state::Action;
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// The levels of the roll-up, as the switch names them.
 const LEVELS: &[Segment<Level>] = &[
@@ -19,6 +19,6 @@ const LEVELS: &[Segment<Level>] = &[
 pub fn LevelSwitch(props: &ViewProps) -> Html {
     let choose = props.act.reform(Action::Level);
     html! {
-        <Segments<Level> label="Show by" segments={LEVELS} on={props.look.level} {choose} class="levels" />
+        <Segments<Level> label="Show by" segments={LEVELS} on={props.view_state.level} {choose} class="levels" />
     }
 }

@@ -4,67 +4,8 @@
 //! that a click means the smallest.
 
 use entente_engine::Span;
+use entente_session::marks::{Role, TextMark};
 use yew::prelude::*;
-
-/// What marked words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
-    /// Who did it.
-    Source,
-    /// The act.
-    Trigger,
-    /// To whom.
-    Target,
-    /// An act that is not the one shown.
-    Event,
-    /// An actor that takes no part in the event shown.
-    Mention,
-    /// What belongs to the web page, not to the report.
-    Boilerplate,
-    /// A word that the person looks for.
-    Found,
-}
-
-impl Role {
-    /// The name that the page shows.
-    pub fn name(self) -> &'static str {
-        match self {
-            Role::Source => "source",
-            Role::Trigger => "action",
-            Role::Target => "target",
-            Role::Event => "another action",
-            Role::Mention => "actor",
-            Role::Boilerplate => "not part of the report",
-            Role::Found => "found",
-        }
-    }
-
-    /// The class that the style sheet knows.
-    pub fn class(self) -> &'static str {
-        match self {
-            Role::Source => "role-source",
-            Role::Trigger => "role-trigger",
-            Role::Target => "role-target",
-            Role::Event => "role-event",
-            Role::Mention => "role-mention",
-            Role::Boilerplate => "role-boilerplate",
-            Role::Found => "role-found",
-        }
-    }
-}
-
-/// Marked words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
-    /// Where, in the bytes of the whole text.
-    pub span: Span,
-    /// What they are.
-    pub role: Role,
-    /// What a click on them means: the value of `data-hit`.
-    pub hit: Option<String>,
-    /// Whether they belong to what is selected.
-    pub on: bool,
-}
 
 /// A piece of text and the marks over it, the smallest first, as indices.
 #[derive(Debug, PartialEq)]
@@ -74,7 +15,7 @@ struct Piece {
 }
 
 /// Cuts `whole` at the edges of the marks.
-fn cut(whole: Span, marks: &[Mark]) -> Vec<Piece> {
+fn cut(whole: Span, marks: &[TextMark]) -> Vec<Piece> {
     let mut edges: Vec<u32> = vec![whole.start, whole.end];
     for mark in marks.iter().filter(|mark| mark.span.overlaps(whole)) {
         edges.push(mark.span.start.max(whole.start));
@@ -95,14 +36,14 @@ fn cut(whole: Span, marks: &[Mark]) -> Vec<Piece> {
 }
 
 /// Draws the words of `whole` with their marks.
-pub fn marked(text: &str, whole: Span, marks: &[Mark]) -> Html {
+pub fn marked(text: &str, whole: Span, marks: &[TextMark]) -> Html {
     let fits = |at: u32| text.is_char_boundary(at as usize);
-    let fitting: Vec<Mark> =
+    let fitting: Vec<TextMark> =
         marks.iter().filter(|m| fits(m.span.start) && fits(m.span.end)).cloned().collect();
     cut(whole, &fitting).iter().map(|piece| draw(text, piece, &fitting)).collect()
 }
 
-fn draw(text: &str, piece: &Piece, marks: &[Mark]) -> Html {
+fn draw(text: &str, piece: &Piece, marks: &[TextMark]) -> Html {
     let words = piece.span.of(text).to_owned();
     if piece.marks.is_empty() {
         return html! { { words } };
@@ -134,8 +75,8 @@ fn draw(text: &str, piece: &Piece, marks: &[Mark]) -> Html {
 mod tests {
     use super::*;
 
-    fn mark(start: usize, end: usize, role: Role) -> Mark {
-        Mark { span: Span::new(start, end), role, hit: None, on: false }
+    fn mark(start: usize, end: usize, role: Role) -> TextMark {
+        TextMark { span: Span::new(start, end), role, hit: None, on: false }
     }
 
     #[test]

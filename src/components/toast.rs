@@ -1,11 +1,11 @@
 //! A line at the foot of the page: what was just done, and how to take it back. One at a time, for a few
 //! seconds; it waits while a pointer or the focus is on it.
 
+use entente_session::{Action, Edit, Toast};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
-use crate::state::{Action, Edit, Toast};
 
 /// So long a toast stays, in milliseconds: time to read it twice and to reach its button.
 const STAY_MS: u32 = 8_000;

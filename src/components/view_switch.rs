@@ -1,22 +1,22 @@
 //! Which view: tabs where there is room for their names, a list to choose from where there is not.
 
+use entente_session::{Action, Breakpoint, VIEWS, View, ViewId};
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::state::{Action, Room};
-use crate::views::{VIEWS, View, ViewId, ViewProps};
+use crate::view_props::ViewProps;
 
 /// The switch.
 #[component]
 pub fn ViewSwitch(props: &ViewProps) -> Html {
-    if props.room == Room::Wide { tabs(props) } else { list(props) }
+    if props.breakpoint == Breakpoint::Wide { tabs(props) } else { list(props) }
 }
 
 fn tabs(props: &ViewProps) -> Html {
     let tab = |view: &View| {
         let (act, id) = (props.act.clone(), view.id);
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::View(id)));
-        let current = (view.id == props.look.view).then_some("page");
+        let current = (view.id == props.view_state.view).then_some("page");
         html! {
             <button type="button" title={view.gloss} aria-current={current} {onclick}>{ view.name }</button>
         }
@@ -37,7 +37,7 @@ pub fn choice(props: &ViewProps) -> Html {
         }
     });
     let option = |view: &View| {
-        let on = view.id == props.look.view;
+        let on = view.id == props.view_state.view;
         html! { <option value={view.key} selected={on}>{ view.name }</option> }
     };
     html! { <select class="field" aria-label="View" {onchange}>{ for VIEWS.iter().map(option) }</select> }

@@ -1,12 +1,12 @@
 //! Saving the work to a file, and opening one.
 
+use entente_session::workspace::Workspace;
+use entente_session::{Action, persistence};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
-use crate::app::keeping::{Save, Saver};
 use crate::browser::files;
-use crate::state::{Action, Keep};
-use crate::work::Workspace;
+use crate::services::persistence::{Handle, Save};
 
 /// What the buttons are given.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,7 +21,7 @@ pub struct WorkButtonsProps {
 /// The buttons.
 #[component]
 pub fn WorkButtons(props: &WorkButtonsProps) -> Html {
-    let Some(Saver(save)) = use_context::<Saver>() else { return html! {} };
+    let Some(Handle(save)) = use_context::<Handle>() else { return html! {} };
     let saves = |what: Save| {
         let save = save.clone();
         Callback::from(move |_: MouseEvent| save.emit(what))
@@ -60,8 +60,8 @@ pub fn opened(name: &str, read: Result<String, String>) -> Action {
     let workspace = read.and_then(|text| {
         Workspace::read(&text).map_err(|reason| format!("“{name}” could not be opened: {reason}."))
     });
-    Action::Keep(match workspace {
-        Ok(workspace) => Keep::Opened(workspace.into()),
-        Err(reason) => Keep::Failed(reason),
+    Action::Persistence(match workspace {
+        Ok(workspace) => persistence::Action::Opened(workspace.into()),
+        Err(reason) => persistence::Action::Failed(reason),
     })
 }

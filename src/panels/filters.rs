@@ -6,15 +6,14 @@ use entente_engine::analysis::{ActorId, ActorKind, Status};
 use entente_engine::ontology::{Category, QuadClass};
 use entente_graph::filter::Count;
 use entente_graph::{ActorIx, Dataset, Filter};
+use entente_session::{Action, Panel, describe, flipped, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
+use crate::components::deferred::{use_deferred, use_turn};
 use crate::components::facet::{FacetBox, FacetOption, FacetOptions};
 use crate::components::icon::{Icon, icon};
-use crate::components::later::{use_later, use_turn};
-use crate::state::{Action, Panel, flipped};
-use crate::views::ViewProps;
-use crate::{story, words};
+use crate::view_props::ViewProps;
 
 /// So many actors are listed before the person types a name: more would push the rest out of sight.
 const ACTORS_LISTED: usize = 8;
@@ -50,7 +49,7 @@ const GROUPS: [(QuadClass, &str, &[Category]); 5] = [
 /// The panel, a moment after the view.
 #[component]
 pub fn Filters(props: &ViewProps) -> Html {
-    let late = use_later(props, 3);
+    let late = use_deferred(props, 3);
     html! { <Panelled ..late /> }
 }
 
@@ -88,7 +87,7 @@ fn Panelled(props: &ViewProps) -> Html {
 
 /// What a change of the filter does.
 fn change(props: &ViewProps, set: impl Fn(&mut Filter, usize) + 'static) -> Callback<usize> {
-    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
     Callback::from(move |index: usize| {
         let mut filter = filter.clone();
         set(&mut filter, index);
@@ -107,7 +106,7 @@ fn set(number: usize) -> AttrValue {
 }
 
 fn text(props: &ViewProps) -> Html {
-    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let text = dom::input_value(&event);
         act.emit(Action::FilterWhile(Filter { text, ..filter.clone() }));
@@ -116,14 +115,14 @@ fn text(props: &ViewProps) -> Html {
         <div class="words">
             <label class="faint" for="filter-text">{ "Words in the sentence, title or names" }</label>
             <input id="filter-text" class="field" type="search" autocomplete="off"
-                placeholder="chemical weapons" value={props.look.filter.text.clone()} {oninput} />
+                placeholder="chemical weapons" value={props.view_state.filter.text.clone()} {oninput} />
         </div>
     }
 }
 
 fn actors(props: &ViewProps) -> Html {
     html! {
-        <FacetBox title="Actors" set={set(props.look.filter.actors.len())}>
+        <FacetBox title="Actors" set={set(props.view_state.filter.actors.len())}>
             <ActorValues ..props.clone() />
         </FacetBox>
     }
@@ -138,14 +137,14 @@ fn ActorValues(props: &ViewProps) -> Html {
         Callback::from(move |event: InputEvent| typed.set(dom::input_value(&event)))
     };
     let dataset = &props.corpus.dataset;
-    let chosen = &props.look.filter.actors;
+    let chosen = &props.view_state.filter.actors;
     let needle = typed.trim().to_lowercase();
     let fits = |(ix, _): &&(ActorIx, Count)| {
         let actor = dataset.actor(*ix);
         !actor.name.is_empty()
             && (chosen.contains(&actor.id) || actor.name.to_lowercase().contains(&needle))
     };
-    let all = &props.picture.facets.actors;
+    let all = &props.graph.facets.actors;
     let mut listed: Vec<(ActorIx, Count)> = all.iter().filter(fits).copied().collect();
     let found = listed.len();
     listed.sort_by_key(|(ix, _)| !chosen.contains(&dataset.actor(*ix).id));
@@ -156,7 +155,7 @@ fn ActorValues(props: &ViewProps) -> Html {
         .map(|(ix, count)| {
             let actor = dataset.actor(*ix);
             let on = chosen.contains(&actor.id);
-            option(actor.name.clone(), words::kind(actor.kind), on, *count)
+            option(actor.name.clone(), labels::kind(actor.kind), on, *count)
         })
         .collect();
     let more = found - options.len();
@@ -174,8 +173,8 @@ fn ActorValues(props: &ViewProps) -> Html {
 }
 
 fn categories(props: &ViewProps) -> Html {
-    let chosen = &props.look.filter.categories;
-    let counts = &props.picture.facets.categories;
+    let chosen = &props.view_state.filter.categories;
+    let counts = &props.graph.facets.categories;
     let group = |(quad, class, members): (QuadClass, &'static str, &'static [Category])| {
         let here: Vec<(Category, Count)> = members
             .iter()
@@ -193,8 +192,8 @@ fn categories(props: &ViewProps) -> Html {
             .map(|(category, count)| {
                 let on = chosen.contains(category);
                 option(
-                    words::category(*category).into(),
-                    words::category_gloss(*category),
+                    labels::category(*category).into(),
+                    labels::category_gloss(*category),
                     on,
                     *count,
                 )
@@ -204,8 +203,8 @@ fn categories(props: &ViewProps) -> Html {
             filter.categories = flipped(&filter.categories, &here[index].0);
         });
         html! {
-            <div role="group" aria-label={words::quad(quad)}>
-                <h4><span class={classes!("swatch", class)} />{ words::quad(quad) }</h4>
+            <div role="group" aria-label={labels::quad(quad)}>
+                <h4><span class={classes!("swatch", class)} />{ labels::quad(quad) }</h4>
                 <FacetOptions {options} {flip} />
             </div>
         }
@@ -216,13 +215,13 @@ fn categories(props: &ViewProps) -> Html {
 }
 
 fn statuses(props: &ViewProps) -> Html {
-    let chosen = &props.look.filter.statuses;
-    let here: Vec<(Status, Count)> = props.picture.facets.statuses.clone();
+    let chosen = &props.view_state.filter.statuses;
+    let here: Vec<(Status, Count)> = props.graph.facets.statuses.clone();
     let options: Vec<_> = here
         .iter()
         .map(|(status, count)| {
-            let label = words::status(*status);
-            option(label.into(), words::status_gloss(*status), chosen.contains(status), *count)
+            let label = labels::status(*status);
+            option(label.into(), labels::status_gloss(*status), chosen.contains(status), *count)
         })
         .collect();
     let flip = change(props, move |filter, index| {
@@ -238,9 +237,9 @@ const SPEAKERS_LISTED: usize = 10;
 
 fn speakers(props: &ViewProps) -> Html {
     let dataset = &props.corpus.dataset;
-    let chosen = &props.look.filter.speakers;
+    let chosen = &props.view_state.filter.speakers;
     let is_on = |ix: ActorIx| chosen.contains(&dataset.actor(ix).id);
-    let mut here: Vec<(ActorIx, Count)> = props.picture.facets.speakers.clone();
+    let mut here: Vec<(ActorIx, Count)> = props.graph.facets.speakers.clone();
     here.retain(|(ix, _)| !dataset.actor(*ix).name.is_empty());
     here.sort_by_key(|(ix, _)| !is_on(*ix));
     let more = here.len().saturating_sub(SPEAKERS_LISTED.max(chosen.len()));
@@ -252,7 +251,7 @@ fn speakers(props: &ViewProps) -> Html {
         .iter()
         .map(|(ix, count)| {
             let actor = dataset.actor(*ix);
-            option(actor.name.clone(), words::kind(actor.kind), is_on(*ix), *count)
+            option(actor.name.clone(), labels::kind(actor.kind), is_on(*ix), *count)
         })
         .collect();
     let ids: Vec<ActorId> = here.iter().map(|(ix, _)| dataset.actor(*ix).id.clone()).collect();
@@ -273,7 +272,7 @@ const STEP: u8 = 5;
 
 #[component]
 fn Confidence(props: &ViewProps) -> Html {
-    let filter = &props.look.filter;
+    let filter = &props.view_state.filter;
     let (act, before) = (props.act.clone(), filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let min_confidence = dom::input_value(&event).parse().unwrap_or_default();
@@ -316,11 +315,11 @@ fn spread(dataset: &Dataset) -> [u32; 20] {
 }
 
 fn kinds(props: &ViewProps) -> Html {
-    let chosen = &props.look.filter.kinds;
-    let here: Vec<(ActorKind, Count)> = props.picture.facets.kinds.clone();
+    let chosen = &props.view_state.filter.kinds;
+    let here: Vec<(ActorKind, Count)> = props.graph.facets.kinds.clone();
     let options: Vec<_> = here
         .iter()
-        .map(|(kind, count)| option(words::kind(*kind).into(), "", chosen.contains(kind), *count))
+        .map(|(kind, count)| option(labels::kind(*kind).into(), "", chosen.contains(kind), *count))
         .collect();
     let flip = change(props, move |filter, index| {
         filter.kinds = flipped(&filter.kinds, &here[index].0);
@@ -333,13 +332,13 @@ fn kinds(props: &ViewProps) -> Html {
 }
 
 fn reports(props: &ViewProps) -> Html {
-    let chosen = &props.look.filter.reports;
+    let chosen = &props.view_state.filter.reports;
     let coded = props.corpus.dataset.reports();
-    let found = props.picture.facets.reports.iter();
+    let found = props.graph.facets.reports.iter();
     let here: Vec<(String, String, Count)> = found
         .filter_map(|(index, count)| {
             let report = &coded.get(*index as usize)?.report;
-            let title = story::headline(report).to_owned();
+            let title = describe::headline(report).to_owned();
             Some((report.id.clone(), title, *count))
         })
         .collect();
@@ -356,8 +355,8 @@ fn reports(props: &ViewProps) -> Html {
 }
 
 fn dates(props: &ViewProps) -> Html {
-    let filter = &props.look.filter;
-    let known: BTreeSet<_> = props.picture.facets.dates.iter().map(|(date, _)| *date).collect();
+    let filter = &props.view_state.filter;
+    let known: BTreeSet<_> = props.graph.facets.dates.iter().map(|(date, _)| *date).collect();
     let bound = |set: fn(&mut Filter, String)| {
         let (act, filter) = (props.act.clone(), filter.clone());
         Callback::from(move |event: Event| {
@@ -368,7 +367,7 @@ fn dates(props: &ViewProps) -> Html {
     };
     let (first, last) =
         (known.first().map(ToString::to_string), known.last().map(ToString::to_string));
-    let undated = props.picture.facets.undated.whole;
+    let undated = props.graph.facets.undated.whole;
     let number = usize::from(filter.from.is_some()) + usize::from(filter.to.is_some());
     html! {
         <FacetBox title="Dates" open=false set={set(number)}>
@@ -385,7 +384,7 @@ fn dates(props: &ViewProps) -> Html {
                 </label>
             </div>
             if undated > 0 {
-                <p class="faint">{ format!("{} without a date", words::count(undated as usize, "relation", "relations")) }</p>
+                <p class="faint">{ format!("{} without a date", labels::count(undated as usize, "relation", "relations")) }</p>
             }
         </FacetBox>
     }

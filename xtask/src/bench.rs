@@ -8,11 +8,10 @@ use crate::fault::{About, Fault, Result};
 use crate::places;
 use crate::shell::Run;
 use crate::steps::Steps;
-use crate::tools::node;
+use crate::tools::{TARGET, node};
 
 /// The package that is built twice.
 const PACKAGE: &str = "entente-bench";
-const TARGET: &str = "wasm32-unknown-unknown";
 /// Each stage is read again and again for so many seconds; the fastest round of each report counts.
 const SECONDS: &str = "6";
 /// The start is measured so often, each time in a new process; the fastest counts, by the wall clock.
@@ -50,16 +49,16 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
 }
 
 fn build() -> Result<Built> {
-    // The profile is that of the page's worker.
-    Run::cargo().args(["build", "--quiet", "--profile", "worker", "--package", PACKAGE]).show()?;
+    // As the page's worker is built.
+    Run::cargo().args(["build", "--quiet", "--release", "--package", PACKAGE]).show()?;
     Run::cargo()
-        .args(["build", "--quiet", "--profile", "worker", "--package", PACKAGE, "--target", TARGET])
+        .args(["build", "--quiet", "--release", "--package", PACKAGE, "--target", TARGET])
         .show()
         .map_err(|fault| fault.remedy("`cargo xtask setup` installs what this needs."))?;
     let target = places::target();
     let native =
-        target.join("worker").join(PACKAGE).with_extension(std::env::consts::EXE_EXTENSION);
-    let wasm = target.join(TARGET).join("worker").join(PACKAGE).with_extension("wasm");
+        target.join("release").join(PACKAGE).with_extension(std::env::consts::EXE_EXTENSION);
+    let wasm = target.join(TARGET).join("release").join(PACKAGE).with_extension("wasm");
     let shrunk = shrunk(&wasm);
     Ok(Built { native, wasm: shrunk.unwrap_or(wasm) })
 }

@@ -8,6 +8,7 @@ mod budget;
 mod check;
 mod fault;
 mod journeys;
+mod live;
 mod page;
 mod places;
 mod readback;
@@ -35,7 +36,7 @@ const TASKS: &[Task] = &[
         name: "serve",
         help: "Installs what is missing, builds the page and serves it; prints the address.
            --port N (8080), --host H (127.0.0.1), --no-build (serve dist/ as it is),
-           --live (rebuild and reload on every change, by `trunk serve`)",
+           --live (build anew and reload on every change, with larger WebAssembly)",
         run: serve::run,
     },
     Task {

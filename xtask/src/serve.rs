@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::fault::{Fault, Result};
 use crate::steps::Steps;
-use crate::{option, page, places, tools};
+use crate::{live, option, page, places, tools};
 
 /// How many ports after the wished one are tried when it is taken.
 const TRIES: u16 = 20;
@@ -19,32 +19,23 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         .parse()
         .map_err(|_| Fault::new(format!("--port wants a number up to 65535, not “{port}”.")))?;
     let has = |flag: &str| args.iter().any(|arg| arg == flag);
-    if has("--live") {
-        return live(steps, host, port);
-    }
-    if !has("--no-build") {
+    let live = has("--live");
+    if live {
+        let mut tools = tools::for_page(steps)?;
+        tools.wasm_opt = None; // Sooner there counts for more than smaller.
+        page::build(steps, &tools)?;
+        std::thread::spawn(move || live::watch(&tools).map_err(|fault| println!("✗ {fault}")));
+    } else if !has("--no-build") {
         let tools = tools::for_page(steps)?;
         page::build(steps, &tools)?;
     }
     if !places::dist().join("index.html").is_file() {
         return Err(Fault::new("There is no dist/ to serve.").remedy("Run `cargo xtask build`."));
     }
-    serve(host, number)
+    serve(host, number, live)
 }
 
-/// Leaves it to Trunk, which watches the sources, rebuilds and reloads.
-fn live(steps: &mut Steps, host: &str, port: &str) -> Result<()> {
-    let tools = tools::for_page(steps)?;
-    let stage = places::target().join("live");
-    println!("Serving at http://{host}:{port}/ with live reload; Ctrl-C ends it.");
-    tools
-        .trunk()
-        .args(["serve", "--release", "--no-autoreload=false", "--address", host, "--port", port])
-        .args(["--dist".into(), stage.to_string_lossy()])
-        .show()
-}
-
-fn serve(host: &str, wished: u16) -> Result<()> {
+fn serve(host: &str, wished: u16, live: bool) -> Result<()> {
     let listener = listen(host, wished)?;
     let address = listener
         .local_addr()
@@ -54,7 +45,7 @@ fn serve(host: &str, wished: u16) -> Result<()> {
     println!("Ctrl-C ends the server.");
     for stream in listener.incoming().flatten() {
         // One thread a connection: this serves one person, or one class.
-        std::thread::spawn(move || answer(&stream, &places::dist()));
+        std::thread::spawn(move || answer(&stream, &places::dist(), live));
     }
     Ok(())
 }
@@ -79,40 +70,57 @@ fn listen(host: &str, wished: u16) -> Result<TcpListener> {
 }
 
 /// Answers one request. A connection that breaks off is nobody's loss.
-fn answer(stream: &TcpStream, folder: &Path) {
+fn answer(stream: &TcpStream, folder: &Path, live: bool) {
     let _ = stream.set_read_timeout(Some(Duration::from_secs(10)));
     let mut reader = BufReader::new(stream);
-    let mut line = String::new();
-    if reader.read_line(&mut line).is_err() {
+    let mut request = String::new();
+    if reader.read_line(&mut request).is_err() {
         return;
     }
     let mut header = String::new();
     while reader.read_line(&mut header).is_ok_and(|length| length > 2) {
         header.clear();
     }
-    let (status, kind, body) = respond(&line, folder);
+    let (status, kind, body) = respond(&request, folder, live);
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     );
     let mut stream = stream;
-    let bodiless = line.starts_with("HEAD ");
+    let bodiless = request.starts_with("HEAD ");
     let _ = stream
         .write_all(head.as_bytes())
         .and_then(|()| if bodiless { Ok(()) } else { stream.write_all(&body) });
 }
 
-fn respond(request: &str, folder: &Path) -> (&'static str, &'static str, Vec<u8>) {
+fn respond(request: &str, folder: &Path, live: bool) -> (&'static str, &'static str, Vec<u8>) {
     let plain = "text/plain; charset=utf-8";
     let mut words = request.split_whitespace();
     if !matches!(words.next(), Some("GET" | "HEAD")) {
         return ("405 Method Not Allowed", plain, b"Only GET and HEAD.\n".to_vec());
     }
-    let file = words.next().and_then(|path| file_for(path, folder));
+    let address = words.next().unwrap_or_default();
+    if live && let Some((kind, body)) = respond_live(address, folder) {
+        return ("200 OK", kind, body);
+    }
+    let file = file_for(address, folder);
     match file.and_then(|file| Some((mime(&file), std::fs::read(file).ok()?))) {
         Some((kind, body)) => ("200 OK", kind, body),
         None => ("404 Not Found", plain, b"There is no such file.\n".to_vec()),
+    }
+}
+
+/// What is served otherwise while the sources are watched.
+fn respond_live(address: &str, folder: &Path) -> Option<(&'static str, Vec<u8>)> {
+    let index = || std::fs::read_to_string(folder.join("index.html")).ok();
+    let name = address.split(['?', '#']).next()?.strip_prefix('/')?;
+    match name {
+        "" | "index.html" => Some(("text/html; charset=utf-8", live::page(&index()?).into_bytes())),
+        live::SCRIPT => Some(("text/javascript; charset=utf-8", live::PROGRAM.into())),
+        // It names all other files by what is in them.
+        live::BUILD => Some(("text/plain; charset=utf-8", index()?.into_bytes())),
+        _ => None,
     }
 }
 
@@ -165,11 +173,22 @@ mod tests {
     }
 
     #[test]
+    fn the_script_that_reloads_is_served_while_the_sources_are_watched() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(respond("GET /live.js HTTP/1.1\r\n", folder, true).0, "200 OK");
+        assert_eq!(respond("GET /live.js HTTP/1.1\r\n", folder, false).0, "404 Not Found");
+        assert_eq!(respond("GET /Cargo.toml HTTP/1.1\r\n", folder, true).0, "200 OK");
+    }
+
+    #[test]
     fn only_reading_is_served() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        assert_eq!(respond("GET /Cargo.toml HTTP/1.1\r\n", folder).0, "200 OK");
-        assert_eq!(respond("POST /Cargo.toml HTTP/1.1\r\n", folder).0, "405 Method Not Allowed");
-        assert_eq!(respond("GET /none HTTP/1.1\r\n", folder).0, "404 Not Found");
-        assert_eq!(respond("", folder).0, "405 Method Not Allowed");
+        assert_eq!(respond("GET /Cargo.toml HTTP/1.1\r\n", folder, false).0, "200 OK");
+        assert_eq!(
+            respond("POST /Cargo.toml HTTP/1.1\r\n", folder, false).0,
+            "405 Method Not Allowed"
+        );
+        assert_eq!(respond("GET /none HTTP/1.1\r\n", folder, false).0, "404 Not Found");
+        assert_eq!(respond("", folder, false).0, "405 Method Not Allowed");
     }
 }

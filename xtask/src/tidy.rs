@@ -1,5 +1,8 @@
 //! The house rules that no compiler checks, as tests: `cargo test -p xtask` or `cargo xtask tidy`.
 
+mod css;
+mod imports;
+
 use std::path::{Path, PathBuf};
 
 use crate::fault::{About, Fault, Result};
@@ -32,9 +35,20 @@ struct Rule {
 const RULES: &[Rule] = &[
     Rule { name: "only src/browser and src/bin know the browser", check: browser_in_its_corner },
     Rule { name: "no crate knows Yew", check: no_yew_in_crates },
-    Rule { name: "engine and graph give the same answer everywhere", check: the_same_everywhere },
+    Rule { name: "the page's imports go down its stairs", check: imports::the_page_is_a_staircase },
+    Rule { name: "no files import each other in a circle", check: imports::no_import_circles },
+    Rule {
+        name: "engine, graph and session give the same answer everywhere",
+        check: the_same_everywhere,
+    },
     Rule { name: "every module says what it is for", check: modules_have_docs },
     Rule { name: "no file is longer than 400 lines before its tests", check: files_are_short },
+    Rule {
+        name: "no part of the style sheet is longer than 400 lines",
+        check: css::files_are_short,
+    },
+    Rule { name: "static/css/main.css imports every part once", check: css::parts_are_imported },
+    Rule { name: "values of style stand in static/css/tokens.css", check: css::values_are_tokens },
     Rule { name: "every path named in a document exists", check: named_paths_exist },
     Rule { name: "what is left to do stands in an issue, not in the code", check: no_bare_todo },
     Rule {
@@ -166,7 +180,7 @@ fn the_same_everywhere(sources: &[Source]) -> Vec<Breach> {
         ".atan2(",
     ];
     let pure = rust(sources).filter(|source| {
-        let inside = ["crates/engine/src/", "crates/graph/src/"]
+        let inside = ["crates/engine/src/", "crates/graph/src/", "crates/session/src/"]
             .iter()
             .any(|top| source.path.starts_with(top));
         inside && !source.path.contains("/tests")

@@ -7,16 +7,17 @@ use std::thread;
 
 use entente_engine::{Engine, Report, contract, knowledge::Knowledge};
 
-use crate::{input, ordered};
+use crate::{input, ordered, rules};
 
 /// Codes the files' reports to standard output; returns how many inputs were skipped.
 pub(crate) fn run(
     actors: &[PathBuf],
     only_actors: bool,
+    rules: &[PathBuf],
     jobs: Option<usize>,
     files: &[PathBuf],
 ) -> io::Result<usize> {
-    let engine = Engine::with_knowledge(knowledge(actors, only_actors)?);
+    let engine = rules::engine(knowledge(actors, only_actors)?, rules)?;
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let jobs = jobs.unwrap_or_else(cores).max(1);
     let mut out = BufWriter::new(io::stdout().lock());
@@ -49,11 +50,11 @@ pub(crate) fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Kno
         let name = path.display().to_string();
         let text = std::fs::read_to_string(path)
             .map_err(|e| io::Error::new(e.kind(), format!("actor file {name}: {e}")))?;
-        if let Err(errors) = knowledge.add_file(&name, &text) {
-            faults += errors.len();
-            for error in errors {
-                eprintln!("{error}");
-            }
+        // Notes are told, and nothing is refused for them.
+        let errors = knowledge.add_file(&name, &text).unwrap_or_else(|errors| errors);
+        for error in errors {
+            faults += usize::from(!error.is_note);
+            eprintln!("{error}");
         }
     }
     if faults > 0 {

@@ -1,10 +1,11 @@
-//! The engine on the command line: `code` reports, `relate` two spans, `parse` to trees.
+//! The engine on the command line: `code` reports, check `rules`, `relate` two spans, `parse` to trees.
 
 mod code;
 mod input;
 mod ordered;
 mod parse;
 mod relate;
+mod rules;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,10 +30,22 @@ enum Command {
         /// Leaves out the built-in dictionary.
         #[arg(long)]
         only_actors: bool,
+        /// Adds rules from a file (docs/rules.md); they are tried before ours.
+        #[arg(long, value_name = "FILE")]
+        rules: Vec<PathBuf>,
         /// Reports coded at a time (default: the machine's cores). Changes no byte of the output.
         #[arg(long, value_name = "N")]
         jobs: Option<usize>,
         /// Files; `-` or none is standard input.
+        files: Vec<PathBuf>,
+    },
+    /// Check files of rules and run their test sentences (docs/rules.md is the manual).
+    Rules {
+        /// Adds actors from a file in the dictionary's format.
+        #[arg(long, value_name = "FILE")]
+        actors: Vec<PathBuf>,
+        /// Files of rules; one named as a built-in file stands in its place.
+        #[arg(required = true)]
         files: Vec<PathBuf>,
     },
     /// Say which relation a text states between two given spans; always answers.
@@ -55,9 +68,10 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Code { actors, only_actors, jobs, files } => {
-            code::run(&actors, only_actors, jobs, &files)
+        Command::Code { actors, only_actors, rules, jobs, files } => {
+            code::run(&actors, only_actors, &rules, jobs, &files)
         }
+        Command::Rules { actors, files } => rules::run(&actors, &files),
         Command::Relate { actors, file } => relate::run(&actors, file.as_deref()),
         Command::Parse { conllu_in, file } => parse::run(conllu_in, file.as_deref()),
     };

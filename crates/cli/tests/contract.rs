@@ -105,6 +105,60 @@ fn a_faulty_actor_file_is_refused_by_line() {
     assert!(errors.contains("mine.tsv") && errors.contains('2'), "{errors}");
 }
 
+/// A file of rules in a folder of its own, which lives as long as what is returned.
+fn rule_file(text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.rules");
+    std::fs::write(&file, text).unwrap();
+    let path = file.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_users_rules_are_checked_and_come_before_the_built_in_ones() {
+    let text =
+        "rule visit 043\n  verbs: visit\n  test: Kerry visited Turkey. => john-kerry 043 turkey\n";
+    let (_folder, path) = rule_file(text);
+    let checked = entente(&["rules", &path], "");
+    assert_eq!(checked.status.code(), Some(0));
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert_eq!(said, "1 rule, 1 test sentence, all as expected\n");
+    let report = r#"{"id":"a","text":"Kerry visited Turkey."}"#;
+    let coded = &lines(&entente(&["code", "--rules", &path], report))[0];
+    assert_eq!(
+        (&coded["events"][0]["cameo"], &coded["events"][0]["rule"]),
+        (&"043".into(), &"mine/visit".into())
+    );
+}
+
+#[test]
+fn faults_in_rules_are_listed_with_their_places() {
+    let (_folder, path) =
+        rule_file("class : a, b\n\nrule a 112\n  verbs: zig\n  if target is contry: skip\n");
+    for arguments in [vec!["rules", &path], vec!["code", "--rules", &path]] {
+        let output = entente(&arguments, "");
+        assert_eq!(output.status.code(), Some(2));
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert!(errors.contains("mine.rules:1:1: expected `class NAME: words`"), "{errors}");
+        assert!(errors.contains("mine.rules:5:16: ") && errors.contains("did you mean `country`?"));
+        assert!(errors.contains("2 faults in the rule files"), "{errors}");
+    }
+}
+
+#[test]
+fn a_test_sentence_that_gives_something_else_is_told() {
+    let (_folder, path) = rule_file(
+        "rule a 111\n  verbs: lampoon\n  test: Russia lampooned Turkey. => turkey 111 russia\n",
+    );
+    let output = entente(&["rules", &path], "");
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("mine.rules:3: Russia lampooned Turkey."), "{errors}");
+    assert!(errors.contains("expected: turkey 111 russia\n"), "{errors}");
+    assert!(errors.contains("found: russia 111 turkey asserted (mine/a)"), "{errors}");
+    assert!(errors.contains("1 of 1 test sentence failed"), "{errors}");
+}
+
 #[test]
 fn trees_are_written_as_conllu() {
     let output = entente(&["parse"], r#"{"id":"a","text":"Russia attacked Turkey."}"#);

@@ -11,7 +11,7 @@ use crate::knowledge::{AliasMark, Kind, Knowledge};
 use crate::mention::{self, FoundMentions};
 use crate::names;
 use crate::syntax::{Model, WHOLE_SENTENCE};
-use crate::text::{self, dateline};
+use crate::text::{self, dateline, soft_hyphens};
 use crate::{Analysis, Report, Span};
 
 /// How many steps of roll-up are followed.
@@ -64,8 +64,18 @@ impl Engine {
 
     /// Reads one report. Any text gives a result.
     pub fn analyse(&self, report: &Report) -> Analysis {
-        let text = report.text.as_str();
-        let document = self.read(text, &report.boilerplate);
+        let Some(joined) = soft_hyphens::join(&report.text) else {
+            return self.analyse_text(report, &report.text, &report.boilerplate);
+        };
+        let boilerplate = joined.within(&report.boilerplate);
+        let mut analysis = self.analyse_text(report, &joined.text, &boilerplate);
+        joined.tell(&mut analysis);
+        analysis
+    }
+
+    /// Reads a report's text.
+    fn analyse_text(&self, report: &Report, text: &str, boilerplate: &[Span]) -> Analysis {
+        let document = self.read(text, boilerplate);
         let found = mention::find(text, &document, &self.knowledge, report.date);
         let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
         let notes = notes(text, &document);
@@ -120,7 +130,7 @@ impl Engine {
     /// capitals that nobody is known by may be one.
     fn is_city(&self, name: &str) -> bool {
         let capitals = name.chars().all(char::is_uppercase) && name.chars().count() > 4;
-        let known = self.knowledge.named(&in_small_letters(name));
+        let known = self.knowledge.named(&dateline::in_small_letters(name));
         let city = known.iter().any(|(entry, alias)| {
             entry.kind == Kind::Place || entry.kind.is_country() || alias.mark == AliasMark::Capital
         });
@@ -160,19 +170,6 @@ impl Engine {
 
 /// How the note ends that says a text is in another language.
 pub const READS_ENGLISH: &str = "the engine reads English.";
-
-/// A name whose words have one capital each: "CAPE TOWN" is Cape Town, "PORT OF SPAIN" is Port of Spain.
-fn in_small_letters(name: &str) -> String {
-    let words = name.split(' ').map(|word| {
-        if word.eq_ignore_ascii_case("of") || word.eq_ignore_ascii_case("and") {
-            return word.to_lowercase();
-        }
-        let mut letters = word.chars();
-        let first = letters.next();
-        first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
-    });
-    words.collect::<Vec<String>>().join(" ")
-}
 
 /// What a person should know about how the report was read.
 fn notes(text: &str, document: &Document) -> Vec<String> {

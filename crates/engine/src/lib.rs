@@ -27,8 +27,10 @@ mod engine;
 mod fast_hash;
 mod names;
 mod phrase;
+mod rule_tests;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};
 pub use report::Report;
+pub use rule_tests::TestFailure;
 pub use span::Span;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use entente_engine::analysis::{Actor, ActorId, ActorKind};
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::{ActorIx, Dataset};
+use crate::dataset::Dataset;
+use crate::level::ActorIx;
 use crate::network::Network;
 use crate::sorting::Sorting;
 
@@ -161,10 +162,11 @@ pub fn sorted(rows: &[ActorRow], typed: &str, sorting: Sorting<Column>) -> Vec<A
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::analysis::Form;
+
     use super::*;
     use crate::example::{actor, coded, event, mention};
-    use crate::{Level, Selection};
-    use entente_engine::analysis::Form;
+    use crate::{FilteredEvents, Level};
 
     /// Lavrov acts twice on Syria, Syria once on Russia, and NATO is only named.
     fn dataset() -> Dataset {
@@ -194,7 +196,7 @@ mod tests {
 
     fn found(level: Level) -> Vec<ActorRow> {
         let dataset = dataset();
-        rows(&dataset, &Network::of(&dataset, &Selection::whole(&dataset), level))
+        rows(&dataset, &Network::of(&dataset, &FilteredEvents::whole(&dataset), level))
     }
 
     fn ids(rows: &[ActorRow]) -> Vec<&str> {

@@ -173,8 +173,7 @@ fn named(network: &Network, graph: &Graph, place: &[usize]) -> Communities {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example;
-    use crate::{Dataset, Level, Selection};
+    use crate::{Dataset, FilteredEvents, Level, example};
 
     fn ids(network: &Network, found: &Communities) -> Vec<Vec<String>> {
         let name = |node: &usize| network.nodes[*node].id.0.clone();
@@ -207,7 +206,7 @@ mod tests {
     #[test]
     fn who_deals_with_nobody_is_in_no_community() {
         let dataset = example::with_only_named(20, 40);
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let found = communities(&network);
         for (node, community) in network.nodes.iter().zip(&found.of) {
             assert_eq!(node.weight() == 0, community.is_none(), "{}", node.id.0);
@@ -224,7 +223,7 @@ mod tests {
     #[test]
     fn the_division_is_better_than_none_and_than_one_each() {
         let dataset = example::made_up(120, 600);
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let found = communities(&network);
         let graph = Graph::of(&network);
         let (one, each) =
@@ -247,7 +246,7 @@ mod tests {
             for coded in reports {
                 dataset.push(coded.report, coded.analysis);
             }
-            communities(&Network::of(&dataset, &Selection::whole(&dataset), Level::Person))
+            communities(&Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person))
         };
         assert_eq!(read([0, 1, 2]), read([2, 1, 0]));
         assert_eq!(read([0, 1, 2]).members.len(), 3);

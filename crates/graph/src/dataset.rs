@@ -16,39 +16,9 @@ use entente_engine::{Analysis, Report};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::named::{self, MentionRow, TieRow};
+use crate::level::{ActorIx, Level};
+use crate::mentions::{self, MentionRow, TieRow};
 use crate::rollup::{Chains, roll_up};
-
-/// An actor of a [`Dataset`], as an index into [`Dataset::actors`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ActorIx(pub u32);
-
-impl ActorIx {
-    /// The index itself.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// How far actors are drawn together.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Everybody as the text names them.
-    #[default]
-    Person,
-    /// A person counts for the institution of their office at the report's date.
-    Institution,
-    /// Everybody counts for their country, or for the organisation at the top of their chain.
-    Country,
-}
-
-impl Level {
-    /// From the finest to the coarsest.
-    pub const ALL: [Level; 3] = [Level::Person, Level::Institution, Level::Country];
-}
 
 /// One event, flat: what filters and counts need. The rest is in [`Dataset::event`].
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +113,7 @@ impl Sign {
 
 /// One report with what was found in it.
 #[derive(Clone, Debug)]
-pub struct Coded {
+pub struct CodedReport {
     /// What went in.
     pub report: Arc<Report>,
     /// What came out.
@@ -164,7 +134,7 @@ pub(crate) enum Take {
 /// Everything that was read so far.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
-    coded: Vec<Coded>,
+    coded: Vec<CodedReport>,
     /// Indices of the reports, sorted by their ids.
     sorted: Vec<u32>,
     actors: Vec<Arc<Actor>>,
@@ -229,12 +199,12 @@ impl Dataset {
             }
         }
         let rolled = |id: &ActorId| chains.chain(id).map(|id| self.intern(&id));
-        let (mentions, ties) = named::rows(report_ix, &analysis, rolled);
+        let (mentions, ties) = mentions::rows(report_ix, &analysis, rolled);
         self.mentions.extend(mentions);
         self.ties.extend(ties);
         let (Ok(at) | Err(at)) = self.place_of(&report.id);
         self.sorted.insert(at, report_ix);
-        self.coded.push(Coded { report, analysis });
+        self.coded.push(CodedReport { report, analysis });
         aside
     }
 
@@ -246,7 +216,7 @@ impl Dataset {
     }
 
     /// All reports with their analyses, in the order in which they were added.
-    pub fn reports(&self) -> &[Coded] {
+    pub fn reports(&self) -> &[CodedReport] {
         &self.coded
     }
 
@@ -284,7 +254,7 @@ impl Dataset {
     }
 
     /// An event as the engine gave it, with its report and analysis.
-    pub fn event(&self, row: u32) -> Option<(&Coded, &Event)> {
+    pub fn event(&self, row: u32) -> Option<(&CodedReport, &Event)> {
         let row = self.rows.get(row as usize)?;
         let coded = self.coded.get(row.report as usize)?;
         Some((coded, coded.analysis.events.get(row.event as usize)?))
@@ -389,9 +359,10 @@ fn words_of(event: &Event, report: &Report, analysis: &Analysis, chains: &Chains
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
     use crate::example::{actor, coded, event};
-    use jiff::civil::date;
 
     /// Kerry acts on Syria, as Secretary of State in one report and for nobody in another.
     fn report(id: &str, office: Option<&str>, day: Date) -> (Report, Analysis) {

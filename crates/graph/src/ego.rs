@@ -92,11 +92,10 @@ impl Network {
         let new = |old: usize| place.binary_search(&old).ok();
         let kept: Vec<Node> =
             place.iter().filter_map(|node| self.nodes.get(*node).cloned()).collect();
-        let (mut edges, mut changes) = (Vec::new(), Vec::new());
-        for (ix, edge) in self.edges.iter().enumerate().filter(|(_, edge)| keeps(edge)) {
+        let mut edges = Vec::new();
+        for edge in self.edges.iter().filter(|edge| keeps(edge)) {
             if let (Some(source), Some(target)) = (new(edge.source), new(edge.target)) {
                 edges.push(Edge { source, target, ..edge.clone() });
-                changes.extend(self.changes.get(ix));
             }
         }
         let standing = self.standing.iter().filter_map(|tie| {
@@ -107,11 +106,9 @@ impl Network {
             level: self.level,
             neighbours: neighbours(&kept, &edges),
             standing: standing.collect(),
-            sizes: place.iter().filter_map(|node| self.sizes.get(*node).copied()).collect(),
             within: self.within.clone(),
             nodes: kept,
             edges,
-            changes,
             ..Network::default()
         }
     }
@@ -122,9 +119,8 @@ mod tests {
     use entente_engine::analysis::ActorKind;
 
     use super::*;
-    use crate::change::Change;
     use crate::example::{self, actor, coded, event};
-    use crate::{Dataset, Level, Selection};
+    use crate::{Dataset, FilteredEvents, Level};
 
     fn ids(network: &Network) -> Vec<&str> {
         network.nodes.iter().map(|node| node.id.0.as_str()).collect()
@@ -178,23 +174,12 @@ mod tests {
         let events = vec![event("kerry", "syria"), event("iran", "syria")];
         let dataset = Dataset::of([coded("r", actors, events)]);
         let open = [ActorId("usa".into())].into();
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let network = Network::opened(&dataset, &whole, Level::Country, &open);
         let part = Ego::of(ActorId("kerry".into())).network(&network).unwrap();
         assert_eq!(ids(&part), ["kerry", "syria"]);
         assert_eq!(part.within, network.within);
         assert_eq!(part.within[&ActorId("kerry".into())], ActorId("usa".into()));
-    }
-
-    #[test]
-    fn changes_and_sizes_go_with_the_lines_and_actors_that_stay() {
-        let mut network = example::network("a b; c a; d e");
-        network.changes = (0..3).map(|before| Change { before, ..Change::default() }).collect();
-        network.sizes = vec![0.1, 0.2, 0.3, 0.4, 0.5];
-        let part = Ego::of(ActorId("e".into())).network(&network).unwrap();
-        assert_eq!((ids(&part), lines(&part)), (vec!["d", "e"], vec!["de".to_owned()]));
-        assert_eq!(part.changes, [network.changes[2]]);
-        assert_eq!(part.sizes, [0.4, 0.5]);
     }
 
     #[test]

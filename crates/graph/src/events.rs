@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::dataset::{ActorIx, Dataset, EventRow, Level};
+use crate::dataset::{Dataset, EventRow};
+use crate::level::{ActorIx, Level};
 use crate::sorting::Sorting;
 
 /// A column of the table.
@@ -103,10 +104,11 @@ fn name(dataset: &Dataset, actor: ActorIx) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::example::{actor, coded, event, made_up};
     use entente_engine::analysis::{ActorId, ActorKind, Status};
     use jiff::civil::date;
+
+    use super::*;
+    use crate::example::{actor, coded, event, made_up};
 
     /// Four events: dated, undated, dated by the report, and one with a speaker and a place.
     fn dataset() -> Dataset {

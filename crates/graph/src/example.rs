@@ -6,8 +6,9 @@ use entente_engine::analysis::{
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report, Span};
 
-use crate::dataset::{Dataset, Level};
-use crate::filter::Selection;
+use crate::dataset::Dataset;
+use crate::filter::FilteredEvents;
+use crate::level::Level;
 use crate::network::Network;
 
 /// An actor with nothing but an id, a kind and whom it is part of.
@@ -92,7 +93,7 @@ pub(crate) fn dataset(text: &str) -> Dataset {
 /// The network of [`dataset`].
 pub(crate) fn network(text: &str) -> Network {
     let dataset = dataset(text);
-    Network::of(&dataset, &Selection::whole(&dataset), Level::Person)
+    Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person)
 }
 
 /// The index of a node.

@@ -15,7 +15,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use self::matcher::Matcher;
-use crate::dataset::{ActorIx, Dataset, EventRow, Level};
+use crate::dataset::{Dataset, EventRow};
+use crate::level::{ActorIx, Level};
 
 /// What to look at. The default looks at everything; an empty set does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,7 +147,7 @@ impl Filter {
 
 /// The events that pass a filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Selection {
+pub struct FilteredEvents {
     /// Rows of [`Dataset::events`], in order.
     pub events: Vec<u32>,
     /// Events that fail only because they have no date where dates are asked for.
@@ -155,10 +156,13 @@ pub struct Selection {
     pub without: Vec<(Facet, u32)>,
 }
 
-impl Selection {
+impl FilteredEvents {
     /// Everything.
-    pub fn whole(dataset: &Dataset) -> Selection {
-        Selection { events: (0..dataset.events().len() as u32).collect(), ..Selection::default() }
+    pub fn whole(dataset: &Dataset) -> FilteredEvents {
+        FilteredEvents {
+            events: (0..dataset.events().len() as u32).collect(),
+            ..FilteredEvents::default()
+        }
     }
 
     /// How many events pass.
@@ -178,9 +182,9 @@ impl Selection {
 }
 
 /// The events that pass.
-pub fn apply(dataset: &Dataset, filter: &Filter) -> Selection {
+pub fn apply(dataset: &Dataset, filter: &Filter) -> FilteredEvents {
     let matcher = Matcher::new(dataset, filter);
-    let mut selection = Selection::default();
+    let mut selection = FilteredEvents::default();
     let mut back = [0_u32; Facet::ALL.len()];
     for (row, event) in (0_u32..).zip(dataset.events()) {
         let failed = matcher.failed(event);

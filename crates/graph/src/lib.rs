@@ -6,10 +6,10 @@
 //! 1. [`dataset`] gathers reports and analyses: actors interned, events in one flat table, each with its
 //!    roll-up by person, institution and country.
 //!    [`corrections`] made by people are applied to it as a whole, and reports of one act can be
-//!    [`merged`].
+//!    [merged](duplicates).
 //! 2. [`filter`] picks events and counts what every choice would leave.
 //! 3. [`network`] draws the picked events together: who acts on whom, how often, how kindly; and who is only
-//!    [`named`].
+//!    [named](mentions).
 //! 4. [`layout`] gives every actor a place, the same on every machine.
 //! 5. [`scene`] turns places into curves, arrow heads, shapes and labels under a [`camera`] and a
 //!    [`theme`].
@@ -20,7 +20,7 @@
 //!
 //! Of a network, [`ego`] takes what is around one actor, [`path`] finds the way from one to another, [`pair`] compares
 //! two, and [`measures`] say who matters how and whether friends
-//! and foes add up; [`change`] compares two periods. [`arcs`] draws the tree of a sentence.
+//! and foes add up; [`period_diff`] compares two periods, and an [`overlay`] shows that. [`arcs`] draws the tree of a sentence.
 //!
 //! [`hit`] goes back from a pixel to what is drawn there, [`walk`] goes from actor to actor by keyboard, and
 //! [`export`] writes the scene as a file.
@@ -32,10 +32,10 @@
 pub mod actors;
 pub mod arcs;
 pub mod camera;
-pub mod change;
 pub mod communities;
 pub mod corrections;
 pub mod dataset;
+pub mod duplicates;
 pub mod ego;
 pub mod events;
 pub mod export;
@@ -44,13 +44,16 @@ pub mod geometry;
 pub mod hash;
 pub mod hit;
 pub mod layout;
+pub mod level;
 pub mod matrix;
 pub mod measures;
-pub mod merged;
-pub mod named;
+pub mod mentions;
 pub mod network;
+mod only_named;
+pub mod overlay;
 pub mod pair;
 pub mod path;
+pub mod period_diff;
 pub mod profile;
 mod rollup;
 pub mod scene;
@@ -65,9 +68,11 @@ pub mod walk;
 mod example;
 
 pub use camera::{Camera, Size};
-pub use dataset::{ActorIx, Dataset, EventRow, Level, Sign};
-pub use filter::{Facet, Facets, Filter, Selection};
+pub use dataset::{Dataset, EventRow, Sign};
+pub use filter::{Facet, Facets, Filter, FilteredEvents};
 pub use geometry::Point;
 pub use layout::{Layout, LayoutRequest};
+pub use level::{ActorIx, Level};
 pub use network::Network;
+pub use overlay::Overlay;
 pub use theme::Theme;

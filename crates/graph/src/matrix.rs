@@ -146,10 +146,10 @@ pub fn depth(edge: &Edge) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::example;
-    use crate::{Dataset, Level, Selection};
     use entente_engine::analysis::ActorKind;
+
+    use super::*;
+    use crate::{Dataset, FilteredEvents, Level, example};
 
     fn ids<'a>(network: &'a Network, nodes: &[usize]) -> Vec<&'a str> {
         nodes.iter().map(|node| network.nodes[*node].id.0.as_str()).collect()
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn only_the_heaviest_are_shown_and_counted() {
         let dataset = example::made_up(100, 800);
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let matrix = Matrix::of(&network, Order::Name, 10);
         assert_eq!((matrix.shown, matrix.events), (10, network.drawn() + network.inside()));
         assert!(matrix.actors > 60 && matrix.events_shown < matrix.events);
@@ -204,7 +204,7 @@ mod tests {
         ];
         let coded = example::coded("r", actors, vec![example::event("putin", "lavrov")]);
         let dataset = Dataset::of([coded]);
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Country);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Country);
         let matrix = Matrix::of(&network, Order::Weight, MOST);
         assert_eq!((matrix.rows.len(), matrix.columns.len(), matrix.events_shown), (1, 1, 1));
     }

@@ -204,7 +204,7 @@ mod tests {
 
     use super::*;
     use crate::example::{self, actor, coded, event};
-    use crate::{Dataset, Level, Selection};
+    use crate::{Dataset, FilteredEvents, Level};
 
     fn values(network: &Network, measure: Measure) -> Vec<(String, f32)> {
         let values = (measure.row().of)(network);
@@ -254,7 +254,7 @@ mod tests {
             event
         });
         let dataset = Dataset::of([coded("r", actors, events.collect())]);
-        Network::of(&dataset, &Selection::whole(&dataset), Level::Person)
+        Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person)
     }
 
     #[test]

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
 use entente_engine::ontology::Category;
 
-use crate::change::Change;
-use crate::dataset::{ActorIx, Dataset, Level, Sign};
-use crate::filter::Selection;
-use crate::named;
+use crate::dataset::{Dataset, Sign};
+use crate::filter::FilteredEvents;
+use crate::level::{ActorIx, Level};
+use crate::only_named;
 
 /// An actor that acts, is acted on, or is at least named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,23 +140,19 @@ pub struct Network {
     pub bonds: Vec<(usize, usize, u32)>,
     /// Of actors that are shown because somebody was opened up: within whom they stand.
     pub within: BTreeMap<ActorId, ActorId>,
-    /// Where two periods are compared: the change of each edge.
-    pub changes: Vec<Change>,
-    /// Where a measure other than the weight sizes the actors: that of each node, 0–1.
-    pub sizes: Vec<f32>,
 }
 
 impl Network {
     /// Draws the selected events together. Where all are selected, actors of which nothing was coded join them
     /// if a report names them, and so do the standing facts between all of them.
-    pub fn of(dataset: &Dataset, selection: &Selection, level: Level) -> Network {
+    pub fn of(dataset: &Dataset, selection: &FilteredEvents, level: Level) -> Network {
         Network::opened(dataset, selection, level, &BTreeSet::new())
     }
 
     /// The same, but those who roll up to an actor that is opened stand for themselves, one level finer.
     pub fn opened(
         dataset: &Dataset,
-        selection: &Selection,
+        selection: &FilteredEvents,
         level: Level,
         open: &BTreeSet<ActorId>,
     ) -> Network {
@@ -176,7 +172,7 @@ impl Network {
         }
         let everything = selection.len() == dataset.events().len();
         if everything {
-            for (id, named) in named::only_named(dataset, level, |id| nodes.contains_key(id)) {
+            for (id, named) in only_named::only_named(dataset, level, |id| nodes.contains_key(id)) {
                 nodes.insert(id, Node { named, ..node(dataset, id) });
             }
         }
@@ -224,7 +220,7 @@ impl Network {
         if !self.nodes.iter().any(Node::is_only_named) {
             return Vec::new();
         }
-        let mut pairs = named::together(dataset, self.level, |id| self.node_of(id));
+        let mut pairs = only_named::together(dataset, self.level, |id| self.node_of(id));
         for tie in &self.standing {
             *pairs.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default() += STANDING;
         }
@@ -368,9 +364,10 @@ pub(crate) fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> 
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::analysis::Form;
+
     use super::*;
     use crate::example::{self, actor, coded, event, mention, tie};
-    use entente_engine::analysis::Form;
 
     #[test]
     fn events_are_drawn_together_by_direction() {
@@ -408,7 +405,7 @@ mod tests {
         ];
         let events = vec![event("putin", "lavrov"), event("lavrov", "usa")];
         let dataset = Dataset::of([coded("r", actors, events)]);
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let people = Network::of(&dataset, &whole, Level::Person);
         assert_eq!((people.drawn(), people.inside(), people.nodes.len()), (2, 0, 3));
         let countries = Network::of(&dataset, &whole, Level::Country);
@@ -429,7 +426,7 @@ mod tests {
         ];
         let events = vec![event("lavrov", "kerry"), event("russia", "usa"), event("usa", "lavrov")];
         let dataset = Dataset::of([coded("r", actors, events)]);
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let open = |ids: &[&str]| {
             let ids = ids.iter().map(|id| ActorId((*id).into())).collect();
             Network::opened(&dataset, &whole, Level::Country, &ids)
@@ -456,7 +453,7 @@ mod tests {
                 (event.category, event.goldstein) = (*category, *goldstein);
             }
             let dataset = Dataset::of([coded("r", vec![], events)]);
-            Network::of(&dataset, &Selection::whole(&dataset), Level::Person).edges[0].clone()
+            Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person).edges[0].clone()
         };
         assert_eq!(with(&[(Comment, -2.0)]).sign(), Sign::Neutral);
         assert_eq!(with(&[(Aid, 7.0), (Accuse, -2.0), (Accuse, -2.0)]).sign(), Sign::Conflictive);
@@ -489,7 +486,7 @@ mod tests {
     #[test]
     fn actors_that_are_only_named_stand_in_the_whole_picture() {
         let dataset = named_beside();
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let named: Vec<(&str, u32)> =
             network.nodes.iter().map(|n| (n.id.0.as_str(), n.named)).collect();
         assert_eq!(named, [("a", 0), ("b", 0), ("c", 2), ("d", 1)]);
@@ -506,14 +503,14 @@ mod tests {
     #[test]
     fn a_filter_leaves_only_actors_with_events() {
         let dataset = named_beside();
-        let none = Network::of(&dataset, &Selection::default(), Level::Person);
+        let none = Network::of(&dataset, &FilteredEvents::default(), Level::Person);
         assert_eq!((none.nodes.len(), none.standing.len(), none.bonds.len()), (0, 0, 0));
     }
 
     #[test]
     fn a_selection_of_another_dataset_does_no_harm() {
         let dataset = example::dataset("a b");
-        let stale = Selection { events: vec![0, 7], ..Selection::default() };
+        let stale = FilteredEvents { events: vec![0, 7], ..FilteredEvents::default() };
         assert_eq!(Network::of(&dataset, &stale, Level::Person).drawn(), 1);
         assert_eq!(Network::default().by_weight(), Vec::<usize>::new());
     }

@@ -118,7 +118,7 @@ mod tests {
 
     use super::*;
     use crate::example::{self, actor, coded, event};
-    use crate::{Level, Selection};
+    use crate::{FilteredEvents, Level};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn shared_partners_come_by_the_weaker_of_the_two_ties() {
         let dataset = example::dataset("a x x x y y z b; b x y y z");
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let pair = Pair::of(&dataset, &network, [&id("a"), &id("b")]);
         let names: Vec<(&str, [u32; 2])> =
             pair.shared.iter().map(|s| (network.nodes[s.node].id.0.as_str(), s.weights)).collect();
@@ -147,7 +147,7 @@ mod tests {
         second[0].date = Some(date(2017, 3, 5));
         let dataset =
             Dataset::of([coded("one", actors.clone(), first), coded("two", actors, second)]);
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         let pair = Pair::of(&dataset, &network, [&id("a"), &id("b")]);
         assert_eq!(pair.reports, [(0, [2, 1]), (1, [0, 1])]);
         assert_eq!(pair.categories, [(Category::Aid, [1, 0]), (Category::Accuse, [1, 2])]);
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn strangers_have_nothing() {
         let dataset = example::dataset("a b");
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
         assert_eq!(Pair::of(&dataset, &network, [&id("a"), &id("z")]), Pair::default());
     }
 }

@@ -8,8 +8,9 @@ use entente_engine::Span;
 use entente_engine::analysis::{ActorId, Form, Link, Mention};
 use entente_engine::syntax::tags::EntityType;
 
-use crate::dataset::{ActorIx, Dataset, Level};
-use crate::filter::Selection;
+use crate::dataset::Dataset;
+use crate::filter::FilteredEvents;
+use crate::level::{ActorIx, Level};
 use crate::network::{Edge, Network};
 
 /// The facts of an actor.
@@ -79,7 +80,7 @@ impl Profile {
     /// are all that there are.
     pub fn of(
         dataset: &Dataset,
-        selection: &Selection,
+        selection: &FilteredEvents,
         network: &Network,
         id: &ActorId,
     ) -> Option<Profile> {
@@ -166,7 +167,7 @@ impl Profile {
     fn read_events(
         &mut self,
         dataset: &Dataset,
-        selection: &Selection,
+        selection: &FilteredEvents,
         actor: ActorIx,
         level: Level,
     ) {
@@ -210,9 +211,10 @@ fn most_frequent<T: Ord>(counts: BTreeMap<T, u32>) -> Vec<(T, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::analysis::{ActorKind, Quote};
+
     use super::*;
     use crate::example::{actor, coded, event, mention};
-    use entente_engine::analysis::{ActorKind, Quote};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
@@ -258,7 +260,7 @@ mod tests {
 
     fn profile(who: &str, level: Level) -> Profile {
         let dataset = dataset();
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let network = Network::of(&dataset, &whole, level);
         Profile::of(&dataset, &whole, &network, &id(who)).unwrap()
     }
@@ -299,7 +301,7 @@ mod tests {
     #[test]
     fn nobody_has_no_profile() {
         let dataset = dataset();
-        let whole = Selection::whole(&dataset);
+        let whole = FilteredEvents::whole(&dataset);
         let network = Network::of(&dataset, &whole, Level::Person);
         assert_eq!(Profile::of(&dataset, &whole, &network, &id("nobody")), None);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use entente_engine::analysis::{Actor, ActorId, ActorKind};
 
-use crate::dataset::Level;
+use crate::level::Level;
 
 /// Everybody as one report describes them.
 pub(crate) struct Chains<'a>(BTreeMap<&'a ActorId, &'a Actor>);

@@ -2,9 +2,9 @@
 
 use entente_engine::analysis::ActorKind;
 
-use crate::change::Change;
 use crate::dataset::Sign;
-use crate::network::{Edge, Network, Node};
+use crate::network::{Edge, Node};
+use crate::period_diff::EdgeDiff;
 
 /// A colour by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,19 +28,19 @@ pub enum Paint {
 impl Paint {
     /// All of them, with the design token (a CSS custom property) that each is read from.
     pub const TOKENS: [(Paint, &'static str); 13] = [
-        (Paint::Paper, "--paper"),
-        (Paint::Ink, "--ink"),
-        (Paint::InkSoft, "--ink-soft"),
-        (Paint::InkFaint, "--ink-faint"),
-        (Paint::Hairline, "--hairline"),
-        (Paint::Accent, "--accent"),
-        (Paint::NodeFill, "--node-fill"),
-        (Paint::NodeLine, "--node-line"),
-        (Paint::Neutral, "--neutral"),
-        (Paint::Cooperation, "--coop-2"),
-        (Paint::CooperationDeep, "--coop-3"),
-        (Paint::Conflict, "--conf-2"),
-        (Paint::ConflictDeep, "--conf-3"),
+        (Paint::Paper, "--paint-paper"),
+        (Paint::Ink, "--paint-ink"),
+        (Paint::InkSoft, "--paint-ink-soft"),
+        (Paint::InkFaint, "--paint-ink-faint"),
+        (Paint::Hairline, "--paint-hairline"),
+        (Paint::Accent, "--paint-accent"),
+        (Paint::NodeFill, "--paint-node-fill"),
+        (Paint::NodeLine, "--paint-node-line"),
+        (Paint::Neutral, "--paint-neutral"),
+        (Paint::Cooperation, "--paint-coop-2"),
+        (Paint::CooperationDeep, "--paint-coop-3"),
+        (Paint::Conflict, "--paint-conf-2"),
+        (Paint::ConflictDeep, "--paint-conf-3"),
     ];
 }
 
@@ -113,12 +113,11 @@ pub fn radius(node: &Node) -> f32 {
     }
 }
 
-/// The same for a node of a network, which may size its actors by a measure.
-pub fn radius_in(network: &Network, node: usize) -> f32 {
-    let usual = radius(&network.nodes[node]);
-    let Some(value) = network.sizes.get(node) else { return usual };
+/// The same where a measure of 0–1 sizes the actors, if one does.
+pub fn radius_by(node: &Node, measure: Option<f32>) -> f32 {
+    let Some(value) = measure else { return radius(node) };
     // The area goes by the measure; who has nothing of it is still seen.
-    let largest = match Form::of(network.nodes[node].kind) {
+    let largest = match Form::of(node.kind) {
         Form::Dot | Form::Ring => 15.0,
         _ => 28.0,
     };
@@ -165,7 +164,7 @@ pub fn gone(width: f32) -> Option<[f32; 2]> {
 }
 
 /// The colour of a line that has changed: towards which side it turned, deeper the farther it did.
-pub fn change_paint(change: Change) -> Paint {
+pub fn change_paint(change: EdgeDiff) -> Paint {
     match (change.sign(), change.turn().abs() > 1) {
         (Sign::Neutral, _) => Paint::Neutral,
         (Sign::Cooperative, false) => Paint::Cooperation,
@@ -190,6 +189,6 @@ mod tests {
             assert_eq!(place, *paint as usize);
         }
         let theme = Theme::read(str::to_owned, String::new());
-        assert_eq!(theme.css(Paint::ConflictDeep), "--conf-3");
+        assert_eq!(theme.css(Paint::ConflictDeep), "--paint-conf-3");
     }
 }

@@ -346,10 +346,11 @@ fn is_step(unit: Unit, many: i32, day: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::example;
     use entente_engine::analysis::ActorKind;
     use entente_engine::ontology::Category;
+
+    use super::*;
+    use crate::example;
 
     fn range(from: Date, to: Date) -> Range {
         Range { from, to }

@@ -24,7 +24,7 @@ pub enum Hide {
 /// A view with what is to be said and asked about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Step {
+pub struct TourStep {
     /// The view, as the fragment of the page's address without `#`.
     pub fragment: String,
     /// A sentence or two on it; may be empty.
@@ -45,18 +45,18 @@ pub struct Tour {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<String>,
     /// From the first to the last.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TourStep>,
 }
 
 /// A change of a tour. Indices that do not exist change nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum TourEdit {
     /// It is called otherwise.
     Title(String),
     /// A step at the end.
-    Add(Step),
+    Add(TourStep),
     /// Another step in the place of one.
-    Set(usize, Step),
+    Set(usize, TourStep),
     /// A step goes to another place; those between move up or down.
     Move {
         /// Where it is.
@@ -90,25 +90,25 @@ impl Tour {
 
     /// The tour after a change.
     #[must_use]
-    pub fn changed(mut self, change: Change) -> Tour {
+    pub fn changed(mut self, change: TourEdit) -> Tour {
         let count = self.steps.len();
         match change {
-            Change::Title(title) => self.title = title,
-            Change::Add(step) => self.steps.push(step),
-            Change::Set(at, step) => {
+            TourEdit::Title(title) => self.title = title,
+            TourEdit::Add(step) => self.steps.push(step),
+            TourEdit::Set(at, step) => {
                 if let Some(place) = self.steps.get_mut(at) {
                     *place = step;
                 }
             }
-            Change::Move { from, to } if from < count && to < count => {
+            TourEdit::Move { from, to } if from < count && to < count => {
                 let step = self.steps.remove(from);
                 self.steps.insert(to, step);
             }
-            Change::Remove(at) if at < count => {
+            TourEdit::Remove(at) if at < count => {
                 self.steps.remove(at);
             }
-            Change::Move { .. } | Change::Remove(_) => {}
-            Change::Open(tour) => self = tour,
+            TourEdit::Move { .. } | TourEdit::Remove(_) => {}
+            TourEdit::Open(tour) => self = tour,
         }
         self.fit()
     }
@@ -138,14 +138,9 @@ impl Network {
     /// The same actors, as large as they are, without some of the lines between them.
     #[must_use]
     pub fn without(&self, hidden: impl Fn(&Edge) -> bool) -> Network {
-        let (mut edges, mut changes) = (Vec::new(), Vec::new());
-        for (ix, edge) in self.edges.iter().enumerate().filter(|(_, edge)| !hidden(edge)) {
-            edges.push(edge.clone());
-            // There is one for every line, or none at all.
-            changes.extend(self.changes.get(ix));
-        }
+        let edges: Vec<Edge> = self.edges.iter().filter(|edge| !hidden(edge)).cloned().collect();
         let neighbours = neighbours(&self.nodes, &edges);
-        Network { edges, neighbours, changes, ..self.clone() }
+        Network { edges, neighbours, ..self.clone() }
     }
 }
 
@@ -153,8 +148,8 @@ impl Network {
 mod tests {
     use super::*;
 
-    fn step(text: &str) -> Step {
-        Step { text: text.into(), ..Step::default() }
+    fn step(text: &str) -> TourStep {
+        TourStep { text: text.into(), ..TourStep::default() }
     }
 
     fn tour(texts: &[&str]) -> Tour {
@@ -169,17 +164,17 @@ mod tests {
     fn steps_are_added_changed_moved_and_removed() {
         let start = tour(&["a", "b", "c"]);
         let cases = [
-            (Change::Add(step("d")), "abcd"),
-            (Change::Set(1, step("x")), "axc"),
-            (Change::Move { from: 0, to: 2 }, "bca"),
-            (Change::Move { from: 2, to: 0 }, "cab"),
-            (Change::Remove(1), "ac"),
-            (Change::Open(tour(&["z"])), "z"),
+            (TourEdit::Add(step("d")), "abcd"),
+            (TourEdit::Set(1, step("x")), "axc"),
+            (TourEdit::Move { from: 0, to: 2 }, "bca"),
+            (TourEdit::Move { from: 2, to: 0 }, "cab"),
+            (TourEdit::Remove(1), "ac"),
+            (TourEdit::Open(tour(&["z"])), "z"),
             // What is not there is not touched.
-            (Change::Set(3, step("x")), "abc"),
-            (Change::Move { from: 0, to: 3 }, "abc"),
-            (Change::Move { from: 9, to: 0 }, "abc"),
-            (Change::Remove(3), "abc"),
+            (TourEdit::Set(3, step("x")), "abc"),
+            (TourEdit::Move { from: 0, to: 3 }, "abc"),
+            (TourEdit::Move { from: 9, to: 0 }, "abc"),
+            (TourEdit::Remove(3), "abc"),
         ];
         for (change, expected) in cases {
             assert_eq!(texts(&start.clone().changed(change.clone())), expected, "{change:?}");
@@ -189,7 +184,8 @@ mod tests {
     #[test]
     fn any_file_gives_a_tour_of_a_bearable_size() {
         let mut long = tour(&["é".repeat(2 * LONGEST).as_str()]);
-        long.steps.push(Step { fragment: "x".repeat(LONGEST_FRAGMENT + 1), ..Step::default() });
+        long.steps
+            .push(TourStep { fragment: "x".repeat(LONGEST_FRAGMENT + 1), ..TourStep::default() });
         long.steps.extend((0..2 * MOST_STEPS).map(|_| step("a")));
         let fit = long.fit();
         assert_eq!(fit.steps.len(), MOST_STEPS);
@@ -207,17 +203,6 @@ mod tests {
         assert_eq!(read.steps[1].hide, Hide::Selected);
         let again: Tour = serde_json::from_str(&serde_json::to_string(&read).unwrap()).unwrap();
         assert_eq!(again, read);
-    }
-
-    #[test]
-    fn lines_that_stay_keep_their_own_change() {
-        let mut network = crate::example::network("a b; b c; c a");
-        let change = |before| crate::change::Change { before, ..Default::default() };
-        network.changes = (0..3).map(change).collect();
-        let without = network.without(|edge| edge.source == 0);
-        assert_eq!((without.edges.len(), without.changes), (2, vec![change(1), change(2)]));
-        network.changes.clear();
-        assert_eq!(network.without(|edge| edge.source == 0).changes, []);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Walk {
 
 /// The ways to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum WalkStep {
     /// The next lighter neighbour of where it came from.
     Next,
     /// The next heavier one.
@@ -52,16 +52,16 @@ impl Walk {
 
     /// Goes on. Where there is nothing to go to, it stays.
     #[must_use]
-    pub fn step(&self, network: &Network, step: Step) -> Walk {
+    pub fn step(&self, network: &Network, step: WalkStep) -> Walk {
         let around = self.around(network);
         let place = around.iter().position(|ix| *ix == self.at);
         let mut next = self.clone();
         match (step, place) {
-            (Step::Next, Some(place)) => next.at = around[(place + 1) % around.len()],
-            (Step::Previous, Some(place)) => {
+            (WalkStep::Next, Some(place)) => next.at = around[(place + 1) % around.len()],
+            (WalkStep::Previous, Some(place)) => {
                 next.at = around[(place + around.len() - 1) % around.len()];
             }
-            (Step::Into, _) => {
+            (WalkStep::Into, _) => {
                 let onward = network.neighbours.get(self.at).into_iter().flatten();
                 // Straight back is no way on, unless it is the only one.
                 let fresh = onward.clone().find(|n| Some(n.node) != self.from());
@@ -70,17 +70,17 @@ impl Walk {
                     next.at = neighbour.node;
                 }
             }
-            (Step::Back, _) => {
+            (WalkStep::Back, _) => {
                 if let Some(back) = next.trail.pop() {
                     next.at = back;
                 }
             }
-            (Step::First | Step::Last, _) => {
+            (WalkStep::First | WalkStep::Last, _) => {
                 let order = network.by_weight();
-                let end = if step == Step::First { order.first() } else { order.last() };
+                let end = if step == WalkStep::First { order.first() } else { order.last() };
                 next = Walk { trail: Vec::new(), at: end.copied().unwrap_or(self.at) };
             }
-            (Step::Next | Step::Previous, None) => {}
+            (WalkStep::Next | WalkStep::Previous, None) => {}
         }
         next
     }
@@ -106,16 +106,16 @@ mod tests {
         let [a, b, c, d] = ["a", "b", "c", "d"].map(|id| example::node(&network, id));
         let walk = Walk::start(&network, None).unwrap();
         assert_eq!(walk.at(), a);
-        let walk = walk.step(&network, Step::Into);
+        let walk = walk.step(&network, WalkStep::Into);
         assert_eq!((walk.at(), walk.from()), (b, Some(a)));
-        let walk = walk.step(&network, Step::Next);
+        let walk = walk.step(&network, WalkStep::Next);
         assert_eq!(walk.at(), c);
-        assert_eq!(walk.step(&network, Step::Next).at(), d);
-        assert_eq!(walk.step(&network, Step::Next).step(&network, Step::Next).at(), b);
-        let onward = walk.step(&network, Step::Into);
+        assert_eq!(walk.step(&network, WalkStep::Next).at(), d);
+        assert_eq!(walk.step(&network, WalkStep::Next).step(&network, WalkStep::Next).at(), b);
+        let onward = walk.step(&network, WalkStep::Into);
         assert_eq!(onward.at(), d, "not straight back");
-        assert_eq!(onward.step(&network, Step::Back).step(&network, Step::Back).at(), a);
-        assert_eq!(walk.step(&network, Step::Last).at(), *network.by_weight().last().unwrap());
+        assert_eq!(onward.step(&network, WalkStep::Back).step(&network, WalkStep::Back).at(), a);
+        assert_eq!(walk.step(&network, WalkStep::Last).at(), *network.by_weight().last().unwrap());
     }
 
     #[test]
@@ -123,7 +123,14 @@ mod tests {
         assert_eq!(Walk::start(&Network::default(), None), None);
         let alone = example::network("a a");
         let walk = Walk::start(&alone, Some(7)).unwrap();
-        for step in [Step::Next, Step::Previous, Step::Into, Step::Back, Step::First, Step::Last] {
+        for step in [
+            WalkStep::Next,
+            WalkStep::Previous,
+            WalkStep::Into,
+            WalkStep::Back,
+            WalkStep::First,
+            WalkStep::Last,
+        ] {
             assert_eq!(walk.step(&alone, step).at(), 0);
         }
     }

@@ -1,7 +1,7 @@
 //! What is read of files: `cargo run -p entente-intake --example look -- FILE…` prints each report's card and text,
 //! with what was set apart between brackets.
 
-use entente_intake::{File, Room, read};
+use entente_intake::{File, ReadBudget, read};
 
 fn main() {
     for name in std::env::args().skip(1) {
@@ -13,7 +13,7 @@ fn main() {
             }
         };
         let file = File { name: &name, bytes: &bytes, encoding: None, columns: None };
-        let outcome = read(&file, &mut Room::default());
+        let outcome = read(&file, &mut ReadBudget::default());
         for report in &outcome.reports {
             println!(
                 "== {} | {:?} | {:?} | {:?}",

@@ -10,13 +10,13 @@ use zip::result::ZipError;
 
 use crate::draft::{File, Outcome};
 use crate::kind::{self, Kind};
-use crate::limits::{self, Room};
+use crate::limits::{self, ReadBudget};
 use crate::reason::Reason;
 
 /// Reads every file of an archive; `tell` hears how far it is, of how many.
 pub(crate) fn read(
     file: &File<'_>,
-    room: &mut Room,
+    room: &mut ReadBudget,
     out: &mut Outcome,
     tell: &mut dyn FnMut(usize, usize),
 ) {
@@ -84,7 +84,7 @@ type Member = Option<(String, Vec<u8>)>;
 fn member(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     at: usize,
-    room: &mut Room,
+    room: &mut ReadBudget,
 ) -> Result<Member, (String, Reason)> {
     let named = named(archive, at).unwrap_or_else(|| format!("file {}", at + 1));
     let mut packed = archive.by_index(at).map_err(|error| (named, reason(&error)))?;
@@ -126,7 +126,11 @@ fn reason(error: &ZipError) -> Reason {
 }
 
 /// One file of an archive by its name, unpacked to at most what there is room for.
-pub(crate) fn part(bytes: &[u8], name: &str, room: &mut Room) -> Result<Option<Vec<u8>>, Reason> {
+pub(crate) fn part(
+    bytes: &[u8],
+    name: &str,
+    room: &mut ReadBudget,
+) -> Result<Option<Vec<u8>>, Reason> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
     let packed = match archive.by_name(name) {
         Ok(packed) => packed,

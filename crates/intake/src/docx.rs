@@ -5,15 +5,14 @@ use jiff::civil::Date;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::archive;
-use crate::dates;
 use crate::draft::{File, Outcome};
-use crate::limits::{Room, line};
+use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
+use crate::{archive, dates};
 
 /// Reads a Word document.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let body = match archive::part(file.bytes, "word/document.xml", room) {
         Ok(Some(body)) => body,
         Ok(None) => return out.fault(file.name, &Reason::Broken("it holds no document".into())),

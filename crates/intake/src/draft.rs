@@ -4,12 +4,12 @@ use entente_engine::Report;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::columns::{Columns, Heading};
 use crate::encoding::Encoding;
 use crate::guess;
-use crate::limits::{self, FAULTS, Room};
+use crate::limits::{self, FAULTS, ReadBudget};
 use crate::marks::{Marks, in_order};
 use crate::reason::Reason;
-use crate::table::{Columns, Heading};
 
 /// A file to be read.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,7 @@ impl Outcome {
         mut report: Report,
         mut marks: Marks,
         file: &str,
-        room: &mut Room,
+        room: &mut ReadBudget,
     ) {
         if !report.text.chars().any(char::is_alphanumeric) {
             return;
@@ -103,7 +103,7 @@ impl Outcome {
         report: Report,
         marks: Marks,
         file: &str,
-        room: &mut Room,
+        room: &mut ReadBudget,
         made: Option<Date>,
     ) {
         let before = self.reports.len();

@@ -4,16 +4,14 @@ use entente_engine::{Report, Span};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::dates;
 use crate::draft::{File, Outcome};
-use crate::encoding;
-use crate::limits::{Room, line};
+use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
-use crate::plain;
 use crate::reason::Reason;
+use crate::{dates, encoding, plain};
 
 /// Reads JSON or JSON Lines.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let text = plain::decoded(file, out);
     // One value: a report, a list of reports, or an object that holds such a list.
     match serde_json::from_str::<Value>(&text) {
@@ -22,7 +20,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
     }
 }
 
-fn whole(name: &str, value: Value, room: &mut Room, out: &mut Outcome) {
+fn whole(name: &str, value: Value, room: &mut ReadBudget, out: &mut Outcome) {
     match value {
         Value::Array(values) => many(name, values, room, out),
         Value::Object(mut object) => {
@@ -38,7 +36,7 @@ fn whole(name: &str, value: Value, room: &mut Room, out: &mut Outcome) {
     }
 }
 
-fn many(name: &str, values: Vec<Value>, room: &mut Room, out: &mut Outcome) {
+fn many(name: &str, values: Vec<Value>, room: &mut ReadBudget, out: &mut Outcome) {
     let several = values.len() > 1;
     for (number, value) in (1..).zip(values) {
         one(name, number, several, value, room, out);
@@ -46,7 +44,13 @@ fn many(name: &str, values: Vec<Value>, room: &mut Room, out: &mut Outcome) {
 }
 
 /// One report a line; a line that is none is named.
-fn lines(name: &str, text: &str, error: &serde_json::Error, room: &mut Room, out: &mut Outcome) {
+fn lines(
+    name: &str,
+    text: &str,
+    error: &serde_json::Error,
+    room: &mut ReadBudget,
+    out: &mut Outcome,
+) {
     let filled: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let first = filled.first().copied().unwrap_or_default();
     if filled.len() < 2
@@ -68,7 +72,14 @@ fn line_of(words: &str) -> String {
 }
 
 /// One value as a report.
-fn one(name: &str, number: usize, several: bool, value: Value, room: &mut Room, out: &mut Outcome) {
+fn one(
+    name: &str,
+    number: usize,
+    several: bool,
+    value: Value,
+    room: &mut ReadBudget,
+    out: &mut Outcome,
+) {
     let Value::Object(object) = value else {
         return out.fault(name, &Reason::Record(number, "it is no object".into()));
     };
@@ -127,7 +138,7 @@ mod tests {
     fn outcome(text: &str) -> Outcome {
         let file = File { name: "a.json", bytes: text.as_bytes(), encoding: None, columns: None };
         let mut out = Outcome::default();
-        read(&file, &mut Room::default(), &mut out);
+        read(&file, &mut ReadBudget::default(), &mut out);
         out
     }
 

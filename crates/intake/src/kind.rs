@@ -2,10 +2,6 @@
 
 use crate::reason::Reason;
 
-/// The kinds that are read, as the page lists them.
-pub const NAMES: &str =
-    ".txt, .md, .html, .csv, .tsv, .json, .jsonl, .docx, .pdf, .eml, and .zip of these";
-
 /// The endings that are read, for a field that chooses files.
 pub const ENDINGS: &str = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.csv,.tsv,.tab,.json,.jsonl,.ndjson,.docx,.pdf,.eml,.zip";
 

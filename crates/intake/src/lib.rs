@@ -2,8 +2,8 @@
 //!
 //! In reading order:
 //!
-//! 1. [`ask`] is what the page and this crate say to each other; [`basket`] holds all that came in one go.
-//! 2. [`kind`] tells what a file is. Each kind has its reader: `plain` (text and Markdown), `html`, [`table`], `json`,
+//! 1. [`protocol`] is what the page and this crate say to each other; [`import_session`] holds all that came in one go.
+//! 2. [`kind`] tells what a file is. Each kind has its reader: `plain` (text and Markdown), `html`, `table`, `json`,
 //!    `docx`, `pdf`, `mail`, and `archive` for files in files. [`encoding`] makes text of bytes.
 //! 3. `draft` is what a reader gives; `guess` fills in what a file does not say, with `dates` and [`language`].
 //! 4. `twins` finds what came twice.
@@ -12,14 +12,15 @@
 //! Any bytes under any name give an outcome: nothing here panics, runs what a file holds, fetches what it points to,
 //! or unpacks more than the limits say.
 
-pub mod ask;
-pub mod basket;
+pub mod columns;
 pub mod encoding;
+pub mod import_session;
 pub mod kind;
 pub mod language;
 pub mod limits;
+pub mod protocol;
 pub mod reason;
-pub mod table;
+mod table;
 
 mod archive;
 mod dates;
@@ -34,14 +35,14 @@ mod pdf;
 mod plain;
 mod twins;
 
-pub use draft::{Fault, File, Outcome};
-pub use limits::Room;
-pub use reason::Reason;
-
 use kind::Kind;
 
+pub use draft::{Fault, File, Outcome};
+pub use limits::ReadBudget;
+pub use reason::Reason;
+
 /// Reads a file by itself.
-pub fn read(file: &File<'_>, room: &mut Room) -> Outcome {
+pub fn read(file: &File<'_>, room: &mut ReadBudget) -> Outcome {
     let mut out = Outcome::default();
     match kind::of(file.name, file.bytes) {
         Ok(kind) => {
@@ -56,7 +57,7 @@ pub fn read(file: &File<'_>, room: &mut Room) -> Outcome {
 fn read_kind(
     kind: Kind,
     file: &File<'_>,
-    room: &mut Room,
+    room: &mut ReadBudget,
     out: &mut Outcome,
     tell: &mut dyn FnMut(usize, usize),
 ) {

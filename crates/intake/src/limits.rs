@@ -41,20 +41,20 @@ pub(crate) fn line(text: &str) -> String {
 
 /// What is left of the limits while files are read one after the other.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct ReadBudget {
     /// Bytes.
     pub bytes: usize,
     /// Reports.
     pub reports: usize,
 }
 
-impl Default for Room {
+impl Default for ReadBudget {
     fn default() -> Self {
         Self { bytes: BYTES, reports: REPORTS }
     }
 }
 
-impl Room {
+impl ReadBudget {
     /// Takes bytes; false where there are not so many left.
     pub(crate) fn take(&mut self, bytes: usize) -> bool {
         match self.bytes.checked_sub(bytes) {

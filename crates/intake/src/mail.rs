@@ -7,12 +7,12 @@ use mail_parser::MessageParser;
 use crate::draft::{File, Outcome};
 use crate::encoding::clean;
 use crate::html;
-use crate::limits::{Room, line};
+use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
 
 /// Reads a mail.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let Some(mail) = MessageParser::default().parse(file.bytes) else {
         return out.fault(file.name, &Reason::Broken("it is no mail".into()));
     };
@@ -69,7 +69,7 @@ mod tests {
         let mail = mail.replace('\n', "\r\n");
         let file = File { name: "a.eml", bytes: mail.as_bytes(), encoding: None, columns: None };
         let mut out = Outcome::default();
-        read(&file, &mut Room::default(), &mut out);
+        read(&file, &mut ReadBudget::default(), &mut out);
         out
     }
 

@@ -5,7 +5,7 @@ use entente_engine::Report;
 use crate::dates;
 use crate::draft::{File, Outcome};
 use crate::encoding::Encoding;
-use crate::limits::{Room, line};
+use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 
 /// The text of a file, and how it was decoded.
@@ -14,13 +14,13 @@ pub(crate) fn decoded(file: &File<'_>, out: &mut Outcome) -> String {
 }
 
 /// Reads plain text.
-pub(crate) fn text(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn text(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let text = decoded(file, out).trim().to_owned();
     out.take(Report { text, ..Report::default() }, Marks::default(), file.name, room);
 }
 
 /// Reads Markdown: its words without its marks.
-pub(crate) fn markdown(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn markdown(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let whole = decoded(file, out);
     let mut report = Report::default();
     let body = front_matter(&whole, &mut report);
@@ -135,7 +135,7 @@ mod tests {
     fn read(name: &str, text: &str) -> Report {
         let file = File { name, bytes: text.as_bytes(), encoding: None, columns: None };
         let mut out = Outcome::default();
-        markdown(&file, &mut Room::default(), &mut out);
+        markdown(&file, &mut ReadBudget::default(), &mut out);
         out.reports.remove(0)
     }
 

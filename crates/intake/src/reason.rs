@@ -4,6 +4,10 @@ use std::fmt;
 
 use crate::limits;
 
+/// The kinds that are read, as the page lists them.
+pub const NAMES: &str =
+    ".txt, .md, .html, .csv, .tsv, .json, .jsonl, .docx, .pdf, .eml, and .zip of these";
+
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -50,11 +54,7 @@ impl fmt::Display for Reason {
         match self {
             Self::Empty => out.write_str("It is empty."),
             Self::NoText => out.write_str("There is no text in it."),
-            Self::Unknown => write!(
-                out,
-                "This kind of file is not read. Those that are: {}.",
-                crate::kind::NAMES
-            ),
+            Self::Unknown => write!(out, "This kind of file is not read. Those that are: {NAMES}."),
             Self::Other(what, remedy) => write!(out, "It is {what}, which is not read. {remedy}"),
             Self::TooLarge => {
                 write!(out, "It is larger than the {} that are read in one go.", limits::SIZE)

@@ -2,38 +2,14 @@
 //! person may decide otherwise.
 
 use entente_engine::Report;
-use serde::{Deserialize, Serialize};
 
+use crate::columns::{Columns, Heading};
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
-use crate::limits::{self, Room, line};
+use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
 use crate::reason::Reason;
-
-/// Which columns hold what, by their places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Columns {
-    /// The text of the report. Without it there is none.
-    pub text: Option<u32>,
-    /// Its headline.
-    pub title: Option<u32>,
-    /// The day of publication.
-    pub date: Option<u32>,
-    /// Who published it.
-    pub source: Option<u32>,
-    /// Whether the first row is a report and no heading.
-    pub headless: bool,
-}
-
-/// A column's heading, and what stands first in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heading {
-    /// Its name; none where the table has no headings.
-    pub name: String,
-    /// The first value in it, cut.
-    pub example: String,
-}
 
 /// At most so many columns can be chosen from.
 const MOST_COLUMNS: usize = 200;
@@ -42,7 +18,7 @@ const MOST_COLUMNS: usize = 200;
 const LOOKED_AT: usize = 50;
 
 /// Reads a table.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let text = plain::decoded(file, out);
     let rows = rows(&text, separator(file.name, &text));
     if rows.is_empty() {
@@ -224,7 +200,7 @@ mod tests {
     fn read_as(name: &str, text: &str, columns: Option<Columns>) -> Outcome {
         let file = File { name, bytes: text.as_bytes(), encoding: None, columns };
         let mut out = Outcome::default();
-        read(&file, &mut Room::default(), &mut out);
+        read(&file, &mut ReadBudget::default(), &mut out);
         out
     }
 
@@ -311,7 +287,7 @@ mod tests {
     fn more_rows_than_there_is_room_for_are_counted() {
         let text = format!("title,text\n{}", "A,Troops moved.\n".repeat(8));
         let file = File { name: "a.csv", bytes: text.as_bytes(), encoding: None, columns: None };
-        let (mut out, mut room) = (Outcome::default(), Room { bytes: 1000, reports: 5 });
+        let (mut out, mut room) = (Outcome::default(), ReadBudget { bytes: 1000, reports: 5 });
         read(&file, &mut room, &mut out);
         out.close(file.name);
         assert_eq!((out.reports.len(), out.faults.len()), (5, 1));

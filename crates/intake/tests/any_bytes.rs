@@ -1,10 +1,10 @@
 //! Whatever the bytes and the name: no reader panics, and what it gives holds together.
 
 use entente_engine::Report;
-use entente_intake::basket::Basket;
+use entente_intake::columns::Columns;
 use entente_intake::encoding::Encoding;
-use entente_intake::table::Columns;
-use entente_intake::{Fault, File, Room, read};
+use entente_intake::import_session::ImportSession;
+use entente_intake::{Fault, File, ReadBudget, read};
 use proptest::prelude::*;
 
 const NAMES: &[&str] = &[
@@ -114,9 +114,9 @@ proptest! {
         let encoding = Encoding::ALL.get(choice).copied();
         let columns = (choice == 5).then(|| Columns { text: Some(1), title: Some(9), headless: true, ..Columns::default() });
         let file = File { name: NAMES[name], bytes: &bytes, encoding, columns };
-        let out = read(&file, &mut Room { bytes: 200_000, reports: 20 });
+        let out = read(&file, &mut ReadBudget { bytes: 200_000, reports: 20 });
         check(&out.reports, &out.faults, NAMES[name]);
-        let mut basket = Basket::default();
+        let mut basket = ImportSession::default();
         for number in [0, 1, 0] {
             let (_, rows, faults) = basket.read(number, &file, &mut |_, _| {});
             let places = rows.iter().map(|row| (row.file, row.nth));

@@ -4,8 +4,8 @@
 use std::io::{Cursor, Write};
 
 use entente_engine::Report;
-use entente_intake::basket::Basket;
-use entente_intake::{File, Outcome, Room, limits, read};
+use entente_intake::import_session::ImportSession;
+use entente_intake::{File, Outcome, ReadBudget, limits, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -17,7 +17,7 @@ fn file<'a>(name: &'a str, bytes: &'a [u8]) -> File<'a> {
 }
 
 fn outcome(name: &str, bytes: &[u8]) -> Outcome {
-    read(&file(name, bytes), &mut Room::default())
+    read(&file(name, bytes), &mut ReadBudget::default())
 }
 
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -167,14 +167,14 @@ fn bombs_do_not_go_off() {
         ("never.txt", TEXT.as_bytes()),
     ]);
     assert!(bomb.len() < 20_000);
-    let mut room = Room { bytes: 1_000_000, reports: 10 };
+    let mut room = ReadBudget { bytes: 1_000_000, reports: 10 };
     let out = read(&file("bomb.zip", &bomb), &mut room);
     assert_eq!(out.reports.len(), 1);
     assert!(out.faults[0].why.contains("larger than the 100 MB"), "{:?}", out.faults);
     let nested = zipped(&[("inner.zip", &bomb)]);
     assert!(outcome("outer.zip", &nested).faults[0].why.contains("inside archives"));
     let paragraphs = vec!["bomb"; 100_000];
-    let mut room = Room { bytes: 100_000, reports: 10 };
+    let mut room = ReadBudget { bytes: 100_000, reports: 10 };
     let out = read(&file("bomb.docx", &docx(&paragraphs)), &mut room);
     assert_eq!((out.reports.len(), out.faults.len()), (0, 1));
     assert!(out.faults[0].why.contains("larger than the 100 MB"), "{:?}", out.faults);
@@ -202,14 +202,14 @@ fn a_pdf_is_read_page_by_page_however_broken() {
 
 #[test]
 fn limits_are_sentences() {
-    let mut basket = Basket::default();
+    let mut basket = ImportSession::default();
     let line = format!("{{\"text\":\"{TEXT}\"}}\n").repeat(limits::REPORTS + 7);
     let (_, rows, faults) = basket.read(0, &file("many.jsonl", line.as_bytes()), &mut |_, _| {});
     assert_eq!(rows.len(), limits::REPORTS);
     assert_eq!(faults[0].why, "50,000 reports are read in one go: 7 more are left out.");
     let (_, rows, faults) = basket.read(1, &file("one.txt", TEXT.as_bytes()), &mut |_, _| {});
     assert_eq!((rows.len(), faults.len()), (0, 1));
-    let mut basket = Basket::default();
+    let mut basket = ImportSession::default();
     let half = vec![b'a'; limits::BYTES / 2 + 1];
     basket.read(0, &file("half.bin.txt", &half), &mut |_, _| {});
     let (_, _, faults) = basket.read(1, &file("half.txt", &half), &mut |_, _| {});
@@ -223,19 +223,22 @@ fn what_is_left_out_is_told() {
     let mut files: Vec<(&str, &[u8])> =
         names.iter().map(|name| (name.as_str(), TEXT.as_bytes())).collect();
     files.push(("folder/.DS_Store", b"litter"));
-    let mut room = Room { reports: 3, ..Room::default() };
+    let mut room = ReadBudget { reports: 3, ..ReadBudget::default() };
     let out = read(&file("a.zip", &zipped(&files)), &mut room);
     assert_eq!((out.reports.len(), out.faults.len()), (3, 1), "{:?}", out.faults);
     assert!(left(&out).ends_with("2 more are left out."), "{}", left(&out));
     // A table in an archive: its own rows, and the file after it.
     let table = format!("title,text\n{}", format!("Talks,\"{TEXT}\"\n").repeat(5));
     let files: [(&str, &[u8]); 2] = [("a.csv", table.as_bytes()), ("b.txt", TEXT.as_bytes())];
-    let out = read(&file("a.zip", &zipped(&files)), &mut Room { reports: 3, ..Room::default() });
+    let out = read(
+        &file("a.zip", &zipped(&files)),
+        &mut ReadBudget { reports: 3, ..ReadBudget::default() },
+    );
     assert_eq!((out.reports.len(), left(&out).contains("3 more")), (3, true), "{}", left(&out));
     // However many lines are broken, and however many reports are none.
     let lines = "{\"text\": oops}\n".repeat(30) + &format!("{{\"text\":\"{TEXT}\"}}\n").repeat(5);
     let lines = format!("{{\"text\":\"–\"}}\n{lines}");
-    let mut room = Room { reports: 3, ..Room::default() };
+    let mut room = ReadBudget { reports: 3, ..ReadBudget::default() };
     let out = read(&file("a.jsonl", lines.as_bytes()), &mut room);
     assert_eq!((out.reports.len(), out.faults.len()), (3, 21), "{:?}", out.faults);
     assert!(left(&out).ends_with(": 2 more are left out."), "{}", left(&out));
@@ -259,7 +262,7 @@ fn an_archive_of_very_many_files_says_how_many_it_leaves_out() {
 
 #[test]
 fn a_basket_reads_again_and_finds_doubles() {
-    let mut basket = Basket::default();
+    let mut basket = ImportSession::default();
     basket.know("Known".into(), TEXT.into());
     let long = format!(
         "{TEXT} They spoke about a truce in Syria, and each accused the other of having broken its word before."

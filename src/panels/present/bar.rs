@@ -1,15 +1,14 @@
 //! The bar of presenter mode: which view, what is counted, where in the tour, and the way out.
 
 use entente_graph::tour::Hide;
+use entente_session::describe::filter::restrictions;
+use entente_session::{Action, Dialog, Phase, Tours, labels, presentation};
 use yew::prelude::*;
 
 use super::step;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::view_switch::choice;
-use crate::panels::strip::restrictions;
-use crate::state::{Action, Phase, Sheet, Tours, Turn};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// The bar.
 #[component]
@@ -22,18 +21,18 @@ pub fn Bar(props: &ViewProps) -> Html {
             <p class="present-what number" role="status">{ what(props) }</p>
             <span class="spring" />
             { steps(props, &tours) }
-            if props.look.show.hide != Hide::Nothing {
-                { button(props, Turn::Reveal, Icon::Reveal, "Reveal", "r") }
+            if props.view_state.show.hide != Hide::Nothing {
+                { button(props, presentation::Action::Reveal, Icon::Reveal, "Reveal", "r") }
             }
             { qr(props) }
-            { button(props, Turn::Present(false), Icon::Close, "Leave", "Esc") }
+            { button(props, presentation::Action::Present(false), Icon::Close, "Leave", "Esc") }
         </header>
     }
 }
 
 /// How much is shown, and what restricts it.
 fn what(props: &ViewProps) -> String {
-    let (dataset, filter) = (&props.corpus.dataset, &props.look.filter);
+    let (dataset, filter) = (&props.corpus.dataset, &props.view_state.filter);
     if props.corpus.phase != Phase::Ready {
         return format!(
             "Reading: {} of {} reports",
@@ -41,20 +40,20 @@ fn what(props: &ViewProps) -> String {
             props.corpus.reports.len()
         );
     }
-    let all = words::count(dataset.events().len(), "relation", "relations");
-    if props.look.show.hide != Hide::Nothing {
+    let all = labels::count(dataset.events().len(), "relation", "relations");
+    if props.view_state.show.hide != Hide::Nothing {
         return all;
     }
     if filter.is_empty() {
-        let reports = words::count(dataset.reports().len(), "report", "reports");
+        let reports = labels::count(dataset.reports().len(), "report", "reports");
         return format!("{all} in {reports}");
     }
-    let some = words::thousands(props.picture.selection.len());
+    let some = labels::thousands(props.graph.filtered.len());
     format!("{some} of {all}: {}", restrictions(dataset, filter).join(", "))
 }
 
 fn steps(props: &ViewProps, tours: &Tours) -> Html {
-    let at = props.look.show.step;
+    let at = props.view_state.show.step;
     let (before, after) = (tours.beside(at, false), tours.beside(at, true));
     if before.is_none() && after.is_none() && at.is_none() {
         return html! {};
@@ -63,9 +62,10 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
         Some((_, number, of)) => format!("Step {number} of {of}"),
         None => "Tour".to_owned(),
     };
-    let go = |turn: Turn, symbol: Icon, name: &'static str, off: bool| {
+    let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())));
         html! {
             <button type="button" class="button bare" title={name} aria-label={name} aria-disabled={off.to_string()} {onclick}>
                 { icon_sized(symbol, 24) }
@@ -74,16 +74,17 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
     };
     html! {
         <div class="present-steps" role="group" aria-label="Tour">
-            { go(Turn::Back, Icon::Left, "Step before (←)", before.is_none()) }
+            { go(presentation::Action::Back, Icon::Left, "Step before (←)", before.is_none()) }
             <span class="number">{ place }</span>
-            { go(Turn::On, Icon::Right, "Next step (→)", after.is_none() && props.look.show.hide == Hide::Nothing) }
+            { go(presentation::Action::On, Icon::Right, "Next step (→)", after.is_none() && props.view_state.show.hide == Hide::Nothing) }
         </div>
     }
 }
 
 fn qr(props: &ViewProps) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Sheet(Some(Sheet::Share))));
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Share))));
     html! {
         <button type="button" class="button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Code, 24) }{ "QR code" }<kbd>{ "q" }</kbd></button>
     }
@@ -91,13 +92,13 @@ fn qr(props: &ViewProps) -> Html {
 
 fn button(
     props: &ViewProps,
-    turn: Turn,
+    turn: presentation::Action,
     symbol: Icon,
     name: &'static str,
     key: &'static str,
 ) -> Html {
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())));
     html! {
         <button type="button" class="button" {onclick}>{ icon_sized(symbol, 24) }{ name }<kbd>{ key }</kbd></button>
     }

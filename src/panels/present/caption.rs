@@ -1,16 +1,15 @@
 //! The words below the view: the tour's sentence and question, and the sentence that is the evidence.
 
 use entente_engine::analysis::{Event, Status};
-use entente_graph::dataset::Coded;
-use entente_graph::tour::{Hide, Step};
+use entente_graph::dataset::CodedReport;
+use entente_graph::tour::{Hide, TourStep};
+use entente_session::{Action, Selection, Tours, describe, labels, presentation, selectors};
 use yew::prelude::*;
 
 use super::{Leaves, has_leaves, step};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::marked::marked;
-use crate::state::{Action, Pick, Tours, Turn};
-use crate::views::ViewProps;
-use crate::{select, story, words};
+use crate::view_props::ViewProps;
 
 /// The words.
 #[component]
@@ -18,11 +17,11 @@ pub fn Caption(props: &ViewProps) -> Html {
     let tours = use_context::<Tours>().unwrap_or_default();
     let shown = step(props, &tours);
     let evidence = has_leaves(props).then(|| evidence(props)).flatten();
-    let veil = props.look.show.hide != Hide::Nothing;
+    let veil = props.view_state.show.hide != Hide::Nothing;
     if shown.is_none() && evidence.is_none() && !veil {
         return html! {};
     }
-    let present = props.look.show.present;
+    let present = props.view_state.show.present;
     html! {
         <section class={classes!("caption", present.then_some("large"))} aria-label="Caption">
             if shown.is_some() || veil {
@@ -32,7 +31,7 @@ pub fn Caption(props: &ViewProps) -> Html {
                         { said(step, number, of) }
                     }
                     if veil {
-                        <p class="caption-veil">{ kept_back(props.look.show.hide) }</p>
+                        <p class="caption-veil">{ kept_back(props.view_state.show.hide) }</p>
                     }
                 </div>
             }
@@ -44,7 +43,7 @@ pub fn Caption(props: &ViewProps) -> Html {
     }
 }
 
-fn said(step: &Step, number: usize, of: usize) -> Html {
+fn said(step: &TourStep, number: usize, of: usize) -> Html {
     html! {
         <>
             <p class="caption-text"><span class="visually-hidden">{ format!("Step {number} of {of}: ") }</span>{ step.text.clone() }</p>
@@ -66,10 +65,11 @@ fn kept_back(hide: Hide) -> &'static str {
 
 /// Outside of presenter mode: from step to step.
 fn walk(props: &ViewProps, tours: &Tours) -> Html {
-    let at = props.look.show.step;
-    let go = |turn: Turn, symbol: Icon, name: &'static str, off: bool| {
+    let at = props.view_state.show.step;
+    let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {
         let act = props.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Show(turn.clone())));
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Presentation(turn.clone())));
         html! {
             <button type="button" class="button small" aria-disabled={off.to_string()} {onclick}>{ icon_sized(symbol, 16) }{ name }</button>
         }
@@ -78,14 +78,14 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
     let next = tours.beside(at, true).is_none();
     html! {
         <div class="caption-walk" role="group" aria-label="Tour">
-            if props.look.show.hide != Hide::Nothing {
-                { go(Turn::Reveal, Icon::Reveal, "Reveal", false) }
+            if props.view_state.show.hide != Hide::Nothing {
+                { go(presentation::Action::Reveal, Icon::Reveal, "Reveal", false) }
             }
             if let Some(place) = place {
-                { go(Turn::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
+                { go(presentation::Action::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
                 <span class="number">{ place }</span>
-                { go(Turn::On, Icon::Right, "Next", next && props.look.show.hide == Hide::Nothing) }
-                { go(Turn::Leave, Icon::Close, "Leave the tour", false) }
+                { go(presentation::Action::On, Icon::Right, "Next", next && props.view_state.show.hide == Hide::Nothing) }
+                { go(presentation::Action::Leave, Icon::Close, "Leave the tour", false) }
             }
         </div>
     }
@@ -95,8 +95,8 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
 fn evidence(view: &ViewProps) -> Option<Html> {
     let leaves = Leaves::of(view);
     let (coded, event) = view.corpus.dataset.event(*leaves.rows.get(leaves.at)?)?;
-    let whole = select::quoted(&coded.analysis, event);
-    let marks = select::event_marks(&coded.analysis, event);
+    let whole = selectors::quoted(&coded.analysis, event);
+    let marks = selectors::event_marks(&coded.analysis, event);
     Some(html! {
         <figure class="caption-evidence">
             <div class="caption-head"><p class="caption-who">{ who(view) }</p>{ leaf(view, &leaves) }</div>
@@ -108,27 +108,27 @@ fn evidence(view: &ViewProps) -> Option<Html> {
 
 /// What is selected: "Russia → United States".
 fn who(view: &ViewProps) -> String {
-    let name = |id| select::name(&view.corpus.dataset, id);
-    match &view.pick {
-        Pick::Line(from, to) => format!("{} → {}", name(from), name(to)),
-        Pick::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
-        Pick::Opening | Pick::Nothing => String::new(),
+    let name = |id| selectors::name(&view.corpus.dataset, id);
+    match &view.selection {
+        Selection::Line(from, to) => format!("{} → {}", name(from), name(to)),
+        Selection::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
+        Selection::Opening | Selection::Nothing => String::new(),
     }
 }
 
 /// The act, who says so, and where it stands.
-fn source(view: &ViewProps, coded: &Coded, event: &Event) -> Html {
+fn source(view: &ViewProps, coded: &CodedReport, event: &Event) -> Html {
     let report = &coded.report;
-    let title = story::headline(report).to_owned();
+    let title = describe::headline(report).to_owned();
     let speaker = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
-    let says = speaker.map(|id| format!(" by {}", select::name(&view.corpus.dataset, id)));
-    let act = format!("{}, {}", words::act(&event.cameo), words::status(event.status));
+    let says = speaker.map(|id| format!(" by {}", selectors::name(&view.corpus.dataset, id)));
+    let act = format!("{}, {}", labels::act(&event.cameo), labels::status(event.status));
     html! {
         <span>
             <strong>{ act }{ says.unwrap_or_default() }</strong>
             { " · " }<cite>{ title }</cite>
             if let Some(date) = report.date {
-                { ", " }<time datetime={date.to_string()}>{ words::date(date) }</time>
+                { ", " }<time datetime={date.to_string()}>{ labels::date(date) }</time>
             }
         </span>
     }

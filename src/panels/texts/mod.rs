@@ -1,25 +1,24 @@
 //! The texts of the page: adding one's own, looking over what was read of them, and what is in the page now.
 
-mod bring;
+mod add_texts;
+mod corpus_list;
 mod preview;
-mod shelf;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
+use entente_session::import_preview::{ImportPreview, Stage};
+use entente_session::{Action, Corpus, Phase, Shared, UserData, UserDataEdit, labels, persistence};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::dom;
-use crate::browser::given::{self, Dragged, Given};
+use crate::browser::file_input::{self, Dragged, FileInput};
+use crate::components::deferred::use_turn;
 use crate::components::icon::{Icon, icon};
-use crate::components::later::use_turn;
 use crate::components::work_buttons::opened;
-use crate::intake::tray::Stage;
-use crate::intake::{Intake, Tray};
-use crate::state::{Action, Corpus, Described, Keep, Own, OwnEdit, Phase, Shared};
-use crate::words;
+use crate::services::import::ImportClient;
 
 /// The dialog's id, by which it is opened.
 pub const TEXTS: &str = "texts";
@@ -33,7 +32,7 @@ pub struct TextsProps {
     /// The reports.
     pub corpus: Shared<Corpus>,
     /// Which of them are the person's own.
-    pub own: Shared<Own>,
+    pub own: Shared<UserData>,
     /// Those that the page came with.
     pub bundled: Shared<Vec<Arc<Report>>>,
     /// What the person does.
@@ -43,8 +42,8 @@ pub struct TextsProps {
 /// What the parts of the dialog need to add texts.
 #[derive(Clone, PartialEq)]
 struct Tools {
-    intake: Rc<Intake>,
-    add: Callback<Vec<Given>>,
+    intake: Rc<ImportClient>,
+    add: Callback<Vec<FileInput>>,
 }
 
 /// How the names of workspaces end.
@@ -60,27 +59,31 @@ pub fn Texts(props: &TextsProps) -> Html {
     let ready = use_turn(6);
     let open = use_state_eq(|| false);
     let dragged = use_state_eq(|| false);
-    let tray = use_state(Rc::<Tray>::default);
+    let preview = use_state(Rc::<ImportPreview>::default);
     let instead = use_state_eq(|| false);
     let latest = use_mut_ref(|| (props.corpus.clone(), *instead));
     latest.replace((props.corpus.clone(), *instead));
     let intake = {
-        let (tray, latest, act) = (tray.setter(), latest.clone(), props.act.clone());
+        let (preview, latest, act) = (preview.setter(), latest.clone(), props.act.clone());
         use_memo((), move |()| {
             let done = move |reports: Vec<Report>| {
                 let instead = latest.borrow().1;
                 dom::close_dialog(TEXTS);
-                let edit = if instead { OwnEdit::Replace(reports) } else { OwnEdit::Add(reports) };
-                act.emit(Action::Own(edit));
+                let edit = if instead {
+                    UserDataEdit::Replace(reports)
+                } else {
+                    UserDataEdit::Add(reports)
+                };
+                act.emit(Action::UserData(edit));
             };
-            Intake::new(Callback::from(move |now| tray.set(now)), Callback::from(done))
+            ImportClient::new(Callback::from(move |now| preview.set(now)), Callback::from(done))
         })
     };
     let add = {
         let (intake, act) = (intake.clone(), props.act.clone());
-        use_callback((), move |given: Vec<Given>, ()| {
+        use_callback((), move |given: Vec<FileInput>, ()| {
             // A workspace is opened; it is no report.
-            let (workspaces, given): (Vec<Given>, Vec<Given>) =
+            let (workspaces, given): (Vec<FileInput>, Vec<FileInput>) =
                 given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
             for workspace in workspaces {
                 let act = act.clone();
@@ -98,7 +101,7 @@ pub fn Texts(props: &TextsProps) -> Html {
     };
     use_dragging(dragged.setter(), add.clone());
     use_shared(props, ready, add.clone());
-    use_focus(*open, &tray.stage);
+    use_focus(*open, &preview.stage);
     let came = {
         let open = open.setter();
         Callback::from(move |_: FocusEvent| open.set(true))
@@ -112,12 +115,12 @@ pub fn Texts(props: &TextsProps) -> Html {
         <>
             <dialog id={TEXTS} class="sheet texts" aria-labelledby={TITLE} onfocusin={came} onclose={closed}>
                 <div class="head">
-                    <h2 id={TITLE} tabindex="-1">{ title(&tray.stage) }</h2>
+                    <h2 id={TITLE} tabindex="-1">{ title(&preview.stage) }</h2>
                     <button type="button" class="button bare" aria-label="Close"
                         onclick={|_: MouseEvent| dom::close_dialog(TEXTS)}>{ icon(Icon::Close) }</button>
                 </div>
                 if ready {
-                    { body(props, &tools, &tray, &instead, *open) }
+                    { body(props, &tools, &preview, &instead, *open) }
                 }
             </dialog>
             if *dragged {
@@ -139,16 +142,16 @@ fn title(stage: &Stage) -> &'static str {
 fn body(
     props: &TextsProps,
     tools: &Tools,
-    tray: &Rc<Tray>,
+    preview: &Rc<ImportPreview>,
     instead: &UseStateHandle<bool>,
     open: bool,
 ) -> Html {
-    match &tray.stage {
+    match &preview.stage {
         Stage::Empty => html! {
             <>
-                <bring::Bring add={tools.add.clone()} />
+                <add_texts::AddTexts add={tools.add.clone()} />
                 if open {
-                    <shelf::Shelf ..props.clone() />
+                    <corpus_list::CorpusList ..props.clone() />
                 }
             </>
         },
@@ -160,7 +163,7 @@ fn body(
                 Callback::from(move |chosen| instead.set(chosen))
             };
             html! {
-                <preview::Preview tray={tray.clone()} intake={tools.intake.clone()} add={tools.add.clone()}
+                <preview::Preview preview={preview.clone()} intake={tools.intake.clone()} add={tools.add.clone()}
                     here={props.corpus.reports.len()} instead={**instead} {choose} />
             }
         }
@@ -178,15 +181,15 @@ fn reading(
     let within = within.map(|(at, of)| {
         format!(
             ", {} of {}",
-            words::thousands(at as usize + 1),
-            words::count(of as usize, "file in it", "files in it")
+            labels::thousands(at as usize + 1),
+            labels::count(of as usize, "file in it", "files in it")
         )
     });
     html! {
         <div class="intake-progress">
             <progress max={of.to_string()} value={(done as f64 + part).to_string()} aria-label="Files read" />
             <p role="status">
-                { format!("{} of {} read", words::thousands(done), words::count(of, "file", "files")) }
+                { format!("{} of {} read", labels::thousands(done), labels::count(of, "file", "files")) }
             </p>
             <p class="soft file-name">{ name.to_owned() }{ within }</p>
             { cancel(tools) }
@@ -198,7 +201,7 @@ fn progress(tools: &Tools, label: &'static str, what: &str, (done, of): (usize, 
     html! {
         <div class="intake-progress">
             <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={label} />
-            <p role="status">{ format!("{} of {}", words::thousands(done), words::count(of, what, &format!("{what}s"))) }</p>
+            <p role="status">{ format!("{} of {}", labels::thousands(done), labels::count(of, what, &format!("{what}s"))) }</p>
             { cancel(tools) }
         </div>
     }
@@ -224,9 +227,9 @@ fn broken(tools: &Tools, reason: &str) -> Html {
 
 /// Files that are dragged over the page, and dropped.
 #[hook]
-fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
+fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<FileInput>>) {
     use_effect_with((), move |()| {
-        let listeners = given::on_drag(move |what| match what {
+        let listeners = file_input::on_drag(move |what| match what {
             Dragged::Over => dragged.set(true),
             Dragged::Out => dragged.set(false),
             Dragged::Dropped(given) => {
@@ -241,16 +244,16 @@ fn use_dragging(dragged: UseStateSetter<bool>, add: Callback<Vec<Given>>) {
 /// What other programs have shared with the page: looked for once, when the first reports are read, so that what is
 /// there already is known as such.
 #[hook]
-fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
+fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<FileInput>>) {
     let read = !props.corpus.dataset.reports().is_empty() || props.corpus.phase == Phase::Ready;
     let act = props.act.clone();
     use_effect_with(ready && read, move |begun| {
         if *begun {
             spawn_local(async move {
-                let said = match given::shared().await {
+                let said = match file_input::shared().await {
                     Ok(given) => {
                         // Whoever shares a workspace need not be who uses the page: it is opened by hand only.
-                        let (workspaces, given): (Vec<Given>, Vec<Given>) =
+                        let (workspaces, given): (Vec<FileInput>, Vec<FileInput>) =
                             given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
                         add.emit(given);
                         (!workspaces.is_empty()).then(|| WORKSPACE_SHARED.to_owned())
@@ -258,7 +261,7 @@ fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<Given>>) {
                     Err(why) => Some(why),
                 };
                 if let Some(said) = said {
-                    act.emit(Action::Keep(Keep::Failed(said)));
+                    act.emit(Action::Persistence(persistence::Action::Failed(said)));
                 }
             });
         }
@@ -274,17 +277,4 @@ fn use_focus(open: bool, stage: &Stage) {
             dom::focus(TITLE);
         }
     });
-}
-
-/// What a field for a report's date does when it changes: the report has that date, or none where it is empty.
-pub(crate) fn redate(act: &Callback<Action>, report: &Arc<Report>) -> Callback<Event> {
-    let (act, report) = (act.clone(), report.clone());
-    Callback::from(move |event: Event| {
-        let described = Described {
-            title: report.title.clone(),
-            date: dom::value_of(&event).parse().ok(),
-            source: report.source.clone(),
-        };
-        act.emit(Action::Own(OwnEdit::Describe(report.id.clone(), described)));
-    })
 }

@@ -2,30 +2,30 @@
 
 use std::rc::Rc;
 
-use entente_intake::basket::{Row, Sheet};
+use entente_intake::columns::Columns;
 use entente_intake::encoding::Encoding;
+use entente_intake::import_session::{FileSummary, Row};
 use entente_intake::language;
-use entente_intake::table::Columns;
+use entente_session::import_preview::{Edits, ImportPreview, Key};
+use entente_session::labels;
 use yew::prelude::*;
 
-use super::bring::taking;
+use super::add_texts::taking;
 use crate::browser::dom;
-use crate::browser::given::Given;
+use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
-use crate::components::pages::{PAGE, Pages};
-use crate::intake::tray::{Edits, Key};
-use crate::intake::{Intake, Tray};
-use crate::words;
+use crate::components::pagination::{PAGE, Pagination};
+use crate::services::import::ImportClient;
 
 /// What the part is given.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PreviewProps {
     /// What was read.
-    pub(super) tray: Rc<Tray>,
+    pub(super) preview: Rc<ImportPreview>,
     /// Reads files again, and brings texts in.
-    pub(super) intake: Rc<Intake>,
+    pub(super) intake: Rc<ImportClient>,
     /// Takes more files.
-    pub(super) add: Callback<Vec<Given>>,
+    pub(super) add: Callback<Vec<FileInput>>,
     /// How many reports are in the page.
     pub(super) here: usize,
     /// Whether the texts are to stand in their place.
@@ -36,7 +36,7 @@ pub(super) struct PreviewProps {
 
 impl PreviewProps {
     fn edit(&self, key: Key, change: impl FnOnce(&mut Edits)) {
-        self.intake.change(|tray| tray.edit(key, change));
+        self.intake.change(|preview| preview.edit(key, change));
     }
 }
 
@@ -44,57 +44,57 @@ impl PreviewProps {
 #[component]
 pub(super) fn Preview(props: &PreviewProps) -> Html {
     let page = use_state_eq(|| 0_usize);
-    let tray = &props.tray;
-    let at = (*page).min(tray.len().saturating_sub(1) / PAGE);
+    let preview = &props.preview;
+    let at = (*page).min(preview.len().saturating_sub(1) / PAGE);
     let turn = {
         let page = page.clone();
         Callback::from(move |to| page.set(to))
     };
-    let tables = tray.sheets.iter().filter(|(_, sheet)| !sheet.headings.is_empty());
+    let tables = preview.sheets.iter().filter(|(_, sheet)| !sheet.headings.is_empty());
     html! {
         <div class="preview">
-            <p role="status">{ summary(tray) }</p>
-            { unread(tray) }
-            { foreign(tray) }
+            <p role="status">{ summary(preview) }</p>
+            { unread(preview) }
+            { foreign(preview) }
             { for tables.map(|(number, sheet)| columns(props, *number, sheet)) }
-            if !tray.is_empty() {
+            if !preview.is_empty() {
                 <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
                     <table class="preview-table">
                         { head(props) }
-                        <tbody>{ for tray.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
+                        <tbody>{ for preview.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
                     </table>
                 </div>
-                <Pages name="texts" count={tray.len()} {at} {turn} />
+                <Pagination name="texts" count={preview.len()} {at} {turn} />
             }
             { foot(props) }
         </div>
     }
 }
 
-fn summary(tray: &Tray) -> String {
+fn summary(preview: &ImportPreview) -> String {
     let mut said = vec![format!(
         "{} in {}",
-        words::count(tray.len(), "text", "texts"),
-        words::count(tray.sheets.len(), "file", "files")
+        labels::count(preview.len(), "text", "texts"),
+        labels::count(preview.sheets.len(), "file", "files")
     )];
-    if tray.doubles() > 0 {
-        said.push(format!("{} like others", words::count(tray.doubles(), "is", "are")));
+    if preview.doubles() > 0 {
+        said.push(format!("{} like others", labels::count(preview.doubles(), "is", "are")));
     }
-    let faults = tray.faults().count();
+    let faults = preview.faults().count();
     if faults > 0 {
-        said.push(format!("{} not read", words::count(faults, "thing was", "things were")));
+        said.push(format!("{} not read", labels::count(faults, "thing was", "things were")));
     }
     format!("{}.", said.join("; "))
 }
 
-fn unread(tray: &Tray) -> Html {
-    let faults: Vec<_> = tray.faults().collect();
+fn unread(preview: &ImportPreview) -> Html {
+    let faults: Vec<_> = preview.faults().collect();
     if faults.is_empty() {
         return html! {};
     }
     html! {
         <details class="unread" open=true>
-            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {}", words::thousands(faults.len())) }</summary>
+            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {}", labels::thousands(faults.len())) }</summary>
             <ul>{ for faults.iter().take(200).map(|fault| html! {
                 <li><strong>{ fault.file.clone() }</strong>{ ": " }{ fault.why.clone() }</li>
             }) }</ul>
@@ -102,8 +102,8 @@ fn unread(tray: &Tray) -> Html {
     }
 }
 
-fn foreign(tray: &Tray) -> Html {
-    let (count, names) = tray.foreign();
+fn foreign(preview: &ImportPreview) -> Html {
+    let (count, names) = preview.foreign();
     if count == 0 {
         return html! {};
     }
@@ -112,13 +112,13 @@ fn foreign(tray: &Tray) -> Html {
         <p class="notice">
             { icon_sized(Icon::Info, 16) }
             <span>{ format!("{} not in English ({}). The machine reads English: it will find little there, and what it finds \
-                       is not to be trusted.", words::count(count, "text is", "texts are"), names.join(", ")) }</span>
+                       is not to be trusted.", labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
         </p>
     }
 }
 
 /// Which columns of a table hold what.
-fn columns(props: &PreviewProps, number: u32, sheet: &Rc<Sheet>) -> Html {
+fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
     let chosen = sheet.columns;
     let read = {
         let (intake, encoding) = (props.intake.clone(), sheet.encoding);
@@ -131,7 +131,7 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<Sheet>) -> Html {
             set(&mut columns, dom::value_of(&event).parse().ok());
             read(columns);
         });
-        let option = |(index, heading): (u32, &entente_intake::table::Heading)| {
+        let option = |(index, heading): (u32, &entente_intake::columns::Heading)| {
             let name = match (heading.name.as_str(), heading.example.as_str()) {
                 ("", example) => format!("{}: {example}", index + 1),
                 (name, _) => name.to_owned(),
@@ -168,9 +168,10 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<Sheet>) -> Html {
 }
 
 fn head(props: &PreviewProps) -> Html {
-    let all = props.tray.chosen().len() == props.tray.len();
+    let all = props.preview.chosen().len() == props.preview.len();
     let intake = props.intake.clone();
-    let onchange = Callback::from(move |_: Event| intake.change(|tray| tray.choose_all(!all)));
+    let onchange =
+        Callback::from(move |_: Event| intake.change(|preview| preview.choose_all(!all)));
     html! {
         <thead>
             <tr>
@@ -188,8 +189,8 @@ fn head(props: &PreviewProps) -> Html {
 }
 
 fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
-    let (tray, key) = (&props.tray, (row.file, row.nth));
-    let (chosen, edits) = (tray.is_chosen(key), tray.edits(key));
+    let (preview, key) = (&props.preview, (row.file, row.nth));
+    let (chosen, edits) = (preview.is_chosen(key), preview.edits(key));
     let name = if row.title.is_empty() { "this text" } else { row.title.as_str() };
     let set = |change: fn(&mut Edits, String)| {
         let props = props.clone();
@@ -232,7 +233,7 @@ fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
 
 /// Below the title: how the text begins, where it is from, and what is to be known about it.
 fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
-    let double = props.tray.double(key).map(|double| {
+    let double = props.preview.double(key).map(|double| {
         let whose = if double.known { "in the page already" } else { "among these" };
         let like = if double.exact { "The same as" } else { "Nearly the same as" };
         format!("{like} “{}”, {whose}", double.of)
@@ -241,9 +242,9 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
         <>
             <q class="begins">{ row.start.clone() }</q>
             <small class="faint">
-                { format!("{} · {}", words::count(row.words as usize, "word", "words"), row.from) }
+                { format!("{} · {}", labels::count(row.words as usize, "word", "words"), row.from) }
                 if row.around > 0 {
-                    { format!(" · {} of the page around it set apart", words::count(row.around as usize, "word", "words")) }
+                    { format!(" · {} of the page around it set apart", labels::count(row.around as usize, "word", "words")) }
                 }
             </small>
             if let Some(double) = double {
@@ -254,7 +255,7 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
 }
 
 fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<Event>) -> Html {
-    let now = props.tray.language(row).unwrap_or_default();
+    let now = props.preview.language(row).unwrap_or_default();
     let option = |(code, label): (&'static str, &'static str)| {
         html! { <option value={code} selected={now == code}>{ label }</option> }
     };
@@ -267,7 +268,7 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
 }
 
 fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
-    let sheet = props.tray.sheets.get(&row.file);
+    let sheet = props.preview.sheets.get(&row.file);
     let Some((now, columns)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.columns)))
     else {
         return html! { <span class="faint">{ "as the file says" }</span> };
@@ -287,7 +288,7 @@ fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
 
 /// Where the texts go, and the way there or back.
 fn foot(props: &PreviewProps) -> Html {
-    let chosen = props.tray.chosen().len();
+    let chosen = props.preview.chosen().len();
     let place = |instead: bool, label: String| {
         let choose = props.choose.clone();
         let onchange = Callback::from(move |_: Event| choose.emit(instead));
@@ -298,7 +299,7 @@ fn foot(props: &PreviewProps) -> Html {
             </label>
         }
     };
-    let here = words::count(props.here, "report", "reports");
+    let here = labels::count(props.here, "report", "reports");
     let (intake, again) = (props.intake.clone(), props.intake.clone());
     let more = taking(&props.add);
     html! {
@@ -312,7 +313,7 @@ fn foot(props: &PreviewProps) -> Html {
             }
             <div class="row">
                 <button type="button" class="button main" disabled={chosen == 0} onclick={move |_: MouseEvent| intake.take()}>
-                    { format!("Add {}", words::count(chosen, "text", "texts")) }
+                    { format!("Add {}", labels::count(chosen, "text", "texts")) }
                 </button>
                 <label class="button file">
                     { "More files…" }

@@ -4,22 +4,21 @@
 
 mod profile;
 mod said;
-pub(crate) mod summary;
 mod table;
 
 use entente_graph::actors;
+use entente_session::Shared;
 use yew::prelude::*;
 
-use super::ViewProps;
-use crate::state::Shared;
+use crate::view_props::ViewProps;
 
 /// The view.
 #[component]
 pub fn ActorsView(props: &ViewProps) -> Html {
     let rows = {
-        let shown = (props.corpus.clone(), props.picture.clone());
-        use_memo(shown, |(corpus, picture)| {
-            Shared::new(actors::rows(&corpus.dataset, &picture.network))
+        let shown = (props.corpus.clone(), props.graph.clone());
+        use_memo(shown, |(corpus, graph)| {
+            Shared::new(actors::rows(&corpus.dataset, &graph.network))
         })
     };
     let open = table::open(props);

@@ -4,16 +4,16 @@ use entente_engine::analysis::{Actor, ActorId};
 use entente_engine::syntax::tags::EntityType;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
+use entente_session::{Action, Reading, Selection, labels, selectors, url};
 use yew::prelude::*;
 
 use super::said::{self, List};
-use super::summary::{Summary, summary};
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::shape::shape;
-use crate::panels::evidence::{actor_link, profile as known};
-use crate::state::{Action, Pick, Reading};
-use crate::views::{ViewProps, signed};
-use crate::{route, select, words};
+use crate::components::signed;
+use crate::evidence::summary::{Summary, summary};
+use crate::evidence::{actor as known, actor_link};
+use crate::view_props::ViewProps;
 
 /// Names and members listed; the rest is counted.
 const MOST: usize = 24;
@@ -32,9 +32,9 @@ pub(super) struct ProfileProps {
 pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
     let (view, id) = (&props.view, &props.id);
     let profile = {
-        let of = (view.corpus.clone(), view.picture.clone(), id.clone());
-        use_memo(of, |(corpus, picture, id)| {
-            Profile::of(&corpus.dataset, &picture.selection, &picture.network, id)
+        let of = (view.corpus.clone(), view.graph.clone(), id.clone());
+        use_memo(of, |(corpus, graph, id)| {
+            Profile::of(&corpus.dataset, &graph.filtered, &graph.network, id)
         })
     };
     let dataset = &view.corpus.dataset;
@@ -50,10 +50,10 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
     html! {
         <section class="actor-profile" aria-label="Profile" tabindex="0">
             { back(view) }
-            <h2 class="title-line">{ shape(actor.kind) }{ select::name(dataset, id) }</h2>
+            <h2 class="title-line">{ shape(actor.kind) }{ selectors::name(dataset, id) }</h2>
             <p class="under-title">{ sort_of(dataset, actor) }</p>
-            <Summary text={summary(&view.picture.network, profile, &select::name(dataset, id), !view.look.filter.is_empty())}
-                link={route::write(&view.look)} />
+            <Summary text={summary(&view.graph.network, profile, &selectors::name(dataset, id), !view.view_state.filter.is_empty())}
+                link={url::write(&view.view_state)} />
             <div class="parts">
                 { who(view, actor, profile) }
                 { partners(view, id) }
@@ -70,7 +70,7 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
 
 /// "Government body · Russia": its kind and its country.
 fn sort_of(dataset: &Dataset, actor: &Actor) -> String {
-    let kind = known::capitalised(words::kind(actor.kind));
+    let kind = known::capitalised(labels::kind(actor.kind));
     match actors::country(dataset, actor) {
         Some(country) => format!("{kind} · {country}"),
         None => kind,
@@ -80,7 +80,7 @@ fn sort_of(dataset: &Dataset, actor: &Actor) -> String {
 /// The way back to the table where both have no room beside each other.
 fn back(view: &ViewProps) -> Html {
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(Pick::Nothing)));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(Selection::Nothing)));
     html! {
         <button type="button" class="button plain back" {onclick}>{ icon_sized(Icon::Left, 18) }{ "All actors" }</button>
     }
@@ -108,12 +108,14 @@ fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
             EntityType::Norp => "a nation or group",
             EntityType::Misc => "something else that has a name",
         };
-        format!("{what} ({})", words::times(*count as usize))
+        format!("{what} ({})", labels::times(*count as usize))
     };
     let entities: Vec<String> = taken.entities.iter().map(entity).collect();
     let reasons: Vec<&str> = taken.reasons.iter().map(|(reason, _)| reason.as_str()).collect();
-    let mut said =
-        vec![format!("No dictionary has this name; it stands here as {}", words::kind(actor.kind))];
+    let mut said = vec![format!(
+        "No dictionary has this name; it stands here as {}",
+        labels::kind(actor.kind)
+    )];
     if !entities.is_empty() {
         said.push(format!("the words around it read like those around {}", entities.join(", ")));
     }
@@ -125,7 +127,7 @@ fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
 
 /// Partners with a signed number each way.
 fn partners(view: &ViewProps, id: &ActorId) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(node) = network.node_of(id) else { return html! {} };
     let all = &network.neighbours[node];
     if all.is_empty() {
@@ -155,14 +157,14 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
 
 /// A signed number that selects its line.
 fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
-    let network = &view.picture.network;
+    let network = &view.graph.network;
     let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
         return html! { <td class="n faint">{ "–" }</td> };
     };
     let end = |node: usize| network.nodes[node].id.clone();
-    let pick = Pick::Line(end(edge.source), end(edge.target));
+    let selection = Selection::Line(end(edge.source), end(edge.target));
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     let label = signed::said(network, edge);
     html! {
         <td class="n">
@@ -220,7 +222,7 @@ fn reports(view: &ViewProps, profile: &Profile) -> Html {
         html! {
             <li>
                 { said::place(view, *report as usize, reading) }
-                <span class="faint number">{ words::count(*sentences as usize, "sentence", "sentences") }</span>
+                <span class="faint number">{ labels::count(*sentences as usize, "sentence", "sentences") }</span>
             </li>
         }
     };

@@ -2,13 +2,12 @@
 
 use entente_graph::dataset::Sign;
 use entente_graph::profile::Quoted;
+use entente_session::{Action, Reading, describe, labels, selectors};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
-use crate::panels::evidence::actor_link;
-use crate::state::{Action, Reading};
-use crate::views::ViewProps;
-use crate::{select, story, words};
+use crate::evidence::actor_link;
+use crate::view_props::ViewProps;
 
 /// So many stand there at first.
 const FIRST: usize = 5;
@@ -65,7 +64,7 @@ pub(super) fn quote(view: &ViewProps, quoted: &Quoted) -> Html {
 pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
     let dataset = &view.corpus.dataset;
     let found = dataset.event(row).zip(dataset.events().get(row as usize));
-    let Some((((coded, event), at), reading)) = found.zip(select::reading(dataset, row)) else {
+    let Some((((coded, event), at), reading)) = found.zip(selectors::reading(dataset, row)) else {
         return html! {};
     };
     let class = match Sign::of(event.category, event.goldstein) {
@@ -74,7 +73,7 @@ pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
         Sign::Conflictive => "conf",
     };
     let speaker = event.speaker.as_ref().filter(|_| with_speaker);
-    let words = select::quoted(&coded.analysis, event).of(&coded.report.text).to_owned();
+    let words = selectors::quoted(&coded.analysis, event).of(&coded.report.text).to_owned();
     html! {
         <li>
             <p class="who">
@@ -84,8 +83,8 @@ pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
                 { actor_link(view, &event.source) }
                 { icon_sized(Icon::Arrow, 14) }<span class="visually-hidden">{ "acts on" }</span>
                 { actor_link(view, &event.target) }
-                <span class={classes!("badge", class)}>{ words::act(&event.cameo) }</span>
-                <span class="faint">{ words::status(event.status) }</span>
+                <span class={classes!("badge", class)}>{ labels::act(&event.cameo) }</span>
+                <span class="faint">{ labels::status(event.status) }</span>
             </p>
             <blockquote>{ words }</blockquote>
             { place(view, at.report as usize, reading) }
@@ -96,14 +95,14 @@ pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
 /// Where it stands, as a way there.
 pub(super) fn place(view: &ViewProps, report: usize, reading: Reading) -> Html {
     let Some(coded) = view.corpus.dataset.reports().get(report) else { return html! {} };
-    let title = story::headline(&coded.report).to_owned();
+    let title = describe::headline(&coded.report).to_owned();
     let act = view.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
     html! {
         <p class="meta">
             <button type="button" class="link" title="Open in reader" {onclick}><cite>{ title }</cite></button>
             if let Some(date) = coded.report.date {
-                <time datetime={date.to_string()}>{ words::date(date) }</time>
+                <time datetime={date.to_string()}>{ labels::date(date) }</time>
             }
         </p>
     }

@@ -2,14 +2,13 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::actors::{ActorRow, Column, sorted};
+use entente_session::{Action, Selection, Shared, Tables, labels};
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::shape::shape;
-use crate::state::{Action, Pick, Shared, Tables};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// So many rows are drawn at once: thousands would make every key slow.
 const AT_ONCE: usize = 200;
@@ -40,7 +39,7 @@ pub(super) struct TableProps {
 /// The table, and the field that searches it.
 #[component]
 pub(super) fn Table(props: &TableProps) -> Html {
-    let (view, tables) = (&props.view, &props.view.look.tables);
+    let (view, tables) = (&props.view, &props.view.view_state.tables);
     let found = sorted(&props.rows, &tables.actor_words, tables.actors);
     let shown = use_state(|| AT_ONCE);
     let left = found.len().saturating_sub(*shown);
@@ -69,12 +68,12 @@ pub(super) fn Table(props: &TableProps) -> Html {
 }
 
 fn caption(props: &TableProps, found: usize) -> String {
-    let all = words::count(props.rows.len(), "actor", "actors");
-    if found == props.rows.len() { all } else { format!("{} of {all}", words::thousands(found)) }
+    let all = labels::count(props.rows.len(), "actor", "actors");
+    if found == props.rows.len() { all } else { format!("{} of {all}", labels::thousands(found)) }
 }
 
 fn bar(props: &TableProps, found: usize) -> Html {
-    let (act, tables) = (props.view.act.clone(), props.view.look.tables.clone());
+    let (act, tables) = (props.view.act.clone(), props.view.view_state.tables.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let actor_words = dom::input_value(&event);
         act.emit(Action::TablesWhile(Tables { actor_words, ..tables.clone() }));
@@ -83,13 +82,13 @@ fn bar(props: &TableProps, found: usize) -> Html {
         <div class="table-bar">
             <p class="said number" role="status">{ caption(props, found) }</p>
             <input type="search" class="field" aria-label="Find by name or country" placeholder="Name or country"
-                autocomplete="off" spellcheck="false" value={props.view.look.tables.actor_words.clone()} {oninput} />
+                autocomplete="off" spellcheck="false" value={props.view.view_state.tables.actor_words.clone()} {oninput} />
         </div>
     }
 }
 
 fn head(view: &ViewProps) -> Html {
-    let sorting = view.look.tables.actors;
+    let sorting = view.view_state.tables.actors;
     let heading = |Heading(column, name, gloss, class, down): &Heading| {
         let on = sorting.by == *column;
         let sort = match (on, sorting.down) {
@@ -97,7 +96,8 @@ fn head(view: &ViewProps) -> Html {
             (true, true) => Some("descending"),
             (true, false) => Some("ascending"),
         };
-        let tables = Tables { actors: sorting.pressed(*column, *down), ..view.look.tables.clone() };
+        let tables =
+            Tables { actors: sorting.pressed(*column, *down), ..view.view_state.tables.clone() };
         let act = view.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())));
         let symbol = if sorting.down { Icon::Down } else { Icon::Up };
@@ -116,14 +116,15 @@ fn head(view: &ViewProps) -> Html {
 }
 
 fn draw(view: &ViewProps, row: &ActorRow) -> Html {
-    let chosen = matches!(&view.pick, Pick::Actors(actors) if actors.contains(&row.id));
-    let on = matches!(&view.pick, Pick::Line(from, to) if *from == row.id || *to == row.id);
+    let chosen = matches!(&view.selection, Selection::Actors(actors) if actors.contains(&row.id));
+    let on =
+        matches!(&view.selection, Selection::Line(from, to) if *from == row.id || *to == row.id);
     let (act, id) = (view.act.clone(), row.id.clone());
     // A press on the name's button is a press on its row.
     let onclick = Callback::from(move |event: MouseEvent| {
         let toggle = event.shift_key() || event.ctrl_key() || event.meta_key();
         let id = id.clone();
-        act.emit(if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) });
+        act.emit(if toggle { Action::Toggle(id) } else { Action::Select(Selection::actor(id)) });
     });
     let class = classes!(chosen.then_some("chosen"), on.then_some("on"));
     html! {
@@ -134,7 +135,7 @@ fn draw(view: &ViewProps, row: &ActorRow) -> Html {
                     <button type="button" class="link" aria-current={chosen.then_some("true")}>{ row.name.clone() }</button>
                 </span>
             </th>
-            <td class="kind">{ words::kind(row.kind) }</td>
+            <td class="kind">{ labels::kind(row.kind) }</td>
             <td class="country">{ row.country.clone().unwrap_or_else(|| "–".into()) }</td>
             { number(row.out) }
             { number(row.into) }
@@ -147,7 +148,7 @@ fn draw(view: &ViewProps, row: &ActorRow) -> Html {
 fn number(number: u32) -> Html {
     match number {
         0 => html! { <td class="n faint">{ "–" }</td> },
-        some => html! { <td class="n">{ words::thousands(some as usize) }</td> },
+        some => html! { <td class="n">{ labels::thousands(some as usize) }</td> },
     }
 }
 
@@ -164,8 +165,8 @@ fn balance(row: &ActorRow) -> Html {
 
 /// The actor whose profile is open, if it is one.
 pub(super) fn open(view: &ViewProps) -> Option<ActorId> {
-    match &view.look.pick {
-        Pick::Actors(actors) => match actors.as_slice() {
+    match &view.view_state.selection {
+        Selection::Actors(actors) => match actors.as_slice() {
             [actor] => Some(actor.clone()),
             _ => None,
         },

@@ -1,18 +1,17 @@
 //! The columns of the table of events: name, width, and what stands in them.
 
 use entente_engine::analysis::{ActorId, Event, Status};
-use entente_graph::dataset::{Coded, Sign};
+use entente_graph::dataset::{CodedReport, Sign};
 use entente_graph::events::Column;
 use entente_graph::{Dataset, EventRow};
+use entente_session::{describe, labels, selectors};
 use yew::prelude::*;
 
-use crate::{select, story, words};
-
 /// One event, looked up.
-pub(super) struct Found<'a> {
+pub(super) struct EventCells<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) row: &'a EventRow,
-    pub(super) coded: &'a Coded,
+    pub(super) coded: &'a CodedReport,
     pub(super) event: &'a Event,
     /// Who did it and to whom, at the level of the page.
     pub(super) parties: [ActorId; 2],
@@ -33,7 +32,7 @@ pub(super) struct ColumnInfo {
     /// Whether the first press sorts the largest to the top.
     pub(super) down: bool,
     /// Draws a cell.
-    pub(super) draw: fn(&Found<'_>) -> Html,
+    pub(super) draw: fn(&EventCells<'_>) -> Html,
 }
 
 const fn column(
@@ -43,7 +42,7 @@ const fn column(
     width: u16,
     class: &'static str,
     down: bool,
-    draw: fn(&Found<'_>) -> Html,
+    draw: fn(&EventCells<'_>) -> Html,
 ) -> ColumnInfo {
     ColumnInfo { id, name, gloss, width, class, down, draw }
 }
@@ -118,7 +117,7 @@ fn none() -> Html {
     html! { <span class="faint">{ "–" }</span> }
 }
 
-fn day(found: &Found<'_>) -> Html {
+fn day(found: &EventCells<'_>) -> Html {
     let Some(date) = found.row.date else { return none() };
     let (class, title) = if found.row.date_of_report {
         ("soft", "The date of the report: the text does not tell when it happened")
@@ -129,56 +128,56 @@ fn day(found: &Found<'_>) -> Html {
     html! { <time datetime={date.to_string()} {class} {title}>{ short }</time> }
 }
 
-fn party(found: &Found<'_>, which: usize) -> Html {
-    html! { { select::name(found.dataset, &found.parties[which]) } }
+fn party(found: &EventCells<'_>, which: usize) -> Html {
+    html! { { selectors::name(found.dataset, &found.parties[which]) } }
 }
 
-fn act(found: &Found<'_>) -> Html {
+fn act(found: &EventCells<'_>) -> Html {
     let class = match Sign::of(found.event.category, found.event.goldstein) {
         Sign::Cooperative => "coop",
         Sign::Neutral => "",
         Sign::Conflictive => "conf",
     };
-    let name = words::act(&found.event.cameo);
-    html! { <span class={classes!("badge", class)} title={words::category_gloss(found.event.category)}>{ name }</span> }
+    let name = labels::act(&found.event.cameo);
+    html! { <span class={classes!("badge", class)} title={labels::category_gloss(found.event.category)}>{ name }</span> }
 }
 
-fn status(found: &Found<'_>) -> Html {
+fn status(found: &EventCells<'_>) -> Html {
     let status = found.event.status;
     let class = (status != Status::Asserted).then_some("soft");
-    html! { <span {class} title={words::status_gloss(status)}>{ words::status(status) }</span> }
+    html! { <span {class} title={labels::status_gloss(status)}>{ labels::status(status) }</span> }
 }
 
-fn speaker(found: &Found<'_>) -> Html {
+fn speaker(found: &EventCells<'_>) -> Html {
     match &found.event.speaker {
-        Some(id) => html! { { select::name(found.dataset, id) } },
+        Some(id) => html! { { selectors::name(found.dataset, id) } },
         None => none(),
     }
 }
 
-fn sure(found: &Found<'_>) -> Html {
+fn sure(found: &EventCells<'_>) -> Html {
     let percent = format!("{} %", found.row.confidence);
-    html! { <span title={words::confidence(found.event.confidence)}>{ percent }</span> }
+    html! { <span title={labels::confidence(found.event.confidence)}>{ percent }</span> }
 }
 
-fn goldstein(found: &Found<'_>) -> Html {
-    html! { { words::signed(found.event.goldstein) } }
+fn goldstein(found: &EventCells<'_>) -> Html {
+    html! { { labels::signed(found.event.goldstein) } }
 }
 
-fn place(found: &Found<'_>) -> Html {
+fn place(found: &EventCells<'_>) -> Html {
     match &found.event.place {
-        Some(id) => html! { { select::name(found.dataset, id) } },
+        Some(id) => html! { { selectors::name(found.dataset, id) } },
         None => none(),
     }
 }
 
-fn report(found: &Found<'_>) -> Html {
+fn report(found: &EventCells<'_>) -> Html {
     let report = &found.coded.report;
-    html! { <cite>{ story::headline(report).to_owned() }</cite> }
+    html! { <cite>{ describe::headline(report).to_owned() }</cite> }
 }
 
-fn quotation(found: &Found<'_>) -> Html {
-    let span = select::quoted(&found.coded.analysis, found.event);
+fn quotation(found: &EventCells<'_>) -> Html {
+    let span = selectors::quoted(&found.coded.analysis, found.event);
     html! { <q>{ span.of(&found.coded.report.text).to_owned() }</q> }
 }
 

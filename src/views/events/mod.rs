@@ -12,15 +12,14 @@ use std::rc::Rc;
 use entente_graph::events::{Column, sorted};
 use entente_graph::sorting::{Sorting, in_sight};
 use entente_graph::tour::Hide;
+use entente_session::{Action, Breakpoint, Selection, Tables, labels, selectors};
 use yew::prelude::*;
 
 use self::columns::{COLUMNS, ColumnInfo, info, way};
-use super::ViewProps;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
-use crate::panels::strip::NothingLeft;
-use crate::state::{Action, Pick, Room, Tables};
-use crate::{select, words};
+use crate::components::nothing_left::NothingLeft;
+use crate::view_props::ViewProps;
 
 /// Height of a row, and of a card on a narrow screen, in CSS pixels.
 const ROW: f64 = 36.0;
@@ -43,33 +42,33 @@ const HELP: &str =
 /// The view.
 #[component]
 pub fn EventsView(props: &ViewProps) -> Html {
-    let sorting = props.look.tables.events;
+    let sorting = props.view_state.tables.events;
     let rows = {
-        let shown = (props.corpus.clone(), props.picture.clone(), props.look.level, sorting);
-        use_memo(shown, |(corpus, picture, level, sorting)| {
-            sorted(&corpus.dataset, &picture.selection.events, *level, *sorting)
+        let shown = (props.corpus.clone(), props.graph.clone(), props.view_state.level, sorting);
+        use_memo(shown, |(corpus, graph, level, sorting)| {
+            sorted(&corpus.dataset, &graph.filtered.events, *level, *sorting)
         })
     };
     let scrolled = use_state_eq(|| 0.0_f64);
     let active = use_state_eq(|| 0_usize);
-    let height = if props.room == Room::Narrow { CARD } else { ROW };
-    let head = if props.room == Room::Narrow { 0.0 } else { HEAD };
-    let on = use_memo((props.picture.clone(), props.pick.clone()), |(picture, pick)| {
-        select::rows(picture, pick).into_iter().collect::<BTreeSet<u32>>()
+    let height = if props.breakpoint == Breakpoint::Narrow { CARD } else { ROW };
+    let head = if props.breakpoint == Breakpoint::Narrow { 0.0 } else { HEAD };
+    let on = use_memo((props.graph.clone(), props.selection.clone()), |(graph, selection)| {
+        selectors::rows(graph, selection).into_iter().collect::<BTreeSet<u32>>()
     });
-    let chosen = select::row_of(&props.corpus.dataset, &props.look.reading);
+    let chosen = selectors::row_of(&props.corpus.dataset, &props.view_state.reading);
     {
         let (rows, on, active) = (rows.clone(), on.clone(), active.setter());
         // What is selected comes into sight when the view opens, and when order or number of rows change. Not with
         // every new corpus: one with the same rows, as after restoring, would take the keyboard's place away.
-        use_effect_with((sorting, props.room, rows.len()), move |_| {
+        use_effect_with((sorting, props.breakpoint, rows.len()), move |_| {
             let at = chosen.or_else(|| on_first(&rows, &on));
             let at = at.and_then(|row| rows.iter().position(|other| *other == row));
             active.set(at.unwrap_or_default());
             dom::reveal_row(SCROLL, at.unwrap_or_default(), height, head);
         });
     }
-    if rows.is_empty() && props.look.show.hide == Hide::Nothing {
+    if rows.is_empty() && props.view_state.show.hide == Hide::Nothing {
         return html! { <NothingLeft ..props.clone() /> };
     }
     let at = (*active).min(rows.len() - 1);
@@ -140,12 +139,12 @@ fn table(
     let row = |index: usize| {
         let row = rows[index];
         html! {
-            <row::Row key={row} corpus={props.corpus.clone()} {row} {index} level={props.look.level}
+            <row::Row key={row} corpus={props.corpus.clone()} {row} {index} level={props.view_state.level}
                 chosen={chosen == Some(row)} on={on.contains(&row)} active={index == walk.at} />
         }
     };
     let here = sight.contains(&walk.at).then(|| row::id(walk.at));
-    let narrow = props.room == Room::Narrow;
+    let narrow = props.breakpoint == Breakpoint::Narrow;
     let width: u16 = COLUMNS.iter().map(|column| column.width).sum();
     html! {
         <table class="events-table" id={TABLE} role="grid" tabindex="0" aria-label="Events" aria-describedby="events-help"
@@ -182,7 +181,7 @@ const OPEN: u16 = 40;
 
 /// The headings, each a button that sorts.
 fn head(props: &ViewProps) -> Html {
-    let sorting = props.look.tables.events;
+    let sorting = props.view_state.tables.events;
     let heading = |column: &'static ColumnInfo| {
         let on = sorting.by == column.id;
         let sort = match (on, sorting.down) {
@@ -217,31 +216,31 @@ fn head(props: &ViewProps) -> Html {
 
 fn sort_by(props: &ViewProps, sorting: Sorting<Column>) -> Callback<MouseEvent> {
     let act = props.act.clone();
-    let tables = Tables { events: sorting, ..props.look.tables.clone() };
+    let tables = Tables { events: sorting, ..props.view_state.tables.clone() };
     Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())))
 }
 
 fn caption(props: &ViewProps, shown: usize) -> String {
     let all = props.corpus.dataset.events().len();
-    let whole = words::count(all, "relation", "relations");
-    if shown == all { whole } else { format!("{} of {whole}", words::thousands(shown)) }
+    let whole = labels::count(all, "relation", "relations");
+    if shown == all { whole } else { format!("{} of {whole}", labels::thousands(shown)) }
 }
 
 /// How many, and how sorted; where there are no headings, what to sort by.
 fn bar(props: &ViewProps, shown: usize) -> Html {
-    let sorting = props.look.tables.events;
+    let sorting = props.view_state.tables.events;
     let column = info(sorting.by);
     html! {
         <div class="table-bar">
             <p class="said number">
                 { caption(props, shown) }
-                if props.room != Room::Narrow {
+                if props.breakpoint != Breakpoint::Narrow {
                     <span class="soft">
                         { format!(", by {}: {}", column.name.to_lowercase(), way(column, sorting.down)) }
                     </span>
                 }
             </p>
-            if props.room == Room::Narrow {
+            if props.breakpoint == Breakpoint::Narrow {
                 { chooser(props, sorting) }
             }
         </div>
@@ -251,7 +250,7 @@ fn bar(props: &ViewProps, shown: usize) -> Html {
 /// A menu of the columns, and a button that turns the order round.
 fn chooser(props: &ViewProps, sorting: Sorting<Column>) -> Html {
     let onchange = {
-        let (act, tables) = (props.act.clone(), props.look.tables.clone());
+        let (act, tables) = (props.act.clone(), props.view_state.tables.clone());
         Callback::from(move |event: Event| {
             let index = dom::value_of(&event).parse::<usize>().unwrap_or_default();
             if let Some(column) = COLUMNS.get(index) {
@@ -285,15 +284,16 @@ fn choose(props: &ViewProps, row: u32) {
     let dataset = &props.corpus.dataset;
     let Some(event) = dataset.events().get(row as usize) else { return };
     let id = |actor| dataset.actor(actor).id.clone();
-    let (from, to) = (id(event.source(props.look.level)), id(event.target(props.look.level)));
-    let pick = if from == to { Pick::actor(from) } else { Pick::Line(from, to) };
-    if let Some(reading) = select::reading(&props.corpus.dataset, row) {
-        props.act.emit(Action::Event(pick, reading));
+    let (from, to) =
+        (id(event.source(props.view_state.level)), id(event.target(props.view_state.level)));
+    let selection = if from == to { Selection::actor(from) } else { Selection::Line(from, to) };
+    if let Some(reading) = selectors::reading(&props.corpus.dataset, row) {
+        props.act.emit(Action::Event(selection, reading));
     }
 }
 
 fn open(props: &ViewProps, row: u32) {
-    if let Some(reading) = select::reading(&props.corpus.dataset, row) {
+    if let Some(reading) = selectors::reading(&props.corpus.dataset, row) {
         props.act.emit(Action::Read(reading));
     }
 }

@@ -1,11 +1,11 @@
 //! One event as a row, or as a card where the screen is narrow: the same cells, laid out otherwise.
 
+use entente_graph::Level;
+use entente_session::{Corpus, Shared};
 use yew::prelude::*;
 
-use super::columns::{COLUMNS, Found};
+use super::columns::{COLUMNS, EventCells};
 use crate::components::icon::{Icon, icon_sized};
-use crate::state::{Corpus, Shared};
-use entente_graph::Level;
 
 /// What a row is given. It is drawn again only where this changes.
 #[derive(Clone, PartialEq, Properties)]
@@ -39,7 +39,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
     let Some(((coded, event), row)) = found else { return html! {} };
     let parties = [row.source(props.level), row.target(props.level)];
     let parties = parties.map(|actor| dataset.actor(actor).id.clone());
-    let found = Found { dataset, row, coded, event, parties };
+    let found = EventCells { dataset, row, coded, event, parties };
     let class = classes!(
         props.chosen.then_some("chosen"),
         props.on.then_some("on"),

@@ -4,13 +4,12 @@ use std::rc::Rc;
 
 use entente_graph::Network;
 use entente_graph::hit::Hit;
+use entente_session::{Selection, labels};
 use yew::prelude::*;
 
-use super::scene::Scene;
+use super::scene::MapScene;
 use super::{relations, select};
-use crate::state::Pick;
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is listed.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,15 +19,15 @@ pub(super) struct ListProps {
     /// Who acts on whom.
     pub(super) network: Rc<Network>,
     /// Who is where.
-    pub(super) scene: Scene,
+    pub(super) scene: MapScene,
 }
 
 /// More than this nobody reads.
 const MOST: usize = 60;
 
 /// What stands above the map.
-pub(super) fn whole(scene: &Scene, network: &Network) -> String {
-    let countries = words::count(scene.spots.len(), "country", "countries");
+pub(super) fn whole(scene: &MapScene, network: &Network) -> String {
+    let countries = labels::count(scene.spots.len(), "country", "countries");
     let placed = |edge: &&entente_graph::network::Edge| {
         scene.spot(edge.source).is_some() && scene.spot(edge.target).is_some()
     };
@@ -105,11 +104,11 @@ fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
 }
 
 fn entry(props: &ListProps, hit: Hit, name: String, count: String) -> Html {
-    let pick = Pick::of(&props.network, hit);
-    let on = props.view.pick == pick;
+    let selection = Selection::of(&props.network, hit);
+    let on = props.view.selection == selection;
     let onclick = {
         let view = props.view.clone();
-        Callback::from(move |_: MouseEvent| select(&view, pick.clone()))
+        Callback::from(move |_: MouseEvent| select(&view, selection.clone()))
     };
     html! {
         <li>

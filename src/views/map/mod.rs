@@ -11,18 +11,17 @@ use std::rc::Rc;
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::{Camera, Level, Network, Point};
+use entente_session::{Action, Selection, labels};
 use yew::prelude::*;
 
-use self::scene::{Curve, Lens, Scene, class, width};
+use self::scene::{Curve, MapScene, NetworkOptions, class, width};
 use self::world::World;
-use super::ViewProps;
-use super::gesture::{Gesture, Intent};
-use super::zoom::{Zoom, use_zoom_keys, zoom_buttons};
 use crate::browser::pointer::Input;
-use crate::components::hands::use_hands;
+use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::state::{Action, Pick};
-use crate::words;
+use crate::components::use_pointer::use_pointer;
+use crate::components::zoom::{Zoom, use_zoom_keys, zoom_buttons};
+use crate::view_props::ViewProps;
 
 /// One press of an arrow key, in pixels.
 const PAN_STEP: f32 = 60.0;
@@ -33,7 +32,7 @@ const NAMES: usize = 14;
 struct Drawn {
     world: World,
     network: Network,
-    scene: Scene,
+    scene: MapScene,
 }
 
 /// One press of a zoom button.
@@ -42,10 +41,10 @@ const ZOOM_STEP: f32 = 1.5;
 /// The view.
 #[component]
 pub fn MapView(props: &ViewProps) -> Html {
-    let drawn = use_memo((props.corpus.clone(), props.picture.clone()), |(corpus, picture)| {
+    let drawn = use_memo((props.corpus.clone(), props.graph.clone()), |(corpus, graph)| {
         let world = World::read();
-        let network = Network::of(&corpus.dataset, &picture.selection, Level::Country);
-        let scene = Scene::of(&world, &corpus.dataset, &network);
+        let network = Network::of(&corpus.dataset, &graph.filtered, Level::Country);
+        let scene = MapScene::of(&world, &corpus.dataset, &network);
         Drawn { world, network, scene }
     });
     let node = use_node_ref();
@@ -53,24 +52,24 @@ pub fn MapView(props: &ViewProps) -> Html {
     let moved = use_state(|| None::<Camera>);
     let over = use_state_eq(|| None::<Hit>);
     let gesture = use_mut_ref(Gesture::default);
-    let whole = Lens::whole(&drawn.world, size);
-    let lens = Lens { camera: moved.unwrap_or(whole.camera), size };
+    let whole = NetworkOptions::whole(&drawn.world, size);
+    let options = NetworkOptions { camera: moved.unwrap_or(whole.camera), size };
     // Between two events the page may not have been drawn yet: the hands keep the latest camera themselves.
-    let latest = use_mut_ref(|| lens);
-    latest.replace(lens);
+    let latest = use_mut_ref(|| options);
+    latest.replace(options);
     let change = {
         let (latest, set) = (latest.clone(), moved.setter());
         Callback::from(move |camera: Option<Camera>| {
-            let mut lens = latest.borrow_mut();
-            lens.camera = camera.unwrap_or(whole.camera);
+            let mut options = latest.borrow_mut();
+            options.camera = camera.unwrap_or(whole.camera);
             set.set(camera);
         })
     };
-    use_hands(&node, true, hands(props, &drawn, &latest, &change, over.setter(), gesture));
+    use_pointer(&node, true, hands(props, &drawn, &latest, &change, over.setter(), gesture));
     let zoom = zoom(&latest, &change);
-    use_zoom_keys(&zoom, props.likes.keys);
+    use_zoom_keys(&zoom, props.preferences.keys);
     let said = over.map(|hit| list::said(&drawn.network, hit));
-    let pick = shown_pick(&drawn.network, props);
+    let selection = shown_pick(&drawn.network, props);
     html! {
         <div class="map-view">
             <header class="view-head">
@@ -84,7 +83,7 @@ pub fn MapView(props: &ViewProps) -> Html {
                 aria-label="Map: arrow keys move it, plus and minus zoom, 0 shows all. The list below says the same in words."
                 onkeydown={pan_keys(&latest, &change)}>
                 if size.width > 1.0 {
-                    { draw(&drawn, lens, over.or(pick)) }
+                    { draw(&drawn, options, over.or(selection)) }
                 }
             </div>
             <p class="map-said" role="status">{ said.unwrap_or_else(|| "Point at a circle or a line to read it; click to select it.".into()) }</p>
@@ -100,22 +99,22 @@ fn shown_pick(network: &Network, props: &ViewProps) -> Option<Hit> {
         let rolled = dataset.rolled(dataset.find(id)?, Level::Country);
         network.node_of(&dataset.actor(rolled).id)
     };
-    match &props.pick {
-        Pick::Line(from, to) => network.edge_between(node(from)?, node(to)?).map(Hit::Edge),
-        Pick::Actors(actors) => actors.first().and_then(node).map(Hit::Node),
-        Pick::Opening | Pick::Nothing => None,
+    match &props.selection {
+        Selection::Line(from, to) => network.edge_between(node(from)?, node(to)?).map(Hit::Edge),
+        Selection::Actors(actors) => actors.first().and_then(node).map(Hit::Node),
+        Selection::Opening | Selection::Nothing => None,
     }
 }
 
 /// Selects something of the map: the numbers are those of countries, so the page counts by country from then on.
-fn select(props: &ViewProps, pick: Pick) {
-    if props.look.level != Level::Country && pick != Pick::Nothing {
+fn select(props: &ViewProps, selection: Selection) {
+    if props.view_state.level != Level::Country && selection != Selection::Nothing {
         props.act.emit(Action::Level(Level::Country));
     }
-    props.act.emit(Action::Pick(pick));
+    props.act.emit(Action::Select(selection));
 }
 
-type Latest = Rc<RefCell<Lens>>;
+type Latest = Rc<RefCell<NetworkOptions>>;
 type Change = Callback<Option<Camera>>;
 
 fn hands(
@@ -131,20 +130,21 @@ fn hands(
     Callback::from(move |input| {
         let intents = gesture.borrow_mut().take(input);
         for intent in intents {
-            let lens = *latest.borrow();
-            let hit = |at: Point| drawn.scene.hit(&drawn.network, lens, at);
+            let options = *latest.borrow();
+            let hit = |at: Point| drawn.scene.hit(&drawn.network, options, at);
             match intent {
                 Intent::Hover(at) => over.set(hit(at)),
                 Intent::Leave => over.set(None),
                 Intent::Drag { by, .. } | Intent::Pan(by) => {
-                    change.emit(Some(lens.camera.panned(by)));
+                    change.emit(Some(options.camera.panned(by)));
                 }
                 Intent::Zoom { at, factor } => {
-                    change.emit(Some(lens.camera.zoomed_at(at, factor, lens.size)));
+                    change.emit(Some(options.camera.zoomed_at(at, factor, options.size)));
                 }
                 Intent::Click { at, .. } => {
-                    let pick = hit(at).map_or(Pick::Nothing, |hit| Pick::of(&drawn.network, hit));
-                    select(&props, pick);
+                    let selection = hit(at)
+                        .map_or(Selection::Nothing, |hit| Selection::of(&drawn.network, hit));
+                    select(&props, selection);
                 }
                 Intent::Press(_) | Intent::Release => {}
             }
@@ -156,10 +156,11 @@ fn hands(
 fn zoom(latest: &Latest, change: &Change) -> Callback<Zoom> {
     let (latest, change) = (latest.clone(), change.clone());
     Callback::from(move |zoom: Zoom| {
-        let lens = *latest.borrow();
-        let middle = Point::new(lens.size.width / 2.0, lens.size.height / 2.0);
+        let options = *latest.borrow();
+        let middle = Point::new(options.size.width / 2.0, options.size.height / 2.0);
         change.emit(
-            zoom.factor(ZOOM_STEP).map(|factor| lens.camera.zoomed_at(middle, factor, lens.size)),
+            zoom.factor(ZOOM_STEP)
+                .map(|factor| options.camera.zoomed_at(middle, factor, options.size)),
         );
     })
 }
@@ -174,16 +175,16 @@ fn pan_keys(latest: &Latest, change: &Change) -> Callback<KeyboardEvent> {
             "ArrowDown" => Point::new(0.0, -PAN_STEP),
             _ => return,
         };
-        let lens = *latest.borrow();
-        change.emit(Some(lens.camera.panned(by)));
+        let options = *latest.borrow();
+        change.emit(Some(options.camera.panned(by)));
         event.prevent_default();
     })
 }
 
-fn draw(drawn: &Drawn, lens: Lens, raised: Option<Hit>) -> Html {
+fn draw(drawn: &Drawn, options: NetworkOptions, raised: Option<Hit>) -> Html {
     let Drawn { world, network, scene } = drawn;
-    let corner = lens.to_screen(Point::new(0.0, 0.0));
-    let zoom = lens.camera.zoom;
+    let corner = options.to_screen(Point::new(0.0, 0.0));
+    let zoom = options.camera.zoom;
     let sheet = format!("translate({:.1} {:.1}) scale({zoom:.4})", corner.x, corner.y);
     let acting = |code: &str| {
         scene.spots.iter().any(|spot| {
@@ -199,15 +200,15 @@ fn draw(drawn: &Drawn, lens: Lens, raised: Option<Hit>) -> Html {
     // The heaviest on top, and what is raised above all.
     edges.sort_by_key(|edge| (is_raised(network, raised, *edge), network.edges[*edge].count()));
     let line = |edge: usize| {
-        let curve = scene.curve(&network.edges[edge], lens)?;
+        let curve = scene.curve(&network.edges[edge], options)?;
         Some(line(network, edge, curve, raised))
     };
     html! {
-        <svg width={format!("{:.0}", lens.size.width)} height={format!("{:.0}", lens.size.height)} aria-hidden="true">
+        <svg width={format!("{:.0}", options.size.width)} height={format!("{:.0}", options.size.height)} aria-hidden="true">
             <g class="land" transform={sheet}>{ for outlines.map(outline) }</g>
             { for edges.into_iter().filter_map(line) }
-            { for scene.spots.iter().map(|spot| circle(network, spot, lens, raised)) }
-            { names(drawn, lens) }
+            { for scene.spots.iter().map(|spot| circle(network, spot, options, raised)) }
+            { names(drawn, options) }
         </svg>
     }
 }
@@ -266,8 +267,13 @@ fn touches(network: &Network, raised: Hit, node: usize) -> bool {
     }
 }
 
-fn circle(network: &Network, spot: &scene::Spot, lens: Lens, raised: Option<Hit>) -> Html {
-    let at = lens.to_screen(spot.at);
+fn circle(
+    network: &Network,
+    spot: &scene::Spot,
+    options: NetworkOptions,
+    raised: Option<Hit>,
+) -> Html {
+    let at = options.to_screen(spot.at);
     let dim = raised.is_some_and(|raised| !touches(network, raised, spot.node));
     let on = raised == Some(Hit::Node(spot.node));
     html! {
@@ -277,7 +283,7 @@ fn circle(network: &Network, spot: &scene::Spot, lens: Lens, raised: Option<Hit>
 }
 
 /// Names of the heaviest countries, as far as they do not overlap.
-fn names(drawn: &Drawn, lens: Lens) -> Html {
+fn names(drawn: &Drawn, options: NetworkOptions) -> Html {
     let mut taken: Vec<(Point, Point)> = Vec::new();
     let mut names: Vec<Html> = Vec::new();
     for spot in drawn.scene.spots.iter().rev() {
@@ -285,7 +291,7 @@ fn names(drawn: &Drawn, lens: Lens) -> Html {
             break;
         }
         let name = &drawn.network.nodes[spot.node].name;
-        let at = lens.to_screen(spot.at);
+        let at = options.to_screen(spot.at);
         let half = entente_graph::text::width(name, 12.5) / 2.0 + 2.0;
         let base = at.y + spot.radius + 13.0;
         let (low, high) =
@@ -305,5 +311,5 @@ fn names(drawn: &Drawn, lens: Lens) -> Html {
 
 /// A number of relations with its noun.
 fn relations(count: u32) -> String {
-    words::count(count as usize, "relation", "relations")
+    labels::count(count as usize, "relation", "relations")
 }

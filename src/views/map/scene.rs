@@ -19,7 +19,7 @@ pub(super) struct Spot {
 
 /// Who is where.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Scene {
+pub(super) struct MapScene {
     /// Countries with a place, the heaviest last, so that it is drawn on top.
     pub(super) spots: Vec<Spot>,
     /// Nodes without a place, the heaviest first.
@@ -28,10 +28,11 @@ pub(super) struct Scene {
     spot_of: Vec<Option<usize>>,
 }
 
-impl Scene {
+impl MapScene {
     /// Of a network by country.
-    pub(super) fn of(world: &World, dataset: &Dataset, network: &Network) -> Scene {
-        let mut scene = Scene { spot_of: vec![None; network.nodes.len()], ..Scene::default() };
+    pub(super) fn of(world: &World, dataset: &Dataset, network: &Network) -> MapScene {
+        let mut scene =
+            MapScene { spot_of: vec![None; network.nodes.len()], ..MapScene::default() };
         for node in network.by_weight() {
             let actor = dataset.actor(network.nodes[node].actor);
             match world.find(&actor.code) {
@@ -56,23 +57,23 @@ impl Scene {
     }
 
     /// The curve of a line, in pixels; none where an end has no place.
-    pub(super) fn curve(&self, edge: &Edge, lens: Lens) -> Option<Curve> {
+    pub(super) fn curve(&self, edge: &Edge, options: NetworkOptions) -> Option<Curve> {
         let (from, to) = (self.spot(edge.source)?, self.spot(edge.target)?);
         Some(Curve::between(
-            (lens.to_screen(from.at), from.radius),
-            (lens.to_screen(to.at), to.radius),
+            (options.to_screen(from.at), from.radius),
+            (options.to_screen(to.at), to.radius),
         ))
     }
 
     /// The circle, else the line, that is nearest to a place on the screen and near enough for a hand.
-    pub(super) fn hit(&self, network: &Network, lens: Lens, at: Point) -> Option<Hit> {
+    pub(super) fn hit(&self, network: &Network, options: NetworkOptions, at: Point) -> Option<Hit> {
         let spots = self.spots.iter().rev();
-        let near = |spot: &&Spot| lens.to_screen(spot.at).distance(at) <= spot.radius.max(12.0);
+        let near = |spot: &&Spot| options.to_screen(spot.at).distance(at) <= spot.radius.max(12.0);
         if let Some(spot) = spots.clone().find(near) {
             return Some(Hit::Node(spot.node));
         }
         let distance = |edge: usize| {
-            let curve = self.curve(&network.edges[edge], lens)?;
+            let curve = self.curve(&network.edges[edge], options)?;
             Some((curve.distance(at), edge)).filter(|(distance, _)| *distance <= 6.0)
         };
         let edges = (0..network.edges.len()).filter_map(distance);
@@ -113,8 +114,8 @@ impl Curve {
             end.plus(way.times((by / far).min(1.0)))
         };
         // Ends at the rims of the circles; what is too short for that runs from middle to middle.
-        let room = length > from.1 + to.1 + 8.0;
-        let gap = |radius: f32| if room { radius + 2.0 } else { 0.0 };
+        let breakpoint = length > from.1 + to.1 + 8.0;
+        let gap = |radius: f32| if breakpoint { radius + 2.0 } else { 0.0 };
         Curve { from: towards(from.0, gap(from.1)), bend, to: towards(to.0, gap(to.1)) }
     }
 
@@ -161,20 +162,20 @@ pub(super) fn class(sign: Sign) -> &'static str {
 
 /// How the sheet is seen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Lens {
+pub(super) struct NetworkOptions {
     /// Which part of it.
     pub(super) camera: Camera,
     /// In how much room.
     pub(super) size: Size,
 }
 
-impl Lens {
+impl NetworkOptions {
     /// The whole sheet.
-    pub(super) fn whole(world: &World, size: Size) -> Lens {
+    pub(super) fn whole(world: &World, size: Size) -> NetworkOptions {
         let (width, height) = world.size;
         let zoom = (size.width / width).min(size.height / height).max(0.05);
         let centre = Point::new(width / 2.0, height / 2.0);
-        Lens { camera: Camera { centre, zoom }, size }
+        NetworkOptions { camera: Camera { centre, zoom }, size }
     }
 
     /// Where a place of the sheet is on the screen.
@@ -187,10 +188,10 @@ impl Lens {
 mod tests {
     use entente_engine::Report;
     use entente_engine::analysis::{Actor, ActorId, ActorKind, Analysis};
-    use entente_graph::{Level, Selection};
+    use entente_graph::{FilteredEvents, Level};
+    use entente_session::example::{self, event};
 
     use super::*;
-    use crate::example::{self, event};
 
     fn actor(id: &str, kind: ActorKind, code: &str) -> Actor {
         Actor { code: code.into(), ..example::actor(id, kind) }
@@ -212,14 +213,14 @@ mod tests {
             ..Analysis::default()
         };
         let dataset = Dataset::of([(Report::default(), analysis)]);
-        let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Country);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Country);
         (dataset, network)
     }
 
     #[test]
     fn countries_have_places_and_organisations_are_listed() {
         let (dataset, network) = network();
-        let scene = Scene::of(&World::read(), &dataset, &network);
+        let scene = MapScene::of(&World::read(), &dataset, &network);
         assert_eq!((scene.spots.len(), scene.elsewhere.len()), (2, 1));
         assert_eq!(network.nodes[scene.elsewhere[0]].name, "united-nations");
         let heaviest = scene.spots.last().map(|spot| network.nodes[spot.node].name.as_str());
@@ -230,21 +231,24 @@ mod tests {
     fn there_and_back_are_apart_and_each_is_hit() {
         let (dataset, network) = network();
         let world = World::read();
-        let scene = Scene::of(&world, &dataset, &network);
-        let lens = Lens::whole(&world, Size { width: 1000.0, height: 500.0 });
+        let scene = MapScene::of(&world, &dataset, &network);
+        let options = NetworkOptions::whole(&world, Size { width: 1000.0, height: 500.0 });
         let line = |from: &str, to: &str| {
             network.edge_of(&ActorId(from.into()), &ActorId(to.into())).unwrap()
         };
         let (there, back) = (line("brazil", "india"), line("india", "brazil"));
-        let middle = |edge: usize| scene.curve(&network.edges[edge], lens).unwrap().at(0.5);
+        let middle = |edge: usize| scene.curve(&network.edges[edge], options).unwrap().at(0.5);
         assert!(middle(there).distance(middle(back)) > 30.0);
         for edge in [there, back] {
-            assert_eq!(scene.hit(&network, lens, middle(edge)), Some(Hit::Edge(edge)));
+            assert_eq!(scene.hit(&network, options, middle(edge)), Some(Hit::Edge(edge)));
         }
         let spot = scene.spots[0];
-        assert_eq!(scene.hit(&network, lens, lens.to_screen(spot.at)), Some(Hit::Node(spot.node)));
-        assert_eq!(scene.hit(&network, lens, Point::new(2.0, 2.0)), None);
+        assert_eq!(
+            scene.hit(&network, options, options.to_screen(spot.at)),
+            Some(Hit::Node(spot.node))
+        );
+        assert_eq!(scene.hit(&network, options, Point::new(2.0, 2.0)), None);
         let un = line("united-nations", "india");
-        assert_eq!(scene.curve(&network.edges[un], lens), None);
+        assert_eq!(scene.curve(&network.edges[un], options), None);
     }
 }

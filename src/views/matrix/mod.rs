@@ -15,14 +15,14 @@ use std::rc::Rc;
 use entente_graph::Network;
 use entente_graph::matrix::{self, Matrix, Order};
 use entente_graph::tour::Hide;
+use entente_session::{Action, Selection, Tables};
 use yew::prelude::*;
 
 use self::walk::At;
-use super::ViewProps;
 use crate::browser::dom;
+use crate::components::nothing_left::NothingLeft;
 use crate::components::segments::{Segment, Segments};
-use crate::panels::strip::NothingLeft;
-use crate::state::{Action, Pick, Tables};
+use crate::view_props::ViewProps;
 
 /// The orders, as the switch names them.
 const ORDERS: &[Segment<Order>] = &[
@@ -38,10 +38,9 @@ const HELP: &str =
 /// The view.
 #[component]
 pub fn MatrixView(props: &ViewProps) -> Html {
-    let tables = &props.look.tables;
-    let shown = (props.picture.clone(), tables.matrix, tables.matrix_most);
-    let matrix =
-        use_memo(shown, |(picture, order, most)| Matrix::of(&picture.network, *order, *most));
+    let tables = &props.view_state.tables;
+    let shown = (props.graph.clone(), tables.matrix, tables.matrix_most);
+    let matrix = use_memo(shown, |(graph, order, most)| Matrix::of(&graph.network, *order, *most));
     let focus = use_state_eq(|| None::<At>);
     let over = use_state_eq(|| None::<At>);
     let marks = Marks::of(props, &matrix);
@@ -50,7 +49,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
             dom::reveal_nearest(&row::id(*line));
         }
     });
-    if matrix.rows.is_empty() && props.look.show.hide == Hide::Nothing {
+    if matrix.rows.is_empty() && props.view_state.show.hide == Hide::Nothing {
         return html! { <NothingLeft ..props.clone() /> };
     }
     let (rows, columns) = (matrix.rows.len(), matrix.columns.len());
@@ -68,7 +67,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
                     onmouseover={on_over(&over)} onmouseleave={on_out(&over)}>
                     <caption class="visually-hidden">{ words::caption(&matrix) }</caption>
                     { head::columns(&matrix, &marks, column) }
-                    { head::head(&props.picture.network, &matrix, &marks, column, stop) }
+                    { head::head(&props.graph.network, &matrix, &marks, column, stop) }
                     <tbody>{ for (0..rows).map(|index| row(props, &matrix, &marks, index, stop, under)) }</tbody>
                 </table>
             </div>
@@ -89,7 +88,7 @@ fn row(
     let node = matrix.rows[index];
     let here = |at: &At| at.row == index + 1;
     html! {
-        <row::Row key={props.picture.network.nodes[node].id.0.clone()} picture={props.picture.clone()}
+        <row::Row key={props.graph.network.nodes[node].id.0.clone()} graph={props.graph.clone()}
             matrix={matrix.clone()} {index} stop={Some(stop).filter(here).map(|at| at.column)}
             line={marks.line.filter(here).map(|at| at.column - 1)} on={marks.nodes.contains(&node)}
             over={under.as_ref().is_some_and(here)} />
@@ -106,13 +105,15 @@ pub(super) struct Marks {
 
 impl Marks {
     fn of(props: &ViewProps, matrix: &Matrix) -> Self {
-        let network = &props.picture.network;
-        let line = match &props.pick {
-            Pick::Line(from, to) => network.node_of(from).zip(network.node_of(to)),
+        let network = &props.graph.network;
+        let line = match &props.selection {
+            Selection::Line(from, to) => network.node_of(from).zip(network.node_of(to)),
             _ => None,
         };
-        let nodes = match &props.pick {
-            Pick::Actors(actors) => actors.iter().filter_map(|id| network.node_of(id)).collect(),
+        let nodes = match &props.selection {
+            Selection::Actors(actors) => {
+                actors.iter().filter_map(|id| network.node_of(id)).collect()
+            }
             _ => BTreeSet::new(),
         };
         let place = line.and_then(|(from, to)| matrix.place_of(from, to));
@@ -122,7 +123,7 @@ impl Marks {
 
 /// What is shown, in which order, and how to see more.
 fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
-    let tables = props.look.tables.clone();
+    let tables = props.view_state.tables.clone();
     let choose = {
         let (act, tables) = (props.act.clone(), tables.clone());
         Callback::from(move |matrix| act.emit(Action::Tables(Tables { matrix, ..tables.clone() })))
@@ -147,7 +148,7 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
 /// What is left out because it is too much, and the ways to more and to less.
 fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
     let button = |name: String, most: usize| {
-        let (act, tables) = (props.act.clone(), props.look.tables.clone());
+        let (act, tables) = (props.act.clone(), props.view_state.tables.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
             act.emit(Action::Tables(Tables { matrix_most: most, ..tables.clone() }));
         });
@@ -171,31 +172,31 @@ fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
 }
 
 /// What a click, or Enter, on a place selects.
-fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Pick> {
+fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Selection> {
     let id = |node: usize| network.nodes[node].id.clone();
     let row = at.row.checked_sub(1).and_then(|row| matrix.rows.get(row)).copied();
     let column = at.column.checked_sub(1).and_then(|column| matrix.columns.get(column)).copied();
     match (row, column) {
         (Some(row), Some(column)) if row == column => {
-            (!network.nodes[row].inside.is_empty()).then(|| Pick::actor(id(row)))
+            (!network.nodes[row].inside.is_empty()).then(|| Selection::actor(id(row)))
         }
         (Some(row), Some(column)) => {
-            network.edge_between(row, column).map(|_| Pick::Line(id(row), id(column)))
+            network.edge_between(row, column).map(|_| Selection::Line(id(row), id(column)))
         }
-        (Some(actor), None) | (None, Some(actor)) => Some(Pick::actor(id(actor))),
+        (Some(actor), None) | (None, Some(actor)) => Some(Selection::actor(id(actor))),
         (None, None) => None,
     }
 }
 
 /// Selects what is at a place; with Shift, Control or Command, adds an actor or takes it out.
 fn choose(props: &ViewProps, matrix: &Matrix, at: At, toggle: bool) {
-    match picked(&props.picture.network, matrix, at) {
-        Some(Pick::Actors(actors)) if toggle => {
+    match picked(&props.graph.network, matrix, at) {
+        Some(Selection::Actors(actors)) if toggle => {
             for actor in actors {
                 props.act.emit(Action::Toggle(actor));
             }
         }
-        Some(pick) => props.act.emit(Action::Pick(pick)),
+        Some(selection) => props.act.emit(Action::Select(selection)),
         None => {}
     }
 }

@@ -3,20 +3,20 @@
 use std::rc::Rc;
 
 use entente_graph::matrix::Matrix;
+use entente_session::Shared;
+use entente_session::selectors::FilteredGraph;
 use yew::prelude::*;
 
 use super::walk::At;
 use super::words;
 use crate::components::shape::shape;
-use crate::select::Picture;
-use crate::state::Shared;
-use crate::views::signed;
+use crate::components::signed;
 
 /// What a row is given. It is drawn again only where this changes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct RowProps {
     /// What is shown.
-    pub(super) picture: Shared<Picture>,
+    pub(super) graph: Shared<FilteredGraph>,
     /// In which order.
     pub(super) matrix: Rc<Matrix>,
     /// Index among the matrix's rows.
@@ -34,7 +34,7 @@ pub(super) struct RowProps {
 /// A row.
 #[component]
 pub(super) fn Row(props: &RowProps) -> Html {
-    let (network, matrix) = (&props.picture.network, &props.matrix);
+    let (network, matrix) = (&props.graph.network, &props.matrix);
     let node = matrix.rows[props.index];
     let actor = &network.nodes[node];
     let at = At { row: props.index + 1, column: 0 };
@@ -66,7 +66,7 @@ pub(super) fn stop(here: bool) -> &'static str {
 }
 
 fn cell(props: &RowProps, node: usize, column: usize) -> Html {
-    let (network, matrix) = (&props.picture.network, &props.matrix);
+    let (network, matrix) = (&props.graph.network, &props.matrix);
     let at = At { row: props.index + 1, column: column + 1 };
     let other = matrix.columns[column];
     let selected = props.line == Some(column);

@@ -2,25 +2,24 @@
 
 use entente_graph::matrix::Matrix;
 use entente_graph::network::Network;
-
-use crate::words;
+use entente_session::labels;
 
 /// "Russia: 3 relations among those who count for it".
 pub(super) fn inside(network: &Network, node: usize) -> String {
     let node = &network.nodes[node];
-    let relations = words::count(node.inside.len(), "relation", "relations");
+    let relations = labels::count(node.inside.len(), "relation", "relations");
     format!("{}: {relations} among those who count for it", node.name)
 }
 
 /// What is in the table, in a sentence.
 pub(super) fn caption(matrix: &Matrix) -> String {
-    let relations = words::count(matrix.events_shown, "relation", "relations");
+    let relations = labels::count(matrix.events_shown, "relation", "relations");
     let acts = if matrix.rows.len() == 1 { "acts" } else { "act" };
     let acted = if matrix.columns.len() == 1 { "is acted on" } else { "are acted on" };
     format!(
         "{} that {acts}, {} that {acted}, {relations}",
-        words::count(matrix.rows.len(), "actor", "actors"),
-        words::thousands(matrix.columns.len()),
+        labels::count(matrix.rows.len(), "actor", "actors"),
+        labels::thousands(matrix.columns.len()),
     )
 }
 
@@ -31,10 +30,10 @@ pub(super) fn left_out(matrix: &Matrix) -> Option<String> {
     }
     Some(format!(
         "The {} heaviest of {} actors: {} of {}.",
-        words::thousands(matrix.shown),
-        words::thousands(matrix.actors),
-        words::thousands(matrix.events_shown),
-        words::count(matrix.events, "relation", "relations"),
+        labels::thousands(matrix.shown),
+        labels::thousands(matrix.actors),
+        labels::thousands(matrix.events_shown),
+        labels::count(matrix.events, "relation", "relations"),
     ))
 }
 
@@ -52,9 +51,9 @@ pub(super) fn communities(matrix: &Matrix) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use entente_graph::matrix::Order;
+    use entente_session::example::{edge, node};
 
     use super::*;
-    use crate::example::{edge, node};
 
     #[test]
     fn captions_count() {

@@ -3,8 +3,8 @@
 
 use yew::prelude::*;
 
-use super::super::ViewProps;
 use super::{example, figures};
+use crate::view_props::ViewProps;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]

@@ -2,12 +2,11 @@
 
 use entente_engine::analysis::ActorId;
 use entente_engine::knowledge::{AliasMark, Kind};
+use entente_session::catalogue::EntryText;
+use entente_session::{Action, Selection, labels};
 use yew::prelude::*;
 
-use super::super::ViewProps;
-use crate::browse::EntryText;
-use crate::state::{Action, Pick};
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is shown.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,7 +24,7 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
     let kind = match Kind::parse(&entry.kind) {
         Some(Kind::Place) => "place",
         Some(Kind::Agent) => "common noun for people",
-        Some(Kind::Actor(kind)) => words::kind(kind),
+        Some(Kind::Actor(kind)) => labels::kind(kind),
         None => "other",
     };
     let country = Some(&entry.country).filter(|country| !country.is_empty());
@@ -60,10 +59,11 @@ fn named(props: &DetailProps) -> Option<Html> {
     let dataset = &props.view.corpus.dataset;
     let id = ActorId(props.entry.id.clone());
     let actor = dataset.find(&id)?;
-    let facets = &props.view.picture.facets;
+    let facets = &props.view.graph.facets;
     let count = facets.actors.iter().find(|(ix, _)| *ix == actor).map_or(0, |(_, n)| n.filtered);
-    let relations = words::count(count as usize, "relation", "relations");
-    let onclick = props.view.act.reform(move |_: MouseEvent| Action::Pick(Pick::actor(id.clone())));
+    let relations = labels::count(count as usize, "relation", "relations");
+    let onclick =
+        props.view.act.reform(move |_: MouseEvent| Action::Select(Selection::actor(id.clone())));
     Some(html! {
         <p>
             { format!("Named in these reports, with {relations}. ") }

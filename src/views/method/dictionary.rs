@@ -1,16 +1,15 @@
 //! The dictionary, to be read and searched: a list of which only what is in sight is drawn, and the entry chosen.
 
 use entente_engine::knowledge::Kind;
+use entente_session::catalogue::{EntrySearch, EntryText};
+use entente_session::{Action, Browsing, labels};
 use yew::prelude::*;
 
-use super::super::ViewProps;
 use super::detail::Detail;
 use super::found::{self, Entries};
-use crate::browse::{EntrySearch, EntryText};
 use crate::browser::dom;
 use crate::components::size::use_size;
-use crate::state::{Action, Browsing};
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -30,7 +29,7 @@ const LIST: &str = "method-entries";
 #[component]
 pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
     let view = &props.view;
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let named = use_memo(view.corpus.clone(), |corpus| {
         let actors = corpus.dataset.actors().iter();
         let entries = actors.filter(|actor| actor.entry.is_some());
@@ -104,16 +103,16 @@ fn count(view: &ViewProps, entries: &Entries, named: &[String]) -> String {
         return "Looking…".into();
     }
     let found = &entries.found;
-    let all = words::count(found.all as usize, "entry", "entries");
+    let all = labels::count(found.all as usize, "entry", "entries");
     let strangers = view.corpus.dataset.actors().len() - named.len();
-    match (view.look.browsing.named, found.total == found.all) {
+    match (view.view_state.browsing.named, found.total == found.all) {
         (true, _) => format!(
             "{} of {all}. {} more in these reports in no file: the machine made them from what the text says.",
-            words::thousands(found.total as usize),
-            words::count(strangers, "actor is", "actors are"),
+            labels::thousands(found.total as usize),
+            labels::count(strangers, "actor is", "actors are"),
         ),
         (false, true) => format!("{all}, each a line of a file"),
-        (false, false) => format!("{} of {all}", words::thousands(found.total as usize)),
+        (false, false) => format!("{} of {all}", labels::thousands(found.total as usize)),
     }
 }
 
@@ -122,14 +121,14 @@ fn kind_name(kind: &str) -> &'static str {
     match Kind::parse(kind) {
         Some(Kind::Place) => "place",
         Some(Kind::Agent) => "common noun for people",
-        Some(Kind::Actor(kind)) => words::kind(kind),
+        Some(Kind::Actor(kind)) => labels::kind(kind),
         None => "other",
     }
 }
 
 /// Kind, country, and whether the reports name it.
 fn filters(view: &ViewProps, entries: &Entries) -> Html {
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let (found, act) = (&entries.found, &view.act);
     let choose = |set: fn(&mut Browsing, String)| {
         let browsing = browsing.clone();

@@ -3,28 +3,27 @@
 use std::collections::BTreeSet;
 
 use entente_engine::analysis::{ActorId, Event};
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
+use entente_session::{Action, Browsing, Page, labels, selectors};
 use yew::prelude::*;
 
-use super::super::ViewProps;
 use crate::components::marked::marked;
-use crate::state::{Action, Browsing, Page};
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// The event to show: of the selection, else of everything.
-pub(super) fn event(props: &ViewProps) -> Option<(&Coded, &Event)> {
+pub(super) fn event(props: &ViewProps) -> Option<(&CodedReport, &Event)> {
     let dataset = &props.corpus.dataset;
-    let mut rows = select::rows(&props.picture, &props.pick);
+    let mut rows = selectors::rows(&props.graph, &props.selection);
     if rows.is_empty() {
         rows = (0..dataset.events().len() as u32).collect();
     }
-    dataset.event(*select::surest_first(dataset, rows).first()?)
+    dataset.event(*selectors::surest_first(dataset, rows).first()?)
 }
 
 /// The sentence with its parts marked.
-pub(super) fn sentence(coded: &Coded, event: &Event) -> Html {
-    let span = select::quoted(&coded.analysis, event);
-    let marks = select::event_marks(&coded.analysis, event);
+pub(super) fn sentence(coded: &CodedReport, event: &Event) -> Html {
+    let span = selectors::quoted(&coded.analysis, event);
+    let marks = selectors::event_marks(&coded.analysis, event);
     html! {
         <blockquote class="worked">
             { marked(&coded.report.text, span, &marks) }
@@ -33,18 +32,18 @@ pub(super) fn sentence(coded: &Coded, event: &Event) -> Html {
 }
 
 /// How much there was to read.
-pub(super) fn cut(coded: &Coded, event: &Event) -> String {
+pub(super) fn cut(coded: &CodedReport, event: &Event) -> String {
     let sentences = coded.analysis.document.sentences.len();
     format!(
         "“{}” has {}; this is number {}.",
         coded.report.title.as_deref().unwrap_or(&coded.report.id),
-        words::count(sentences, "sentence", "sentences"),
+        labels::count(sentences, "sentence", "sentences"),
         event.sentence + 1
     )
 }
 
 /// Who is named in the sentence, and by which line of the dictionary.
-pub(super) fn named(coded: &Coded, event: &Event) -> String {
+pub(super) fn named(coded: &CodedReport, event: &Event) -> String {
     let analysis = &coded.analysis;
     let here = analysis.mentions.iter().filter(|mention| mention.sentence == event.sentence);
     let ids: BTreeSet<&ActorId> = here.flat_map(|mention| &mention.actors).collect();
@@ -60,7 +59,7 @@ pub(super) fn named(coded: &Coded, event: &Event) -> String {
 }
 
 /// What hangs on what.
-pub(super) fn hung(coded: &Coded, event: &Event) -> String {
+pub(super) fn hung(coded: &CodedReport, event: &Event) -> String {
     let text = &coded.report.text;
     let words = |mention: Option<usize>| {
         let mention = coded.analysis.mentions.get(mention?)?;
@@ -89,36 +88,36 @@ pub(super) fn ruled(props: &ViewProps, event: &Event) -> Html {
         <>
             { "Here the rule " }
             <button type="button" class="link" {onclick}><code>{ event.rule.clone() }</code></button>
-            { format!(" fires and gives {}.", words::act(&event.cameo)) }
+            { format!(" fires and gives {}.", labels::act(&event.cameo)) }
         </>
     }
 }
 
 /// Its standing, and how sure the machine is.
 pub(super) fn judged(props: &ViewProps, event: &Event) -> String {
-    let says = event.speaker.as_ref().map(|id| select::name(&props.corpus.dataset, id));
+    let says = event.speaker.as_ref().map(|id| selectors::name(&props.corpus.dataset, id));
     let says = says.map_or(String::new(), |name| format!(" (the speaker is {name})"));
     format!(
         "Here it is {}: {}{says}. The machine finds this {}.",
-        words::status(event.status),
-        words::status_gloss(event.status),
-        words::confidence(event.confidence)
+        labels::status(event.status),
+        labels::status_gloss(event.status),
+        labels::confidence(event.confidence)
     )
 }
 
 /// The line that comes of it.
 pub(super) fn drawn(props: &ViewProps, event: &Event) -> String {
     let dataset = &props.corpus.dataset;
-    let name = |id| select::name(dataset, id);
-    let network = &props.picture.network;
+    let name = |id| selectors::name(dataset, id);
+    let network = &props.graph.network;
     let line = network.edge_of(&event.source, &event.target).map(|edge| &network.edges[edge]);
     let among = line.map_or(String::new(), |line| {
-        format!(", one of {} on that line", words::count(line.count() as usize, "act", "acts"))
+        format!(", one of {} on that line", labels::count(line.count() as usize, "act", "acts"))
     });
     format!(
         "Here: {} → {}, at {}{among}.",
         name(&event.source),
         name(&event.target),
-        words::signed(event.goldstein)
+        labels::signed(event.goldstein)
     )
 }

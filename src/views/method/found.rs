@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use entente_session::catalogue::{
+    EntrySearch, EntryText, FoundEntries, FoundRules, RuleSearch, Window,
+};
+use entente_session::worker_protocol::{Request, Response};
 use yew::prelude::*;
 
-use crate::analyst::{Request, Response};
-use crate::app::{Bridge, Waiting};
-use crate::browse::{EntrySearch, EntryText, FoundEntries, FoundRules, RuleSearch, Window};
+use crate::services::engine_client::{EngineClient, PendingRequest};
 
 /// The rules that a search finds, at most so many; none before the first answer. While an answer is on its way,
 /// the one before stays.
 #[hook]
 pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>> {
-    let bridge = use_context::<Bridge>();
+    let client = use_context::<EngineClient>();
     let found = use_state(|| None::<Rc<FoundRules>>);
-    let waiting = use_mut_ref(|| None::<Waiting>);
+    let waiting = use_mut_ref(|| None::<PendingRequest>);
     let set = found.setter();
     use_effect_with((search, limit), move |(search, limit)| {
         let answer = Callback::from(move |response| {
@@ -26,7 +28,7 @@ pub(super) fn use_rules(search: RuleSearch, limit: u32) -> Option<Rc<FoundRules>
         let (search, window) = (search.clone(), Window { offset: 0, limit: *limit });
         let ask = |ticket| Request::Rules { ticket, search, window };
         // The question before, if it is still open, is dropped.
-        waiting.replace(bridge.as_ref().map(|bridge| bridge.browse(ask, answer)));
+        waiting.replace(client.as_ref().map(|client| client.browse(ask, answer)));
     });
     (*found).clone()
 }
@@ -72,9 +74,9 @@ impl Reducible for Entries {
 /// The entries that a search finds, with those from `first` to `last` fetched or on their way.
 #[hook]
 pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseReducerHandle<Entries> {
-    let bridge = use_context::<Bridge>();
+    let client = use_context::<EngineClient>();
     let entries = use_reducer(Entries::default);
-    let waiting = use_mut_ref(BTreeMap::<u32, Waiting>::new);
+    let waiting = use_mut_ref(BTreeMap::<u32, PendingRequest>::new);
     let dispatch = entries.dispatcher();
     let have: Vec<u32> = if entries.search == search {
         entries.chunks.keys().copied().collect()
@@ -102,9 +104,9 @@ pub(super) fn use_entries(search: EntrySearch, first: u32, last: u32) -> UseRedu
                 })
             };
             let (search, window) = (search.clone(), Window { offset: chunk * CHUNK, limit: CHUNK });
-            if let Some(bridge) = &bridge {
+            if let Some(client) = &client {
                 let ask = |ticket| Request::Entries { ticket, search, window };
-                waiting.borrow_mut().insert(chunk, bridge.browse(ask, answer));
+                waiting.borrow_mut().insert(chunk, client.browse(ask, answer));
             }
         }
     });

@@ -9,11 +9,11 @@ mod figures;
 mod found;
 mod rules;
 
+use entente_session::{Action, Browsing, Page};
 use yew::prelude::*;
 
-use super::ViewProps;
 use crate::components::segments::{Segment, Segments};
-use crate::state::{Action, Browsing, Page};
+use crate::view_props::ViewProps;
 
 /// The pages, each with its name and what it is for.
 const PAGES: &[Segment<Page>] = &[
@@ -25,7 +25,7 @@ const PAGES: &[Segment<Page>] = &[
 /// The view.
 #[component]
 pub fn MethodView(props: &ViewProps) -> Html {
-    let browsing = &props.look.browsing;
+    let browsing = &props.view_state.browsing;
     let choose = props.act.reform(|page| Action::Browse(Browsing { page, ..Browsing::default() }));
     html! {
         <div class="method-view">
@@ -43,7 +43,7 @@ pub fn MethodView(props: &ViewProps) -> Html {
 
 /// What typing into a page's field does: many small steps of one search.
 fn searching(props: &ViewProps) -> Callback<String> {
-    let (act, browsing) = (props.act.clone(), props.look.browsing.clone());
+    let (act, browsing) = (props.act.clone(), props.view_state.browsing.clone());
     Callback::from(move |words: String| {
         // The first letter of a search is a step of its own, which Back undoes.
         let first = browsing.words.is_empty();
@@ -60,6 +60,6 @@ fn field(props: &ViewProps, label: &'static str) -> Html {
     });
     html! {
         <input class="field" type="search" aria-label={label} placeholder={label} autocomplete="off" spellcheck="false"
-            value={props.look.browsing.words.clone()} {oninput} />
+            value={props.view_state.browsing.words.clone()} {oninput} />
     }
 }

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
+use entente_session::catalogue::{FoundRules, RuleFile, RuleSearch, RuleText};
+use entente_session::{Action, Browsing, labels};
 use yew::prelude::*;
 
-use super::super::ViewProps;
 use super::found;
-use crate::browse::{FoundRules, RuleFile, RuleSearch, RuleText};
 use crate::browser::dom;
-use crate::state::{Action, Browsing};
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -25,7 +24,7 @@ const SOME: u32 = 40;
 #[component]
 pub(super) fn Rules(props: &RulesProps) -> Html {
     let view = &props.view;
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let search = RuleSearch { words: browsing.words.clone(), file: browsing.group.clone() };
     let limit = use_state_eq(|| SOME);
     {
@@ -67,11 +66,11 @@ const PAGE: &str = "method-rules";
 
 fn count(found: &Rc<FoundRules>, browsing: &Browsing) -> String {
     let all: u32 = found.files.iter().map(|file| file.all).sum();
-    let said = words::count(found.total as usize, "rule", "rules");
+    let said = labels::count(found.total as usize, "rule", "rules");
     if browsing.words.is_empty() && browsing.group.is_empty() {
         said
     } else {
-        format!("{said} of {}", words::thousands(all as usize))
+        format!("{said} of {}", labels::thousands(all as usize))
     }
 }
 
@@ -87,7 +86,7 @@ fn title(stem: &str) -> String {
 /// The files, which are the twenty categories of the scheme and two of words: a list where there is room, else a
 /// menu.
 fn files(view: &ViewProps, found: &Rc<FoundRules>) -> Html {
-    let browsing = &view.look.browsing;
+    let browsing = &view.view_state.browsing;
     let go = |group: String| Action::Browse(Browsing { group, ..browsing.clone() });
     let total: u32 = found.files.iter().map(|file| file.found).sum();
     let entry = |stem: &str, name: String, about: &str, count: u32| {
@@ -130,7 +129,7 @@ fn rule(rule: &RuleText) -> Html {
             <header>
                 <h3>{ name.replace('-', " ") }</h3>
                 if !rule.code.is_empty() {
-                    <span class="badge">{ words::act(&rule.code) }</span>
+                    <span class="badge">{ labels::act(&rule.code) }</span>
                 }
                 <span class="faint"><code>{ rule.place.clone() }</code></span>
             </header>
@@ -149,7 +148,7 @@ fn outcome(gives: &str) -> String {
         let (source, code, target) = (words_.next(), words_.next(), words_.next());
         match (source, code, target) {
             (Some(source), Some(code), Some(target)) => {
-                let act = words::act(code);
+                let act = labels::act(code);
                 let told: Vec<&str> = std::iter::once(act.as_str()).chain(words_).collect();
                 format!("{source} → {target}: {}", told.join(", "))
             }

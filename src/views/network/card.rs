@@ -1,18 +1,17 @@
 //! The card beside the pointer: what it points at, in words.
 
 use entente_graph::hit::Hit;
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Shared, labels as plain};
 use yew::prelude::*;
 
 use super::words;
-use crate::select::Picture;
-use crate::state::Shared;
-use crate::words as plain;
 
 /// What is under the pointer, and where that is.
 #[derive(PartialEq, Properties)]
 pub(super) struct CardProps {
     /// What is shown.
-    pub picture: Shared<Picture>,
+    pub graph: Shared<FilteredGraph>,
     /// What the pointer is over.
     pub hit: Hit,
     /// Where the pointer is, in pixels.
@@ -27,7 +26,7 @@ const PARTNERS: usize = 3;
 /// The card. Those who cannot see it are told the same by the list and the walk.
 #[component]
 pub(super) fn Card(props: &CardProps) -> Html {
-    let network = &props.picture.network;
+    let network = &props.graph.network;
     let body = match props.hit {
         Hit::Node(ix) => network.nodes.get(ix).map(|node| {
             let partners: Vec<String> = network.neighbours[ix]

@@ -10,12 +10,12 @@ use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::stage::{Did, Stage};
+use super::stage::{Stage, StageEvent};
 use crate::browser::canvas::{self, Surface};
 use crate::browser::dom;
 use crate::browser::measure::SizeWatch;
 use crate::browser::pointer::{self, Input};
-use crate::views::gesture::Gesture;
+use crate::components::gesture::Gesture;
 
 /// A moved picture is drawn anew when the wheel has been still for so long, in milliseconds.
 const REST: u32 = 130;
@@ -25,11 +25,11 @@ const LONG: f64 = 16.0;
 
 /// What the driver tells the component.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Told {
+pub(super) enum DriverEvent {
     /// Something else is under the pointer, which is here.
     Over(Option<Hit>, Point),
     /// A hand has done something that the page has to know.
-    Did(Did),
+    Stage(StageEvent),
     /// All is in its place and drawn; or not any more.
     Settled(bool),
 }
@@ -45,7 +45,7 @@ struct Inner {
     surface: RefCell<Option<Surface>>,
     frame: RefCell<Option<AnimationFrame>>,
     rest: RefCell<Option<Timeout>>,
-    tell: RefCell<Callback<Told>>,
+    tell: RefCell<Callback<DriverEvent>>,
     settled: RefCell<bool>,
     /// The picture is painted and not shown yet.
     unshown: RefCell<bool>,
@@ -109,7 +109,7 @@ impl Driver {
     }
 
     /// Whom to tell.
-    pub(super) fn tell(&self, tell: Callback<Told>) {
+    pub(super) fn tell(&self, tell: Callback<DriverEvent>) {
         *self.0.tell.borrow_mut() = tell;
     }
 
@@ -159,7 +159,7 @@ impl Driver {
         let before = self.look(Stage::over);
         for intent in intents {
             if let Some(did) = self.change(|stage, _| stage.follow(intent)) {
-                self.emit(Told::Did(did));
+                self.emit(DriverEvent::Stage(did));
             }
         }
         if let Input::Wheel { .. } = input {
@@ -169,13 +169,13 @@ impl Driver {
         }
         let over = self.look(Stage::over);
         if let (true, Input::Move { at, .. }) = (over.is_some() || before.is_some(), input) {
-            self.emit(Told::Over(over, at));
+            self.emit(DriverEvent::Over(over, at));
         } else if before.is_some() && over.is_none() {
-            self.emit(Told::Over(None, Point::default()));
+            self.emit(DriverEvent::Over(None, Point::default()));
         }
     }
 
-    fn emit(&self, told: Told) {
+    fn emit(&self, told: DriverEvent) {
         let tell = self.0.tell.borrow().clone();
         tell.emit(told);
     }
@@ -217,7 +217,7 @@ impl Driver {
         }
         let settled = self.look(Stage::is_settled) && !*self.0.unshown.borrow();
         if self.0.settled.replace(settled) != settled {
-            self.emit(Told::Settled(settled));
+            self.emit(DriverEvent::Settled(settled));
         }
     }
 }

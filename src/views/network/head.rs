@@ -1,16 +1,19 @@
 //! The head of a panel that lies over the picture.
 
+use entente_session::{Action, NetworkOptions};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Lens};
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// What the panel is, and the button that closes it.
 pub(super) fn head(view: &ViewProps, name: &'static str) -> Html {
-    let (act, lens) = (view.act.clone(), view.look.lens.clone());
+    let (act, options) = (view.act.clone(), view.view_state.options.clone());
     let close = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Lens(Box::new(Lens { tool: None, ..lens.clone() })));
+        act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
+            tool: None,
+            ..options.clone()
+        })));
     });
     let label = format!("Close {}", name.to_lowercase());
     html! {

@@ -3,11 +3,11 @@
 use entente_engine::analysis::ActorId;
 use entente_graph::Point;
 use entente_graph::hit::Hit;
-use entente_graph::walk::Step;
+use entente_graph::walk::WalkStep;
+use entente_session::{Action, Selection};
 use yew::prelude::*;
 
 use super::driver::Driver;
-use crate::state::{Action, Pick};
 
 /// What is said to those who come to the picture by keyboard.
 pub(super) const HELP: &str = "Left and right arrows go from actor to actor by weight. Down goes on to the \
@@ -85,14 +85,14 @@ pub(super) fn unless_presented(
     })
 }
 
-fn step(key: &str) -> Option<Step> {
+fn step(key: &str) -> Option<WalkStep> {
     Some(match key {
-        "ArrowRight" => Step::Next,
-        "ArrowLeft" => Step::Previous,
-        "ArrowDown" => Step::Into,
-        "ArrowUp" => Step::Back,
-        "Home" => Step::First,
-        "End" => Step::Last,
+        "ArrowRight" => WalkStep::Next,
+        "ArrowLeft" => WalkStep::Previous,
+        "ArrowDown" => WalkStep::Into,
+        "ArrowUp" => WalkStep::Back,
+        "Home" => WalkStep::First,
+        "End" => WalkStep::Last,
         _ => return None,
     })
 }
@@ -116,9 +116,9 @@ fn selects(driver: &Driver, shift: bool, toggle: bool) -> Option<Action> {
         if let (true, Some(from)) = (shift, walk.from()) {
             let there = network.edge_between(from, walk.at());
             let edge = there.or_else(|| network.edge_between(walk.at(), from))?;
-            return Some(Action::Pick(Pick::of(network, Hit::Edge(edge))));
+            return Some(Action::Select(Selection::of(network, Hit::Edge(edge))));
         }
         let id = network.nodes.get(walk.at())?.id.clone();
-        Some(if toggle { Action::Toggle(id) } else { Action::Pick(Pick::actor(id)) })
+        Some(if toggle { Action::Toggle(id) } else { Action::Select(Selection::actor(id)) })
     })
 }

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use entente_graph::ego::{Ego, Way};
+use entente_session::{Action, NetworkOptions, labels, selectors};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::segments::{Segment, Segments};
-use crate::state::{Action, Lens};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// The steps, as the switch names them.
 const STEPS: &[Segment<u8>] = &[
@@ -27,8 +26,8 @@ const WAYS: &[Segment<Way>] = &[
 
 /// The bar; nothing where the picture is the usual one. `actors` are so many of the picture as are drawn.
 pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
-    let lens = &props.look.lens;
-    if lens.ego.is_none() && lens.open.is_empty() && lens.pins.is_empty() && !lasso {
+    let options = &props.view_state.options;
+    if options.ego.is_none() && options.open.is_empty() && options.pins.is_empty() && !lasso {
         return html! {};
     }
     html! {
@@ -36,20 +35,20 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
             if lasso {
                 <p class="lens-part">{ "Draw around actors to select them." }</p>
             }
-            if let Some(ego) = &lens.ego {
+            if let Some(ego) = &options.ego {
                 { surroundings(props, ego, actors) }
             }
-            { for lens.open.iter().map(|id| {
-                let mut open = lens.open.clone();
+            { for options.open.iter().map(|id| {
+                let mut open = options.open.clone();
                 open.remove(id);
-                let name = select::name(&props.corpus.dataset, id);
-                chip(props, format!("{name} opened up"), Lens { open, ..lens.clone() })
+                let name = selectors::name(&props.corpus.dataset, id);
+                chip(props, format!("{name} opened up"), NetworkOptions { open, ..options.clone() })
             }) }
-            if !lens.pins.is_empty() {
+            if !options.pins.is_empty() {
                 { chip(
                     props,
-                    format!("{} moved by hand", words::count(lens.pins.len(), "actor", "actors")),
-                    Lens { pins: BTreeMap::new(), ..lens.clone() },
+                    format!("{} moved by hand", labels::count(options.pins.len(), "actor", "actors")),
+                    NetworkOptions { pins: BTreeMap::new(), ..options.clone() },
                 ) }
             }
         </div>
@@ -57,13 +56,18 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
 }
 
 fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
-    let lens = &props.look.lens;
+    let options = &props.view_state.options;
     let set = {
-        let (act, lens) = (props.act.clone(), lens.clone());
-        move |ego: Ego| act.emit(Action::Lens(Box::new(Lens { ego: Some(ego), ..lens.clone() })))
+        let (act, options) = (props.act.clone(), options.clone());
+        move |ego: Ego| {
+            act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
+                ego: Some(ego),
+                ..options.clone()
+            })));
+        }
     };
-    let network = &props.picture.network;
-    let name = select::name(&props.corpus.dataset, &ego.centre);
+    let network = &props.graph.network;
+    let name = selectors::name(&props.corpus.dataset, &ego.centre);
     let choose_steps = {
         let (set, ego) = (set.clone(), ego.clone());
         Callback::from(move |steps: u8| set(Ego { steps, ..ego.clone() }))
@@ -74,7 +78,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
     };
     let there = network.node_of(&ego.centre).is_some();
     let said = if there {
-        let all = words::thousands(network.nodes.len());
+        let all = labels::thousands(network.nodes.len());
         format!("{actors} of {all} actors")
     } else {
         "is not in what is shown".to_owned()
@@ -90,16 +94,17 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
                 <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
             </div>
             <Segments<Way> label="Which way" segments={WAYS} on={ego.way} choose={choose_way} />
-            { chip(props, "Whole network".to_owned(), lens.whole()) }
+            { chip(props, "Whole network".to_owned(), options.whole()) }
         </>
     }
 }
 
 /// A button that takes one thing back.
-fn chip(props: &ViewProps, name: String, back: Lens) -> Html {
+fn chip(props: &ViewProps, name: String, back: NetworkOptions) -> Html {
     let act = props.act.clone();
-    let onclick =
-        Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(back.clone()))));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::NetworkOptions(Box::new(back.clone())));
+    });
     html! {
         <button type="button" class="chip" title="Back to how it was" {onclick}>
             <span class="value">{ name }</span>{ icon_sized(Icon::Close, 16) }

@@ -1,20 +1,19 @@
 //! The same picture as text: every line, every actor and every standing tie, each a button that selects it.
 
 use entente_graph::hit::Hit;
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, Selection, Shared, labels as plain};
 use yew::prelude::*;
 
 use super::words;
-use crate::select::Picture;
-use crate::state::{Action, Pick, Shared};
-use crate::words as plain;
 
 /// What is listed.
 #[derive(PartialEq, Properties)]
 pub(super) struct ListProps {
     /// What is shown.
-    pub picture: Shared<Picture>,
+    pub graph: Shared<FilteredGraph>,
     /// What is selected.
-    pub pick: Pick,
+    pub selection: Selection,
     /// What the person does.
     pub act: Callback<Action>,
 }
@@ -25,7 +24,7 @@ const MOST: usize = 300;
 /// The list.
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
-    let network = &props.picture.network;
+    let network = &props.graph.network;
     let mut heaviest: Vec<usize> = (0..network.edges.len()).collect();
     heaviest.sort_by_key(|ix| (u32::MAX - network.edges[*ix].count(), *ix));
     let lines = heaviest.iter().map(|ix| {
@@ -34,19 +33,19 @@ pub(super) fn List(props: &ListProps) -> Html {
             props,
             words::line(network, edge),
             words::line_gloss(edge),
-            Pick::of(network, Hit::Edge(*ix)),
+            Selection::of(network, Hit::Edge(*ix)),
         )
     });
     let actors = network.by_weight();
     let actors = actors.iter().map(|ix| {
         let node = &network.nodes[*ix];
         let gloss = format!("{}, {}", plain::kind(node.kind), words::traffic(node));
-        entry(props, node.name.clone(), gloss, Pick::actor(node.id.clone()))
+        entry(props, node.name.clone(), gloss, Selection::actor(node.id.clone()))
     });
     // What the reports say of both ends is in the profile of the first.
     let standing = network.standing.iter().map(|tie| {
-        let pick = Pick::actor(network.nodes[tie.from].id.clone());
-        entry(props, words::standing_fact(network, tie), String::new(), pick)
+        let selection = Selection::actor(network.nodes[tie.from].id.clone());
+        entry(props, words::standing_fact(network, tie), String::new(), selection)
     });
     html! {
         <section class="network-list" aria-label="The network as a list" tabindex="0">
@@ -65,11 +64,11 @@ pub(super) fn List(props: &ListProps) -> Html {
     }
 }
 
-fn entry(props: &ListProps, name: String, gloss: String, pick: Pick) -> Html {
-    let selected = props.pick == pick;
+fn entry(props: &ListProps, name: String, gloss: String, selection: Selection) -> Html {
+    let selected = props.selection == selection;
     let onclick = {
         let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())))
+        Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())))
     };
     html! {
         <li>

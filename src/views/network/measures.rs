@@ -3,13 +3,12 @@
 use entente_graph::Network;
 use entente_graph::communities::{Communities, communities};
 use entente_graph::measures::{self, Balance, MEASURES, Measure, Row};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, NetworkOptions, Selection, Shared, labels};
 use yew::prelude::*;
 
 use super::head::head;
-use crate::select::Picture;
-use crate::state::{Action, Lens, Pick, Shared};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is measured.
 #[derive(Clone, PartialEq, Properties)]
@@ -17,7 +16,7 @@ pub(super) struct MeasuresProps {
     /// What every view gets.
     pub(super) view: ViewProps,
     /// What is drawn.
-    pub(super) picture: Shared<Picture>,
+    pub(super) graph: Shared<FilteredGraph>,
 }
 
 /// So many actors stand under each measure.
@@ -28,17 +27,17 @@ const LISTED: usize = 6;
 const NAMED: usize = 4;
 
 /// All that is measured of one network: in a large one it takes a while.
-struct Found {
+struct MeasuredActor {
     /// The highest actors of each measure.
     tops: Vec<Vec<(usize, f32)>>,
     communities: Communities,
     balance: Balance,
 }
 
-impl Found {
-    fn of(network: &Network) -> Found {
+impl MeasuredActor {
+    fn of(network: &Network) -> MeasuredActor {
         let top = |row: &Row| measures::top(&(row.of)(network), TOP);
-        Found {
+        MeasuredActor {
             tops: MEASURES.iter().map(top).collect(),
             communities: communities(network),
             balance: measures::balance(network),
@@ -49,8 +48,8 @@ impl Found {
 /// The panel.
 #[component]
 pub(super) fn Measures(props: &MeasuresProps) -> Html {
-    let (view, network) = (&props.view, &props.picture.network);
-    let found = use_memo(props.picture.clone(), |picture| Found::of(&picture.network));
+    let (view, network) = (&props.view, &props.graph.network);
+    let found = use_memo(props.graph.clone(), |graph| MeasuredActor::of(&graph.network));
     html! {
         <section class="network-list measures" aria-label="Measures" tabindex="0">
             { head(view, "Measures") }
@@ -64,12 +63,12 @@ pub(super) fn Measures(props: &MeasuresProps) -> Html {
 
 fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)]) -> Html {
     let most = top.first().map_or(1.0, |(_, value)| *value);
-    let on = view.look.lens.size == row.id;
+    let on = view.view_state.options.size == row.id;
     let size = {
-        let (act, lens, id) = (view.act.clone(), view.look.lens.clone(), row.id);
+        let (act, options, id) = (view.act.clone(), view.view_state.options.clone(), row.id);
         let size = if on { Measure::default() } else { id };
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Lens(Box::new(Lens { size, ..lens.clone() })));
+            act.emit(Action::NetworkOptions(Box::new(NetworkOptions { size, ..options.clone() })));
         })
     };
     let usual = row.id == Measure::default();
@@ -96,17 +95,17 @@ fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)])
 
 /// Whole numbers as such, others with one digit.
 fn number(value: f32) -> String {
-    if value.fract() == 0.0 { words::thousands(value as usize) } else { format!("{value:.1}") }
+    if value.fract() == 0.0 { labels::thousands(value as usize) } else { format!("{value:.1}") }
 }
 
 fn actor(view: &ViewProps, network: &Network, node: usize) -> Html {
     let node = &network.nodes[node];
-    pick(view, node.name.clone(), Pick::actor(node.id.clone()))
+    pick(view, node.name.clone(), Selection::actor(node.id.clone()))
 }
 
-fn pick(view: &ViewProps, name: String, pick: Pick) -> Html {
+fn pick(view: &ViewProps, name: String, selection: Selection) -> Html {
     let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! { <button type="button" class="link" {onclick}>{ name }</button> }
 }
 
@@ -117,7 +116,7 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
         let more = members.len().saturating_sub(NAMED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let ids = members.iter().map(|node| network.nodes[*node].id.clone()).collect();
-        html! { <li>{ pick(view, format!("{}{more}", names.join(", ")), Pick::Actors(ids)) }</li> }
+        html! { <li>{ pick(view, format!("{}{more}", names.join(", ")), Selection::Actors(ids)) }</li> }
     };
     let weak = found.modularity < 0.2;
     html! {
@@ -141,14 +140,14 @@ fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
     let triangle = |nodes: &[usize; 3]| {
         let names = nodes.map(|node| network.nodes[node].name.clone());
         let ids = nodes.iter().map(|node| network.nodes[*node].id.clone()).collect();
-        html! { <li>{ pick(view, names.join(", "), Pick::Actors(ids)) }</li> }
+        html! { <li>{ pick(view, names.join(", "), Selection::Actors(ids)) }</li> }
     };
     let said = match balance.count() {
         0 => "No three actors here are all for or against each other.".to_owned(),
         all => format!(
             "{} of {} balanced.",
-            words::thousands(balance.balanced.len()),
-            words::count(all, "triangle is", "triangles are"),
+            labels::thousands(balance.balanced.len()),
+            labels::count(all, "triangle is", "triangles are"),
         ),
     };
     html! {

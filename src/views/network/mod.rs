@@ -23,16 +23,16 @@ mod words;
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::tour::Hide;
-use entente_graph::{Network, Point, Selection};
+use entente_graph::{FilteredEvents, Network, Point};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, Breakpoint, NetworkOptions, Pin, Selection, Shared, Tool};
 use yew::prelude::*;
 
-use self::driver::{Driver, Told};
-use self::stage::Did;
-use super::ViewProps;
-use super::zoom::{Zoom, use_zoom_keys};
+use self::driver::{Driver, DriverEvent};
+use self::stage::StageEvent;
 use crate::browser::canvas;
-use crate::select::Picture;
-use crate::state::{Action, Lens, Pick, Pin, Room, Shared, Tool};
+use crate::components::zoom::{Zoom, use_zoom_keys};
+use crate::view_props::ViewProps;
 
 /// One press of a zoom button.
 const ZOOM_STEP: f32 = 1.4;
@@ -48,25 +48,26 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let keyed = use_state(|| None::<bool>);
     let lasso = use_state(|| false);
     // On a projector the room is the picture's.
-    let key_open = keyed.unwrap_or(props.room != Room::Narrow && !props.look.show.present);
+    let key_open =
+        keyed.unwrap_or(props.breakpoint != Breakpoint::Narrow && !props.view_state.show.present);
     let help = if props.beside { "network-help-beside" } else { "network-help" };
-    let picture = shown::use_shown(props);
-    use_stage(&driver, props, &picture);
+    let graph = shown::use_shown(props);
+    use_stage(&driver, props, &graph);
     use_canvas(&driver, &canvas_ref);
     use_lasso(&driver, *lasso);
     let zoom = zoom(&driver);
-    use_zoom_keys(&zoom, props.likes.keys);
+    use_zoom_keys(&zoom, props.preferences.keys);
     tools::use_step_keys(props);
     driver.tell(tell(&driver, props, over.clone(), settled.setter(), lasso.setter()));
 
-    let network = &picture.network;
+    let network = &graph.network;
     let (say, onfocus, onblur) = walking(&driver, spoken.setter());
     let put = {
-        let (act, lens) = (props.act.clone(), props.look.lens.clone());
-        Callback::from(move |(id, place)| act.emit(pinned(&lens, id, place)))
+        let (act, options) = (props.act.clone(), props.view_state.options.clone());
+        Callback::from(move |(id, place)| act.emit(pinned(&options, id, place)))
     };
     let onkeydown = keys::on_canvas(&driver, props.act.clone(), say, put);
-    let onkeydown = keys::unless_presented(&driver, props.look.show.present, onkeydown);
+    let onkeydown = keys::unless_presented(&driver, props.view_state.show.present, onkeydown);
     let flip_key = {
         let keyed = keyed.setter();
         Callback::from(move |_: MouseEvent| keyed.set(Some(!key_open)))
@@ -83,15 +84,15 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
                     aria-describedby={help} {onkeydown} {onfocus} {onblur} />
                 if let Some((hit, at)) = *over {
-                    <card::Card picture={picture.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
+                    <card::Card graph={graph.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
-                { panel(props, &picture) }
+                { panel(props, &graph) }
             </div>
-            if props.look.lens.tool == Some(Tool::Time) {
+            if props.view_state.options.tool == Some(Tool::Time) {
                 <play::Play ..props.clone() />
             }
             if key_open {
-                { key::key(!network.changes.is_empty()) }
+                { key::key(!graph.overlay.diffs.is_empty()) }
             }
             { tools::column(props, &zoom, tools::Column { lasso: *lasso, flip_lasso, key_open, flip_key }) }
             <p id={help} hidden={true}>{ keys::HELP }</p>
@@ -101,13 +102,15 @@ pub fn NetworkView(props: &ViewProps) -> Html {
 }
 
 /// The panel that lies over the left of the picture.
-fn panel(props: &ViewProps, picture: &Shared<Picture>) -> Html {
-    let (view, picture) = (props.clone(), picture.clone());
-    match props.look.lens.tool {
+fn panel(props: &ViewProps, graph: &Shared<FilteredGraph>) -> Html {
+    let (view, graph) = (props.clone(), graph.clone());
+    match props.view_state.options.tool {
         None | Some(Tool::Time) => html! {},
-        Some(Tool::List) => html! { <list::List {picture} pick={view.pick} act={view.act} /> },
-        Some(Tool::Measures) => html! { <measures::Measures {view} {picture} /> },
-        Some(Tool::Change) => html! { <periods::Periods {view} {picture} /> },
+        Some(Tool::List) => {
+            html! { <list::List {graph} selection={view.selection} act={view.act} /> }
+        }
+        Some(Tool::Measures) => html! { <measures::Measures {view} {graph} /> },
+        Some(Tool::Change) => html! { <periods::Periods {view} {graph} /> },
     }
 }
 
@@ -152,52 +155,52 @@ fn size(driver: &Driver) -> (f32, f32) {
 
 /// Keeps the stage in step with what is shown and selected.
 #[hook]
-fn use_stage(driver: &Driver, props: &ViewProps, picture: &Shared<Picture>) {
-    let lens = &props.look.lens;
-    let whole = use_memo((props.corpus.clone(), props.look.level), |(corpus, level)| {
+fn use_stage(driver: &Driver, props: &ViewProps, graph: &Shared<FilteredGraph>) {
+    let options = &props.view_state.options;
+    let whole = use_memo((props.corpus.clone(), props.view_state.level), |(corpus, level)| {
         // What a tour keeps back has its place all the same.
-        if props.look.filter.is_empty()
-            && lens.open.is_empty()
-            && props.look.show.hide == Hide::Nothing
+        if props.view_state.filter.is_empty()
+            && options.open.is_empty()
+            && props.view_state.show.hide == Hide::Nothing
         {
-            return Shared::new(props.picture.network.clone());
+            return Shared::new(props.graph.network.clone());
         }
         let dataset = &corpus.dataset;
-        Shared::new(Network::of(dataset, &Selection::whole(dataset), *level))
+        Shared::new(Network::of(dataset, &FilteredEvents::whole(dataset), *level))
     });
     {
         let driver = driver.clone();
-        let shown = (picture.clone(), Shared::clone(&whole));
-        use_effect_with(shown, move |(picture, whole)| {
+        let shown = (graph.clone(), Shared::clone(&whole));
+        use_effect_with(shown, move |(graph, whole)| {
             let calm = canvas::calm();
-            driver.change(|stage, _| stage.show(picture.clone(), whole.clone(), calm));
+            driver.change(|stage, _| stage.show(graph.clone(), whole.clone(), calm));
         });
     }
     {
         let driver = driver.clone();
-        let chosen = props.look.pick != Pick::Opening;
+        let chosen = props.view_state.selection != Selection::Opening;
         use_effect_with(
-            (props.pick.clone(), chosen, lens.rules()),
-            move |(pick, chosen, rules)| {
-                driver.change(|stage, _| stage.select(pick, *chosen, *rules));
+            (props.selection.clone(), chosen, options.rules()),
+            move |(selection, chosen, rules)| {
+                driver.change(|stage, _| stage.select(selection, *chosen, *rules));
             },
         );
     }
     {
         let driver = driver.clone();
-        use_effect_with(lens.pins.clone(), move |pins| {
+        use_effect_with(options.pins.clone(), move |pins| {
             driver.change(|stage, _| stage.pin(pins));
         });
     }
     {
         let driver = driver.clone();
-        let covered = !matches!(lens.tool, None | Some(Tool::Time));
+        let covered = !matches!(options.tool, None | Some(Tool::Time));
         use_effect_with(covered, move |covered| {
             driver.change(|stage, now| stage.cover(*covered, now));
         });
     }
     let driver = driver.clone();
-    use_effect_with(props.likes.theme, move |_| driver.retheme());
+    use_effect_with(props.preferences.theme, move |_| driver.retheme());
 }
 
 #[hook]
@@ -231,35 +234,37 @@ fn tell(
     over: UseStateHandle<Option<(Hit, Point)>>,
     settled: UseStateSetter<bool>,
     lasso: UseStateSetter<bool>,
-) -> Callback<Told> {
-    let (driver, act, lens) = (driver.clone(), props.act.clone(), props.look.lens.clone());
+) -> Callback<DriverEvent> {
+    let (driver, act, options) =
+        (driver.clone(), props.act.clone(), props.view_state.options.clone());
     Callback::from(move |told| match told {
-        Told::Over(hit, at) => over.set(hit.map(|hit| (hit, at))),
-        Told::Settled(is) => settled.set(is),
-        Told::Did(Did::Click(hit, toggle)) => {
+        DriverEvent::Over(hit, at) => over.set(hit.map(|hit| (hit, at))),
+        DriverEvent::Settled(is) => settled.set(is),
+        DriverEvent::Stage(StageEvent::Click(hit, toggle)) => {
             act.emit(driver.look(|stage| clicked(stage.network(), hit, toggle)));
         }
-        Told::Did(Did::Put(id, place)) => act.emit(pinned(&lens, id, place)),
-        Told::Did(Did::Lassoed(ids)) => {
+        DriverEvent::Stage(StageEvent::Put(id, place)) => act.emit(pinned(&options, id, place)),
+        DriverEvent::Stage(StageEvent::Lassoed(ids)) => {
             lasso.set(false);
-            let pick = if ids.is_empty() { Pick::Nothing } else { Pick::Actors(ids) };
-            act.emit(Action::Pick(pick));
+            let selection =
+                if ids.is_empty() { Selection::Nothing } else { Selection::Actors(ids) };
+            act.emit(Action::Select(selection));
         }
     })
 }
 
 /// An actor is put somewhere.
-fn pinned(lens: &Lens, id: ActorId, place: Point) -> Action {
-    let mut lens = lens.clone();
-    lens.pins.insert(id, Pin::near(place));
-    Action::Lens(Box::new(lens))
+fn pinned(options: &NetworkOptions, id: ActorId, place: Point) -> Action {
+    let mut options = options.clone();
+    options.pins.insert(id, Pin::near(place));
+    Action::NetworkOptions(Box::new(options))
 }
 
 /// What a click selects; one on the background clears.
 fn clicked(network: &Network, hit: Option<Hit>, toggle: bool) -> Action {
     match hit {
         Some(Hit::Node(node)) if toggle => Action::Toggle(network.nodes[node].id.clone()),
-        Some(hit) => Action::Pick(Pick::of(network, hit)),
-        None => Action::Pick(Pick::Nothing),
+        Some(hit) => Action::Select(Selection::of(network, hit)),
+        None => Action::Select(Selection::Nothing),
     }
 }

@@ -1,18 +1,17 @@
 //! Two periods compared: where the cut lies, what came, went, grew and shrank, and which way it turned.
 
-use entente_graph::change::{self, Change, Sort};
+use entente_graph::Dataset;
 use entente_graph::dataset::Sign;
-use entente_graph::{Dataset, Network};
+use entente_graph::period_diff::{self, DiffKind, EdgeDiff};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{Action, NetworkOptions, Selection, Shared, labels};
 use jiff::civil::Date;
 use yew::prelude::*;
 
 use super::head::head;
 use super::shown;
 use crate::browser::dom;
-use crate::select::Picture;
-use crate::state::{Action, Lens, Pick, Shared};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// What is compared.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,7 +19,7 @@ pub(super) struct PeriodsProps {
     /// What every view gets.
     pub(super) view: ViewProps,
     /// What is drawn.
-    pub(super) picture: Shared<Picture>,
+    pub(super) graph: Shared<FilteredGraph>,
 }
 
 /// So many lines stand under each heading.
@@ -30,10 +29,10 @@ const LISTED: usize = 12;
 #[component]
 pub(super) fn Periods(props: &PeriodsProps) -> Html {
     let view = &props.view;
-    let lens = &view.look.lens;
+    let options = &view.view_state.options;
     let dataset = &view.corpus.dataset;
-    let (mut days, undated) = change::days(dataset, &view.picture.selection);
-    let cut = shown::cut(dataset, &view.picture, lens);
+    let (mut days, undated) = period_diff::days(dataset, &view.graph.filtered);
+    let cut = shown::cut(dataset, &view.graph, options);
     let counts = cut.map(|cut| {
         let before = days.partition_point(|day| *day < cut);
         (before, days.len() - before)
@@ -46,15 +45,15 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
                 { slider(view, &days, cut) }
                 <p class="soft number" role="status">{ format!(
                     "Before {}: {}. Since then: {}.",
-                    words::date(cut),
-                    words::count(before, "relation", "relations"),
-                    words::count(after, "relation", "relations"),
+                    labels::date(cut),
+                    labels::count(before, "relation", "relations"),
+                    labels::count(after, "relation", "relations"),
                 ) }</p>
                 if undated > 0 {
-                    <p class="faint">{ format!("{} no date and count for neither.", words::count(undated, "relation has", "relations have")) }</p>
+                    <p class="faint">{ format!("{} no date and count for neither.", labels::count(undated, "relation has", "relations have")) }</p>
                 }
                 <p class="faint">{ "On the lines: how many more or fewer. Colour and sign: towards cooperation or towards conflict." }</p>
-                { for Sort::ALL.into_iter().map(|sort| group(view, &props.picture.network, sort)) }
+                { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.graph, sort)) }
             } else {
                 <p class="soft">{ nothing(dataset, &days) }</p>
             }
@@ -72,15 +71,15 @@ fn nothing(dataset: &Dataset, days: &[Date]) -> &'static str {
 
 /// The cut, by a slider over the days on which something happened, or as a date.
 fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
-    let lens = view.look.lens.clone();
+    let options = view.view_state.options.clone();
     let at = days.partition_point(|day| *day < cut).clamp(1, days.len().saturating_sub(1).max(1));
     let slid = {
-        let (act, lens, days) = (view.act.clone(), lens.clone(), days.to_vec());
+        let (act, options, days) = (view.act.clone(), options.clone(), days.to_vec());
         Callback::from(move |event: InputEvent| {
             let at = dom::input_value(&event).parse::<usize>().ok();
             if let Some(day) = at.and_then(|at| days.get(at)) {
-                let lens = Lens { cut: Some(*day), ..lens.clone() };
-                act.emit(Action::LensWhile(Box::new(lens)));
+                let options = NetworkOptions { cut: Some(*day), ..options.clone() };
+                act.emit(Action::NetworkOptionsWhile(Box::new(options)));
             }
         })
     };
@@ -88,7 +87,10 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
         let act = view.act.clone();
         Callback::from(move |event: Event| {
             if let Ok(day) = dom::value_of(&event).parse() {
-                act.emit(Action::Lens(Box::new(Lens { cut: Some(day), ..lens.clone() })));
+                act.emit(Action::NetworkOptions(Box::new(NetworkOptions {
+                    cut: Some(day),
+                    ..options.clone()
+                })));
             }
         })
     };
@@ -101,15 +103,17 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
             </label>
             if last > 1 {
                 <input type="range" min="1" max={last.to_string()} step="1" value={at.to_string()}
-                    aria-label="Where the later period begins" aria-valuetext={words::date(cut)} oninput={slid} />
+                    aria-label="Where the later period begins" aria-valuetext={labels::date(cut)} oninput={slid} />
             }
         </div>
     }
 }
 
-fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
-    let mut found: Vec<(usize, Change)> = network
-        .changes
+fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
+    let network = &graph.network;
+    let mut found: Vec<(usize, EdgeDiff)> = graph
+        .overlay
+        .diffs
         .iter()
         .copied()
         .enumerate()
@@ -123,18 +127,19 @@ fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
         (u32::MAX - loud, *ix)
     });
     let heading = match sort {
-        Sort::New => "New",
-        Sort::Gone => "No longer",
-        Sort::More => "More",
-        Sort::Less => "Less",
-        Sort::Same => "As often as before",
+        DiffKind::New => "New",
+        DiffKind::Gone => "No longer",
+        DiffKind::More => "More",
+        DiffKind::Less => "Less",
+        DiffKind::Same => "As often as before",
     };
-    let row = |(ix, change): &(usize, Change)| {
+    let row = |(ix, change): &(usize, EdgeDiff)| {
         let edge = &network.edges[*ix];
         let [from, to] = [edge.source, edge.target].map(|node| &network.nodes[node]);
         let act = view.act.clone();
-        let pick = Pick::Line(from.id.clone(), to.id.clone());
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
+        let selection = Selection::Line(from.id.clone(), to.id.clone());
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         html! {
             <li>
                 <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>
@@ -155,7 +160,7 @@ fn group(view: &ViewProps, network: &Network, sort: Sort) -> Html {
 }
 
 /// Which way it turned, as a badge.
-fn turned(change: Change) -> Html {
+fn turned(change: EdgeDiff) -> Html {
     let (class, words) = match change.sign() {
         Sign::Cooperative => ("badge coop", "+ kinder"),
         Sign::Conflictive => ("badge conf", "− harsher"),

@@ -2,14 +2,13 @@
 
 use entente_graph::Filter;
 use entente_graph::timeline::{self, Range, Unit};
+use entente_session::{Action, NetworkOptions, labels};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Lens};
-use crate::views::ViewProps;
-use crate::words;
+use crate::view_props::ViewProps;
 
 /// So long a period stands while it plays, in milliseconds: long enough to see what came.
 const STAND: u32 = 1200;
@@ -52,11 +51,11 @@ fn of_period(filter: &Filter, period: Range, stays: bool) -> Filter {
 #[component]
 pub(super) fn Play(props: &ViewProps) -> Html {
     let plays = use_state_eq(|| false);
-    let stays = use_state_eq(|| props.look.filter.from.is_none());
+    let stays = use_state_eq(|| props.view_state.filter.from.is_none());
     let periods = use_memo(props.corpus.clone(), |_| periods(props));
-    let at = shown(&props.look.filter, &periods);
+    let at = shown(&props.view_state.filter, &periods);
     let go = {
-        let (act, filter) = (props.act.clone(), props.look.filter.clone());
+        let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
         let (periods, stays) = (periods.clone(), *stays);
         Callback::from(move |at: usize| {
             if let Some(period) = periods.get(at) {
@@ -69,7 +68,7 @@ pub(super) fn Play(props: &ViewProps) -> Html {
         return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
     }
     let last = periods.len() - 1;
-    let said = said(&props.look.filter, at.map(|at| periods[at]), *stays);
+    let said = said(&props.view_state.filter, at.map(|at| periods[at]), *stays);
     let slid = {
         let go = go.clone();
         Callback::from(move |event: InputEvent| {
@@ -160,7 +159,7 @@ fn buttons(
 
 /// Whether what came before a period stays.
 fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) -> Html {
-    let (act, filter) = (props.act.clone(), props.look.filter.clone());
+    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
     let checked = **stays;
     let stays = stays.clone();
     let onchange = Callback::from(move |_: Event| {
@@ -180,19 +179,19 @@ fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) 
 /// What is shown: a period, or where it is none of them, what the filter says.
 fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
     match period {
-        Some(Range { from, to }) if from == to && !stays => words::date(from),
-        Some(period) => words::dates((!stays).then_some(period.from), Some(period.to)),
+        Some(Range { from, to }) if from == to && !stays => labels::date(from),
+        Some(period) => labels::dates((!stays).then_some(period.from), Some(period.to)),
         None if filter.from.is_none() && filter.to.is_none() => "All of the time".to_owned(),
-        None => words::dates(filter.from, filter.to),
+        None => labels::dates(filter.from, filter.to),
     }
 }
 
 /// All of the time again, and the bar gone.
 fn end(props: &ViewProps) -> Html {
-    let (act, filter) = (props.act.clone(), props.look.filter.clone());
-    let lens = Lens { tool: None, ..props.look.lens.clone() };
+    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+    let options = NetworkOptions { tool: None, ..props.view_state.options.clone() };
     let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Lens(Box::new(lens.clone())));
+        act.emit(Action::NetworkOptions(Box::new(options.clone())));
         if filter.from.is_some() || filter.to.is_some() {
             act.emit(Action::Filter(Filter { from: None, to: None, ..filter.clone() }));
         }

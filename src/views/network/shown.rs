@@ -1,57 +1,72 @@
 //! From what passes the filter to what this view draws of it: surroundings, two periods, sizes by a measure.
 
-use entente_graph::change;
 use entente_graph::measures::Measure;
-use entente_graph::{Dataset, Network};
+use entente_graph::{Dataset, Network, Overlay, period_diff};
+use entente_session::selectors::FilteredGraph;
+use entente_session::{NetworkOptions, Shared, Tool};
 use jiff::civil::Date;
 use yew::prelude::*;
 
-use crate::select::Picture;
-use crate::state::{Lens, Shared, Tool};
-use crate::views::ViewProps;
+use crate::view_props::ViewProps;
 
 /// What this view draws.
 #[hook]
-pub(super) fn use_shown(props: &ViewProps) -> Shared<Picture> {
-    let lens = &props.look.lens;
+pub(super) fn use_shown(props: &ViewProps) -> Shared<FilteredGraph> {
+    let options = &props.view_state.options;
     let what = (
-        props.picture.clone(),
+        props.graph.clone(),
         props.corpus.clone(),
-        (lens.ego.clone(), lens.size, lens.cut, lens.tool == Some(Tool::Change)),
+        (options.ego.clone(), options.size, options.cut, options.tool == Some(Tool::Change)),
     );
-    let lens = lens.clone();
-    let shown = use_memo(what, |(picture, corpus, _)| {
-        let network = seen(&corpus.dataset, picture, &lens);
-        network.map_or_else(
-            || picture.clone(),
-            |network| Shared::new(Picture { network, ..Picture::clone(picture) }),
+    let options = options.clone();
+    let shown = use_memo(what, |(graph, corpus, _)| {
+        let seen = seen(&corpus.dataset, graph, &options);
+        seen.map_or_else(
+            || graph.clone(),
+            |(network, overlay)| {
+                Shared::new(FilteredGraph { network, overlay, ..FilteredGraph::clone(graph) })
+            },
         )
     });
     Shared::clone(&shown)
 }
 
 /// The network as the lens shows it; none where it shows it as it is.
-fn seen(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<Network> {
-    let whole = &picture.network;
-    let part = lens.ego.as_ref().and_then(|ego| ego.network(whole));
-    let compared = cut(dataset, picture, lens)
-        .map(|cut| change::compared(dataset, part.as_ref().unwrap_or(whole), cut));
-    let mut network = compared.or(part);
-    if lens.size != Measure::default() {
-        let network = network.get_or_insert_with(|| whole.clone());
-        let values = (lens.size.row().of)(network);
-        let most = values.iter().copied().fold(0.0_f32, f32::max).max(f32::MIN_POSITIVE);
-        network.sizes = values.into_iter().map(|value| value / most).collect();
+fn seen(
+    dataset: &Dataset,
+    graph: &FilteredGraph,
+    options: &NetworkOptions,
+) -> Option<(Network, Overlay)> {
+    let whole = &graph.network;
+    let part = options.ego.as_ref().and_then(|ego| ego.network(whole));
+    let cut = cut(dataset, graph, options);
+    let sized = options.size != Measure::default();
+    if part.is_none() && cut.is_none() && !sized {
+        return None;
     }
-    network
+    let network = part.unwrap_or_else(|| whole.clone());
+    let mut overlay = Overlay::default();
+    if let Some(cut) = cut {
+        overlay.diffs = period_diff::compared(dataset, &network, cut);
+    }
+    if sized {
+        let values = (options.size.row().of)(&network);
+        let most = values.iter().copied().fold(0.0_f32, f32::max).max(f32::MIN_POSITIVE);
+        overlay.sizes = values.into_iter().map(|value| value / most).collect();
+    }
+    Some((network, overlay))
 }
 
 /// The first day of the later period, while two are compared.
-pub(super) fn cut(dataset: &Dataset, picture: &Picture, lens: &Lens) -> Option<Date> {
-    if lens.tool != Some(Tool::Change) {
+pub(super) fn cut(
+    dataset: &Dataset,
+    graph: &FilteredGraph,
+    options: &NetworkOptions,
+) -> Option<Date> {
+    if options.tool != Some(Tool::Change) {
         return None;
     }
-    lens.cut.or_else(|| change::middle(&change::days(dataset, &picture.selection).0))
+    options.cut.or_else(|| period_diff::middle(&period_diff::days(dataset, &graph.filtered).0))
 }
 
 #[cfg(test)]
@@ -60,10 +75,10 @@ mod tests {
     use entente_engine::{Analysis, Report};
     use entente_graph::ego::Ego;
     use entente_graph::{Filter, Level};
+    use entente_session::example::{actor, event};
     use jiff::civil::date;
 
     use super::*;
-    use crate::example::{actor, event};
 
     fn dataset() -> Dataset {
         let mut events = vec![event("a", "b", 0.9), event("b", "c", 0.9), event("c", "d", 0.9)];
@@ -74,30 +89,31 @@ mod tests {
         Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
     }
 
-    fn shown(lens: &Lens) -> Option<Network> {
+    fn shown(options: &NetworkOptions) -> Option<(Network, Overlay)> {
         let dataset = dataset();
-        seen(&dataset, &Picture::of(&dataset, &Filter::default(), Level::Person), lens)
+        seen(&dataset, &FilteredGraph::of(&dataset, &Filter::default(), Level::Person), options)
     }
 
     #[test]
     fn without_a_lens_nothing_is_otherwise() {
-        assert_eq!(shown(&Lens::default()), None);
-        let nobody = Lens { ego: Some(Ego::of(ActorId("z".into()))), ..Lens::default() };
+        assert_eq!(shown(&NetworkOptions::default()), None);
+        let nobody =
+            NetworkOptions { ego: Some(Ego::of(ActorId("z".into()))), ..NetworkOptions::default() };
         assert_eq!(shown(&nobody), None, "nobody's surroundings are the whole");
     }
 
     #[test]
     fn surroundings_periods_and_sizes_go_together() {
-        let lens = Lens {
+        let options = NetworkOptions {
             ego: Some(Ego::of(ActorId("b".into()))),
             tool: Some(Tool::Change),
             size: Measure::Acts,
-            ..Lens::default()
+            ..NetworkOptions::default()
         };
-        let network = shown(&lens).unwrap();
+        let (network, overlay) = shown(&options).unwrap();
         assert_eq!((network.nodes.len(), network.edges.len()), (3, 2));
-        let differences: Vec<i32> = network.changes.iter().map(|c| c.difference()).collect();
+        let differences: Vec<i32> = overlay.diffs.iter().map(|c| c.difference()).collect();
         assert_eq!(differences, [-1, 1], "the cut lies between the two");
-        assert_eq!(network.sizes, [1.0, 1.0, 1.0]);
+        assert_eq!(overlay.sizes, [1.0, 1.0, 1.0]);
     }
 }

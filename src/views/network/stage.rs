@@ -2,8 +2,8 @@
 //!
 //! The stage is pure: it is told what happens and what time it is, and says what to paint.
 
-mod hands;
 mod moving;
+mod pointer;
 mod walking;
 
 use std::collections::BTreeMap;
@@ -14,12 +14,11 @@ use entente_graph::path::{self, Hop, Rules};
 use entente_graph::scene::{self, Focus, Picture, Raised, Scene};
 use entente_graph::walk::Walk;
 use entente_graph::{Camera, Network, Point, Size};
+use entente_session::{Pin, Selection, Shared, selectors};
 
-pub(super) use self::hands::Did;
 use self::moving::Flight;
+pub(super) use self::pointer::StageEvent;
 use super::arrangement::{Arrangement, Progress};
-use crate::select;
-use crate::state::{Pick, Pin, Shared};
 
 /// With more lines than this, a picture on the move is a copy of the last one, and drawn anew at the end.
 const LINES_TO_DRAW_WHILE_MOVING: usize = 350;
@@ -31,7 +30,7 @@ const DIMMED_BY_SELECTION: f32 = 0.42;
 #[derive(Default)]
 #[allow(clippy::struct_excessive_bools)] // They are independent of each other.
 pub(super) struct Stage {
-    picture: Shared<select::Picture>,
+    graph: Shared<selectors::FilteredGraph>,
     whole: Shared<Network>,
     arrangement: Arrangement,
     /// The places of the shown network's nodes.
@@ -42,7 +41,7 @@ pub(super) struct Stage {
     steered: bool,
     flight: Option<Flight>,
     /// The chosen selection; while nothing was chosen, what is worth a look dims nothing.
-    pick: Pick,
+    selection: Selection,
     chosen: bool,
     over: Option<Hit>,
     walk: Option<Walk>,
@@ -83,16 +82,16 @@ impl Stage {
     /// Takes what is to be shown. `whole` is what the layout goes by, so that a filter moves nobody.
     pub(super) fn show(
         &mut self,
-        picture: Shared<select::Picture>,
+        picture: Shared<selectors::FilteredGraph>,
         whole: Shared<Network>,
         calm: bool,
     ) {
         self.calm = calm;
         let another = self.whole != whole;
         self.whole = whole;
-        if self.picture != picture {
+        if self.graph != picture {
             self.keep_walk(&picture.network);
-            self.picture = picture;
+            self.graph = picture;
             self.over = None;
             self.dragged = None;
             self.find_path();
@@ -105,9 +104,9 @@ impl Stage {
 
     /// Takes the selection, and what a path between two selected actors may use. A selection that was not chosen
     /// by hand dims nothing.
-    pub(super) fn select(&mut self, pick: &Pick, chosen: bool, rules: Rules) {
-        if self.pick != *pick || self.chosen != chosen || self.rules != rules {
-            self.pick = pick.clone();
+    pub(super) fn select(&mut self, selection: &Selection, chosen: bool, rules: Rules) {
+        if self.selection != *selection || self.chosen != chosen || self.rules != rules {
+            self.selection = selection.clone();
             (self.chosen, self.rules) = (chosen, rules);
             self.find_path();
             self.raised_is_stale = true;
@@ -138,7 +137,7 @@ impl Stage {
 
     /// The network that is shown.
     pub(super) fn network(&self) -> &Network {
-        &self.picture.network
+        &self.graph.network
     }
 
     /// The camera.
@@ -221,8 +220,8 @@ impl Stage {
 
     /// The places of the nodes that are shown.
     fn place(&mut self) {
-        self.places = self.arrangement.places(&self.picture.network);
-        let nodes = self.picture.network.nodes.iter().enumerate();
+        self.places = self.arrangement.places(&self.graph.network);
+        let nodes = self.graph.network.nodes.iter().enumerate();
         let pinned = nodes.filter(|(_, node)| self.arrangement.is_pinned(&node.id));
         self.pinned = pinned.map(|(ix, _)| ix).collect();
         self.base_is_stale = true;
@@ -232,6 +231,7 @@ impl Stage {
     fn drawn(&self) -> Picture<'_> {
         Picture {
             network: self.network(),
+            overlay: &self.graph.overlay,
             places: &self.places,
             camera: self.camera,
             view: self.view,
@@ -241,7 +241,7 @@ impl Stage {
 
     /// The path between two selected actors, anew where the selection or the picture is another.
     fn find_path(&mut self) {
-        let Pick::Actors(ids) = &self.pick else {
+        let Selection::Actors(ids) = &self.selection else {
             self.path.clear();
             return;
         };
@@ -258,13 +258,13 @@ impl Stage {
     fn raise(&self) -> Option<Raised> {
         let network = self.network();
         let mut focus = Focus::default();
-        match &self.pick {
-            Pick::Actors(ids) => {
+        match &self.selection {
+            Selection::Actors(ids) => {
                 focus.nodes = nodes_of(network, ids);
                 focus.path.clone_from(&self.path);
             }
-            Pick::Line(source, target) => focus.edge = network.edge_of(source, target),
-            Pick::Opening | Pick::Nothing => {}
+            Selection::Line(source, target) => focus.edge = network.edge_of(source, target),
+            Selection::Opening | Selection::Nothing => {}
         }
         match self.over {
             Some(Hit::Node(node)) => focus.over_node = Some(node),

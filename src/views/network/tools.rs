@@ -1,12 +1,12 @@
 //! The buttons beside the picture, and the keys for the surroundings of an actor.
 
+use entente_session::{Action, NetworkOptions, Tool};
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
-use crate::state::{Action, Lens, Tool};
-use crate::views::ViewProps;
-use crate::views::zoom::{Zoom, zoom_buttons};
+use crate::components::zoom::{Zoom, zoom_buttons};
+use crate::view_props::ViewProps;
 
 /// What the column of buttons shows of the view's own state.
 pub(super) struct Column {
@@ -55,12 +55,13 @@ fn toggle(toggle: Toggle) -> Html {
 
 /// The buttons that open something beside the picture.
 fn tool_buttons(props: &ViewProps) -> Html {
-    let lens = &props.look.lens;
+    let options = &props.view_state.options;
     let button = |name: &'static str, icon: Icon, tool: Tool| {
-        let (act, next) = (props.act.clone(), lens.with_tool(tool));
-        let flip =
-            Callback::from(move |_: MouseEvent| act.emit(Action::Lens(Box::new(next.clone()))));
-        toggle(Toggle { name, icon, open: lens.tool == Some(tool), quiet: false, flip })
+        let (act, next) = (props.act.clone(), options.with_tool(tool));
+        let flip = Callback::from(move |_: MouseEvent| {
+            act.emit(Action::NetworkOptions(Box::new(next.clone())));
+        });
+        toggle(Toggle { name, icon, open: options.tool == Some(tool), quiet: false, flip })
     };
     html! {
         <>
@@ -74,14 +75,14 @@ fn tool_buttons(props: &ViewProps) -> Html {
 
 /// The button for the surroundings of what is selected.
 fn ego_button(props: &ViewProps) -> Html {
-    let lens = &props.look.lens;
-    let on = lens.ego.is_some();
-    let next = if on { Some(lens.whole()) } else { lens.around(&props.pick, 1) };
+    let options = &props.view_state.options;
+    let on = options.ego.is_some();
+    let next = if on { Some(options.whole()) } else { options.around(&props.selection, 1) };
     let act = props.act.clone();
     let disabled = next.is_none();
     let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(lens) = &next {
-            act.emit(Action::Lens(Box::new(lens.clone())));
+        if let Some(options) = &next {
+            act.emit(Action::NetworkOptions(Box::new(options.clone())));
         }
     });
     let name =
@@ -108,7 +109,7 @@ fn lasso_button(up: bool, flip: Callback<MouseEvent>) -> Html {
 pub(super) fn use_step_keys(props: &ViewProps) {
     let latest = use_mut_ref(|| props.clone());
     latest.replace(props.clone());
-    use_effect_with(props.likes.keys, move |on| {
+    use_effect_with(props.preferences.keys, move |on| {
         let listener = on.then(|| {
             dom::on_key(move |key| {
                 if key.typing || key.command || key.alt {
@@ -116,9 +117,9 @@ pub(super) fn use_step_keys(props: &ViewProps) {
                 }
                 let Some(steps) = steps(&key.name) else { return };
                 let props = latest.borrow().clone();
-                if let Some(lens) = stepped(&props, steps) {
+                if let Some(options) = stepped(&props, steps) {
                     key.take();
-                    props.act.emit(Action::Lens(Box::new(lens)));
+                    props.act.emit(Action::NetworkOptions(Box::new(options)));
                 }
             })
         });
@@ -130,10 +131,10 @@ fn steps(key: &str) -> Option<u8> {
     key.parse().ok().filter(|steps| (1..=3).contains(steps))
 }
 
-fn stepped(props: &ViewProps, steps: u8) -> Option<Lens> {
-    let lens = &props.look.lens;
-    if lens.ego.as_ref().is_some_and(|ego| ego.steps == steps) {
-        return Some(lens.whole());
+fn stepped(props: &ViewProps, steps: u8) -> Option<NetworkOptions> {
+    let options = &props.view_state.options;
+    if options.ego.as_ref().is_some_and(|ego| ego.steps == steps) {
+        return Some(options.whole());
     }
-    lens.around(&props.pick, steps)
+    options.around(&props.selection, steps)
 }

@@ -2,8 +2,7 @@
 
 use entente_graph::dataset::Sign;
 use entente_graph::network::{Edge, Network, Node, Standing};
-
-use crate::words;
+use entente_session::labels;
 
 /// "Russia → United States (5)": the name of a line.
 pub(super) fn line(network: &Network, edge: &Edge) -> String {
@@ -12,14 +11,14 @@ pub(super) fn line(network: &Network, edge: &Edge) -> String {
         "{} → {} ({})",
         name(edge.source),
         name(edge.target),
-        words::thousands(edge.events.len())
+        labels::thousands(edge.events.len())
     )
 }
 
 /// "5 relations: 3 conflict, 1 cooperation, 1 neutral; most often accuse": what a line stands for.
 pub(super) fn line_gloss(edge: &Edge) -> String {
-    let relations = words::count(edge.events.len(), "relation", "relations");
-    let category = words::category(edge.dominant).to_lowercase();
+    let relations = labels::count(edge.events.len(), "relation", "relations");
+    let category = labels::category(edge.dominant).to_lowercase();
     if edge.count() == 1 {
         return format!("{relations}: {category}, {}", sign(edge.sign()));
     }
@@ -54,26 +53,26 @@ pub(super) fn sign(sign: Sign) -> &'static str {
 /// "12 relations out, 9 in": how much an actor does and is done to; or how often it is only named.
 pub(super) fn traffic(node: &Node) -> String {
     if node.is_only_named() {
-        let sentences = words::count(node.named as usize, "sentence", "sentences");
+        let sentences = labels::count(node.named as usize, "sentence", "sentences");
         return format!("named in {sentences}; nothing coded between it and others");
     }
-    let out = words::count(node.out as usize, "relation", "relations");
+    let out = labels::count(node.out as usize, "relation", "relations");
     let inside = match node.inside.len() {
         0 => String::new(),
-        within => format!(", {} within", words::thousands(within)),
+        within => format!(", {} within", labels::thousands(within)),
     };
-    format!("{out} out, {} in{inside}", words::thousands(node.into as usize))
+    format!("{out} out, {} in{inside}", labels::thousands(node.into as usize))
 }
 
 /// "Russia, country, 12 relations out, 9 in": an actor in a list.
 pub(super) fn actor(node: &Node) -> String {
-    format!("{}, {}, {}", node.name, words::kind(node.kind), traffic(node))
+    format!("{}, {}, {}", node.name, labels::kind(node.kind), traffic(node))
 }
 
 /// "Al-Qaeda was allied with Hayat Tahrir al-Sham": a standing fact.
 pub(super) fn standing_fact(network: &Network, tie: &Standing) -> String {
     let name = |node: usize| network.nodes[node].name.as_str();
-    format!("{}, {} {}", name(tie.from), words::tie(tie.kind, tie.ended), name(tie.to))
+    format!("{}, {} {}", name(tie.from), labels::tie(tie.kind, tie.ended), name(tie.to))
 }
 
 /// Where the walk stands, to be read aloud: the actor, and how it is tied to where the walk came from or, at
@@ -106,8 +105,8 @@ fn tie(network: &Network, at: usize, other: usize) -> Option<String> {
 
 /// What the picture is, in a line.
 pub(super) fn whole(network: &Network) -> String {
-    let actors = words::count(network.nodes.len(), "actor", "actors");
-    let lines = words::count(network.edges.len(), "line", "lines");
+    let actors = labels::count(network.nodes.len(), "actor", "actors");
+    let lines = labels::count(network.edges.len(), "line", "lines");
     match network.only_named() {
         0 => format!("Network of {actors} and {lines}"),
         named => format!("Network of {actors} and {lines}; {named} of the actors only named"),
@@ -117,9 +116,9 @@ pub(super) fn whole(network: &Network) -> String {
 #[cfg(test)]
 mod tests {
     use entente_engine::analysis::TieKind;
+    use entente_session::example;
 
     use super::*;
-    use crate::example;
 
     fn node(name: &str, out: u32, into: u32, inside: Vec<u32>) -> Node {
         Node { out, into, inside, ..example::node(name) }

@@ -5,17 +5,16 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::{Analysis, Report, Span};
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
+use entente_session::marks::{Role, TextMark};
+use entente_session::{Action, Selection, labels, selectors};
 use yew::prelude::*;
 
 use super::{Place, reading, title};
 use crate::browser::dom;
-use crate::components::marked::{Mark, Role, marked};
-use crate::panels::texts::redate;
-use crate::select;
-use crate::state::{Action, Pick};
-use crate::views::ViewProps;
-use crate::words;
+use crate::components::marked::marked;
+use crate::components::report_date::redate;
+use crate::view_props::ViewProps;
 
 /// What the article is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -36,7 +35,7 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
     let (report, analysis) = (&coded.report, &coded.analysis);
     let greyed = boilerplate(report);
     let marks = marks(analysis, &props.place, &greyed);
-    let asked = props.view.look.reading.sentence;
+    let asked = props.view.view_state.reading.sentence;
     html! {
         <article onclick={on_click(props)}>
             <header>
@@ -58,11 +57,11 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
 
 /// What is to be known about how a report was read.
 fn notices(report: &Report, analysis: &Analysis) -> Html {
-    let foreign = words::is_foreign(report, analysis);
+    let foreign = labels::is_foreign(report, analysis);
     let language = report.language.as_deref().and_then(entente_intake::language::name);
     let language =
         language.filter(|_| foreign).map_or("another language than English".into(), str::to_owned);
-    let others = analysis.notes.iter().filter(|note| !words::is_foreign_note(note));
+    let others = analysis.notes.iter().filter(|note| !labels::is_foreign_note(note));
     html! {
         <>
             if foreign {
@@ -98,7 +97,7 @@ fn grouped(text: &str, greyed: &[Span]) -> Vec<(bool, Vec<Range<usize>>)> {
 fn folded(count: usize, lines: Html) -> Html {
     html! {
         <details class="set-apart">
-            <summary>{ format!("{} of the web page around the report, not coded", words::count(count, "line", "lines")) }</summary>
+            <summary>{ format!("{} of the web page around the report, not coded", labels::count(count, "line", "lines")) }</summary>
             { lines }
         </details>
     }
@@ -113,7 +112,7 @@ fn dateline(report: &Arc<Report>, act: &Callback<Action>) -> Html {
                 { report.source.clone().unwrap_or_else(|| "Source not named".into()) }
                 { " · " }
                 if let Some(date) = report.date {
-                    <time datetime={date.to_string()}>{ words::date(date) }</time>
+                    <time datetime={date.to_string()}>{ labels::date(date) }</time>
                 } else {
                     { "no date" }
                 }
@@ -169,34 +168,34 @@ fn on_click(props: &ArticleProps) -> Callback<MouseEvent> {
 }
 
 /// What a hit means: `e3` the fourth event, `m7` the eighth mention.
-fn clicked(coded: &Coded, hit: &str) -> Option<Action> {
+fn clicked(coded: &CodedReport, hit: &str) -> Option<Action> {
     let index = hit.get(1..)?.parse::<usize>().ok()?;
     if hit.starts_with('e') {
         return Some(Action::Read(reading(coded, index)));
     }
     let mention = coded.analysis.mentions.get(index)?;
-    (!mention.actors.is_empty()).then(|| Action::Pick(Pick::Actors(mention.actors.clone())))
+    (!mention.actors.is_empty()).then(|| Action::Select(Selection::Actors(mention.actors.clone())))
 }
 
 /// Everything marked in the report.
-fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<Mark> {
+fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<TextMark> {
     let mut marks = Vec::new();
     for (index, mention) in analysis.mentions.iter().enumerate() {
         if !mention.actors.is_empty() {
             let hit = Some(format!("m{index}"));
-            marks.push(Mark { span: mention.span, role: Role::Mention, hit, on: false });
+            marks.push(TextMark { span: mention.span, role: Role::Mention, hit, on: false });
         }
     }
     for &index in &place.hits {
         let Some(event) = analysis.events.get(index) else { continue };
         let hit = Some(format!("e{index}"));
-        marks.push(Mark { span: event.trigger, role: Role::Event, hit, on: false });
+        marks.push(TextMark { span: event.trigger, role: Role::Event, hit, on: false });
     }
     if let Some(event) = place.event.and_then(|index| analysis.events.get(index)) {
-        let shown = select::event_marks(analysis, event);
-        marks.extend(shown.into_iter().map(|mark| Mark { on: true, ..mark }));
+        let shown = selectors::event_marks(analysis, event);
+        marks.extend(shown.into_iter().map(|mark| TextMark { on: true, ..mark }));
     }
-    marks.extend(greyed.iter().map(|span| Mark {
+    marks.extend(greyed.iter().map(|span| TextMark {
         span: *span,
         role: Role::Boilerplate,
         hit: None,
@@ -232,11 +231,12 @@ fn paragraph(
     report: &Report,
     analysis: &Analysis,
     range: Range<usize>,
-    marks: &[Mark],
+    marks: &[TextMark],
     asked: Option<usize>,
 ) -> Html {
     let whole = Span::new(range.start, range.end);
-    let here: Vec<Mark> = marks.iter().filter(|mark| mark.span.overlaps(whole)).cloned().collect();
+    let here: Vec<TextMark> =
+        marks.iter().filter(|mark| mark.span.overlaps(whole)).cloned().collect();
     let mut parts: Vec<Html> = Vec::new();
     let mut at = whole.start;
     for (index, sentence) in analysis.document.sentences.iter().enumerate() {

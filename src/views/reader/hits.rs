@@ -1,17 +1,16 @@
 //! Going through the hits: the strip beside the text, and the bar below it.
 
 use entente_engine::analysis::Event;
-use entente_graph::dataset::{Coded, Sign};
+use entente_graph::dataset::{CodedReport, Sign};
+use entente_session::{Action, Selection, labels, selectors};
 use yew::prelude::*;
 
 use super::{Place, reading};
 use crate::components::icon::{Icon, icon_sized};
-use crate::state::{Action, Pick};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::view_props::ViewProps;
 
 /// Where the hits are in the report, at a glance. The bar does the same for keyboards and screen readers.
-pub(super) fn strip(props: &ViewProps, place: &Place, coded: &Coded) -> Html {
+pub(super) fn strip(props: &ViewProps, place: &Place, coded: &CodedReport) -> Html {
     let length = coded.report.text.len().max(1) as f32;
     let tick = |(at, index): (usize, &usize)| {
         let Some(event) = coded.analysis.events.get(*index) else { return html! {} };
@@ -39,7 +38,7 @@ fn side(event: &Event) -> &'static str {
 pub(super) fn bar(
     props: &ViewProps,
     place: &Place,
-    coded: &Coded,
+    coded: &CodedReport,
     pairing: bool,
     pair: &Callback<()>,
 ) -> Html {
@@ -77,15 +76,15 @@ pub(super) fn bar(
 }
 
 fn position(props: &ViewProps, place: &Place) -> String {
-    let of = match &props.look.pick {
-        Pick::Opening | Pick::Nothing => "in this report",
+    let of = match &props.view_state.selection {
+        Selection::Opening | Selection::Nothing => "in this report",
         _ => "of the selection in this report",
     };
     match place.at {
         Some(at) => {
-            format!("{} of {}", at + 1, words::count(place.hits.len(), "relation", "relations"))
+            format!("{} of {}", at + 1, labels::count(place.hits.len(), "relation", "relations"))
         }
-        None => format!("{} {of}", words::count(place.hits.len(), "relation", "relations")),
+        None => format!("{} {of}", labels::count(place.hits.len(), "relation", "relations")),
     }
 }
 
@@ -96,15 +95,16 @@ fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Htm
         dataset.row_of(place.report, index).and_then(|row| dataset.events().get(row as usize));
     let Some(row) = row else { return html! {} };
     let id = |ix| dataset.actor(ix).id.clone();
-    let level = props.look.level;
-    let pick = Pick::Line(id(row.source(level)), id(row.target(level)));
+    let level = props.view_state.level;
+    let selection = Selection::Line(id(row.source(level)), id(row.target(level)));
     let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Pick(pick.clone())));
-    let (from, to) = (select::name(dataset, &event.source), select::name(dataset, &event.target));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
+    let (from, to) =
+        (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
     html! {
         <>
             <button type="button" class="link" {onclick}>{ format!("{from} → {to}") }</button>
-            { format!(": {}, {}", words::act(&event.cameo), words::status(event.status)) }
+            { format!(": {}, {}", labels::act(&event.cameo), labels::status(event.status)) }
         </>
     }
 }

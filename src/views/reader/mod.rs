@@ -6,13 +6,12 @@ mod pair;
 
 use std::rc::Rc;
 
-use entente_graph::dataset::Coded;
+use entente_graph::dataset::CodedReport;
+use entente_session::{Action, Breakpoint, Reading, Selection, describe, labels, selectors};
 use yew::prelude::*;
 
-use super::ViewProps;
 use crate::browser::dom;
-use crate::state::{Action, Pick, Reading, Room};
-use crate::{select, story, words};
+use crate::view_props::ViewProps;
 
 /// The reader.
 #[component]
@@ -20,7 +19,7 @@ pub fn Reader(props: &ViewProps) -> Html {
     let open = use_memo(props.clone(), Place::of);
     use_keys(props, &open);
     {
-        let reading = props.look.reading.clone();
+        let reading = props.view_state.reading.clone();
         let sentence = reading.sentence;
         use_effect_with((reading.report, sentence, reading.event), move |_| match sentence {
             Some(sentence) => dom::reveal(&article::sentence_id(sentence)),
@@ -69,11 +68,11 @@ pub(super) struct Place {
 impl Place {
     fn of(props: &ViewProps) -> Self {
         let dataset = &props.corpus.dataset;
-        let asked = props.look.reading.report.as_deref();
+        let asked = props.view_state.reading.report.as_deref();
         let report = asked.and_then(|id| dataset.report_index(id)).unwrap_or_default();
-        let chosen = match &props.look.pick {
-            Pick::Opening | Pick::Nothing => props.picture.selection.events.clone(),
-            pick => select::rows(&props.picture, pick),
+        let chosen = match &props.view_state.selection {
+            Selection::Opening | Selection::Nothing => props.graph.filtered.events.clone(),
+            selection => selectors::rows(&props.graph, selection),
         };
         let rows = chosen.iter().filter_map(|row| dataset.events().get(*row as usize));
         let here = rows.filter(|row| row.report as usize == report);
@@ -81,17 +80,17 @@ impl Place {
         if let Some(coded) = dataset.reports().get(report) {
             hits.sort_by_key(|hit| coded.analysis.events.get(*hit).map(|event| event.trigger));
         }
-        let event = props.look.reading.event;
+        let event = props.view_state.reading.event;
         let at = event.and_then(|event| hits.iter().position(|hit| *hit == event));
         Self { report, hits, at, event }
     }
 
-    fn coded<'a>(&self, props: &'a ViewProps) -> Option<&'a Coded> {
+    fn coded<'a>(&self, props: &'a ViewProps) -> Option<&'a CodedReport> {
         props.corpus.dataset.reports().get(self.report)
     }
 
     /// The place of the next hit, or of the one before, round and round.
-    fn beside(&self, coded: &Coded, forward: bool) -> Option<Reading> {
+    fn beside(&self, coded: &CodedReport, forward: bool) -> Option<Reading> {
         let count = self.hits.len();
         if count == 0 {
             return None;
@@ -107,7 +106,7 @@ impl Place {
 }
 
 /// The place of an event.
-fn reading(coded: &Coded, event: usize) -> Reading {
+fn reading(coded: &CodedReport, event: usize) -> Reading {
     let sentence = coded.analysis.events.get(event).map(|event| event.sentence);
     Reading { report: Some(coded.report.id.clone()), sentence, event: Some(event) }
 }
@@ -120,7 +119,7 @@ fn use_keys(props: &ViewProps, place: &Rc<Place>) {
     use_effect_with((), move |()| {
         let listener = dom::on_key(move |key| {
             let (props, place) = latest.borrow().clone();
-            if key.typing || key.command || key.alt || !props.likes.keys {
+            if key.typing || key.command || key.alt || !props.preferences.keys {
                 return;
             }
             let forward = match key.name.as_str() {
@@ -141,23 +140,23 @@ fn use_keys(props: &ViewProps, place: &Rc<Place>) {
 /// The reports to choose from: a list where there is room, else a menu.
 fn list(props: &ViewProps, place: &Place) -> Html {
     let reports = props.corpus.dataset.reports();
-    if props.room == Room::Narrow {
+    if props.breakpoint == Breakpoint::Narrow {
         return menu(props, place);
     }
-    let entry = |(index, coded): (usize, &Coded)| {
+    let entry = |(index, coded): (usize, &CodedReport)| {
         let act = props.act.clone();
         let reading = Reading { report: Some(coded.report.id.clone()), ..Reading::default() };
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
         let current = (index == place.report).then_some("true");
-        let counts = props.picture.facets.reports.get(index).map(|(_, count)| count.filtered);
+        let counts = props.graph.facets.reports.get(index).map(|(_, count)| count.filtered);
         html! {
             <li>
                 <button type="button" aria-current={current} {onclick}>
                     <span class="title">{ title(coded) }</span>
                     <span class="faint number">
-                        { coded.report.date.map_or_else(|| "no date".into(), words::date) }
+                        { coded.report.date.map_or_else(|| "no date".into(), labels::date) }
                         { " · " }
-                        { words::count(counts.unwrap_or_default() as usize, "relation", "relations") }
+                        { labels::count(counts.unwrap_or_default() as usize, "relation", "relations") }
                     </span>
                 </button>
             </li>
@@ -177,7 +176,7 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
         let report = corpus.dataset.reports().get(index).map(|coded| coded.report.id.clone());
         act.emit(Action::Read(Reading { report, ..Reading::default() }));
     });
-    let entry = |(index, coded): (usize, &Coded)| {
+    let entry = |(index, coded): (usize, &CodedReport)| {
         html! { <option value={index.to_string()} selected={index == place.report}>{ title(coded) }</option> }
     };
     html! {
@@ -190,6 +189,6 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
     }
 }
 
-fn title(coded: &Coded) -> String {
-    story::headline(&coded.report).to_owned()
+fn title(coded: &CodedReport) -> String {
+    describe::headline(&coded.report).to_owned()
 }

@@ -7,18 +7,18 @@ use entente_engine::analysis::{ActorId, Status};
 use entente_engine::ontology::{self, Category};
 use entente_engine::{Analysis, Report, Span};
 use entente_graph::Dataset;
-use entente_graph::corrections::{Added, Change};
-use entente_graph::dataset::Coded;
+use entente_graph::corrections::{Added, Correction};
+use entente_graph::dataset::CodedReport;
+use entente_session::worker_protocol::{Related, Request, Response};
+use entente_session::{labels, selectors};
 use yew::prelude::*;
 
 use super::Place;
-use crate::analyst::{Related, Request, Response};
-use crate::app::{Bridge, Waiting};
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon};
-use crate::panels::evidence::{STATUSES, correct, plainest};
-use crate::views::ViewProps;
-use crate::{select, words};
+use crate::evidence::{STATUSES, correct, plainest};
+use crate::services::engine_client::{EngineClient, PendingRequest};
+use crate::view_props::ViewProps;
 
 /// What the form is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -52,7 +52,7 @@ struct Choice {
 #[component]
 pub(super) fn Pair(props: &PairProps) -> Html {
     let coded = props.place.coded(&props.view);
-    let asked = props.view.look.reading.sentence.unwrap_or_default();
+    let asked = props.view.view_state.reading.sentence.unwrap_or_default();
     let choice = use_state_eq(|| Choice { sentence: asked, ..Choice::default() });
     {
         // Whoever goes on in the reader wants that sentence.
@@ -77,7 +77,7 @@ pub(super) fn Pair(props: &PairProps) -> Html {
         Callback::from(move |submitted: SubmitEvent| {
             submitted.prevent_default();
             if let Some(event) = event.clone() {
-                correct(&view, Change::Add { event });
+                correct(&view, Correction::Add { event });
                 close.emit(());
             }
         })
@@ -108,12 +108,12 @@ fn chosen(sides: &[Side], choice: &Choice) -> Option<(Side, Side)> {
 }
 
 /// Who can be a side: whoever the sentence names, word by word; then everybody else.
-fn sides(dataset: &Dataset, coded: &Coded, sentence: usize) -> Vec<Side> {
+fn sides(dataset: &Dataset, coded: &CodedReport, sentence: usize) -> Vec<Side> {
     let mut sides = Vec::new();
     for mention in coded.analysis.mentions.iter().filter(|mention| mention.sentence == sentence) {
         for id in &mention.actors {
             let said = mention.span.of(&coded.report.text);
-            let name = select::name(dataset, id);
+            let name = selectors::name(dataset, id);
             let name = if said == name { name } else { format!("{said} ({name})") };
             sides.push(Side { id: id.clone(), span: Some(mention.span), name });
         }
@@ -131,16 +131,16 @@ fn sides(dataset: &Dataset, coded: &Coded, sentence: usize) -> Vec<Side> {
 /// What the engine says of the pair, when it has said it.
 #[hook]
 fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Option<Related> {
-    let bridge = use_context::<Bridge>();
+    let client = use_context::<EngineClient>();
     let found = use_state_eq(|| None::<Related>);
-    let waiting = use_mut_ref(|| None::<Waiting>);
+    let waiting = use_mut_ref(|| None::<PendingRequest>);
     let spans = pair.as_ref().and_then(|(source, target)| Some((source.span?, target.span?)));
     {
         let found = found.setter();
         use_effect_with((report, spans), move |(report, spans)| {
             found.set(None);
-            let asked = report.as_ref().zip(*spans).zip(bridge);
-            waiting.replace(asked.map(|((report, (source, target)), bridge)| {
+            let asked = report.as_ref().zip(*spans).zip(client);
+            waiting.replace(asked.map(|((report, (source, target)), client)| {
                 let text = report.text.clone();
                 let answer = Callback::from(move |response: Response| {
                     if let Response::Relation { found: related, .. } = response {
@@ -153,7 +153,7 @@ fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Opti
                     source: vec![source],
                     target: vec![target],
                 };
-                bridge.browse(ask, answer)
+                client.browse(ask, answer)
             }));
         });
     }
@@ -162,7 +162,7 @@ fn use_related(report: Option<Arc<Report>>, pair: &Option<(Side, Side)>) -> Opti
 
 /// The event that is added.
 fn event(
-    coded: &Coded,
+    coded: &CodedReport,
     choice: &Choice,
     pair: Option<&(Side, Side)>,
     found: Option<&Related>,
@@ -215,7 +215,7 @@ fn side(
     id: &'static str,
     sides: &Rc<Vec<Side>>,
     choice: &UseStateHandle<Choice>,
-    coded: &Coded,
+    coded: &CodedReport,
     which: fn(&mut Choice) -> &mut Option<usize>,
 ) -> Html {
     let set = {
@@ -293,14 +293,14 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
         let choice = choice.clone();
         Callback::from(move |event: Event| {
             let value = dom::value_of(&event);
-            let status = STATUSES.into_iter().find(|status| words::status(*status) == value);
+            let status = STATUSES.into_iter().find(|status| labels::status(*status) == value);
             choice.set(Choice { status, ..(*choice).clone() });
         })
     };
     let reading = match found {
         Some(found) => format!(
             "{} (the machine’s reading, {} % sure)",
-            words::act(&found.cameo),
+            labels::act(&found.cameo),
             found.confidence
         ),
         None if asked => "the machine has no words to go by: choose".into(),
@@ -308,14 +308,17 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
     };
     let plain = Category::ALL.iter().filter_map(|category| plainest(*category));
     let option = |code: &'static ontology::Code| {
-        let name =
-            format!("{}: {}", words::category(code.category), words::category_gloss(code.category));
+        let name = format!(
+            "{}: {}",
+            labels::category(code.category),
+            labels::category_gloss(code.category)
+        );
         html! { <option value={code.code} selected={choice.cameo.as_deref() == Some(code.code)}>{ name }</option> }
     };
     let now = choice.status.or(found.map(|found| found.status)).unwrap_or(Status::Asserted);
     let status = |status: Status| {
-        let name = format!("{}: {}", words::status(status), words::status_gloss(status));
-        html! { <option value={words::status(status)} selected={status == now}>{ name }</option> }
+        let name = format!("{}: {}", labels::status(status), labels::status_gloss(status));
+        html! { <option value={labels::status(status)} selected={status == now}>{ name }</option> }
     };
     html! {
         <>

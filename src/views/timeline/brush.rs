@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use entente_graph::timeline::{Bin, Range, Timeline};
+use entente_session::labels;
 use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::browser::pointer::Input;
-use crate::components::hands::use_hands;
+use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::views::gesture::{Gesture, Intent};
-use crate::words;
+use crate::components::use_pointer::use_pointer;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -59,7 +59,7 @@ pub(super) fn Brush(props: &BrushProps) -> Html {
     let width = size.map_or(0.0, |size| (size.width - 2.0 * SIDE).max(1.0));
     let hold = use_mut_ref(Hold::default);
     let keyed = use_mut_ref(|| false);
-    use_hands(&node, false, hands(props, width, hold));
+    use_pointer(&node, false, hands(props, width, hold));
     let (from, to) = bins(props);
     let place = |range: Range, end: bool| {
         let whole = props.timeline.range;
@@ -226,7 +226,7 @@ fn thumb(
         <div id={THUMBS[which]} class={classes!("time-thumb", ["from", "to"][which])} style={format!("left: {left:.1}px")}
             role="slider" tabindex="0" aria-orientation="horizontal" aria-label={label}
             aria-valuemin={lowest.to_string()} aria-valuemax={highest.to_string()} aria-valuenow={at.to_string()}
-            aria-valuetext={words::date(day)} {onkeydown} {onfocus} {onpointerdown} />
+            aria-valuetext={labels::date(day)} {onkeydown} {onfocus} {onpointerdown} />
     }
 }
 

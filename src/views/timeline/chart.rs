@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use entente_graph::Sign;
 use entente_graph::timeline::{self, Bin, Range, Timeline};
+use entente_session::{Corpus, Shared};
 use yew::prelude::*;
 
 use super::geometry::{Measures, numbers_that_fit};
 use super::words;
 use crate::browser::pointer::Input;
-use crate::components::hands::use_hands;
+use crate::components::gesture::{Gesture, Intent};
 use crate::components::size::use_size;
-use crate::state::{Corpus, Shared};
-use crate::views::gesture::{Gesture, Intent};
+use crate::components::use_pointer::use_pointer;
 
 /// What is drawn.
 #[derive(Clone, PartialEq, Properties)]
@@ -27,7 +27,7 @@ pub(super) struct ChartProps {
     /// The bin that is looked at.
     pub(super) at: Option<usize>,
     /// Another bin is looked at.
-    pub(super) look: Callback<Option<usize>>,
+    pub(super) view_state: Callback<Option<usize>>,
     /// A stretch of time was chosen.
     pub(super) choose: Callback<Range>,
     /// A report's mark was clicked.
@@ -48,10 +48,10 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let swept = use_state(|| None::<(usize, usize)>);
     let sweep = use_mut_ref(Sweep::default);
     let measures = Measures::of(&props.timeline, size.unwrap_or_default());
-    use_hands(&node, false, hands(props, measures, sweep, swept.setter()));
+    use_pointer(&node, false, hands(props, measures, sweep, swept.setter()));
     let label = format!(
         "Relations {}: arrow keys move, Enter shows that time alone",
-        crate::words::by(props.timeline.unit)
+        entente_session::labels::by(props.timeline.unit)
     );
     html! {
         <div ref={node} class="time-chart" role="listbox" tabindex="0" aria-orientation="horizontal"
@@ -94,12 +94,12 @@ fn hands(
         }
         for intent in sweep.gesture.take(input) {
             match intent {
-                Intent::Hover(at) => props.look.emit(bin_at(at.x)),
-                Intent::Leave => props.look.emit(None),
+                Intent::Hover(at) => props.view_state.emit(bin_at(at.x)),
+                Intent::Leave => props.view_state.emit(None),
                 Intent::Press(at) => (sweep.from, sweep.to) = (bin_at(at.x), None),
                 Intent::Drag { to, .. } => {
                     sweep.to = bin_at(to.x);
-                    props.look.emit(sweep.to);
+                    props.view_state.emit(sweep.to);
                     show.set(sweep.from.zip(sweep.to));
                 }
                 Intent::Release => {
@@ -178,7 +178,7 @@ fn keys(props: &ChartProps) -> Callback<KeyboardEvent> {
             _ => return,
         };
         if next.is_some() {
-            props.look.emit(next.copied());
+            props.view_state.emit(next.copied());
         }
         event.prevent_default();
     })
@@ -189,7 +189,7 @@ fn entered(props: &ChartProps) -> Callback<FocusEvent> {
     let props = props.clone();
     Callback::from(move |_: FocusEvent| {
         if props.at.is_none() {
-            props.look.emit(props.timeline.bins.iter().position(tells));
+            props.view_state.emit(props.timeline.bins.iter().position(tells));
         }
     })
 }

@@ -11,12 +11,12 @@ use std::rc::Rc;
 
 use entente_graph::timeline::{self, Dated, Range, Timeline};
 use entente_graph::{Facet, Filter};
+use entente_session::selectors::{self, FilteredGraph};
+use entente_session::{Action, Reading, Shared};
 use yew::prelude::*;
 
-use super::ViewProps;
 use crate::components::icon::{Icon, icon_sized};
-use crate::select::{self, Picture};
-use crate::state::{Action, Reading, Shared};
+use crate::view_props::ViewProps;
 
 /// What is shown, computed when the choice changes and not when the pointer moves.
 #[derive(Clone, PartialEq)]
@@ -34,13 +34,13 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(props: &ViewProps, around: &Picture) -> Option<Shown> {
+    fn of(props: &ViewProps, around: &FilteredGraph) -> Option<Shown> {
         let dataset = &props.corpus.dataset;
         let whole = timeline::whole(dataset)?;
-        let Filter { from, to, .. } = props.look.filter;
+        let Filter { from, to, .. } = props.view_state.filter;
         let range = Range::between(from.unwrap_or(whole.from), to.unwrap_or(whole.to));
-        let rows = &around.selection.events;
-        let mut picked = select::rows(around, &props.pick);
+        let rows = &around.filtered.events;
+        let mut picked = selectors::rows(around, &props.selection);
         picked.sort_unstable();
         let events = rows.iter().filter_map(|row| dataset.events().get(*row as usize));
         Some(Shown {
@@ -56,11 +56,11 @@ impl Shown {
 /// The view.
 #[component]
 pub fn TimelineView(props: &ViewProps) -> Html {
-    let look = &props.look;
+    let view_state = &props.view_state;
     // What the dates leave out is still drawn in the strip below.
     let around = use_memo(
-        (props.corpus.clone(), look.filter.without(Facet::Dates), look.level),
-        |(corpus, filter, level)| Shared::new(Picture::of(&corpus.dataset, filter, *level)),
+        (props.corpus.clone(), view_state.filter.without(Facet::Dates), view_state.level),
+        |(corpus, filter, level)| Shared::new(FilteredGraph::of(&corpus.dataset, filter, *level)),
     );
     let around = Shared::clone(&around);
     let shown = use_memo((props.clone(), around), |(props, around)| Shown::of(props, around));
@@ -78,7 +78,7 @@ pub fn TimelineView(props: &ViewProps) -> Html {
     let said = at
         .and_then(|at| shown.detail.bins.get(at))
         .map(|bin| words::bin(dataset, shown.detail.unit, bin));
-    let picked = words::picked(dataset, &props.pick);
+    let picked = words::picked(dataset, &props.selection);
     html! {
         <div class="time-view">
             { head(props, &shown, &listed) }
@@ -87,7 +87,7 @@ pub fn TimelineView(props: &ViewProps) -> Html {
                     choose={choose.clone()} read={read.clone()} />
             } else {
                 <chart::Chart corpus={props.corpus.clone()} timeline={shown.detail.clone()} picked={picked.is_some()}
-                    at={*at} look={look_at(&at)} choose={choose.clone()} {read} />
+                    at={*at} view_state={look_at(&at)} choose={choose.clone()} {read} />
                 { key(picked) }
             }
             <p class="time-said" role="status">{ said.unwrap_or_else(|| hint(&shown)) }</p>
@@ -110,7 +110,7 @@ fn Timeless() -> Html {
 
 /// The sentences above the chart, and its buttons.
 fn head(props: &ViewProps, shown: &Shown, listed: &UseStateHandle<bool>) -> Html {
-    let dated = props.look.filter.is_active(Facet::Dates);
+    let dated = props.view_state.filter.is_active(Facet::Dates);
     let clear = cleared(props).reform(|_: MouseEvent| ());
     let flip = {
         let listed = listed.clone();
@@ -175,7 +175,7 @@ fn look_at(at: &UseStateHandle<Option<usize>>) -> Callback<Option<usize>> {
 
 /// The filter for a stretch of time.
 fn within(props: &ViewProps, range: Range) -> Filter {
-    Filter { from: Some(range.from), to: Some(range.to), ..props.look.filter.clone() }
+    Filter { from: Some(range.from), to: Some(range.to), ..props.view_state.filter.clone() }
 }
 
 fn choose(props: &ViewProps) -> Callback<Range> {
@@ -190,8 +190,11 @@ fn brushed(props: &ViewProps) -> Callback<(Range, bool)> {
     Callback::from(move |(range, further): (Range, bool)| {
         let whole = timeline::whole(&props.corpus.dataset);
         let is_whole = whole.is_some_and(|whole| range.from <= whole.from && whole.to <= range.to);
-        let filter =
-            if is_whole { props.look.filter.without(Facet::Dates) } else { within(&props, range) };
+        let filter = if is_whole {
+            props.view_state.filter.without(Facet::Dates)
+        } else {
+            within(&props, range)
+        };
         props.act.emit(if further { Action::FilterWhile(filter) } else { Action::Filter(filter) });
     })
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use entente_graph::Sign;
 use entente_graph::timeline::{Bin, Range, Timeline};
+use entente_session::{Corpus, Shared};
 use yew::prelude::*;
 
 use super::words;
-use crate::state::{Corpus, Shared};
 
 /// What is listed.
 #[derive(Clone, PartialEq, Properties)]

@@ -2,23 +2,20 @@
 
 use entente_graph::timeline::{Bin, Dated, Range, Tick, Timeline, Unit};
 use entente_graph::{Dataset, Sign};
-
-use crate::state::Pick;
-use crate::words;
-use crate::{select, story};
+use entente_session::{Selection, describe, labels, selectors};
 
 /// A stretch of time, as short as it can be said.
 pub(super) fn period(range: Range, unit: Unit) -> String {
     if range.from == range.to {
-        return words::date(range.from);
+        return labels::date(range.from);
     }
     if range != range.whole(unit) {
-        return format!("{} to {}", words::date(range.from), words::date(range.to));
+        return format!("{} to {}", labels::date(range.from), labels::date(range.to));
     }
     let from = range.from;
     match unit {
-        Unit::Day => words::date(from),
-        Unit::Week => format!("week of {}", words::date(from)),
+        Unit::Day => labels::date(from),
+        Unit::Week => format!("week of {}", labels::date(from)),
         Unit::Month => from.strftime("%B %Y").to_string(),
         Unit::Quarter => format!("{} to {}", from.strftime("%B"), range.to.strftime("%B %Y")),
         Unit::Year => from.year().to_string(),
@@ -50,13 +47,13 @@ pub(super) fn lane(sign: Sign) -> &'static str {
 /// What stands over the chart.
 pub(super) fn whole(timeline: &Timeline) -> String {
     let count: u32 = timeline.bins.iter().map(Bin::count).sum();
-    let count = words::count(count as usize, "relation", "relations");
+    let count = labels::count(count as usize, "relation", "relations");
     let Range { from, to } = timeline.range;
     if from == to {
-        return format!("{count} on {}", words::date(from));
+        return format!("{count} on {}", labels::date(from));
     }
     // Whole months need no days.
-    let by = words::by(timeline.unit);
+    let by = labels::by(timeline.unit);
     if timeline.range == timeline.range.whole(Unit::Month) {
         return format!(
             "{count} from {} to {}, {by}",
@@ -64,14 +61,14 @@ pub(super) fn whole(timeline: &Timeline) -> String {
             to.strftime("%B %Y")
         );
     }
-    format!("{count} from {} to {}, {by}", words::date(from), words::date(to))
+    format!("{count} from {} to {}, {by}", labels::date(from), labels::date(to))
 }
 
 /// What has no date of its own, and what has none at all.
 pub(super) fn undated(dated: Dated) -> String {
     let of = |few: u32, verb: [&str; 2]| {
-        let all = words::count(dated.all as usize, "relation", "relations");
-        format!("{} of {all} {}", words::thousands(few as usize), verb[usize::from(few != 1)])
+        let all = labels::count(dated.all as usize, "relation", "relations");
+        format!("{} of {all} {}", labels::thousands(few as usize), verb[usize::from(few != 1)])
     };
     let mut said = String::new();
     if dated.at_report > 0 {
@@ -101,7 +98,7 @@ pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
     let mut said = format!(
         "{}: {}",
         period(bin.range, unit),
-        words::count(bin.count() as usize, "relation", "relations")
+        labels::count(bin.count() as usize, "relation", "relations")
     );
     let [coop, neutral, conflict] = bin.tallies.map(|tally| tally.all);
     let parts = [(coop, "cooperative"), (conflict, "in conflict"), (neutral, "neutral")];
@@ -129,17 +126,17 @@ pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
 /// A report's title, or else its id.
 pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
     let found = dataset.reports().get(report as usize).map(|coded| &coded.report);
-    let title = found.map(|report| story::headline(report).to_owned());
+    let title = found.map(|report| describe::headline(report).to_owned());
     title.unwrap_or_default()
 }
 
 /// What is selected, in a few words; none where nothing is.
-pub(super) fn picked(dataset: &Dataset, pick: &Pick) -> Option<String> {
-    let name = |id| select::name(dataset, id);
-    match pick {
-        Pick::Opening | Pick::Nothing => None,
-        Pick::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
-        Pick::Actors(actors) => {
+pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String> {
+    let name = |id| selectors::name(dataset, id);
+    match selection {
+        Selection::Opening | Selection::Nothing => None,
+        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Actors(actors) => {
             let names: Vec<String> = actors.iter().map(name).collect();
             Some(names.join(" and "))
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::html::{replace_once, with_policy, without_trunk_tags};
+use super::html::{replace_once, with_policy};
 use super::{files_below, names, read, read_text};
 use crate::fault::{About, Result};
 
@@ -19,9 +19,9 @@ const OFFLINE: &str = "offline.js";
 /// written when the list is made.)
 const ONLINE_ONLY: &[&str] = &[ONE_FILE, "corpus/SOURCES.md"];
 
-/// Writes the hosted build of what Trunk left in `stage` to `dist`, where the one file is already.
+/// Writes the hosted build of what is in `stage` to `dist`, where the one file is already.
 pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
-    let mut html = without_trunk_tags(&read_text(&stage.join("index.html"))?);
+    let mut html = read_text(&stage.join("index.html"))?;
     html = with_policy(&html, POLICY)?;
     for name in ["style.css", "boot.js"] {
         let hashed = copy_hashed(stage, dist, &[name])?.remove(0);

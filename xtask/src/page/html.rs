@@ -15,18 +15,6 @@ pub(super) fn replace_once(html: &str, old: &str, new: &str) -> Result<String> {
     }
 }
 
-/// Removes the tags that were for Trunk alone, and the empty lines they leave.
-pub(super) fn without_trunk_tags(html: &str) -> String {
-    let kept = html
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("<link data-trunk"))
-        .filter(|line| !line.trim_start().starts_with("<!--"))
-        .filter(|line| !line.trim().is_empty());
-    let mut text = kept.collect::<Vec<_>>().join("\n");
-    text.push('\n');
-    text
-}
-
 /// Adds a content security policy, which must come before anything it is about.
 pub(super) fn with_policy(html: &str, policy: &str) -> Result<String> {
     let charset = "<meta charset=\"utf-8\">";
@@ -54,13 +42,6 @@ mod tests {
         assert_eq!(replace_once("a b", "b", "c"), Ok("a c".into()));
         assert!(replace_once("a", "b", "c").is_err());
         assert!(replace_once("b b", "b", "c").is_err());
-    }
-
-    #[test]
-    fn tags_for_trunk_and_comments_go() {
-        let html =
-            "<head>\n  <!-- why -->\n  <link data-trunk rel=\"rust\">\n\n  <title>x</title>\n";
-        assert_eq!(without_trunk_tags(html), "<head>\n  <title>x</title>\n");
     }
 
     #[test]

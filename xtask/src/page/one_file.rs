@@ -9,8 +9,8 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::html::{data_element, replace_once, with_policy, without_trunk_tags};
-use super::{read, read_text, sha256};
+use super::html::{data_element, replace_once, with_policy};
+use super::{read, read_text, sha256, style};
 use crate::fault::{About, Fault, Result};
 
 /// What the file may load and contact: nothing beyond itself. Of scripts that stand in it, its own first one alone
@@ -19,15 +19,15 @@ const POLICY: &str = "default-src 'none'; script-src BOOT blob: 'wasm-unsafe-eva
     style-src 'unsafe-inline'; img-src data: blob:; connect-src blob: data:; worker-src blob:; \
     base-uri 'none'; form-action 'none'";
 
-/// Writes the one-file build of what Trunk left in `stage`.
+/// Writes the one-file build of what is in `stage`.
 pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     let text = |name: &str| read_text(&stage.join(name));
-    let mut html = without_trunk_tags(&text("index.html")?);
+    let mut html = text("index.html")?;
     let boot = format!("\n{}", text("boot.js")?);
     html = with_policy(&html, &POLICY.replace("BOOT", &sha256::source(&boot)))?;
     html = without_part_names(&html);
-    let style = format!("<style>\n{}</style>", without_urls(&text("style.css")?)?);
-    html = replace_once(&html, "<link rel=\"stylesheet\" href=\"./style.css\"/>", &style)?;
+    let element = format!("<style>{}</style>", without_urls(&text("style.css")?)?);
+    html = replace_once(&html, style::LINK, &element)?;
     let mut data = String::new();
     data += &data_element("app-glue", "text/plain", &plain_module(text("app.js")?)?)?;
     data += &data_element(
@@ -70,8 +70,8 @@ fn plain_module(glue: String) -> Result<String> {
 /// A style sheet inside the page must not lead to other files.
 fn without_urls(css: &str) -> Result<String> {
     if css.replace("url(data:", "").replace("url(\"data:", "").contains("url(") {
-        return Err(Fault::new("static/style.css leads to another file by url(…).")
-            .remedy("Put it into the style sheet as a data: address."));
+        return Err(Fault::new("The style sheet leads to another file by url(…).")
+            .remedy("Put it into its part in static/css/ as a data: address."));
     }
     Ok(css.to_owned())
 }

@@ -11,7 +11,8 @@ use crate::fault::{About, Fault, Result};
 use crate::places;
 use crate::shell::{Run, ask, version, which};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the page is compiled to.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The oldest Rust that builds the project, as `rust-version` in Cargo.toml says.
 const OLDEST: [u32; 3] = [1, 90, 0];
 /// `rust-lld`, the linker, is a link into lld-22, which is not pulled in by itself.

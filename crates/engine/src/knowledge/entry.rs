@@ -194,6 +194,11 @@ impl Entry {
             .find_map(|word| word.strip_prefix(key).and_then(|rest| rest.strip_prefix('=')))
     }
 
+    /// The code of a country in CAMEO's own tables, which differs from ISO's here and there (`cameo=KSV`).
+    pub fn cameo_code(&self) -> &str {
+        self.fact("cameo").unwrap_or(&self.code)
+    }
+
     /// Inhabitants, where the note tells (`pop=2300000`).
     pub fn population(&self) -> Option<u32> {
         self.fact("pop").and_then(|value| value.parse().ok())

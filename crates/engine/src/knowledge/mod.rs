@@ -19,6 +19,7 @@ mod cursor;
 mod derive;
 mod entry;
 mod family;
+mod field_file;
 #[cfg(any(test, not(packed)))]
 mod files;
 mod fold;
@@ -151,12 +152,13 @@ impl Knowledge {
     }
 
     /// Adds a file in the dictionary's format. Where it contradicts what is there, it wins, by id and by
-    /// alias. Lines that cannot be read are reported and left out; the others are added all the same.
-    pub fn add_file(&mut self, name: &str, text: &str) -> Result<(), Vec<LineError>> {
+    /// alias. Lines that cannot be read are reported and left out; the others are added all the same. Where
+    /// all could be read, what is odd about some is given as notes.
+    pub fn add_file(&mut self, name: &str, text: &str) -> Result<Vec<LineError>, Vec<LineError>> {
         self.layers += 1;
         let errors = self.take_file(name, text, self.layers);
         self.rebuild();
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        if errors.iter().all(|error| error.is_note) { Ok(errors) } else { Err(errors) }
     }
 
     fn take_file(&mut self, name: &str, text: &str, layer: u16) -> Vec<LineError> {

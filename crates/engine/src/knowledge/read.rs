@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::entry::{Alias, AliasMark, Entry, Kind, Tenure, days_of};
+use super::field_file;
 use crate::analysis::{ActorId, Role};
 
 /// What is wrong with a line of an actor file.
@@ -16,6 +17,8 @@ pub struct LineError {
     pub column: usize,
     /// What was found and what was expected, as a sentence.
     pub message: String,
+    /// Whether the line was read all the same, with what the message says.
+    pub is_note: bool,
 }
 
 impl fmt::Display for LineError {
@@ -35,33 +38,40 @@ pub(super) fn read_file(
 ) -> (Vec<Entry>, Vec<LineError>) {
     let (mut entries, mut errors) = (Vec::new(), Vec::new());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (index, line) in text.lines().enumerate() {
+    let field = if field_file::is_one(text) { field_file::actors(text) } else { Vec::new() };
+    let own = text.lines().enumerate().filter(|_| field.is_empty());
+    let lines = own.chain(field.iter().map(|actor| (actor.line, actor.text.as_str())));
+    for (index, line) in lines {
         let line = line.trim_end();
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
         match read_line(line) {
-            Ok(mut entry) => {
+            Ok((mut entry, note)) => {
                 (entry.file, entry.line, entry.layer) = (file, index as u32 + 1, layer);
+                errors.extend(note.map(|fault| error(name, index, fault, true)));
                 entries.push(entry);
             }
-            Err((column, message)) => {
-                errors.push(LineError { file: name.to_owned(), line: index + 1, column, message });
-            }
+            Err(fault) => errors.push(error(name, index, fault, false)),
         }
     }
     (entries, errors)
 }
 
+fn error(file: &str, index: usize, (column, message): Fault, is_note: bool) -> LineError {
+    LineError { file: file.to_owned(), line: index + 1, column, message, is_note }
+}
+
 type Fault = (usize, String);
 
-fn read_line(line: &str) -> Result<Entry, Fault> {
+/// The entry of a line, and what is odd about its code.
+fn read_line(line: &str) -> Result<(Entry, Option<Fault>), Fault> {
     let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
     if columns.len() > 7 {
         return Err((8, format!("there are {} columns; expected 7 at most", columns.len())));
     }
     let column = |index: usize| columns.get(index).copied().unwrap_or_default();
-    for (index, what) in [(0, "an id"), (1, "a kind"), (2, "a code"), (3, "a name")] {
+    for (index, what) in [(0, "an id"), (1, "a kind"), (3, "a name")] {
         if column(index).is_empty() {
             return Err((index + 1, format!("nothing here; expected {what}")));
         }
@@ -71,10 +81,11 @@ fn read_line(line: &str) -> Result<Entry, Fault> {
         (2, format!("'{}' is no kind; expected one of {}", column(1), names.join(", ")))
     })?;
     let (part_of, roles) = read_roles(column(5))?;
-    Ok(Entry {
+    let (code, note) = read_code(column(2), kind)?;
+    let entry = Entry {
         id: ActorId(column(0).to_owned()),
         kind,
-        code: read_code(column(2), kind)?,
+        code,
         name: column(3).to_owned(),
         aliases: read_aliases(column(3), column(4)),
         roles,
@@ -83,10 +94,12 @@ fn read_line(line: &str) -> Result<Entry, Fault> {
         file: 0,
         line: 0,
         layer: 0,
-    })
+    };
+    Ok((entry, note))
 }
 
-fn read_code(text: &str, kind: Kind) -> Result<String, Fault> {
+/// A code; of what the field's own files have in its place ("+++", "ELR/GAL", nothing) what can be read, with a note.
+fn read_code(text: &str, kind: Kind) -> Result<(String, Option<Fault>), Fault> {
     let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
     let tilde = text.matches('~').count();
     let right = match kind {
@@ -94,10 +107,21 @@ fn read_code(text: &str, kind: Kind) -> Result<String, Fault> {
         _ => tilde == 0,
     };
     if text == "-" || text == "---" {
-        return Ok(String::new());
+        return Ok((String::new(), None));
+    }
+    if text.is_empty() {
+        return Ok((String::new(), Some((3, "there is no code; the actor has none".to_owned()))));
     }
     if right && text.chars().all(|c| fits(c) || c == '~') {
-        return Ok(text.to_owned());
+        return Ok((text.to_owned(), None));
+    }
+    if !text.contains(char::is_alphanumeric) {
+        return Ok((String::new(), Some((3, format!("'{text}' is no code; the actor has none")))));
+    }
+    let several = text.split_once('/').filter(|_| text.chars().all(|c| fits(c) || c == '/'));
+    if let Some((first, _)) = several.filter(|(first, _)| !first.is_empty()) {
+        let note = format!("'{text}' is several codes; the first is taken");
+        return Ok((first.to_owned(), Some((3, note))));
     }
     Err((3, format!("'{text}' is no code; expected capitals such as USAGOV (of an agent ~GOV)")))
 }

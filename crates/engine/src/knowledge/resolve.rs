@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Alias, AliasMark, Entry, Kind, Knowledge};
+use super::{Alias, AliasMark, Entry, Kind, Knowledge, Tenure};
 use crate::analysis::ActorKind;
 
 /// One reading of a name.
@@ -21,6 +21,34 @@ pub struct Ranked<'k> {
 /// What a family name alone takes off: whoever is known by the single name itself comes first.
 const FAMILY_ONLY: f32 = 0.8;
 
+/// The same of whoever leads a country: "Abbas" is its president before a minister who is called so.
+const LEADER_BY_FAMILY: f32 = 0.5;
+/// What the office of a head of state or government adds to that of holding any office.
+const LEADER: f32 = 0.6;
+/// The same of a minister's.
+const MINISTER: f32 = 0.25;
+/// What it adds to have led a country before: less than a minister's office, more than a lesser one's.
+const FORMER_LEADER: f32 = 0.62;
+
+/// Offices, by their ids, whose holders lead a state or an organisation of states.
+const LEADERS: &[&str] = &[
+    "president",
+    "prime-minister",
+    "chancellor",
+    "king",
+    "emperor",
+    "emir",
+    "sultan",
+    "crown-prince",
+    "supreme-leader",
+    "general-secretary",
+    "head-of-council",
+    "leader",
+    "secretary-general",
+    "commission-president",
+    "pope",
+];
+
 impl Knowledge {
     /// The readings of `name` at `date` in a text that is about the countries of `context` (ids or codes, the
     /// closest first), the best first. "the Foreign Ministry" gives that of the first country.
@@ -33,7 +61,9 @@ impl Knowledge {
         for person in self.family_name(name) {
             if !ranked.iter().any(|reading| reading.entry.id == person.id) {
                 let mut reading = self.rank(person, &person.aliases[0], date, context);
-                reading.score -= FAMILY_ONLY;
+                let leads = date.and_then(|date| person.role_at(Some(date)));
+                let leads = leads.is_some_and(|tenure| self.prominence(person, tenure) >= LEADER);
+                reading.score -= if leads { LEADER_BY_FAMILY } else { FAMILY_ONLY };
                 reading.reason.push_str("; by the family name alone");
                 ranked.push(reading);
             }
@@ -69,8 +99,11 @@ impl Knowledge {
         }
         if let (Some(date), false) = (date, entry.roles.is_empty()) {
             if let Some(tenure) = entry.roles.iter().find(|tenure| tenure.holds(date)) {
-                score += 0.6;
+                score += 0.6 + self.prominence(entry, tenure);
                 reasons.push(format!("{} at the time", tenure.role.title));
+            } else if self.led_before(entry, date) {
+                score += FORMER_LEADER;
+                reasons.push("led a country before".to_owned());
             } else {
                 score -= 0.2;
                 reasons.push("no office at the time".to_owned());
@@ -81,6 +114,37 @@ impl Knowledge {
             reasons.push("not in being at the time".to_owned());
         }
         Ranked { entry, alias, score, reason: reasons.join("; ") }
+    }
+
+    /// What an office adds beyond its being held: heads of states and of world organisations are named without
+    /// more ado, ministers next.
+    fn prominence(&self, entry: &Entry, tenure: &Tenure) -> f32 {
+        if !entry.kind.is_person() {
+            return 0.0;
+        }
+        let code = self.code_of(tenure).unwrap_or_else(|| entry.code.clone());
+        // Of a state or of an organisation of states, and of no party or university.
+        let state = code.get(3..).is_some_and(|role| role.starts_with("GOV"));
+        let Some(found) = self.office(&tenure.role.title, Some(&code)) else { return 0.0 };
+        if found.deputy || found.former || !(state || code.starts_with("IGO")) {
+            return 0.0;
+        }
+        let office = found.office;
+        if LEADERS.contains(&office.id.as_str()) {
+            return LEADER;
+        }
+        if state && office.single && office.role.starts_with("GOV") { MINISTER } else { 0.0 }
+    }
+
+    /// Whether somebody alive led a country before `date`.
+    fn led_before(&self, entry: &Entry, date: Date) -> bool {
+        let dead = entry.fact("died").and_then(super::days_of);
+        entry.kind.is_person()
+            && dead.is_none_or(|(_, last)| date <= last)
+            && entry.roles.iter().any(|tenure| {
+                tenure.last.is_some_and(|last| last < date)
+                    && self.prominence(entry, tenure) >= LEADER
+            })
     }
 
     /// The institution entries that a bare "the Foreign Ministry" means in a context.

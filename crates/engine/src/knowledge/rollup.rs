@@ -116,7 +116,7 @@ impl Knowledge {
 
     /// The code that an office gives: the title where it is a code, else that of the institution, or the
     /// country's with the office's role.
-    fn code_of(&self, tenure: &Tenure) -> Option<String> {
+    pub(super) fn code_of(&self, tenure: &Tenure) -> Option<String> {
         if tenure.is_code() {
             return Some(tenure.role.title.clone());
         }

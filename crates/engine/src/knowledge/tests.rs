@@ -629,3 +629,19 @@ fn the_checker_refuses_what_is_wrong() {
     );
     assert_eq!(check(&told), "");
 }
+
+#[test]
+fn codes_of_the_fields_own_files_are_read_with_notes() {
+    let mut knowledge = Knowledge::builtin();
+    let file = "gondor\tcountry\tGON\tGondor\n\
+                arnor\tcountry\t\tArnor\n\
+                edoras\tother\t+++\tEdoras\n\
+                lorien\tother\tELR/GAL\tLothlórien\n";
+    let notes = knowledge.add_file("tolkien.tsv", file).unwrap();
+    let lines: Vec<usize> = notes.iter().map(|note| note.line).collect();
+    assert_eq!(lines, [2, 3, 4]);
+    let code = |id: &str| knowledge.entry(id).map(|entry| entry.code.clone());
+    assert_eq!(code("gondor").as_deref(), Some("GON"));
+    assert_eq!(code("edoras").as_deref(), Some(""));
+    assert_eq!(code("lorien").as_deref(), Some("ELR"));
+}

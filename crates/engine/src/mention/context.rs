@@ -15,6 +15,7 @@ use crate::document::{Document, Token};
 use crate::fast_hash::lower;
 use crate::knowledge::{Entry, Kind, Knowledge};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+use crate::text::dateline::in_small_letters;
 
 /// The state that the stages pass on.
 pub(super) struct MentionContext<'a> {
@@ -28,6 +29,8 @@ pub(super) struct MentionContext<'a> {
     pub(super) countries: Vec<String>,
     /// The country of most of the places where things happen, by its id.
     pub(super) site: Option<String>,
+    /// The country of the report's dateline, by its id.
+    pub(super) dateline: Option<String>,
     /// Of every token, the index of its sentence.
     pub(super) sentence_of: Vec<usize>,
     /// Of every sentence, whether nearly every word has a capital, as in a headline.
@@ -40,6 +43,8 @@ pub(super) struct MentionContext<'a> {
     pub(super) actors: BTreeMap<ActorId, Actor>,
     /// Of every person with a title, the offices that it names, by their ids.
     pub(super) offices: BTreeMap<ActorId, BTreeSet<String>>,
+    /// Persons of the dictionary whose code is that of a title in the text.
+    pub(super) titled_persons: BTreeSet<ActorId>,
     pub(super) hints: Vec<TieHint>,
     pub(super) quotes: Vec<Quote>,
     /// Dependents of all tokens, one after the other.
@@ -73,6 +78,7 @@ impl<'a> MentionContext<'a> {
             spans: document.tokens.iter().map(|token| token.span).collect(),
             countries: Vec::new(),
             site: None,
+            dateline: None,
             sentence_of,
             headline: Vec::new(),
             drafts: Vec::new(),
@@ -80,6 +86,7 @@ impl<'a> MentionContext<'a> {
             titled: vec![false; count],
             actors: BTreeMap::new(),
             offices: BTreeMap::new(),
+            titled_persons: BTreeSet::new(),
             hints: Vec::new(),
             quotes: Vec::new(),
             children,
@@ -284,10 +291,12 @@ impl<'a> MentionContext<'a> {
         id
     }
 
-    /// Counts the countries named so far.
-    pub(super) fn count_countries(&mut self) {
+    /// Counts the countries named so far, but for the drafts at these indices (sorted).
+    pub(super) fn count_countries(&mut self, but: &[usize]) {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for id in self.drafts.iter().flat_map(|draft| &draft.actors) {
+        let drafts = self.drafts.iter().enumerate();
+        let counted = drafts.filter(|(index, _)| but.binary_search(index).is_err());
+        for id in counted.flat_map(|(_, draft)| &draft.actors) {
             let entry = self.knowledge.entry(&id.0);
             let country = entry.and_then(|entry| self.knowledge.country(&entry.code));
             if let Some(country) = country {
@@ -311,6 +320,29 @@ impl<'a> MentionContext<'a> {
         let all: usize = counts.values().sum();
         let most = counts.into_iter().max_by_key(|&(_, count)| count);
         self.site = most.filter(|(_, count)| count * 2 > all).map(|(id, _)| id.to_owned());
+        self.dateline =
+            (0..self.document.sentences.len().min(3)).find_map(|at| self.dateline_of(at));
+    }
+
+    /// The country of the place that a sentence names, where it is nothing but a dateline: "LUSAKA, Zambia (AP) -".
+    fn dateline_of(&self, sentence: usize) -> Option<String> {
+        let tokens = self.document.sentences.get(sentence)?.tokens.clone();
+        let last = self.form(tokens.end.checked_sub(1)?);
+        let ends = matches!(last, "-" | "--" | "---" | "–" | "—" | ":" | ")");
+        if !ends || tokens.len() > 18 || !self.is_capital(tokens.start) {
+            return None;
+        }
+        let mut names = tokens.clone().filter_map(|at| self.named[at]);
+        let place = |draft: &usize| self.drafts[*draft].entity == Some(EntityType::Loc);
+        if let Some(country) = names.find(place).and_then(|draft| self.country_of(draft)) {
+            return Some(country.id.0.clone());
+        }
+        let end = tokens.clone().find(|&at| !self.form(at).starts_with(char::is_alphabetic))?;
+        let name = in_small_letters(&self.words(&(tokens.start..end)));
+        let known = self.knowledge.named(&name);
+        let place =
+            known.iter().find(|(entry, _)| entry.kind == Kind::Place || entry.kind.is_country())?;
+        self.knowledge.country(&place.0.code).map(|country| country.id.0.clone())
     }
 
     /// Whether nearly all longer words of the sentence have capitals.
@@ -327,7 +359,9 @@ impl<'a> MentionContext<'a> {
                 small += 1;
             }
         }
-        capital >= 3 && small * 4 <= capital
+        // "Prime Minister Chad Smith thanked Jordan Spieth." has names, and is none.
+        let closed = tokens.end > tokens.start && self.form(tokens.end - 1) == ".";
+        capital >= 3 && small * 4 <= capital && (small == 0 || !closed)
     }
 }
 

@@ -58,11 +58,13 @@ pub(super) fn actors(context: &mut MentionContext<'_>, mentions: &[Mention]) {
     named.dedup();
     let mut open: Vec<ActorId> = named.into_iter().cloned().collect();
     let made = std::mem::take(&mut context.actors);
+    let titled = std::mem::take(&mut context.titled_persons);
     while let Some(id) = open.pop() {
         if context.actors.contains_key(&id) {
             continue;
         }
-        let known = made.get(&id).filter(|actor| actor.entry.is_none()).cloned();
+        let known =
+            made.get(&id).filter(|actor| actor.entry.is_none() || titled.contains(&id)).cloned();
         let actor = known
             .or_else(|| context.knowledge.actor(&id, context.date))
             .or_else(|| made.get(&id).cloned())

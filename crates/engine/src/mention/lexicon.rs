@@ -129,6 +129,46 @@ pub(super) fn is_locative(lower: &str) -> bool {
     value("locative", lower).is_some()
 }
 
+/// The code of the country whose state or province an abbreviation stands for: "Ga.", "Ont.".
+pub(super) fn state_of(word: &str) -> Option<&'static str> {
+    value("state", word)
+}
+
+/// What tells the legal form of a company at the end of its name.
+pub(super) fn is_company_suffix(word: &str) -> bool {
+    value("suffix", word).is_some()
+}
+
+/// What a state is by its full style: the "Kingdom" of Jordan.
+pub(super) fn is_state_word(word: &str) -> bool {
+    value("style", word).is_some()
+}
+
+/// Words that make up names which bodies of many countries share: "Labour Party", "Supreme Court".
+pub(super) fn is_common_name_word(word: &str) -> bool {
+    value("common-name", word).is_some()
+}
+
+/// Names of months that are given names as well: "Jan de Vries", "June Miller".
+pub(super) fn is_month_and_given_name(word: &str) -> bool {
+    value("month-given", word).is_some()
+}
+
+/// Names of states and capitals that are given names as well: "Jordan Spieth".
+pub(super) fn is_state_and_given_name(word: &str) -> bool {
+    value("state-given", word).is_some()
+}
+
+/// Titles of faith and honour: whoever bears one is no namesake without it.
+pub(super) fn is_honour(lower: &str) -> bool {
+    value("honour", lower).is_some()
+}
+
+/// Verbs with which a state answers to what others do: "urged calm", "welcomed the ruling".
+pub(super) fn is_reaction(lemma: &str) -> bool {
+    value("reaction", lemma).is_some()
+}
+
 /// Verbs of going, whose object or "to" phrase is a place.
 pub(super) fn is_motion(lemma: &str) -> bool {
     value("motion", lemma).is_some()

@@ -26,6 +26,7 @@ use crate::knowledge::Knowledge;
 use context::MentionContext;
 pub use coreference::training_data;
 use coreference::{quotes, resolve, speaker};
+use descriptions::ours;
 pub(crate) use lexicon::takes_complement;
 use stages::stages;
 pub use tie_hint::TieHint;
@@ -61,6 +62,7 @@ pub fn find(
     quotes::attribute(&context, &mut quotes, &inside);
     let speakers: Vec<Option<usize>> = quotes.iter().map(|quote| quote.speaker).collect();
     speaker::link_all(&mut context, &speakers, &inside);
+    ours::finish_ours(&mut context);
     context.quotes = quotes::finish(&context, &quotes);
     let mentions = finish::mentions(&context);
     finish::actors(&mut context, &mentions);

@@ -3,6 +3,7 @@
 
 mod acronyms;
 mod complements;
+mod subjects;
 
 use crate::Span;
 use crate::analysis::ActorKind;
@@ -37,6 +38,7 @@ pub(crate) fn recognise_organisations(text: &str, document: &mut Document, knowl
             at = end.max(at + 1);
         }
     }
+    subjects::mend(text, document, knowledge);
     acronyms::recognise_acronyms(text, document);
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Gaps {
 const WRAP_SHORTEST: usize = 50;
 /// …and at most this long.
 const WRAP_LONGEST: usize = 110;
+/// Lines broken by hand at a short width are at most this long.
+const SHORT_LONGEST: usize = 60;
 
 impl Gaps {
     /// Looks at the text between `tokens`; `skip` is sorted.
@@ -73,16 +75,66 @@ impl Gaps {
         }
         let widest = widths.iter().copied().max().unwrap_or(0);
         let wrapped = (WRAP_SHORTEST..=WRAP_LONGEST).contains(&widest);
+        let form = |index: usize| tokens.get(index).map_or("", |token| token.of(text));
+        let closed = |end: usize| form(end).ends_with(['.', '!', '?', ':', ';']);
+        let lower = |end: usize| form(end + 1).starts_with(char::is_lowercase);
+        // Lines broken by hand, however short they are: one of them goes on in small letters.
+        let by_hand =
+            ends.iter().any(|&end| !closed(end) && lower(end) && !is_byline(&form, end + 1));
         for (&end, &width) in ends.iter().zip(&widths) {
-            let next = tokens[end + 1].of(text);
-            let lower = next.chars().next().is_some_and(char::is_lowercase);
+            let next = form(end + 1);
             let filled = wrapped && ends.len() > 1 && width + next.len() + 12 > widest;
-            let closed = tokens[end].of(text).ends_with(['.', '!', '?', ':']);
-            if !closed && (lower && width >= WRAP_SHORTEST || filled && !is_bullet(next)) {
+            let short = by_hand && width <= SHORT_LONGEST && width * 5 >= widest * 3;
+            let goes_on = if is_byline(&form, end + 1) {
+                false
+            } else if lower(end) {
+                width >= WRAP_SHORTEST || !is_item(next)
+            } else {
+                (filled || short) && !is_bullet(next) || leaves_open(form(end))
+            };
+            if !closed(end) && goes_on {
                 self.after[end] = Gap::Wrap;
             }
         }
     }
+}
+
+/// Whether "by" and a name are all of a line: who wrote the report.
+fn is_byline<'t>(form: &impl Fn(usize) -> &'t str, at: usize) -> bool {
+    matches!(form(at), "by" | "By")
+        && form(at + 1).starts_with(char::is_uppercase)
+        && form(at + 2).starts_with(char::is_uppercase)
+}
+
+/// Words after which no line ends unless it is broken by hand.
+fn leaves_open(form: &str) -> bool {
+    matches!(
+        form,
+        "the"
+            | "a"
+            | "an"
+            | "of"
+            | "and"
+            | "or"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "with"
+            | "for"
+            | "from"
+            | "that"
+            | "its"
+            | "their"
+            | "his"
+            | "her"
+    )
+}
+
+/// Whether a small letter begins an item of a list: "a) …", "o …".
+fn is_item(form: &str) -> bool {
+    form.chars().count() == 1 && form != "a"
 }
 
 /// Whether a line that begins so is an item of a list.

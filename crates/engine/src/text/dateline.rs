@@ -119,6 +119,19 @@ fn credited(forms: &[&str], is_city: impl Fn(&str) -> bool) -> Option<usize> {
     (opens && forms.len() > close + SENTENCE).then_some(close + 1 + usize::from(mark))
 }
 
+/// A name whose words have one capital each: "CAPE TOWN" is Cape Town, "PORT OF SPAIN" is Port of Spain.
+pub(crate) fn in_small_letters(name: &str) -> String {
+    let words = name.split(' ').map(|word| {
+        if word.eq_ignore_ascii_case("of") || word.eq_ignore_ascii_case("and") {
+            return word.to_lowercase();
+        }
+        let mut letters = word.chars();
+        let first = letters.next();
+        first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
 /// News agencies that datelines name.
 const AGENCIES: &[&str] = &[
     "AP",

@@ -9,6 +9,7 @@ mod characters;
 pub mod dateline;
 mod lists;
 mod sentences;
+pub(crate) mod soft_hyphens;
 mod tokens;
 mod words;
 

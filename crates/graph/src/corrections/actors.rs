@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use entente_engine::analysis::{Actor, ActorId, ActorKind};
 
-use super::Change;
+use super::Correction;
 use crate::Dataset;
 
 /// The changes of one actor's description.
@@ -28,18 +28,18 @@ pub(super) struct Cast {
 
 impl Cast {
     /// Takes a change in; false where it meets nobody of these reports. Other changes are no concern of it.
-    pub(super) fn take(&mut self, read: &Dataset, change: &Change) -> bool {
+    pub(super) fn take(&mut self, read: &Dataset, change: &Correction) -> bool {
         let Some(actor) = change.actor().filter(|id| read.find(id).is_some()) else { return false };
         let actor = self.now(actor).clone();
         match change {
-            Change::Merge { into, .. } => {
+            Correction::Merge { into, .. } => {
                 let into = self.now(into).clone();
                 if into == actor || read.find(&into).is_none() {
                     return false;
                 }
                 self.into.insert(actor, into);
             }
-            Change::Split { report, into, name, .. } => {
+            Correction::Split { report, into, name, .. } => {
                 let there = read.report_index(report).and_then(|ix| read.reports().get(ix));
                 let named = there.is_some_and(|coded| {
                     coded.analysis.actors.iter().any(|other| Some(&other.id) == change.actor())
@@ -53,18 +53,20 @@ impl Cast {
                 let from = change.actor().cloned().unwrap_or(actor);
                 self.splits.entry(report.clone()).or_default().insert(from, to);
             }
-            Change::Rename { name, .. } if !name.trim().is_empty() => {
+            Correction::Rename { name, .. } if !name.trim().is_empty() => {
                 self.edits.entry(actor).or_default().name = Some(name.trim().to_owned());
             }
-            Change::Retype { kind, .. } => self.edits.entry(actor).or_default().kind = Some(*kind),
-            Change::SetCountry { country, .. } => {
+            Correction::Retype { kind, .. } => {
+                self.edits.entry(actor).or_default().kind = Some(*kind);
+            }
+            Correction::SetCountry { country, .. } => {
                 let country = self.now(country).clone();
                 if country == actor || read.find(&country).is_none() {
                     return false;
                 }
                 self.edits.entry(actor).or_default().country = Some(country);
             }
-            Change::Hide { .. } => {
+            Correction::Hide { .. } => {
                 self.hidden.insert(actor);
             }
             _ => return false,

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::actors::Cast;
 use super::ledger::{added_to, keys};
 use super::report::{Patch, Standing, correct};
-use super::{Change, EventKey, Ledger, Log, Subject};
+use super::{Correction, EventKey, Ledger, Log, Subject};
 use crate::Dataset;
-use crate::dataset::{Coded, Take};
+use crate::dataset::{CodedReport, Take};
 
 /// The corrected dataset, and what became of every entry.
 pub fn apply(read: &Dataset, log: &Log) -> (Dataset, Ledger) {
@@ -66,14 +66,14 @@ impl Plan {
     }
 
     /// Takes an entry in; false where it meets nothing.
-    fn take(&mut self, read: &Dataset, log: &Log, at: usize, change: &Change) -> bool {
+    fn take(&mut self, read: &Dataset, log: &Log, at: usize, change: &Correction) -> bool {
         match change {
-            Change::Add { event } => {
+            Correction::Add { event } => {
                 let code = entente_engine::ontology::code(&event.cameo);
                 read.report_index(&event.report).is_some() && code.is_some()
             }
-            Change::Note { on: Subject::Report(id), .. } => read.report_index(id).is_some(),
-            Change::Note { on: Subject::Actor(id), .. } => read.find(id).is_some(),
+            Correction::Note { on: Subject::Report(id), .. } => read.report_index(id).is_some(),
+            Correction::Note { on: Subject::Actor(id), .. } => read.find(id).is_some(),
             change => match change.event() {
                 None => self.cast.take(read, change),
                 Some(key) => self.take_event(read, log, at, key, change),
@@ -87,11 +87,11 @@ impl Plan {
         log: &Log,
         at: usize,
         key: &EventKey,
-        change: &Change,
+        change: &Correction,
     ) -> bool {
         let Some((report, event)) = find(read, log, key) else { return false };
         self.ledger.by_event.entry((report as u32, event as u32)).or_default().push(at);
-        if matches!(change, Change::Note { .. }) {
+        if matches!(change, Correction::Note { .. }) {
             return true;
         }
         self.patches.entry(report).or_default().entry(event).or_default().take(change)
@@ -101,7 +101,7 @@ impl Plan {
 /// Where an event is: its report and its place among that report's events.
 fn find(read: &Dataset, log: &Log, key: &EventKey) -> Option<(usize, usize)> {
     let report = read.report_index(&key.report)?;
-    let coded: &Coded = read.reports().get(report)?;
+    let coded: &CodedReport = read.reports().get(report)?;
     let added = added_to(log, &key.report);
     let first = EventKey { nth: 0, ..key.clone() };
     let mut alike = keys(coded, &added).enumerate().filter(|(_, other)| *other == first);

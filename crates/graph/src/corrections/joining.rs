@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use entente_engine::analysis::ActorId;
 
-use super::{Change, Entry, EntryId, EventKey, Log};
+use super::{Correction, Entry, EntryId, EventKey, Log};
 
 /// Two corrections that cannot both be right: the one that was here, and the one that came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,22 +35,22 @@ enum Question<'a> {
     Country(&'a ActorId),
 }
 
-impl Change {
+impl Correction {
     fn question(&self) -> Option<Question<'_>> {
         Some(match self {
-            Change::Recategorise { event, .. } => Question::Category(event),
-            Change::Restatus { event, .. } => Question::Status(event),
-            Change::Merge { actor, .. } => Question::Merge(actor),
-            Change::Split { actor, report, .. } => Question::Split(actor, report),
-            Change::Rename { actor, .. } => Question::Name(actor),
-            Change::Retype { actor, .. } => Question::Kind(actor),
-            Change::SetCountry { actor, .. } => Question::Country(actor),
+            Correction::Recategorise { event, .. } => Question::Category(event),
+            Correction::Restatus { event, .. } => Question::Status(event),
+            Correction::Merge { actor, .. } => Question::Merge(actor),
+            Correction::Split { actor, report, .. } => Question::Split(actor, report),
+            Correction::Rename { actor, .. } => Question::Name(actor),
+            Correction::Retype { actor, .. } => Question::Kind(actor),
+            Correction::SetCountry { actor, .. } => Question::Country(actor),
             _ => return None,
         })
     }
 
     /// Whether both cannot be right.
-    fn contradicts(&self, other: &Change) -> bool {
+    fn contradicts(&self, other: &Correction) -> bool {
         if self == other {
             return false;
         }
@@ -58,13 +58,15 @@ impl Change {
             return mine == theirs;
         }
         // There is no such event, and it is another one, cannot both be.
-        let mends = |change: &Change| {
+        let mends = |change: &Correction| {
             matches!(
                 change,
-                Change::Flip { .. } | Change::Recategorise { .. } | Change::Restatus { .. }
+                Correction::Flip { .. }
+                    | Correction::Recategorise { .. }
+                    | Correction::Restatus { .. }
             )
         };
-        let rejects = |change: &Change| matches!(change, Change::Reject { .. });
+        let rejects = |change: &Correction| matches!(change, Correction::Reject { .. });
         let one = (rejects(self) && mends(other)) || (mends(self) && rejects(other));
         one && self.event() == other.event()
     }
@@ -127,7 +129,7 @@ mod tests {
 
     use super::*;
 
-    fn log(who: &str, changes: impl IntoIterator<Item = Change>) -> Log {
+    fn log(who: &str, changes: impl IntoIterator<Item = Correction>) -> Log {
         let mut log = Log::default();
         for change in changes {
             log.push(Entry::new(change, date(2026, 11, 22), who));
@@ -147,13 +149,13 @@ mod tests {
         }
     }
 
-    fn named(name: &str) -> Change {
-        Change::Rename { actor: ActorId("a".into()), name: name.into() }
+    fn named(name: &str) -> Correction {
+        Correction::Rename { actor: ActorId("a".into()), name: name.into() }
     }
 
     fn said(log: &Log) -> Vec<String> {
         let names = log.entries().iter().map(|entry| match &entry.change {
-            Change::Rename { name, .. } => name.clone(),
+            Correction::Rename { name, .. } => name.clone(),
             other => format!("{other:?}"),
         });
         names.collect()
@@ -161,10 +163,10 @@ mod tests {
 
     #[test]
     fn the_same_question_answered_otherwise_is_a_conflict() {
-        let reject = |nth| Change::Reject { event: event(nth) };
+        let reject = |nth| Correction::Reject { event: event(nth) };
         let cameo =
-            |nth, cameo: &str| Change::Recategorise { event: event(nth), cameo: cameo.into() };
-        let kind = |kind| Change::Retype { actor: ActorId("a".into()), kind };
+            |nth, cameo: &str| Correction::Recategorise { event: event(nth), cameo: cameo.into() };
+        let kind = |kind| Correction::Retype { actor: ActorId("a".into()), kind };
         let mine = log(
             "me",
             [reject(0), cameo(1, "07"), cameo(1, "19"), kind(ActorKind::Party), named("A")],
@@ -174,7 +176,7 @@ mod tests {
             [
                 cameo(0, "04"),
                 cameo(1, "19"),
-                Change::Restatus { event: event(1), status: Status::Denied },
+                Correction::Restatus { event: event(1), status: Status::Denied },
                 kind(ActorKind::Civil),
                 reject(2),
             ],

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use entente_engine::analysis::ActorId;
 
-use super::{Added, Change, Entry, EventKey, Log};
+use super::{Added, Correction, Entry, EventKey, Log};
 use crate::Dataset;
-use crate::dataset::{Coded, EventRow};
+use crate::dataset::{CodedReport, EventRow};
 
 /// The account of an application of a log.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// The reports as the machine read them.
-    pub(super) read: Vec<Coded>,
+    pub(super) read: Vec<CodedReport>,
     /// What was applied.
     pub(super) log: Log,
     /// Events that were rejected, as rows of their own, in the order of the reports.
@@ -64,7 +64,7 @@ impl Ledger {
     pub fn of_actor<'a>(&'a self, actor: &'a ActorId) -> impl Iterator<Item = &'a Arc<Entry>> {
         self.log.entries().iter().filter(move |entry| {
             let into = match &entry.change {
-                Change::Merge { into, .. } => Some(into),
+                Correction::Merge { into, .. } => Some(into),
                 _ => None,
             };
             entry.change.actor() == Some(actor) || into == Some(actor)
@@ -92,14 +92,14 @@ impl Ledger {
 /// The events that a log adds to a report.
 pub(super) fn added_to<'a>(log: &'a Log, report: &str) -> Vec<&'a Added> {
     let added = log.entries().iter().filter_map(|entry| match &entry.change {
-        Change::Add { event } if event.report == report => Some(event),
+        Correction::Add { event } if event.report == report => Some(event),
         _ => None,
     });
     added.filter(|event| entente_engine::ontology::code(&event.cameo).is_some()).collect()
 }
 
 /// The key of the event at a place of a report: what the machine read comes first, then what was added.
-pub(super) fn key(read: &Coded, added: &[&Added], event: usize) -> Option<EventKey> {
+pub(super) fn key(read: &CodedReport, added: &[&Added], event: usize) -> Option<EventKey> {
     let mut keys = keys(read, added).take(event + 1);
     let found = keys.nth(event)?;
     let alike = self::keys(read, added).take(event).filter(|key| *key == found).count();
@@ -108,7 +108,7 @@ pub(super) fn key(read: &Coded, added: &[&Added], event: usize) -> Option<EventK
 
 /// The keys of all events of a report, each as if it were the first of its sort.
 pub(super) fn keys<'a>(
-    read: &'a Coded,
+    read: &'a CodedReport,
     added: &'a [&'a Added],
 ) -> impl Iterator<Item = EventKey> + 'a {
     let report = &read.report.id;

@@ -9,7 +9,7 @@
 //! fitting when reports are added, taken away or put in another order.
 //!
 //! As JSON a log is `{"format":"entente-corrections","version":1,"entries":[…]}`; every entry has `id`,
-//! `date`, `initials`, and `do` with the name of the [`Change`] and its parts beside it. Spans are bytes of the
+//! `date`, `initials`, and `do` with the name of the [`Correction`] and its parts beside it. Spans are bytes of the
 //! report's text in UTF-8.
 
 mod actors;
@@ -106,7 +106,7 @@ pub enum Subject {
 /// One correction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
-pub enum Change {
+pub enum Correction {
     /// There is no such event.
     Reject {
         /// Which.
@@ -189,15 +189,15 @@ pub enum Change {
     },
 }
 
-impl Change {
+impl Correction {
     /// The event that it is about.
     pub fn event(&self) -> Option<&EventKey> {
         match self {
-            Change::Reject { event }
-            | Change::Flip { event }
-            | Change::Recategorise { event, .. }
-            | Change::Restatus { event, .. }
-            | Change::Note { on: Subject::Event(event), .. } => Some(event),
+            Correction::Reject { event }
+            | Correction::Flip { event }
+            | Correction::Recategorise { event, .. }
+            | Correction::Restatus { event, .. }
+            | Correction::Note { on: Subject::Event(event), .. } => Some(event),
             _ => None,
         }
     }
@@ -205,13 +205,13 @@ impl Change {
     /// The actor that it is about.
     pub fn actor(&self) -> Option<&ActorId> {
         match self {
-            Change::Merge { actor, .. }
-            | Change::Split { actor, .. }
-            | Change::Rename { actor, .. }
-            | Change::Retype { actor, .. }
-            | Change::SetCountry { actor, .. }
-            | Change::Hide { actor }
-            | Change::Note { on: Subject::Actor(actor), .. } => Some(actor),
+            Correction::Merge { actor, .. }
+            | Correction::Split { actor, .. }
+            | Correction::Rename { actor, .. }
+            | Correction::Retype { actor, .. }
+            | Correction::SetCountry { actor, .. }
+            | Correction::Hide { actor }
+            | Correction::Note { on: Subject::Actor(actor), .. } => Some(actor),
             _ => None,
         }
     }
@@ -240,12 +240,12 @@ pub struct Entry {
     pub initials: String,
     /// What it is.
     #[serde(flatten)]
-    pub change: Change,
+    pub change: Correction,
 }
 
 impl Entry {
     /// A correction made on a day.
-    pub fn new(change: Change, date: Date, initials: &str) -> Self {
+    pub fn new(change: Correction, date: Date, initials: &str) -> Self {
         let said = format!("{date}\u{1f}{initials}\u{1f}{change:?}");
         let id =
             EntryId(format!("{:012x}", hash::fnv(hash::EMPTY, said.bytes()) & 0xffff_ffff_ffff));

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente_engine::Analysis;
 use entente_engine::analysis::{Actor, ActorId, Event, Status};
-use entente_engine::ontology;
+use entente_engine::{Analysis, ontology};
 
 use super::actors::Cast;
-use super::{Added, Change};
+use super::{Added, Correction};
 use crate::Dataset;
 use crate::rollup::Chains;
 
@@ -22,14 +21,14 @@ pub(super) struct Patch {
 
 impl Patch {
     /// Takes a change in; false where it is none that an event can undergo.
-    pub(super) fn take(&mut self, change: &Change) -> bool {
+    pub(super) fn take(&mut self, change: &Correction) -> bool {
         match change {
-            Change::Reject { .. } => self.rejected = true,
-            Change::Flip { .. } => self.flip = !self.flip,
-            Change::Recategorise { cameo, .. } if ontology::code(cameo).is_some() => {
+            Correction::Reject { .. } => self.rejected = true,
+            Correction::Flip { .. } => self.flip = !self.flip,
+            Correction::Recategorise { cameo, .. } if ontology::code(cameo).is_some() => {
                 self.cameo = Some(cameo.clone());
             }
-            Change::Restatus { status, .. } => self.status = Some(*status),
+            Correction::Restatus { status, .. } => self.status = Some(*status),
             _ => return false,
         }
         true

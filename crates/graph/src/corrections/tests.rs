@@ -7,18 +7,18 @@ use jiff::civil::date;
 
 use super::*;
 use crate::example::{actor, coded, event, made_up, mention, tie};
-use crate::filter::{Filter, Selection, apply as filtered};
+use crate::filter::{Filter, FilteredEvents, apply as filtered};
 use crate::{Dataset, Level, Network};
 
 fn id(name: &str) -> ActorId {
     ActorId(name.into())
 }
 
-fn entry(change: Change) -> Entry {
+fn entry(change: Correction) -> Entry {
     Entry::new(change, date(2026, 11, 22), "ab")
 }
 
-fn log(changes: impl IntoIterator<Item = Change>) -> Log {
+fn log(changes: impl IntoIterator<Item = Correction>) -> Log {
     let mut log = Log::default();
     for change in changes {
         assert!(log.push(entry(change)));
@@ -78,7 +78,7 @@ fn without_corrections_nothing_changes() {
     assert_eq!(acts(&same), acts(&read));
     assert_eq!((ledger.rejected().len(), ledger.unmet().count()), (0, 0));
     // What no entry concerns is taken over as it is, whatever the other entries do.
-    let (other, _) = apply(&read, &log([Change::Reject { event: key(&read, 1, 0) }]));
+    let (other, _) = apply(&read, &log([Correction::Reject { event: key(&read, 1, 0) }]));
     assert_eq!(other.events(), &read.events()[..3]);
     assert_eq!((other.mentions(), other.ties()), (read.mentions(), read.ties()));
 }
@@ -86,12 +86,12 @@ fn without_corrections_nothing_changes() {
 #[test]
 fn a_rejected_event_counts_no_more_and_can_be_seen() {
     let read = read();
-    let (new, ledger) = apply(&read, &log([Change::Reject { event: key(&read, 0, 1) }]));
+    let (new, ledger) = apply(&read, &log([Correction::Reject { event: key(&read, 0, 1) }]));
     assert_eq!(acts(&new), ["lavrov usa", "usa russia", "usa russia"]);
     assert_eq!((new.row_of(0, 1), new.row_of(0, 2), new.row_of(1, 0)), (None, Some(1), Some(2)));
     assert_eq!((ledger.rejected()[0].report, ledger.rejected()[0].event), (0, 1));
     assert_eq!(ledger.of_event(0, 1).count(), 1);
-    let network = Network::of(&new, &Selection::whole(&new), Level::Person);
+    let network = Network::of(&new, &FilteredEvents::whole(&new), Level::Person);
     assert_eq!(network.drawn(), 3);
     assert_eq!(filtered(&new, &Filter::default()).len(), 3);
 }
@@ -102,16 +102,16 @@ fn events_that_look_alike_are_told_apart() {
     let read = Dataset::of([coded("r", vec![], twins)]);
     let keys = [key(&read, 0, 0), key(&read, 0, 1)];
     assert_eq!((keys[0].nth, keys[1].nth), (0, 1));
-    let (one, _) = apply(&read, &log([Change::Reject { event: keys[1].clone() }]));
+    let (one, _) = apply(&read, &log([Correction::Reject { event: keys[1].clone() }]));
     assert_eq!((one.row_of(0, 0), one.row_of(0, 1)), (Some(0), None));
-    let both = keys.map(|event| Change::Reject { event });
+    let both = keys.map(|event| Correction::Reject { event });
     assert_eq!(apply(&read, &log(both)).0.events().len(), 0);
 }
 
 #[test]
 fn an_event_can_be_turned_round_and_back() {
     let read = read();
-    let flip = |nth: u32| Change::Flip { event: EventKey { nth: 0, ..key(&read, nth, 0) } };
+    let flip = |nth: u32| Correction::Flip { event: EventKey { nth: 0, ..key(&read, nth, 0) } };
     let (new, _) = apply(&read, &log([flip(1)]));
     assert_eq!(acts(&new)[3], "russia usa");
     assert_eq!(new.events()[3].confidence, 100, "a person has looked at it");
@@ -128,9 +128,9 @@ fn category_and_standing_change_with_all_that_follows() {
     let (new, ledger) = apply(
         &read,
         &log([
-            Change::Recategorise { event: event.clone(), cameo: "190".into() },
-            Change::Restatus { event: event.clone(), status: Status::Denied },
-            Change::Recategorise { event, cameo: "no code".into() },
+            Correction::Recategorise { event: event.clone(), cameo: "190".into() },
+            Correction::Restatus { event: event.clone(), status: Status::Denied },
+            Correction::Recategorise { event, cameo: "no code".into() },
         ]),
     );
     let row = &new.events()[0];
@@ -144,7 +144,7 @@ fn who_is_no_longer_claimed_has_no_speaker() {
     let mut claim = event("a", "b");
     (claim.status, claim.speaker) = (Status::Claimed, Some(id("c")));
     let read = Dataset::of([coded("r", vec![], vec![claim])]);
-    let change = Change::Restatus { event: key(&read, 0, 0), status: Status::Asserted };
+    let change = Correction::Restatus { event: key(&read, 0, 0), status: Status::Asserted };
     let (new, _) = apply(&read, &log([change]));
     assert_eq!(new.events()[0].speaker, None);
 }
@@ -152,7 +152,7 @@ fn who_is_no_longer_claimed_has_no_speaker() {
 #[test]
 fn merged_actors_are_one_and_count_nothing_twice() {
     let read = read();
-    let merge = Change::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") };
+    let merge = Correction::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") };
     let (new, ledger) = apply(&read, &log([merge]));
     assert_eq!(acts(&new), ["lavrov usa", "usa russia", "usa russia"]);
     assert_eq!(ledger.twice(), 1);
@@ -161,7 +161,7 @@ fn merged_actors_are_one_and_count_nothing_twice() {
     assert_eq!(new.mentions()[0].actors[0], lavrov);
     assert_eq!(new.ties().len(), 1, "nobody is a member of themselves");
     // At the level of countries the words of the other name count for Russia now.
-    let network = Network::of(&new, &Selection::whole(&new), Level::Country);
+    let network = Network::of(&new, &FilteredEvents::whole(&new), Level::Country);
     assert!(network.edge_of(&id("russia"), &id("usa")).is_some());
     assert_eq!(ledger.of_actor(&id("lavrov")).count(), 1);
 }
@@ -169,7 +169,7 @@ fn merged_actors_are_one_and_count_nothing_twice() {
 #[test]
 fn merges_follow_each_other_and_never_in_a_circle() {
     let read = read();
-    let merge = |actor, into| Change::Merge { actor: id(actor), into: id(into) };
+    let merge = |actor, into| Correction::Merge { actor: id(actor), into: id(into) };
     let (new, ledger) = apply(
         &read,
         &log([
@@ -186,7 +186,7 @@ fn merges_follow_each_other_and_never_in_a_circle() {
 #[test]
 fn whoever_is_part_of_the_merged_is_part_of_the_other() {
     let read = read();
-    let merge = |actor, into| Change::Merge { actor: id(actor), into: id(into) };
+    let merge = |actor, into| Correction::Merge { actor: id(actor), into: id(into) };
     let (new, _) = apply(&read, &log([merge("ministry", "russia")]));
     let lavrov = new.find(&id("lavrov")).unwrap();
     assert_eq!(new.actor(lavrov).part_of, Some(id("russia")));
@@ -203,10 +203,10 @@ fn names_kinds_and_countries_can_be_mended() {
     let (new, ledger) = apply(
         &read,
         &log([
-            Change::Rename { actor: actor(), name: " S. Lavrov ".into() },
-            Change::Retype { actor: actor(), kind: ActorKind::Person },
-            Change::SetCountry { actor: actor(), country: id("russia") },
-            Change::Rename { actor: actor(), name: " ".into() },
+            Correction::Rename { actor: actor(), name: " S. Lavrov ".into() },
+            Correction::Retype { actor: actor(), kind: ActorKind::Person },
+            Correction::SetCountry { actor: actor(), country: id("russia") },
+            Correction::Rename { actor: actor(), name: " ".into() },
         ]),
     );
     let ix = new.find(&actor()).unwrap();
@@ -222,7 +222,7 @@ fn names_kinds_and_countries_can_be_mended() {
 #[test]
 fn in_one_report_an_actor_can_be_somebody_else() {
     let read = read();
-    let split = |report: &str, into: ActorId, name: &str| Change::Split {
+    let split = |report: &str, into: ActorId, name: &str| Correction::Split {
         actor: id("usa"),
         report: report.into(),
         into,
@@ -236,7 +236,7 @@ fn in_one_report_an_actor_can_be_somebody_else() {
     let ix = split_once.find(&new).unwrap();
     assert_eq!((split_once.actor(ix).name.as_str(), ledger.unmet().count()), ("Acme", 0));
     // Somebody who is there already; then merged away as everywhere.
-    let merge = Change::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") };
+    let merge = Correction::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") };
     let (into, ledger) = apply(&read, &log([split("b", id("lavrov"), ""), merge]));
     assert_eq!(
         (acts(&into).last().unwrap().as_str(), ledger.unmet().count()),
@@ -255,14 +255,14 @@ fn a_new_country_changes_the_code_at_its_front_only() {
     russia.country = Some("RUS".into());
     let read = Dataset::of([coded("r", vec![ours, russia], vec![event("x", "russia")])]);
     let (new, _) =
-        apply(&read, &log([Change::SetCountry { actor: id("x"), country: id("russia") }]));
+        apply(&read, &log([Correction::SetCountry { actor: id("x"), country: id("russia") }]));
     assert_eq!(new.actor(new.find(&id("x")).unwrap()).code, "RUSGOV");
 }
 
 #[test]
 fn a_hidden_actor_is_gone_with_whoever_counts_for_it() {
     let read = read();
-    let (new, ledger) = apply(&read, &log([Change::Hide { actor: id("ministry") }]));
+    let (new, ledger) = apply(&read, &log([Correction::Hide { actor: id("ministry") }]));
     assert_eq!(acts(&new), ["new:mr-lavrov usa", "usa russia", "usa russia"]);
     assert_eq!((new.find(&id("ministry")), new.find(&id("lavrov"))), (None, None));
     assert_eq!((ledger.hidden(), new.ties().len()), (1, 0));
@@ -280,15 +280,15 @@ fn an_added_event_counts_and_can_be_corrected_in_turn() {
         cameo: "112".into(),
         status: Status::Asserted,
     };
-    let add = Change::Add { event: event.clone() };
+    let add = Correction::Add { event: event.clone() };
     let (new, ledger) = apply(&read, &log([add.clone()]));
     assert_eq!(acts(&new)[3], "russia usa");
     let its_key = ledger.key(&new, 0, 3).unwrap();
-    let reject = Change::Reject { event: its_key };
+    let reject = Correction::Reject { event: its_key };
     let (none, ledger) = apply(&read, &log([add, reject]));
     assert_eq!(acts(&none), acts(&read));
     assert_eq!(ledger.unmet().count(), 0);
-    let elsewhere = Change::Add { event: Added { report: "no such report".into(), ..event } };
+    let elsewhere = Correction::Add { event: Added { report: "no such report".into(), ..event } };
     assert_eq!(apply(&read, &log([elsewhere])).1.unmet().count(), 1);
 }
 
@@ -301,7 +301,7 @@ fn a_note_changes_nothing_and_is_found_again() {
         Subject::Report("b".into()),
         Subject::Actor(id("nobody")),
     ];
-    let notes = on.map(|on| Change::Note { on, text: "is this right?".into() });
+    let notes = on.map(|on| Correction::Note { on, text: "is this right?".into() });
     let (new, ledger) = apply(&read, &log(notes));
     assert_eq!(new.events(), read.events());
     assert_eq!((ledger.of_event(0, 2).count(), ledger.of_actor(&id("usa")).count()), (1, 1));
@@ -315,7 +315,7 @@ fn an_entry_that_meets_nothing_is_named_and_does_nothing() {
     gone.trigger = Span::new(900, 901);
     let other = EventKey { report: "not here".into(), ..key(&read, 0, 0) };
     let (new, ledger) =
-        apply(&read, &log([Change::Reject { event: gone }, Change::Flip { event: other }]));
+        apply(&read, &log([Correction::Reject { event: gone }, Correction::Flip { event: other }]));
     assert_eq!(acts(&new), acts(&read));
     assert_eq!(ledger.unmet().count(), 2);
 }
@@ -324,8 +324,8 @@ fn an_entry_that_meets_nothing_is_named_and_does_nothing() {
 fn taking_an_entry_out_takes_the_correction_back() {
     let read = read();
     let mut log = log([
-        Change::Reject { event: key(&read, 0, 0) },
-        Change::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") },
+        Correction::Reject { event: key(&read, 0, 0) },
+        Correction::Merge { actor: id("new:mr-lavrov"), into: id("lavrov") },
     ]);
     let first = log.entries()[0].id.clone();
     assert!(log.remove(&first) && !log.remove(&first));
@@ -336,9 +336,9 @@ fn taking_an_entry_out_takes_the_correction_back() {
 fn a_log_goes_to_a_file_and_back_and_joins_another() {
     let read = read();
     let log = log([
-        Change::Reject { event: key(&read, 0, 0) },
-        Change::Retype { actor: id("usa"), kind: ActorKind::ArmedGroup },
-        Change::Note { on: Subject::Report("b".into()), text: "“seen”".into() },
+        Correction::Reject { event: key(&read, 0, 0) },
+        Correction::Retype { actor: id("usa"), kind: ActorKind::ArmedGroup },
+        Correction::Note { on: Subject::Report("b".into()), text: "“seen”".into() },
     ]);
     let file = serde_json::to_string(&log).unwrap();
     assert!(file.starts_with(r#"{"format":"entente-corrections","version":1,"entries":[{"id":"#));
@@ -362,7 +362,7 @@ fn a_large_corpus_is_corrected_report_by_report() {
     });
     let read = Dataset::of(reports);
     let event = key(&read, 20, 50);
-    let (new, _) = apply(&read, &log([Change::Reject { event }]));
+    let (new, _) = apply(&read, &log([Correction::Reject { event }]));
     assert_eq!(new.events().len(), read.events().len() - 1);
     let shared = |n: usize| Arc::ptr_eq(&new.reports()[n].analysis, &read.reports()[n].analysis);
     assert_eq!((shared(19), shared(20), shared(21)), (true, false, true));

@@ -1,7 +1,8 @@
 //! Datasets from other datasets: reports taken over as they are, and the same reports with fewer rows.
 
-use super::{ActorIx, Dataset, EventRow};
-use crate::named::{self, MentionRow, TieRow};
+use super::{Dataset, EventRow};
+use crate::level::ActorIx;
+use crate::mentions::{self, MentionRow, TieRow};
 
 impl Dataset {
     /// A beginning for [`Dataset::push_taken`]: what is known of the actors of this dataset in the new one.
@@ -34,7 +35,7 @@ impl Dataset {
             ..row.clone()
         });
         let rows: Vec<EventRow> = rows.collect();
-        let mentions = named::of_report(&from.mentions, old, |row| row.report);
+        let mentions = mentions::of_report(&from.mentions, old, |row| row.report);
         let mentions: Vec<MentionRow> = mentions
             .iter()
             .map(|row| MentionRow {
@@ -43,7 +44,7 @@ impl Dataset {
                 ..row.clone()
             })
             .collect();
-        let ties = named::of_report(&from.ties, old, |row| row.report);
+        let ties = mentions::of_report(&from.ties, old, |row| row.report);
         let ties: Vec<TieRow> = ties
             .iter()
             .map(|row| TieRow {

@@ -10,7 +10,7 @@ use super::xml::escaped;
 use super::{Material, svg};
 use crate::scene::{self, HOLLOW, Picture};
 use crate::theme::Paint;
-use crate::{Layout, LayoutRequest, Network, Point, Selection, Size, layout, text};
+use crate::{FilteredEvents, Layout, LayoutRequest, Network, Overlay, Point, Size, layout, text};
 
 /// The room of the network itself, in pixels: three to two.
 const VIEW: Size = Size { width: 1200.0, height: 800.0 };
@@ -26,7 +26,7 @@ const SMALL: f32 = 12.5;
 /// Where every actor of a network stands: by the layout of everything, so that a filter moves nobody, or around the actor
 /// that was opened up.
 pub(super) fn places(material: &Material<'_>, network: &Network) -> Vec<Point> {
-    let whole = Selection::whole(material.dataset);
+    let whole = FilteredEvents::whole(material.dataset);
     let whole = Network::of(material.dataset, &whole, network.level);
     let layout = Layout::settled_for(LayoutRequest::of(&whole, VIEW));
     let ids = whole.nodes.iter().map(|node| &node.id);
@@ -39,7 +39,14 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let (network, theme) = (material.network, material.theme);
     let places = places(material, network);
     let camera = scene::fit(network, &places, VIEW, MARGIN);
-    let drawn = scene::draw(&Picture { network, places: &places, camera, view: VIEW, pinned: &[] });
+    let drawn = scene::draw(&Picture {
+        network,
+        overlay: Overlay::NONE,
+        places: &places,
+        camera,
+        view: VIEW,
+        pinned: &[],
+    });
     let inner = svg::write(&drawn, None, 1.0, VIEW, theme);
     let foot = foot(&material.about.line());
     let height = HEAD + VIEW.height + 40.0 + LINE * foot.len() as f32 + MARGIN;

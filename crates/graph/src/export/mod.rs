@@ -21,7 +21,7 @@ mod xml;
 mod tests;
 
 pub use self::fingerprint::fingerprint;
-use crate::{Dataset, Network, Selection, Theme};
+use crate::{Dataset, FilteredEvents, Network, Theme};
 
 /// What a file says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub struct Material<'a> {
     /// Reports and findings, with corrections applied.
     pub dataset: &'a Dataset,
     /// The events that go in.
-    pub selection: &'a Selection,
+    pub selection: &'a FilteredEvents,
     /// Actors and lines of these events.
     pub network: &'a Network,
     /// What the file says of itself.

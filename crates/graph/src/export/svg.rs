@@ -211,7 +211,14 @@ mod tests {
         let layout = Layout::settled_for(LayoutRequest::of(&network, view));
         let places = layout.positions();
         let camera = scene::fit(&network, places, view, 10.0);
-        let picture = Picture { network: &network, places, camera, view, pinned: &[] };
+        let picture = Picture {
+            network: &network,
+            overlay: crate::Overlay::NONE,
+            places,
+            camera,
+            view,
+            pinned: &[],
+        };
         let base = scene::draw(&picture);
         let focus = Focus { edge: Some(0), ..Focus::default() };
         let raised = scene::draw_raised(&picture, &focus.raised(&network).unwrap(), &base);
@@ -219,7 +226,7 @@ mod tests {
         let svg = write(&base, Some(&raised), 0.2, view, &theme);
         assert!(svg.contains("A &amp; &quot;B&quot;") && !svg.contains("<Co>"));
         assert_eq!(svg.matches("<g").count(), svg.matches("</g>").count());
-        assert_eq!(svg.matches("--accent").count(), 1, "the band of the selected line");
+        assert_eq!(svg.matches("--paint-accent").count(), 1, "the band of the selected line");
         // Three lines below and one above, each with its head; the band; plus or minus signs are paths too.
         assert_eq!(svg.matches("Z\" fill").count(), 4);
         assert_eq!(write(&base, None, 0.2, view, &theme).matches("opacity=\"1\"").count(), 1);

@@ -84,7 +84,7 @@ fn with_opened(check: impl FnOnce(&Material<'_>)) {
         event("empire", "empire"),
     ];
     let dataset = Dataset::of([coded("r", actors, events)]);
-    let selection = Selection::whole(&dataset);
+    let selection = FilteredEvents::whole(&dataset);
     let open = [ActorId("alliance".into())].into();
     let network = Network::opened(&dataset, &selection, Level::Country, &open);
     let (about, theme) = (About::default(), Theme::default());

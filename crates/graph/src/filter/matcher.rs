@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::ActorId;
 
 use super::{Facet, Filter, kinds_of, rolls_up_to};
-use crate::dataset::{ActorIx, Dataset, EventRow};
+use crate::dataset::{Dataset, EventRow};
+use crate::level::ActorIx;
 
 /// A filter made ready for one dataset: ids looked up, words split.
 pub(super) struct Matcher<'a> {

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::dataset::Level;
 use crate::example::{self, actor, coded, event};
+use crate::level::Level;
 
 /// Three reports: Russia on Syria (claimed by Kerry), Kerry on Russia, and an undated one, HTS on Syria.
 fn dataset() -> Dataset {
@@ -39,7 +39,7 @@ fn id(id: &str) -> ActorId {
 
 #[test]
 fn an_empty_filter_passes_everything() {
-    assert_eq!(apply(&dataset(), &Filter::default()), Selection::whole(&dataset()));
+    assert_eq!(apply(&dataset(), &Filter::default()), FilteredEvents::whole(&dataset()));
     assert!(Filter::default().is_empty());
     assert!(apply(&Dataset::default(), &Filter::default()).is_empty());
 }

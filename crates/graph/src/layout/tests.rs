@@ -1,9 +1,9 @@
 //! What a layout promises, on small networks and on one as large as is promised.
 
 use super::*;
-use crate::dataset::Level;
 use crate::example;
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
+use crate::level::Level;
 
 const VIEW: Size = Size { width: 900.0, height: 600.0 };
 
@@ -13,7 +13,7 @@ fn laid_out(network: &Network) -> Layout {
 
 fn made_up(actors: u32, events: u32) -> Network {
     let dataset = example::made_up(actors, events);
-    Network::of(&dataset, &Selection::whole(&dataset), Level::Person)
+    Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person)
 }
 
 /// Pairs whose shapes or names overlap.
@@ -115,7 +115,7 @@ fn connected_actors_are_nearer_than_others() {
 fn actors_that_are_only_named_move_nobody_and_stand_near_those_they_are_named_with() {
     let acting = made_up(40, 120);
     let dataset = example::with_only_named(40, 120);
-    let network = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+    let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
     let (before, after) = (laid_out(&acting), laid_out(&network));
     assert_eq!(network.nodes.len(), acting.nodes.len() + 2);
     let place = |id: &str| after.positions()[example::node(&network, id)];

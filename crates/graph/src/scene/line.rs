@@ -2,10 +2,10 @@
 
 use super::label::Grid;
 use super::{Badge, DIAMOND, Label, Line, Picture, Raised, Shape, area, visible};
-use crate::change::{Change, Sort};
 use crate::dataset::Sign;
 use crate::geometry::{Curve, Point, Rect};
 use crate::network::Edge;
+use crate::period_diff::{DiffKind, EdgeDiff};
 use crate::text;
 use crate::theme::{self, Form, Paint};
 
@@ -33,7 +33,7 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
         .filter_map(|(ix, edge)| {
             let (source, target) = (shapes.get(edge.source)?, shapes.get(edge.target)?);
             let back = picture.network.edge_between(edge.target, edge.source).is_some();
-            let change = picture.network.changes.get(ix).copied();
+            let change = picture.overlay.diffs.get(ix).copied();
             if change.is_some_and(|change| change.before + change.after == 0) {
                 return None; // Nothing of it has a date, so it is on neither side.
             }
@@ -68,12 +68,12 @@ struct Style {
 
 impl Style {
     /// By what the line stands for, or by what became of it.
-    fn of(edge: &Edge, change: Option<Change>) -> Style {
+    fn of(edge: &Edge, change: Option<EdgeDiff>) -> Style {
         if let Some(change) = change {
             return Style {
                 count: change.difference().unsigned_abs().max(1),
                 paint: theme::change_paint(change),
-                dash: if change.sort() == Sort::Gone { theme::gone } else { theme::whole },
+                dash: if change.sort() == DiffKind::Gone { theme::gone } else { theme::whole },
                 hollow: false,
             };
         }
@@ -183,7 +183,7 @@ pub(super) fn badges(
         }
         let free = [0.5, 0.42, 0.58, 0.34, 0.66]
             .into_iter()
-            .map(|t| badge(line, edge, picture.network.changes.get(line.edge).copied(), t))
+            .map(|t| badge(line, edge, picture.overlay.diffs.get(line.edge).copied(), t))
             .find(|badge| grid.is_free_for_all(&badge.area.grown(1.0)));
         if let Some(badge) = free {
             grid.block(badge.area.grown(1.0));
@@ -193,11 +193,11 @@ pub(super) fn badges(
     badges
 }
 
-fn badge(line: &Line, edge: &Edge, change: Option<Change>, t: f32) -> Badge {
+fn badge(line: &Line, edge: &Edge, change: Option<EdgeDiff>, t: f32) -> Badge {
     const SIZE: f32 = 12.5;
     const SPACE: f32 = 3.0;
     let radius = 5.0 + line.width * 0.25;
-    let sign = change.map_or(edge.sign(), Change::sign);
+    let sign = change.map_or(edge.sign(), EdgeDiff::sign);
     let disc_width = if sign == Sign::Neutral { 0.0 } else { 2.0 * radius };
     let number = match change {
         Some(change) => Some(signed(change.difference())),

@@ -13,6 +13,7 @@ use crate::camera::{Camera, Size};
 use crate::dataset::Sign;
 use crate::geometry::{Curve, Point, Rect};
 use crate::network::Network;
+use crate::overlay::Overlay;
 use crate::theme::{self, Form, Paint};
 pub use focus::{Focus, Raised};
 
@@ -21,6 +22,8 @@ pub use focus::{Focus, Raised};
 pub struct Picture<'a> {
     /// The actors and lines to show.
     pub network: &'a Network,
+    /// What is shown on them.
+    pub overlay: &'a Overlay,
     /// The place of each node in the world.
     pub places: &'a [Point],
     /// How the world is seen.
@@ -229,7 +232,10 @@ pub fn shapes(picture: &Picture<'_>) -> Vec<Shape> {
         node,
         form: Form::of(picture.network.nodes[node].kind),
         centre: picture.camera.to_screen(*place, picture.view),
-        radius: theme::radius_in(picture.network, node) * grown,
+        radius: {
+            let measure = picture.overlay.sizes.get(node).copied();
+            theme::radius_by(&picture.network.nodes[node], measure) * grown
+        },
         selected: false,
         pinned: picture.pinned.contains(&node),
         faint: picture.network.nodes[node].is_only_named(),

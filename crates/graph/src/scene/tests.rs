@@ -1,12 +1,12 @@
 //! What a scene promises.
 
 use super::*;
-use crate::change::Change;
-use crate::dataset::Level;
 use crate::example;
-use crate::filter::Selection;
+use crate::filter::FilteredEvents;
 use crate::hit::{self, Hit};
 use crate::layout::{Layout, LayoutRequest};
+use crate::level::Level;
+use crate::period_diff::EdgeDiff;
 
 const VIEW: Size = Size { width: 900.0, height: 600.0 };
 
@@ -26,6 +26,7 @@ impl Drawn {
     fn picture(&self) -> Picture<'_> {
         Picture {
             network: &self.network,
+            overlay: Overlay::NONE,
             places: &self.places,
             camera: self.camera,
             view: VIEW,
@@ -36,7 +37,7 @@ impl Drawn {
 
 fn made_up(actors: u32, events: u32) -> Drawn {
     let dataset = example::made_up(actors, events);
-    Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person))
+    Drawn::new(Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person))
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn names_move_aside_to_be_whole_at_the_border() {
 #[test]
 fn actors_that_are_only_named_step_back_and_standing_facts_are_hairlines() {
     let dataset = example::with_only_named(12, 30);
-    let drawn = Drawn::new(Network::of(&dataset, &Selection::whole(&dataset), Level::Person));
+    let drawn = Drawn::new(Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person));
     let scene = draw(&drawn.picture());
     let (council, member) =
         (example::node(&drawn.network, "council"), example::node(&drawn.network, "actor 001"));
@@ -217,23 +218,30 @@ fn a_path_is_raised_in_place_of_the_lines_between_two() {
 fn what_is_only_claimed_has_a_hollow_head_and_what_is_gone_is_dashed() {
     let mut network = example::network("a b; b c");
     network.edges[0].asserted = 0;
-    let hollow = |network: &Network| {
+    let hollow = |overlay: &Overlay| {
         let places: Vec<Point> = (0_u8..3).map(|x| Point::new(f32::from(x) * 150.0, 0.0)).collect();
         let camera = Camera { centre: Point::new(150.0, 0.0), ..Camera::default() };
-        let picture = Picture { network, places: &places, camera, view: VIEW, pinned: &[2] };
+        let picture = Picture {
+            network: &network,
+            overlay,
+            places: &places,
+            camera,
+            view: VIEW,
+            pinned: &[2],
+        };
         draw(&picture)
     };
-    let scene = hollow(&network);
+    let scene = hollow(Overlay::NONE);
     let heads: Vec<bool> = (0..2)
         .map(|edge| scene.lines.iter().any(|line| line.edge == edge && line.hollow))
         .collect();
     assert_eq!(heads, [true, false]);
     assert!(scene.shapes.iter().any(|shape| shape.node == 2 && shape.pinned));
-    network.changes = vec![
-        Change { before: 3, after: 1, ..Change::default() },
-        Change { before: 1, after: 0, ..Change::default() },
+    let diffs = vec![
+        EdgeDiff { before: 3, after: 1, ..EdgeDiff::default() },
+        EdgeDiff { before: 1, after: 0, ..EdgeDiff::default() },
     ];
-    let scene = hollow(&network);
+    let scene = hollow(&Overlay { diffs, ..Overlay::default() });
     let count = |edge: usize| {
         let badge = scene.badges.iter().find(|badge| badge.edge == edge);
         badge.and_then(|badge| badge.count.clone()).map(|(words, _)| words)

@@ -3,6 +3,7 @@
 //! [`page`] cuts the page into blocks and gathers what it says of itself, [`reader`] decides which blocks are the
 //! report's. Nothing of a page is run, and nothing it points to is fetched: all that is taken is text.
 
+mod block;
 mod card;
 mod page;
 mod reader;
@@ -11,12 +12,12 @@ use entente_engine::Report;
 
 use crate::draft::{File, Outcome};
 use crate::encoding::{Encoding, clean};
-use crate::limits::Room;
+use crate::limits::ReadBudget;
 use crate::marks::Marks;
 use crate::reason::Reason;
 
 /// Reads a web page.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let encoding = match file.encoding {
         Some(encoding) => encoding,
         None => match encoding(file.bytes) {

@@ -2,7 +2,7 @@
 //! it is links, by its length, and by its neighbours (after Pomikálek 2011, "Removing boilerplate and duplicate
 //! content from web corpora").
 
-use super::page::Block;
+use super::block::Block;
 
 /// A block of so many letters that is hardly linked is text by itself.
 const LONG: usize = 140;

@@ -21,7 +21,7 @@ use self::file::Pdf;
 use self::object::{Dict, Object};
 use crate::dates;
 use crate::draft::{File, Outcome};
-use crate::limits::{Room, line};
+use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
 
@@ -32,7 +32,7 @@ const MOST_PAGES: usize = 5_000;
 const DEEPEST: usize = 30;
 
 /// Reads a PDF.
-pub(crate) fn read(file: &File<'_>, room: &mut Room, out: &mut Outcome) {
+pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let pdf = Pdf::open(file.bytes, room.bytes);
     if pdf.trailers.iter().any(|trailer| {
         trailer.get(b"Encrypt".as_slice()).is_some_and(|value| *value != Object::Null)

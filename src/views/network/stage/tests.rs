@@ -2,13 +2,13 @@
 
 use entente_engine::analysis::{ActorId, ActorKind};
 use entente_engine::{Analysis, Report};
-use entente_graph::walk::Step;
-use entente_graph::{Dataset, Filter, Level, Selection};
+use entente_graph::walk::WalkStep;
+use entente_graph::{Dataset, Filter, FilteredEvents, Level};
+use entente_session::example::{actor, event};
 
 use super::moving::FLIGHT;
 use super::*;
-use crate::example::{actor, event};
-use crate::views::gesture::Intent;
+use crate::components::gesture::Intent;
 
 const VIEW: Size = Size { width: 800.0, height: 600.0 };
 
@@ -23,13 +23,13 @@ fn dataset() -> Dataset {
     Dataset::of([(Report { id: "r".to_owned(), ..Report::default() }, analysis)])
 }
 
-fn picture(filter: &Filter) -> Shared<select::Picture> {
-    Shared::new(select::Picture::of(&dataset(), filter, Level::Person))
+fn picture(filter: &Filter) -> Shared<selectors::FilteredGraph> {
+    Shared::new(selectors::FilteredGraph::of(&dataset(), filter, Level::Person))
 }
 
 fn stage() -> Stage {
     let dataset = dataset();
-    let whole = Network::of(&dataset, &Selection::whole(&dataset), Level::Person);
+    let whole = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
     let mut stage = Stage::default();
     stage.show(picture(&Filter::default()), Shared::new(whole), true);
     stage.resize(VIEW);
@@ -93,7 +93,7 @@ fn a_dragged_actor_follows_and_stays_and_the_others_do_not() {
     stage.advance(1.0, || 0.0);
     assert!(screen(&stage, "a").distance(to) < 0.1);
     assert_eq!(screen(&stage, "b"), b);
-    let Some(Did::Put(id, place)) = did else { panic!("{did:?}") };
+    let Some(StageEvent::Put(id, place)) = did else { panic!("{did:?}") };
     stage.pin(&[(id, Pin::near(place))].into());
     stage.advance(2.0, || 0.0);
     assert!(screen(&stage, "a").distance(to) < 2.0, "a pin is where the hand left it");
@@ -121,9 +121,9 @@ fn clicks_tell_what_they_hit() {
     let at = screen(&stage, "d");
     let d = stage.network().node_of(&ActorId("d".to_owned())).unwrap();
     let click = stage.follow(Intent::Click { at, toggle: true });
-    assert_eq!(click, Some(Did::Click(Some(Hit::Node(d)), true)));
+    assert_eq!(click, Some(StageEvent::Click(Some(Hit::Node(d)), true)));
     let nothing = Intent::Click { at: Point::new(1.0, 1.0), toggle: false };
-    assert_eq!(stage.follow(nothing), Some(Did::Click(None, false)));
+    assert_eq!(stage.follow(nothing), Some(StageEvent::Click(None, false)));
 }
 
 #[test]
@@ -142,14 +142,14 @@ fn the_camera_flies_where_motion_is_welcome_and_jumps_where_it_is_not() {
 #[test]
 fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
     let mut stage = stage();
-    stage.select(&Pick::actor(ActorId("b".to_owned())), true, Rules::default());
+    stage.select(&Selection::actor(ActorId("b".to_owned())), true, Rules::default());
     stage.start_walk();
     let at = |stage: &Stage| stage.walk().map(|walk| stage.network().nodes[walk.at()].id.0.clone());
     assert_eq!(at(&stage).as_deref(), Some("b"));
     let whole = stage.whole.clone();
     stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole.clone(), true);
     assert_eq!(at(&stage).as_deref(), Some("b"));
-    stage.walk_on(Step::Into);
+    stage.walk_on(WalkStep::Into);
     assert_eq!(at(&stage).as_deref(), Some("a"));
     let (id, place) = stage.nudged(Point::new(20.0, 0.0)).unwrap();
     let before = screen(&stage, "a");
@@ -162,7 +162,7 @@ fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
 #[test]
 fn what_was_not_chosen_dims_nothing() {
     let mut stage = stage();
-    let line = Pick::Line(ActorId("a".to_owned()), ActorId("b".to_owned()));
+    let line = Selection::Line(ActorId("a".to_owned()), ActorId("b".to_owned()));
     stage.select(&line, false, Rules::default());
     stage.advance(1.0, || 0.0);
     assert!(stage.scenes().1.is_some_and(|raised| raised.lines[0].selected));
@@ -187,7 +187,7 @@ fn a_lasso_catches_whom_it_goes_around_and_moves_nothing() {
     }
     assert_eq!(stage.outline().len(), 5);
     let did = stage.follow(Intent::Release);
-    assert_eq!(did, Some(Did::Lassoed(vec![ActorId("a".to_owned())])));
+    assert_eq!(did, Some(StageEvent::Lassoed(vec![ActorId("a".to_owned())])));
     assert!(stage.outline().is_empty());
     assert_eq!((stage.camera, screen(&stage, "b")), (camera, b));
     stage.take_lasso(false);
@@ -199,7 +199,7 @@ fn a_lasso_catches_whom_it_goes_around_and_moves_nothing() {
 fn of_two_who_are_selected_the_path_is_raised() {
     let mut stage = stage();
     let ids = ["b", "d"].map(|id| ActorId(id.to_owned()));
-    stage.select(&Pick::Actors(ids.to_vec()), true, Rules::default());
+    stage.select(&Selection::Actors(ids.to_vec()), true, Rules::default());
     stage.advance(1.0, || 0.0);
     // b – a – c – d: the first line leads against the arrow.
     assert_eq!(stage.scenes().1.map(|raised| raised.lines.len()), Some(3));
@@ -210,7 +210,7 @@ fn another_picture_or_another_rule_has_another_path() {
     let mut stage = stage();
     let ids = ["b", "d"].map(|id| ActorId(id.to_owned()));
     let lines = |stage: &Stage| stage.scenes().1.map(|raised| raised.lines.len());
-    stage.select(&Pick::Actors(ids.to_vec()), true, Rules::default());
+    stage.select(&Selection::Actors(ids.to_vec()), true, Rules::default());
     let whole = stage.whole.clone();
     stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole.clone(), true);
     stage.advance(1.0, || 0.0);
@@ -218,7 +218,7 @@ fn another_picture_or_another_rule_has_another_path() {
     stage.show(picture(&Filter::default()), whole, true);
     stage.advance(2.0, || 0.0);
     assert_eq!(lines(&stage), Some(3));
-    stage.select(&Pick::Actors(ids.to_vec()), true, Rules { along: true, ..Rules::default() });
+    stage.select(&Selection::Actors(ids.to_vec()), true, Rules { along: true, ..Rules::default() });
     stage.advance(3.0, || 0.0);
     assert_eq!(lines(&stage), Some(2), "no path along the arrows: the lines of both");
 }

@@ -1,26 +1,26 @@
 //! The keyboard's walk over the stage.
 
 use entente_engine::analysis::ActorId;
-use entente_graph::walk::{Step, Walk};
+use entente_graph::walk::{Walk, WalkStep};
 use entente_graph::{Network, Point};
+use entente_session::Selection;
 
 use super::Stage;
-use crate::state::Pick;
 
 impl Stage {
     /// Starts the walk at what is selected, or at the heaviest actor.
     pub(in super::super) fn start_walk(&mut self) {
-        let selected = match &self.pick {
-            Pick::Actors(actors) => actors.first(),
-            Pick::Line(source, _) => Some(source),
-            Pick::Opening | Pick::Nothing => None,
+        let selected = match &self.selection {
+            Selection::Actors(actors) => actors.first(),
+            Selection::Line(source, _) => Some(source),
+            Selection::Opening | Selection::Nothing => None,
         };
         let at = selected.and_then(|id| self.network().node_of(id));
         self.set_walk(Walk::start(self.network(), at));
     }
 
     /// Walks on. A step starts the walk where there is none.
-    pub(in super::super) fn walk_on(&mut self, step: Step) {
+    pub(in super::super) fn walk_on(&mut self, step: WalkStep) {
         match &self.walk {
             Some(walk) => self.set_walk(Some(walk.step(self.network(), step))),
             None => self.start_walk(),

@@ -1,7 +1,8 @@
 //! What a rule says: the words that carry an act, the roles around them, the conditions that make the code
-//! finer. Rules are data; `reader` makes these values from the files.
+//! finer. Rules are data; `reader` and `blocks` make these values from the files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// All rules, word classes, topics and word lists, indexed by the lemma that sets them off.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,8 +43,6 @@ pub struct Rule {
     pub(crate) pairs: bool,
     /// What the rule's complement says is part of this act and is not coded again.
     pub(crate) absorbs: bool,
-    /// What the complement says is claimed by the source.
-    pub(super) claims: bool,
     /// The first condition that holds decides.
     pub(crate) conditions: Vec<Condition>,
     /// Which family of codes the topic of the complement chooses from.
@@ -57,6 +56,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The name of its file without folder and ending: what stands before the `/` of its id.
+    pub fn file(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+
     /// Where source and target are looked for, of a noun or of any other word.
     pub(crate) fn slots(&self, nominal: bool) -> (&[Slot], &[Slot]) {
         if nominal { (&self.noun_source, &self.noun_target) } else { (&self.source, &self.target) }
@@ -152,48 +156,6 @@ impl Slot {
         ("authorities", Slot::Authorities),
     ];
 }
-
-/// Prepositions that may be slots or scopes.
-pub(super) const PREPOSITIONS: &[&str] = &[
-    "about",
-    "across",
-    "after",
-    "against",
-    "alongside",
-    "among",
-    "around",
-    "as",
-    "at",
-    "before",
-    "behind",
-    "between",
-    "by",
-    "concerning",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "into",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "out",
-    "outside",
-    "over",
-    "regarding",
-    "through",
-    "to",
-    "toward",
-    "towards",
-    "under",
-    "until",
-    "upon",
-    "with",
-    "within",
-    "without",
-];
 
 /// Families of codes that the topic of a complement chooses from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -317,6 +279,13 @@ pub struct Expected {
     pub target: String,
     /// Where the test cares, the status in lower case.
     pub status: Option<String>,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {} {}", self.source, self.code, self.target)?;
+        self.status.as_ref().map_or(Ok(()), |status| write!(out, " {status}"))
+    }
 }
 
 impl Rules {

@@ -128,6 +128,18 @@ fn best(
     best.map(|(candidate, _)| candidate)
 }
 
+/// The subject of the verb whose object a pronoun is.
+fn subject_beside(context: &MentionContext<'_>, past: &Past<'_>, draft: &Draft) -> Option<usize> {
+    if !matches!(context.deprel(draft.head), Deprel::Obj | Deprel::Iobj) {
+        return None;
+    }
+    let verb = context.parent(draft.head)?;
+    let subject = context.children(verb).iter().copied().find(|&child| {
+        matches!(context.deprel(child), Deprel::Nsubj | Deprel::NsubjPass) && child < draft.head
+    })?;
+    past.back(context, draft.head).find(|&other| heads(context, other, subject))
+}
+
 /// The candidates that agree, with their features, the nearest first.
 pub(crate) fn candidates(
     context: &MentionContext<'_>,
@@ -139,8 +151,16 @@ pub(crate) fn candidates(
     // Nobody calls himself "he".
     let speaker =
         past.inside[draft.head].checked_sub(1).and_then(|quote| past.speakers.get(quote)?.as_ref());
+    let subject = subject_beside(context, past, draft);
     for index in past.back(context, draft.head) {
         let candidate = &context.drafts[index];
+        // "They accused them": not the same.
+        if subject.is_some_and(|subject| {
+            let subject = &context.drafts[subject].actors;
+            !subject.is_empty() && *subject == candidate.actors
+        }) {
+            continue;
+        }
         if speaker.is_some() && candidate.actors.first() == speaker {
             continue;
         }

@@ -1,18 +1,22 @@
 //! The country of a description that names none: of the place where it happens, or that the text is about.
 
+use super::role_country::role_country;
 use crate::analysis::ActorId;
 use crate::mention::antecedents::{Past, REACH};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::Want;
 use crate::syntax::tags::EntityType;
 
-/// The country that a description without one belongs to: that of a site or of the only country in its
-/// sentence, of the site named last, or, of an institution, the country that the text names most.
+/// The country that a description without one belongs to: of who acts for a state, by [`role_country`]; of other people,
+/// that of a site in their sentence, of the places named, or of the site named last.
 pub(super) fn context_country(
     context: &MentionContext<'_>,
     past: &Past<'_>,
     index: usize,
 ) -> Option<(ActorId, String)> {
+    if is_state(context, index) {
+        return role_country(context, past, index);
+    }
     let at = context.drafts[index].head;
     let here = context.sentence_of[at];
     let mut near: Vec<(usize, &str)> = Vec::new();
@@ -27,33 +31,22 @@ pub(super) fn context_country(
         }
     }
     let inside = |other: usize| context.sentence_of[context.drafts[other].head] == here;
-    let why = |id: &str, why: &str| Some((ActorId(id.to_owned()), why.to_owned()));
     let site = |own: bool| {
         near.iter()
             .find(|&&(other, _)| (inside(other) || !own) && context.is_site(other))
             .map(|&(_, id)| id)
     };
+    let why = |id: &str, why: &str| Some((ActorId(id.to_owned()), why.to_owned()));
     if let Some(id) = site(true) {
         return why(id, "the country of the place in this sentence");
     }
-    let state = is_state(context, index);
-    let mut own = near.iter().filter(|&&(other, _)| inside(other)).map(|&(_, id)| id);
-    let only = own.next().filter(|first| state && own.all(|id| id == *first));
-    if let Some(only) = only {
-        return why(only, "the only country in this sentence");
-    }
-    if let Some(id) = context.site.as_deref().filter(|_| !state).or_else(|| site(false)) {
-        return why(id, "the country of the places named");
-    }
-    let agent = matches!(context.drafts[index].want, Want::Agent(_));
-    let first = context.countries.first().filter(|_| state && !agent)?;
-    why(first, "the country that the text names most")
+    why(context.site.as_deref().or_else(|| site(false))?, "the country of the places named")
 }
 
 /// Whether those described act for a state; rebels and civilians are often not of the state that speaks of
 /// them.
 fn is_state(context: &MentionContext<'_>, index: usize) -> bool {
-    const ROLES: &[&str] = &["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY"];
+    const ROLES: &[&str] = &["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "ELI", "PTY", "OPP", "LAB"];
     let code = match &context.drafts[index].want {
         Want::Agent(id) => context.knowledge.entry(&id.0).map_or("", |entry| entry.code.as_str()),
         Want::Office(place) => context.knowledge.offices()[*place].role.as_str(),

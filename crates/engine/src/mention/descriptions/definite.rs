@@ -3,6 +3,9 @@
 
 use super::context_country::context_country;
 use super::noun::complete;
+use super::ours::is_ours;
+use super::role_country::{body_before, verb_of};
+use super::same::{office_holder, same_noun};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
 use crate::mention::antecedents::{Past, REACH, REACH_SENTENCES, heads, link};
 use crate::mention::context::MentionContext;
@@ -18,6 +21,19 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
     let indefinite =
         matches!(&*first, "a" | "an" | "another" | "some" | "several" | "many" | "other");
     let owner = possessor(context, past, index);
+    // "our lawyer": whose, is known when the speakers are.
+    if owner.is_none() && is_ours(context, index) {
+        return;
+    }
+    if owner.is_none()
+        && let Some((body, reason)) = body_before(context, past, index)
+    {
+        let draft = &mut context.drafts[index];
+        draft.actors = vec![body];
+        draft.link = Link::Derived { reason };
+        draft.want = Want::Nothing;
+        return;
+    }
     if owner.is_none() && !indefinite {
         if let Some(earlier) = same_noun(context, past, index) {
             link(context, index, earlier, "the same description");
@@ -53,7 +69,7 @@ fn is_anywhere(context: &MentionContext<'_>, index: usize) -> bool {
 }
 
 /// An actor of a sort whose country the text does not tell.
-fn unplaced(context: &mut MentionContext<'_>, index: usize) {
+pub(super) fn unplaced(context: &mut MentionContext<'_>, index: usize) {
     let knowledge = context.knowledge;
     let draft = &context.drafts[index];
     let noun = draft.tokens.end - 1;
@@ -115,59 +131,6 @@ fn possessor(
     Some((country.id.clone(), format!("\u{201c}{words}\u{201d} tells the country")))
 }
 
-/// An earlier mention of the same description, by the word list or by the same noun.
-fn same_noun(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
-    let draft = &context.drafts[index];
-    let suffix = match &draft.want {
-        Want::Agent(id) => format!(":{}", id.0.trim_start_matches("agent-")),
-        Want::Institution(place) => {
-            format!("-{}", context.knowledge.institution_sorts()[*place].sort)
-        }
-        _ => return None,
-    };
-    let lemma = context.lemma(draft.tokens.end - 1);
-    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
-        let earlier = &context.drafts[other];
-        let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
-        let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
-        let noun = earlier.form == Form::Description
-            && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1)
-            && !earlier.actors.is_empty()
-            && context.lemma(earlier.head) == lemma;
-        earlier.shown && (same || noun)
-    })
-}
-
-/// "The president" after "President Macron": the last person whose office fits.
-fn office_holder(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
-    let draft = &context.drafts[index];
-    if draft.traits.number == Number::Many {
-        return None;
-    }
-    let Want::Office(place) = draft.want else { return None };
-    let office = &context.knowledge.offices()[place];
-    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
-        let earlier = &context.drafts[other];
-        if earlier.traits.sort != Sort::Person || earlier.actors.len() != 1 {
-            return false;
-        }
-        let person = &earlier.actors[0];
-        let titled =
-            context.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
-        titled
-            || context
-                .knowledge
-                .entry(&person.0)
-                .and_then(|entry| entry.role_at(context.date))
-                .is_some_and(|tenure| {
-                    context
-                        .knowledge
-                        .office(&tenure.role.title, None)
-                        .is_some_and(|found| found.office.id == office.id && !found.deputy)
-                })
-    })
-}
-
 /// "The group", "both countries", "the Russian politician".
 pub(crate) fn described(
     context: &mut MentionContext<'_>,
@@ -186,12 +149,40 @@ pub(crate) fn described(
         finish_described(context, index, kind, count, &mut found);
         return;
     }
+    if let Some(subject) = same_subject(context, past, index, kind).filter(|_| count == 1) {
+        return link(context, index, subject, "description");
+    }
     let only = if kind == Described::Person { country_within(context, index) } else { None };
     let mut found = rank(context, past, index, kind, count, only.as_ref());
     finish_described(context, index, kind, count, &mut found);
     if context.drafts[index].actors.is_empty() {
         unplaced(context, index);
     }
+}
+
+/// Of a description that is a subject, the subject of the sentence before where it fits: "Sri Lanka thanked India. The
+/// island nation also praised Japan."
+fn same_subject(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+    kind: Described,
+) -> Option<usize> {
+    let at = context.drafts[index].head;
+    if kind == Described::Person || verb_of(context, at).is_none() {
+        return None;
+    }
+    let here = context.sentence_of[at];
+    past.order.iter().rev().take(REACH).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        let [actor] = earlier.actors.as_slice() else { return false };
+        earlier.shown
+            && context.sentence_of[earlier.head] + 1 == here
+            && verb_of(context, earlier.head).is_some()
+            && context
+                .kind_of(actor)
+                .is_some_and(|actor| is_described(kind, actor, earlier.traits.sort))
+    })
 }
 
 /// The last names joined by "and" that are as many as the words say: "Russia and the United States".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::competing_antecedents::{add_noun, count};
 use super::noun::{Noun, known, wanted};
 use super::possessor::{Possessor, owner, possessed_from};
-use crate::analysis::{Form, Link};
+use crate::analysis::{ActorId, Form, Link};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
 use crate::mention::lexicon::{
@@ -197,6 +197,9 @@ fn add_phrase(context: &mut MentionContext<'_>, phrase: Range<usize>, noun: &Nou
     let mut tokens = if modifier { phrase.clone() } else { context.noun_phrase(last) };
     tokens.start = tokens.start.min(phrase.start);
     let country = owner(context, &tokens, &phrase);
+    let town = town_before(context, &phrase);
+    tokens.start = town.unwrap_or(tokens.start).min(tokens.start);
+    let head = if town.is_some() { context.head_of(&tokens) } else { head };
     tokens.start =
         possessed_from(context, &phrase).map_or(tokens.start, |start| start.min(tokens.start));
     if let Some(Possessor { tail: Some(end), .. }) = &country {
@@ -207,6 +210,7 @@ fn add_phrase(context: &mut MentionContext<'_>, phrase: Range<usize>, noun: &Nou
         Some(owner) => known(context, noun, owner, &tokens, many),
         None => (Vec::new(), Link::None, wanted(noun)),
     };
+    let actors = with_joined(context, &tokens, &phrase, actors);
     let traits = traits_of(noun, &context.lemma(last), many);
     let named = is_capital_name(context, &phrase) && !matches!(noun, Noun::Office(_));
     if named {
@@ -224,6 +228,41 @@ fn add_phrase(context: &mut MentionContext<'_>, phrase: Range<usize>, noun: &Nou
         shown: true,
         want,
     });
+}
+
+/// Where a town with its region stands right before a noun: of "Cairo, Illinois police" the town.
+fn town_before(context: &MentionContext<'_>, phrase: &Range<usize>) -> Option<usize> {
+    let region = phrase.start.checked_sub(1).and_then(|before| context.named[before])?;
+    let start = context.drafts[region].tokens.start;
+    let comma = start.checked_sub(1).filter(|&comma| comma > 0 && context.form(comma) == ",")?;
+    let town = context.named[comma - 1]?;
+    let place = |draft: usize| context.drafts[draft].entity == Some(EntityType::Loc);
+    let same = context.country_of(town).is_some_and(|country| {
+        context.country_of(region).is_some_and(|other| other.id == country.id)
+    });
+    (place(region) && place(town) && same && context.drafts[town].traits.sort == Sort::Place)
+        .then(|| context.drafts[town].tokens.start)
+}
+
+/// The actors of a noun with those of the one joined before it within its phrase: of "Russia's parliament and foreign
+/// ministry", read as one phrase, both.
+fn with_joined(
+    context: &MentionContext<'_>,
+    tokens: &Range<usize>,
+    phrase: &Range<usize>,
+    actors: Vec<ActorId>,
+) -> Vec<ActorId> {
+    let joined = phrase.start.checked_sub(1).filter(|&at| {
+        at > tokens.start && matches!(context.form(at), "and" | "&") && !actors.is_empty()
+    });
+    let before = joined.and_then(|and| {
+        let ends = |draft: &&Draft| draft.tokens.end == and && draft.form == Form::Description;
+        context.drafts.iter().rev().take(12).find(ends)
+    });
+    let Some(before) = before else { return actors };
+    let mut both = before.actors.clone();
+    both.extend(actors.into_iter().filter(|actor| !before.actors.contains(actor)));
+    both
 }
 
 /// What pronouns ask of a noun of the word lists.

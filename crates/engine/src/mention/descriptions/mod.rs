@@ -6,4 +6,7 @@ pub(super) mod definite;
 pub(super) mod describe;
 mod noun;
 mod noun_phrase;
+pub(super) mod ours;
 mod possessor;
+mod role_country;
+mod same;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::{ActorId, Form};
 use crate::knowledge::Entry;
 use crate::mention::context::MentionContext;
-use crate::syntax::tags::{Deprel, EntityType, Xpos};
+use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 /// Whose somebody or something is: "Syrian", "Assad's", "of Russia".
 pub(super) struct Possessor<'k> {
@@ -65,7 +65,9 @@ pub(super) fn owner<'k>(
             context.form(at + 1),
             "the" | "northern" | "southern" | "eastern" | "western"
         ));
-    let index = context.named.get(next).copied().flatten().filter(|_| joins)?;
+    let Some(index) = context.named.get(next).copied().flatten().filter(|_| joins) else {
+        return shared(context, phrase);
+    };
     if context.sentence_of[next] != context.sentence_of[phrase.start] {
         return None;
     }
@@ -77,6 +79,23 @@ pub(super) fn owner<'k>(
         found.joined.extend(joined_after(context, index));
     }
     Some(found)
+}
+
+/// The owner that a noun shares with the one that it is joined to: of "Russia's parliament and foreign ministry" the
+/// second.
+fn shared<'k>(context: &MentionContext<'k>, phrase: &Range<usize>) -> Option<Possessor<'k>> {
+    let last = phrase.end - 1;
+    let bare = context.upos(context.noun_phrase(last).start) != Upos::Det;
+    let first = context
+        .parent(last)
+        .filter(|&first| bare && context.deprel(last) == Deprel::Conj && first < phrase.start)?;
+    let before = context.noun_phrase(first);
+    let index = (before.start..first).rev().find_map(|at| context.named[at])?;
+    let draft = &context.drafts[index];
+    let owns = draft.form == Form::Demonym
+        || context.is_possessive(draft.tokens.end)
+        || context.deprel(draft.head) == Deprel::Compound;
+    owns.then(|| own(context, index, None)).flatten()
 }
 
 /// The countries joined after this one: of "the leaders of Bahrain and Israel" the second.

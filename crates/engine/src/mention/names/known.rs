@@ -1,12 +1,16 @@
 //! Names that the dictionary knows: the longest that starts at a token, unless a longer name swallows it.
 
+use super::common_names;
+use super::extent;
+use super::places::{self, country_behind, is_place_evident, is_place_here, is_placed};
+use super::regional::regional;
+use super::swallowed::is_swallowed;
 use crate::analysis::{ActorId, ActorKind, Form, Link};
 use crate::knowledge::{AliasMark, Candidate, Kind};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
 use crate::mention::lexicon::{
-    is_direction, is_locative, is_motion, is_named_after_place, is_norp, is_region_word, name_part,
-    title_role,
+    is_calendar, is_name_particle, is_named_after_place, is_region_word, title_role,
 };
 use crate::mention::traits::{Gender, Number, Sort, Traits};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
@@ -17,7 +21,7 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
     let mut shared = Vec::new();
     let mut at = 0;
     while at < context.len() {
-        if let Some(draft) = regional(context, at) {
+        if let Some(draft) = regional(context, at).or_else(|| extent::formal_state(context, at)) {
             at = draft.tokens.end;
             context.add(draft);
             continue;
@@ -26,6 +30,11 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
             at += 1;
             continue;
         };
+        if let Some(draft) = places::namesake(context, at, &group) {
+            at = draft.tokens.end;
+            context.add(draft);
+            continue;
+        }
         let Some(first) = group.first().copied() else { break };
         let mut draft = draft_of(context, at, first);
         let next = draft.tokens.end.max(at + 1);
@@ -42,53 +51,16 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
             shared.push((index, group));
         }
     }
-    context.count_countries();
+    // What several may be tells of no country before it is decided: "Congo".
+    let open: Vec<usize> = shared.iter().map(|(index, _)| *index).collect();
+    context.count_countries(&open);
     for (index, group) in shared {
         let start = context.drafts[index].tokens.start;
         let choice = choose(context, start, &group);
         context.drafts[index] = draft_of(context, start, choice);
     }
-}
-
-/// "West Asian", "Muslim": a name of people that is no one actor.
-fn regional(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
-    let form = context.form(at);
-    // All words of these lists have a capital.
-    if !context.is_capital(at) {
-        return None;
-    }
-    let next = context.form(at + 1);
-    let known = |at: usize| {
-        let limit = context.sentence(at).end;
-        context
-            .knowledge
-            .matches(context.text, &context.spans[..limit], at)
-            .iter()
-            .map(|one| one.tokens)
-            .max()
-    };
-    let paired = is_direction(form) && is_norp(next) || is_direction(form) && next == "American";
-    let tokens = if paired && known(at).unwrap_or(0) < 2 {
-        at..at + 2
-    } else if is_norp(form) && known(at).is_none() && !context.is_capital(at + 1) {
-        at..at + 1
-    } else {
-        return None;
-    };
-    let many =
-        context.xpos(tokens.end - 1) == Xpos::Nnps || context.xpos(tokens.end - 1) == Xpos::Nns;
-    let number = if many { Number::Many } else { Number::One };
-    Some(Draft {
-        head: context.head_of(&tokens),
-        tokens,
-        entity: Some(EntityType::Norp),
-        form: Form::Demonym,
-        actors: Vec::new(),
-        link: Link::None,
-        traits: Traits { number, gender: Gender::Unknown, sort: Sort::People },
-        shown: true,
-        want: Want::Nothing,
-    })
+    context.count_countries(&[]);
+    common_names::leave_foreign(context);
 }
 
 /// Whether the dictionary's words are a description rather than a name: "Syrian rebels", "world powers".
@@ -136,11 +108,11 @@ fn longest<'k>(context: &MentionContext<'k>, at: usize) -> Option<Vec<Candidate<
     while from < candidates.len() {
         let span = candidates[from].span;
         let same = candidates[from..].iter().take_while(|other| other.span == span).count();
-        let group: Vec<_> = candidates[from..from + same]
-            .iter()
-            .filter(|one| fits(context, at, one))
-            .copied()
-            .collect();
+        let all = &candidates[from..from + same];
+        let mut group: Vec<_> = all.iter().filter(|one| fits(context, at, one)).copied().collect();
+        if is_somebody(context, at, all, &group) {
+            group.clear();
+        }
         let rest = &candidates[from + same..];
         if !group.is_empty() && !is_lengthened(context, at, &group, rest) {
             return Some(group);
@@ -148,6 +120,24 @@ fn longest<'k>(context: &MentionContext<'k>, at: usize) -> Option<Vec<Candidate<
         from += same;
     }
     None
+}
+
+/// Whether a word that a small place and a well-known person share means the person: "met Mandela".
+fn is_somebody(
+    context: &MentionContext<'_>,
+    at: usize,
+    all: &[Candidate<'_>],
+    group: &[Candidate<'_>],
+) -> bool {
+    let small = |one: &Candidate<'_>| {
+        one.entry.kind == Kind::Place && one.entry.population().unwrap_or(0) < 500_000
+    };
+    let person = |one: &Candidate<'_>| {
+        one.tokens == 1 && one.entry.kind.is_person() && one.alias.mark == AliasMark::Name
+    };
+    all.iter().any(person)
+        && group.iter().all(small)
+        && !group.iter().any(|one| is_placed(context, at, at + one.tokens))
 }
 
 /// Whether a common noun only lengthens a shorter name of the same: "ELN rebels" is "ELN" and a description.
@@ -179,6 +169,11 @@ fn fits(context: &MentionContext<'_>, at: usize, found: &Candidate<'_>) -> bool 
     {
         return false;
     }
+    // "Luc De Wever" is not the De Wever of the dictionary.
+    let given = at > context.sentence(at).start && is_given_name(context, at - 1);
+    if found.entry.kind.is_person() && given && is_name_particle(&context.lower(at)) {
+        return false;
+    }
     if found.tokens == 1 && !is_used_as_name(context, at, found) {
         return false;
     }
@@ -197,27 +192,14 @@ fn fits(context: &MentionContext<'_>, at: usize, found: &Candidate<'_>) -> bool 
     !counted && !is_swallowed(context, at, end, found)
 }
 
-/// Whether something speaks for a place: the model's type, a preposition of place, or the country behind it.
-fn is_place_evident(context: &MentionContext<'_>, at: usize, end: usize) -> bool {
-    let located = at > context.sentence(at).start && is_locative(&context.lower(at - 1));
-    let typed = context.token(at).entity == Some(EntityType::Loc);
-    let person = context.token(at).entity == Some(EntityType::Per);
-    typed || located && !person || country_behind(context, end).is_some()
-}
-
-/// The code of the country that stands behind a place: "Tripoli, Lebanon", "Springfield (Illinois)".
-fn country_behind<'k>(context: &MentionContext<'k>, end: usize) -> Option<&'k str> {
-    let limit = context.sentence(end.min(context.len().checked_sub(1)?)).end;
-    if end + 1 >= limit || !matches!(context.form(end), "," | "(") {
-        return None;
-    }
-    let behind = context.knowledge.matches(context.text, &context.spans[..limit], end + 1);
-    let region = |one: &&Candidate<'_>| {
-        one.entry.kind == Kind::Place && one.entry.note.split(' ').any(|word| word == "region")
-    };
-    let named = |one: &&Candidate<'_>| one.alias.mark == AliasMark::Name;
-    let country = behind.iter().filter(named).find(|one| one.entry.kind.is_country());
-    country.or_else(|| behind.iter().find(region)).map(|one| one.entry.code.as_str())
+/// Whether a word may be a given name before a family name: a capital, and neither known, a title nor a time.
+fn is_given_name(context: &MentionContext<'_>, at: usize) -> bool {
+    context.is_capital(at)
+        && context.upos(at) == Upos::Propn
+        && context.named[at].is_none()
+        && title_role(&context.lemma(at)).is_none()
+        && title_role(&context.lower(at)).is_none()
+        && !is_calendar(context.form(at))
 }
 
 /// Of a single word: whether its place in the sentence is a name's.
@@ -235,62 +217,13 @@ fn is_used_as_name(context: &MentionContext<'_>, at: usize, found: &Candidate<'_
     true
 }
 
-/// Whether the words are part of a longer name: "Aleppo Street", "Moscow Times", "Paris Hilton".
-fn is_swallowed(
-    context: &MentionContext<'_>,
-    at: usize,
-    end: usize,
-    found: &Candidate<'_>,
-) -> bool {
-    let sentence = context.sentence(at);
-    let headline = context.headline[context.sentence_of[at]];
-    let adjective = matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People);
-    if end < sentence.end && context.is_capital(end) && !headline && !adjective {
-        let next = context.form(end);
-        let tail =
-            matches!(name_part(next), Some(EntityType::Loc | EntityType::Org | EntityType::Misc));
-        if tail && found.tokens == 1 && !is_state_with_institution(context, end, found) {
-            return true;
-        }
-        let goes_on = context.token(end).entity.is_some()
-            && !context.token(end).entity_start
-            && context.token(end).entity == Some(EntityType::Per)
-            && title_role(&context.lemma(end)).is_none();
-        if goes_on && !found.entry.kind.is_person() && found.tokens == 1 {
-            return true;
-        }
-    }
-    // The second half of a person's name: "Jordan" in "Michael Jordan".
-    let inside = at > sentence.start
-        && context.is_capital(at - 1)
-        && !headline
-        && !adjective
-        && context.token(at).entity == Some(EntityType::Per)
-        && !context.token(at).entity_start
-        && title_role(&context.lemma(at - 1)).is_none()
-        && context.named[at - 1].is_none();
-    inside && found.tokens == 1 && !found.entry.kind.is_person()
-}
-
-/// "US Senate", "Iran Army": a country before one of its institutions is that country.
-fn is_state_with_institution(
-    context: &MentionContext<'_>,
-    next: usize,
-    found: &Candidate<'_>,
-) -> bool {
-    let limit = context.sentence(next).end;
-    found.entry.kind.is_country()
-        && (found.alias.mark == AliasMark::Acronym
-            || !context
-                .knowledge
-                .institution_matches(context.text, &context.spans[..limit], next)
-                .is_empty())
-}
-
 /// Of candidates for the same words, the one that is meant.
 fn choose<'k>(context: &MentionContext<'k>, at: usize, group: &[Candidate<'k>]) -> Candidate<'k> {
     let first = group[0];
     let end = at + first.tokens;
+    if let Some(region) = places::region_with_officers(context, end, group) {
+        return region;
+    }
     if let Some(code) = country_behind(context, end) {
         let there = |one: &&Candidate<'_>| one.entry.kind == Kind::Place && one.entry.code == code;
         if let Some(place) = group.iter().find(there) {
@@ -307,39 +240,6 @@ fn choose<'k>(context: &MentionContext<'k>, at: usize, group: &[Candidate<'k>]) 
     let choice =
         ranked.iter().find_map(|reading| group.iter().find(|one| one.entry.id == reading.entry.id));
     choice.copied().unwrap_or(first)
-}
-
-/// Whether the name of a city means the city here, and not the government that sits there.
-pub(super) fn is_place_here(context: &MentionContext<'_>, at: usize, end: usize) -> bool {
-    let sentence = context.sentence(at);
-    let mut before = at;
-    while before > sentence.start && matches!(context.upos(before - 1), Upos::Det | Upos::Adj) {
-        before -= 1;
-    }
-    if before > sentence.start {
-        let word = context.lower(before - 1);
-        if is_locative(&word) {
-            return true;
-        }
-        if word == "capital" || word == "city" {
-            return true;
-        }
-        if matches!(&*word, "to" | "from" | "for" | "of") && before > sentence.start + 1 {
-            let governor = context.parent(context.head_of(&(at..end)));
-            if governor.is_some_and(|head| is_motion(&context.lemma(head))) {
-                return true;
-            }
-        }
-    }
-    // "visited Moscow", "left Tehran".
-    let head = context.head_of(&(at..end));
-    if context.deprel(head) == Deprel::Obj {
-        return context.parent(head).is_some_and(|verb| is_motion(&context.lemma(verb)));
-    }
-    // A dateline: "MOSCOW (Reuters) -", "Moscow, 3 May".
-    at == sentence.start
-        && (context.form(end) == "("
-            || context.form(end) == "," && context.upos(end + 1) == Upos::Num)
 }
 
 /// The mention that a candidate makes.
@@ -371,6 +271,7 @@ fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Dr
     if found.entry.kind.is_person() && is_suffix(&next) {
         tokens.end += 1;
     }
+    tokens.end = extent::end_of_body(context, &tokens, found.entry.kind);
     let head = context.head_of(&tokens);
     let mut traits = Traits::of(found.entry.kind.actor(), entity);
     if found.alias.mark == AliasMark::People

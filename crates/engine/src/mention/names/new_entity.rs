@@ -8,7 +8,7 @@ use crate::analysis::{Actor, ActorKind, Form, Link};
 use crate::knowledge::Entry;
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
-use crate::mention::lexicon::sort_noun;
+use crate::mention::lexicon::{is_common_name_word, sort_noun};
 use crate::mention::traits::{Gender, Traits};
 use crate::syntax::tags::{EntityType, Upos};
 
@@ -112,7 +112,12 @@ fn make(
                 }
                 _ => own,
             };
-            let state = kind == ActorKind::Government;
+            // "The Labour Party", "the Nurses Union": of the report's country, as nothing else tells.
+            let shared = tokens
+                .clone()
+                .all(|at| !context.is_capital(at) || is_common_name_word(context.form(at)));
+            let state = kind == ActorKind::Government
+                || shared && matches!(kind, ActorKind::Party | ActorKind::Civil);
             let most = context.countries.first().filter(|_| state);
             let most = || most.and_then(|id| knowledge.entry(id));
             let country = inside.or(beside.country).or_else(|| {

@@ -1,13 +1,17 @@
 //! Short forms: family names, acronyms that brackets introduce.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::given_names;
+use super::places::is_placed;
 use crate::analysis::{Form, Link};
-use crate::knowledge::{Kind, fold};
+use crate::knowledge::{Kind, Ranked, fold};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
-use crate::mention::lexicon::{is_calendar, noun_is_female, title_role};
+use crate::mention::lexicon::{
+    is_calendar, is_honour, is_name_particle, noun_is_female, title_role,
+};
 use crate::mention::traits::{Gender, Number, Sort, Traits};
 use crate::syntax::tags::{EntityType, Upos};
 
@@ -148,17 +152,32 @@ fn introduced_draft(context: &MentionContext<'_>, at: usize, index: usize) -> Dr
     }
 }
 
-/// A family name that only the dictionary knows, if the word is used as a name.
+/// A family name that only the dictionary knows, with the particles before it where it has any: "De Klerk".
 fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
+    let first = context.sentence(at).start;
+    let mut start = at;
+    while start > first
+        && at - start < 3
+        && context.named[start - 1].is_none()
+        && is_name_particle(&context.lower(start - 1))
+    {
+        start -= 1;
+    }
+    let whole = if start < at { draft_in(context, start, at) } else { None };
+    whole.or_else(|| draft_in(context, at, at))
+}
+
+/// A family name that begins at `start` and ends with the word at `at`, if it is used as a name.
+fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Draft> {
     let token = context.token(at);
     let person = token.entity == Some(EntityType::Per);
-    let before = at.checked_sub(1).filter(|&before| before >= context.sentence(at).start);
+    let before = start.checked_sub(1).filter(|&before| before >= context.sentence(at).start);
     let titled = before.is_some_and(|before| {
         title_role(&context.lower(before)).is_some() || context.titled[before]
     });
     let other = token.entity.is_some() && !person;
     let plain = context.upos(at) != Upos::Propn
-        || context.is_start(at)
+        || context.is_start(start)
         || context.headline[context.sentence_of[at]];
     // With a name on either side this is a part of another's name.
     let part = before.is_some_and(|before| {
@@ -166,26 +185,39 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
             && context.upos(before) == Upos::Propn
             && context.named[before].is_none()
             && !titled
+            && !is_calendar(context.form(before))
             && !context.is_possessive(at)
     });
-    let word = context.form(at);
+    let word = &context.words(&(start..at + 1));
     let countries: Vec<&str> = context.countries.iter().map(String::as_str).collect();
-    let ranked = context.knowledge.resolve(word, context.date, &countries);
+    let mut ranked = context.knowledge.resolve(word, context.date, &countries);
+    // A small place is no rival of a well-known person, unless something is placed there.
+    let placed = is_placed(context, start, at + 1);
+    let sole = !placed && is_sole(&ranked);
+    if sole {
+        ranked.retain(|reading| reading.entry.kind != Kind::Place);
+    }
+    if let Some(before) = before.filter(|_| titled) {
+        prefer_title(context, before..at + 1, &mut ranked);
+    }
     let best = ranked.iter().find(|reading| reading.entry.kind.is_person())?;
     // A word that is also a place or a common noun needs the model's word or a title.
     let plain = plain
         || ranked.iter().any(|reading| matches!(reading.entry.kind, Kind::Place | Kind::Agent));
     // Somebody in office then, or of a country that the text names, is meant; others may share the name.
-    let listed = !best.alias.text.contains(' ') && best.score > 0.75;
+    // Whoever alone bears a name is meant in or out of office.
+    let listed = !best.alias.text.contains(' ') && (best.score > 0.75 || sole);
     let likely = listed || best.score > 1.3;
     // A name that the dictionary gives to persons alone, one of them in a high office then, overrules the model:
     // "Merkel thanked Orban".
     let beside = [before, Some(at + 1).filter(|next| *next < context.sentence(at).end)];
-    let alone = beside.into_iter().flatten().all(|next| context.token(next).entity != token.entity);
-    let sure = best.score > 1.3
-        && listed
-        && alone
-        && ranked.iter().all(|reading| reading.entry.kind.is_person());
+    let alone = beside
+        .into_iter()
+        .flatten()
+        .all(|next| context.token(next).entity != token.entity || is_calendar(context.form(next)));
+    let high = best.score > 1.3 && listed || best.score > LEADS;
+    let sure =
+        (high || sole) && alone && ranked.iter().all(|reading| reading.entry.kind.is_person());
     if part
         || other && !titled && !sure
         || !(person || titled || likely && !plain || likely && context.upos(at) == Upos::Propn)
@@ -193,9 +225,10 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let gender = given_names::of_name(&best.entry.name);
+    let tokens = start..at + 1;
     Some(Draft {
-        tokens: at..at + 1,
-        head: at,
+        head: context.head_of(&tokens),
+        tokens,
         entity: Some(EntityType::Per),
         form: Form::Name,
         actors: vec![best.entry.id.clone()],
@@ -204,6 +237,54 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
         shown: true,
         want: Want::Nothing,
     })
+}
+
+/// The score of whoever leads a country, known by the family name alone.
+const LEADS: f32 = 1.55;
+
+/// Whether the dictionary knows one person by the single name itself, and beside him only small places.
+fn is_sole(ranked: &[Ranked<'_>]) -> bool {
+    let persons = ranked.iter().filter(|reading| reading.entry.kind.is_person());
+    let single = |reading: &&Ranked<'_>| !reading.alias.text.contains(' ');
+    let small = |reading: &Ranked<'_>| {
+        reading.entry.kind == Kind::Place && reading.entry.population().unwrap_or(0) < 500_000
+    };
+    persons.clone().filter(single).count() == 1
+        && ranked.iter().all(|reading| reading.entry.kind.is_person() || small(reading))
+        && persons.clone().next().is_some_and(|first| single(&first))
+}
+
+/// "Mullah Omar": who is known with this title goes first; a title of faith is nobody's who is known without it.
+fn prefer_title<'k>(
+    context: &MentionContext<'k>,
+    whole: Range<usize>,
+    ranked: &mut Vec<Ranked<'k>>,
+) {
+    let title = context.lower(whole.start).into_owned();
+    let known = context.knowledge.named(&context.words(&whole));
+    if let Some((entry, _)) = known.iter().find(|(entry, _)| entry.kind.is_person()) {
+        ranked.retain(|reading| reading.entry.id == entry.id);
+        if ranked.is_empty() {
+            let countries: Vec<&str> = context.countries.iter().map(String::as_str).collect();
+            let all = context.knowledge.resolve(&context.words(&whole), context.date, &countries);
+            ranked.extend(all.into_iter().filter(|reading| reading.entry.id == entry.id));
+        }
+    } else if is_honour(&title) {
+        let bears = |reading: &Ranked<'_>| {
+            let named = reading
+                .entry
+                .aliases
+                .iter()
+                .any(|alias| alias.text.to_lowercase().split(' ').any(|word| word == title));
+            let held = reading
+                .entry
+                .roles
+                .iter()
+                .any(|tenure| tenure.role.title.to_lowercase().contains(title.as_str()));
+            named || held
+        };
+        ranked.retain(bears);
+    }
 }
 
 /// Links acronyms that brackets introduce, "Hayat Tahrir al-Sham (HTS)", here and wherever they return.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::endings::is_party_tag;
 use crate::analysis::{ActorId, ActorKind, Form, Link, Role, TieKind};
 use crate::knowledge::Entry;
 use crate::mention::context::MentionContext;
@@ -58,7 +59,17 @@ fn title_before(context: &MentionContext<'_>, name: &Range<usize>) -> Option<Tit
     }
     let head = head?;
     // Between the noun and the name there may only be what the title takes: "Secretary of State".
-    let close = apart || head + 1 == end || (head + 1..end).all(|at| after_head(context, at));
+    // "Minister of Trade and Industry X".
+    let field = matches!(context.form(head + 1), "of" | "for");
+    let in_field = |at: usize| {
+        field
+            && (matches!(context.upos(at), Upos::Noun | Upos::Propn | Upos::Adj)
+                || matches!(context.form(at), "and" | "&" | ","))
+            && context.name_at(at).is_none()
+    };
+    let close = apart
+        || head + 1 == end
+        || (head + 1..end).all(|at| after_head(context, at) || in_field(at));
     if !close {
         return None;
     }
@@ -93,10 +104,19 @@ fn is_title_word(context: &MentionContext<'_>, at: usize, headed: bool) -> bool 
     match context.upos(at) {
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det => true,
         Upos::Adp => matches!(&*context.lower(at), "of" | "to" | "for" | "at"),
-        Upos::Punct => context.form(at) == "-",
+        Upos::Punct => {
+            context.form(at) == "-" || context.form(at) == "," && !headed && has_field(context, at)
+        }
         Upos::Cconj => context.is_capital(at + 1) && !headed,
         _ => false,
     }
+}
+
+/// Whether a comma stands in what a minister is for: "Minister of Trade, Industry and Tourism".
+fn has_field(context: &MentionContext<'_>, comma: usize) -> bool {
+    (comma.saturating_sub(4)..comma).any(|at| {
+        matches!(context.form(at), "of" | "for") && at > 0 && is_title_head(context, at - 1)
+    }) && context.is_capital(comma + 1)
 }
 
 /// Whether the word belongs to a title right of its noun: "of State", "General".
@@ -177,8 +197,10 @@ fn apply(context: &mut MentionContext<'_>, index: usize, title: &Title) {
     if is_courtesy(&noun) && title.tokens.len() == 1 {
         return;
     }
+    lead(context, index, title);
     let Some(person) = context.drafts[index].actors.first().cloned() else { return };
     let (country, body) = whose(context, title);
+    let country = country.or_else(|| state_of_party(context, index));
     // "President Ruto": of his own country, where the dictionary knows it.
     let own = context.knowledge.entry(&person.0).is_some() && body.is_none();
     let country = country.or_else(|| if own { context.country_of_actor(&person) } else { None });
@@ -207,6 +229,10 @@ fn apply(context: &mut MentionContext<'_>, index: usize, title: &Title) {
         .map(|actor| context.register(actor));
     let of = body.clone().or(institution).or_else(|| country.map(|country| country.id.clone()));
     recognise_unknown(context, &person, country, of.as_ref(), &role, former, &words);
+    // "Sen. X" is in office, "politician X" need not be.
+    if !former && office.map_or(noun.ends_with('.'), |found| !found.deputy) {
+        believe(context, &person, country, &role);
+    }
     if let Some(of) = of.filter(|of| *of != person) {
         context.hints.push(TieHint {
             kind: TieKind::HoldsOffice,
@@ -220,6 +246,31 @@ fn apply(context: &mut MentionContext<'_>, index: usize, title: &Title) {
     if title.apart {
         add_apposition(context, index, title);
     }
+}
+
+/// Gives a name the whole phrase's place in the tree, where that lies on the title's first word: in "met Rwandan President
+/// Paul Kagame" it is the president who is met.
+fn lead(context: &mut MentionContext<'_>, index: usize, title: &Title) {
+    let name = context.drafts[index].tokens.clone();
+    if title.apart || title.tokens.end > name.start {
+        return;
+    }
+    let top = context.head_of(&(title.tokens.start..name.end));
+    let demonym = context.named[top].filter(|&draft| {
+        title.tokens.contains(&top)
+            && context.drafts[draft].form == Form::Demonym
+            && context.drafts[draft].head == top
+    });
+    if demonym.is_some() {
+        context.drafts[index].head = top;
+    }
+}
+
+/// The country of the party and state behind a politician's name: "John McCain, R-Ariz.".
+fn state_of_party<'k>(context: &MentionContext<'k>, index: usize) -> Option<&'k Entry> {
+    let comma = context.drafts[index].tokens.end;
+    let opens = matches!(context.form(comma), "," | "(");
+    (opens && is_party_tag(context, comma + 1)).then(|| context.knowledge.country("USA")).flatten()
 }
 
 /// Takes over which of he and she a title tells.
@@ -257,6 +308,26 @@ fn whose<'a>(context: &MentionContext<'a>, title: &Title) -> (Option<&'a Entry>,
     }
     let own = body.as_ref().and_then(|body| context.country_of_actor(body));
     (country.or(own), body)
+}
+
+/// Takes a title's word for it that somebody holds an office whom the dictionary has in none at the date.
+fn believe(
+    context: &mut MentionContext<'_>,
+    person: &ActorId,
+    country: Option<&Entry>,
+    role: &str,
+) {
+    let (Some(entry), Some(country)) = (context.knowledge.entry(&person.0), country) else {
+        return;
+    };
+    let mut actor = context.knowledge.at(entry, context.date);
+    let idle = actor.code == country.code || actor.code == format!("{}ELI", country.code);
+    if !idle || role.is_empty() || role.len() % 3 != 0 || matches!(role, "IGO" | "PTY") {
+        return;
+    }
+    actor.code = format!("{}{role}", country.code);
+    context.actors.insert(person.clone(), actor);
+    context.titled_persons.insert(person.clone());
 }
 
 /// Gives a person whom the dictionary does not know the code, country and office that the title tells.

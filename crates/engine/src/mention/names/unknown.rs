@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use super::endings::{after_field, is_ending, is_given_month};
 use super::given_names;
 use super::new_entity::add;
 use crate::mention::context::MentionContext;
 use crate::mention::lexicon::{
-    is_body_noun, is_calendar, is_name_particle, is_speech, is_title_modifier, name_part,
-    takes_complement, title_role,
+    is_body_noun, is_calendar, is_company_suffix, is_name_particle, is_speech, is_title_modifier,
+    name_part, takes_complement, title_role,
 };
 use crate::syntax::tags::{Deprel, EntityType, Upos};
 
@@ -22,7 +23,11 @@ pub(crate) fn find_long(context: &mut MentionContext<'_>) {
         };
         at = run.end.max(at + 1);
         for part in split(context, run) {
-            let long = judge(context, part).filter(|(tokens, _, _)| words_in(context, tokens) > 1);
+            // "De Klerk" is a family name, which the dictionary may know.
+            let family = is_name_particle(&context.lower(part.start))
+                && !context.knowledge.family_name(&context.words(&part)).is_empty();
+            let long = judge(context, part)
+                .filter(|(tokens, _, _)| !family && words_in(context, tokens) > 1);
             if let Some((tokens, entity, why)) = long {
                 add(context, tokens, entity, why);
             }
@@ -50,7 +55,10 @@ fn words_in(context: &MentionContext<'_>, tokens: &Range<usize>) -> usize {
 /// Whether a name may start with this token.
 fn may_start(context: &MentionContext<'_>, at: usize) -> bool {
     let form = context.form(at);
-    if !context.is_capital(at) || is_calendar(form) {
+    if is_given_month(context, at) {
+        return true;
+    }
+    if !context.is_capital(at) || is_calendar(form) || is_ending(context, at) {
         return false;
     }
     if context.token(at).entity.is_some() {
@@ -144,6 +152,10 @@ fn continues(
         let plain =
             matches!(after, "led" | "based" | "backed" | "born" | "style" | "era" | "run" | "held");
         return (free(at + 1) && !plain && (context.is_capital(at + 1) || part)).then_some(at + 2);
+    }
+    // "Sumitomo Electric Industries Co."
+    if is_company_suffix(form) && free(at) {
+        return Some(at + 1);
     }
     if is_name_particle(form)
         && (capital_after(at + 1) && free(at + 1) || is_name_particle(context.form(at + 1)))
@@ -338,8 +350,11 @@ fn without_title(context: &MentionContext<'_>, run: Range<usize>) -> (Range<usiz
             // "Secretary of State X": the title goes on.
             continue;
         }
-        let noun =
-            title_role(&context.lemma(at)).is_some() || title_role(&context.lower(at)).is_some();
+        // "National" of "National Assembly" is no citizen.
+        let adjective = context.upos(at) == Upos::Adj && name_part(context.form(at + 1)).is_some();
+        let noun = !adjective
+            && (title_role(&context.lemma(at)).is_some()
+                || title_role(&context.lower(at)).is_some());
         let complement =
             matches!(context.form(at), "State" | "Staff" | "Affairs" | "Defense" | "Defence")
                 && at > run.start
@@ -350,6 +365,10 @@ fn without_title(context: &MentionContext<'_>, run: Range<usize>) -> (Range<usiz
         } else if !is_title_modifier(&context.lower(at)) {
             break;
         }
+    }
+    let field = if cut == run.start { after_field(context, &run) } else { None };
+    if let Some(name) = field {
+        return (name..run.end, true);
     }
     // "the Prime Minister of Spain" leaves "of Spain": no name.
     if cut < run.end && !context.is_capital(cut) && !is_name_particle(context.form(cut)) {

@@ -1,0 +1,75 @@
+//! Whom a description means that was made before: the same noun, or who was named with the office.
+
+use super::role_country::is_acted_on;
+use crate::analysis::Form;
+use crate::mention::antecedents::{Past, REACH};
+use crate::mention::context::MentionContext;
+use crate::mention::draft::Want;
+use crate::mention::traits::{Number, Sort};
+
+/// An earlier mention of the same description, by the word list or by the same noun.
+pub(super) fn same_noun(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+) -> Option<usize> {
+    let draft = &context.drafts[index];
+    let suffix = match &draft.want {
+        Want::Agent(id) => format!(":{}", id.0.trim_start_matches("agent-")),
+        Want::Institution(place) => {
+            format!("-{}", context.knowledge.institution_sorts()[*place].sort)
+        }
+        _ => return None,
+    };
+    let lemma = context.lemma(draft.tokens.end - 1);
+    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
+        let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
+        let noun = earlier.form == Form::Description
+            && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1)
+            && !earlier.actors.is_empty()
+            && context.lemma(earlier.head) == lemma;
+        earlier.shown && (same || noun) && may_be(context, past, index, other)
+    })
+}
+
+/// Whether an earlier mention is not of the country that the description's clause acts on.
+fn may_be(context: &MentionContext<'_>, past: &Past<'_>, index: usize, other: usize) -> bool {
+    context.country_of(other).is_none_or(|country| !is_acted_on(context, past, index, &country.id))
+}
+
+/// "The president" after "President Macron": the last person whose office fits.
+pub(super) fn office_holder(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+) -> Option<usize> {
+    let draft = &context.drafts[index];
+    if draft.traits.number == Number::Many {
+        return None;
+    }
+    let Want::Office(place) = draft.want else { return None };
+    let office = &context.knowledge.offices()[place];
+    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        let one = earlier.traits.sort == Sort::Person && earlier.actors.len() == 1;
+        if !one || !may_be(context, past, index, other) {
+            return false;
+        }
+        let person = &earlier.actors[0];
+        let titled =
+            context.offices.get(person).is_some_and(|offices| offices.contains(&office.id));
+        titled
+            || context
+                .knowledge
+                .entry(&person.0)
+                .and_then(|entry| entry.role_at(context.date))
+                .is_some_and(|tenure| {
+                    context
+                        .knowledge
+                        .office(&tenure.role.title, None)
+                        .is_some_and(|found| found.office.id == office.id && !found.deputy)
+                })
+    })
+}

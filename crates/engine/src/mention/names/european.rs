@@ -1,0 +1,84 @@
+//! The European Union's own prose: "the Commission", "the Council", "Member States" without a word of whose they are.
+
+use crate::analysis::{Form, Link};
+use crate::mention::context::MentionContext;
+use crate::mention::draft::{Draft, Want};
+use crate::mention::traits::Traits;
+use crate::syntax::tags::EntityType;
+
+/// Ids of the Union and its organs that show that a text is about it.
+const ORGANS: &[&str] = &[
+    "european-union",
+    "european-commission",
+    "european-parliament",
+    "council-of-the-european-union",
+];
+
+/// Adds a mention for every organ of the Union that is called by its noun alone.
+pub(crate) fn find(context: &mut MentionContext<'_>) {
+    let named = context
+        .drafts
+        .iter()
+        .any(|draft| draft.actors.first().is_some_and(|id| ORGANS.contains(&id.0.as_str())));
+    let members = |at: usize| context.form(at) == "Member" && context.form(at + 1) == "States";
+    if !named && !(0..context.len()).any(members) {
+        return;
+    }
+    let mut at = 0;
+    while at < context.len() {
+        let Some((id, tokens)) = organ(context, at) else {
+            at += 1;
+            continue;
+        };
+        add(context, at, tokens, id);
+        at += tokens;
+    }
+}
+
+/// The organ that the words at a token stand for, and how many words they are.
+fn organ(context: &MentionContext<'_>, at: usize) -> Option<(&'static str, usize)> {
+    if context.named[at].is_some() || context.headline[context.sentence_of[at]] {
+        return None;
+    }
+    let next = context.form(at + 1);
+    if matches!(context.form(at), "Member") && matches!(next, "States" | "State") {
+        return Some(("european-union", 2));
+    }
+    let id = match context.form(at) {
+        "Commission" => "european-commission",
+        "Parliament" => "european-parliament",
+        "Council" => "council-of-the-european-union",
+        "Union" => "european-union",
+        _ => return None,
+    };
+    let first = context.sentence(at).start;
+    let before = at.checked_sub(1).filter(|&before| before >= first);
+    // "the Electoral Commission", "Council of Europe" and "Poland's Parliament" are others.
+    let longer = before.is_some_and(|before| {
+        context.is_capital(before) && context.lower(before) != "the"
+            || context.is_possessive(before)
+    });
+    let goes_on = context.is_capital(at + 1)
+        && context.sentence_of.get(at + 1) == context.sentence_of.get(at);
+    let article = before.is_some_and(|before| context.lower(before) == "the");
+    let bare = context.form(at) == "Parliament" || article;
+    (bare && !longer && !goes_on && next != "of").then_some((id, 1))
+}
+
+fn add(context: &mut MentionContext<'_>, at: usize, count: usize, id: &str) {
+    let Some(entry) = context.knowledge.entry(id) else { return };
+    let tokens = at..at + count;
+    context.add(Draft {
+        head: context.head_of(&tokens),
+        tokens,
+        entity: Some(EntityType::Org),
+        form: Form::Name,
+        actors: vec![entry.id.clone()],
+        link: Link::Derived {
+            reason: "an organ of the European Union, which the text is about".to_owned(),
+        },
+        traits: Traits::of(entry.kind.actor(), EntityType::Org),
+        shown: true,
+        want: Want::Nothing,
+    });
+}

@@ -1,0 +1,27 @@
+//! The columns of a table: what they are called, and which of them hold what.
+
+use serde::{Deserialize, Serialize};
+
+/// Which columns hold what, by their places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    /// The text of the report. Without it there is none.
+    pub text: Option<u32>,
+    /// Its headline.
+    pub title: Option<u32>,
+    /// The day of publication.
+    pub date: Option<u32>,
+    /// Who published it.
+    pub source: Option<u32>,
+    /// Whether the first row is a report and no heading.
+    pub headless: bool,
+}
+
+/// A column's heading, and what stands first in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// Its name; none where the table has no headings.
+    pub name: String,
+    /// The first value in it, cut.
+    pub example: String,
+}

@@ -1,0 +1,236 @@
+//! Everything that came in one go: files read one after the other, what is in them, what of it is there already.
+
+use std::collections::BTreeMap;
+
+use entente_engine::Report;
+use serde::{Deserialize, Serialize};
+
+use crate::columns::{Columns, Heading};
+use crate::draft::{Fault, File, Outcome};
+use crate::encoding::Encoding;
+use crate::kind::{self, Kind};
+use crate::limits::ReadBudget;
+use crate::reason::Reason;
+use crate::twins::{Sketch, Twins};
+
+/// A report for people to look over: what stands in a row of the preview.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Which file it is from, by the order in which they came.
+    pub file: u32,
+    /// Its place in that file.
+    pub nth: u32,
+    /// Where exactly it is from: the file in the archive, the row in the table.
+    pub from: String,
+    /// Its headline.
+    pub title: String,
+    /// The day of publication, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// How the day is known.
+    pub date_from: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// The language, as a code of two letters.
+    pub language: Option<String>,
+    /// How many words it has, without what is the page's.
+    pub words: u32,
+    /// How it begins.
+    pub start: String,
+    /// How many words were taken for the page's and not the report's.
+    pub around: u32,
+}
+
+/// A file for people to look over.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileSummary {
+    /// Its name.
+    pub name: String,
+    /// How it was decoded, where another way could be chosen.
+    pub encoding: Option<Encoding>,
+    /// Of a table, its columns.
+    pub headings: Vec<Heading>,
+    /// Of a table, which of them hold what.
+    pub columns: Columns,
+}
+
+/// A report that is like another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Double {
+    /// The report: its file and its place in it.
+    pub row: (u32, u32),
+    /// The headline of the other one.
+    pub of: String,
+    /// Whether that one is in the page already, and not among what came.
+    pub known: bool,
+    /// Whether they are the same word for word.
+    pub exact: bool,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    reports: Vec<Report>,
+    /// What each of them is compared by, once they were compared.
+    sketches: Vec<Sketch>,
+    /// Bytes and reports that it took.
+    took: (usize, usize),
+    /// The file itself, where it can be read another way.
+    bytes: Vec<u8>,
+}
+
+/// Everything that came.
+#[derive(Debug, Default)]
+pub struct ImportSession {
+    known: Vec<(String, String)>,
+    /// As for what came.
+    sketches: Vec<Sketch>,
+    held: BTreeMap<u32, Held>,
+    room: ReadBudget,
+}
+
+impl ImportSession {
+    /// Notes a text that is in the page already, by its headline.
+    pub fn know(&mut self, title: String, text: String) {
+        self.known.push((title, text));
+    }
+
+    /// Reads a file, as the `number`th; one that was read before is read anew. `tell` hears how far it is.
+    pub fn read(
+        &mut self,
+        number: u32,
+        file: &File<'_>,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+        if let Some(before) = self.held.remove(&number) {
+            self.room.bytes += before.took.0;
+            self.room.reports += before.took.1;
+        }
+        let mut out = Outcome::default();
+        let left = self.room;
+        match kind::of(file.name, file.bytes) {
+            _ if kind::is_litter(file.name) => {}
+            Err(reason) => out.fault(file.name, &reason),
+            Ok(_) if file.bytes.len() > crate::limits::BYTES => {
+                out.fault(file.name, &Reason::TooLarge);
+            }
+            // What an archive holds counts, not the archive.
+            Ok(kind) if kind != Kind::Zip && !self.room.take(file.bytes.len()) => {
+                out.fault(file.name, &Reason::Full);
+            }
+            Ok(_) if self.room.reports == 0 => out.fault(file.name, &Reason::TooMany(1)),
+            Ok(kind) => {
+                crate::read_kind(kind, file, &mut self.room, &mut out, tell);
+                out.close(file.name);
+                if out.reports.is_empty() && out.faults.is_empty() {
+                    out.fault(file.name, &Reason::NoText);
+                }
+            }
+        }
+        let rows = (0..).zip(out.reports.iter().zip(out.from));
+        let rows = rows.map(|(nth, (report, from))| row((number, nth), from, report)).collect();
+        let again = out.encoding.is_some() || out.table.is_some();
+        let took = (left.bytes - self.room.bytes, left.reports - self.room.reports);
+        let bytes = if again { file.bytes.to_vec() } else { Vec::new() };
+        self.held.insert(number, Held { reports: out.reports, took, bytes, ..Held::default() });
+        let (headings, columns) = out.table.unwrap_or_default();
+        let sheet = FileSummary {
+            name: crate::limits::line(file.name),
+            encoding: out.encoding,
+            headings,
+            columns,
+        };
+        (sheet, rows, out.faults)
+    }
+
+    /// Reads a file that was kept another way.
+    pub fn again(
+        &mut self,
+        number: u32,
+        name: &str,
+        encoding: Option<Encoding>,
+        columns: Option<Columns>,
+    ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+        let bytes = self
+            .held
+            .get_mut(&number)
+            .map(|held| std::mem::take(&mut held.bytes))
+            .unwrap_or_default();
+        self.read(number, &File { name, bytes: &bytes, encoding, columns }, &mut |_, _| {})
+    }
+
+    /// All reports that are like one that came before, or that is in the page already.
+    pub fn doubles(&mut self) -> Vec<Double> {
+        sketch(&mut self.sketches, self.known.iter().map(|(_, text)| text.as_str()));
+        for held in self.held.values_mut() {
+            sketch(&mut held.sketches, held.reports.iter().map(|report| report.text.as_str()));
+        }
+        let mut twins = Twins::default();
+        for known in &self.sketches {
+            twins.add(known);
+        }
+        let mut titles: Vec<&str> = Vec::new();
+        let mut found = Vec::new();
+        for (file, held) in &self.held {
+            for (nth, (report, sketch)) in (0..).zip(held.reports.iter().zip(&held.sketches)) {
+                let title = report.title.as_deref().unwrap_or(&report.id);
+                if let Some(twin) = twins.add(sketch) {
+                    let known = self.known.get(twin.of).map(|(title, _)| title.as_str());
+                    let of = known
+                        .or_else(|| titles.get(twin.of - self.known.len()).copied())
+                        .unwrap_or_default();
+                    found.push(Double {
+                        row: (*file, nth),
+                        of: of.to_owned(),
+                        known: known.is_some(),
+                        exact: twin.exact,
+                    });
+                }
+                titles.push(title);
+            }
+        }
+        found
+    }
+
+    /// A report, by its file and its place in it.
+    pub fn report(&self, file: u32, nth: u32) -> Option<&Report> {
+        self.held.get(&file)?.reports.get(nth as usize)
+    }
+}
+
+/// Sketches those texts that were not sketched yet.
+fn sketch<'a>(sketches: &mut Vec<Sketch>, texts: impl Iterator<Item = &'a str>) {
+    sketches.extend(texts.skip(sketches.len()).map(Sketch::of));
+}
+
+/// So many letters of a text are shown.
+const START: usize = 240;
+
+fn row((file, nth): (u32, u32), from: String, report: &Report) -> Row {
+    let words = |text: &str| text.split_whitespace().count() as u32;
+    let offsets = (!report.boilerplate.is_empty())
+        .then(|| entente_engine::contract::Scalars::of(&report.text));
+    let mut own = String::new();
+    let mut at = 0;
+    for span in report
+        .boilerplate
+        .iter()
+        .filter_map(|span| offsets.as_ref().map(|offsets| offsets.bytes(*span)))
+    {
+        own.push_str(report.text.get(at..span.start as usize).unwrap_or_default());
+        at = at.max(span.end as usize);
+    }
+    own.push_str(report.text.get(at..).unwrap_or_default());
+    let flat = own.split_whitespace().take(60).collect::<Vec<_>>().join(" ");
+    Row {
+        file,
+        nth,
+        from,
+        title: report.title.clone().unwrap_or_default(),
+        date: report.date.map(|date| date.to_string()),
+        date_from: report.date_from.clone(),
+        source: report.source.clone(),
+        language: report.language.clone(),
+        words: words(&own),
+        start: flat.chars().take(START).collect(),
+        around: words(&report.text).saturating_sub(words(&own)),
+    }
+}

@@ -1,0 +1,54 @@
+//! What restricts what is shown, in words.
+
+use entente_graph::{Dataset, Facet, Filter};
+
+use crate::{labels, selectors};
+
+/// A facet and what it asks for, in words.
+pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str, String) {
+    let names = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(" or ");
+    match which {
+        Facet::Text => ("words", format!("“{}”", filter.text.trim())),
+        Facet::Actors => {
+            ("actor", names(&mut filter.actors.iter().map(|id| selectors::name(dataset, id))))
+        }
+        Facet::Kinds => {
+            ("kind", names(&mut filter.kinds.iter().map(|kind| labels::kind(*kind).into())))
+        }
+        Facet::Categories => {
+            let mut categories = filter.categories.iter().map(|c| labels::category(*c).into());
+            ("category", names(&mut categories))
+        }
+        Facet::Statuses => {
+            ("status", names(&mut filter.statuses.iter().map(|s| labels::status(*s).into())))
+        }
+        Facet::Reports => {
+            ("report", names(&mut filter.reports.iter().map(|id| report_title(dataset, id))))
+        }
+        Facet::Dates => ("date", labels::dates(filter.from, filter.to)),
+        Facet::Confidence => ("confidence", format!("{} % or more", filter.min_confidence)),
+        Facet::Speakers => (
+            "according to",
+            names(&mut filter.speakers.iter().map(|id| selectors::name(dataset, id))),
+        ),
+        Facet::LeftOut => {
+            let left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
+            ("left out", left_out.collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// What restricts what is shown, a few words each: "category Accuse".
+pub fn restrictions(dataset: &Dataset, filter: &Filter) -> Vec<String> {
+    let said = filter.active().map(|which| {
+        let (what, value) = facet(dataset, filter, which);
+        format!("{what} {value}")
+    });
+    said.collect()
+}
+
+/// A report's headline by its id, or the id where there is no such report.
+pub fn report_title(dataset: &Dataset, id: &str) -> String {
+    let report = dataset.report_index(id).and_then(|index| dataset.reports().get(index));
+    report.map_or(id, |coded| super::headline(&coded.report)).to_owned()
+}

@@ -1,0 +1,446 @@
+//! What was done, in words: steps of the history, entries of the log.
+
+pub mod filter;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use entente_engine::Report;
+use entente_engine::analysis::{ActorId, Event};
+use entente_graph::corrections::{Correction, EventKey, Log, Subject};
+use entente_graph::{Dataset, Facet, Filter, Level, tour};
+
+use crate::model::{Count, NetworkOptions, Reading, SecondView, Selection, Show, Tab, ViewState};
+use crate::view_id::view;
+use crate::workspace::Work;
+use crate::{labels, selectors};
+
+/// What the history begins with.
+pub const BEGINNING: &str = "Beginning";
+
+/// A correction, in words.
+pub fn change(read: &Dataset, change: &Correction) -> String {
+    let name = |id: &ActorId| selectors::name(read, id);
+    match change {
+        Correction::Reject { event } => format!("Rejected {}", act(read, event)),
+        Correction::Flip { event } => format!("Turned round {}", act(read, event)),
+        Correction::Recategorise { event, cameo } => {
+            format!("{} is {}", act(read, event), labels::act(cameo))
+        }
+        Correction::Restatus { event, status } => {
+            format!("{} is {}", act(read, event), labels::status(*status))
+        }
+        Correction::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Correction::Split { actor, report, into, name: new } => {
+            let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
+            format!("In “{}”, {} is {other}", title(read, report), name(actor))
+        }
+        Correction::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
+        Correction::Retype { actor, kind } => {
+            format!("{}: kind is “{}”", name(actor), labels::kind(*kind))
+        }
+        Correction::SetCountry { actor, country } => {
+            format!("{}: country is {}", name(actor), name(country))
+        }
+        Correction::Hide { actor } => format!("Hid {}", name(actor)),
+        Correction::Add { event } => {
+            let (source, target) = (name(&event.source), name(&event.target));
+            format!("Added “{source} → {target}”, {}", labels::act(&event.cameo))
+        }
+        Correction::Note { on, text } => match on {
+            Subject::Event(event) => format!("Note on {}: “{text}”", act(read, event)),
+            Subject::Actor(actor) => format!("Note on {}: “{text}”", name(actor)),
+            Subject::Report(_) => format!("Note: “{text}”"),
+        },
+    }
+}
+
+/// What a toast says of a correction.
+pub fn done(change: &Correction) -> &'static str {
+    match change {
+        Correction::Reject { .. } => "Rejected.",
+        Correction::Flip { .. } => "Turned round.",
+        Correction::Recategorise { .. } => "Category changed.",
+        Correction::Restatus { .. } => "Status changed.",
+        Correction::Merge { .. } => "Merged.",
+        Correction::Split { .. } => "Split.",
+        Correction::Rename { .. } => "Renamed.",
+        Correction::Retype { .. } => "Kind changed.",
+        Correction::SetCountry { .. } => "Country changed.",
+        Correction::Hide { .. } => "Hidden.",
+        Correction::Add { .. } => "Added.",
+        Correction::Note { .. } => "Note kept.",
+    }
+}
+
+/// A report's title, or its id.
+fn title(read: &Dataset, report: &str) -> String {
+    let coded = read.report_index(report).and_then(|ix| read.reports().get(ix));
+    coded.map_or(report, |coded| headline(&coded.report)).to_owned()
+}
+
+/// An event: “Russia → United States, accused”.
+fn act(read: &Dataset, key: &EventKey) -> String {
+    let (source, target) = (selectors::name(read, &key.source), selectors::name(read, &key.target));
+    let coded = read.report_index(&key.report).and_then(|ix| read.reports().get(ix));
+    let said = coded.map_or("", |coded| key.trigger.of(&coded.report.text));
+    if said.is_empty() {
+        return format!("“{source} → {target}”");
+    }
+    format!("“{source} → {target}, {said}”")
+}
+
+/// An event as it stands, for those who hear the page.
+pub fn event(dataset: &Dataset, event: &Event) -> String {
+    let (source, target) =
+        (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
+    format!("{source} to {target}, {}", labels::act(&event.cameo))
+}
+
+/// A change of the person's own tour.
+pub fn tour(change: &tour::TourEdit) -> String {
+    match change {
+        tour::TourEdit::Title(title) => format!("The tour is called “{title}”"),
+        tour::TourEdit::Add(_) => "Added this view to the tour".into(),
+        tour::TourEdit::Set(at, _) => format!("Changed step {} of the tour", at + 1),
+        tour::TourEdit::Move { from, to } => {
+            format!("Moved step {} of the tour to place {}", from + 1, to + 1)
+        }
+        tour::TourEdit::Remove(at) => format!("Took step {} out of the tour", at + 1),
+        tour::TourEdit::Open(tour) if tour.is_empty() => "Emptied the tour".into(),
+        tour::TourEdit::Open(_) => "Opened a tour".into(),
+    }
+}
+
+/// What there is of a person's work: "2 corrections and 1 text".
+pub fn holds(work: &Work) -> String {
+    let tour = usize::from(!work.tour.is_empty());
+    let parts = [
+        (work.log.len(), "correction", "corrections"),
+        (work.own.reports.len(), "text", "texts"),
+        (tour, "tour", "tours"),
+    ];
+    let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let parts: Vec<String> =
+        parts.map(|(count, one, many)| labels::count(count, one, many)).collect();
+    match parts.as_slice() {
+        [] => "your work".into(),
+        [one] => one.clone(),
+        [first, last] => format!("{first} and {last}"),
+        [first, middle @ .., last] => format!("{first}, {} and {last}", middle.join(", ")),
+    }
+}
+
+/// A workspace was opened from a file; so many of its corrections are new.
+pub fn opened(new: usize, came: &Work) -> String {
+    let all = came.log.len();
+    if all == 0 {
+        return format!("Opened a file with {}", holds(came));
+    }
+    let corrections = labels::count(all, "correction", "corrections");
+    let rest = Work { log: Log::default(), ..came.clone() };
+    let rest = if rest.is_empty() { String::new() } else { format!(", and {}", holds(&rest)) };
+    match new {
+        0 => format!("Opened a file with {corrections}: all of them are here already{rest}"),
+        new if new == all => format!("Opened a file with {}", holds(came)),
+        new => format!("Opened a file with {corrections}, {new} of them new{rest}"),
+    }
+}
+
+/// Corrections came with a link; so many of them are new.
+pub fn linked(new: usize, came: &Work) -> String {
+    let corrections = labels::count(came.log.len(), "correction", "corrections");
+    match new {
+        0 => format!("{corrections} came with the link: all of them are here already"),
+        _ => format!("{corrections} came with the link"),
+    }
+}
+
+/// Work was kept by the browser.
+pub fn kept(work: &Work) -> String {
+    format!("{} of last time, kept by this browser", holds(work))
+}
+
+/// Another window of the page has changed the work.
+pub fn joined(before: &Work, after: &Work) -> String {
+    let beyond = |one: &Log, other: &Log| {
+        one.entries().iter().filter(|entry| other.get(&entry.id).is_none()).count()
+    };
+    let (more, less) = (beyond(&after.log, &before.log), beyond(&before.log, &after.log));
+    let mut said = Vec::new();
+    if more > 0 {
+        said.push(format!("{} more", labels::count(more, "correction", "corrections")));
+    }
+    if less > 0 {
+        said.push(format!("{less} taken back"));
+    }
+    if before.own != after.own {
+        said.push("other texts".into());
+    }
+    if said.is_empty() {
+        said.push("the work was changed".into());
+    }
+    format!("Another window of this page: {}", said.join(", "))
+}
+
+/// Own texts were added, some of which were there already.
+pub fn added(new: usize, all: usize) -> String {
+    let texts = labels::count(all, "text", "texts");
+    match all - new {
+        0 => format!("Added {texts}"),
+        _ if new == 0 => format!("{texts}: all of them are here already"),
+        twice => {
+            let new = labels::count(new, "text", "texts");
+            format!("Added {new}; {} were here already", labels::thousands(twice))
+        }
+    }
+}
+
+/// Own texts stand in place of all others.
+pub fn replaced(new: usize) -> String {
+    format!("Replaced the reports by {}", labels::count(new, "text", "texts"))
+}
+
+/// Reports were removed.
+pub fn removed(reports: &[Arc<Report>], ids: &BTreeSet<String>) -> String {
+    match ids.iter().next() {
+        Some(id) if ids.len() == 1 => {
+            let report = reports.iter().find(|report| report.id == *id);
+            format!("Removed “{}”", report.map_or(id.as_str(), |report| headline(report)))
+        }
+        _ => format!("Removed {}", labels::count(ids.len(), "report", "reports")),
+    }
+}
+
+/// Reading was stopped.
+pub fn stopped(left: usize) -> String {
+    format!("Stopped; {} left out", labels::count(left, "text", "texts"))
+}
+
+/// A report has another headline, date or source.
+pub fn described(before: &Report, after: &Report) -> String {
+    let name = headline(before);
+    let mut said = Vec::new();
+    if before.title != after.title {
+        said.push(format!("“{name}” is now “{}”", headline(after)));
+    }
+    if before.date != after.date {
+        let date = after.date.map_or_else(|| "no date".into(), labels::date);
+        said.push(format!("“{name}”: {date}"));
+    }
+    if before.source != after.source {
+        let source = after.source.as_deref().unwrap_or("no source");
+        said.push(format!("“{name}”: {source}"));
+    }
+    said.join("; ")
+}
+
+/// A report's headline, or its id.
+pub fn headline(report: &Report) -> &str {
+    report.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(&report.id)
+}
+
+/// What is different between two looks; nothing where it is only how the page is laid out.
+pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
+    let mut said = Vec::new();
+    if let Some(at) = after.show.step.filter(|at| before.show.step != Some(*at)) {
+        return format!("Tour: step {}", at.index + 1);
+    }
+    match (&before.beside, &after.beside) {
+        (before, Some(SecondView::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
+            said.push(format!("Beside it: {}", view(*other).name));
+        }
+        (Some(SecondView::Follows(_)), Some(SecondView::Pinned(_))) => {
+            said.push("Pinned the view beside".into());
+        }
+        (Some(_), None) => said.push("Closed the view beside".into()),
+        _ => {}
+    }
+    if before.view != after.view && after.view.key() != "reader" {
+        said.push(format!("View: {}", view(after.view).name));
+    }
+    if before.level != after.level {
+        said.push(format!("Show by {}", level(after.level)));
+    }
+    if before.count != after.count {
+        said.push(match after.count {
+            Count::Reports => "Count every report".into(),
+            Count::Events => "Count events".into(),
+        });
+    }
+    if before.selection != after.selection {
+        said.push(pick(read, &after.selection));
+    }
+    filters(read, &before.filter, &after.filter, &mut said);
+    lens(read, &before.options, &after.options, &mut said);
+    let opened = after.view.key() == "reader"
+        && (before.view != after.view || before.reading != after.reading);
+    if opened {
+        said.push(reading(read, &after.reading));
+    }
+    if said.is_empty() && plain(before) != plain(after) {
+        said.push(format!("Changed the view “{}”", view(after.view).name));
+    }
+    said.join("; ")
+}
+
+/// What is different in how the network is looked at.
+fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &mut Vec<String>) {
+    if before.ego != after.ego {
+        said.push(match &after.ego {
+            Some(ego) => {
+                let steps = labels::count(usize::from(ego.steps), "step", "steps");
+                format!("{steps} around {}", selectors::name(read, &ego.centre))
+            }
+            None => "Back to the whole network".into(),
+        });
+    }
+    for id in after.open.difference(&before.open) {
+        said.push(format!("Opened up {}", selectors::name(read, id)));
+    }
+    for id in before.open.difference(&after.open) {
+        said.push(format!("Rolled up {}", selectors::name(read, id)));
+    }
+    let moved = after.pins.iter().filter(|(id, pin)| before.pins.get(*id) != Some(pin));
+    for (id, _) in moved {
+        said.push(format!("Moved {}", selectors::name(read, id)));
+    }
+    for id in before.pins.keys().filter(|id| !after.pins.contains_key(*id)) {
+        said.push(format!("Put {} back", selectors::name(read, id)));
+    }
+    if before.size != after.size {
+        said.push(format!("Sized by “{}”", after.size.row().name));
+    }
+    if let Some(cut) = after.cut.filter(|cut| before.cut != Some(*cut)) {
+        said.push(format!("Compared before and since {}", labels::date(cut)));
+    }
+}
+
+/// A look without what is only how the page is laid out.
+fn plain(view_state: &ViewState) -> ViewState {
+    let options = NetworkOptions { tool: None, ..view_state.options.clone() };
+    let (tab, reading, show) = (Tab::default(), Reading::default(), Show::default());
+    ViewState { panels: None, tab, reading, options, show, ..view_state.clone() }
+}
+
+/// A level, in a word.
+pub fn level(level: Level) -> &'static str {
+    match level {
+        Level::Person => "person",
+        Level::Institution => "institution",
+        Level::Country => "country",
+    }
+}
+
+fn pick(read: &Dataset, selection: &Selection) -> String {
+    match selection {
+        Selection::Opening | Selection::Nothing => "Cleared the selection".into(),
+        Selection::Actors(actors) => {
+            let names: Vec<String> = actors.iter().map(|id| selectors::name(read, id)).collect();
+            format!("Selected {}", names.join(", "))
+        }
+        Selection::Line(from, to) => {
+            format!("Selected {} → {}", selectors::name(read, from), selectors::name(read, to))
+        }
+    }
+}
+
+fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<String>) {
+    if after.is_empty() && before.active().count() > 1 {
+        said.push("Cleared all filters".into());
+        return;
+    }
+    for facet in Facet::ALL {
+        if before.without(facet) == before.clone() && after.without(facet) == after.clone() {
+            continue;
+        }
+        let (_, was) = filter::facet(read, before, facet);
+        let (what, value) = filter::facet(read, after, facet);
+        if !after.is_active(facet) {
+            said.push(format!("Dropped the filter by {what}"));
+        } else if was != value || !before.is_active(facet) {
+            said.push(format!("Filter: {what} {value}"));
+        }
+    }
+}
+
+fn reading(read: &Dataset, reading: &Reading) -> String {
+    let asked = reading.report.as_deref().and_then(|id| read.report_index(id));
+    let coded = asked.and_then(|ix| read.reports().get(ix));
+    let title = coded.map(|coded| headline(&coded.report));
+    title.map_or_else(|| "View: Reader".into(), |title| format!("Opened “{title}” in the reader"))
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_engine::analysis::Status;
+    use entente_engine::ontology::Category;
+
+    use super::*;
+    use crate::model::{Pin, Tool};
+    use crate::view_id::ViewId;
+
+    fn id(name: &str) -> ActorId {
+        ActorId(name.into())
+    }
+
+    fn said(change: impl Fn(&mut ViewState)) -> String {
+        let filter = Filter {
+            text: "aleppo".into(),
+            statuses: [Status::Asserted].into(),
+            ..Filter::default()
+        };
+        let before = ViewState { filter, ..ViewState::default() };
+        let mut after = before.clone();
+        change(&mut after);
+        look(&Dataset::default(), &before, &after)
+    }
+
+    #[test]
+    fn what_is_different_is_said() {
+        assert_eq!(said(|_| ()), "");
+        assert_eq!(said(|view_state| view_state.level = Level::Country), "Show by country");
+        assert_eq!(said(|view_state| view_state.count = Count::Events), "Count events");
+        assert_eq!(
+            said(|view_state| view_state.selection = Selection::actor(id("russia"))),
+            "Selected russia"
+        );
+        assert_eq!(
+            said(|view_state| view_state.selection = Selection::Nothing),
+            "Cleared the selection"
+        );
+        assert_eq!(
+            said(|view_state| view_state.filter.text.clear()),
+            "Dropped the filter by words"
+        );
+        assert_eq!(said(|view_state| view_state.filter = Filter::default()), "Cleared all filters");
+        let accuse =
+            |view_state: &mut ViewState| view_state.filter.categories = [Category::Accuse].into();
+        assert_eq!(said(accuse), "Filter: category Accuse");
+        let more =
+            |view_state: &mut ViewState| view_state.filter.statuses = [Status::Claimed].into();
+        assert_eq!(said(more), "Filter: status claimed");
+        let around = |view_state: &mut ViewState| {
+            view_state.options.ego = Some(entente_graph::ego::Ego::of(id("iran")));
+        };
+        assert_eq!(said(around), "1 step around iran");
+        let pin = |view_state: &mut ViewState| {
+            view_state.options.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
+        };
+        assert_eq!(said(pin), "Moved iran");
+        assert_eq!(said(|view_state| view_state.options.tool = Some(Tool::Measures)), "");
+        assert_eq!(said(|view_state| view_state.view = ViewId::Reader), "View: Reader");
+        assert_eq!(said(|view_state| view_state.tab = Tab::WhyNot), "");
+    }
+
+    #[test]
+    fn a_correction_is_a_sentence_without_its_reports_too() {
+        let merge = Correction::Merge { actor: id("a"), into: id("b") };
+        assert_eq!(change(&Dataset::default(), &merge), "Merged a into b");
+        let trigger = entente_engine::Span::new(3, 9);
+        let (source, target) = (id("a"), id("b"));
+        let event = EventKey { report: "r".into(), sentence: 0, trigger, source, target, nth: 0 };
+        let reject = Correction::Reject { event };
+        assert_eq!(change(&Dataset::default(), &reject), "Rejected “a → b”");
+    }
+}

@@ -1,0 +1,96 @@
+//! What a person chose to look at: all of it is in the address ([`crate::url`]).
+
+use entente_graph::{Filter, Level};
+
+use super::{Breakpoint, Browsing, NetworkOptions, Panels, SecondView, Selection, Show, Tables};
+use crate::view_id::ViewId;
+
+/// The tabs of the evidence panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The events of what is selected.
+    #[default]
+    Evidence,
+    /// Sentences that were not coded, and why not.
+    WhyNot,
+}
+
+/// What the reader shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The report's id; the first one where there is none.
+    pub report: Option<String>,
+    /// Index of the sentence that was asked for.
+    pub sentence: Option<usize>,
+    /// Index of the event that was asked for, among those of its report.
+    pub event: Option<usize>,
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Count {
+    /// Every report of an act.
+    #[default]
+    Reports,
+    /// Every act once, however many report it.
+    Events,
+}
+
+/// Everything that a person chose to look at: what a link holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ViewState {
+    /// Which view.
+    pub view: ViewId,
+    /// How far actors are drawn together.
+    pub level: Level,
+    /// What is counted.
+    pub count: Count,
+    /// What is selected.
+    pub selection: Selection,
+    /// What passes.
+    pub filter: Filter,
+    /// How the network is looked at.
+    pub options: NetworkOptions,
+    /// Panels opened or closed by hand.
+    pub panels: Option<Panels>,
+    /// The evidence panel's tab.
+    pub tab: Tab,
+    /// The reader's place.
+    pub reading: Reading,
+    /// How the tables are sorted.
+    pub tables: Tables,
+    /// What the method view shows.
+    pub browsing: Browsing,
+    /// How it is shown to others.
+    pub show: Show,
+    /// What stands beside the view.
+    pub beside: Option<SecondView>,
+}
+
+impl ViewState {
+    /// Shows another view. One that stands beside it already changes places with it.
+    pub(crate) fn show_view(&mut self, view: ViewId) {
+        if self.beside == Some(SecondView::Follows(view)) && self.view != view {
+            self.beside = Some(SecondView::Follows(self.view));
+        }
+        self.view = view;
+    }
+
+    /// Brings a view up, unless it stands beside the one that is shown.
+    pub(crate) fn open_view(&mut self, view: ViewId) {
+        if self.beside != Some(SecondView::Follows(view)) {
+            self.view = view;
+        }
+    }
+
+    /// The panels that are open where there is so much room.
+    pub fn panels_in(&self, breakpoint: Breakpoint) -> Panels {
+        let chosen = self.panels.unwrap_or_else(|| breakpoint.panels());
+        match breakpoint {
+            Breakpoint::Wide => chosen,
+            // A link from a wide window may ask for both.
+            _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
+            _ => chosen,
+        }
+    }
+}

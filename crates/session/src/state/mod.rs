@@ -1,0 +1,386 @@
+//! What the page knows and shows: one state, one enum of actions, one pure function from one to the next.
+//!
+//! [`ViewState`] is what a person chose to look at, and all of it is in the address ([`crate::url`]). What moves
+//! every frame (hover, camera, layout) belongs to the views and is not here.
+
+mod corpus;
+mod corrections;
+mod history;
+pub mod persistence;
+pub mod presentation;
+mod user_data;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use entente_engine::analysis::ActorId;
+use entente_engine::{Analysis, Report};
+use entente_graph::corrections::Log;
+use entente_graph::{Facet, Filter, Level};
+
+pub use self::corrections::{Edit, Toast};
+pub use self::history::{History, Moment};
+pub use self::user_data::UserDataEdit;
+use crate::model::{
+    Breakpoint, Browsing, Corpus, Count, Dialog, Lookups, NetworkOptions, Panel, Panels,
+    Preferences, Reading, Readings, Selection, Shared, Tab, Tables, Tours, UserData, ViewState,
+    with_panel,
+};
+use crate::view_id::ViewId;
+
+/// How the last change of the look goes into the browser's history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HistoryMode {
+    /// It came from there.
+    #[default]
+    Stay,
+    /// A deliberate act: Back undoes it.
+    Push,
+    /// One of many small ones, as while typing.
+    Replace,
+}
+
+/// Everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// Reports and findings: made of the four below, whenever one of them changes.
+    pub corpus: Shared<Corpus>,
+    /// The reports that the page came with.
+    pub bundled: Shared<Vec<Arc<Report>>>,
+    /// What the person brought along.
+    pub own: Shared<UserData>,
+    /// What was found in every report that was read, shown now or not.
+    pub readings: Shared<Readings>,
+    /// Counts up whenever what is to be read changes: what was found for an earlier run is not for this one.
+    pub run: u32,
+    /// What is looked at.
+    pub view_state: Shared<ViewState>,
+    /// How that came about.
+    pub step: HistoryMode,
+    /// Preferences.
+    pub preferences: Preferences,
+    /// How much room there is.
+    pub breakpoint: Breakpoint,
+    /// Lines of the dictionary (`entry:…`) and rules (`rule:…`) that were asked for.
+    pub lookups: Shared<Lookups>,
+    /// What people corrected.
+    pub log: Shared<Log>,
+    /// How the work is kept.
+    pub persistence: persistence::Status,
+    /// Tours through the reports.
+    pub tours: Tours,
+    /// The dialogue that is open, of those that are drawn only then.
+    pub sheet: Option<Dialog>,
+    /// Every step so far.
+    pub history: History,
+    /// What the page says at its foot.
+    pub toast: Option<Toast>,
+    /// How many toasts there were.
+    pub toasts: u32,
+    /// Who makes corrections.
+    pub initials: Rc<str>,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The reports are here and go to the worker.
+    Opened(Vec<Report>),
+    /// Reports were read in a run, in their order.
+    Coded(u32, Vec<Analysis>),
+    /// A report could not be read.
+    Skipped(String),
+    /// It cannot go on.
+    Failed(String),
+    /// The worker looked something up.
+    LookedUp(String, Option<String>),
+
+    /// Another view.
+    View(ViewId),
+    /// Another level of roll-up.
+    Level(Level),
+    /// Count something else.
+    Count(Count),
+    /// Select.
+    Select(Selection),
+    /// Select an event where the view stands: what it belongs to, and its place in its report.
+    Event(Selection, Reading),
+    /// Add an actor to the selection, or take it out.
+    Toggle(ActorId),
+    /// Filter otherwise.
+    Filter(Filter),
+    /// The same, as one of many small steps: typing, dragging.
+    FilterWhile(Filter),
+    /// Look at the network otherwise.
+    NetworkOptions(Box<NetworkOptions>),
+    /// The same, as one of many small steps: dragging a slider.
+    NetworkOptionsWhile(Box<NetworkOptions>),
+    /// Look at the network otherwise, from whatever view.
+    ShowNetwork(Box<NetworkOptions>),
+    /// What the page shows before anything is selected counts as selected from now on.
+    Settle(Selection),
+    /// Lift one facet of the filter.
+    Unfilter(Facet),
+    /// Open or close a panel.
+    Panel(Panel, bool),
+    /// Another tab of the evidence panel.
+    Tab(Tab),
+    /// Sort a table otherwise, or show more of it.
+    Tables(Tables),
+    /// The same, as one of many small steps: typing.
+    TablesWhile(Tables),
+    /// Open the reader at a place.
+    Read(Reading),
+    /// Move on in the reader, as one of many small steps.
+    ReadOn(Reading),
+    /// Look at another page of the method view, or for something else.
+    Browse(Browsing),
+    /// The same, as one of many small steps: typing.
+    BrowseWhile(Browsing),
+    /// The address says so: at the start, by Back and Forward, or edited by hand.
+    Went(Box<ViewState>),
+
+    /// Own texts, and what of the page's is shown.
+    UserData(UserDataEdit),
+    /// Show it to others: presenter mode, tours, a second view.
+    Presentation(presentation::Action),
+    /// Open a dialogue, or close it.
+    Dialog(Option<Dialog>),
+    /// Something done in the view beside.
+    Aside(Box<Action>),
+    /// Corrections and history.
+    Edit(Edit),
+    /// What is kept, and where.
+    Persistence(persistence::Action),
+    /// Preferences.
+    Preferences(Preferences),
+    /// The window has another size.
+    Breakpoint(Breakpoint),
+}
+
+impl State {
+    /// The panels that are open now.
+    pub fn panels(&self) -> Panels {
+        self.view_state.panels_in(self.breakpoint)
+    }
+
+    /// The state after an action.
+    #[must_use]
+    pub fn reduce(mut self, action: Action) -> Self {
+        let before = self.view_state.clone();
+        let (mut steps, typing) = corrections::steps(&action);
+        // Done here, unless the view beside is pinned and has done it already.
+        if let Action::Aside(action) = action {
+            let Some(action) = self.aside(*action) else {
+                self.note_look(&before, false, false);
+                return self;
+            };
+            return self.reduce(action);
+        }
+        match action {
+            Action::Edit(edit) => {
+                self.edit(edit);
+                return self;
+            }
+            Action::UserData(edit) => {
+                self.own(edit);
+                return self;
+            }
+            Action::Persistence(keep) => {
+                self.keep(keep);
+                return self;
+            }
+            Action::Opened(_)
+            | Action::Coded(..)
+            | Action::Skipped(_)
+            | Action::Failed(_)
+            | Action::LookedUp(..) => self.learn(action),
+            Action::Presentation(turn) => steps = self.show(turn),
+            Action::Dialog(sheet) => self.sheet = sheet,
+            Action::Preferences(preferences) => self.preferences = preferences,
+            Action::Breakpoint(breakpoint) => self.breakpoint = breakpoint,
+            Action::Went(view_state) => {
+                self.view_state = Shared::new(*view_state);
+                self.step = HistoryMode::Stay;
+            }
+            _ => self.turn(action),
+        }
+        self.note_look(&before, steps, typing);
+        self
+    }
+
+    /// What the person does with the look.
+    fn turn(&mut self, action: Action) {
+        let mut view_state = ViewState::clone(&self.view_state);
+        self.step = match action {
+            Action::FilterWhile(_)
+            | Action::TablesWhile(_)
+            | Action::NetworkOptionsWhile(_)
+            | Action::Settle(_)
+            | Action::ReadOn(_)
+            | Action::BrowseWhile(_) => HistoryMode::Replace,
+            _ => HistoryMode::Push,
+        };
+        match action {
+            Action::View(view) => view_state.show_view(view),
+            Action::Level(level) => view_state.level = level,
+            Action::Count(count) => view_state.count = count,
+            Action::Select(selection) => self.pick(&mut view_state, selection),
+            Action::Event(selection, reading) => {
+                self.pick(&mut view_state, selection);
+                view_state.reading = reading;
+            }
+            Action::Toggle(id) => {
+                let selection = view_state.selection.toggled(&id);
+                self.pick(&mut view_state, selection);
+            }
+            Action::Filter(filter) | Action::FilterWhile(filter) => view_state.filter = filter,
+            Action::Unfilter(facet) => view_state.filter = view_state.filter.without(facet),
+            Action::NetworkOptions(options) | Action::NetworkOptionsWhile(options) => {
+                view_state.options = *options;
+            }
+            Action::ShowNetwork(options) => {
+                (view_state.view, view_state.options) = (ViewId::Network, *options);
+            }
+            Action::Settle(selection) if view_state.selection == Selection::Opening => {
+                view_state.selection = selection;
+            }
+            Action::Panel(panel, open) => {
+                view_state.panels = Some(with_panel(self.panels(), self.breakpoint, panel, open));
+            }
+            Action::Tab(tab) => view_state.tab = tab,
+            Action::Tables(tables) | Action::TablesWhile(tables) => view_state.tables = tables,
+            Action::Read(reading) => {
+                view_state.open_view(ViewId::Reader);
+                view_state.reading = reading;
+                // In a narrow window the evidence lies over the reader.
+                if self.breakpoint == Breakpoint::Narrow {
+                    view_state.panels = None;
+                }
+            }
+            Action::ReadOn(reading) => view_state.reading = reading,
+            Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
+                view_state.open_view(ViewId::Method);
+                view_state.browsing = browsing;
+            }
+            _ => {}
+        }
+        if view_state != *self.view_state {
+            self.view_state = Shared::new(view_state);
+        }
+    }
+
+    fn pick(&self, view_state: &mut ViewState, selection: Selection) {
+        // A new selection is answered in the evidence panel where there is room for it.
+        if self.breakpoint != Breakpoint::Narrow
+            && !matches!(selection, Selection::Nothing | Selection::Opening)
+        {
+            let open = self.panels();
+            if !open.evidence && view_state.panels.is_none() {
+                view_state.panels = Some(with_panel(open, self.breakpoint, Panel::Evidence, true));
+            }
+        }
+        view_state.selection = selection;
+        view_state.tab = Tab::Evidence;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Phase;
+
+    fn id(name: &str) -> ActorId {
+        ActorId(name.into())
+    }
+
+    fn report(id: &str) -> Report {
+        Report { id: id.into(), ..Report::default() }
+    }
+
+    fn analysis(id: &str) -> Analysis {
+        Analysis { report: id.into(), ..Analysis::default() }
+    }
+
+    #[test]
+    fn reports_stream_in_until_all_are_there() {
+        let state =
+            State::default().reduce(Action::Opened(vec![report("a"), report("b"), report("c")]));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 0));
+        let state = state.reduce(Action::Coded(1, vec![analysis("a")]));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Coding, 1));
+        let state = state.reduce(Action::Skipped("b: broken".into()));
+        let state = state.reduce(Action::Coded(1, vec![analysis("c")]));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Ready, 3));
+    }
+
+    #[test]
+    fn no_reports_are_ready_at_once() {
+        let state = State::default().reduce(Action::Opened(Vec::new()));
+        assert_eq!(state.corpus.phase, Phase::Ready);
+    }
+
+    #[test]
+    fn toggling_adds_takes_out_and_clears() {
+        let one = Selection::Opening.toggled(&id("russia"));
+        let two = one.toggled(&id("syria"));
+        assert_eq!(two, Selection::Actors(vec![id("russia"), id("syria")]));
+        assert_eq!(two.toggled(&id("russia")), Selection::actor(id("syria")));
+        assert_eq!(one.toggled(&id("russia")), Selection::Nothing);
+        let line = Selection::Line(id("russia"), id("syria"));
+        assert_eq!(line.toggled(&id("iran")), Selection::actor(id("iran")));
+    }
+
+    #[test]
+    fn typing_replaces_and_choosing_pushes() {
+        let filter = Filter { text: "aleppo".into(), ..Filter::default() };
+        let typed = State::default().reduce(Action::FilterWhile(filter.clone()));
+        assert_eq!((typed.step, &typed.view_state.filter), (HistoryMode::Replace, &filter));
+        let chosen = typed.reduce(Action::Unfilter(Facet::Text));
+        assert_eq!(chosen.step, HistoryMode::Push);
+        assert!(chosen.view_state.filter.is_empty());
+        let back =
+            chosen.reduce(Action::Went(Box::new(ViewState { filter, ..ViewState::default() })));
+        assert_eq!(
+            (back.step, back.view_state.filter.text.as_str()),
+            (HistoryMode::Stay, "aleppo")
+        );
+    }
+
+    #[test]
+    fn what_the_page_opened_on_can_be_settled_and_a_choice_is_not_overruled() {
+        let line = Selection::Line(id("russia"), id("syria"));
+        let state = State::default().reduce(Action::Settle(line.clone()));
+        assert_eq!((&state.view_state.selection, state.step), (&line, HistoryMode::Replace));
+        assert!(state.history.moments().is_empty(), "nothing that a person did");
+        let state = state.reduce(Action::Settle(Selection::Nothing));
+        assert_eq!(state.view_state.selection, line);
+    }
+
+    #[test]
+    fn a_change_that_changes_nothing_keeps_the_look() {
+        let state = State::default();
+        let same = state.clone().reduce(Action::Level(Level::default()));
+        assert!(same.view_state == state.view_state);
+    }
+
+    #[test]
+    fn where_there_is_room_for_one_panel_the_other_makes_way() {
+        let state = State { breakpoint: Breakpoint::Medium, ..State::default() };
+        assert_eq!(state.panels(), Panels { filters: false, evidence: true });
+        let state = state.reduce(Action::Panel(Panel::Filters, true));
+        assert_eq!(state.panels(), Panels { filters: true, evidence: false });
+        let wide = State::default().reduce(Action::Panel(Panel::Filters, false));
+        assert_eq!(wide.panels(), Panels { filters: false, evidence: true });
+    }
+
+    #[test]
+    fn reading_on_a_narrow_screen_lays_the_evidence_aside() {
+        let state = State { breakpoint: Breakpoint::Narrow, ..State::default() };
+        let state = state.reduce(Action::Panel(Panel::Evidence, true));
+        let reading = Reading { report: Some("a".into()), sentence: Some(3), event: Some(1) };
+        let state = state.reduce(Action::Read(reading.clone()));
+        assert_eq!(state.panels(), Panels::default());
+        assert_eq!((state.view_state.view, &state.view_state.reading), (ViewId::Reader, &reading));
+    }
+}

@@ -1,0 +1,60 @@
+//! The page's end of the worker: requests out, responses in, as bytes.
+
+use std::rc::Rc;
+
+use entente_session::worker_protocol::{Request, Response, decode, encode};
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+
+use super::boot;
+
+/// A running worker. Dropping it ends the worker.
+pub struct Link {
+    worker: web_sys::Worker,
+    _listeners: [EventListener; 3],
+}
+
+impl Link {
+    /// Starts the worker. Every response goes to `answer`, every failure, in words, to `fail`.
+    pub fn start(
+        answer: impl Fn(Response) + 'static,
+        fail: impl Fn(String) + 'static,
+    ) -> Result<Self, String> {
+        let worker = boot::worker()?;
+        let fail = Rc::new(fail);
+        let unreadable = fail.clone();
+        let message = EventListener::new(&worker, "message", move |event| {
+            let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
+            // The start-up script may exchange messages of its own; ours are bytes.
+            let Ok(bytes) = event.data().dyn_into::<js_sys::Uint8Array>() else { return };
+            match decode(&bytes.to_vec()) {
+                Ok(response) => answer(response),
+                Err(error) => unreadable(format!("its answer could not be read ({error})")),
+            }
+        });
+        let undelivered = fail.clone();
+        let message_error = EventListener::new(&worker, "messageerror", move |_| {
+            undelivered("its answer could not be delivered".into());
+        });
+        let error = EventListener::new(&worker, "error", move |event| {
+            let words = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
+            let words = words.filter(|words| !words.is_empty());
+            fail(words.unwrap_or_else(|| "its program could not be loaded".into()));
+        });
+        Ok(Self { worker, _listeners: [message, message_error, error] })
+    }
+
+    /// Sends a request; says why where it cannot be sent.
+    pub fn send(&self, request: &Request) -> Result<(), String> {
+        let bytes = js_sys::Uint8Array::from(encode(request)?.as_slice());
+        let moved = js_sys::Array::of1(&bytes.buffer());
+        let sent = self.worker.post_message_with_transfer(&bytes, &moved);
+        sent.map_err(|error| boot::reason(&error))
+    }
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}

@@ -1,0 +1,38 @@
+//! What stands over a view when nothing passes the filter.
+
+use entente_graph::{Facet, Filter};
+use entente_session::describe::filter::facet as describe;
+use entente_session::{Action, labels};
+use yew::prelude::*;
+
+use crate::view_props::ViewProps;
+
+/// What stands over the view when nothing passes: which chip to drop, and what that would bring back.
+#[component]
+pub fn NothingLeft(props: &ViewProps) -> Html {
+    let without = &props.graph.filtered.without;
+    let dataset = &props.corpus.dataset;
+    let clear = {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Filter(Filter::default())))
+    };
+    let offer = |(facet, left): &(Facet, u32)| {
+        let (act, facet) = (props.act.clone(), *facet);
+        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Unfilter(facet)));
+        let (what, value) = describe(dataset, &props.view_state.filter, facet);
+        let left = labels::count(*left as usize, "relation", "relations");
+        html! {
+            <li>
+                <button type="button" class="button" {onclick}>{ format!("Drop {what}: {value}") }</button>
+                <span class="soft number">{ format!("shows {left}") }</span>
+            </li>
+        }
+    };
+    html! {
+        <div class="place" role="status">
+            <p class="title">{ "Nothing passes all of these filters" }</p>
+            <ul class="offers">{ for without.iter().filter(|(_, left)| *left > 0).map(offer) }</ul>
+            <button type="button" class="button main" onclick={clear}>{ "Clear all filters" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,84 @@
+//! A line as a number with its sign and its colour: in the matrix and in profiles.
+
+use entente_graph::dataset::Sign;
+use entente_graph::matrix;
+use entente_graph::network::{Edge, Network};
+use entente_session::labels;
+
+/// The class of a line's cell: its sign and its depth.
+pub(crate) fn tone(edge: &Edge) -> &'static str {
+    match (edge.sign(), matrix::depth(edge)) {
+        (Sign::Neutral, _) => "neutral",
+        (Sign::Cooperative, 1) => "coop one",
+        (Sign::Cooperative, 2) => "coop two",
+        (Sign::Cooperative, _) => "coop three",
+        (Sign::Conflictive, 1) => "conf one",
+        (Sign::Conflictive, 2) => "conf two",
+        (Sign::Conflictive, _) => "conf three",
+    }
+}
+
+/// A number with its sign: "−5", "+3", "±4" where both sides weigh the same, "2" where there are none.
+pub(crate) fn number(edge: &Edge) -> String {
+    let sign = match edge.sign() {
+        Sign::Conflictive => "−",
+        Sign::Cooperative => "+",
+        Sign::Neutral if edge.conflictive > 0 => "±",
+        Sign::Neutral => "",
+    };
+    format!("{sign}{}", labels::thousands(edge.events.len()))
+}
+
+/// "Russia to United States: 5 relations, mostly conflict".
+pub(crate) fn said(network: &Network, edge: &Edge) -> String {
+    format!(
+        "{} to {}: {}, {}",
+        network.nodes[edge.source].name,
+        network.nodes[edge.target].name,
+        labels::count(edge.events.len(), "relation", "relations"),
+        lean(edge),
+    )
+}
+
+fn lean(edge: &Edge) -> String {
+    let (name, count) = match edge.sign() {
+        Sign::Conflictive => ("conflict", edge.conflictive),
+        Sign::Cooperative => ("cooperation", edge.cooperative),
+        Sign::Neutral if edge.conflictive > 0 => {
+            return "as much cooperation as conflict".to_owned();
+        }
+        Sign::Neutral => return "neither conflict nor cooperation".to_owned(),
+    };
+    if count == edge.count() {
+        name.to_owned()
+    } else if 2 * count > edge.count() {
+        format!("mostly {name}")
+    } else {
+        format!("leaning to {name}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_session::example::node;
+
+    use super::*;
+
+    fn edge(cooperative: u32, neutral: u32, conflictive: u32, goldstein: f32) -> Edge {
+        Edge { goldstein, ..entente_session::example::edge(cooperative, neutral, conflictive) }
+    }
+
+    #[test]
+    fn cells_say_how_much_and_which_way() {
+        let network = Network { nodes: vec![node("Russia"), node("Syria")], ..Network::default() };
+        let words = |edge: Edge| (number(&edge), tone(&edge), said(&network, &edge));
+        let (number, tone, said) = words(edge(1, 0, 4, -9.0));
+        assert_eq!((number.as_str(), tone), ("−5", "conf one"));
+        assert_eq!(said, "Russia to Syria: 5 relations, mostly conflict");
+        assert_eq!(words(edge(1, 0, 0, 8.0)).1, "coop three");
+        assert_eq!(words(edge(1, 0, 0, 3.0)).2, "Russia to Syria: 1 relation, cooperation");
+        assert_eq!(words(edge(0, 2, 0, 0.0)).0, "2");
+        assert_eq!(words(edge(2, 0, 2, 0.0)).0, "±4");
+        assert!(words(edge(2, 9, 1, 1.0)).2.ends_with("leaning to cooperation"));
+    }
+}

@@ -1,0 +1,167 @@
+//! What a person can do with an actor in the network: see what is around it, compare it, open it up, leave it
+//! out, hear only what it claims.
+
+use std::collections::BTreeSet;
+
+use entente_engine::analysis::ActorId;
+use entente_graph::ego::Ego;
+use entente_graph::{ActorIx, Filter, Level};
+use entente_session::{Action, NetworkOptions, Selection, flipped, labels, selectors};
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon_sized};
+use crate::view_props::ViewProps;
+
+/// A button with an icon.
+fn button(
+    act: &Callback<Action>,
+    icon: Icon,
+    name: String,
+    title: &'static str,
+    on: bool,
+    action: Action,
+) -> Html {
+    let act = act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(action.clone()));
+    html! {
+        <button type="button" class="button small" {title} aria-pressed={on.to_string()} {onclick}>
+            { icon_sized(icon, 16) }{ name }
+        </button>
+    }
+}
+
+/// The row of buttons.
+pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
+    let (act, options) = (&view.act, &view.view_state.options);
+    let around = options.ego.as_ref().is_some_and(|ego| ego.centre == *id);
+    let ego = if around { None } else { Some(Ego::of(id.clone())) };
+    let surroundings = Action::ShowNetwork(Box::new(NetworkOptions { ego, ..options.clone() }));
+    let out = view.view_state.filter.left_out.contains(id);
+    let left_out = flipped(&view.view_state.filter.left_out, id);
+    let without = Action::Filter(Filter { left_out, ..view.view_state.filter.clone() });
+    let opened = options.open.contains(id);
+    let open = NetworkOptions { open: flipped(&options.open, id), ..options.clone() };
+    html! {
+        <>
+            <div class="actor-actions">
+                { button(act, Icon::Ego, "Surroundings".into(), "Only this actor and its partners (keys 1, 2, 3)", around, surroundings) }
+                if opened || has_members(view, id) {
+                    { button(act, Icon::Both, "Open up".into(), "Show those who count for it by themselves", opened, Action::ShowNetwork(Box::new(open))) }
+                }
+                { button(act, Icon::LeaveOut, "Leave out".into(), "Leave out everything in which it takes part", out, without) }
+                if options.pins.contains_key(id) {
+                    { unpin(view, id) }
+                }
+                { compare_with(view, id) }
+            </div>
+            { claims(view, id) }
+        </>
+    }
+}
+
+fn unpin(view: &ViewProps, id: &ActorId) -> Html {
+    let mut options = view.view_state.options.clone();
+    options.pins.remove(id);
+    let back = Action::NetworkOptions(Box::new(options));
+    button(
+        &view.act,
+        Icon::Pin,
+        "Put back".into(),
+        "Back to the place that the layout gave it",
+        true,
+        back,
+    )
+}
+
+/// Whether others count for the actor at this level.
+fn has_members(view: &ViewProps, id: &ActorId) -> bool {
+    let (dataset, level) = (&view.corpus.dataset, view.view_state.level);
+    let Some(actor) = dataset.find(id).filter(|_| level != Level::Person) else { return false };
+    let finer = level as usize - 1;
+    let inside = |chain: &[ActorIx; 3]| chain[level as usize] == actor && chain[finer] != actor;
+    dataset.events().iter().any(|row| inside(&row.sources) || inside(&row.targets))
+}
+
+/// So many actors that are no partners are offered: the rest is reached by search and Shift-click.
+const OTHERS: usize = 120;
+
+/// The choice of another actor, partners first, then everybody else who does anything.
+fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
+    let network = &view.graph.network;
+    let Some(node) = network.node_of(id) else { return html! {} };
+    let partners: Vec<usize> = network.neighbours[node].iter().map(|n| n.node).collect();
+    let others: Vec<usize> = network
+        .by_weight()
+        .into_iter()
+        .filter(|ix| *ix != node && !partners.contains(ix) && !network.nodes[*ix].is_only_named())
+        .take(OTHERS)
+        .collect();
+    if partners.is_empty() && others.is_empty() {
+        return html! {};
+    }
+    let (act, one) = (view.act.clone(), id.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let other = dom::value_of(&event);
+        if !other.is_empty() {
+            act.emit(Action::Select(Selection::Actors(vec![one.clone(), ActorId(other)])));
+        }
+    });
+    let options = |name: &'static str, nodes: &[usize]| {
+        let option = |ix: &usize| {
+            let other = &network.nodes[*ix];
+            html! { <option value={other.id.0.clone()}>{ other.name.clone() }</option> }
+        };
+        html! { <optgroup label={name}>{ for nodes.iter().map(option) }</optgroup> }
+    };
+    html! {
+        <select class="field compare-with" aria-label="Compare with another actor" {onchange}>
+            <option value="" selected={true}>{ "Compare with…" }</option>
+            if !partners.is_empty() {
+                { options("Partners", &partners) }
+            }
+            if !others.is_empty() {
+                { options("Others", &others) }
+            }
+        </select>
+    }
+}
+
+/// What it claims, and a way to hear only that.
+fn claims(view: &ViewProps, id: &ActorId) -> Html {
+    let dataset = &view.corpus.dataset;
+    let Some(actor) = dataset.find(id) else { return html! {} };
+    let found = view.graph.facets.speakers.iter().find(|(speaker, _)| *speaker == actor);
+    let count = found.map_or(0, |(_, count)| count.filtered as usize);
+    if count == 0 {
+        return html! {};
+    }
+    let only = view.view_state.filter.speakers.contains(id);
+    let speakers = if only { BTreeSet::new() } else { [id.clone()].into() };
+    let filter = Filter { speakers, ..view.view_state.filter.clone() };
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Filter(filter.clone())));
+    html! {
+        <p class="claims">
+            { format!("It is the speaker of {}. ", labels::count(count, "claim", "claims")) }
+            <button type="button" class="link" {onclick}>{ if only { "Show what others say too" } else { "Show only what it says" } }</button>
+        </p>
+    }
+}
+
+/// Several actors: leave them out together.
+pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
+    let filter = &view.view_state.filter;
+    let mut left_out = filter.left_out.clone();
+    left_out.extend(ids.iter().cloned());
+    let without = Action::Filter(Filter { left_out, ..filter.clone() });
+    let only = Action::Filter(Filter { actors: ids.iter().cloned().collect(), ..filter.clone() });
+    let names: Vec<String> =
+        ids.iter().map(|id| selectors::name(&view.corpus.dataset, id)).collect();
+    html! {
+        <div class="actor-actions" role="group" aria-label={names.join(", ")}>
+            { button(&view.act, Icon::Filter, "Only these".into(), "Only relations in which one of them takes part", false, only) }
+            { button(&view.act, Icon::LeaveOut, "Leave these out".into(), "Leave out everything in which one of them takes part", false, without) }
+        </div>
+    }
+}

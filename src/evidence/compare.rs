@@ -1,0 +1,332 @@
+//! Two actors compared: each way, the shortest path, by time, by sort, by report, and whom they share.
+
+use entente_engine::analysis::ActorId;
+use entente_graph::Network;
+use entente_graph::dataset::Sign;
+use entente_graph::network::Edge;
+use entente_graph::pair::{BothWays, Pair};
+use entente_graph::path::{self, Hop};
+use entente_graph::timeline::Unit;
+use entente_session::{Action, NetworkOptions, Selection, describe, labels, selectors};
+use yew::prelude::*;
+
+use super::{EvidenceProps, actor_link, items, read};
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::marked::marked;
+use crate::view_props::ViewProps;
+
+/// Shared partners and reports that are listed.
+const LISTED: usize = 8;
+
+/// The whole comparison; `rows` are the relations between the two.
+pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> Html {
+    let view = &props.view;
+    let network = &view.graph.network;
+    let pair = Pair::of(&view.corpus.dataset, network, ids);
+    let names = ids.map(|id| selectors::name(&view.corpus.dataset, id));
+    html! {
+        <>
+            <h3 class="title-line">
+                { actor_link(view, ids[0]) }
+                { icon_sized(Icon::Both, 20) }<span class="visually-hidden">{ "and" }</span>
+                { actor_link(view, ids[1]) }
+            </h3>
+            <p class="under-title number">{ between(rows.len()) }</p>
+            <ul class="pair-ways">
+                { way(view, network, ids, &names, pair.edge(network, 0)) }
+                { way(view, network, [ids[1], ids[0]], &[names[1].clone(), names[0].clone()], pair.edge(network, 1)) }
+            </ul>
+            { shortest(view, ids) }
+            { over_time(&pair, &names) }
+            { by_category(&pair, &names) }
+            { by_report(view, &pair, &names) }
+            { shared(view, &pair, &names) }
+            if !rows.is_empty() {
+                <div class="section">
+                    <h3>{ "Sentences" }<span class="faint number">{ rows.len() }</span></h3>
+                    { items(props, rows) }
+                </div>
+            }
+        </>
+    }
+}
+
+fn between(count: usize) -> String {
+    match count {
+        0 => "No relation between them".to_owned(),
+        _ => labels::count(count, "relation between them", "relations between them"),
+    }
+}
+
+/// One way: how often, how kindly, and the line to select.
+fn way(
+    view: &ViewProps,
+    network: &Network,
+    [from, to]: [&ActorId; 2],
+    names: &[String; 2],
+    edge: Option<&Edge>,
+) -> Html {
+    let name = format!("{} → {}", names[0], names[1]);
+    let Some(edge) = edge else {
+        let there = [from, to].iter().all(|id| network.node_of(id).is_some());
+        let words = if there { "nothing" } else { "not in what is shown" };
+        return html! { <li><span>{ name }</span><span class="faint">{ words }</span></li> };
+    };
+    let (act, selection) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
+    let (class, sign) = match edge.sign() {
+        Sign::Cooperative => ("badge coop", "+"),
+        Sign::Conflictive => ("badge conf", "−"),
+        Sign::Neutral => ("badge", "±"),
+    };
+    html! {
+        <li>
+            <button type="button" class="link" {onclick}>{ name }</button>
+            <span class={classes!(class, "number")}>{ format!("{sign}{}", edge.count()) }</span>
+            <span class="soft">{ mix(edge) }</span>
+        </li>
+    }
+}
+
+/// "3 conflict, 1 cooperation; Goldstein −12.0; most often accuse; 2 only claimed".
+fn mix(edge: &Edge) -> String {
+    let parts = [
+        (edge.conflictive, "conflict"),
+        (edge.cooperative, "cooperation"),
+        (edge.neutral, "neutral"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, name)| format!("{count} {name}"))
+        .collect();
+    let claimed = edge.claimed();
+    let claimed = if claimed > 0 { format!("; {claimed} only claimed") } else { String::new() };
+    format!(
+        "{}; scores sum up to {}; most often {}{claimed}",
+        parts.join(", "),
+        labels::signed(edge.goldstein),
+        labels::category(edge.dominant).to_lowercase(),
+    )
+}
+
+/// The path from the one to the other, a sentence a step, and what it may use.
+fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
+    let network = &view.graph.network;
+    let options = &view.view_state.options;
+    let nodes = (network.node_of(from), network.node_of(to));
+    let (Some(one), Some(other)) = nodes else { return html! {} };
+    let path = path::shortest(network, one, other, options.rules());
+    let direct = network.edge_between(one, other).or(network.edge_between(other, one)).is_some();
+    let choice = |name: &'static str, on: bool, next: NetworkOptions| {
+        let act = view.act.clone();
+        let onchange = Callback::from(move |_: Event| {
+            act.emit(Action::NetworkOptions(Box::new(next.clone())));
+        });
+        html! {
+            <label class="option"><input type="checkbox" checked={on} {onchange} /><span class="label">{ name }</span></label>
+        }
+    };
+    html! {
+        <div class="section">
+            <h3>{ "Shortest path" }<span class="faint number">{ steps(path.as_deref()) }</span></h3>
+            <div class="path-choices">
+                { choice("Only along the arrows", options.along, NetworkOptions { along: !options.along, ..options.clone() }) }
+                if direct || options.over_others {
+                    { choice("Over others", options.over_others, NetworkOptions { over_others: !options.over_others, ..options.clone() }) }
+                }
+            </div>
+            if let Some(path) = &path {
+                <ol class="path">{ for path.iter().map(|hop| step(view, network, hop)) }</ol>
+            } else {
+                <p class="soft">{ no_path(options) }</p>
+            }
+        </div>
+    }
+}
+
+fn steps(path: Option<&[Hop]>) -> String {
+    path.map_or_else(|| "none".to_owned(), |path| labels::count(path.len(), "step", "steps"))
+}
+
+fn no_path(options: &NetworkOptions) -> &'static str {
+    match (options.along, options.over_others) {
+        (true, _) => "Along the arrows no path leads from the one to the other.",
+        (_, true) => "Nobody else connects the two.",
+        _ => "Nothing that is shown connects the two.",
+    }
+}
+
+/// One step: the line, and the surest sentence behind it.
+fn step(view: &ViewProps, network: &Network, hop: &Hop) -> Html {
+    let [from, to] = [hop.from, hop.to].map(|node| &network.nodes[node]);
+    let arrow = match (hop.along, hop.back) {
+        (Some(_), Some(_)) => "⇄",
+        (Some(_), None) => "→",
+        _ => "←",
+    };
+    let rows: Vec<u32> =
+        hop.edges().flat_map(|edge| network.edges[edge].events.iter().copied()).collect();
+    let rows = selectors::surest_first(&view.corpus.dataset, rows);
+    let act = view.act.clone();
+    let selection = if hop.along.is_some() {
+        Selection::Line(from.id.clone(), to.id.clone())
+    } else {
+        Selection::Line(to.id.clone(), from.id.clone())
+    };
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
+    html! {
+        <li>
+            <p class="path-step">
+                <button type="button" class="link" {onclick}>{ format!("{} {arrow} {}", from.name, to.name) }</button>
+                <span class="faint number">{ labels::count(rows.len(), "relation", "relations") }</span>
+            </p>
+            { for rows.first().map(|row| sentence(view, *row)) }
+        </li>
+    }
+}
+
+/// The sentence with its marks, and a way to it in the reader.
+fn sentence(view: &ViewProps, row: u32) -> Html {
+    let dataset = &view.corpus.dataset;
+    let Some((coded, event)) = dataset.event(row) else { return html! {} };
+    let onclick = read(view, dataset, row);
+    let whole = selectors::quoted(&coded.analysis, event);
+    let title = describe::headline(&coded.report).to_owned();
+    html! {
+        <>
+            <blockquote>{ marked(&coded.report.text, whole, &selectors::event_marks(&coded.analysis, event)) }</blockquote>
+            <p class="meta">
+                if let Some(date) = coded.report.date {
+                    <time datetime={date.to_string()}>{ labels::date(date) }</time>{ ", " }
+                }
+                <button type="button" class="link" title="Open in reader" {onclick}>{ title }</button>
+            </p>
+        </>
+    }
+}
+
+/// Small bars: upwards the one way, downwards the other.
+fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
+    const HALF: f32 = 30.0;
+    const WIDTH: f32 = 340.0;
+    let Some(unit) = pair.unit else { return html! {} };
+    let most = pair.bins.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(1).max(1);
+    let step = WIDTH / pair.bins.len() as f32;
+    let width = (step - 2.0).clamp(1.0, 26.0);
+    let bar = |(at, (_, counts)): (usize, &(_, BothWays))| {
+        let x = step * at as f32 + (step - width) / 2.0;
+        let high = |count: u32| HALF * count as f32 / most as f32;
+        let [up, down] = counts.map(high);
+        let rect = |class: &'static str, y: f32, height: f32| {
+            html! { <rect {class} x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} /> }
+        };
+        html! { <>{ rect("there", HALF - up, up) }{ rect("back", HALF + 1.0, down) }</> }
+    };
+    let said: Vec<String> = pair
+        .bins
+        .iter()
+        .filter(|(_, counts)| counts.iter().sum::<u32>() > 0)
+        .map(|(range, [there, back])| {
+            format!("{}: {there} there, {back} back", when(range.from, unit))
+        })
+        .collect();
+    let ends = [pair.bins.first(), pair.bins.last()]
+        .map(|bin| bin.map(|(range, _)| when(range.from, unit)));
+    let [first, last] = ends.map(Option::unwrap_or_default);
+    let undated: u32 = pair.undated.iter().sum();
+    html! {
+        <div class="section">
+            <h3>{ "Over time" }<span class="faint">{ labels::by(unit) }</span></h3>
+            <svg class="pair-bars" viewBox={format!("0 0 {WIDTH} {}", 2.0 * HALF + 1.0)} role="img"
+                aria-label={format!("{} to {} and back. {}", names[0], names[1], said.join("; "))}>
+                <path class="axis" d={format!("M0 {HALF}h{WIDTH}")} />
+                { for pair.bins.iter().enumerate().map(bar) }
+            </svg>
+            <p class="pair-axis faint"><span>{ first.clone() }</span>if first != last { <span>{ last }</span> }</p>
+            <p class="pair-legend soft">
+                <span><i class="there" />{ format!("{} → {}", names[0], names[1]) }</span>
+                <span><i class="back" />{ format!("{} → {}", names[1], names[0]) }</span>
+            </p>
+            if undated > 0 {
+                <p class="faint">{ format!("{} no date.", labels::count(undated as usize, "relation has", "relations have")) }</p>
+            }
+        </div>
+    }
+}
+
+fn when(day: jiff::civil::Date, unit: Unit) -> String {
+    match unit {
+        Unit::Day | Unit::Week => labels::date(day),
+        Unit::Month | Unit::Quarter => day.strftime("%b %Y").to_string(),
+        Unit::Year | Unit::Decade | Unit::Century => day.year().to_string(),
+    }
+}
+
+/// A table with a number for each way.
+fn table(
+    title: &'static str,
+    first: &'static str,
+    names: &[String; 2],
+    rows: Vec<(Html, BothWays)>,
+) -> Html {
+    if rows.is_empty() {
+        return html! {};
+    }
+    let number = |count: u32| {
+        let class = (count == 0).then_some("faint");
+        html! { <td class={classes!("n", class)}>{ if count == 0 { "–".to_owned() } else { count.to_string() } }</td> }
+    };
+    html! {
+        <div class="section">
+            <h3>{ title }</h3>
+            <table class="partners pair-table">
+                <thead><tr>
+                    <th scope="col">{ first }</th>
+                    <th scope="col" class="n" title={names[0].clone()}>{ names[0].clone() }</th>
+                    <th scope="col" class="n" title={names[1].clone()}>{ names[1].clone() }</th>
+                </tr></thead>
+                <tbody>{ for rows.into_iter().map(|(head, [there, back])| html! {
+                    <tr><th scope="row">{ head }</th>{ number(there) }{ number(back) }</tr>
+                }) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn by_category(pair: &Pair, names: &[String; 2]) -> Html {
+    let rows = pair.categories.iter().map(|(category, counts)| {
+        let gloss = labels::category_gloss(*category);
+        (html! { <span title={gloss}>{ labels::category(*category) }</span> }, *counts)
+    });
+    table("What they do, by who does it", "Category", names, rows.collect())
+}
+
+fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
+    let rows = pair.reports.iter().take(LISTED).filter_map(|(report, counts)| {
+        let report = &view.corpus.dataset.reports().get(*report as usize)?.report;
+        let title = describe::headline(report);
+        let source = report.source.clone().map(|source| format!(" ({source})")).unwrap_or_default();
+        Some((html! { { format!("{title}{source}") } }, *counts))
+    });
+    table("By report, by who does it", "Report", names, rows.collect())
+}
+
+fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
+    let network = &view.graph.network;
+    let rows: Vec<_> = pair
+        .shared
+        .iter()
+        .take(LISTED)
+        .map(|shared| (actor_link(view, &network.nodes[shared.node].id), shared.weights))
+        .collect();
+    let left = pair.shared.len().saturating_sub(LISTED);
+    html! {
+        <>
+            { table("Partners of both, relations with each", "Partner", names, rows) }
+            if left > 0 {
+                <p class="faint">{ format!("and {left} more") }</p>
+            }
+        </>
+    }
+}

@@ -1,0 +1,123 @@
+//! The evidence of a line: from one actor to another.
+
+use entente_engine::analysis::ActorId;
+use entente_graph::network::Edge;
+use entente_session::{Action, Selection, labels, selectors, url};
+use yew::prelude::*;
+
+use super::{EvidenceProps, actor_link, items, sentence};
+use crate::components::icon::{Icon, icon_sized};
+use crate::evidence::summary::Summary;
+use crate::view_props::ViewProps;
+
+/// Lines that are offered where nothing is selected.
+const OFFERED: usize = 6;
+
+/// Heading, summary, the way back, and the list.
+pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[u32]) -> Html {
+    let view = &props.view;
+    html! {
+        <>
+            <h3 class="title-line">
+                { actor_link(view, from) }
+                { icon_sized(Icon::Arrow, 20) }<span class="visually-hidden">{ "to" }</span>
+                { actor_link(view, to) }
+            </h3>
+            <p class="under-title">
+                <span class="number">{ labels::count(rows.len(), "relation", "relations") }</span>
+                { back(view, from, to) }
+                { compare(view, from, to) }
+            </p>
+            if view.view_state.selection == Selection::Opening {
+                <p class="lede">{ opening(view, from, to) }</p>
+            } else if rows.is_empty() {
+                <p class="lede">{ gone(view) }</p>
+            } else if let Some(text) = sentence::dyad(&view.corpus.dataset, &view.graph.network, from, to) {
+                <Summary {text} link={url::write(&view.view_state)} />
+            }
+            if !rows.is_empty() {
+                { items(props, rows) }
+            }
+        </>
+    }
+}
+
+/// Why the list is empty.
+fn gone(view: &ViewProps) -> &'static str {
+    if view.view_state.filter.is_empty() {
+        "Nothing was found from the one to the other at this level."
+    } else {
+        "Nothing from the one to the other passes the filters."
+    }
+}
+
+/// Both ways side by side.
+fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
+    let (act, selection) = (view.act.clone(), Selection::Actors(vec![from.clone(), to.clone()]));
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
+    html! { <>{ " · " }<button type="button" class="link" {onclick}>{ "Compare the two" }</button></> }
+}
+
+/// The line the other way.
+fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
+    let selection = Selection::Line(to.clone(), from.clone());
+    let count = selectors::rows(&view.graph, &selection).len();
+    if count == 0 {
+        return html! {};
+    }
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
+    html! {
+        <>
+            { " · " }
+            <button type="button" class="link number" {onclick}>
+                { format!("{count} the other way") }
+            </button>
+        </>
+    }
+}
+
+/// One sentence on the line with which the page opens.
+fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
+    let network = &view.graph.network;
+    let Some(edge) = network.edge_of(from, to).map(|ix| &network.edges[ix]) else {
+        return String::new();
+    };
+    let dataset = &view.corpus.dataset;
+    format!(
+        "A good place to begin: {} acts on {} {}, {}.",
+        selectors::name(dataset, from),
+        selectors::name(dataset, to),
+        labels::times(edge.events.len()),
+        sentence::tenor(edge),
+    )
+}
+
+/// The busiest lines, to begin with.
+pub(super) fn heaviest(view: &ViewProps) -> Html {
+    let network = &view.graph.network;
+    if network.edges.is_empty() {
+        return html! {};
+    }
+    let mut order: Vec<&Edge> = network.edges.iter().collect();
+    order.sort_by_key(|edge| u32::MAX - edge.count());
+    let line = |edge: &Edge| {
+        let (from, to) = (&network.nodes[edge.source], &network.nodes[edge.target]);
+        let selection = Selection::Line(from.id.clone(), to.id.clone());
+        let act = view.act.clone();
+        let onclick =
+            Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
+        html! {
+            <li>
+                <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>
+                <span class="faint number">{ edge.count() }</span>
+            </li>
+        }
+    };
+    html! {
+        <div class="section">
+            <h3>{ "Busiest lines" }</h3>
+            <ul class="offers">{ for order.into_iter().take(OFFERED).map(line) }</ul>
+        </div>
+    }
+}

@@ -1,0 +1,187 @@
+//! An actor in a few sentences, to be read or copied.
+
+use entente_graph::Network;
+use entente_graph::profile::{Flow, Profile};
+use entente_session::labels;
+use yew::prelude::*;
+
+use crate::browser::location;
+use crate::components::copy::CopyButton;
+
+/// Partners that a sentence names; the rest is in the table.
+const NAMED: usize = 3;
+
+/// What the sentences are given.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct SummaryProps {
+    /// The sentences.
+    pub(crate) text: AttrValue,
+    /// The page's fragment, for the link that is copied with them.
+    pub(crate) link: AttrValue,
+}
+
+/// The sentences, with a button that copies them.
+#[component]
+pub(crate) fn Summary(props: &SummaryProps) -> Html {
+    let text = format!("{}\n{}\n", props.text, location::address_with(&props.link));
+    html! {
+        <div class="summary-block">
+            <p class="lede summary">{ props.text.clone() }</p>
+            <CopyButton class={classes!("small")} name="Copy summary" {text} />
+        </div>
+    }
+}
+
+/// "Russia acts 20 times on 9 actors, mostly in conflict, most often Syria (7), …": what it does, what is done
+/// to it, and how many reports name it.
+pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered: bool) -> String {
+    let mut said = Vec::new();
+    let (out, into) = (&profile.out, &profile.into);
+    if out.events > 0 {
+        let whom = whom(network, out);
+        said.push(format!("{name} acts {} on {whom}.", labels::times(out.events as usize)));
+    }
+    if into.events > 0 {
+        said.push(format!("{}.", from_whom(network, into, name)));
+    }
+    if profile.inside > 0 {
+        let relations = labels::count(profile.inside as usize, "relation is", "relations are");
+        said.push(format!("{relations} among those who count for it."));
+    }
+    let named = labels::count(profile.reports.len(), "report names", "reports name");
+    if said.is_empty() {
+        let why = if filtered {
+            "no relation of it passes the filters"
+        } else {
+            "nothing was coded of it"
+        };
+        return format!("{named} {name}; {why}.");
+    }
+    said.push(format!("{named} {name}."));
+    if filtered {
+        said.push("Only relations that pass the filters are counted.".to_owned());
+    }
+    said.join(" ")
+}
+
+/// "9 actors, mostly in conflict, most often on Syria (7), United States (5) and John Kerry (3)".
+fn whom(network: &Network, flow: &Flow) -> String {
+    match flow.partners.as_slice() {
+        [(only, _)] => format!("{}, {}", network.nodes[*only].name, tenor(flow)),
+        partners => format!(
+            "{}, {}, {}",
+            labels::count(partners.len(), "actor", "actors"),
+            tenor(flow),
+            most(network, flow, "on ")
+        ),
+    }
+}
+
+/// "8 actors act on Russia 15 times, mostly in conflict, most often …".
+fn from_whom(network: &Network, flow: &Flow, name: &str) -> String {
+    let times = labels::times(flow.events as usize);
+    match flow.partners.as_slice() {
+        [(only, _)] => {
+            format!("{} acts on {name} {times}, {}", network.nodes[*only].name, tenor(flow))
+        }
+        partners => format!(
+            "{} act on {name} {times}, {}, {}",
+            labels::count(partners.len(), "actor", "actors"),
+            tenor(flow),
+            most(network, flow, "")
+        ),
+    }
+}
+
+/// How kindly: "mostly in conflict".
+fn tenor(flow: &Flow) -> String {
+    let ways = [
+        (flow.conflictive, "in conflict"),
+        (flow.cooperative, "in cooperation"),
+        (flow.neutral, "in words that are neither conflict nor cooperation"),
+    ];
+    let most = ways.iter().find(|(count, _)| 2 * count > flow.events);
+    match most {
+        Some((_, how)) if flow.events == 1 => (*how).to_owned(),
+        Some((count, how)) if *count == flow.events => format!("always {how}"),
+        Some((_, how)) => format!("mostly {how}"),
+        None => "as often in cooperation as in conflict or neither".to_owned(),
+    }
+}
+
+/// "most often on Syria (7), United States (5) and John Kerry (3)": those with more than one, if there are any.
+fn most(network: &Network, flow: &Flow, how: &str) -> String {
+    let repeated = flow.partners.first().is_some_and(|(_, count)| *count > 1);
+    let names: Vec<String> = flow
+        .partners
+        .iter()
+        .filter(|(_, count)| !repeated || *count > 1)
+        .take(NAMED)
+        .map(|(node, count)| {
+            let name = &network.nodes[*node].name;
+            if repeated {
+                format!("{name} ({})", labels::thousands(*count as usize))
+            } else {
+                name.clone()
+            }
+        })
+        .collect();
+    let list = match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    };
+    let all = flow.partners.len() <= NAMED;
+    match (repeated, all) {
+        (true, _) => format!("most often {how}{list}"),
+        (false, true) => list,
+        (false, false) => format!("among them {list}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use entente_session::example::node;
+
+    use super::*;
+
+    fn network() -> Network {
+        let nodes = ["Iran", "Syria", "Turkey", "Russia", "Iraq"].map(node).into();
+        Network { nodes, ..Network::default() }
+    }
+
+    fn flow(cooperative: u32, conflictive: u32, partners: &[(usize, u32)]) -> Flow {
+        let events = cooperative + conflictive;
+        Flow { events, cooperative, neutral: 0, conflictive, partners: partners.to_vec() }
+    }
+
+    fn said(out: Flow, into: Flow, filtered: bool) -> String {
+        let profile = Profile { out, into, reports: vec![(0, 3), (1, 2)], ..Profile::default() };
+        summary(&network(), &profile, "Russia", filtered)
+    }
+
+    #[test]
+    fn it_says_how_often_on_whom_and_how() {
+        let out = flow(1, 9, &[(1, 6), (0, 2), (2, 1), (4, 1)]);
+        assert_eq!(
+            said(out, flow(2, 0, &[(1, 2)]), false),
+            "Russia acts 10 times on 4 actors, mostly in conflict, most often on Syria (6) and Iran (2). \
+             Syria acts on Russia twice, always in cooperation. 2 reports name Russia."
+        );
+        let each_once = flow(0, 2, &[(0, 1), (1, 1)]);
+        assert_eq!(
+            said(each_once, Flow::default(), true),
+            "Russia acts twice on 2 actors, always in conflict, Iran and Syria. 2 reports name Russia. \
+             Only relations that pass the filters are counted."
+        );
+        let once = said(Flow::default(), flow(0, 1, &[(0, 1)]), false);
+        assert!(once.starts_with("Iran acts on Russia once, in conflict."), "{once}");
+    }
+
+    #[test]
+    fn who_does_nothing_is_still_named() {
+        let nothing = said(Flow::default(), Flow::default(), false);
+        assert_eq!(nothing, "2 reports name Russia; nothing was coded of it.");
+        let filtered = said(Flow::default(), Flow::default(), true);
+        assert_eq!(filtered, "2 reports name Russia; no relation of it passes the filters.");
+    }
+}

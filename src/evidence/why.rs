@@ -1,0 +1,156 @@
+//! Why the machine read a sentence that way: the words for each part, how each actor was found, the rule.
+
+use std::collections::BTreeSet;
+
+use entente_engine::Analysis;
+use entente_engine::analysis::{Actor, ActorId, Event, Link, Mention};
+use entente_graph::dataset::CodedReport;
+use entente_session::marks::Role;
+use entente_session::{labels, selectors};
+use yew::prelude::*;
+
+use super::EvidenceProps;
+use super::parse_tree::{self, Tree};
+
+/// The dictionary's lines that the answer quotes, as `file:line`.
+pub(super) fn entries(coded: &CodedReport, event: &Event) -> Vec<String> {
+    let ids = [&event.source, &event.target];
+    ids.into_iter().filter_map(|id| actor(&coded.analysis, id)?.entry.clone()).collect()
+}
+
+fn actor<'a>(analysis: &'a Analysis, id: &ActorId) -> Option<&'a Actor> {
+    analysis.actors.iter().find(|actor| actor.id == *id)
+}
+
+/// The answer.
+pub(super) fn why(props: &EvidenceProps, coded: &CodedReport, event: &Event) -> Html {
+    let rule = props.lookups.get(&format!("rule:{}", event.rule)).cloned().flatten();
+    html! {
+        <>
+        <dl>
+            { party(props, coded, Role::Source, &event.source, event.source_mention) }
+            <dt><span class={Role::Trigger.class()}>{ "Action" }</span></dt>
+            <dd>
+                { format!("“{}”", event.trigger.of(&coded.report.text)) }
+                <div>{ format!(
+                    "is read as {} ({}), Goldstein score {}.",
+                    labels::act(&event.cameo),
+                    labels::category(event.category).to_lowercase(),
+                    labels::signed(event.goldstein),
+                ) }</div>
+            </dd>
+            { party(props, coded, Role::Target, &event.target, event.target_mention) }
+            <dt>{ "Rule" }</dt>
+            <dd>
+                <code>{ event.rule.clone() }</code>
+                if let Some(text) = rule {
+                    <pre>{ text }</pre>
+                }
+            </dd>
+            <dt>{ "Standing" }</dt>
+            <dd>{ standing(props, event) }</dd>
+            <dt>{ "Confidence" }</dt>
+            <dd>{ labels::confidence(event.confidence) }</dd>
+        </dl>
+        <Tree words={parse_tree::words(coded, event)} />
+        </>
+    }
+}
+
+fn standing(props: &EvidenceProps, event: &Event) -> String {
+    let (word, gloss) = (labels::status(event.status), labels::status_gloss(event.status));
+    match &event.speaker {
+        Some(speaker) => {
+            let name = selectors::name(&props.view.corpus.dataset, speaker);
+            format!("{word}: {gloss}; the speaker is {name}.")
+        }
+        None => format!("{word}: {gloss}."),
+    }
+}
+
+/// Source or target: the words, whom they mean, how that is known.
+fn party(
+    props: &EvidenceProps,
+    coded: &CodedReport,
+    role: Role,
+    id: &ActorId,
+    mention: Option<usize>,
+) -> Html {
+    let heading = if role == Role::Source { "Source" } else { "Target" };
+    let actor = actor(&coded.analysis, id);
+    let name = actor.map_or_else(|| id.0.clone(), |actor| actor.name.clone());
+    let code = actor.map(|actor| actor.code.clone()).filter(|code| !code.is_empty());
+    let entry = actor.and_then(|actor| actor.entry.clone());
+    let line =
+        entry.as_ref().and_then(|entry| props.lookups.get(&format!("entry:{entry}"))?.clone());
+    let steps = match mention {
+        Some(index) => chain(coded, index),
+        None => vec!["The sentence leaves it out; the report makes it plain.".to_owned()],
+    };
+    html! {
+        <>
+            <dt><span class={role.class()}>{ heading }</span></dt>
+            <dd>
+                <strong>{ name }</strong>
+                if let Some(code) = code {
+                    { " " }<span class="faint">{ code }</span>
+                }
+                { for steps.into_iter().map(|step| html! { <div>{ step }</div> }) }
+                if let Some(entry) = entry {
+                    <div class="faint">{ format!("dictionary {entry}") }</div>
+                }
+                if let Some(line) = line {
+                    <pre>{ readable(&line) }</pre>
+                }
+            </dd>
+        </>
+    }
+}
+
+/// A dictionary line with its columns apart.
+fn readable(line: &str) -> String {
+    line.split('\t').filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ·  ")
+}
+
+/// How a mention's actor is known, from its own words back to a name that the dictionary has.
+fn chain(coded: &CodedReport, index: usize) -> Vec<String> {
+    let mentions = &coded.analysis.mentions;
+    let mut steps = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut at = index;
+    while let Some(mention) = mentions.get(at).filter(|_| seen.insert(at)) {
+        steps.push(step(coded, mention));
+        match mention.link {
+            // What stands for several is explained by their names, not by the first of them.
+            Link::Mention { antecedent, .. } if mention.actors.len() < 2 => at = antecedent,
+            _ => break,
+        }
+    }
+    steps
+}
+
+fn step(coded: &CodedReport, mention: &Mention) -> String {
+    let text = &coded.report.text;
+    let said = mention.span.of(text);
+    let form = labels::form(mention.form);
+    if let (Link::Mention { reason, .. }, true) = (&mention.link, mention.actors.len() > 1) {
+        let name = |id: &ActorId| {
+            actor(&coded.analysis, id).map_or_else(|| id.0.clone(), |actor| actor.name.clone())
+        };
+        let names: Vec<String> = mention.actors.iter().map(name).collect();
+        return format!("“{said}”, {form}, means {} ({reason}).", names.join(" and "));
+    }
+    match &mention.link {
+        Link::None => format!("“{said}”, {form}, stands in no dictionary."),
+        Link::Dictionary { alias } if alias == said => {
+            format!("“{said}”, {form}, stands in the dictionary.")
+        }
+        Link::Dictionary { alias } => format!("“{said}”, {form}: the dictionary has “{alias}”."),
+        Link::Mention { antecedent, reason } => {
+            let other = coded.analysis.mentions.get(*antecedent);
+            let other = other.map_or("another mention", |other| other.span.of(text));
+            format!("“{said}”, {form}, is the same as “{other}” ({reason}).")
+        }
+        Link::Derived { reason } => format!("“{said}”, {form}: {reason}"),
+    }
+}

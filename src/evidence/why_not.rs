@@ -1,0 +1,72 @@
+//! Why not: sentences that name two actors and were not coded, each with its reason.
+
+use entente_session::marks::{Role, TextMark};
+use entente_session::selectors::{self, UncodedSentence};
+use entente_session::{Action, Reading, Selection, describe, labels};
+use yew::prelude::*;
+
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::marked::marked;
+use crate::view_props::ViewProps;
+
+/// The list.
+pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
+    let dataset = &view.corpus.dataset;
+    let asked: Vec<String> = match &view.selection {
+        Selection::Actors(actors) => actors.iter().map(|id| selectors::name(dataset, id)).collect(),
+        Selection::Line(from, to) => {
+            vec![selectors::name(dataset, from), selectors::name(dataset, to)]
+        }
+        Selection::Opening | Selection::Nothing => Vec::new(),
+    };
+    let about = if asked.is_empty() {
+        String::new()
+    } else {
+        format!(", {} among them", asked.join(" and "))
+    };
+    if left.is_empty() {
+        return html! {
+            <p class="lede">
+                { format!("Every sentence that names two actors or more{about}, gave a relation.") }
+            </p>
+        };
+    }
+    html! {
+        <>
+            <p class="lede">{ format!(
+                "{} two actors or more{about}, and gave no relation.",
+                labels::count(left.len(), "sentence names", "sentences name"),
+            ) }</p>
+            <ol class="items">{ for left.iter().map(|left| item(view, *left)) }</ol>
+        </>
+    }
+}
+
+fn item(view: &ViewProps, left: UncodedSentence) -> Html {
+    let Some(coded) = view.corpus.dataset.reports().get(left.report) else { return html! {} };
+    let Some(uncoded) = coded.analysis.uncoded.get(left.index) else { return html! {} };
+    let Some(sentence) = coded.analysis.document.sentences.get(uncoded.sentence) else {
+        return html! {};
+    };
+    let mentions = coded.analysis.mentions.iter();
+    let marks: Vec<TextMark> = mentions
+        .filter(|m| {
+            m.sentence == uncoded.sentence && m.actors.iter().any(|a| uncoded.actors.contains(a))
+        })
+        .map(|m| TextMark { span: m.span, role: Role::Mention, hit: None, on: false })
+        .collect();
+    let report = Some(coded.report.id.clone());
+    let reading = Reading { report, sentence: Some(uncoded.sentence), event: None };
+    let act = view.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
+    html! {
+        <li class="item">
+            <blockquote>{ marked(&coded.report.text, sentence.span, &marks) }</blockquote>
+            <p class="verdict">{ labels::why_not(uncoded.reason, uncoded.detail.as_deref()) }</p>
+            <p class="meta"><cite>{ describe::headline(&coded.report).to_owned() }</cite></p>
+            <div class="actions">
+                <button type="button" class="button small" {onclick}>{ icon_sized(Icon::Reader, 16) }{ "Open in reader" }</button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,178 @@
+//! Own actors and rules: written or opened in the page, tried, and accepted for what they change.
+
+mod outcome;
+
+use entente_session::worker_protocol::CustomRuleFault;
+use entente_session::{Action, Corpus, CustomRules, Shared, UserData, UserDataEdit, labels};
+use yew::prelude::*;
+
+use crate::browser::{dom, files};
+use crate::components::deferred::use_turn;
+use crate::components::icon::{Icon, icon};
+use crate::services::trial::{self, Running, Trial};
+
+/// The dialog's id, by which it is opened.
+pub const CUSTOM_RULES: &str = "ways";
+
+/// Ids of the two fields.
+const ACTORS: &str = "own-actors";
+const RULES: &str = "own-rules";
+
+/// What the dialog is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct WaysDialogProps {
+    /// Reports as the machine read them.
+    pub corpus: Shared<Corpus>,
+    /// The actors and rules that hold.
+    pub own: Shared<UserData>,
+    /// What the person does.
+    pub act: Callback<Action>,
+}
+
+/// The dialog.
+#[component]
+pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
+    // Nobody has asked for it yet: what is seen at the start comes first.
+    let ready = use_turn(6);
+    let state = use_state(|| None::<Trial>);
+    let running = use_mut_ref(|| None::<Running>);
+    let tried = use_mut_ref(CustomRules::default);
+    let attempt = {
+        let (state, running, tried, corpus) =
+            (state.setter(), running.clone(), tried.clone(), props.corpus.clone());
+        Callback::from(move |_: MouseEvent| {
+            let ways =
+                CustomRules { actors: dom::value_by_id(ACTORS), rules: dom::value_by_id(RULES) };
+            tried.replace(ways.clone());
+            state.set(Some(Trial::Reading(0, corpus.reports.len())));
+            let tell = {
+                let state = state.clone();
+                Callback::from(move |trial| state.set(Some(trial)))
+            };
+            running.replace(Some(trial::start(&ways, &corpus.reports, tell)));
+        })
+    };
+    let drop_it = {
+        let (state, running) = (state.setter(), running.clone());
+        Callback::from(move |_: MouseEvent| {
+            running.replace(None);
+            state.set(None);
+        })
+    };
+    let accept = {
+        let (state, act) = (state.clone(), props.act.clone());
+        Callback::from(move |_: MouseEvent| {
+            if let Some(Trial::Done(found)) = &*state {
+                let ways = tried.borrow().clone();
+                act.emit(Action::UserData(UserDataEdit::CustomRules(ways, Vec::clone(found))));
+            }
+            running.replace(None);
+            state.set(None);
+            dom::close_dialog(CUSTOM_RULES);
+        })
+    };
+    let faults = match &*state {
+        Some(Trial::Faulty(faults)) => faults.clone(),
+        _ => Vec::new(),
+    };
+    html! {
+        <dialog id={CUSTOM_RULES} class="sheet ways" aria-labelledby="ways-title">
+            <div class="head">
+                <h2 id="ways-title">{ "Actors and rules of your own" }</h2>
+                <button type="button" class="button bare" aria-label="Close"
+                    onclick={|_: MouseEvent| dom::close_dialog(CUSTOM_RULES)}>{ icon(Icon::Close) }</button>
+            </div>
+            if ready {
+                <p class="soft">
+                    { "What stands here comes before what the machine brings along. The formats are those of its own dictionary and \
+                       rules, to be read under “Method”." }
+                </p>
+                { field(ACTORS, "Actors", ACTORS_HINT, &props.own.ways.actors, &faults, false) }
+                { field(RULES, "Rules", RULES_HINT, &props.own.ways.rules, &faults, true) }
+                { progress(&state, &attempt, &drop_it) }
+                if let Some(Trial::Done(found)) = &*state {
+                    <outcome::Outcome corpus={props.corpus.clone()} found={found.clone()} {accept} {drop_it} />
+                }
+            }
+        </dialog>
+    }
+}
+
+const ACTORS_HINT: &str = "One actor a line, its parts set apart by tabs: id, kind, code, name, other names with | between \
+    them, offices as title@of:from..to, note.";
+const RULES_HINT: &str = "Blocks with an empty line between them: “rule name code”, then verbs, source, target, conditions.";
+
+/// A field for a file, with what is wrong in it below.
+fn field(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    now: &str,
+    faults: &[CustomRuleFault],
+    rules: bool,
+) -> Html {
+    let faults: Vec<&CustomRuleFault> =
+        faults.iter().filter(|fault| fault.rules == rules).collect();
+    let opened = Callback::from(move |event: Event| {
+        files::read_chosen(&event, move |_, read| {
+            if let Ok(text) = read {
+                dom::set_value_by_id(id, &text);
+            }
+        });
+    });
+    let (hint_id, faults_id) = (format!("{id}-hint"), format!("{id}-faults"));
+    let go = |fault: &CustomRuleFault| {
+        let (line, column) = (fault.line, fault.column);
+        let onclick = Callback::from(move |_: MouseEvent| dom::select_line(id, line as usize));
+        html! {
+            <li>
+                <button type="button" class="link" {onclick}>{ format!("Line {line}, column {column}") }</button>
+                { format!(": {}", fault.words) }
+            </li>
+        }
+    };
+    html! {
+        <section class="way">
+            <div class="row">
+                <label for={id}><strong>{ label }</strong></label>
+                <label class="button small file">
+                    { format!("Open {}…", label.to_lowercase()) }
+                    <input class="visually-hidden" type="file" accept=".tsv,.txt,.rules" onchange={opened} />
+                </label>
+            </div>
+            <p id={hint_id.clone()} class="faint">{ hint }</p>
+            <textarea {id} class="field code" rows="6" spellcheck="false" wrap="off" aria-describedby={format!("{hint_id} {faults_id}")}
+                aria-invalid={(!faults.is_empty()).to_string()} defaultvalue={now.to_owned()} />
+            <div id={faults_id} role="status">
+                <ul class="way-faults">{ for faults.into_iter().take(20).map(go) }</ul>
+            </div>
+        </section>
+    }
+}
+
+fn progress(
+    state: &UseStateHandle<Option<Trial>>,
+    attempt: &Callback<MouseEvent>,
+    drop_it: &Callback<MouseEvent>,
+) -> Html {
+    match &**state {
+        Some(Trial::Reading(done, all)) => html! {
+            <div class="intake-progress">
+                <progress max={(*all).max(1).to_string()} value={done.to_string()} aria-label="Reports read by these" />
+                <p role="status">{ format!("{} of {} read", done, labels::count(*all, "report", "reports")) }</p>
+                <button type="button" class="button" onclick={drop_it.clone()}>{ "Cancel" }</button>
+            </div>
+        },
+        Some(Trial::Done(_)) => html! {},
+        other => html! {
+            <>
+                if let Some(Trial::Broken(reason)) = other {
+                    <p role="alert">{ format!("The trial did not get to its end: {reason}.") }</p>
+                }
+                <div class="row">
+                    <button type="button" class="button main" onclick={attempt.clone()}>{ "Try them on these reports" }</button>
+                </div>
+            </>
+        },
+    }
+}

@@ -1,0 +1,101 @@
+//! The line below the top bar: how much there is, how much of it is shown, and what restricts it.
+
+use entente_graph::{Facet, Filter};
+use entente_session::{Action, Corpus, Dialog, Phase, describe, labels, selectors};
+use yew::prelude::*;
+
+use crate::components::count_switch::{CountSwitch, merged_words};
+use crate::components::history_buttons::HistoryButtons;
+use crate::components::icon::{Icon, icon_sized};
+use crate::components::level_switch::LevelSwitch;
+use crate::view_props::ViewProps;
+
+/// The line.
+#[component]
+pub fn StatusBar(props: &ViewProps) -> Html {
+    let corpus = &props.corpus;
+    let (filter, dataset) = (&props.view_state.filter, &corpus.dataset);
+    let clear = {
+        let act = props.act.clone();
+        Callback::from(move |_: MouseEvent| act.emit(Action::Filter(Filter::default())))
+    };
+    let shown = match &corpus.phase {
+        Phase::Opening | Phase::Failed(_) => String::new(),
+        Phase::Coding => format!("Reading: {} of {} reports", corpus.done(), corpus.reports.len()),
+        Phase::Ready => format!(
+            "{}, {}, {}",
+            labels::count(dataset.reports().len(), "report", "reports"),
+            labels::count(dataset.events().len(), "relation", "relations"),
+            labels::count(selectors::left_in_all(dataset), "sentence uncoded", "sentences uncoded"),
+        ),
+    };
+    html! {
+        <section class="strip" aria-label="Overview">
+            <p class="corpus-line number" role="status">
+                { shown }
+                if !filter.is_empty() && corpus.phase == Phase::Ready {
+                    { " · " }
+                    <strong>{ format!(
+                        "{} of {} shown",
+                        labels::thousands(props.graph.filtered.len()),
+                        labels::count(dataset.events().len(), "relation", "relations"),
+                    ) }</strong>
+                }
+                if let Some(merged) = merged_words(props) {
+                    { " · " }<strong>{ merged }</strong>
+                }
+            </p>
+            { for corpus.skipped.iter().map(|reason| html! {
+                <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {reason}") }</p>
+            }) }
+            if let Some(foreign) = foreign(corpus) {
+                <p class="skipped foreign">{ icon_sized(Icon::Info, 16) }{ foreign }</p>
+            }
+            if !filter.is_empty() {
+                <div class="chips" role="group" aria-label="Filters that are set">
+                    { for filter.active().map(|facet| chip(props, facet)) }
+                    <button type="button" class="button small plain" onclick={clear}>{ "Clear all" }</button>
+                </div>
+            }
+            <div class="strip-tools">
+                <LevelSwitch ..props.clone() />
+                <CountSwitch ..props.clone() />
+                { tour_button(props) }
+                <HistoryButtons act={props.act.clone()} />
+            </div>
+        </section>
+    }
+}
+
+/// What is to be known of reports that are not in English.
+fn foreign(corpus: &Corpus) -> Option<String> {
+    let reports = corpus.dataset.reports();
+    let count =
+        reports.iter().filter(|coded| labels::is_foreign(&coded.report, &coded.analysis)).count();
+    let words = labels::count(count, "report is not", "reports are not");
+    (count > 0).then(|| format!("{words} in English: little is found there."))
+}
+
+fn tour_button(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Tours))));
+    html! {
+        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Tour…" }</button>
+    }
+}
+
+fn chip(props: &ViewProps, facet: Facet) -> Html {
+    let act = props.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Unfilter(facet)));
+    let (what, value) =
+        describe::filter::facet(&props.corpus.dataset, &props.view_state.filter, facet);
+    html! {
+        <button type="button" class="chip" title="Remove this filter" {onclick}>
+            <span class="visually-hidden">{ "Remove filter " }</span>
+            <span class="what">{ what }</span>
+            <span class="value">{ value }</span>
+            { icon_sized(Icon::Close, 16) }
+        </button>
+    }
+}

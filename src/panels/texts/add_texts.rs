@@ -1,0 +1,71 @@
+//! The ways to bring texts along: choosing files or a folder, dropping them, pasting.
+
+use entente_intake::{kind, limits, reason};
+use yew::prelude::*;
+
+use crate::browser::dom;
+use crate::browser::file_input::{self, FileInput};
+use crate::components::icon::{Icon, icon_sized};
+
+/// The id of the field for pasting.
+const PASTE: &str = "paste-text";
+
+/// What the part is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct BringProps {
+    /// Takes what is to be read.
+    pub(super) add: Callback<Vec<FileInput>>,
+}
+
+/// What a field for files does: gives on those that were chosen.
+pub(super) fn taking(add: &Callback<Vec<FileInput>>) -> Callback<Event> {
+    let add = add.clone();
+    Callback::from(move |event: Event| {
+        let given = file_input::chosen(&event);
+        if !given.is_empty() {
+            add.emit(given);
+        }
+    })
+}
+
+/// The part.
+#[component]
+pub(super) fn AddTexts(props: &BringProps) -> Html {
+    let chosen = taking(&props.add);
+    let paste = {
+        let add = props.add.clone();
+        Callback::from(move |_: MouseEvent| {
+            let text = dom::value_by_id(PASTE);
+            if text.trim().is_empty() {
+                dom::focus(PASTE);
+            } else {
+                add.emit(vec![FileInput::text("Pasted text", text)]);
+            }
+        })
+    };
+    html! {
+        <section class="bring" aria-label="Add texts">
+            <p>
+                { "Choose files or a folder, drop them anywhere on the page, or paste a text. You can look over what was \
+                   read before it comes in." }
+            </p>
+            <div class="row">
+                <label class="button main file">
+                    { icon_sized(Icon::Plus, 18) }{ "Choose files…" }
+                    <input class="visually-hidden" type="file" multiple=true accept={kind::ENDINGS} onchange={chosen.clone()} />
+                </label>
+                <label class="button file">
+                    { "Choose a folder…" }
+                    <input class="visually-hidden" type="file" webkitdirectory=true multiple=true onchange={chosen} />
+                </label>
+            </div>
+            <label class="paste" for={PASTE}>{ "Or paste a text" }</label>
+            <textarea id={PASTE} class="field" rows="4" spellcheck="false" />
+            <button type="button" class="button" onclick={paste}>{ "Read this text" }</button>
+            <p class="faint">
+                { format!("Read are {}: up to {} and {} reports in one go. All of it happens inside this page; no text \
+                           leaves your machine.", reason::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
+            </p>
+        </section>
+    }
+}

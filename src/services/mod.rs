@@ -1,0 +1,9 @@
+//! What takes time or outlives a drawing: the worker that reads reports, trials of rules, the browser's storage, the
+//! import of files, preferences.
+
+pub mod engine_client;
+pub mod import;
+pub mod link_corrections;
+pub mod persistence;
+pub mod preferences;
+pub mod trial;
