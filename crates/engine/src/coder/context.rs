@@ -27,6 +27,8 @@ pub(super) struct CoderContext<'a> {
     pub rules: &'a Rules,
     pub tree: Tree<'a>,
     pub date: Option<Date>,
+    /// Whether only the rules' own readings are told, and all of those that they are sure of.
+    pub by_rules: bool,
     /// What the report and its sentences are about.
     pub traits: DocumentTraits,
     /// For every token, the mention that it heads or else lies in.
@@ -89,6 +91,7 @@ impl<'a> CoderContext<'a> {
             rules,
             tree,
             date,
+            by_rules: false,
             traits,
             mention_at,
             sentence_at,

@@ -6,7 +6,7 @@ use super::candidate::CandidateEvent;
 use super::confidence::{self, Features};
 use super::status::Standing;
 use crate::analysis::ActorId;
-use crate::coder::context::Filler;
+use crate::coder::context::{CoderContext, Filler};
 use crate::coder::learned::features::Feature;
 use crate::coder::learned::heads::{PARTIAL, heads};
 use crate::coder::learned::readings::Origin;
@@ -37,8 +37,8 @@ pub(in crate::coder) struct Draft {
 
 impl Draft {
     /// Whether it is sure enough to be told.
-    fn is_reported(&self) -> bool {
-        match heads().least() {
+    fn is_reported(&self, by_rules: bool) -> bool {
+        match heads().least().filter(|_| !by_rules) {
             Some(least) => self.confidence >= least,
             None => {
                 self.candidate.origin == Origin::Rule
@@ -110,9 +110,9 @@ impl Best {
 const NOBODY: i32 = -200;
 
 /// The drafts that are told: of each trigger the likeliest reading, the rules' own before others as likely.
-pub(in crate::coder) fn chosen(mut drafts: Vec<Draft>) -> Vec<Draft> {
+pub(in crate::coder) fn chosen(context: &CoderContext<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
-    drafts.retain(Draft::is_reported);
+    drafts.retain(|draft| draft.is_reported(context.by_rules));
     for draft in &drafts {
         let slot = best.entry(draft.at).or_insert((draft.confidence, draft.reading));
         if draft.confidence > slot.0 {

@@ -46,7 +46,7 @@ pub(crate) fn read_sentence(
     let drafts = drafts(context, tokens, &mut reading.misses);
     let before = drafts.iter().find(|draft| draft.candidate.origin == Origin::Rule);
     let before = before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());
-    let mut kept: Vec<(Event, Features)> = without_repeats(drafts::chosen(drafts))
+    let mut kept: Vec<(Event, Features)> = without_repeats(drafts::chosen(context, drafts))
         .into_iter()
         .map(|draft| (finish(context, &draft, actors), draft.derivation))
         .collect();
@@ -69,7 +69,11 @@ pub(in crate::coder) fn drafts(
     let mut others: Vec<(usize, CandidateEvent)> = Vec::new();
     for at in tokens.filter(|at| may_act(context, *at)) {
         let outcome = context.read_candidate(at);
-        let further = context.other_readings(at, &outcome, &parties);
+        let further = if context.by_rules {
+            Vec::new()
+        } else {
+            context.other_readings(at, &outcome, &parties)
+        };
         others.extend(further.into_iter().map(|candidate| (at, candidate)));
         match outcome {
             Outcome::Candidate(candidate) => {
