@@ -223,6 +223,21 @@ pub struct Event {
     pub confidence: f32,
     /// The rule that fired, as `file-stem/rule-id`.
     pub rule: String,
+    /// How its parties were found.
+    pub derivation: Derivation,
+}
+
+/// How the parties of an event were found: what "Why?" names beside the rule.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Derivation {
+    /// "rule" where the rule's own slots found both; else which party was chosen by the learned roles:
+    /// "other-source", "other-target", "other-both", "new-source", "new-target", "new-both", or "refused" where a
+    /// condition of the rule speaks against the reading and the rest for it.
+    pub origin: String,
+    /// The way through the tree from the trigger to the source, such as "↑xcomp ↓nsubj".
+    pub source_path: String,
+    /// The same to the target.
+    pub target_path: String,
 }
 
 /// The standing of an event in its report.

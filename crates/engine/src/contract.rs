@@ -8,6 +8,7 @@ use crate::analysis::{
     Actor, ActorId, ActorKind, Event, Form, Mention, Role, Status, TieKind, WhyNot,
 };
 use crate::ontology::Category;
+use crate::phrase;
 use crate::syntax::tags::EntityType;
 use crate::{Analysis, Report, Span};
 
@@ -90,6 +91,8 @@ pub struct CodedEvent<'a> {
     pub trigger_span: Span,
     pub source_span: Option<Span>,
     pub target_span: Option<Span>,
+    pub source_phrase: Option<Span>,
+    pub target_phrase: Option<Span>,
     pub sentence: usize,
     pub status: Status,
     pub speaker: Option<&'a ActorId>,
@@ -194,6 +197,10 @@ fn event<'a>(event: &'a Event, analysis: &Analysis, offsets: &Scalars) -> CodedE
     let span = |mention: Option<usize>| {
         mention.and_then(|index| analysis.mentions.get(index)).map(|m| offsets.span(m.span))
     };
+    let phrase = |mention: Option<usize>| {
+        let mention = analysis.mentions.get(mention?)?;
+        Some(offsets.span(phrase::of(&analysis.document, mention)))
+    };
     CodedEvent {
         source: &event.source,
         target: &event.target,
@@ -205,6 +212,8 @@ fn event<'a>(event: &'a Event, analysis: &Analysis, offsets: &Scalars) -> CodedE
         trigger_span: offsets.span(event.trigger),
         source_span: span(event.source_mention),
         target_span: span(event.target_mention),
+        source_phrase: phrase(event.source_mention),
+        target_phrase: phrase(event.target_mention),
         sentence: event.sentence,
         status: event.status,
         speaker: event.speaker.as_ref(),

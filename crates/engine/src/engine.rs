@@ -96,6 +96,13 @@ impl Engine {
         }
     }
 
+    /// The events of a text by the rules alone, whatever the learned heads make of them.
+    pub fn events_by_rules(&self, text: &str) -> Vec<Event> {
+        let document = self.read(text, &[]);
+        let found = mention::find(text, &document, &self.knowledge, None);
+        coder::code_by_rules(text, &document, &found, &self.knowledge, &self.rules)
+    }
+
     /// The relation that a text states between two spans (in bytes), always answered.
     pub fn relate(&self, text: &str, source: &[Span], target: &[Span]) -> Relation {
         let document = self.read(text, &[]);

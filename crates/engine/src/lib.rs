@@ -26,6 +26,7 @@ pub mod text;
 mod engine;
 mod fast_hash;
 mod names;
+mod phrase;
 mod rule_tests;
 
 pub use analysis::Analysis;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::analysis::Event;
 use crate::coder::{Expected, Rule, Test};
-use crate::{Engine, Report};
+use crate::Engine;
 
 /// A test sentence that did not give what it should.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +27,7 @@ impl Engine {
 
     /// What is wrong with the result of a test.
     fn failure(&self, rule: &Rule, test: &Test) -> Option<TestFailure> {
-        let report = Report { id: "test".to_owned(), text: test.text.clone(), ..Report::default() };
-        let found = self.analyse(&report).events;
+        let found = self.events_by_rules(&test.text);
         let passes = if test.events.is_empty() {
             found.is_empty()
         } else {

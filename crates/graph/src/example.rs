@@ -45,6 +45,7 @@ pub(crate) fn event(source: &str, target: &str) -> Event {
         place: None,
         confidence: 0.8,
         rule: "test/rule".to_owned(),
+        derivation: Default::default(),
     }
 }
 

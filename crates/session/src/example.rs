@@ -40,6 +40,7 @@ pub fn event(source: &str, target: &str, confidence: f32) -> Event {
         place: None,
         confidence,
         rule: "test/rule".to_owned(),
+        derivation: Default::default(),
     }
 }
 

@@ -91,12 +91,12 @@ impl<'p> Pair<'p> {
     }
 
     /// Whether the engine's event is the coders'.
-    fn same(&self, event: &Event, gold: &Value) -> bool {
+    pub(crate) fn same(&self, event: &Event, gold: &Value) -> bool {
         event.category.name() == word(gold, "category") && self.same_pair(event, gold)
     }
 
     /// Whether the engine's event has the coders' source and target, in the same sentence.
-    fn same_pair(&self, event: &Event, gold: &Value) -> bool {
+    pub(crate) fn same_pair(&self, event: &Event, gold: &Value) -> bool {
         let sentence = self.analysis.document.sentences.get(event.sentence);
         let together = to_bytes(self.text, &gold["trigger"])
             .zip(sentence)
@@ -106,8 +106,21 @@ impl<'p> Pair<'p> {
             && self.side(event.target_mention, &event.target, gold, "target")
     }
 
+    /// Whether some mention of the event's sentence could be a side of it; `anywhere`: some mention of the report.
+    pub(crate) fn is_at_hand(&self, gold: &Value, key: &str, anywhere: bool) -> bool {
+        let trigger = to_bytes(self.text, &gold["trigger"]);
+        let sentences = &self.analysis.document.sentences;
+        self.analysis.mentions.iter().enumerate().any(|(index, mention)| {
+            let near = sentences
+                .get(mention.sentence)
+                .is_some_and(|one| trigger.is_some_and(|trigger| one.span.overlaps(trigger)));
+            (near || anywhere)
+                && mention.actors.iter().any(|actor| self.side(Some(index), actor, gold, key))
+        })
+    }
+
     /// Whether a side is the coders', by its words or by its actor.
-    fn side(&self, mention: Option<usize>, id: &ActorId, gold: &Value, key: &str) -> bool {
+    pub(crate) fn side(&self, mention: Option<usize>, id: &ActorId, gold: &Value, key: &str) -> bool {
         let words = to_bytes(self.text, &gold[key]).is_some_and(|span| {
             fits(self.analysis, self.text, mention, &[span])
                 || span_of(self.analysis, mention)

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release -p entente-engine --example score -- DATA [STAGE…] [--errors] [--labels]
-//!     [--features FILE] [--rules DIR] [--text FILE]
+//!     [--features FILE] [--rules DIR] [--text FILE] [--heads FILE]
 //! ```
 //!
 //! `DATA` is a folder with `ud-ewt/`, `gum-free/`, `uner-ewt/`, `crossner-politics/` and `event-dev/`. What is
@@ -10,8 +10,9 @@
 //! nothing but the project, `acts` scores the project's own reports without it. Stages are those of
 //! [`STAGES`]; without any, all are run. `--errors` prints what went wrong before each table, `--labels` a line
 //! for each dependency relation. `--features FILE` writes the table that weights are fitted to (with the stage
-//! `events`: of confidence; with `mentions`: of pronouns) and scores nothing. `--rules DIR` takes rule files
-//! from a folder, `--text FILE` prints what is read in each line of a file.
+//! `events`: of derivations; with `mentions`: of pronouns; with `roles` and `acts`: of the learned heads) and scores nothing. `--rules DIR` takes rule files
+//! from a folder, `--text FILE` prints what is read in each line of a file, `--heads FILE` takes the learned heads
+//! from a file.
 
 mod acts;
 mod calibration;
@@ -22,8 +23,10 @@ mod mentions;
 mod multi;
 mod names;
 mod read;
+mod readings;
 mod relate;
 mod reports;
+mod roles;
 mod seeds;
 mod sentences;
 mod show;
@@ -37,7 +40,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use entente_engine::Engine;
-use entente_engine::coder::Rules;
+use entente_engine::coder::{self, Rules};
 use entente_engine::knowledge::Knowledge;
 use entente_engine::syntax::Model;
 
@@ -59,6 +62,7 @@ const STAGES: &[Stage] = &[
     ("names", names::score),
     ("mentions", mentions::score),
     ("reports", seeds::score),
+    ("roles", roles::score),
     ("acts", acts::score),
     ("events", events::score),
     ("relate", relate::score),
@@ -81,6 +85,12 @@ fn run(mut words: Vec<String>) -> Result<(), String> {
     let features = take(&mut words, "--features");
     let rules = take(&mut words, "--rules");
     let text = take(&mut words, "--text");
+    if let Some(file) = take(&mut words, "--heads") {
+        let bytes = std::fs::read(&file).map_err(|error| format!("{file}: {error}"))?;
+        if !coder::learned::heads::replace(&bytes) {
+            return Err(format!("{file} holds no heads."));
+        }
+    }
     let mut flag = |name: &str| {
         let before = words.len();
         words.retain(|word| word != name);
@@ -98,8 +108,12 @@ fn run(mut words: Vec<String>) -> Result<(), String> {
         return Ok(());
     }
     if let Some(file) = features {
-        let pronouns = wanted.iter().any(|name| name == "mentions");
-        let rows = if pronouns { mentions::features(&run) } else { events::features(&run) };
+        let rows = match wanted.first().map(String::as_str) {
+            Some("mentions") => mentions::features(&run),
+            Some("roles") => roles::features(&run),
+            Some("acts") => readings::features(&run),
+            _ => events::features(&run),
+        };
         return std::fs::write(&file, rows).map_err(|error| format!("{file}: {error}"));
     }
     let named = |stage: &&Stage| wanted.is_empty() || wanted.iter().any(|name| name == stage.0);
@@ -112,7 +126,7 @@ fn run(mut words: Vec<String>) -> Result<(), String> {
 fn usage() -> String {
     let stages: Vec<&str> = STAGES.iter().map(|stage| stage.0).collect();
     format!(
-        "usage: score DATA [STAGE…] [--errors] [--labels] [--features FILE] [--rules DIR] [--text FILE]\n\
+        "usage: score DATA [STAGE…] [--errors] [--labels] [--features FILE] [--rules DIR] [--text FILE] [--heads FILE]\n\
          stages: {}",
         stages.join(", ")
     )

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::learned::topics::DocumentTraits;
 use super::parse_repair::repair;
 use super::rules::Rules;
 use super::tree::Tree;
@@ -35,6 +36,10 @@ pub(super) struct CoderContext<'a> {
     pub home: Option<ActorId>,
     /// Whether the report is on a match: who is beaten there is beaten by points.
     pub on_sport: bool,
+    /// Whether only the rules' own readings are told, and all of those that they are sure of.
+    pub by_rules: bool,
+    /// What the report and its sentences are about.
+    pub traits: DocumentTraits,
     /// For every token, the mention that it heads or else lies in.
     mention_at: Vec<Option<usize>>,
     /// For every token, its sentence.
@@ -87,6 +92,7 @@ impl<'a> CoderContext<'a> {
         }
         let mention_at = index_mentions(document, &found.mentions);
         let on_sport = is_on_sport(document, rules);
+        let traits = DocumentTraits::new(text, document, found);
         let mut context = Self {
             text,
             document,
@@ -97,6 +103,8 @@ impl<'a> CoderContext<'a> {
             date,
             home: None,
             on_sport,
+            by_rules: false,
+            traits,
             mention_at,
             sentence_at,
         };

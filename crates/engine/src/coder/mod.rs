@@ -6,6 +6,7 @@
 
 mod context;
 mod events;
+pub mod learned;
 mod matching;
 mod parse_repair;
 mod roles;
@@ -43,6 +44,24 @@ pub struct CodedEvents {
     pub actors: BTreeMap<ActorId, Actor>,
     /// How each event was derived, in numbers, in the order of the events: what confidence is fitted to.
     pub features: Vec<Features>,
+}
+
+/// Codes a report by the rules alone, whatever the learned heads make of what they find: what rules are tested by.
+pub fn code_by_rules(
+    text: &str,
+    document: &Document,
+    found: &FoundMentions,
+    knowledge: &Knowledge,
+    rules: &Rules,
+) -> Vec<Event> {
+    let mut context = CoderContext::new(text, document, found, knowledge, rules, None);
+    context.by_rules = true;
+    let sentences = document.sentences.iter();
+    sentences
+        .flat_map(|one| {
+            sentence::read_sentence(&context, one.tokens.clone(), &mut BTreeMap::new()).events
+        })
+        .collect()
 }
 
 /// Codes a report: `document` was made from `text`, `found` from both; `date` is the report's.

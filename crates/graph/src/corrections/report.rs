@@ -124,6 +124,7 @@ fn made(added: &Added) -> Option<Event> {
         place: None,
         confidence: 1.0,
         rule: "by hand".to_owned(),
+        derivation: Default::default(),
     })
 }
 

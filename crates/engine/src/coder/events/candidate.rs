@@ -2,13 +2,14 @@
 
 use crate::analysis::ActorId;
 use crate::coder::context::{CoderContext, Filler, Reach};
+use crate::coder::learned::readings::Origin;
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::{Rule, Slot, Use};
 use crate::syntax::tags::Deprel;
 
 /// A rule that fired.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct CandidateEvent {
+pub(in crate::coder) struct CandidateEvent {
     /// Index of the rule.
     pub rule: usize,
     /// The words that set it off.
@@ -27,11 +28,15 @@ pub(super) struct CandidateEvent {
     pub weight: usize,
     /// How sure a sign of the target the slot is where it was found.
     pub sign: Sign,
+    /// Where the parties come from.
+    pub origin: Origin,
+    /// Whether it is part of another act.
+    pub absorbed: bool,
 }
 
 /// How sure a sign of the target a slot is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(in crate::coder) enum Sign {
     /// An object, or a preposition of aim.
     Sure,
     /// A preposition that may as well tell where, when or about what.
@@ -57,7 +62,7 @@ impl Sign {
 
 /// Why a rule whose words are there gave no act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Miss {
+pub(in crate::coder) enum Miss {
     /// A condition refused.
     Refused,
     /// Nobody did it.
@@ -68,7 +73,7 @@ pub(super) enum Miss {
 
 /// What came of a token.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Outcome {
+pub(in crate::coder) enum Outcome {
     /// No rule knows the word.
     Unknown,
     /// A rule knows the word, and this was missing.
@@ -91,7 +96,7 @@ fn is_loose(targets: &[Filler], slot: Option<&Slot>) -> bool {
 
 impl CoderContext<'_> {
     /// Tries the rules for the token, the most exact words first; the first that finds both roles wins.
-    pub(super) fn read_candidate(&self, at: usize) -> Outcome {
+    pub(in crate::coder) fn read_candidate(&self, at: usize) -> Outcome {
         let mut best = Outcome::Unknown;
         for entry in self.uses_of(at) {
             let Some(trigger) = self.set_off(at, entry) else { continue };
@@ -160,6 +165,8 @@ impl CoderContext<'_> {
             mutual,
             weight,
             sign,
+            origin: Origin::Rule,
+            absorbed: false,
         })
     }
 
@@ -254,7 +261,7 @@ impl CoderContext<'_> {
     }
 
     /// The tokens of the shortest span that carries the act.
-    fn words(&self, trigger: &Trigger, code: &str) -> Vec<usize> {
+    pub(in crate::coder) fn words(&self, trigger: &Trigger, code: &str) -> Vec<usize> {
         let mut words = vec![trigger.at];
         words.extend(trigger.particle);
         words.extend(trigger.noun);

@@ -5,8 +5,9 @@
 //! and drops repetitions. [`ties`] reads standing facts, [`why_not`] says why a sentence gave no event, [`relate`]
 //! answers for two given spans, [`duplicates`] finds the same event in several reports.
 
-mod candidate;
+pub(super) mod candidate;
 pub(super) mod confidence;
+pub(super) mod drafts;
 pub mod duplicates;
 mod event_date;
 mod negation;

@@ -1,15 +1,22 @@
 //! Acts to events: what is part of another act is left out, statuses, dates and places are added, and what a
 //! sentence says twice is said once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::candidate::{CandidateEvent, Miss, Outcome};
 use super::confidence::{self, Features};
+use super::drafts::{self, Draft};
+use super::status::Standing;
 use super::turned::turned;
 use crate::Span;
-use crate::analysis::{Actor, ActorId, Event, Status};
+use crate::analysis::{Actor, ActorId, Derivation, Event, Status};
 use crate::coder::context::{CoderContext, Filler, Reach, has_role, may_act};
+use crate::coder::learned::heads::heads;
+use crate::coder::learned::numbers::{self, SentenceView};
+use crate::coder::learned::path::Path;
+use crate::coder::learned::readings::{Origin, TriggerRoles};
+use crate::coder::learned::validity::{self, EventView};
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
@@ -29,13 +36,6 @@ pub(crate) struct Reading {
     pub unsure: Option<String>,
 }
 
-/// An event with how it was derived.
-struct ScoredEvent {
-    event: Event,
-    weight: usize,
-    features: Features,
-}
-
 /// Reads a sentence's events; actors that no mention names go to `actors`.
 pub(crate) fn read_sentence(
     context: &CoderContext<'_>,
@@ -43,35 +43,59 @@ pub(crate) fn read_sentence(
     actors: &mut BTreeMap<ActorId, Actor>,
 ) -> Reading {
     let mut reading = Reading::default();
+    let drafts = drafts(context, tokens, &mut reading.misses);
+    let before = drafts.iter().find(|draft| draft.candidate.origin == Origin::Rule);
+    let before = before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());
+    let mut kept: Vec<(Event, Features)> = without_repeats(drafts::chosen(context, drafts))
+        .into_iter()
+        .map(|draft| (finish(context, &draft, actors), draft.derivation))
+        .collect();
+    kept.sort_by_key(|(event, _)| (event.trigger, event.source_mention, event.target_mention));
+    if kept.is_empty() {
+        reading.unsure = before;
+    }
+    (reading.events, reading.features) = kept.into_iter().unzip();
+    reading
+}
+
+/// Every reading of a sentence, told or not.
+pub(in crate::coder) fn drafts(
+    context: &CoderContext<'_>,
+    tokens: Range<usize>,
+    misses: &mut Vec<(Miss, String)>,
+) -> Vec<Draft> {
+    let parties = context.party_tokens(&tokens);
     let mut candidates: BTreeMap<usize, CandidateEvent> = BTreeMap::new();
+    let mut others: Vec<(usize, CandidateEvent)> = Vec::new();
     for at in tokens.filter(|at| may_act(context, *at)) {
-        match context.read_candidate(at) {
+        let outcome = context.read_candidate(at);
+        let further = if context.by_rules {
+            Vec::new()
+        } else {
+            context.other_readings(at, &outcome, &parties)
+        };
+        others.extend(further.into_iter().map(|candidate| (at, candidate)));
+        match outcome {
             Outcome::Candidate(candidate) => {
                 candidates.insert(at, candidate);
             }
-            Outcome::Missed(miss) => reading.misses.push((miss, context.tree.lemma(at).to_owned())),
+            Outcome::Missed(miss) => misses.push((miss, context.tree.lemma(at).to_owned())),
             Outcome::Unknown => {}
         }
     }
-    let kept: Vec<&CandidateEvent> = candidates
-        .values()
-        .filter(|candidate| !is_absorbed(context, candidate, &candidates))
-        .collect();
-    let mut events = Vec::new();
-    for candidate in kept {
-        write_events(context, candidate, actors, &mut events);
+    let own = candidates.iter().map(|(at, candidate)| (*at, candidate.clone()));
+    let mut all: Vec<(usize, CandidateEvent)> = own.chain(others).collect();
+    for (_, candidate) in &mut all {
+        candidate.absorbed = is_absorbed(context, candidate, &candidates);
     }
-    let before =
-        events.first().map(|scored: &ScoredEvent| scored.event.trigger.of(context.text).to_owned());
-    events.retain(|scored| confidence::is_reported(&scored.features));
-    if events.is_empty() {
-        reading.unsure = before;
+    let triggers: BTreeSet<usize> = all.iter().map(|(at, _)| *at).collect();
+    let view = SentenceView { parties, triggers: triggers.len() as i32 };
+    let mut drafts = Vec::new();
+    for (reading, (at, candidate)) in all.iter().enumerate() {
+        write_events(context, &view, (*at, reading), candidate, &mut drafts);
     }
-    for scored in without_repeats(events) {
-        reading.events.push(scored.event);
-        reading.features.push(scored.features);
-    }
-    reading
+    drafts::weigh(&mut drafts);
+    drafts
 }
 
 /// Whether an act is part of another: the noun of a phrase, or what is threatened, promised or demanded. A
@@ -124,10 +148,13 @@ fn is_complement(context: &CoderContext<'_>, at: usize) -> bool {
 /// Writes an act's events, one for each pair of source and target and, where it is mutual, each way.
 fn write_events(
     context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    place: (usize, usize),
     candidate: &CandidateEvent,
-    actors: &mut BTreeMap<ActorId, Actor>,
-    events: &mut Vec<ScoredEvent>,
+    drafts: &mut Vec<Draft>,
 ) {
+    let mut roles = TriggerRoles::new(context, &candidate.trigger);
+    let standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
     for source in &candidate.sources {
         for target in &candidate.targets {
             let ways = if candidate.mutual {
@@ -136,52 +163,115 @@ fn write_events(
                 vec![(source, target)]
             };
             for (source, target) in ways {
-                events.extend(write_event(context, candidate, source, target, actors));
+                let parties = (source, target);
+                if !is_likely(context, candidate, parties, &mut roles) {
+                    continue;
+                }
+                let standing = standing.clone();
+                drafts.extend(draft(context, sentence, place, candidate, parties, &mut roles, standing));
             }
         }
     }
 }
 
-/// Writes one event; none where source and target come to the same actor.
-fn write_event(
+/// Whether a reading is worth weighing: the rules' own always, others where enough speaks for their parties.
+fn is_likely(
     context: &CoderContext<'_>,
     candidate: &CandidateEvent,
-    source: &Filler,
-    target: &Filler,
-    actors: &mut BTreeMap<ActorId, Actor>,
-) -> Option<ScoredEvent> {
+    (source, target): (&Filler, &Filler),
+    roles: &mut TriggerRoles,
+) -> bool {
+    let least = match candidate.origin {
+        Origin::Rule => return true,
+        Origin::Refused => -50,
+        _ => -70,
+    };
+    roles.of(context, source.token).0 + roles.of(context, target.token).1 >= least
+}
+
+/// Drafts one event; none where source and target come to the same actor.
+fn draft(
+    context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    (at, reading): (usize, usize),
+    candidate: &CandidateEvent,
+    (source, target): (&Filler, &Filler),
+    roles: &mut TriggerRoles,
+    mut standing: Standing,
+) -> Option<Draft> {
     let source_id = holder(context, source);
     let target_id = sufferer(context, &source_id, target, &candidate.code);
     if source_id == target_id {
         return None;
     }
-    let mut standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
     let cameo = turned(context, candidate, &source_id, &mut standing);
     let details = ontology::code(&cameo)?;
-    let status = standing.status();
-    let place = place_of(context, candidate, &target_id);
-    let features =
-        confidence::features(context, candidate, source, target, details.category, status);
-    let event = Event {
-        source_code: code_of(context, &source_id, actors),
-        target_code: code_of(context, &target_id, actors),
-        source: source_id,
-        target: target_id,
-        source_mention: source.mention,
-        target_mention: target.mention,
+    let (category, status) = (details.category, standing.status());
+    let derivation = confidence::features(context, candidate, source, target, category, status);
+    let view = EventView { candidate, source, target, category, cameo: &cameo, status };
+    let features = validity::features(context, &view).features;
+    let numbers = numbers::numbers(context, sentence, &view, &derivation, roles);
+    Some(Draft {
+        at,
+        reading,
+        candidate: candidate.clone(),
+        source: source.clone(),
+        target: target.clone(),
+        source_id,
+        target_id,
+        details,
         cameo,
-        category: details.category,
-        goldstein: details.goldstein,
+        standing,
+        confidence: confidence::of(&derivation),
+        partial: heads().partial(&features),
+        derivation,
+        features,
+        numbers,
+    })
+}
+
+/// The event of a draft; actors that no mention names go to `actors`.
+pub(in crate::coder) fn finish(
+    context: &CoderContext<'_>,
+    draft: &Draft,
+    actors: &mut BTreeMap<ActorId, Actor>,
+) -> Event {
+    let candidate = &draft.candidate;
+    let status = draft.standing.status();
+    Event {
+        source_code: code_of(context, &draft.source_id, actors),
+        target_code: code_of(context, &draft.target_id, actors),
+        source: draft.source_id.clone(),
+        target: draft.target_id.clone(),
+        source_mention: draft.source.mention,
+        target_mention: draft.target.mention,
+        cameo: draft.cameo.clone(),
+        category: draft.details.category,
+        goldstein: draft.details.goldstein,
         trigger: trigger_span(context, candidate),
         sentence: context.sentence(candidate.trigger.at),
         status,
-        speaker: standing.speaker.filter(|_| status != Status::Asserted),
+        speaker: draft.standing.speaker.clone().filter(|_| status != Status::Asserted),
         date: context.date_of(candidate.trigger.at),
-        place,
-        confidence: confidence::of(&features),
+        place: place_of(context, candidate, &draft.target_id),
+        confidence: draft.confidence,
         rule: context.rules.rules[candidate.rule].id.clone(),
+        derivation: derivation(context, draft),
+    }
+}
+
+/// How the parties of a draft were found.
+fn derivation(context: &CoderContext<'_>, draft: &Draft) -> Derivation {
+    let at = draft.candidate.trigger.at;
+    let way = |filler: &Filler| {
+        let path = Path::between(&context.tree, at, filler.token);
+        path.map(|path| path.words(&context.tree)).unwrap_or_default()
     };
-    Some(ScoredEvent { event, weight: candidate.weight, features })
+    Derivation {
+        origin: draft.candidate.origin.name().to_owned(),
+        source_path: way(&draft.source),
+        target_path: way(&draft.target),
+    }
 }
 
 /// A place that acts stands for its country.
@@ -270,32 +360,24 @@ fn place_of(
 }
 
 /// Of events with the same source, target and category, the most specific.
-fn without_repeats(events: Vec<ScoredEvent>) -> Vec<ScoredEvent> {
-    let mut best: BTreeMap<(ActorId, ActorId, Category), ScoredEvent> = BTreeMap::new();
-    for scored in events {
-        let event = &scored.event;
-        let key = (event.source.clone(), event.target.clone(), event.category);
-        let rank = |scored: &ScoredEvent| {
-            let event = &scored.event;
-            (
-                event.status == Status::Asserted,
-                specificity(&event.cameo),
-                scored.weight,
-                event.confidence,
-            )
-        };
-        if best.get(&key).is_none_or(|other| rank(other) < rank(&scored)) {
-            best.insert(key, scored);
+fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut best: BTreeMap<(ActorId, ActorId, Category), Draft> = BTreeMap::new();
+    for draft in drafts {
+        let key = (draft.source_id.clone(), draft.target_id.clone(), draft.details.category);
+        if best.get(&key).is_none_or(|other| rank(other) < rank(&draft)) {
+            best.insert(key, draft);
         }
     }
-    let mut events: Vec<ScoredEvent> = best.into_values().collect();
-    events.sort_by_key(|scored| {
-        (scored.event.trigger, scored.event.source_mention, scored.event.target_mention)
-    });
-    events
+    best.into_values().collect()
+}
+
+/// What makes one of several readings of the same act the better one.
+pub(in crate::coder) fn rank(draft: &Draft) -> (bool, usize, usize, f32) {
+    let asserted = draft.standing.status() == Status::Asserted;
+    (asserted, specificity(&draft.cameo), draft.candidate.weight, draft.confidence)
 }
 
 /// How fine a code is: the digits that say something.
-fn specificity(code: &str) -> usize {
+pub(in crate::coder) fn specificity(code: &str) -> usize {
     code.trim_end_matches('0').len().max(2)
 }

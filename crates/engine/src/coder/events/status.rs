@@ -13,7 +13,7 @@ const INSERTION: usize = 24;
 /// The standing of an act.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // Doubts that may all hold at once; `status` weighs them.
-pub(super) struct Standing {
+pub(in crate::coder) struct Standing {
     pub denied: bool,
     pub hypothetical: bool,
     pub planned: bool,

@@ -1,0 +1,124 @@
+//! Drafts of events: readings of a trigger with all that speaks for them, and which of them are told.
+
+use std::collections::BTreeMap;
+
+use super::candidate::CandidateEvent;
+use super::confidence::{self, Features};
+use super::status::Standing;
+use crate::analysis::ActorId;
+use crate::coder::context::{CoderContext, Filler};
+use crate::coder::learned::features::Feature;
+use crate::coder::learned::heads::{PARTIAL, heads};
+use crate::coder::learned::readings::Origin;
+use crate::ontology::Code;
+
+/// An event that may be told, with how it was derived.
+#[derive(Clone, Debug)]
+pub(in crate::coder) struct Draft {
+    /// The word that a rule knows.
+    pub at: usize,
+    /// The number of the reading in its sentence: events of one reading stand or fall together.
+    pub reading: usize,
+    pub candidate: CandidateEvent,
+    pub source: Filler,
+    pub target: Filler,
+    pub source_id: ActorId,
+    pub target_id: ActorId,
+    pub details: &'static Code,
+    pub cameo: String,
+    pub standing: Standing,
+    pub confidence: f32,
+    pub derivation: Features,
+    pub features: Vec<Feature>,
+    pub numbers: Vec<i32>,
+    /// How much speaks for the whole, the act, the source and the target.
+    pub partial: [i32; PARTIAL],
+}
+
+impl Draft {
+    /// Whether it is sure enough to be told.
+    fn is_reported(&self, by_rules: bool) -> bool {
+        match heads().least().filter(|_| !by_rules) {
+            Some(least) => self.confidence >= least,
+            None => {
+                self.candidate.origin == Origin::Rule
+                    && !self.candidate.absorbed
+                    && confidence::is_reported(&self.derivation)
+            }
+        }
+    }
+}
+
+/// Adds to each draft's numbers what speaks for it, and for it more than for the others of its trigger and of its
+/// sentence; then tells how likely it is.
+pub(in crate::coder) fn weigh(drafts: &mut [Draft]) {
+    let mut triggers: BTreeMap<usize, Best> = BTreeMap::new();
+    let mut sentence = Best::default();
+    for draft in drafts.iter() {
+        triggers.entry(draft.at).or_default().add(&draft.partial);
+        sentence.add(&draft.partial);
+    }
+    for draft in drafts {
+        let partial = draft.partial;
+        let trigger = triggers.get(&draft.at).copied().unwrap_or_default();
+        draft.numbers.extend(partial);
+        draft.numbers.push(partial[1] + partial[2] + partial[3]);
+        for part in [0, 2, 3] {
+            draft.numbers.push(partial[part] - trigger.other(&partial, part));
+        }
+        draft.numbers.push(partial[0] - sentence.other(&partial, 0));
+        draft.numbers.push(trigger.count);
+        if let Some(learned) = heads().validity(&draft.numbers) {
+            draft.confidence = learned;
+        }
+    }
+}
+
+/// The two greatest values of each part among some drafts.
+#[derive(Clone, Copy, Debug)]
+struct Best {
+    parts: [[i32; 2]; PARTIAL],
+    count: i32,
+}
+
+impl Default for Best {
+    fn default() -> Self {
+        Self { parts: [[NOBODY; 2]; PARTIAL], count: 0 }
+    }
+}
+
+impl Best {
+    fn add(&mut self, partial: &[i32; PARTIAL]) {
+        self.count += 1;
+        for (best, value) in self.parts.iter_mut().zip(partial) {
+            if *value > best[0] {
+                *best = [*value, best[0]];
+            } else {
+                best[1] = best[1].max(*value);
+            }
+        }
+    }
+
+    /// The greatest value of a part among the others than one of them.
+    fn other(&self, own: &[i32; PARTIAL], part: usize) -> i32 {
+        let best = self.parts[part];
+        if own[part] == best[0] { best[1] } else { best[0] }
+    }
+}
+
+/// What speaks for another draft where there is none.
+const NOBODY: i32 = -200;
+
+/// The drafts that are told: of each trigger the likeliest reading, the rules' own before others as likely.
+pub(in crate::coder) fn chosen(context: &CoderContext<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
+    drafts.retain(|draft| draft.is_reported(context.by_rules));
+    for draft in &drafts {
+        let slot = best.entry(draft.at).or_insert((draft.confidence, draft.reading));
+        if draft.confidence > slot.0 {
+            *slot = (draft.confidence, draft.reading);
+        }
+    }
+    drafts.retain(|draft| best.get(&draft.at).is_some_and(|(_, reading)| *reading == draft.reading));
+    drafts
+}

@@ -1,0 +1,183 @@
+//! The fitted weights: `data/heads.bin`, which `training/acts/fit.py` writes.
+
+use std::sync::OnceLock;
+
+use super::features::Feature;
+use super::forest::{Forest, Node};
+use super::linear::Linear;
+
+/// What the file begins with.
+const MAGIC: &[u8] = b"EH01";
+/// Probabilities are stored as shares of this.
+const WHOLE: f32 = 65_535.0;
+
+/// How many linear functions tell of an event.
+pub(in crate::coder) const PARTIAL: usize = 4;
+
+/// The weights of all heads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heads {
+    agent: Linear,
+    patient: Linear,
+    validity: Option<Validity>,
+}
+
+/// Whether an event holds: linear functions whose values are among the numbers that the trees read, and a curve that
+/// turns their sum into a probability.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Validity {
+    /// Of the whole event, of its act, of its source and of its target.
+    linear: Vec<Linear>,
+    forest: Forest,
+    /// Points of the curve: a sum and its probability, both rising.
+    curve: Vec<(i32, f32)>,
+    /// Below this probability an event is not told.
+    least: f32,
+}
+
+/// Heads that take the place of the built-in ones.
+static HEADS: OnceLock<Heads> = OnceLock::new();
+
+/// Takes other heads than the built-in ones, for a scorer that tries them; too late once a report was read.
+pub fn replace(bytes: &[u8]) -> bool {
+    Heads::read(bytes).is_some_and(|heads| HEADS.set(heads).is_ok())
+}
+
+/// The heads in use.
+pub(in crate::coder) fn heads() -> &'static Heads {
+    HEADS.get_or_init(|| {
+        Heads::read(include_bytes!("../../../data/heads.bin")).unwrap_or_default()
+    })
+}
+
+impl Heads {
+    /// Reads a file; none where it does not hold what it should.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader { bytes: bytes.strip_prefix(MAGIC)? };
+        let (agent, patient) = (reader.linear()?, reader.linear()?);
+        let validity = if reader.bytes.is_empty() { None } else { Some(reader.validity()?) };
+        Some(Self { agent, patient, validity })
+    }
+
+    /// How much speaks for the agent and how much for the patient, in sixteenths of a logit.
+    pub(in crate::coder) fn roles(&self, features: &[Feature]) -> (i32, i32) {
+        (self.agent.score(features), self.patient.score(features))
+    }
+
+    /// How much speaks for an event, for its act, its source and its target, in sixteenths of a logit.
+    pub(in crate::coder) fn partial(&self, features: &[Feature]) -> [i32; PARTIAL] {
+        let heads = self.validity.as_ref().map_or(&[][..], |head| &head.linear);
+        std::array::from_fn(|at| heads.get(at).map_or(0, |head| head.score(features)))
+    }
+
+    /// The probability that an event holds; none where no weights are fitted.
+    pub(in crate::coder) fn validity(&self, numbers: &[i32]) -> Option<f32> {
+        let head = self.validity.as_ref()?;
+        Some(head.probability(head.forest.score(numbers)))
+    }
+
+    /// Below which probability an event is not told; none where no weights are fitted.
+    pub(in crate::coder) fn least(&self) -> Option<f32> {
+        self.validity.as_ref().map(|head| head.least)
+    }
+}
+
+impl Validity {
+    /// The probability of a sum, straight between the points of the curve.
+    fn probability(&self, sum: i32) -> f32 {
+        let after = self.curve.partition_point(|point| point.0 <= sum);
+        let before = after.checked_sub(1).and_then(|at| self.curve.get(at));
+        match (before, self.curve.get(after)) {
+            (Some(low), Some(high)) => {
+                let share = (sum - low.0) as f32 / (high.0 - low.0).max(1) as f32;
+                low.1 + share * (high.1 - low.1)
+            }
+            (Some(end), None) | (None, Some(end)) => end.1,
+            (None, None) => 0.5,
+        }
+    }
+}
+
+/// Bytes that are taken from the front.
+struct Reader<'b> {
+    bytes: &'b [u8],
+}
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (first, rest) = self.bytes.split_first_chunk::<N>()?;
+        self.bytes = rest;
+        Some(*first)
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        self.take().map(u16::from_le_bytes).map(usize::from)
+    }
+
+    fn number(&mut self) -> Option<i32> {
+        self.take().map(i32::from_le_bytes)
+    }
+
+    fn small(&mut self) -> Option<i16> {
+        self.take().map(i16::from_le_bytes)
+    }
+
+    fn linear(&mut self) -> Option<Linear> {
+        let bias = self.number()?;
+        let [bits] = self.take()?;
+        let (weights, rest) = self.bytes.split_at_checked(1_usize.checked_shl(u32::from(bits))?)?;
+        self.bytes = rest;
+        Some(Linear::new(bias, weights.iter().map(|byte| byte.cast_signed()).collect()))
+    }
+
+    fn validity(&mut self) -> Option<Validity> {
+        let mut linear = Vec::new();
+        for _ in 0..PARTIAL {
+            linear.push(self.linear()?);
+        }
+        let forest = self.forest()?;
+        let mut curve = Vec::new();
+        for _ in 0..self.count()? {
+            curve.push((self.number()?, self.count()? as f32 / WHOLE));
+        }
+        let least = self.count()? as f32 / WHOLE;
+        Some(Validity { linear, forest, curve, least })
+    }
+
+    fn forest(&mut self) -> Option<Forest> {
+        let mut forest = Forest { base: self.number()?, ..Forest::default() };
+        for _ in 0..self.count()? {
+            forest.roots.push((forest.nodes.len() as u32, forest.leaves.len() as u32));
+            let (nodes, leaves) = (self.count()?, self.count()?);
+            for _ in 0..nodes {
+                forest.nodes.push(Node {
+                    feature: self.take().map(u16::from_le_bytes)?,
+                    limit: self.number()?,
+                    left: self.small()?,
+                    right: self.small()?,
+                });
+            }
+            for _ in 0..leaves {
+                forest.leaves.push(self.small()?);
+            }
+        }
+        Some(forest)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Heads;
+
+    #[test]
+    fn the_file_is_read_to_its_end() {
+        let heads = Heads::read(include_bytes!("../../../data/heads.bin"));
+        assert!(heads.is_some_and(|heads| heads.validity.is_some()));
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_is_refused() {
+        assert_eq!(Heads::read(b"EH01\x00\x00\x00\x00\x04abc"), None);
+        assert_eq!(Heads::read(b""), None);
+    }
+}

@@ -1,0 +1,129 @@
+//! What an event looks like in whole numbers, for the trees.
+
+use super::path::Path;
+use super::readings::TriggerRoles;
+use super::validity::EventView;
+use crate::coder::context::{CoderContext, Filler};
+use crate::coder::events::confidence::Features;
+use crate::syntax::tags::Upos;
+
+/// What is the same for all events of a sentence.
+#[derive(Clone, Debug, Default)]
+pub(in crate::coder) struct SentenceView {
+    /// The heads of the mentions with an actor.
+    pub parties: Vec<usize>,
+    /// How many triggers gave a reading.
+    pub triggers: i32,
+}
+
+/// The numbers of an event; the order is that of `training/acts/fit.py`.
+pub(in crate::coder) fn numbers(
+    context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    view: &EventView<'_>,
+    derivation: &Features,
+    roles: &mut TriggerRoles,
+) -> Vec<i32> {
+    // Tenths: the last of them is a tenth of a number of words.
+    let mut numbers: Vec<i32> = derivation.iter().map(|value| (value * 10.0) as i32).collect();
+    numbers.extend(of_roles(context, sentence, view, roles));
+    numbers.extend(of_places(context, view));
+    numbers.extend(of_report(context, sentence, view));
+    numbers
+}
+
+/// What speaks for the parties in their roles, and for others in their stead.
+fn of_roles(
+    context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    view: &EventView<'_>,
+    roles: &mut TriggerRoles,
+) -> [i32; 10] {
+    let (source, target) = (roles.of(context, view.source.token), roles.of(context, view.target.token));
+    let is_of = |token: usize, filler: &Filler| {
+        filler.token == token
+            || context
+                .mention(token)
+                .is_some_and(|(_, mention)| mention.actors.contains(&filler.actor))
+    };
+    let (mut agent, mut patient) = ((i32::MIN, 0), (i32::MIN, 0));
+    for token in &sentence.parties {
+        let other = roles.of(context, *token);
+        if !is_of(*token, view.source) {
+            agent = (agent.0.max(other.0), agent.1 + i32::from(other.0 > source.0));
+        }
+        if !is_of(*token, view.target) {
+            patient = (patient.0.max(other.1), patient.1 + i32::from(other.1 > target.1));
+        }
+    }
+    let best = |score: i32| score.max(super::readings::FAR);
+    [
+        source.0,
+        target.1,
+        source.1,
+        target.0,
+        best(agent.0),
+        best(patient.0),
+        source.0 - best(agent.0),
+        target.1 - best(patient.0),
+        agent.1,
+        patient.1,
+    ]
+}
+
+/// Where trigger and parties stand.
+fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 10] {
+    let tree = &context.tree;
+    let at = view.candidate.trigger.at;
+    let steps = |filler: &Filler| {
+        Path::between(tree, at, filler.token).map_or(15, |path| path.len() as i32)
+    };
+    let off = |filler: &Filler| (filler.token as i32 - at as i32).clamp(-40, 40);
+    let mentioned =
+        |filler: &Filler| context.traits.mentioned.get(&filler.actor.0).copied().unwrap_or(0);
+    [
+        view.candidate.origin as i32,
+        i32::from(view.candidate.absorbed),
+        steps(view.source),
+        steps(view.target),
+        off(view.source),
+        off(view.target),
+        (view.target.token as i32 - view.source.token as i32).clamp(-40, 40),
+        mentioned(view.source),
+        mentioned(view.target),
+        i32::from(context.sort(view.source).political) + 2 * i32::from(context.sort(view.target).political),
+    ]
+}
+
+/// What the sentence and the report are like.
+fn of_report(context: &CoderContext<'_>, sentence: &SentenceView, view: &EventView<'_>) -> Vec<i32> {
+    let traits = &context.traits;
+    let at = view.candidate.trigger.at;
+    let index = context.sentence(at);
+    let Some(own) = traits.sentences.get(index) else { return vec![0; 12 + 2 * super::topics::TOPICS] };
+    let tokens = context.document.sentences.get(index).map_or(0..0, |one| one.tokens.clone());
+    let first = tokens.start;
+    let length = tokens.len() as i32;
+    let words = context.document.tokens.get(tokens).unwrap_or_default();
+    let many = |wanted: Upos| words.iter().filter(|token| token.upos == wanted).count() as i32;
+    let place = context.tree.token(at).span;
+    let quoted = context.found.quotes.iter().any(|quote| quote.span.overlaps(place));
+    let asks = words.last().is_some_and(|token| token.span.of(context.text).ends_with('?'));
+    let mut numbers = vec![
+        traits.sentences.len().min(60) as i32,
+        index.min(60) as i32,
+        traits.political[0],
+        traits.political[1],
+        length,
+        (at - first) as i32,
+        own.mentions[0],
+        own.mentions[1],
+        many(Upos::Num),
+        i32::from(own.title) + 2 * i32::from(quoted) + 4 * i32::from(asks),
+        sentence.triggers,
+        many(Upos::Verb),
+    ];
+    numbers.extend(own.topics);
+    numbers.extend(traits.topics);
+    numbers
+}

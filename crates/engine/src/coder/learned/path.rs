@@ -1,0 +1,94 @@
+//! The way through a tree from one word to another.
+
+use super::features::Hash;
+use crate::coder::tree::Tree;
+use crate::syntax::tags::Deprel;
+
+/// How far up a way may lead.
+const CLIMB: usize = 8;
+
+/// A way up from one word and down to another.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::coder) struct Path {
+    /// The words that are left upwards, the first one first.
+    up: Vec<usize>,
+    /// The words that are reached downwards, the last one last.
+    down: Vec<usize>,
+}
+
+impl Path {
+    /// The way from `from` to `to`; none where it is too long or the two stand in different trees.
+    pub(in crate::coder) fn between(tree: &Tree<'_>, from: usize, to: usize) -> Option<Self> {
+        let ups = chain(tree, from);
+        let mut down = Vec::new();
+        let mut here = to;
+        for _ in 0..=CLIMB {
+            if let Some(meeting) = ups.iter().position(|up| *up == here) {
+                down.reverse();
+                return Some(Self { up: ups[..meeting].to_vec(), down });
+            }
+            down.push(here);
+            here = tree.head(here)?;
+        }
+        None
+    }
+
+    /// How many steps it has.
+    pub(in crate::coder) fn len(&self) -> usize {
+        self.up.len() + self.down.len()
+    }
+
+    /// The last word before the end.
+    pub(in crate::coder) fn before_last(&self) -> Option<usize> {
+        let at = self.down.len().checked_sub(2)?;
+        self.down.get(at).copied()
+    }
+
+    /// The steps as a hash; `words`: with the prepositions.
+    pub(in crate::coder) fn hash(&self, tree: &Tree<'_>, words: bool) -> Hash {
+        let mut hash = Hash::of(0);
+        for step in &self.up {
+            hash = hash.byte(b'<').byte(tree.relation(*step) as u8);
+        }
+        for step in &self.down {
+            hash = hash.byte(b'>').byte(tree.relation(*step) as u8);
+            if words && let Some(case) = case(tree, *step) {
+                hash = hash.word(case);
+            }
+        }
+        hash
+    }
+
+    /// The steps in words: "obj up, nsubj down".
+    pub(in crate::coder) fn words(&self, tree: &Tree<'_>) -> String {
+        let up = self.up.iter().map(|step| format!("↑{}", tree.relation(*step).as_str()));
+        let down = self.down.iter().map(|step| {
+            let case = case(tree, *step).map(|case| format!(":{case}")).unwrap_or_default();
+            format!("↓{}{case}", tree.relation(*step).as_str())
+        });
+        up.chain(down).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A word and the words above it.
+fn chain(tree: &Tree<'_>, at: usize) -> Vec<usize> {
+    let mut found = vec![at];
+    let mut here = at;
+    while let Some(head) = tree.head(here).filter(|_| found.len() <= CLIMB) {
+        found.push(head);
+        here = head;
+    }
+    found
+}
+
+/// The preposition of a phrase, without the rest of a fixed expression.
+pub(in crate::coder) fn case<'t>(tree: &'t Tree<'_>, at: usize) -> Option<&'t str> {
+    let nominal = matches!(
+        tree.relation(at),
+        Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::NmodPoss | Deprel::Conj | Deprel::Advcl | Deprel::Acl
+    );
+    let mut cases = tree.children(at).iter().copied().filter(|child| {
+        matches!(tree.relation(*child), Deprel::Case | Deprel::Mark)
+    });
+    cases.next().filter(|case| nominal && *case < at).map(|case| tree.lemma(case))
+}

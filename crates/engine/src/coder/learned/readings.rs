@@ -1,0 +1,255 @@
+//! Further readings of a trigger: with the parties that the trees speak for where the rules found nobody, or somebody
+//! else. Which of the readings holds is decided by the validity head.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::heads::heads;
+use super::roles::Predicate;
+use crate::coder::context::{CoderContext, Filler, Reach};
+use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign};
+use crate::coder::matching::trigger::Trigger;
+use crate::coder::rules::rule::Use;
+
+/// What speaks for a word that stands too far away to be a party.
+pub(in crate::coder) const FAR: i32 = -200;
+/// The least that must speak for a party that no rule found.
+const LEAST: i32 = -96;
+/// How many other parties are tried for a role.
+const OTHERS: usize = 3;
+/// How many rules of a word are tried that found no parties.
+const RULES: usize = 3;
+
+/// Where the parties of a reading come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::coder) enum Origin {
+    /// The rule's slots.
+    Rule,
+    /// Another source than the rule's.
+    OtherSource,
+    /// Another target than the rule's.
+    OtherTarget,
+    /// Two others than the rule's.
+    OtherBoth,
+    /// A source where the rule found none.
+    NewSource,
+    /// A target where the rule found none.
+    NewTarget,
+    /// Both where the rule found none.
+    NewBoth,
+    /// A condition of the rule refuses the parties.
+    Refused,
+}
+
+impl Origin {
+    /// As a word.
+    pub(in crate::coder) fn name(self) -> &'static str {
+        match self {
+            Origin::Rule => "rule",
+            Origin::OtherSource => "other-source",
+            Origin::OtherTarget => "other-target",
+            Origin::OtherBoth => "other-both",
+            Origin::NewSource => "new-source",
+            Origin::NewTarget => "new-target",
+            Origin::NewBoth => "new-both",
+            Origin::Refused => "refused",
+        }
+    }
+}
+
+/// What speaks for the words of a sentence as parties of a trigger.
+#[derive(Debug)]
+pub(in crate::coder) struct TriggerRoles {
+    predicates: Vec<Predicate>,
+    scores: BTreeMap<usize, (i32, i32)>,
+}
+
+impl TriggerRoles {
+    /// Of a trigger: its word and, of a phrase, its noun.
+    pub(in crate::coder) fn new(context: &CoderContext<'_>, trigger: &Trigger) -> Self {
+        let words = std::iter::once(trigger.at).chain(trigger.noun);
+        let predicates = words.map(|at| Predicate::new(&context.tree, at)).collect();
+        Self { predicates, scores: BTreeMap::new() }
+    }
+
+    /// How much speaks for a word as the agent, and how much as the patient.
+    pub(in crate::coder) fn of(&mut self, context: &CoderContext<'_>, token: usize) -> (i32, i32) {
+        if let Some(known) = self.scores.get(&token) {
+            return *known;
+        }
+        let mut best = (FAR, FAR);
+        for predicate in &self.predicates {
+            if let Some(features) = predicate.features(&context.tree, token) {
+                let (agent, patient) = heads().roles(&features);
+                best = (best.0.max(agent), best.1.max(patient));
+            }
+        }
+        self.scores.insert(token, best);
+        best
+    }
+}
+
+impl CoderContext<'_> {
+    /// The heads of the mentions with an actor in a sentence.
+    pub(in crate::coder) fn party_tokens(&self, sentence: &Range<usize>) -> Vec<usize> {
+        let named = |at: &usize| {
+            self.mention(*at)
+                .is_some_and(|(_, mention)| mention.head == *at && !mention.actors.is_empty())
+        };
+        sentence.clone().filter(named).take(24).collect()
+    }
+
+    /// The readings of a trigger beside that of the rules.
+    pub(in crate::coder) fn other_readings(
+        &self,
+        at: usize,
+        outcome: &Outcome,
+        parties: &[usize],
+    ) -> Vec<CandidateEvent> {
+        match outcome {
+            Outcome::Candidate(candidate) => self.with_others(candidate, parties),
+            Outcome::Missed(_) => self.with_new(at, parties),
+            Outcome::Unknown => Vec::new(),
+        }
+    }
+
+    /// The readings of a rule's candidate with another source, another target, or two others.
+    fn with_others(&self, candidate: &CandidateEvent, parties: &[usize]) -> Vec<CandidateEvent> {
+        let mut roles = TriggerRoles::new(self, &candidate.trigger);
+        let mut found = Vec::new();
+        let taken = [candidate.sources.as_slice(), candidate.targets.as_slice()].concat();
+        let sources = self.likeliest(&mut roles, parties, true, &taken);
+        let targets = self.likeliest(&mut roles, parties, false, &taken);
+        let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
+            sources: sources.to_vec(),
+            targets: targets.to_vec(),
+            origin,
+            sign: if origin == Origin::OtherSource { candidate.sign } else { Sign::Fallback },
+            ..candidate.clone()
+        };
+        for source in &sources {
+            found.extend(self.recoded(like(source, &candidate.targets, Origin::OtherSource)));
+        }
+        for target in &targets {
+            found.extend(self.recoded(like(&candidate.sources, target, Origin::OtherTarget)));
+        }
+        if let (Some(source), Some(target)) = (sources.first(), targets.first()) {
+            found.extend(self.recoded(like(source, target, Origin::OtherBoth)));
+        }
+        // Who does it may be read as whom it is done to.
+        let turned = like(&candidate.targets, &candidate.sources, Origin::OtherBoth);
+        if !candidate.mutual {
+            found.extend(self.recoded(turned));
+        }
+        found
+    }
+
+    /// The readings of a trigger whose rules found no source or no target.
+    fn with_new(&self, at: usize, parties: &[usize]) -> Vec<CandidateEvent> {
+        let mut found: Vec<CandidateEvent> = Vec::new();
+        for entry in self.uses_of(at) {
+            let known = found.iter().any(|other| other.rule == entry.rule);
+            if known || found.len() > RULES * OTHERS {
+                continue;
+            }
+            if let Some(trigger) = self.set_off(at, entry) {
+                found.extend(self.with_new_of(entry, &trigger, parties));
+            }
+        }
+        found
+    }
+
+    /// The readings of one rule whose slots are not all filled.
+    fn with_new_of(&self, entry: &Use, trigger: &Trigger, parties: &[usize]) -> Vec<CandidateEvent> {
+        let rule = &self.rules.rules[entry.rule];
+        let (source_slots, target_slots) = rule.slots(trigger.nominal);
+        let mut roles = TriggerRoles::new(self, trigger);
+        let mut own = self.fill(trigger, source_slots, &[]).0;
+        own.retain(|source| !source.place || source.distance == 0);
+        let new_source = own.is_empty();
+        let groups = if new_source {
+            let mut groups = self.likeliest(&mut roles, parties, true, &[]);
+            groups.extend(self.salient(trigger, &[]));
+            groups
+        } else {
+            vec![own]
+        };
+        let mut found = Vec::new();
+        for sources in groups {
+            let own = self.fill(trigger, target_slots, &sources).0;
+            let origin = match (new_source, own.is_empty()) {
+                (true, true) => Origin::NewBoth,
+                (true, false) => Origin::NewSource,
+                (false, _) => Origin::NewTarget,
+            };
+            let targets = if own.is_empty() {
+                let mut groups = self.likeliest(&mut roles, parties, false, &sources);
+                groups.extend(self.salient(trigger, &sources));
+                groups
+            } else {
+                vec![own]
+            };
+            for targets in targets {
+                let candidate = CandidateEvent {
+                    rule: entry.rule,
+                    trigger: trigger.clone(),
+                    words: Vec::new(),
+                    sources: sources.clone(),
+                    targets,
+                    code: rule.code.clone(),
+                    mutual: rule.mutual,
+                    weight: entry.expression.weight(),
+                    sign: Sign::Fallback,
+                    origin,
+                    absorbed: false,
+                };
+                let refused = CandidateEvent { origin: Origin::Refused, ..candidate.clone() };
+                found.push(self.recoded(candidate).unwrap_or(refused));
+            }
+        }
+        found
+    }
+
+    /// The political actor whom the report mentions most, for a party that the sentence leaves out.
+    fn salient(&self, trigger: &Trigger, taken: &[Filler]) -> Option<Vec<Filler>> {
+        let actor = self.traits.salient.iter().find(|actor| {
+            taken.iter().all(|other| other.actor != **actor)
+        })?;
+        let actor = actor.clone();
+        Some(vec![Filler { actor, mention: None, token: trigger.at, distance: 3, place: false }])
+    }
+
+    /// A candidate with the code and words that its parties make; none where a condition refuses them.
+    fn recoded(&self, mut candidate: CandidateEvent) -> Option<CandidateEvent> {
+        let rule = &self.rules.rules[candidate.rule];
+        let (sources, targets) = (&candidate.sources, &candidate.targets);
+        candidate.code = self.code_for(rule, &candidate.trigger, sources, targets)?;
+        candidate.words = self.words(&candidate.trigger, &candidate.code);
+        Some(candidate)
+    }
+
+    /// The likeliest agents or patients among some words, without those who are taken.
+    fn likeliest(
+        &self,
+        roles: &mut TriggerRoles,
+        parties: &[usize],
+        agent: bool,
+        taken: &[Filler],
+    ) -> Vec<Vec<Filler>> {
+        let mut ranked: Vec<(i32, usize)> = parties
+            .iter()
+            .map(|party| {
+                let (as_agent, as_patient) = roles.of(self, *party);
+                (if agent { as_agent } else { as_patient }, *party)
+            })
+            .filter(|(score, _)| *score >= LEAST)
+            .collect();
+        ranked.sort_by_key(|(score, party)| (-score, *party));
+        let groups = ranked.into_iter().map(|(_, party)| {
+            let mut fillers = self.resolve(party, Reach::Near);
+            fillers.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
+            fillers
+        });
+        groups.filter(|group| !group.is_empty()).take(OTHERS).collect()
+    }
+}

@@ -1,0 +1,119 @@
+//! What the heads are fitted to: every reading of a report, and the words of a sentence as parties of a predicate.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::features::Feature;
+use super::heads::heads;
+use super::readings::Origin;
+use super::roles::Predicate;
+use crate::analysis::Event;
+use crate::coder::context::CoderContext;
+use crate::coder::events::sentence;
+use crate::coder::parse_repair::repair;
+use crate::coder::rules::Rules;
+use crate::coder::tree::Tree;
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::mention::FoundMentions;
+
+/// A reading as the validity head sees it.
+#[derive(Clone, Debug)]
+pub struct TrainingRow {
+    /// The event that it would be.
+    pub event: Event,
+    /// The token of its trigger, and the number of the reading in its sentence.
+    pub reading: (usize, usize),
+    /// Where its parties come from.
+    pub origin: &'static str,
+    /// What ranks it among readings of the same act: asserted, the fineness of its code, the rule's weight.
+    pub rank: (bool, usize, usize),
+    /// Its hashed features.
+    pub features: Vec<Feature>,
+    /// Its numbers.
+    pub numbers: Vec<i32>,
+}
+
+/// Every reading of a report, told or not.
+pub fn readings(
+    text: &str,
+    document: &Document,
+    found: &FoundMentions,
+    knowledge: &Knowledge,
+    rules: &Rules,
+    date: Option<Date>,
+) -> Vec<TrainingRow> {
+    let context = CoderContext::new(text, document, found, knowledge, rules, date);
+    let mut rows = Vec::new();
+    for sentence in &document.sentences {
+        for draft in sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new()) {
+            let event = sentence::finish(&context, &draft, &mut std::collections::BTreeMap::new());
+            let (asserted, fineness, weight, _) = sentence::rank(&draft);
+            rows.push(TrainingRow {
+                event,
+                reading: (draft.at, draft.reading),
+                origin: Origin::name(draft.candidate.origin),
+                rank: (asserted, fineness, weight),
+                features: draft.features,
+                numbers: draft.numbers,
+            });
+        }
+    }
+    rows
+}
+
+/// A word as a party of a predicate.
+#[derive(Clone, Debug)]
+pub struct PartyRow {
+    /// Its token.
+    pub token: usize,
+    /// Its hashed features.
+    pub features: Vec<Feature>,
+    /// What the heads in use say of it as agent and as patient.
+    pub scores: (i32, i32),
+}
+
+/// What is known of the parties of a predicate.
+#[derive(Clone, Debug, Default)]
+pub struct Parties {
+    /// Every word that may be one.
+    pub rows: Vec<PartyRow>,
+    /// The agent and the patient that the tree's own relations give.
+    pub by_rule: (Option<usize>, Option<usize>),
+    /// Whether it is read as a noun.
+    pub nominal: bool,
+}
+
+/// The heads of the words in a range of tokens: those whose own head lies outside of it.
+pub fn span_heads(document: &Document, range: &Range<usize>) -> Vec<usize> {
+    let outside = |at: &usize| {
+        document.tokens.get(*at).is_some_and(|token| token.head.is_none_or(|head| !range.contains(&head)))
+    };
+    range.clone().filter(outside).collect()
+}
+
+/// The parties of some predicates of a document, given as tokens.
+pub fn parties(document: &Document, rules: &Rules, predicates: &[usize]) -> Vec<Parties> {
+    let repaired = repair(document, &[], rules);
+    let tree = Tree::new(&document.tokens, repaired.heads, repaired.relations, repaired.verbs);
+    let sentence = |at: usize| {
+        let mut all = document.sentences.iter().map(|one| one.tokens.clone());
+        all.find(|tokens| tokens.contains(&at)).unwrap_or_default()
+    };
+    let of = |at: &usize| {
+        let predicate = Predicate::new(&tree, *at);
+        let row = |token: usize| {
+            let features = predicate.features(&tree, token)?;
+            let scores = heads().roles(&features);
+            Some(PartyRow { token, features, scores })
+        };
+        let tokens = predicate.parties(&tree, sentence(*at));
+        Parties {
+            rows: tokens.into_iter().filter_map(row).collect(),
+            by_rule: predicate.by_rule(&tree),
+            nominal: predicate.is_nominal(),
+        }
+    };
+    predicates.iter().map(of).collect()
+}

@@ -1,0 +1,246 @@
+//! What an event looks like in words: rule, trigger, parties, the ways between them, the sentence around them.
+
+use super::features::FeatureList;
+use super::path::{Path, case};
+use super::sorts::Sort;
+use super::topics::TOPICS;
+use crate::analysis::{Link, Status};
+use crate::coder::context::{CoderContext, Filler};
+use crate::coder::events::candidate::{CandidateEvent, Sign};
+use crate::coder::tree::Tree;
+use crate::ontology::Category;
+use crate::syntax::tags::{Deprel, Upos};
+
+/// An event as it is about to be written.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::coder) struct EventView<'e> {
+    pub candidate: &'e CandidateEvent,
+    pub source: &'e Filler,
+    pub target: &'e Filler,
+    pub category: Category,
+    pub cameo: &'e str,
+    pub status: Status,
+}
+
+/// Numbers as words.
+const COUNTS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
+
+/// A small number as a word.
+fn count(number: usize) -> &'static str {
+    COUNTS[number.min(COUNTS.len() - 1)]
+}
+
+/// The features of an event.
+pub(in crate::coder) fn features(context: &CoderContext<'_>, view: &EventView<'_>) -> FeatureList {
+    let mut list = FeatureList::default();
+    of_rule(context, view, &mut list);
+    of_parties(context, view, &mut list);
+    of_ways(context, view, &mut list);
+    of_words(context, view, &mut list);
+    of_sentence(context, view, &mut list);
+    list
+}
+
+/// What the rule is, and how its word stands.
+fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+    let tree = &context.tree;
+    let trigger = &view.candidate.trigger;
+    let (rule, category) = (&context.rules.rules[view.candidate.rule].id, view.category.name());
+    let nominal = if trigger.nominal { "noun" } else { "verb" };
+    let lemma = tree.lemma(trigger.at);
+    let origin = view.candidate.origin.name();
+    let status = status(view.status);
+    list.add(0, &[]);
+    list.add(1, &[rule]);
+    list.add(2, &[rule, nominal]);
+    list.add(3, &[view.cameo]);
+    list.add(4, &[category]);
+    list.add(5, &[category, status]);
+    list.add(6, &[lemma]);
+    list.add(7, &[lemma, tree.token(trigger.at).xpos.as_str()]);
+    list.add(8, &[category, nominal, tree.relation(trigger.at).as_str()]);
+    list.add(9, &[category, origin]);
+    list.add(10, &[origin, nominal]);
+    list.add(11, &[status, nominal]);
+    let sign = match view.candidate.sign {
+        Sign::Sure => "sure",
+        Sign::Vague => "vague",
+        Sign::Fallback => "fallback",
+    };
+    list.add(12, &[sign, nominal, origin]);
+    list.add(13, &[rule, sign]);
+    let part = if view.candidate.absorbed { "part" } else { "whole" };
+    list.add(17, &[part, category]);
+    list.add(18, &[part, nominal, origin]);
+    list.add(19, &[rule, origin]);
+    if let Some(noun) = trigger.noun {
+        list.add(14, &[lemma, tree.lemma(noun)]);
+    }
+    let voice = if tree.is_passive(trigger.at) { "passive" } else { "active" };
+    list.add(15, &[nominal, voice, tree.token(trigger.at).xpos.as_str()]);
+    list.add(16, &[count(view.candidate.sources.len()), count(view.candidate.targets.len())]);
+}
+
+/// Who the parties are.
+fn of_parties(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+    let category = view.category.name();
+    let sorts = [context.sort(view.source), context.sort(view.target)];
+    for (side, (sort, filler)) in ["source", "target"].into_iter().zip(sorts.iter().zip([view.source, view.target])) {
+        let Sort { kind, role, known, form, .. } = *sort;
+        list.add(20, &[side, kind, role]);
+        list.add(21, &[side, kind, role, category]);
+        list.add(22, &[side, known, form]);
+        list.add(23, &[side, known, form, category]);
+        list.add(24, &[side, kind, category]);
+        let head = context.mention_of(filler).map_or("-", |mention| context.tree.lemma(mention.head));
+        list.add(25, &[side, head]);
+        list.add(26, &[side, context.tree.lemma(filler.token)]);
+        list.add(27, &[side, count(usize::from(filler.distance)), known]);
+        list.add(28, &[side, link(context, filler), form]);
+        let entity = context.mention_of(filler).and_then(|mention| mention.entity);
+        list.add(29, &[side, entity.map_or("-", |entity| entity.as_str()), known]);
+    }
+    list.add(30, &[sorts[0].kind, sorts[1].kind]);
+    list.add(31, &[sorts[0].form, sorts[1].form]);
+    list.add(32, &[sorts[0].known, sorts[1].known]);
+    list.add(33, &[sorts[0].kind, sorts[0].role, sorts[1].kind, sorts[1].role]);
+    let political = |sort: &Sort| if sort.political { "yes" } else { "no" };
+    list.add(34, &[category, political(&sorts[0]), political(&sorts[1])]);
+    let homes = [view.source, view.target].map(|filler| context.country_of(&filler.actor));
+    let home = match &homes {
+        [Some(one), Some(other)] if one == other => "same",
+        [Some(_), Some(_)] => "other",
+        _ => "unknown",
+    };
+    list.add(35, &[home]);
+    list.add(36, &[home, category]);
+}
+
+/// How a mention's actor is known.
+fn link<'c>(context: &'c CoderContext<'_>, filler: &Filler) -> &'c str {
+    match context.mention_of(filler).map(|mention| &mention.link) {
+        Some(Link::Dictionary { .. }) => "dictionary",
+        Some(Link::Mention { reason, .. }) => reason,
+        Some(Link::Derived { .. }) => "derived",
+        Some(Link::None) => "none",
+        None => "-",
+    }
+}
+
+/// How the trees lead from the trigger to the parties.
+fn of_ways(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+    let tree = &context.tree;
+    let trigger = &view.candidate.trigger;
+    let nominal = if trigger.nominal { "noun" } else { "verb" };
+    let passive = if tree.is_passive(trigger.at) { "passive" } else { "active" };
+    for (side, filler) in [("source", view.source), ("target", view.target)] {
+        let Some(path) = Path::between(tree, trigger.at, filler.token) else {
+            list.add(40, &[side, nominal]);
+            continue;
+        };
+        list.add_with(41, path.hash(tree, true), &[side, nominal, passive]);
+        list.add_with(42, path.hash(tree, false), &[side, nominal, passive]);
+        list.add_with(43, path.hash(tree, true), &[side, view.category.name()]);
+        list.add_with(44, path.hash(tree, true), &[side, tree.lemma(trigger.at)]);
+        list.add(45, &[side, nominal, count(path.len())]);
+        let last = tree.relation(filler.token).as_str();
+        let case = case(tree, filler.token).unwrap_or_default();
+        list.add(46, &[side, last, case, nominal]);
+        list.add(47, &[side, last, case, view.category.name()]);
+        let order = if filler.token < trigger.at { "<" } else { ">" };
+        list.add(48, &[side, order, nominal, passive]);
+        list.add(49, &[side, order, super::roles::distance(filler.token.abs_diff(trigger.at))]);
+    }
+}
+
+/// The words around the trigger: what it hangs on and what hangs on it.
+fn of_words(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+    let tree = &context.tree;
+    let at = view.candidate.trigger.at;
+    let lemma = tree.lemma(at);
+    if let Some(head) = tree.head(at) {
+        list.add(60, &[tree.lemma(head), tree.relation(at).as_str()]);
+        list.add(61, &[lemma, tree.lemma(head)]);
+    } else {
+        list.add(60, &["-"]);
+    }
+    list.add(62, &[clause(tree, at), view.category.name()]);
+    for child in tree.children(at) {
+        let relation = tree.relation(*child);
+        let party = [view.source.token, view.target.token].contains(child);
+        if party || matches!(relation, Deprel::Punct | Deprel::Det) {
+            continue;
+        }
+        let word = tree.lemma(*child);
+        list.add(63, &[relation.as_str(), word]);
+        if matches!(tree.token(*child).upos, Upos::Noun | Upos::Verb | Upos::Adj) {
+            list.add(64, &[view.category.name(), word]);
+            list.add(65, &[lemma, word]);
+        }
+        list.add(66, &[lemma, relation.as_str()]);
+    }
+    if let Some(before) = at.checked_sub(1) {
+        list.add(67, &[tree.lemma(before)]);
+    }
+    if at + 1 < tree.len() {
+        list.add(68, &[tree.lemma(at + 1)]);
+        list.add(69, &[lemma, tree.lemma(at + 1)]);
+    }
+    if let Some(light) = context.light_verb(at).filter(|_| view.candidate.trigger.nominal) {
+        list.add(70, &[tree.lemma(light)]);
+    }
+}
+
+/// What the clause of a word is to the clause above.
+fn clause<'t>(tree: &Tree<'t>, at: usize) -> &'t str {
+    use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Parataxis, Root, Xcomp};
+    let mut here = at;
+    for _ in 0..8 {
+        let relation = tree.relation(here);
+        if matches!(relation, Acl | AclRelcl | Advcl | Ccomp | Parataxis | Root | Xcomp) {
+            return relation.as_str();
+        }
+        let Some(head) = tree.head(here) else { break };
+        here = head;
+    }
+    "root"
+}
+
+/// What the sentence and the report are about.
+fn of_sentence(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+    let sentence = context.sentence(view.candidate.trigger.at);
+    let Some(traits) = context.traits.sentences.get(sentence) else { return };
+    let category = view.category.name();
+    for topic in 0..TOPICS {
+        let name = TOPIC_NAMES[topic];
+        if traits.topics[topic] > 0 {
+            list.add(80, &[name]);
+            list.add(81, &[name, category]);
+        }
+        let share = context.traits.topics[topic];
+        let level = match share {
+            0 => continue,
+            1..=7 => "1",
+            8..=19 => "2",
+            _ => "3",
+        };
+        list.add(82, &[name, level]);
+        list.add(83, &[name, level, category]);
+    }
+    list.add(84, &[count(traits.mentions[1] as usize), category]);
+    list.add(85, &[if traits.title { "title" } else { "-" }, count(sentence.min(1))]);
+}
+
+/// The topics' numbers as words.
+const TOPIC_NAMES: [&str; TOPICS] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
+
+/// A status as a word.
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Asserted => "asserted",
+        Status::Claimed => "claimed",
+        Status::Planned => "planned",
+        Status::Hypothetical => "hypothetical",
+        Status::Denied => "denied",
+    }
+}
