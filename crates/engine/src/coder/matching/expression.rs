@@ -71,6 +71,15 @@ impl CoderContext<'_> {
         let candidates: Vec<usize> = match &with.preposition {
             None => {
                 let mut objects = self.tree.objects(at, DEPTH);
+                // "Found him guilty", with what he was found as a part of him.
+                let beside: Vec<usize> = objects
+                    .iter()
+                    .flat_map(|object| {
+                        self.tree.by_relation(*object, &[Deprel::Appos, Deprel::Amod])
+                    })
+                    .filter(|word| self.tree.lemma(*word) == "guilty")
+                    .collect();
+                objects.extend(beside);
                 objects.extend(
                     self.tree.by_relation(at, &[Deprel::Obj, Deprel::Xcomp, Deprel::Obl]).filter(
                         |child| {

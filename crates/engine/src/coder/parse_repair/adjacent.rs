@@ -58,8 +58,8 @@ fn has_subject(
     among.into_iter().any(|child| heads[child] == Some(verb) && is_subject(child))
 }
 
-/// "Turkey shot down a helicopter": a name right before a finite verb that no other subject has is no
-/// modifier of the verb.
+/// "Turkey shot down a helicopter", "Peru court jails editor": a name or noun right before a finite verb that no other
+/// subject has is no modifier of the verb.
 fn subject_before_verb(
     tokens: &[Token],
     heads: &mut [Option<usize>],
@@ -69,9 +69,12 @@ fn subject_before_verb(
     let noun = at - 1;
     let finite = tokens[at].upos == Upos::Verb
         && matches!(tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-    let modifier = tokens[noun].upos == Upos::Propn
-        && heads[noun] == Some(at)
-        && matches!(relations[noun], Deprel::Compound | Deprel::Amod | Deprel::NmodUnmarked);
+    let modifier = heads[noun] == Some(at)
+        && match relations[noun] {
+            Deprel::Compound => matches!(tokens[noun].upos, Upos::Propn | Upos::Noun),
+            Deprel::Amod | Deprel::NmodUnmarked => tokens[noun].upos == Upos::Propn,
+            _ => false,
+        };
     let own = has_subject(heads, relations, at, at.saturating_sub(24)..at + 24);
     if finite && modifier && !own {
         relations[noun] = Deprel::Nsubj;

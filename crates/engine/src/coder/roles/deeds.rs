@@ -39,10 +39,6 @@ impl CoderContext<'_> {
 
     /// Whether a noun tells what somebody did to somebody: an attack, an arrest, a ban.
     pub(super) fn is_deed(&self, at: usize) -> bool {
-        let uses = self.rules.nouns.get(self.tree.lemma(at)).into_iter().flatten();
-        uses.into_iter().any(|entry| {
-            let code = &self.rules.rules[entry.rule].code;
-            ["16", "17", "18", "19", "20"].iter().any(|root| code.starts_with(root))
-        })
+        self.rules.deeds.contains(self.tree.lemma(at))
     }
 }

@@ -64,17 +64,18 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, Vec<RuleError>> {
     {
         uses.sort_by_key(|entry| std::cmp::Reverse(entry.expression.weight()));
     }
-    rules.violence = violence(&rules);
+    rules.violence = nouns_of(&rules, &["18", "19", "20"]);
+    rules.deeds = nouns_of(&rules, &["16", "17", "18", "19", "20"]);
     Ok(rules)
 }
 
-/// The nouns that rules of assault, war and mass violence know.
-fn violence(rules: &Rules) -> BTreeSet<String> {
-    let violent = |entry: &Use| {
+/// The nouns that rules with codes of these roots know.
+fn nouns_of(rules: &Rules, roots: &[&str]) -> BTreeSet<String> {
+    let fits = |entry: &Use| {
         let code = &rules.rules[entry.rule].code;
-        ["18", "19", "20"].iter().any(|root| code.starts_with(root))
+        roots.iter().any(|root| code.starts_with(root))
     };
-    let nouns = rules.nouns.iter().filter(|(_, uses)| uses.iter().any(violent));
+    let nouns = rules.nouns.iter().filter(|(_, uses)| uses.iter().any(fits));
     nouns.map(|(noun, _)| noun.clone()).collect()
 }
 

@@ -19,6 +19,8 @@ pub struct Rules {
     pub(crate) adjectives: BTreeMap<String, Vec<Use>>,
     /// Nouns of violence: those that a rule with a code of 18, 19 or 20 knows.
     pub(crate) violence: BTreeSet<String>,
+    /// Nouns of what is done to somebody against his will: those that a rule with a code from 16 on knows.
+    pub(crate) deeds: BTreeSet<String>,
 }
 
 /// A rule of a file of rules.
