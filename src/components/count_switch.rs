@@ -8,12 +8,12 @@ use crate::view_props::ViewProps;
 
 /// What can be counted, as the switch names it.
 const COUNTS: &[Segment<Count>] = &[
-    (Count::Reports, "Reports", "Count every report of an act"),
+    (Count::Reports, "Reports", "Count every report of an event"),
     (
         Count::Events,
         "Events",
-        "Count an act once, however many sentences and reports tell of it: the same source, target and category, on \
-         the same day or within three days where a report does not give it",
+        "Count each event once, even if several sentences report it: the same source, target and category, on the \
+         same day (or within three days if a report gives no day)",
     ),
 ];
 
@@ -26,14 +26,14 @@ pub fn CountSwitch(props: &ViewProps) -> Html {
     }
 }
 
-/// How many reports were merged: "72 reports of 61 events: 11 merged"; nothing while reports are counted.
+/// How many reports were merged: "61 events (reported 72 times, 11 merged)"; nothing while reports are counted.
 pub fn merged_words(props: &ViewProps) -> Option<String> {
     let also = props.corpus.also.as_ref()?;
     let (reports, events) = (also.whole.events().len(), props.corpus.dataset.events().len());
     Some(format!(
-        "{} of {}: {} merged",
-        labels::count(reports, "report", "reports"),
+        "{} (reported {}, {} merged)",
         labels::count(events, "event", "events"),
+        labels::times(reports),
         labels::thousands(reports - events),
     ))
 }

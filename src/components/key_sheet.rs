@@ -22,25 +22,28 @@ const KEYS: &[(&str, &[KeyRow])] = &[
             (&["Ctrl", "Z"], "Undo the last step"),
             (&["Ctrl", "Shift", "Z"], "Redo it"),
             (&["Ctrl", "S"], "Save your work to a file"),
-            (&["P"], "Presenter mode, and back"),
+            (&["P"], "Presenter mode on or off"),
             (&["?"], "This sheet"),
-            (&["Esc"], "Close one thing at a time, then clear the selection"),
-            (&["Tab"], "Go on to the next part of the page"),
+            (&["Esc"], "Close what is open, then clear the selection"),
+            (&["Tab"], "Go to the next part of the page"),
         ],
     ),
     (
         "In the network",
         &[
-            (&["←", "→", "↑", "↓"], "Walk from actor to actor, or move the picture"),
+            (&["←", "→", "↑", "↓"], "Move from actor to actor, or pan"),
             (&["Enter"], "Select"),
             (&["+", "−"], "Zoom in and out"),
             (&["0"], "Fit everything"),
             (
                 &["1", "2", "3"],
-                "Only what is so many steps around the selected actor; again, the whole",
+                "Show 1–3 steps around the selected actor (press again for the whole network)",
             ),
-            (&["Alt", "←"], "Move the actor at which the walk stands; likewise the other arrows"),
-            (&["Ctrl", "Enter"], "Select one more: two are compared, with the shortest path"),
+            (&["Alt", "←"], "Move the focused actor (Alt and any arrow key)"),
+            (
+                &["Ctrl", "Enter"],
+                "Add to the selection; two actors are compared, with the shortest path",
+            ),
         ],
     ),
     (
@@ -48,7 +51,7 @@ const KEYS: &[(&str, &[KeyRow])] = &[
         &[
             (&["←", "→", "↑", "↓"], "Go from cell to cell, or from row to row"),
             (&["Home", "End"], "To the first and the last"),
-            (&["Enter"], "Select the line or actor; of an event, open its report"),
+            (&["Enter"], "Select the line or actor, or open the report of the event"),
             (&["Space"], "Select the event"),
         ],
     ),
@@ -56,17 +59,17 @@ const KEYS: &[(&str, &[KeyRow])] = &[
         "In the reader",
         &[
             (&["n"], "Next hit"),
-            (&["p"], "Hit before"),
-            (&["Shift", "P"], "Presenter mode: the small letter is taken here"),
+            (&["p"], "Previous hit"),
+            (&["Shift", "P"], "Presenter mode (“p” alone goes to the previous hit here)"),
         ],
     ),
     (
         "In presenter mode",
         &[
-            (&["→", "Page Down"], "Reveal what is kept back, then go to the next step of the tour"),
-            (&["←", "Page Up"], "To the step before"),
-            (&["r"], "Reveal what is kept back, or keep it back again"),
-            (&["n", "p"], "Next sentence of the selection, sentence before"),
+            (&["→", "Page Down"], "Reveal the answer, then go to the next step of the tour"),
+            (&["←", "Page Up"], "Previous step"),
+            (&["r"], "Reveal or hide the answer"),
+            (&["n", "p"], "Next and previous sentence of the selection"),
             (&["q"], "The QR code of the view"),
             (&["Esc"], "Leave"),
         ],
@@ -74,8 +77,11 @@ const KEYS: &[(&str, &[KeyRow])] = &[
     (
         "In the timeline",
         &[
-            (&["←", "→"], "From bar to bar; on an end of the strip below, show less time or more"),
-            (&["Enter"], "Show the time of the bar alone"),
+            (
+                &["←", "→"],
+                "Move from bar to bar; at either end of the strip below, shorten or lengthen the period",
+            ),
+            (&["Enter"], "Show only the period of the bar"),
             (&["Home", "End"], "To the first and the last"),
         ],
     ),
@@ -121,7 +127,7 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
             <p class="soft">
                 { "Entente has read these reports and found who did what to whom. A line goes from the actor that did \
                    something to the actor it was done to; the number on it counts the sentences. Select a line or an actor: \
-                   the evidence is beside it, and “Why?” explains every single one." }
+                   the evidence appears beside it, and “Why?” explains each sentence." }
             </p>
             { for KEYS.iter().filter(|_| ready).map(|(place, keys)| html! {
                 <>
@@ -136,7 +142,7 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
             }) }
             <label class="option">
                 <input type="checkbox" checked={props.keys} {onchange} />
-                <span class="label">{ "Single keys do something (switch off if you dictate or press keys by chance)" }</span>
+                <span class="label">{ "Single-key shortcuts (switch off if you dictate or often hit keys by accident)" }</span>
             </label>
         </dialog>
     }

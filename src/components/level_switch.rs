@@ -9,9 +9,9 @@ use crate::view_props::ViewProps;
 
 /// The levels of the roll-up, as the switch names them.
 const LEVELS: &[Segment<Level>] = &[
-    (Level::Person, "Person", "Everybody as the reports name them"),
-    (Level::Institution, "Institution", "A person counts for the institution of their office"),
-    (Level::Country, "Country", "Everybody counts for their country or organisation"),
+    (Level::Person, "Person", "Every actor as named"),
+    (Level::Institution, "Institution", "Group people under their institution"),
+    (Level::Country, "Country", "Group all actors under their country or organisation"),
 ];
 
 /// The switch.

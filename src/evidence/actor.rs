@@ -22,7 +22,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
     let dataset = &view.corpus.dataset;
     let Some(actor) = dataset.find(id).map(|ix| dataset.actor(ix)) else {
         return html! {
-            <p class="lede">{ format!("These reports do not name anybody known as “{}”.", id.0) }</p>
+            <p class="lede">{ format!("These reports do not name an actor “{}”.", id.0) }</p>
         };
     };
     html! {
@@ -83,14 +83,14 @@ fn unseen(view: &ViewProps, id: &ActorId) -> Html {
     let up = rolled.map(|ix| dataset.actor(ix).id.clone()).filter(|up| up != id);
     match up {
         Some(up) => {
-            html! { <>{ "At this level it counts for " }{ actor_link(view, &up) }{ "." }</> }
+            html! { <>{ "Grouped under " }{ actor_link(view, &up) }{ "." }</> }
         }
         None if view.view_state.filter.is_empty() => {
             let act = view.act.clone();
             let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(Tab::WhyNot)));
             html! {
                 <>
-                    { "The reports name it, but no relation of it was found. " }
+                    { "The reports name this actor, but no relation was found. " }
                     <button type="button" class="link" {onclick}>{ "Read why not" }</button>
                 </>
             }
@@ -141,7 +141,7 @@ pub(crate) fn facts(view: &ViewProps, actor: &Actor) -> Html {
 /// "from governments.tsv, line 12".
 fn entry(actor: &Actor) -> String {
     match actor.entry.as_deref().map(|entry| entry.rsplit_once(':').unwrap_or((entry, ""))) {
-        None => "not in it: a name that the machine met in the text".to_owned(),
+        None => "none: the name was found in the text".to_owned(),
         Some((file, "")) => format!("from {file}"),
         Some((file, line)) => format!("from {file}, line {line}"),
     }
@@ -237,8 +237,8 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
             <table class="partners">
                 <thead><tr>
                     <th scope="col">{ "Name" }</th>
-                    <th scope="col" class="n">{ "acts on" }</th>
-                    <th scope="col" class="n">{ "is acted on" }</th>
+                    <th scope="col" class="n">{ "outgoing" }</th>
+                    <th scope="col" class="n">{ "incoming" }</th>
                 </tr></thead>
                 <tbody>{ for all.iter().take(PARTNERS).map(|partner| partner_row(view, id, *partner)) }</tbody>
             </table>
@@ -246,7 +246,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <p class="faint">{ format!("and {} more", all.len() - PARTNERS) }</p>
             }
             if inside > 0 {
-                <p class="faint">{ format!("{} within it", labels::count(inside, "relation", "relations")) }</p>
+                <p class="faint">{ format!("{} between its own members", labels::count(inside, "event", "events")) }</p>
             }
         </div>
     }
@@ -292,7 +292,7 @@ pub(crate) fn ties(view: &ViewProps, id: &ActorId) -> Html {
     }
     html! {
         <div class="section">
-            <h3>{ "What the reports say it is" }</h3>
+            <h3>{ "Ties stated in the reports" }</h3>
             <ul class="ties">{ for found.into_iter().map(|(coded, tie)| tie_row(view, coded, tie)) }</ul>
         </div>
     }
@@ -309,7 +309,7 @@ fn tie_row(view: &ViewProps, coded: &CodedReport, tie: &Tie) -> Html {
     html! {
         <li>
             <span>
-                { actor_link(view, &tie.from) }{ ", " }{ labels::tie(tie.kind, tie.ended) }{ " " }{ actor_link(view, &tie.to) }
+                { actor_link(view, &tie.from) }{ ": " }{ labels::tie(tie.kind, tie.ended) }{ " " }{ actor_link(view, &tie.to) }
             </span>
             <button type="button" class="button small bare" aria-label="Open the sentence in the reader" title="Open in reader" {onclick}>
                 { icon_sized(Icon::Reader, 16) }

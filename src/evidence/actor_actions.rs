@@ -47,9 +47,9 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
             <div class="actor-actions">
                 { button(act, Icon::Ego, "Surroundings".into(), "Only this actor and its partners (keys 1, 2, 3)", around, surroundings) }
                 if opened || has_members(view, id) {
-                    { button(act, Icon::Both, "Open up".into(), "Show those who count for it by themselves", opened, Action::ShowNetwork(Box::new(open))) }
+                    { button(act, Icon::Both, "Open up".into(), "Show its members separately", opened, Action::ShowNetwork(Box::new(open))) }
                 }
-                { button(act, Icon::LeaveOut, "Leave out".into(), "Leave out everything in which it takes part", out, without) }
+                { button(act, Icon::LeaveOut, "Leave out".into(), "Hide this actor and its events", out, without) }
                 if options.pins.contains_key(id) {
                     { unpin(view, id) }
                 }
@@ -68,7 +68,7 @@ fn unpin(view: &ViewProps, id: &ActorId) -> Html {
         &view.act,
         Icon::Pin,
         "Put back".into(),
-        "Back to the place that the layout gave it",
+        "Move back to its place in the layout",
         true,
         back,
     )
@@ -143,8 +143,8 @@ fn claims(view: &ViewProps, id: &ActorId) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Filter(filter.clone())));
     html! {
         <p class="claims">
-            { format!("It is the speaker of {}. ", labels::count(count, "claim", "claims")) }
-            <button type="button" class="link" {onclick}>{ if only { "Show what others say too" } else { "Show only what it says" } }</button>
+            { format!("Made {}. ", labels::count(count, "claim", "claims")) }
+            <button type="button" class="link" {onclick}>{ if only { "Remove this filter" } else { "Show only these" } }</button>
         </p>
     }
 }
@@ -160,8 +160,8 @@ pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
         ids.iter().map(|id| selectors::name(&view.corpus.dataset, id)).collect();
     html! {
         <div class="actor-actions" role="group" aria-label={names.join(", ")}>
-            { button(&view.act, Icon::Filter, "Only these".into(), "Only relations in which one of them takes part", false, only) }
-            { button(&view.act, Icon::LeaveOut, "Leave these out".into(), "Leave out everything in which one of them takes part", false, without) }
+            { button(&view.act, Icon::Filter, "Only these".into(), "Show only the events of these actors", false, only) }
+            { button(&view.act, Icon::LeaveOut, "Leave these out".into(), "Hide these actors and their events", false, without) }
         </div>
     }
 }

@@ -69,7 +69,7 @@ fn way(
     let name = format!("{} → {}", names[0], names[1]);
     let Some(edge) = edge else {
         let there = [from, to].iter().all(|id| network.node_of(id).is_some());
-        let words = if there { "nothing" } else { "not in what is shown" };
+        let words = if there { "nothing" } else { "not in this view" };
         return html! { <li><span>{ name }</span><span class="faint">{ words }</span></li> };
     };
     let (act, selection) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
@@ -88,7 +88,7 @@ fn way(
     }
 }
 
-/// "3 conflict, 1 cooperation; Goldstein −12.0; most often accuse; 2 only claimed".
+/// "3 conflict, 1 cooperation; total score −12.0; most common: accuse; 2 are claims".
 fn mix(edge: &Edge) -> String {
     let parts = [
         (edge.conflictive, "conflict"),
@@ -101,9 +101,12 @@ fn mix(edge: &Edge) -> String {
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
     let claimed = edge.claimed();
-    let claimed = if claimed > 0 { format!("; {claimed} only claimed") } else { String::new() };
+    let claimed = match claimed {
+        0 => String::new(),
+        _ => format!("; {}", labels::count(claimed as usize, "is a claim", "are claims")),
+    };
     format!(
-        "{}; scores sum up to {}; most often {}{claimed}",
+        "{}; total score {}; most common: {}{claimed}",
         parts.join(", "),
         labels::signed(edge.goldstein),
         labels::category(edge.dominant).to_lowercase(),
@@ -131,9 +134,9 @@ fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
         <div class="section">
             <h3>{ "Shortest path" }<span class="faint number">{ steps(path.as_deref()) }</span></h3>
             <div class="path-choices">
-                { choice("Only along the arrows", options.along, NetworkOptions { along: !options.along, ..options.clone() }) }
+                { choice("Follow arrow direction", options.along, NetworkOptions { along: !options.along, ..options.clone() }) }
                 if direct || options.over_others {
-                    { choice("Over others", options.over_others, NetworkOptions { over_others: !options.over_others, ..options.clone() }) }
+                    { choice("Only indirect links", options.over_others, NetworkOptions { over_others: !options.over_others, ..options.clone() }) }
                 }
             </div>
             if let Some(path) = &path {
@@ -151,9 +154,9 @@ fn steps(path: Option<&[Hop]>) -> String {
 
 fn no_path(options: &NetworkOptions) -> &'static str {
     match (options.along, options.over_others) {
-        (true, _) => "Along the arrows no path leads from the one to the other.",
-        (_, true) => "Nobody else connects the two.",
-        _ => "Nothing that is shown connects the two.",
+        (true, _) => "No path follows the arrows.",
+        (_, true) => "No other actor connects the two.",
+        _ => "No path connects the two in this view.",
     }
 }
 

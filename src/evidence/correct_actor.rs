@@ -264,8 +264,8 @@ fn hide(props: &MendProps, actor: &Actor) -> Html {
     });
     html! {
         <button type="button" class="button small" {onclick}
-            title="Takes it out of every view, with whoever counts for it; the history brings it back">
-            { format!("Hide {} and whoever counts for it", actor.name) }
+            title="Hides it everywhere. Undo in History">
+            { format!("Hide {} and its members", actor.name) }
         </button>
     }
 }

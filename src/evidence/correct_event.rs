@@ -35,7 +35,7 @@ pub(super) fn reject(view: &ViewProps, row: &EventRow, event: &Act) -> Html {
         correct(&view, Correction::Reject { event: key.clone() });
     });
     html! {
-        <button type="button" class="button small" aria-label={name} title="This is wrong: count it no more" {onclick}>
+        <button type="button" class="button small" aria-label={name} title="Wrong: remove from counts" {onclick}>
             { icon_sized(Icon::Reject, 16) }{ "Reject" }
         </button>
     }
@@ -96,7 +96,7 @@ pub(super) fn Correct(props: &CorrectProps) -> Html {
 
 fn turned(view: &ViewProps, event: &Act) -> String {
     let name = |id| selectors::name(&view.corpus.dataset, id);
-    format!("Turn round: {} acts on {}", name(&event.target), name(&event.source))
+    format!("Swap: {} → {}", name(&event.target), name(&event.source))
 }
 
 /// The plainest code of a category: the shortest, then the first.
@@ -172,7 +172,7 @@ fn changed(view: &ViewProps, entry: &Entry) -> Html {
     let name = |id| view.corpus.ledger.name(id).unwrap_or_default();
     let said = match &entry.change {
         Correction::Note { text, .. } => format!("Note: “{text}”"),
-        Correction::Flip { .. } => "Turned round by hand".into(),
+        Correction::Flip { .. } => "Swapped by hand".into(),
         Correction::Recategorise { cameo, .. } => format!("By hand: {}", labels::act(cameo)),
         Correction::Restatus { status, .. } => format!("By hand: {}", labels::status(*status)),
         Correction::Reject { .. } => "Rejected by hand".into(),

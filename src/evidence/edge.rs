@@ -45,9 +45,9 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
 /// Why the list is empty.
 fn gone(view: &ViewProps) -> &'static str {
     if view.view_state.filter.is_empty() {
-        "Nothing was found from the one to the other at this level."
+        "No relation was found in this direction at this level."
     } else {
-        "Nothing from the one to the other passes the filters."
+        "No relation in this direction passes the filters."
     }
 }
 
@@ -71,7 +71,7 @@ fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
         <>
             { " · " }
             <button type="button" class="link number" {onclick}>
-                { format!("{count} the other way") }
+                { format!("{count} in the other direction") }
             </button>
         </>
     }
@@ -85,10 +85,10 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
     };
     let dataset = &view.corpus.dataset;
     format!(
-        "A good place to begin: {} acts on {} {}, {}.",
+        "Start here: {} from {} to {}, {}.",
+        labels::count(edge.events.len(), "event", "events"),
         selectors::name(dataset, from),
         selectors::name(dataset, to),
-        labels::times(edge.events.len()),
         sentence::tenor(edge),
     )
 }

@@ -11,8 +11,8 @@ use entente_session::{labels, selectors};
 /// Categories that a sentence names.
 const NAMED: usize = 2;
 
-/// "Russia acts on United States 6 times: 4 times in conflict, twice in cooperation; most often accuse (3). 2 of
-/// these are only claimed. United States acts on Russia 7 times." Nothing where there is no such line.
+/// "6 events from Russia to United States, 4 hostile, 2 friendly; most common: accuse (3). Only 4 are reported as
+/// fact; 2 are claims. 7 events from United States to Russia." Nothing where there is no such line.
 pub(super) fn dyad(
     dataset: &Dataset,
     network: &Network,
@@ -22,17 +22,18 @@ pub(super) fn dyad(
     let edge = |a: &ActorId, b: &ActorId| network.edge_of(a, b).map(|ix| &network.edges[ix]);
     let there = edge(from, to)?;
     let (source, target) = (selectors::name(dataset, from), selectors::name(dataset, to));
-    let times = labels::times(there.events.len());
+    let events = |edge: &Edge| labels::count(edge.events.len(), "event", "events");
     let often = most_often(dataset, there).map(|often| format!("; {often}")).unwrap_or_default();
-    let mut said = vec![format!("{source} acts on {target} {times}, {}{often}.", tenor(there))];
+    let mut said =
+        vec![format!("{} from {source} to {target}, {}{often}.", events(there), tenor(there))];
     said.extend(standing(there));
     if let Some(back) = edge(to, from) {
-        said.push(format!("{target} acts on {source} {}.", labels::times(back.events.len())));
+        said.push(format!("{} from {target} to {source}.", events(back)));
     }
     Some(said.join(" "))
 }
 
-/// "most often accuse (3) and reject (2)": categories with more than one act.
+/// "most common: accuse (3) and reject (2)": categories with more than one act.
 fn most_often(dataset: &Dataset, edge: &Edge) -> Option<String> {
     let mut counts: BTreeMap<Category, usize> = BTreeMap::new();
     for row in &edge.events {
@@ -47,35 +48,43 @@ fn most_often(dataset: &Dataset, edge: &Edge) -> Option<String> {
         format!("{} ({count})", labels::category(*category).to_lowercase())
     };
     let named: Vec<String> = counts.iter().take(NAMED).map(name).collect();
-    (!named.is_empty()).then(|| format!("most often {}", named.join(" and ")))
+    (!named.is_empty()).then(|| format!("most common: {}", named.join(" and ")))
 }
 
-/// How much of it nobody but a speaker vouches for.
+/// How many events the reports themselves state, where not all: "Only 4 are reported as fact; 1 is a claim."
 fn standing(edge: &Edge) -> Option<String> {
-    let part = |count: u32, what: &str| {
-        (count > 0).then(|| format!("{} {what}", labels::thousands(count as usize)))
+    let part = |count: u32, one: &str, many: &str| {
+        (count > 0).then(|| labels::count(count as usize, one, many))
     };
-    let parts =
-        [part(edge.claimed(), "only claimed"), part(edge.unreal, "planned, supposed or denied")];
+    let (one, many) = ("is planned, possible or denied", "are planned, possible or denied");
+    let parts = [part(edge.claimed(), "is a claim", "are claims"), part(edge.unreal, one, many)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| format!("Of these, {}.", parts.join(" and ")))
+    if parts.is_empty() {
+        return None;
+    }
+    let facts = edge.count().saturating_sub(edge.claimed() + edge.unreal);
+    let facts = match facts {
+        0 => "None is reported as fact".to_owned(),
+        _ => format!(
+            "Only {}",
+            labels::count(facts as usize, "is reported as fact", "are reported as fact")
+        ),
+    };
+    Some(format!("{facts}; {}.", parts.join(", ")))
 }
 
-/// How kindly: "6 times in conflict, twice in cooperation".
+/// How many events are hostile, friendly or neutral: "6 hostile, 1 friendly".
 pub(super) fn tenor(edge: &Edge) -> String {
-    let parts = [
-        (edge.conflictive, "in conflict"),
-        (edge.cooperative, "in cooperation"),
-        (edge.neutral, "in words that are neither"),
-    ];
+    let parts =
+        [(edge.conflictive, "hostile"), (edge.cooperative, "friendly"), (edge.neutral, "neutral")];
     let whole = edge.count();
     if let Some((_, how)) = parts.iter().find(|(count, _)| *count == whole) {
-        return format!("always {how}");
+        return if whole == 1 { (*how).to_owned() } else { format!("all {how}") };
     }
     let said: Vec<String> = parts
         .iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, how)| format!("{} {how}", labels::times(*count as usize)))
+        .map(|(count, how)| format!("{} {how}", labels::thousands(*count as usize)))
         .collect();
     said.join(", ")
 }
@@ -106,13 +115,13 @@ mod tests {
         assert_eq!(
             dyad(&dataset, &network, &one, &other).as_deref(),
             Some(
-                "Iran acts on Iraq twice, always in conflict; most often accuse (2). Of these, 1 only claimed. \
-                 Iraq acts on Iran once."
+                "2 events from Iran to Iraq, all hostile; most common: accuse (2). Only 1 is reported as fact; \
+                 1 is a claim. 1 event from Iraq to Iran."
             )
         );
         assert_eq!(
             dyad(&dataset, &network, &other, &one).as_deref(),
-            Some("Iraq acts on Iran once, always in conflict. Iran acts on Iraq twice.")
+            Some("1 event from Iraq to Iran, hostile. 2 events from Iran to Iraq.")
         );
         assert_eq!(dyad(&dataset, &network, &one, &one), None);
     }

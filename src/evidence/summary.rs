@@ -45,15 +45,15 @@ pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered
         said.push(format!("{}.", from_whom(network, into, name)));
     }
     if profile.inside > 0 {
-        let relations = labels::count(profile.inside as usize, "relation is", "relations are");
-        said.push(format!("{relations} among those who count for it."));
+        let events = labels::count(profile.inside as usize, "event", "events");
+        said.push(format!("{events} between its own members."));
     }
     let named = labels::count(profile.reports.len(), "report names", "reports name");
     if said.is_empty() {
         let why = if filtered {
-            "no relation of it passes the filters"
+            "none of its relations passes the filters"
         } else {
-            "nothing was coded of it"
+            "no relation was found"
         };
         return format!("{named} {name}; {why}.");
     }
@@ -180,8 +180,8 @@ mod tests {
     #[test]
     fn who_does_nothing_is_still_named() {
         let nothing = said(Flow::default(), Flow::default(), false);
-        assert_eq!(nothing, "2 reports name Russia; nothing was coded of it.");
+        assert_eq!(nothing, "2 reports name Russia; no relation was found.");
         let filtered = said(Flow::default(), Flow::default(), true);
-        assert_eq!(filtered, "2 reports name Russia; no relation of it passes the filters.");
+        assert_eq!(filtered, "2 reports name Russia; none of its relations passes the filters.");
     }
 }

@@ -85,7 +85,7 @@ fn party(
         entry.as_ref().and_then(|entry| props.lookups.get(&format!("entry:{entry}"))?.clone());
     let steps = match mention {
         Some(index) => chain(coded, index),
-        None => vec!["The sentence leaves it out; the report makes it plain.".to_owned()],
+        None => vec!["The sentence leaves it out; it follows from the report.".to_owned()],
     };
     html! {
         <>
@@ -138,18 +138,20 @@ fn step(coded: &CodedReport, mention: &Mention) -> String {
             actor(&coded.analysis, id).map_or_else(|| id.0.clone(), |actor| actor.name.clone())
         };
         let names: Vec<String> = mention.actors.iter().map(name).collect();
-        return format!("“{said}”, {form}, means {} ({reason}).", names.join(" and "));
+        return format!("“{said}”, {form}, refers to {} ({reason}).", names.join(" and "));
     }
     match &mention.link {
-        Link::None => format!("“{said}”, {form}, stands in no dictionary."),
+        Link::None => format!("“{said}”, {form}, is not in the dictionary."),
         Link::Dictionary { alias } if alias == said => {
-            format!("“{said}”, {form}, stands in the dictionary.")
+            format!("“{said}”, {form}, is in the dictionary.")
         }
-        Link::Dictionary { alias } => format!("“{said}”, {form}: the dictionary has “{alias}”."),
+        Link::Dictionary { alias } => {
+            format!("“{said}”, {form}, is in the dictionary as “{alias}”.")
+        }
         Link::Mention { antecedent, reason } => {
             let other = coded.analysis.mentions.get(*antecedent);
             let other = other.map_or("another mention", |other| other.span.of(text));
-            format!("“{said}”, {form}, is the same as “{other}” ({reason}).")
+            format!("“{said}”, {form}, refers to “{other}” ({reason}).")
         }
         Link::Derived { reason } => format!("“{said}”, {form}: {reason}"),
     }

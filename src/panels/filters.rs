@@ -260,9 +260,9 @@ fn speakers(props: &ViewProps) -> Html {
     });
     html! {
         <FacetBox title="According to" set={set(chosen.len())}>
-            <p class="faint">{ "Claims by who makes them. Those who speak for a country count for it." }</p>
+            <p class="faint">{ "Filter claims by speaker (spokespeople count as their country)." }</p>
             <FacetOptions {options} {flip} />
-            <p class="faint" hidden={more == 0}>{ format!("and {more} more who say less") }</p>
+            <p class="faint" hidden={more == 0}>{ format!("and {more} more with fewer claims") }</p>
         </FacetBox>
     }
 }

@@ -26,7 +26,11 @@ pub fn StatusBar(props: &ViewProps) -> Html {
             "{}, {}, {}",
             labels::count(dataset.reports().len(), "report", "reports"),
             labels::count(dataset.events().len(), "relation", "relations"),
-            labels::count(selectors::left_in_all(dataset), "sentence uncoded", "sentences uncoded"),
+            labels::count(
+                selectors::left_in_all(dataset),
+                "sentence with no relation found",
+                "sentences with no relation found"
+            ),
         ),
     };
     html! {

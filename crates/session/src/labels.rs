@@ -32,7 +32,7 @@ pub fn category(category: Category) -> &'static str {
 /// What a category stands for, in a few words.
 pub fn category_gloss(category: Category) -> &'static str {
     match category {
-        Category::Comment => "a statement to or about somebody",
+        Category::Comment => "a statement to or about another actor",
         Category::Request => "appeal, call for, urge, demand",
         Category::Agree => "promise, agree, intend to cooperate",
         Category::Consult => "meet, visit, telephone, negotiate",
@@ -103,7 +103,7 @@ pub fn status(status: Status) -> &'static str {
 pub fn status_gloss(status: Status) -> &'static str {
     match status {
         Status::Asserted => "the report itself says so",
-        Status::Claimed => "somebody in the report says so",
+        Status::Claimed => "a person in the report says so",
         Status::Planned => "announced, not yet done",
         Status::Hypothetical => "if, might, could",
         Status::Denied => "said not to have happened",
@@ -128,18 +128,18 @@ pub fn form(form: Form) -> &'static str {
 /// A tie, between its two actors.
 pub fn tie(kind: TieKind, ended: bool) -> &'static str {
     match (kind, ended) {
-        (TieKind::HoldsOffice, false) => "in an office of",
-        (TieKind::HoldsOffice, true) => "once in an office of",
+        (TieKind::HoldsOffice, false) => "holds office in",
+        (TieKind::HoldsOffice, true) => "formerly held office in",
         (TieKind::MemberOf, false) => "member of",
-        (TieKind::MemberOf, true) => "once a member of",
+        (TieKind::MemberOf, true) => "formerly a member of",
         (TieKind::LedBy, false) => "led by",
-        (TieKind::LedBy, true) => "once led by",
+        (TieKind::LedBy, true) => "formerly led by",
         (TieKind::PartOf, false) => "part of",
-        (TieKind::PartOf, true) => "once part of",
+        (TieKind::PartOf, true) => "formerly part of",
         (TieKind::AlliedWith, false) => "allied with",
-        (TieKind::AlliedWith, true) => "once allied with",
+        (TieKind::AlliedWith, true) => "formerly allied with",
         (TieKind::LocatedIn, false) => "in",
-        (TieKind::LocatedIn, true) => "once in",
+        (TieKind::LocatedIn, true) => "formerly in",
     }
 }
 
@@ -150,10 +150,10 @@ pub fn why_not(reason: WhyNot, detail: Option<&str>) -> String {
         WhyNot::ListOnly => "They are only named together",
         WhyNot::NoRule => "No rule knows this action yet",
         WhyNot::TargetNotActor => "The action is aimed at a place or thing, not at an actor",
-        WhyNot::SourceNotFound => "It does not say who did it",
+        WhyNot::SourceNotFound => "The sentence does not say who did it",
         WhyNot::LowConfidence => "The machine was not sure enough",
         WhyNot::Question => "It is a question",
-        WhyNot::UnknownSpeaker => "It is a quotation, and who speaks is not known",
+        WhyNot::UnknownSpeaker => "It is a quotation of an unknown speaker",
         WhyNot::StandingState => "It states how things stand, not an act: kept as a tie",
     };
     match detail {

@@ -84,8 +84,8 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
             </div>
             if ready {
                 <p class="soft">
-                    { "What stands here comes before what the machine brings along. The formats are those of its own dictionary and \
-                       rules, to be read under “Method”." }
+                    { "These override the built-in lists. The formats are those of the built-in dictionary and rules, which you can \
+                       read under “Method”." }
                 </p>
                 { field(ACTORS, "Actors", ACTORS_HINT, &props.own.ways.actors, &faults, false) }
                 { field(RULES, "Rules", RULES_HINT, &props.own.ways.rules, &faults, true) }
@@ -98,7 +98,7 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
     }
 }
 
-const ACTORS_HINT: &str = "One actor a line, its parts set apart by tabs: id, kind, code, name, other names with | between \
+const ACTORS_HINT: &str = "One actor per line, its parts separated by tabs: id, kind, code, name, other names with | between \
     them, offices as title@of:from..to, note.";
 const RULES_HINT: &str = "Blocks with an empty line between them: “rule name code”, then verbs, source, target, conditions.";
 

@@ -48,7 +48,7 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
             <h3 id="way-outcome-title">{ "What they change" }</h3>
             <p role="status">
                 { if lines.is_empty() {
-                    "Nothing: every line keeps its number.".to_owned()
+                    "No changes.".to_owned()
                 } else {
                     format!("{} instead of {}: +{more} −{less}, on {}.", labels::count(after, "relation", "relations"),
                         labels::thousands(before), labels::count(lines.len(), "line", "lines"))

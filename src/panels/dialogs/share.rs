@@ -46,17 +46,22 @@ pub(super) fn Share(props: &ShareProps) -> Html {
 }
 
 fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
+    if !reaches {
+        return html! {
+            <p class="qr none">{ "This link opens a file on this computer. Put the page online to get a QR code." }</p>
+        };
+    }
     let Some(code) = code else {
         return html! {
             <p class="qr none">
-                { "This link is too long for a QR code that a telephone could read. Drop a filter or the pinned view, or copy the link." }
+                { "This link is too long for a QR code that a phone could read. Remove a filter or the pinned view, or copy the link." }
             </p>
         };
     };
     let side = code.side + 2 * qr::MARGIN;
     let near = match code.reach() {
-        1 => "It is dense: hold the telephone as near as the code is wide.".to_owned(),
-        reach => format!("It can be scanned from about {reach} times its width."),
+        1 => "The code is dense: hold the phone as close as the code is wide.".to_owned(),
+        reach => format!("Phones can scan it from about {reach} times its width."),
     };
     html! {
         <figure class="qr">
@@ -64,12 +69,7 @@ fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
                 <rect class="qr-light" width={side.to_string()} height={side.to_string()} />
                 <path class="qr-dark" d={code.path.clone()} />
             </svg>
-            <figcaption>
-                { near }
-                if !reaches {
-                    { " " }<strong>{ "It leads to a file on this machine, which no telephone can open." }</strong>
-                }
-            </figcaption>
+            <figcaption>{ near }</figcaption>
         </figure>
     }
 }
@@ -98,15 +98,15 @@ fn elsewhere(public: &UseStateHandle<String>, given: bool) -> Html {
     };
     html! {
         <div class="copy-field">
-            <label for="share-public">{ "Where this page stands on the web, if it does" }</label>
+            <label for="share-public">{ "Web address of this page (optional)" }</label>
             <input id="share-public" class="field" type="url" placeholder="https://" autocomplete="off" spellcheck="false"
                 value={(**public).clone()} {oninput} aria-describedby="share-public-help" />
             <p id="share-public-help" class="soft">
                 { if given {
-                    "Link and code lead there, to the same view."
+                    "The link and the QR code open the same view at this address."
                 } else {
-                    "You have opened a file. Its link works on this machine only, or where others have the same file in the same \
-                     place: send the file along, or put it on a server and give its address here."
+                    "You opened this page from a file, so its link works only on this computer. Send the file along, or put it \
+                     on a server and enter its address here."
                 } }
             </p>
         </div>

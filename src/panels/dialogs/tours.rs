@@ -111,8 +111,8 @@ fn heading(view: &ViewProps, tours: &Tours) -> Html {
 /// What may be kept back, in words.
 const HIDES: [(Hide, &str); 3] = [
     (Hide::Nothing, "show everything at once"),
-    (Hide::Lines, "keep all lines back until revealed"),
-    (Hide::Selected, "keep what is selected back until revealed"),
+    (Hide::Lines, "hide all lines until revealed"),
+    (Hide::Selected, "hide the selection until revealed"),
 ];
 
 fn one(view: &ViewProps, step: &TourStep, at: usize, count: usize) -> Html {

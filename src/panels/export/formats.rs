@@ -79,11 +79,16 @@ pub(super) fn Export(props: &ViewProps) -> Html {
 
 /// What goes in.
 fn scope(props: &ViewProps, choice: &UseStateHandle<Choice>) -> Html {
-    let all = labels::count(props.corpus.dataset.events().len(), "relation", "relations");
-    let shown = labels::thousands(props.graph.filtered.len());
+    let count = props.corpus.dataset.events().len();
     if props.view_state.filter.is_empty() {
-        return html! { <p class="soft">{ format!("Nothing is filtered out: all of it goes in, {all}.") }</p> };
+        let all = match count {
+            1 => "The event will be exported.".to_owned(),
+            _ => format!("All {} events will be exported.", labels::thousands(count)),
+        };
+        return html! { <p class="soft">{ all }</p> };
     }
+    let all = labels::count(count, "relation", "relations");
+    let shown = labels::thousands(props.graph.filtered.len());
     let names = [format!("What is shown: {shown} of {all}"), format!("Everything: {all}")];
     radios("What goes in", "export-scope", names, choice.whole, &{
         let choice = choice.clone();

@@ -74,7 +74,7 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
     };
     html! {
         <div class="present-steps" role="group" aria-label="Tour">
-            { go(presentation::Action::Back, Icon::Left, "Step before (←)", before.is_none()) }
+            { go(presentation::Action::Back, Icon::Left, "Previous step (←)", before.is_none()) }
             <span class="number">{ place }</span>
             { go(presentation::Action::On, Icon::Right, "Next step (→)", after.is_none() && props.view_state.show.hide == Hide::Nothing) }
         </div>

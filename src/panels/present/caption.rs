@@ -58,8 +58,8 @@ fn said(step: &TourStep, number: usize, of: usize) -> Html {
 fn kept_back(hide: Hide) -> &'static str {
     match hide {
         Hide::Nothing => "",
-        Hide::Lines => "The lines are kept back until you reveal them.",
-        Hide::Selected => "What is selected is kept back until you reveal it.",
+        Hide::Lines => "The lines are hidden until you reveal them.",
+        Hide::Selected => "The selection is hidden until you reveal it.",
     }
 }
 
@@ -150,7 +150,7 @@ fn leaf(view: &ViewProps, leaves: &Leaves) -> Html {
     };
     html! {
         <span class="caption-leaf">
-            { go(false, Icon::Left, "Sentence before (p)") }
+            { go(false, Icon::Left, "Previous sentence (p)") }
             <span class="number" role="status">{ format!("{} of {}", leaves.at + 1, leaves.rows.len()) }</span>
             { go(true, Icon::Right, "Next sentence (n)") }
         </span>

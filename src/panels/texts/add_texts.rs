@@ -46,8 +46,8 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
     html! {
         <section class="bring" aria-label="Add texts">
             <p>
-                { "Choose files or a folder, drop them anywhere on the page, or paste a text. You can look over what was \
-                   read before it comes in." }
+                { "Choose files or a folder, drop them anywhere on the page, or paste a text. You can review the texts \
+                   before you add them." }
             </p>
             <div class="row">
                 <label class="button main file">
@@ -63,8 +63,8 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
             <textarea id={PASTE} class="field" rows="4" spellcheck="false" />
             <button type="button" class="button" onclick={paste}>{ "Read this text" }</button>
             <p class="faint">
-                { format!("Read are {}: up to {} and {} reports in one go. All of it happens inside this page; no text \
-                           leaves your machine.", reason::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
+                { format!("Reads {} (at most {} and {} reports at once). Files are read inside this page; no text \
+                           leaves your computer.", reason::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
             </p>
         </section>
     }

@@ -134,7 +134,7 @@ fn title(stage: &Stage) -> &'static str {
     match stage {
         Stage::Empty => "Texts",
         Stage::Reading { .. } => "Reading files",
-        Stage::Ready | Stage::Taking(..) => "Look over what was read",
+        Stage::Ready | Stage::Taking(..) => "Review before adding",
         Stage::Broken(_) => "The files could not be read",
     }
 }

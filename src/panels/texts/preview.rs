@@ -78,11 +78,12 @@ fn summary(preview: &ImportPreview) -> String {
         labels::count(preview.sheets.len(), "file", "files")
     )];
     if preview.doubles() > 0 {
-        said.push(format!("{} like others", labels::count(preview.doubles(), "is", "are")));
+        said.push(labels::count(preview.doubles(), "duplicate", "duplicates"));
     }
     let faults = preview.faults().count();
     if faults > 0 {
-        said.push(format!("{} not read", labels::count(faults, "thing was", "things were")));
+        let parts = labels::count(faults, "file or part of a file", "files or parts of files");
+        said.push(format!("{parts} could not be read"));
     }
     format!("{}.", said.join("; "))
 }
@@ -94,7 +95,7 @@ fn unread(preview: &ImportPreview) -> Html {
     }
     html! {
         <details class="unread" open=true>
-            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {}", labels::thousands(faults.len())) }</summary>
+            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Could not be read: {}", labels::thousands(faults.len())) }</summary>
             <ul>{ for faults.iter().take(200).map(|fault| html! {
                 <li><strong>{ fault.file.clone() }</strong>{ ": " }{ fault.why.clone() }</li>
             }) }</ul>
@@ -111,8 +112,8 @@ fn foreign(preview: &ImportPreview) -> Html {
     html! {
         <p class="notice">
             { icon_sized(Icon::Info, 16) }
-            <span>{ format!("{} not in English ({}). The machine reads English: it will find little there, and what it finds \
-                       is not to be trusted.", labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
+            <span>{ format!("{} not in English ({}). The machine reads English only: it will find little there, and what it \
+                       finds is unreliable.", labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
         </p>
     }
 }
@@ -244,7 +245,7 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
             <small class="faint">
                 { format!("{} · {}", labels::count(row.words as usize, "word", "words"), row.from) }
                 if row.around > 0 {
-                    { format!(" · {} of the page around it set apart", labels::count(row.around as usize, "word", "words")) }
+                    { format!(" · website text removed ({})", labels::count(row.around as usize, "word", "words")) }
                 }
             </small>
             if let Some(double) = double {
@@ -307,8 +308,8 @@ fn foot(props: &PreviewProps) -> Html {
             if props.here > 0 && chosen > 0 {
                 <fieldset class="places">
                     <legend class="visually-hidden">{ "Where they go" }</legend>
-                    { place(false, format!("Beside the {here} in the page")) }
-                    { place(true, format!("In place of the {here} in the page")) }
+                    { place(false, format!("Add to the {here}")) }
+                    { place(true, format!("Replace the {here}")) }
                 </fieldset>
             }
             <div class="row">

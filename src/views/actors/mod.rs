@@ -29,7 +29,7 @@ pub fn ActorsView(props: &ViewProps) -> Html {
                 <profile::ActorProfile key={id.0.clone()} view={props.clone()} id={id.clone()} />
             } else {
                 <section class="actor-profile nobody" aria-label="Profile">
-                    <p class="lede">{ "Select an actor: who it is, whom it deals with, and what it says stand here." }</p>
+                    <p class="lede">{ "Select an actor to see who it is, its partners, and what it says." }</p>
                 </section>
             }
         </div></div>

@@ -43,7 +43,7 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
         return html! {
             <section class="actor-profile" aria-label="Profile">
                 { back(view) }
-                <p class="lede">{ format!("These reports do not name anybody known as “{}”.", id.0) }</p>
+                <p class="lede">{ format!("These reports do not name an actor “{}”.", id.0) }</p>
             </section>
         };
     };
@@ -62,7 +62,7 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
                 { known::ties(view, id) }
                 <List title="In its own words" entries={profile.quotes.iter().map(|q| said::quote(view, q)).collect::<Vec<_>>()} />
                 <List title="What it says was done" entries={profile.says.iter().map(|row| said::claim(view, *row, false)).collect::<Vec<_>>()} />
-                <List title="What others say of it" entries={profile.said_of.iter().map(|row| said::claim(view, *row, true)).collect::<Vec<_>>()} />
+                <List title="What others say about it" entries={profile.said_of.iter().map(|row| said::claim(view, *row, true)).collect::<Vec<_>>()} />
             </div>
         </section>
     }
@@ -140,8 +140,8 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <caption class="visually-hidden">{ "Relations with each partner, either way" }</caption>
                 <thead><tr>
                     <th scope="col">{ "Name" }</th>
-                    <th scope="col" class="n">{ "acts on" }</th>
-                    <th scope="col" class="n">{ "acted on by" }</th>
+                    <th scope="col" class="n">{ "outgoing" }</th>
+                    <th scope="col" class="n">{ "incoming" }</th>
                 </tr></thead>
                 <tbody>{ for all.iter().map(|partner| html! {
                     <tr>
@@ -204,7 +204,7 @@ fn names(view: &ViewProps, profile: &Profile) -> Html {
             }
             if !profile.members.is_empty() {
                 <section class="section">
-                    <h3>{ "Who counts for it" }<span class="faint number">{ profile.members.len() }</span></h3>
+                    <h3>{ "Members" }<span class="faint number">{ profile.members.len() }</span></h3>
                     <ul class="tally">
                         { for profile.members.iter().take(MOST).map(member) }
                         { rest(profile.members.len()) }

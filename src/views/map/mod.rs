@@ -75,7 +75,7 @@ pub fn MapView(props: &ViewProps) -> Html {
             <header class="view-head">
                 <div>
                     <p class="view-title">{ list::whole(&drawn.scene, &drawn.network) }</p>
-                    <p class="soft">{ "Everybody counts for their country here. Circles stand in the middle of it; their area is the number of relations." }</p>
+                    <p class="soft">{ "Actors are grouped by country. Bigger circle = more events." }</p>
                 </div>
                 <div class="view-tools">{ zoom_buttons(&zoom) }</div>
             </header>

@@ -4,11 +4,11 @@ use entente_graph::matrix::Matrix;
 use entente_graph::network::Network;
 use entente_session::labels;
 
-/// "Russia: 3 relations among those who count for it".
+/// "Russia: 3 events between its own members".
 pub(super) fn inside(network: &Network, node: usize) -> String {
     let node = &network.nodes[node];
-    let relations = labels::count(node.inside.len(), "relation", "relations");
-    format!("{}: {relations} among those who count for it", node.name)
+    let events = labels::count(node.inside.len(), "event", "events");
+    format!("{}: {events} between its own members", node.name)
 }
 
 /// What is in the table, in a sentence.
@@ -41,7 +41,7 @@ pub(super) fn left_out(matrix: &Matrix) -> Option<String> {
 pub(super) fn communities(matrix: &Matrix) -> Option<String> {
     match matrix.groups() {
         0 => None,
-        1 => Some("One community: everybody deals with everybody.".to_owned()),
+        1 => Some("One community: all actors deal with each other.".to_owned()),
         groups => Some(format!(
             "{groups} communities, between the thick lines: actors that deal with each other more than chance would have it."
         )),

@@ -16,47 +16,46 @@ pub(super) struct AboutProps {
 /// The five steps: what each is called, and what it does.
 const STEPS: [(&str, &str); 5] = [
     (
-        "The text is cut up",
-        "A report is cut into sentences and words. What belongs to the web page around it, such as “read more”, is put \
-         aside. A small trained net then gives every word its part of speech, says which word hangs on which, and marks \
-         what looks like a name.",
+        "The text is split",
+        "The machine splits a report into sentences and words and removes text of the web page around it, such as “read \
+         more”. A small trained network then tags the part of speech of every word, parses the sentence, and marks what \
+         looks like a name.",
     ),
     (
         "Names become actors",
         "Every name is looked up in a dictionary of countries, their institutions, organisations, armed groups and people \
-         with the dates of their offices, so that the same name can mean another office in another year. Pronouns and \
-         descriptions (“the minister”) are traced back to the name that they stand for. Who is in no file becomes an \
-         actor of its own.",
+         with the dates of their offices, so that a title leads to the person who held it at the time. Pronouns and \
+         descriptions (“the minister”) are linked to the name that they refer to. Unknown names become new actors.",
     ),
     (
-        "Acts are found by rules",
-        "Words that tell an act, such as “accuse”, “meet” or “strike”, set off a rule. The rule says where in the \
-         sentence the one who acts and the one who is acted upon are to be found, and which code of the CAMEO scheme the \
-         act has. Rules are plain text with examples that are tested; none is learned, and none is hidden.",
+        "Rules find events",
+        "Words for an action, such as “accuse”, “meet” or “strike”, trigger a rule. The rule says where in the sentence \
+         to find the source and the target, and which CAMEO code the event gets. Rules are plain text with tested \
+         examples; people wrote all of them, and you can read them here.",
     ),
     (
-        "Each act is qualified",
-        "Most acts in the news are claims. The machine notes whether the report itself says that something happened, or \
-         somebody in it; whether it is planned, only possible, or denied; and who says so. Then it estimates how likely \
-         it is to be right, by how often acts that were found in the same way were right in sentences coded by people.",
+        "Each event is qualified",
+        "Many events in the news are claims. The machine records whether the report states the event or quotes a \
+         speaker, who that speaker is, and whether the event is planned, only possible, or denied. Its confidence is the \
+         share of events found in the same way that were right in sentences coded by people.",
     ),
     (
-        "Acts become lines",
-        "All acts of one actor on another make one line. Its width is their number, its colour and dashes their balance on \
-         the Goldstein scale, from −10 (an attack) to +10 (a retreat). Nothing is thrown away: behind every line stand its \
-         sentences, and what was read but not coded is listed under “Why not?”.",
+        "Events become lines",
+        "All events from one actor to another form one line. Its width shows how many there are, its colour and dashes \
+         their balance on the Goldstein scale, from −10 (an attack) to +10 (a retreat). Select a line to read its \
+         sentences; “Why not?” lists the sentences that name two actors but gave no event.",
     ),
 ];
 
 const LIMITS: [&str; 8] = [
-    "It reads English, one sentence at a time: what only two sentences together say is missed.",
-    "It knows who held an office only as far as the dictionary does. A new minister is a stranger to it until a line is added.",
-    "Irony, metaphor and questions that are none are taken at their word.",
-    "It counts what is reported, not what happened: much reported is not much done, and three reports of one act are three.",
-    "A place that stands for a government (“Moscow said”) is taken for it, and now and then a city is mistaken for one.",
-    "Where a passive names nobody (“two journalists were arrested in Ankara”), the authorities of the place are taken to have done it.",
-    "A name that no dictionary has is an actor of its own; two spellings of it are two actors.",
-    "The Goldstein scale gives one number to all acts of a code. It sorts acts; it does not measure harm.",
+    "It reads English, one sentence at a time. It misses what only two sentences together say.",
+    "It knows only the office holders in its dictionary. It does not know a new minister until a line is added.",
+    "It takes irony, metaphor and rhetorical questions literally.",
+    "It counts what is reported, not what happened. Three reports of one event count as three, unless you count events.",
+    "It reads a capital as its government (“Moscow said”), and sometimes mistakes a city for one.",
+    "If a passive names no source (“two journalists were arrested in Ankara”), it takes the authorities of the place as the source.",
+    "A name that is not in the dictionary becomes a new actor; two spellings of it become two actors.",
+    "The Goldstein scale gives all events of a code the same number. It ranks kinds of events; it does not measure harm.",
 ];
 
 /// The page.
@@ -94,15 +93,15 @@ pub(super) fn About(props: &AboutProps) -> Html {
                 <h2>{ "How often it is wrong" }</h2>
                 <p>
                     { "Measured against texts that people coded. Precision says how many of the lines drawn are right, recall \
-                       how many of those in the text were found; F1 is between the two. Where a set was used to improve the \
-                       machine, its figure is a little kind." }
+                       how many of those in the text were found; F1 combines the two. If a set was used to improve the \
+                       machine, its figure is slightly too high." }
                 </p>
                 { figures::table() }
                 <p>
-                    { "People do not agree either. Those who coded fresh news sentences by the same book agreed on source and \
+                    { "People disagree too. People who coded new news sentences with the same codebook agreed on source and \
                        target at F1 33 %, and on the category as well at 14 %; after long discussion, at 59 % and 37 %. A \
-                       machine that disagrees with one of them is not always wrong. Where only one act a sentence was marked, \
-                       every further one counts as wrong, so that precision is a lower bound." }
+                       machine that disagrees with one of them is not always wrong. In sets with one marked event per \
+                       sentence, every further event counts as wrong, so precision is a lower bound." }
                 </p>
                 <h2>{ "What it cannot do" }</h2>
                 <ul class="limits">{ for LIMITS.iter().map(|limit| html! { <li>{ *limit }</li> }) }</ul>

@@ -14,7 +14,7 @@ pub(super) fn key(compared: bool) -> Html {
                     <li>{ faint_sample() }{ "named, nothing coded" }</li>
                 }
                 { for lines.iter().map(line_row) }
-                <li>{ width_sample() }{ if compared { "more of a change" } else { "more" } }</li>
+                <li>{ width_sample() }{ if compared { "bigger change" } else { "more" } }</li>
                 if !compared {
                     <li>{ tie_sample() }{ "standing tie" }</li>
                 }
@@ -75,9 +75,9 @@ const LINES: [Sample; 5] = [
 ];
 
 const CHANGES: [Sample; 4] = [
-    Sample { name: "kinder", colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
-    Sample { name: "harsher", colour: "var(--conf-3)", dash: "", sign: MINUS, hollow: false },
-    Sample { name: "no turn", colour: "var(--neutral)", dash: "", sign: "", hollow: false },
+    Sample { name: "friendlier", colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
+    Sample { name: "more hostile", colour: "var(--conf-3)", dash: "", sign: MINUS, hollow: false },
+    Sample { name: "unchanged", colour: "var(--neutral)", dash: "", sign: "", hollow: false },
     Sample { name: "no longer", colour: "var(--ink-soft)", dash: "3 5", sign: "", hollow: false },
 ];
 

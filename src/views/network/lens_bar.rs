@@ -19,9 +19,9 @@ const STEPS: &[Segment<u8>] = &[
 
 /// The ways, as the switch names them.
 const WAYS: &[Segment<Way>] = &[
-    (Way::Both, "Both", "Whoever acts on it or is acted on"),
-    (Way::Out, "Out", "Along the arrows: on whom it acts"),
-    (Way::In, "In", "Against the arrows: who acts on it"),
+    (Way::Both, "Both", "Both directions"),
+    (Way::Out, "Out", "Outgoing: actors it acts on"),
+    (Way::In, "In", "Incoming: actors that act on it"),
 ];
 
 /// The bar; nothing where the picture is the usual one. `actors` are so many of the picture as are drawn.

@@ -162,8 +162,8 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
 /// Which way it turned, as a badge.
 fn turned(change: EdgeDiff) -> Html {
     let (class, words) = match change.sign() {
-        Sign::Cooperative => ("badge coop", "+ kinder"),
-        Sign::Conflictive => ("badge conf", "− harsher"),
+        Sign::Cooperative => ("badge coop", "+ friendlier"),
+        Sign::Conflictive => ("badge conf", "− more hostile"),
         Sign::Neutral => return html! {},
     };
     html! { <span class={class}>{ words }</span> }

@@ -69,10 +69,10 @@ pub(super) fn actor(node: &Node) -> String {
     format!("{}, {}, {}", node.name, labels::kind(node.kind), traffic(node))
 }
 
-/// "Al-Qaeda was allied with Hayat Tahrir al-Sham": a standing fact.
+/// "Al-Qaeda: formerly allied with Hayat Tahrir al-Sham": a standing fact.
 pub(super) fn standing_fact(network: &Network, tie: &Standing) -> String {
     let name = |node: usize| network.nodes[node].name.as_str();
-    format!("{}, {} {}", name(tie.from), labels::tie(tie.kind, tie.ended), name(tie.to))
+    format!("{}: {} {}", name(tie.from), labels::tie(tie.kind, tie.ended), name(tie.to))
 }
 
 /// Where the walk stands, to be read aloud: the actor, and how it is tied to where the walk came from or, at
@@ -153,7 +153,7 @@ mod tests {
         let network = Network { nodes, neighbours, standing: vec![tie], ..Network::default() };
         let said = "named in 3 sentences; nothing coded between it and others";
         assert_eq!(traffic(&network.nodes[0]), said);
-        let fact = "Turkey, member of NATO";
+        let fact = "Turkey: member of NATO";
         assert_eq!(standing(&network, 0, None), format!("NATO, country, {said}; {fact}."));
         assert_eq!(standing(&network, 1, None), "Turkey, country, 1 relation out, 1 in.");
         assert_eq!(whole(&network), "Network of 2 actors and 0 lines; 1 of the actors only named");

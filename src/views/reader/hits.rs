@@ -55,8 +55,8 @@ pub(super) fn bar(
     let idle = place.hits.is_empty();
     html! {
         <div class="hit-bar">
-            <button type="button" class="button small" disabled={idle} onclick={go(false)} title="Hit before (p)">
-                { icon_sized(Icon::Left, 16) }<span>{ "Before" }</span>
+            <button type="button" class="button small" disabled={idle} onclick={go(false)} title="Previous hit (p)">
+                { icon_sized(Icon::Left, 16) }<span>{ "Previous" }</span>
             </button>
             <button type="button" class="button small" disabled={idle} onclick={go(true)} title="Next hit (n)">
                 <span>{ "Next" }</span>{ icon_sized(Icon::Right, 16) }
@@ -68,7 +68,7 @@ pub(super) fn bar(
                 }
             </p>
             <button type="button" class="button small" aria-expanded={pairing.to_string()} onclick={pair}
-                title="Who acts on whom in a sentence, where the machine has missed it">
+                title="Add an event that the machine missed in this sentence">
                 { icon_sized(Icon::Plus, 16) }<span>{ "Code a pair…" }</span>
             </button>
         </div>

@@ -67,17 +67,14 @@ pub(super) fn whole(timeline: &Timeline) -> String {
 /// What has no date of its own, and what has none at all.
 pub(super) fn undated(dated: Dated) -> String {
     let of = |few: u32, verb: [&str; 2]| {
-        let all = labels::count(dated.all as usize, "relation", "relations");
+        let all = labels::count(dated.all as usize, "event", "events");
         format!("{} of {all} {}", labels::thousands(few as usize), verb[usize::from(few != 1)])
     };
     let mut said = String::new();
     if dated.at_report > 0 {
-        let own = of(dated.at_report, ["carries", "carry"]);
-        let stand = if dated.at_report == 1 { "it stands" } else { "they stand" };
-        said = format!("{own} no date of their own; {stand} at their report’s date.");
-        if dated.at_report == 1 {
-            said = said.replace("their", "its");
-        }
+        let own = of(dated.at_report, ["has", "have"]);
+        let uses = if dated.at_report == 1 { "uses" } else { "use" };
+        said = format!("{own} no date in the text and {uses} the report’s date.");
     }
     if dated.undated > 0 {
         if !said.is_empty() {
@@ -88,7 +85,7 @@ pub(super) fn undated(dated: Dated) -> String {
         said += " no date at all and cannot be shown here.";
     }
     if said.is_empty() {
-        said.push_str("Every relation carries a date of its own.");
+        said.push_str("Every event has a date in the text.");
     }
     said
 }
@@ -180,14 +177,14 @@ mod tests {
         let said = |at_report, undated_| undated(Dated { all: 72, at_report, undated: undated_ });
         assert_eq!(
             said(7, 0),
-            "7 of 72 relations carry no date of their own; they stand at their report’s date."
+            "7 of 72 events have no date in the text and use the report’s date."
         );
         assert_eq!(
             said(1, 0),
-            "1 of 72 relations carries no date of its own; it stands at its report’s date."
+            "1 of 72 events has no date in the text and uses the report’s date."
         );
-        assert_eq!(said(0, 0), "Every relation carries a date of its own.");
-        assert!(said(0, 2).starts_with("2 of 72 relations have no date at all"), "{}", said(0, 2));
+        assert_eq!(said(0, 0), "Every event has a date in the text.");
+        assert!(said(0, 2).starts_with("2 of 72 events have no date at all"), "{}", said(0, 2));
     }
 
     #[test]

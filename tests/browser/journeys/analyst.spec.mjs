@@ -47,7 +47,7 @@ test("analyst: from an archive of reports to figures with their evidence", async
     const reports = evidence(page).locator(".section", { has: page.getByRole("heading", { name: "By report" }) }).getByRole("table");
     await expect(reports.getByRole("row").filter({ hasText: "Talks" })).toHaveCount(1);
     expect(await reports.locator("tbody tr").count()).toBeGreaterThan(2);
-    await evidence(page).getByRole("checkbox", { name: "Over others" }).check();
+    await evidence(page).getByRole("checkbox", { name: "Only indirect links" }).check();
     await expect(evidence(page).locator(".path li")).toHaveCount(2);
     await expect(evidence(page).locator(".path blockquote")).toHaveCount(2);
     await keep(page, info, "analyst-pair");

@@ -88,7 +88,7 @@ test("core: an own text comes in, is corrected, undone, and is there again after
   await page.waitForTimeout(1_000);
   await page.reload();
   await isReady(page);
-  await expect(toast(page)).toContainText("kept by this browser");
+  await expect(toast(page)).toContainText("Restored from this browser");
   await expect.poll(() => counts(page)).toEqual({ reports: 5, relations: added.relations - 1 });
   await keep(page, info, "core-reloaded");
   await page.goto(`${page.url().split("#")[0]}#v1&view=reader`);

@@ -70,7 +70,7 @@ test("5: rejecting shows within a tenth of a second", async ({ page, open }) => 
   expect(took).toBeLessThan(process.env.CI ? 100 : 250);
 });
 
-test("a relation is turned round, recategorised and noted; each has a way back", async ({ page, open }, info) => {
+test("a relation is swapped, recategorised and noted; each has a way back", async ({ page, open }, info) => {
   await opened(page, open);
   const line = await onLine(page);
   const item = items(page).first();
@@ -84,7 +84,7 @@ test("a relation is turned round, recategorised and noted; each has a way back",
   await expect(item.locator(".verdict")).toContainText("denied");
   await isAccessible(page);
   await keep(page, info, "corrections-correct");
-  await item.getByRole("button", { name: /^Turn round/ }).click();
+  await item.getByRole("button", { name: /^Swap: / }).click();
   await expect.poll(() => onLine(page)).toBe(line - 1);
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control+z");
   await expect.poll(() => onLine(page)).toBe(line);
@@ -118,9 +118,9 @@ test("6: counting events never counts more, and says how many reports were merge
   await opened(page, open);
   const [all, line] = [await relations(page), await onLine(page)];
   await page.getByRole("group", { name: "Count" }).getByRole("button", { name: "Events" }).click();
-  const merged = page.getByText(/[\d,]+ reports of [\d,]+ events?: \d+ merged/);
+  const merged = page.getByText(/[\d,]+ events? \(reported [\d,]+ times, \d+ merged\)/);
   await expect(merged).toBeVisible();
-  const [, reports, events, less] = (await merged.innerText()).match(/(\d+) reports of (\d+) events?: (\d+) merged/).map(Number);
+  const [, events, reports, less] = (await merged.innerText()).match(/(\d+) events? \(reported (\d+) times, (\d+) merged\)/).map(Number);
   expect([reports, reports - less]).toEqual([all, events]);
   expect(await onLine(page)).toBeLessThanOrEqual(line);
   expect(new URL(page.url()).hash).toContain("count=events");
@@ -160,7 +160,7 @@ test("corrections are saved to a file, opened again, and kept by the browser mea
   await items(page).first().getByRole("button", { name: /^Reject/ }).click();
   await expect.poll(() => relations(page)).toBe(all - 1);
   await page.reload();
-  await expect(toast(page)).toContainText("1 correction of last time, kept by this browser");
+  await expect(toast(page)).toContainText("Restored from this browser: 1 correction");
   await expect.poll(() => relations(page)).toBe(all - 1);
   const download = page.waitForEvent("download");
   await page.keyboard.press("Control+s");

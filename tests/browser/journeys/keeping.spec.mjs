@@ -70,7 +70,7 @@ test("keep: a reload brings everything back, says so, and it can be undone @core
   await kept(page, 1);
   await page.reload();
   await isReady(page);
-  await expect(toast(page)).toContainText("1 correction of last time, kept by this browser");
+  await expect(toast(page)).toContainText("Restored from this browser: 1 correction");
   await expect.poll(() => relations(page)).toBe(all - 1);
   await keep(page, info, "keep-restored");
   await page.keyboard.press("Control+z");

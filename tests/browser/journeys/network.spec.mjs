@@ -64,7 +64,7 @@ test("two actors are compared, with the shortest path between them", async ({ pa
   await expect(evidence(page).locator(".path li")).toHaveCount(1);
   await keep(page, info, "pair");
   await isAccessible(page);
-  await evidence(page).getByRole("checkbox", { name: "Over others" }).check();
+  await evidence(page).getByRole("checkbox", { name: "Only indirect links" }).check();
   await expect.poll(() => fragment(page)).toContain("via=others");
   await expect(evidence(page).locator(".path li")).toHaveCount(2);
   await expect(evidence(page).locator(".path blockquote")).toHaveCount(2);

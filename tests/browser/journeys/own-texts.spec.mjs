@@ -19,7 +19,7 @@ async function opened(page, open) {
 
 async function choose(page, ...files) {
   await dialog(page).getByLabel("Choose files…").setInputFiles(files);
-  await expect(dialog(page).getByRole("heading", { name: "Look over what was read" })).toBeVisible();
+  await expect(dialog(page).getByRole("heading", { name: "Review before adding" })).toBeVisible();
 }
 
 test("analyst 1: a zip and a table come in, what cannot be read is named @everywhere", async ({ page, open }, info) => {
@@ -62,7 +62,7 @@ test("analyst 1: a zip and a table come in, what cannot be read is named @everyw
 test("texts replace what is there, and every step comes back @core", async ({ page, open }, info) => {
   await opened(page, open);
   await choose(page, given("a.txt", TEXTS[0]), given("b.txt", TEXTS[1]));
-  await dialog(page).getByLabel("In place of the 4 reports in the page").check();
+  await dialog(page).getByLabel("Replace the 4 reports").check();
   await dialog(page).getByRole("button", { name: "Add 2 texts" }).click();
   await expect(corpusLine(page)).toContainText("2 reports");
   await page.getByRole("button", { name: "As a list" }).click();

@@ -32,9 +32,9 @@ test("an actor and a line are told in a sentence that can be copied; the actors'
   });
   await open("v1&line=russia~united-states");
   const summary = evidence(page).locator(".summary");
-  await expect(summary).toHaveText(/^Russia acts on United States \d+ times, .+\. .*United States acts on Russia \d+ times\.$/);
+  await expect(summary).toHaveText(/^\d+ events from Russia to United States, .+\. .*\d+ events from United States to Russia\.$/);
   await evidence(page).getByRole("button", { name: "Copy summary" }).click();
-  await expect.poll(() => page.evaluate(() => globalThis.copied)).toContain("Russia acts on United States");
+  await expect.poll(() => page.evaluate(() => globalThis.copied)).toContain("events from Russia to United States");
   expect(await page.evaluate(() => globalThis.copied)).toContain(page.url());
   await open("v1&pick=russia");
   await expect(summary).toHaveText(/^Russia acts \d+ times on \d+ actors/);

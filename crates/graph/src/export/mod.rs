@@ -117,7 +117,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "evidence",
         label: "CSV: evidence",
-        gloss: "a row an event, with its quotation; for spreadsheets",
+        gloss: "one row per event, with its quotation; for spreadsheets",
         used: Use::Tables,
         extension: "csv",
         mime: "text/csv;charset=utf-8",
@@ -126,7 +126,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "lines",
         label: "CSV: lines",
-        gloss: "who acts on whom, how often, how kindly",
+        gloss: "pairs of actors, with event counts and average score",
         used: Use::Tables,
         extension: "csv",
         mime: "text/csv;charset=utf-8",
@@ -135,7 +135,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "actors",
         label: "CSV: actors",
-        gloss: "a row an actor, with its kind, code and counts",
+        gloss: "one row per actor, with its kind, code and counts",
         used: Use::Tables,
         extension: "csv",
         mime: "text/csv;charset=utf-8",
@@ -144,7 +144,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "gexf",
         label: "GEXF 1.3",
-        gloss: "the network for Gephi, with places and sizes",
+        gloss: "the network for Gephi, with positions and sizes",
         used: Use::Graphs,
         extension: "gexf",
         mime: "application/gexf+xml",
@@ -171,7 +171,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "reports",
         label: "JSON Lines",
-        gloss: "a line a report, with its text and all that was coded, as the command line writes it; can be opened here again",
+        gloss: "one line per report, with its text and everything coded, as the command line writes it; can be opened here again",
         used: Use::Data,
         extension: "jsonl",
         mime: "application/jsonl",
@@ -180,7 +180,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         id: "linked",
         label: "JSON-LD",
-        gloss: "actors and acts as linked data, in the words of schema.org",
+        gloss: "actors and events as linked data, in the schema.org vocabulary",
         used: Use::Data,
         extension: "jsonld",
         mime: "application/ld+json",

@@ -23,7 +23,7 @@ pub fn change(read: &Dataset, change: &Correction) -> String {
     let name = |id: &ActorId| selectors::name(read, id);
     match change {
         Correction::Reject { event } => format!("Rejected {}", act(read, event)),
-        Correction::Flip { event } => format!("Turned round {}", act(read, event)),
+        Correction::Flip { event } => format!("Swapped source and target of {}", act(read, event)),
         Correction::Recategorise { event, cameo } => {
             format!("{} is {}", act(read, event), labels::act(cameo))
         }
@@ -59,7 +59,7 @@ pub fn change(read: &Dataset, change: &Correction) -> String {
 pub fn done(change: &Correction) -> &'static str {
     match change {
         Correction::Reject { .. } => "Rejected.",
-        Correction::Flip { .. } => "Turned round.",
+        Correction::Flip { .. } => "Source and target swapped.",
         Correction::Recategorise { .. } => "Category changed.",
         Correction::Restatus { .. } => "Status changed.",
         Correction::Merge { .. } => "Merged.",
@@ -158,7 +158,7 @@ pub fn linked(new: usize, came: &Work) -> String {
 
 /// Work was kept by the browser.
 pub fn kept(work: &Work) -> String {
-    format!("{} of last time, kept by this browser", holds(work))
+    format!("Restored from this browser: {}", holds(work))
 }
 
 /// Another window of the page has changed the work.

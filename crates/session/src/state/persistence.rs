@@ -297,7 +297,7 @@ mod tests {
     fn what_the_browser_kept_comes_back_and_can_be_undone() {
         let state =
             keep(State::default(), Action::Restored(workspace(&["A"], &["x"]), String::new()));
-        assert_eq!(words(&state), "1 correction and 1 text of last time, kept by this browser");
+        assert_eq!(words(&state), "Restored from this browser: 1 correction and 1 text");
         assert_eq!((state.log.len(), state.own.reports.len()), (1, 1));
         assert!(state.unsaved());
         let undone = state.clone().reduce(PageAction::Edit(Edit::Undo));
