@@ -52,6 +52,8 @@ TREES = dict(
 ROUNDS = 160
 # The linear functions: of the whole, the act, its source, its target.
 PARTS = 4
+# How many numbers they and what speaks for other readings come to.
+RIVALS = PARTS + 6
 # What speaks for another reading where there is none.
 NOBODY = -200
 
@@ -71,7 +73,8 @@ class Table:
                 continue
             keys = "kind part report sentence at reading origin source target category cameo rule asserted fineness weight right paired partial".split()
             self.rows.append(dict(zip(keys, fields)))
-            numbers.append(np.array(fields[18].split(), dtype=np.int32))
+            # The last ones are what `rivals` makes anew, of functions that have not seen the report.
+            numbers.append(np.array(fields[18].split()[:-RIVALS], dtype=np.int32))
             pairs = [feature.split(":") for feature in fields[19].split()]
             templates.extend(int(template) for template, _ in pairs)
             columns.extend(int(value) for _, value in pairs)

@@ -42,6 +42,8 @@ fn an_event_has_codes_and_spans_in_scalar_values() {
     assert_eq!(words(text, &event["trigger_span"]), "bombed");
     assert_eq!(words(text, &event["source_span"]), "Russia");
     assert_eq!(words(text, &event["target_span"]), "Turkey");
+    assert_eq!(words(text, &event["source_phrase"]), "Russia");
+    assert_eq!(words(text, &event["target_phrase"]), "Turkey");
     assert_eq!(event["date"], "2016-11-29");
     assert_eq!(event["status"], "asserted");
     assert_eq!(coded["sentences"].as_array().unwrap().len(), 2);

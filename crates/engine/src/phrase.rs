@@ -12,10 +12,8 @@ const CLIMB: usize = 4;
 
 /// The phrase of a mention: what hangs on its head without clauses, further conjuncts and prepositions before it.
 pub(crate) fn of(document: &Document, mention: &Mention) -> Span {
-    let tokens = document
-        .sentences
-        .get(mention.sentence)
-        .map_or(0..0, |sentence| sentence.tokens.clone());
+    let tokens =
+        document.sentences.get(mention.sentence).map_or(0..0, |sentence| sentence.tokens.clone());
     if !tokens.contains(&mention.head) || tokens.end > document.tokens.len() {
         return mention.span;
     }
@@ -27,7 +25,9 @@ pub(crate) fn of(document: &Document, mention: &Mention) -> Span {
         inside.extend(parts(all, tokens.clone(), here, here == head));
         next += 1;
     }
-    inside.iter().fold(mention.span, |span, at| all.get(*at).map_or(span, |token| span.cover(token.span)))
+    inside
+        .iter()
+        .fold(mention.span, |span, at| all.get(*at).map_or(span, |token| span.cover(token.span)))
 }
 
 /// The noun that heads the phrase of a person's name: the title before or behind it.
@@ -58,10 +58,12 @@ fn parts(all: &[Token], sentence: Range<usize>, at: usize, head: bool) -> Vec<us
         NmodUnmarked, Nummod,
     };
     let belongs = |child: &usize| {
-        let Some(token) = all.get(*child).filter(|token| token.head == Some(at)) else { return false };
+        let Some(token) = all.get(*child).filter(|token| token.head == Some(at)) else {
+            return false;
+        };
         match token.deprel {
-            Amod | Compound | Det | DetPredet | Fixed | Flat | NmodDesc | NmodPoss | NmodUnmarked
-            | Nummod => true,
+            Amod | Compound | Det | DetPredet | Fixed | Flat | NmodDesc | NmodPoss
+            | NmodUnmarked | Nummod => true,
             // "The ministry of the interior"; of a name inside, its preposition goes with it.
             Nmod => *child > at,
             Case => !head && token.xpos != Xpos::Pos,
@@ -82,11 +84,15 @@ mod tests {
 
     #[test]
     fn a_name_stands_in_its_phrase() {
-        let text = "The Russian Foreign Minister Sergey Lavrov met the president of Ghana in Accra.";
+        let text =
+            "The Russian Foreign Minister Sergey Lavrov met the president of Ghana in Accra.";
         let engine = Engine::default();
         let analysis = engine.analyse(&Report { text: text.to_owned(), ..Report::default() });
-        let phrases: Vec<&str> =
-            analysis.mentions.iter().map(|mention| of(&analysis.document, mention).of(text)).collect();
+        let phrases: Vec<&str> = analysis
+            .mentions
+            .iter()
+            .map(|mention| of(&analysis.document, mention).of(text))
+            .collect();
         assert!(phrases.contains(&"The Russian Foreign Minister Sergey Lavrov"), "{phrases:?}");
         assert!(phrases.contains(&"the president of Ghana"), "{phrases:?}");
     }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
+use crate::Engine;
 use crate::analysis::Event;
 use crate::coder::{Expected, Rule, Test};
-use crate::Engine;
 
 /// A test sentence that did not give what it should.
 #[derive(Clone, Debug, PartialEq)]

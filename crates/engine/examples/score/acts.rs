@@ -120,7 +120,13 @@ impl<'p> Pair<'p> {
     }
 
     /// Whether a side is the coders', by its words or by its actor.
-    pub(crate) fn side(&self, mention: Option<usize>, id: &ActorId, gold: &Value, key: &str) -> bool {
+    pub(crate) fn side(
+        &self,
+        mention: Option<usize>,
+        id: &ActorId,
+        gold: &Value,
+        key: &str,
+    ) -> bool {
         let words = to_bytes(self.text, &gold[key]).is_some_and(|span| {
             fits(self.analysis, self.text, mention, &[span])
                 || span_of(self.analysis, mention)
@@ -193,7 +199,11 @@ impl Sums {
                 let sentence = &pair.analysis.document.sentences[event.sentence];
                 let told = read::told(pair.analysis, event, pair.text);
                 let kind = if paired { "CATEGORY" } else { "EXTRA" };
-                println!("\n{kind} {}\n{}\n  {told}", word(pair.gold, "id"), sentence.span.of(pair.text));
+                println!(
+                    "\n{kind} {}\n{}\n  {told}",
+                    word(pair.gold, "id"),
+                    sentence.span.of(pair.text)
+                );
             }
         }
     }
@@ -220,7 +230,11 @@ impl Sums {
             "Whole texts, every event coded, {part}: {} reports, {} sentences, {} sure events, {} told",
             self.reports, self.sentences, self.both.wanted, self.both.told
         ));
-        table.share("pair and category, recall of sure events", self.both.recall(), Bar::Least(0.60, 0.72));
+        table.share(
+            "pair and category, recall of sure events",
+            self.both.recall(),
+            Bar::Least(0.60, 0.72),
+        );
         table.note(interval(self.both.found, self.both.wanted));
         table.share("pair and category, precision", self.both.precision(), Bar::Least(0.75, 0.82));
         table.note(interval(self.both.right, self.both.told));
@@ -228,7 +242,10 @@ impl Sums {
         table.share("pair, precision", self.pairs.precision(), Bar::Open);
         table.share("area under the curve of confidence", self.area(), Bar::Least(0.75, 0.85));
         if part != "test part" {
-            table.note(format!("{:<44}{:>8}{:>8}{:>10}{:>8}", "", "wanted", "found", "told", "right"));
+            table.note(format!(
+                "{:<44}{:>8}{:>8}{:>10}{:>8}",
+                "", "wanted", "found", "told", "right"
+            ));
             for (name, count) in &self.groups {
                 let [wanted, told] = [count.wanted, count.told];
                 let found = share(count.found, wanted);

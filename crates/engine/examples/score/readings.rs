@@ -50,12 +50,21 @@ pub(crate) fn features(run: &Run) -> String {
             let event = &row.event;
             let partial = [
                 matches(&act),
-                matches(&|gold| act(gold) && pair.side(event.source_mention, &event.source, gold, "source")),
-                matches(&|gold| act(gold) && pair.side(event.target_mention, &event.target, gold, "target")),
+                matches(&|gold| {
+                    act(gold) && pair.side(event.source_mention, &event.source, gold, "source")
+                }),
+                matches(&|gold| {
+                    act(gold) && pair.side(event.target_mention, &event.target, gold, "target")
+                }),
             ];
             let right = matches(&|gold| pair.same(&row.event, gold));
             let paired = matches(&|gold| pair.same_pair(&row.event, gold));
-            write_row(&mut out, (&coded.part, &coded.report.id), row, &[&right, &paired, &partial.join("|")]);
+            write_row(
+                &mut out,
+                (&coded.part, &coded.report.id),
+                row,
+                &[&right, &paired, &partial.join("|")],
+            );
         }
     }
     rule_tests(run, &mut out);
@@ -74,7 +83,13 @@ fn at_hand(pair: &Pair<'_>, gold: &Value, rows: &[TrainingRow], text: &str) -> S
     };
     let trigger = read::to_bytes(text, &gold["trigger"]);
     let known = trigger.is_some_and(|span| rows.iter().any(|row| row.event.trigger.overlaps(span)));
-    format!("{}\t{}\t{}\t{}", side("source"), side("target"), u8::from(known), trigger.map_or("", |span| span.of(text)))
+    format!(
+        "{}\t{}\t{}\t{}",
+        side("source"),
+        side("target"),
+        u8::from(known),
+        trigger.map_or("", |span| span.of(text))
+    )
 }
 
 /// Every reading of a report.

@@ -48,7 +48,11 @@ pub(crate) fn score(run: &Run) {
     ] {
         let sums = sums(run, &items(run, set));
         table.share(&format!("{name}, learned"), share(sums[1], sums[0]), bar);
-        table.share(&format!("{name}, by the trees' relations alone"), share(sums[2], sums[0]), Bar::Open);
+        table.share(
+            &format!("{name}, by the trees' relations alone"),
+            share(sums[2], sums[0]),
+            Bar::Open,
+        );
         table.note(format!("  {} predicates with both", sums[0]));
     }
     table.print();
@@ -177,9 +181,12 @@ fn party(question: &str, passive: bool) -> Option<&'static str> {
         return None;
     }
     let last = *words.last()?;
-    let other = words.iter().skip(2).take(2).any(|word| {
-        matches!(*word, "someone" | "something" | "somebody")
-    }) && is_auxiliary(words.get(1)?);
+    let other = words
+        .iter()
+        .skip(2)
+        .take(2)
+        .any(|word| matches!(*word, "someone" | "something" | "somebody"))
+        && is_auxiliary(words.get(1)?);
     match (other, passive) {
         (false, false) => Some("agent"),
         (false, true) => Some("patient"),
@@ -196,8 +203,26 @@ fn is_auxiliary(word: &str) -> bool {
     let word = word.trim_end_matches("n't");
     matches!(
         word,
-        "did" | "does" | "do" | "is" | "was" | "were" | "are" | "has" | "have" | "had" | "will" | "would" | "wo"
-            | "might" | "may" | "can" | "ca" | "could" | "should" | "must"
+        "did"
+            | "does"
+            | "do"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "has"
+            | "have"
+            | "had"
+            | "will"
+            | "would"
+            | "wo"
+            | "might"
+            | "may"
+            | "can"
+            | "ca"
+            | "could"
+            | "should"
+            | "must"
     )
 }
 
@@ -205,8 +230,25 @@ fn is_auxiliary(word: &str) -> bool {
 fn is_open(word: &str) -> bool {
     matches!(
         word,
-        "do" | "doing" | "to" | "for" | "with" | "on" | "in" | "at" | "from" | "about" | "of" | "by" | "as" | "into"
-            | "over" | "against" | "through" | "under" | "between" | "like"
+        "do" | "doing"
+            | "to"
+            | "for"
+            | "with"
+            | "on"
+            | "in"
+            | "at"
+            | "from"
+            | "about"
+            | "of"
+            | "by"
+            | "as"
+            | "into"
+            | "over"
+            | "against"
+            | "through"
+            | "under"
+            | "between"
+            | "like"
     )
 }
 
@@ -225,7 +267,8 @@ fn coded(run: &Run, part: &str) -> Vec<Item> {
         let acts = list(&coded.gold, "events").filter_map(|event| {
             let trigger = tokens(&event["trigger"])?;
             let at = *span_heads(&document, &trigger).first()?;
-            let sides = ["source", "target"].map(|side| tokens(&event[side]).map(|span| vec![span]));
+            let sides =
+                ["source", "target"].map(|side| tokens(&event[side]).map(|span| vec![span]));
             Some(Act { at, spans: sides })
         });
         let acts = acts.collect();

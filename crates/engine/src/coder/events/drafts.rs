@@ -119,6 +119,7 @@ pub(in crate::coder) fn chosen(context: &CoderContext<'_>, mut drafts: Vec<Draft
             *slot = (draft.confidence, draft.reading);
         }
     }
-    drafts.retain(|draft| best.get(&draft.at).is_some_and(|(_, reading)| *reading == draft.reading));
+    drafts
+        .retain(|draft| best.get(&draft.at).is_some_and(|(_, reading)| *reading == draft.reading));
     drafts
 }

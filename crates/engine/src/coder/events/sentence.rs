@@ -45,7 +45,8 @@ pub(crate) fn read_sentence(
     let mut reading = Reading::default();
     let drafts = drafts(context, tokens, &mut reading.misses);
     let before = drafts.iter().find(|draft| draft.candidate.origin == Origin::Rule);
-    let before = before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());
+    let before =
+        before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());
     let mut kept: Vec<(Event, Features)> = without_repeats(drafts::chosen(context, drafts))
         .into_iter()
         .map(|draft| (finish(context, &draft, actors), draft.derivation))
@@ -168,7 +169,9 @@ fn write_events(
                     continue;
                 }
                 let standing = standing.clone();
-                drafts.extend(draft(context, sentence, place, candidate, parties, &mut roles, standing));
+                drafts.extend(draft(
+                    context, sentence, place, candidate, parties, &mut roles, standing,
+                ));
             }
         }
     }

@@ -45,9 +45,7 @@ pub fn replace(bytes: &[u8]) -> bool {
 
 /// The heads in use.
 pub(in crate::coder) fn heads() -> &'static Heads {
-    HEADS.get_or_init(|| {
-        Heads::read(include_bytes!("../../../data/heads.bin")).unwrap_or_default()
-    })
+    HEADS.get_or_init(|| Heads::read(include_bytes!("../../../data/heads.bin")).unwrap_or_default())
 }
 
 impl Heads {

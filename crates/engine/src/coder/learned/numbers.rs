@@ -39,7 +39,8 @@ fn of_roles(
     view: &EventView<'_>,
     roles: &mut TriggerRoles,
 ) -> [i32; 10] {
-    let (source, target) = (roles.of(context, view.source.token), roles.of(context, view.target.token));
+    let (source, target) =
+        (roles.of(context, view.source.token), roles.of(context, view.target.token));
     let is_of = |token: usize, filler: &Filler| {
         filler.token == token
             || context
@@ -91,16 +92,23 @@ fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 10] {
         (view.target.token as i32 - view.source.token as i32).clamp(-40, 40),
         mentioned(view.source),
         mentioned(view.target),
-        i32::from(context.sort(view.source).political) + 2 * i32::from(context.sort(view.target).political),
+        i32::from(context.sort(view.source).political)
+            + 2 * i32::from(context.sort(view.target).political),
     ]
 }
 
 /// What the sentence and the report are like.
-fn of_report(context: &CoderContext<'_>, sentence: &SentenceView, view: &EventView<'_>) -> Vec<i32> {
+fn of_report(
+    context: &CoderContext<'_>,
+    sentence: &SentenceView,
+    view: &EventView<'_>,
+) -> Vec<i32> {
     let traits = &context.traits;
     let at = view.candidate.trigger.at;
     let index = context.sentence(at);
-    let Some(own) = traits.sentences.get(index) else { return vec![0; 12 + 2 * super::topics::TOPICS] };
+    let Some(own) = traits.sentences.get(index) else {
+        return vec![0; 12 + 2 * super::topics::TOPICS];
+    };
     let tokens = context.document.sentences.get(index).map_or(0..0, |one| one.tokens.clone());
     let first = tokens.start;
     let length = tokens.len() as i32;

@@ -85,10 +85,18 @@ fn chain(tree: &Tree<'_>, at: usize) -> Vec<usize> {
 pub(in crate::coder) fn case<'t>(tree: &'t Tree<'_>, at: usize) -> Option<&'t str> {
     let nominal = matches!(
         tree.relation(at),
-        Deprel::Obl | Deprel::Nmod | Deprel::OblAgent | Deprel::NmodPoss | Deprel::Conj | Deprel::Advcl | Deprel::Acl
+        Deprel::Obl
+            | Deprel::Nmod
+            | Deprel::OblAgent
+            | Deprel::NmodPoss
+            | Deprel::Conj
+            | Deprel::Advcl
+            | Deprel::Acl
     );
-    let mut cases = tree.children(at).iter().copied().filter(|child| {
-        matches!(tree.relation(*child), Deprel::Case | Deprel::Mark)
-    });
+    let mut cases = tree
+        .children(at)
+        .iter()
+        .copied()
+        .filter(|child| matches!(tree.relation(*child), Deprel::Case | Deprel::Mark));
     cases.next().filter(|case| nominal && *case < at).map(|case| tree.lemma(case))
 }

@@ -160,7 +160,12 @@ impl CoderContext<'_> {
     }
 
     /// The readings of one rule whose slots are not all filled.
-    fn with_new_of(&self, entry: &Use, trigger: &Trigger, parties: &[usize]) -> Vec<CandidateEvent> {
+    fn with_new_of(
+        &self,
+        entry: &Use,
+        trigger: &Trigger,
+        parties: &[usize],
+    ) -> Vec<CandidateEvent> {
         let rule = &self.rules.rules[entry.rule];
         let (source_slots, target_slots) = rule.slots(trigger.nominal);
         let mut roles = TriggerRoles::new(self, trigger);
@@ -212,9 +217,11 @@ impl CoderContext<'_> {
 
     /// The political actor whom the report mentions most, for a party that the sentence leaves out.
     fn salient(&self, trigger: &Trigger, taken: &[Filler]) -> Option<Vec<Filler>> {
-        let actor = self.traits.salient.iter().find(|actor| {
-            taken.iter().all(|other| other.actor != **actor)
-        })?;
+        let actor = self
+            .traits
+            .salient
+            .iter()
+            .find(|actor| taken.iter().all(|other| other.actor != **actor))?;
         let actor = actor.clone();
         Some(vec![Filler { actor, mention: None, token: trigger.at, distance: 3, place: false }])
     }

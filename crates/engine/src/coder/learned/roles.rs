@@ -138,9 +138,9 @@ impl Predicate {
         list.add(140, &[voice, own[0], own[1], own[2]]);
         list.add(141, &[tree.lemma(self.at), own[0], own[1], own[2]]);
         let conjunct = tree.relation(party) == Deprel::Conj
-            && tree.head(party).is_some_and(|head| {
-                self.subjects.contains(&head) || self.objects.contains(&head)
-            });
+            && tree
+                .head(party)
+                .is_some_and(|head| self.subjects.contains(&head) || self.objects.contains(&head));
         list.add(143, &[voice, if conjunct { "conjunct" } else { "-" }]);
         let Some(governor) = &self.governor else { return };
         let above = [rank(&governor.subjects), rank(&governor.objects)];
@@ -152,7 +152,11 @@ impl Predicate {
     }
 
     /// The words of a sentence that may be parties.
-    pub(in crate::coder) fn parties(&self, tree: &Tree<'_>, tokens: std::ops::Range<usize>) -> Vec<usize> {
+    pub(in crate::coder) fn parties(
+        &self,
+        tree: &Tree<'_>,
+        tokens: std::ops::Range<usize>,
+    ) -> Vec<usize> {
         tokens.filter(|at| *at != self.at && may_be_party(tree, *at)).collect()
     }
 
@@ -166,7 +170,8 @@ impl Predicate {
         }
         use Deprel::{Amod, Compound, NmodPoss};
         let first = |relations: &[Deprel]| tree.by_relation(self.at, relations).next();
-        let phrase = |words: &[&str]| words.iter().find_map(|word| tree.obliques(self.at, word).next());
+        let phrase =
+            |words: &[&str]| words.iter().find_map(|word| tree.obliques(self.at, word).next());
         let above = self.governor.as_ref().filter(|governor| governor.relation == Deprel::Obj);
         let named = tree
             .by_relation(self.at, &[Amod, Compound])
@@ -174,7 +179,8 @@ impl Predicate {
         let agent = self.agents.first().copied().or_else(|| first(&[NmodPoss])).or(named);
         let agent = agent.or_else(|| above.and_then(|verb| verb.subjects.first().copied()));
         let patient = phrase(&["of", "on", "against", "to", "with", "for", "in"]);
-        let patient = patient.or_else(|| first(&[Compound, NmodPoss])).filter(|one| Some(*one) != agent);
+        let patient =
+            patient.or_else(|| first(&[Compound, NmodPoss])).filter(|one| Some(*one) != agent);
         (agent, patient)
     }
 }
@@ -231,7 +237,9 @@ fn slots(tree: &Tree<'_>, at: usize) -> String {
             found.push(letter);
         }
     }
-    for (word, letter) in [("of", 'O'), ("by", 'B'), ("to", 'T'), ("with", 'W'), ("on", 'N'), ("against", 'A')] {
+    for (word, letter) in
+        [("of", 'O'), ("by", 'B'), ("to", 'T'), ("with", 'W'), ("on", 'N'), ("against", 'A')]
+    {
         if tree.obliques(at, word).next().is_some() {
             found.push(letter);
         }

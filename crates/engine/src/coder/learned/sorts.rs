@@ -5,14 +5,16 @@ use crate::coder::context::{CoderContext, Filler};
 
 /// Letters of roles in CAMEO codes.
 const ROLES: &[&str] = &[
-    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "SEP", "INS", "RAD", "UAF", "CVL", "REF", "JOU",
-    "MED", "EDU", "BUS", "MNC", "CRM", "LAB", "HLH", "REL", "NGO", "NGM", "IGO", "IMG", "ELI", "HRI", "AGR", "ENV",
-    "DEV", "STU",
+    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "SEP", "INS", "RAD", "UAF",
+    "CVL", "REF", "JOU", "MED", "EDU", "BUS", "MNC", "CRM", "LAB", "HLH", "REL", "NGO", "NGM",
+    "IGO", "IMG", "ELI", "HRI", "AGR", "ENV", "DEV", "STU",
 ];
 
 /// Those of political actors.
-const POLITICAL: &[&str] =
-    &["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "SEP", "INS", "RAD", "UAF", "IGO", "ELI"];
+const POLITICAL: &[&str] = &[
+    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "SEP", "INS", "RAD", "UAF",
+    "IGO", "ELI",
+];
 
 /// A kind as a word.
 fn kind(kind: ActorKind) -> &'static str {

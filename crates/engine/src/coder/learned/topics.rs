@@ -94,8 +94,7 @@ impl DocumentTraits {
             .mentioned
             .iter()
             .filter(|(id, count)| {
-                **count > 1
-                    && found.actors.get(&ActorId((*id).clone())).is_some_and(is_political)
+                **count > 1 && found.actors.get(&ActorId((*id).clone())).is_some_and(is_political)
             })
             .map(|(id, count)| (-*count, id))
             .collect();

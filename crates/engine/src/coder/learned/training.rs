@@ -88,7 +88,10 @@ pub struct Parties {
 /// The heads of the words in a range of tokens: those whose own head lies outside of it.
 pub fn span_heads(document: &Document, range: &Range<usize>) -> Vec<usize> {
     let outside = |at: &usize| {
-        document.tokens.get(*at).is_some_and(|token| token.head.is_none_or(|head| !range.contains(&head)))
+        document
+            .tokens
+            .get(*at)
+            .is_some_and(|token| token.head.is_none_or(|head| !range.contains(&head)))
     };
     range.clone().filter(outside).collect()
 }

@@ -85,14 +85,17 @@ fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureL
 fn of_parties(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
     let category = view.category.name();
     let sorts = [context.sort(view.source), context.sort(view.target)];
-    for (side, (sort, filler)) in ["source", "target"].into_iter().zip(sorts.iter().zip([view.source, view.target])) {
+    for (side, (sort, filler)) in
+        ["source", "target"].into_iter().zip(sorts.iter().zip([view.source, view.target]))
+    {
         let Sort { kind, role, known, form, .. } = *sort;
         list.add(20, &[side, kind, role]);
         list.add(21, &[side, kind, role, category]);
         list.add(22, &[side, known, form]);
         list.add(23, &[side, known, form, category]);
         list.add(24, &[side, kind, category]);
-        let head = context.mention_of(filler).map_or("-", |mention| context.tree.lemma(mention.head));
+        let head =
+            context.mention_of(filler).map_or("-", |mention| context.tree.lemma(mention.head));
         list.add(25, &[side, head]);
         list.add(26, &[side, context.tree.lemma(filler.token)]);
         list.add(27, &[side, count(usize::from(filler.distance)), known]);
