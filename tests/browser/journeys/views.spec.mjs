@@ -69,7 +69,7 @@ test("method: a sentence on its way to a line, figures and limits, and the rule 
   await expect(page.locator("blockquote.worked mark").first()).toBeVisible();
   await expect(page.getByRole("table", { name: "Measured error rates" }).getByRole("row").nth(2)).toContainText(/\d/);
   await keep(page, info, "method");
-  await page.getByText(/^Here the act is/).getByRole("button").click();
+  await page.getByText(/^Here the action is/).getByRole("button").click();
   await expect.poll(() => fragment(page)).toContain("page=rules");
   await expect(page.getByRole("region", { name: "Rules found" }).getByRole("article").first()).toBeVisible();
 });
