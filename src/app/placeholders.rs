@@ -22,7 +22,7 @@ pub(super) fn coding(done: usize, whole: usize, stop: Option<&Callback<Action>>)
         <div class="place">
             <p class="title">{ "Reading the reports…" }</p>
             { bar(done, whole, stop) }
-            <p class="soft">{ "All of it happens inside this page: no text leaves your machine." }</p>
+            <p class="soft">{ "The reports are read inside this page; no text leaves your computer." }</p>
         </div>
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn empty() -> Html {
             { icon_sized(Icon::Report, 32) }
             <p class="title">{ "There are no reports in this page" }</p>
             <p class="soft">
-                { "Entente reads news reports and shows who did what to whom. Add some of your own: as files, or pasted. \
+                { "Entente reads news reports and shows who did what to whom. Add your own reports as files, or paste a text. \
                    They stay in this page." }
             </p>
             <button type="button" class="button main" aria-haspopup="dialog"
@@ -71,8 +71,8 @@ pub(super) fn broken(reason: &str) -> Html {
             <p class="title">{ "The reports could not be read" }</p>
             <p>{ reason.to_owned() }</p>
             <p class="soft">
-                { "Reload the page. If it says so again, the copy of the page is incomplete: fetch it afresh, or open it in \
-                   a current Firefox, Chrome, Edge or Safari." }
+                { "Reload the page. If the error comes back, the copy of the page is incomplete: download it again, or open it \
+                   in a current Firefox, Chrome, Edge or Safari." }
             </p>
         </div>
     }

@@ -104,11 +104,16 @@ pub async fn shared() -> Result<Vec<FileInput>, String> {
 fn not_shared(why: &str) -> String {
     match why {
         "link" => {
-            "Only a link was shared. This page fetches nothing from elsewhere: share the text itself, or a file."
+            "Only a link was shared. This page downloads nothing: share the text itself, or a file."
         }
-        "large" => return format!("What was shared is larger than the {} that are read in one go.", limits::SIZE),
-        "nothing" => "What was shared has no text in it.",
-        _ => "What was shared could not be taken over. Save it as a file and add that.",
+        "large" => {
+            return format!(
+                "The shared text is larger than the {} that can be read at once.",
+                limits::SIZE
+            );
+        }
+        "nothing" => "The shared item contains no text.",
+        _ => "The shared item could not be added. Save it as a file and add the file.",
     }
     .into()
 }

@@ -92,8 +92,8 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
     if moments.is_empty() {
         return html! {
             <p class="soft">
-                { "Every step from here on is kept: what you select, filter and correct. Any of them can be undone with \
-                   Ctrl Z, in any number." }
+                { "The history records every step: what you select, filter and correct. Press Ctrl Z to undo steps one by \
+                   one." }
             </p>
         };
     }
@@ -116,7 +116,7 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
     html! {
         <>
             <div class="row">
-                <p class="soft">{ "Choose a step to go to it. What comes after can be done again until you do something else." }</p>
+                <p class="soft">{ "Choose a step to go back to it. You can redo the later steps until you do something new." }</p>
                 <button type="button" class="button small" onclick={play.clone()}>{ icon_sized(Icon::Right, 16) }{ "Play from the beginning" }</button>
             </div>
             <ol class="moments" start="0">{ for moments.iter().enumerate().map(step) }</ol>
@@ -136,13 +136,13 @@ fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
         <section class="corrections" aria-labelledby="corrections-title">
             <h3 id="corrections-title">{ "Corrections" }<span class="faint number">{ past.log.len() }</span></h3>
             if past.log.is_empty() {
-                <p class="soft">{ "None yet. “Reject” and “Correct…” stand below every quotation, and “Correct this actor” in its profile." }</p>
+                <p class="soft">{ "None yet. Use “Reject” and “Correct…” below a quotation, or “Correct this actor” in a profile." }</p>
             } else {
                 <ul class="log-entries">{ for past.log.entries().iter().map(|entry| row(props, dataset, ledger, entry)) }</ul>
             }
             { conflicts(props, past) }
             <label class="initials">
-                <span>{ "Your initials, to sign them" }</span>
+                <span>{ "Your initials (added to corrections)" }</span>
                 <input class="field" type="text" maxlength="8" autocomplete="off" spellcheck="false"
                     value={past.initials.clone()} oninput={initials} />
             </label>

@@ -100,7 +100,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                         }) }
                     </ul>
                     if choices.is_empty() {
-                        <p class="none" role="status">{ format!("Nobody here is called “{}”.", *typed) }</p>
+                        <p class="none" role="status">{ format!("No actor here is called “{}”.", *typed) }</p>
                     }
                 </div>
             }

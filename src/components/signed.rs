@@ -45,9 +45,9 @@ fn lean(edge: &Edge) -> String {
         Sign::Conflictive => ("conflict", edge.conflictive),
         Sign::Cooperative => ("cooperation", edge.cooperative),
         Sign::Neutral if edge.conflictive > 0 => {
-            return "as much cooperation as conflict".to_owned();
+            return "equal cooperation and conflict".to_owned();
         }
-        Sign::Neutral => return "neither conflict nor cooperation".to_owned(),
+        Sign::Neutral => return "neutral".to_owned(),
     };
     if count == edge.count() {
         name.to_owned()

@@ -144,7 +144,7 @@ fn also(view: &ViewProps, row: u32) -> Html {
     };
     html! {
         <div class="also">
-            <p>{ format!("{} of the same act, also in:", labels::count(others.len(), "more report", "more reports")) }</p>
+            <p>{ format!("{} of the same event, also in:", labels::count(others.len(), "more report", "more reports")) }</p>
             <ul>{ for others.iter().map(place) }</ul>
         </div>
     }

@@ -112,7 +112,7 @@ fn drawing(words: &[Word]) -> Html {
                 </svg>
             </div>
             <ol class="visually-hidden">{ for words.iter().map(|word| html! { <li>{ said(words, word) }</li> }) }</ol>
-            <p class="faint">{ "An arrow goes from a word to the one that hangs on it, with the relation (Universal Dependencies). Scroll sideways for the rest." }</p>
+            <p class="faint">{ "Each arrow goes from a word to its dependent, with the relation (Universal Dependencies). Scroll sideways to see the rest." }</p>
         </>
     }
 }

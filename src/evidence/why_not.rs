@@ -22,19 +22,19 @@ pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     let about = if asked.is_empty() {
         String::new()
     } else {
-        format!(", {} among them", asked.join(" and "))
+        format!(", including {}", asked.join(" and "))
     };
     if left.is_empty() {
         return html! {
             <p class="lede">
-                { format!("Every sentence that names two actors or more{about}, gave a relation.") }
+                { format!("The machine found a relation in every sentence that names two or more actors{about}.") }
             </p>
         };
     }
     html! {
         <>
             <p class="lede">{ format!(
-                "{} two actors or more{about}, and gave no relation.",
+                "{} two or more actors{about}, but no relation was found.",
                 labels::count(left.len(), "sentence names", "sentences name"),
             ) }</p>
             <ol class="items">{ for left.iter().map(|left| item(view, *left)) }</ol>

@@ -287,7 +287,7 @@ fn Confidence(props: &ViewProps) -> Html {
     let most = bars.iter().copied().max().unwrap_or_default().max(1);
     html! {
         <FacetBox title="Confidence" {set}>
-            <p class="faint">{ "How sure the machine is that source, action and target are right." }</p>
+            <p class="faint">{ "How likely it is that source, action and target are right." }</p>
             <div class="confidence">
                 <div class="spread" aria-hidden="true">{ for bars.iter().enumerate().map(|(at, count)| {
                     let out = (at as u8 + 1) * STEP <= filter.min_confidence;

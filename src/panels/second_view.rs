@@ -111,7 +111,7 @@ fn shown(first: &ViewProps, second: &ViewProps) -> Html {
         return html! {
             <div class="place">
                 <p class="title">{ format!("“{}” is open on the left", view(id).name) }</p>
-                <p class="soft">{ "It can stand there only once: choose another view for one of the sides." }</p>
+                <p class="soft">{ "A view can be open on one side only: choose another view." }</p>
             </div>
         };
     }

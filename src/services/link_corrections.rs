@@ -40,7 +40,7 @@ pub(crate) fn use_packed(log: &Shared<Log>) -> Option<(&'static str, String)> {
 pub(crate) async fn linked(fragment: &str) -> Option<persistence::Action> {
     let packed = url::corrections(fragment)?;
     let read = if packed.len() > LONGEST_READ {
-        Err("there are too many of them for a link".into())
+        Err("there are too many for a link".into())
     } else {
         boot::unpack(packed, MOST_UNPACKED).await
     };

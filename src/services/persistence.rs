@@ -354,5 +354,5 @@ pub(crate) fn brought() -> Option<Workspace> {
 
 /// What is said where the browser keeps nothing.
 pub fn trouble_words(reason: &str) -> String {
-    labels::sentence(&format!("This browser does not keep your work ({reason}). Save it to a file"))
+    labels::sentence(&format!("This browser does not save your work ({reason}). Save it to a file"))
 }

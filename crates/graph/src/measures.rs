@@ -46,36 +46,36 @@ pub const MEASURES: &[Row] = &[
         id: Measure::Weight,
         name: "Takes part",
         term: "weighted degree",
-        says: "How many relations it takes part in, as the one that acts or the one acted on.",
+        says: "The number of its relations, as source or target.",
         of: |network| network.nodes.iter().map(|node| node.weight() as f32).collect(),
     },
     Row {
         id: Measure::Acts,
         name: "Acts",
         term: "weighted out-degree",
-        says: "How many relations start from it: who does things, as far as the reports tell.",
+        says: "The number of relations with this actor as source.",
         of: |network| network.nodes.iter().map(|node| node.out as f32).collect(),
     },
     Row {
         id: Measure::ActedOn,
         name: "Is acted on",
         term: "weighted in-degree",
-        says: "How many relations end at it: to whom things are done.",
+        says: "The number of relations with this actor as target.",
         of: |network| network.nodes.iter().map(|node| node.into as f32).collect(),
     },
     Row {
         id: Measure::Partners,
         name: "Partners",
         term: "degree",
-        says: "With how many different actors it deals, however often.",
+        says: "The number of different actors it has relations with.",
         of: |network| network.neighbours.iter().map(|all| all.len() as f32).collect(),
     },
     Row {
         id: Measure::Between,
         name: "Stands between",
         term: "betweenness",
-        says: "For how many pairs of others the shortest way from one to the other runs over it, \
-               whichever way the arrows point. Take it away, and they fall apart.",
+        says: "The number of pairs of other actors whose shortest path runs through it, whatever \
+               the direction of the arrows.",
         of: betweenness,
     },
 ];

@@ -33,21 +33,21 @@ macro_rules! views {
                 component: reader::Reader,
                 key: "reader",
                 name: "Reader",
-                gloss: "the reports with what was found in them"
+                gloss: "the reports with actors and events marked"
             }
             /// All actors, and the profile of one.
             Actors {
                 component: actors::ActorsView,
                 key: "actors",
                 name: "Actors",
-                gloss: "everybody in a table, and the profile of one"
+                gloss: "all actors in a table, and a profile of each"
             }
             /// Every event, one a row.
             Events {
                 component: events::EventsView,
                 key: "events",
                 name: "Events",
-                gloss: "one row an event, with all that is known of it"
+                gloss: "one row per event, with all its details"
             }
             /// Countries where they are.
             Map {

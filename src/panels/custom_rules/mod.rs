@@ -167,7 +167,7 @@ fn progress(
         other => html! {
             <>
                 if let Some(Trial::Broken(reason)) = other {
-                    <p role="alert">{ format!("The trial did not get to its end: {reason}.") }</p>
+                    <p role="alert">{ format!("The trial stopped: {reason}.") }</p>
                 }
                 <div class="row">
                     <button type="button" class="button main" onclick={attempt.clone()}>{ "Try them on these reports" }</button>

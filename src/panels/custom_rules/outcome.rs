@@ -62,7 +62,7 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
             }
             <div class="row">
                 <button type="button" class="button main" onclick={props.accept.clone()}>{ "Accept" }</button>
-                <button type="button" class="button" onclick={props.drop_it.clone()}>{ "Leave as it was" }</button>
+                <button type="button" class="button" onclick={props.drop_it.clone()}>{ "Discard" }</button>
             </div>
         </section>
     }

@@ -46,11 +46,6 @@ pub(super) fn Share(props: &ShareProps) -> Html {
 }
 
 fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
-    if !reaches {
-        return html! {
-            <p class="qr none">{ "This link opens a file on this computer. Put the page online to get a QR code." }</p>
-        };
-    }
     let Some(code) = code else {
         return html! {
             <p class="qr none">
@@ -58,6 +53,11 @@ fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
             </p>
         };
     };
+    if !reaches {
+        return html! {
+            <p class="qr none">{ "This link opens a file on this computer. Put the page online to get a QR code." }</p>
+        };
+    }
     let side = code.side + 2 * qr::MARGIN;
     let near = match code.reach() {
         1 => "The code is dense: hold the phone as close as the code is wide.".to_owned(),

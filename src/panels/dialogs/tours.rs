@@ -21,7 +21,7 @@ pub(super) fn TourSheet(props: &TourSheetProps) -> Html {
     html! {
         <>
             <p class="soft">
-                { "A tour shows one view after the other, each with a sentence and a question. The arrow keys walk through it in \
+                { "A tour shows a series of views, each with a sentence and a question. Use the arrow keys to go through it in \
                    presenter mode." }
             </p>
             if !tours.bundled.is_empty() && here {
@@ -31,7 +31,7 @@ pub(super) fn TourSheet(props: &TourSheetProps) -> Html {
                     <div class="row">
                         { start(view, false) }
                         if tours.own.is_empty() {
-                            { change(view, "Copy it, to change it", TourEdit::Open(Tour::clone(&tours.bundled))) }
+                            { change(view, "Copy and edit", TourEdit::Open(Tour::clone(&tours.bundled))) }
                         }
                     </div>
                 </section>

@@ -89,7 +89,7 @@ fn scope(props: &ViewProps, choice: &UseStateHandle<Choice>) -> Html {
     }
     let all = labels::count(count, "relation", "relations");
     let shown = labels::thousands(props.graph.filtered.len());
-    let names = [format!("What is shown: {shown} of {all}"), format!("Everything: {all}")];
+    let names = [format!("Only what is shown: {shown} of {all}"), format!("Everything: {all}")];
     radios("What goes in", "export-scope", names, choice.whole, &{
         let choice = choice.clone();
         Callback::from(move |whole| choice.set(Choice { whole, ..*choice }))

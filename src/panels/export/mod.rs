@@ -45,8 +45,8 @@ pub fn SaveAndExport(props: &ViewProps) -> Html {
                     <section aria-labelledby="work-title">
                         <h3 id="work-title">{ "Your work" }</h3>
                         <p class="soft">
-                            { "A workspace file holds your corrections, own texts, tour and view. A lesson is this page in one \
-                               file with all of that and the reports inside: it opens by a double click, without a network." }
+                            { "A workspace file holds your corrections, own texts, tour and view. A lesson is one file with \
+                               this page, your work and the reports: double-click it to open it, even offline." }
                         </p>
                         <WorkButtons lesson={true} act={props.act.clone()} />
                     </section>

@@ -156,7 +156,7 @@ fn body(
             </>
         },
         Stage::Reading { done, of, name, within } => reading(tools, (*done, *of), name, *within),
-        Stage::Taking(done, of) => progress(tools, "Texts brought in", "text", (*done, *of)),
+        Stage::Taking(done, of) => progress(tools, "Texts added", "text", (*done, *of)),
         Stage::Ready => {
             let choose = {
                 let instead = instead.clone();
@@ -218,7 +218,7 @@ fn broken(tools: &Tools, reason: &str) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| intake.clear());
     html! {
         <div class="intake-progress" role="alert">
-            <p>{ "The part of this page that reads files did not start or has stopped. Try it again; if it says so again, reload the page." }</p>
+            <p>{ "The file reader of this page did not start or has stopped. Try again; if the error comes back, reload the page." }</p>
             <p class="faint">{ reason.to_owned() }</p>
             <button type="button" class="button main" {onclick}>{ "Start over" }</button>
         </div>

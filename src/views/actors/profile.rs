@@ -106,21 +106,21 @@ fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
             EntityType::Org => "an organisation",
             EntityType::Loc => "a place",
             EntityType::Norp => "a nation or group",
-            EntityType::Misc => "something else that has a name",
+            EntityType::Misc => "another kind of name",
         };
         format!("{what} ({})", labels::times(*count as usize))
     };
     let entities: Vec<String> = taken.entities.iter().map(entity).collect();
     let reasons: Vec<&str> = taken.reasons.iter().map(|(reason, _)| reason.as_str()).collect();
     let mut said = vec![format!(
-        "No dictionary has this name; it stands here as {}",
+        "This name is not in the dictionary; it was read as {}",
         labels::kind(actor.kind)
     )];
     if !entities.is_empty() {
-        said.push(format!("the words around it read like those around {}", entities.join(", ")));
+        said.push(format!("the words around it suggest {}", entities.join(", ")));
     }
     if !reasons.is_empty() {
-        said.push(format!("and mentions were linked to it by: {}", reasons.join(", ")));
+        said.push(format!("mentions were linked to it by: {}", reasons.join(", ")));
     }
     format!("{}.", said.join("; "))
 }
@@ -137,7 +137,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
         <section class="section">
             <h3>{ "Partners" }<span class="faint number">{ all.len() }</span></h3>
             <table class="partners signed">
-                <caption class="visually-hidden">{ "Relations with each partner, either way" }</caption>
+                <caption class="visually-hidden">{ "Relations with each partner, outgoing and incoming" }</caption>
                 <thead><tr>
                     <th scope="col">{ "Name" }</th>
                     <th scope="col" class="n">{ "outgoing" }</th>

@@ -19,11 +19,11 @@ struct Heading(Column, &'static str, &'static str, &'static str, bool);
 /// All columns.
 const HEADINGS: [Heading; 7] = [
     Heading(Column::Name, "Name", "As the reports name it", "", false),
-    Heading(Column::Kind, "Kind", "What sort of actor it is", "kind", false),
+    Heading(Column::Kind, "Kind", "Person, institution, country …", "kind", false),
     Heading(Column::Country, "Country", "The country it belongs to", "country", false),
     Heading(Column::Acts, "Acts on", "Relations that it is the source of", "n", true),
     Heading(Column::ActedOn, "Acted on by", "Relations that it is the target of", "n", true),
-    Heading(Column::Balance, "Balance", "Cooperation less conflict, either way", "n", true),
+    Heading(Column::Balance, "Balance", "Cooperation minus conflict, both directions", "n", true),
     Heading(Column::Reports, "Reports", "Reports that name it", "n", true),
 ];
 
@@ -57,7 +57,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
                     <tbody>{ for found.iter().take(*shown).map(|row| draw(view, row)) }</tbody>
                 </table>
                 if found.is_empty() {
-                    <p class="none">{ format!("Nobody in these reports is called “{}”.", tables.actor_words.trim()) }</p>
+                    <p class="none">{ format!("No actor in these reports is called “{}”.", tables.actor_words.trim()) }</p>
                 }
                 if left > 0 {
                     <button type="button" class="button" onclick={more}>{ format!("Show {} more of {left}", left.min(AT_ONCE)) }</button>

@@ -52,7 +52,7 @@ pub(super) const COLUMNS: &[ColumnInfo] = &[
     column(
         Column::Date,
         "Date",
-        "When it happened; in grey, when it was reported",
+        "Date of the event; in grey, date of the report",
         104,
         "date",
         true,
@@ -70,16 +70,8 @@ pub(super) const COLUMNS: &[ColumnInfo] = &[
         false,
         status,
     ),
-    column(
-        Column::Confidence,
-        "Sure",
-        "How likely it is that it was read rightly",
-        72,
-        "sure n",
-        true,
-        sure,
-    ),
-    column(Column::Speaker, "Speaker", "Of a claim, who says so", 148, "speaker", false, speaker),
+    column(Column::Confidence, "Sure", "How likely the coding is right", 72, "sure n", true, sure),
+    column(Column::Speaker, "Speaker", "Who makes the claim", 148, "speaker", false, speaker),
     column(
         Column::Goldstein,
         "Goldstein",
@@ -120,9 +112,9 @@ fn none() -> Html {
 fn day(found: &EventCells<'_>) -> Html {
     let Some(date) = found.row.date else { return none() };
     let (class, title) = if found.row.date_of_report {
-        ("soft", "The date of the report: the text does not tell when it happened")
+        ("soft", "The date of the report: the text gives no date")
     } else {
-        ("", "The text tells when it happened")
+        ("", "The text gives this date")
     };
     let short = date.strftime("%-d %b %Y").to_string();
     html! { <time datetime={date.to_string()} {class} {title}>{ short }</time> }

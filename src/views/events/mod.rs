@@ -272,7 +272,7 @@ fn chooser(props: &ViewProps, sorting: Sorting<Column>) -> Html {
                     }) }
                 </select>
             </label>
-            <button type="button" class="button" title="Turn the order round" onclick={turned}>
+            <button type="button" class="button" title="Reverse the order" onclick={turned}>
                 { icon_sized(symbol, 16) }{ now }
             </button>
         </div>

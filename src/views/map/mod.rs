@@ -86,7 +86,7 @@ pub fn MapView(props: &ViewProps) -> Html {
                     { draw(&drawn, options, over.or(selection)) }
                 }
             </div>
-            <p class="map-said" role="status">{ said.unwrap_or_else(|| "Point at a circle or a line to read it; click to select it.".into()) }</p>
+            <p class="map-said" role="status">{ said.unwrap_or_else(|| "Point at a circle or a line for details; click to select it.".into()) }</p>
             <list::List view={props.clone()} network={Rc::new(drawn.network.clone())} scene={drawn.scene.clone()} />
         </div>
     }

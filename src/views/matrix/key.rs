@@ -7,7 +7,7 @@ const SAMPLES: [(&[(&str, &str)], &str); 4] = [
     (&[("coop one", "+1"), ("coop two", "+2"), ("coop three", "+3")], "cooperation"),
     (&[("conf one", "−1"), ("conf two", "−2"), ("conf three", "−3")], "conflict"),
     (&[("neutral", "1")], "neither"),
-    (&[("neutral", "±2")], "as much of both"),
+    (&[("neutral", "±2")], "equal"),
 ];
 
 /// The key.

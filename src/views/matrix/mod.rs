@@ -27,8 +27,8 @@ use crate::view_props::ViewProps;
 /// The orders, as the switch names them.
 const ORDERS: &[Segment<Order>] = &[
     (Order::Weight, "Weight", "The actors with the most relations first"),
-    (Order::Name, "Name", "By the alphabet"),
-    (Order::Community, "Community", "Actors together that deal with each other"),
+    (Order::Name, "Name", "In alphabetical order"),
+    (Order::Community, "Community", "Actors of a community next to each other"),
 ];
 
 /// What the keys do, for those who listen.

@@ -43,7 +43,7 @@ pub(super) fn communities(matrix: &Matrix) -> Option<String> {
         0 => None,
         1 => Some("One community: all actors deal with each other.".to_owned()),
         groups => Some(format!(
-            "{groups} communities, between the thick lines: actors that deal with each other more than chance would have it."
+            "{groups} communities, between the thick lines: actors with more relations to each other than chance predicts."
         )),
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
         <div class="method-columns dictionary">
             <div class="method-main">
                 <div class="method-search">
-                    { super::field(view, "Search the dictionary: a name, an office’s holder, a code") }
+                    { super::field(view, "Search the dictionary: a name, an office holder, a code") }
                     { filters(view, &entries) }
                     <p class="soft" role="status">{ count(view, &entries, &named) }</p>
                 </div>
@@ -107,11 +107,15 @@ fn count(view: &ViewProps, entries: &Entries, named: &[String]) -> String {
     let strangers = view.corpus.dataset.actors().len() - named.len();
     match (view.view_state.browsing.named, found.total == found.all) {
         (true, _) => format!(
-            "{} of {all}. {} more in these reports in no file: the machine made them from what the text says.",
+            "{} of {all}. {} not in the dictionary: the machine derived them from the text.",
             labels::thousands(found.total as usize),
-            labels::count(strangers, "actor is", "actors are"),
+            labels::count(
+                strangers,
+                "more actor in these reports is",
+                "more actors in these reports are"
+            ),
         ),
-        (false, true) => format!("{all}, each a line of a file"),
+        (false, true) => format!("{all}, one per line of a file"),
         (false, false) => format!("{} of {all}", labels::thousands(found.total as usize)),
     }
 }
@@ -166,7 +170,7 @@ fn filters(view: &ViewProps, entries: &Entries) -> Html {
             </select>
             <label class="option">
                 <input type="checkbox" checked={browsing.named} onchange={flip} />
-                <span>{ "Only what these reports name" }</span>
+                <span>{ "Only actors in these reports" }</span>
             </label>
         </div>
     }

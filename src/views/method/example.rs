@@ -52,7 +52,7 @@ pub(super) fn named(coded: &CodedReport, event: &Event) -> String {
     let told = ids.filter_map(|id| analysis.actors.iter().find(|actor| actor.id == *id));
     let told = told.map(|actor| match &actor.entry {
         Some(entry) => format!("{} ({entry})", actor.name),
-        None => format!("{} (in no file)", actor.name),
+        None => format!("{} (not in the dictionary)", actor.name),
     });
     let told: Vec<String> = told.collect();
     format!("Here: {}.", told.join(", "))
@@ -65,9 +65,9 @@ pub(super) fn hung(coded: &CodedReport, event: &Event) -> String {
         let mention = coded.analysis.mentions.get(mention?)?;
         Some(format!("“{}”", mention.span.of(text)))
     };
-    let unsaid = || "nobody named here".to_owned();
+    let unsaid = || "not named in the sentence".to_owned();
     format!(
-        "Here the act is “{}”; it is done by {} and done to {}.",
+        "Here the action is “{}”; the source is {}, the target is {}.",
         event.trigger.of(text),
         words(event.source_mention).unwrap_or_else(unsaid),
         words(event.target_mention).unwrap_or_else(unsaid)
@@ -112,7 +112,7 @@ pub(super) fn drawn(props: &ViewProps, event: &Event) -> String {
     let network = &props.graph.network;
     let line = network.edge_of(&event.source, &event.target).map(|edge| &network.edges[edge]);
     let among = line.map_or(String::new(), |line| {
-        format!(", one of {} on that line", labels::count(line.count() as usize, "act", "acts"))
+        format!(", one of {} on that line", labels::count(line.count() as usize, "event", "events"))
     });
     format!(
         "Here: {} → {}, at {}{among}.",

@@ -43,7 +43,7 @@ pub(super) fn table() -> Html {
             <caption class="visually-hidden">{ "Measured error rates" }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ "What, and on what" }</th>
+                    <th scope="col">{ "Measure and test set" }</th>
                     <th scope="col" class="n">{ "Right" }</th>
                     <th scope="col" class="how">{ "Printed by" }</th>
                 </tr>

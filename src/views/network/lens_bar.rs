@@ -14,7 +14,7 @@ use crate::view_props::ViewProps;
 const STEPS: &[Segment<u8>] = &[
     (1, "1", "Its partners (key 1)"),
     (2, "2", "Their partners as well (key 2)"),
-    (3, "3", "And theirs (key 3)"),
+    (3, "3", "And the partners of those (key 3)"),
 ];
 
 /// The ways, as the switch names them.
@@ -81,7 +81,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
         let all = labels::thousands(network.nodes.len());
         format!("{actors} of {all} actors")
     } else {
-        "is not in what is shown".to_owned()
+        "not in this view".to_owned()
     };
     html! {
         <>
@@ -93,7 +93,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
                 <span class="faint">{ "Steps" }</span>
                 <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
             </div>
-            <Segments<Way> label="Which way" segments={WAYS} on={ego.way} choose={choose_way} />
+            <Segments<Way> label="Direction" segments={WAYS} on={ego.way} choose={choose_way} />
             { chip(props, "Whole network".to_owned(), options.whole()) }
         </>
     }
@@ -106,7 +106,7 @@ fn chip(props: &ViewProps, name: String, back: NetworkOptions) -> Html {
         act.emit(Action::NetworkOptions(Box::new(back.clone())));
     });
     html! {
-        <button type="button" class="chip" title="Back to how it was" {onclick}>
+        <button type="button" class="chip" title="Undo this" {onclick}>
             <span class="value">{ name }</span>{ icon_sized(Icon::Close, 16) }
         </button>
     }

@@ -122,7 +122,7 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
     html! {
         <div class="measure">
             <h3>{ "Communities" }<span class="faint">{ "Louvain" }</span></h3>
-            <p class="soft">{ "Actors that deal more with each other than chance would have it, whether as friends or as foes." }</p>
+            <p class="soft">{ "Actors with more relations to each other than chance predicts, friendly or hostile." }</p>
             <ol class="plain">{ for found.members.iter().take(LISTED).map(group) }</ol>
             if found.members.len() > LISTED {
                 <p class="faint">{ format!("and {} smaller ones", found.members.len() - LISTED) }</p>
@@ -130,7 +130,7 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
             <p class="faint">{ format!(
                 "Modularity {:.2}{}",
                 found.modularity,
-                if weak { ": the division means little." } else { ": the division is a clear one." },
+                if weak { ": the communities are weak." } else { ": the communities are clear." },
             ) }</p>
         </div>
     }
@@ -143,7 +143,8 @@ fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
         html! { <li>{ pick(view, names.join(", "), Selection::Actors(ids)) }</li> }
     };
     let said = match balance.count() {
-        0 => "No three actors here are all for or against each other.".to_owned(),
+        0 => "No three actors here all have friendly or hostile relations with each other."
+            .to_owned(),
         all => format!(
             "{} of {} balanced.",
             labels::thousands(balance.balanced.len()),
@@ -155,11 +156,11 @@ fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
             <h3>{ "Balance" }<span class="faint">{ "structural balance" }</span></h3>
             <p class="soft">
                 { "Three actors are in balance when friends of friends are friends and the enemy of an enemy is a friend. \
-                   Where they are not, somebody stands between two who fight, or all fight all." }
+                   Otherwise one actor is a friend of two enemies, or all three are enemies." }
             </p>
             <p>{ said }</p>
             if !balance.strained.is_empty() {
-                <p class="faint">{ "Under strain:" }</p>
+                <p class="faint">{ "Not balanced:" }</p>
                 <ol class="plain">{ for balance.strained.iter().take(LISTED).map(triangle) }</ol>
             }
             if balance.strained.len() > LISTED {

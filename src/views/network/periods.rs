@@ -50,9 +50,9 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
                     labels::count(after, "relation", "relations"),
                 ) }</p>
                 if undated > 0 {
-                    <p class="faint">{ format!("{} no date and count for neither.", labels::count(undated, "relation has", "relations have")) }</p>
+                    <p class="faint">{ format!("{} no date and are in neither period.", labels::count(undated, "relation has", "relations have")) }</p>
                 }
-                <p class="faint">{ "On the lines: how many more or fewer. Colour and sign: towards cooperation or towards conflict." }</p>
+                <p class="faint">{ "The number on a line is the change in its count. Colour and sign show a change towards cooperation or conflict." }</p>
                 { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.graph, sort)) }
             } else {
                 <p class="soft">{ nothing(dataset, &days) }</p>
@@ -63,9 +63,9 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
 
 fn nothing(dataset: &Dataset, days: &[Date]) -> &'static str {
     match (dataset.events().is_empty(), days.is_empty()) {
-        (true, _) => "There is nothing to compare.",
-        (_, true) => "Nothing that is shown has a date, so there is no before and after.",
-        _ => "All that is shown happened on one day, so there is no before and after.",
+        (true, _) => "No relations to compare.",
+        (_, true) => "No relation shown here has a date, so there is no before and after.",
+        _ => "All relations shown here are from one day, so there is no before and after.",
     }
 }
 
@@ -131,7 +131,7 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
         DiffKind::Gone => "No longer",
         DiffKind::More => "More",
         DiffKind::Less => "Less",
-        DiffKind::Same => "As often as before",
+        DiffKind::Same => "Same number",
     };
     let row = |(ix, change): &(usize, EdgeDiff)| {
         let edge = &network.edges[*ix];

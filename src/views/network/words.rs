@@ -15,7 +15,7 @@ pub(super) fn line(network: &Network, edge: &Edge) -> String {
     )
 }
 
-/// "5 relations: 3 conflict, 1 cooperation, 1 neutral; most often accuse": what a line stands for.
+/// "5 relations: 3 conflict, 1 cooperation, 1 neutral; most common: accuse": what a line stands for.
 pub(super) fn line_gloss(edge: &Edge) -> String {
     let relations = labels::count(edge.events.len(), "relation", "relations");
     let category = labels::category(edge.dominant).to_lowercase();
@@ -38,7 +38,7 @@ pub(super) fn line_gloss(edge: &Edge) -> String {
             }
         })
         .collect();
-    format!("{relations}: {}; most often {category}", mixed.join(", "))
+    format!("{relations}: {}; most common: {category}", mixed.join(", "))
 }
 
 /// A sign, as a word.
@@ -134,7 +134,7 @@ mod tests {
         let edges = vec![edge(0, 1, 2, 1), edge(1, 0, 1, 0)];
         let network = Network { nodes, edges, ..Network::default() };
         assert_eq!(line(&network, &network.edges[0]), "Russia → Syria (3)");
-        let gloss = "3 relations: 2 conflict, 1 cooperation; most often accuse";
+        let gloss = "3 relations: 2 conflict, 1 cooperation; most common: accuse";
         assert_eq!(line_gloss(&network.edges[0]), gloss);
         assert_eq!(line_gloss(&network.edges[1]), "1 relation: accuse, conflict");
         assert_eq!(actor(&network.nodes[0]), "Russia, country, 3 relations out, 1 in, 1 within");

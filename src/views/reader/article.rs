@@ -60,14 +60,14 @@ fn notices(report: &Report, analysis: &Analysis) -> Html {
     let foreign = labels::is_foreign(report, analysis);
     let language = report.language.as_deref().and_then(entente_intake::language::name);
     let language =
-        language.filter(|_| foreign).map_or("another language than English".into(), str::to_owned);
+        language.filter(|_| foreign).map_or("a language other than English".into(), str::to_owned);
     let others = analysis.notes.iter().filter(|note| !labels::is_foreign_note(note));
     html! {
         <>
             if foreign {
                 <p class="notice">
-                    { format!("This report is in {language}. The machine reads English: it finds little here, and what it \
-                               finds is not to be trusted.") }
+                    { format!("This report is in {language}. The machine reads English only: it finds little here, and what it \
+                               finds is unreliable.") }
                 </p>
             }
             { for others.map(|note| html! { <p class="note soft">{ note.clone() }</p> }) }
@@ -97,7 +97,7 @@ fn grouped(text: &str, greyed: &[Span]) -> Vec<(bool, Vec<Range<usize>>)> {
 fn folded(count: usize, lines: Html) -> Html {
     html! {
         <details class="set-apart">
-            <summary>{ format!("{} of the web page around the report, not coded", labels::count(count, "line", "lines")) }</summary>
+            <summary>{ format!("{} of website text around the report, not coded", labels::count(count, "line", "lines")) }</summary>
             { lines }
         </details>
     }
@@ -118,7 +118,7 @@ fn dateline(report: &Arc<Report>, act: &Callback<Action>) -> Html {
                 }
             </p>
             <details>
-                <summary>{ if report.date.is_some() { "How the date is known" } else { "Add a date" } }</summary>
+                <summary>{ if report.date.is_some() { "Source of the date" } else { "Add a date" } }</summary>
                 if let Some(from) = &report.date_from {
                     <p>{ from.clone() }</p>
                 }
@@ -126,7 +126,7 @@ fn dateline(report: &Arc<Report>, act: &Callback<Action>) -> Html {
                     <span>{ "Another date" }</span>
                     <input key={report.id.clone()} class="field" type="date" value={date} onchange={change} />
                 </label>
-                <p class="faint">{ "Offices are looked up at this date, so the report is read again with another." }</p>
+                <p class="faint">{ "The machine looks up offices at this date, so a new date means that it reads the report again." }</p>
             </details>
         </div>
     }
@@ -146,7 +146,7 @@ fn legend(place: &Place, greyed: bool) -> Html {
                 { entry(Role::Target, Role::Target.name()) }
             }
             if greyed {
-                { entry(Role::Boilerplate, "part of the web page, not of the report: not coded") }
+                { entry(Role::Boilerplate, "website text, not coded") }
             }
         </p>
     }

@@ -303,8 +303,8 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
             labels::act(&found.cameo),
             found.confidence
         ),
-        None if asked => "the machine has no words to go by: choose".into(),
-        None => "choose both sides first".into(),
+        None if asked => "the machine found no action: choose one".into(),
+        None => "choose both actors first".into(),
     };
     let plain = Category::ALL.iter().filter_map(|category| plainest(*category));
     let option = |code: &'static ontology::Code| {

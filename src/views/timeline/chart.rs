@@ -50,7 +50,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let measures = Measures::of(&props.timeline, size.unwrap_or_default());
     use_pointer(&node, false, hands(props, measures, sweep, swept.setter()));
     let label = format!(
-        "Relations {}: arrow keys move, Enter shows that time alone",
+        "Relations {}: arrow keys move, Enter shows only that period",
         entente_session::labels::by(props.timeline.unit)
     );
     html! {

@@ -103,7 +103,7 @@ fn Timeless() -> Html {
         <div class="place">
             { icon_sized(Icon::Timeline, 32) }
             <p class="title">{ "Nothing here has a date" }</p>
-            <p class="soft">{ "Neither these reports nor the acts in them say when. Give the reports a date to see them here." }</p>
+            <p class="soft">{ "The reports and their events have no dates. Add dates to the reports to see them here." }</p>
         </div>
     }
 }
@@ -163,9 +163,9 @@ fn key(picked: Option<String>) -> Html {
 /// What stands below the chart while nothing is looked at.
 fn hint(shown: &Shown) -> String {
     if shown.detail.bins.iter().all(|bin| bin.count() == 0) {
-        return "Nothing that passes the filters falls into this time.".into();
+        return "No relation in this period passes the filters.".into();
     }
-    "Point at a bar to read it; click it, or drag over several, to show that time alone.".into()
+    "Point at a bar for details; click it, or drag over several, to show only that period.".into()
 }
 
 fn look_at(at: &UseStateHandle<Option<usize>>) -> Callback<Option<usize>> {

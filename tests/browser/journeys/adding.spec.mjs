@@ -66,7 +66,7 @@ test("pair: corrections travel in a link, and say so", async ({ page, open, cont
 for (const [what, packed, said] of [
   ["is no base64", "%F0%9F%98%80!!", /corrections in this link could not be read/],
   ["is no deflate", "AAAABBBB", /corrections in this link could not be read/],
-  ["is far too long", "A".repeat(70_000), /too many of them/],
+  ["is far too long", "A".repeat(70_000), /too many for a link/],
 ]) {
   test(`pair: a link whose corrections part ${what} harms nobody`, async ({ page, open }) => {
     await open(`v1&level=country&fix=${packed}`);

@@ -123,7 +123,7 @@ for (const [what, refuse] of [
     await page.addInitScript(refuse);
     await open(DYAD);
     await reject(page);
-    await expect(page.getByText(/This browser does not keep your work/)).toBeVisible();
+    await expect(page.getByText(/This browser does not save your work/)).toBeVisible();
     await isAccessible(page);
     await keep(page, info, `keep-${what.replaceAll(" ", "-")}`);
     expect(JSON.parse(await readFile(await (await saved(page)).path(), "utf8")).corrections.entries).toHaveLength(1);

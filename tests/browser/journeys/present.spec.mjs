@@ -87,7 +87,7 @@ test("a tour is recorded by using the page, changed, undone, kept and shown", as
   await sheet.getByRole("button", { name: "Add this view as step 1" }).click();
   await sheet.getByRole("textbox", { name: "Sentence" }).fill("Accusations, <b>both</b> ways.");
   await sheet.getByRole("textbox", { name: "Question" }).fill("Who began?");
-  await sheet.getByRole("combobox", { name: "At first" }).selectOption({ label: "keep what is selected back until revealed" });
+  await sheet.getByRole("combobox", { name: "At first" }).selectOption({ label: "hide the selection until revealed" });
   await isAccessible(page);
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();

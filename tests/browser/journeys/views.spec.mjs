@@ -5,7 +5,7 @@ const count = async (locator) => Number((await locator.innerText()).match(/\d+/)
 
 test("timeline: what has no date of its own is said, and a bar is read and chosen by keyboard", async ({ page, open }, info) => {
   await open("v1&view=timeline");
-  await expect(page.getByText(/\d+ of \d+ relations (carry|carries) no date of (its|their) own; (it stands|they stand) at/)).toBeVisible();
+  await expect(page.getByText(/\d+ of \d+ events (have|has) no date in the text and (use|uses) the report’s date/)).toBeVisible();
   const chart = page.getByRole("listbox", { name: /^Relations by/ });
   await chart.focus();
   const said = page.locator(".time-said");
@@ -69,7 +69,7 @@ test("method: a sentence on its way to a line, figures and limits, and the rule 
   await expect(page.locator("blockquote.worked mark").first()).toBeVisible();
   await expect(page.getByRole("table", { name: "Measured error rates" }).getByRole("row").nth(2)).toContainText(/\d/);
   await keep(page, info, "method");
-  await page.getByText(/^Here the act is/).getByRole("button").click();
+  await page.getByText(/^Here the action is/).getByRole("button").click();
   await expect.poll(() => fragment(page)).toContain("page=rules");
   await expect(page.getByRole("region", { name: "Rules found" }).getByRole("article").first()).toBeVisible();
 });
@@ -102,7 +102,7 @@ test("method: an entry is found by a name, with file, line and offices; the list
   expect(fragment(page)).toContain("find=Lavrov");
   await keep(page, info, "dictionary");
   await page.getByRole("searchbox", { name: /^Search the dictionary/ }).fill("");
-  await page.getByRole("checkbox", { name: /these reports name/ }).check();
+  await page.getByRole("checkbox", { name: "Only actors in these reports" }).check();
   await expect(list.getByRole("button", { name: /^Russia/ }).first()).toContainText(/\.tsv:\d+/);
 });
 

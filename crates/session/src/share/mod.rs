@@ -56,9 +56,9 @@ impl Link {
             }
         }
         lacks.push(match payload.own {
-            0 => "The reports: the page that it opens has them.".into(),
+            0 => "The reports: they come with the page that the link opens.".into(),
             own => format!(
-                "Your {}: they never leave this machine in a link. Whoever opens it sees the page’s own reports.",
+                "Your {}: they never leave this computer in a link. The link opens the reports that come with the page.",
                 labels::count(own, "own text", "own texts")
             ),
         });
@@ -131,7 +131,7 @@ fn shown(view_state: &ViewState) -> Option<String> {
     let step = view_state.show.step.map(|at| {
         let number = at.index + 1;
         if at.own {
-            format!("step {number} of your tour (on another machine its view alone)")
+            format!("step {number} of your tour (on another computer only its view)")
         } else {
             format!("step {number} of the tour")
         }
@@ -213,7 +213,7 @@ mod tests {
             "2 filters: category Accuse; confidence 60 % or more.",
         ];
         assert_eq!(link.has, expected);
-        assert_eq!(link.lacks, ["The reports: the page that it opens has them."]);
+        assert_eq!(link.lacks, ["The reports: they come with the page that the link opens."]);
         assert_eq!(link.fragment, url::write(&look()));
         let show = Show {
             present: true,
@@ -230,7 +230,7 @@ mod tests {
             shown.has[1..],
             [
                 "“Reader” beside it.",
-                "Presenter mode, step 2 of your tour (on another machine its view alone)."
+                "Presenter mode, step 2 of your tour (on another computer only its view)."
             ]
         );
     }
