@@ -1,7 +1,6 @@
 //! The page's programs: compiled to WebAssembly by one call of cargo, given their JavaScript, and shrunk.
 
 use std::path::Path;
-use std::time::Duration;
 
 use super::rows::Program;
 use super::{bindgen, names, read, remove};
@@ -105,7 +104,6 @@ fn shrink(wasm_opt: &Path, options: &[&str], file: &Path) -> Result<()> {
     Run::new(wasm_opt)
         .args(options)
         .args([file.to_string_lossy(), "-o".into(), to.to_string_lossy()])
-        .limit(Duration::from_secs(900))
         .output()?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     println!("  {name}: {} → {} bytes", size(file)?, size(&to)?);
