@@ -49,11 +49,17 @@ fn every_event_is_derived_again_by_its_rule_alone() {
             let again = coder::code(text, &document, &found, knowledge, only, report.date);
             // Confidence also counts what else the sentence holds; and a party that another act of the sentence
             // takes is not looked for again, so that a target may change where the other rule is not there.
-            let same = |other: &Event| Event { confidence: event.confidence, ..other.clone() } == *event;
+            let same =
+                |other: &Event| Event { confidence: event.confidence, ..other.clone() } == *event;
             let near = |other: &Event| {
-                (other.trigger, &other.source, &other.cameo) == (event.trigger, &event.source, &event.cameo)
+                (other.trigger, &other.source, &other.cameo)
+                    == (event.trigger, &event.source, &event.cameo)
             };
-            assert!(again.events.iter().any(near), "{text}\n{event:?} is not among {:?}", again.events);
+            assert!(
+                again.events.iter().any(near),
+                "{text}\n{event:?} is not among {:?}",
+                again.events
+            );
             exact += usize::from(again.events.iter().any(same));
         }
     }

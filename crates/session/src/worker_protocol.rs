@@ -176,8 +176,11 @@ impl Analyst {
     fn take_ways(&mut self, actors: &str, rules: &str) -> Vec<CustomRuleFault> {
         let mut faults = Vec::new();
         let mut knowledge = Knowledge::builtin();
-        let errors =
-            if actors.trim().is_empty() { Ok(Vec::new()) } else { knowledge.add_file(OWN_ACTORS, actors) };
+        let errors = if actors.trim().is_empty() {
+            Ok(Vec::new())
+        } else {
+            knowledge.add_file(OWN_ACTORS, actors)
+        };
         for error in errors.err().unwrap_or_default().into_iter().filter(|error| !error.is_note) {
             let (line, column) = (error.line as u32, error.column as u32);
             faults.push(CustomRuleFault { rules: false, line, column, words: error.message });
