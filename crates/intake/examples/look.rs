@@ -12,7 +12,7 @@ fn main() {
                 continue;
             }
         };
-        let file = File { name: &name, bytes: &bytes, encoding: None, columns: None };
+        let file = File { name: &name, bytes: &bytes, encoding: None, columns: None, whole: false };
         let outcome = read(&file, &mut ReadBudget::default());
         for report in &outcome.reports {
             println!(

@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::draft::{File, Outcome};
-use crate::kind::{self, Kind};
+use crate::kind;
 use crate::limits::{self, ReadBudget};
 use crate::reason::Reason;
 
@@ -46,13 +46,19 @@ pub(crate) fn read(
         let (name, bytes) = member;
         let name = within(file.name, &name);
         match kind::of(&name, &bytes) {
-            Ok(Kind::Zip) => out.fault(&name, &Reason::Nested),
+            Ok(kind) if kind.archive => out.fault(&name, &Reason::Nested),
             Ok(kind) => {
-                let inside =
-                    File { name: &name, bytes: &bytes, encoding: file.encoding, columns: None };
+                let inside = File {
+                    name: &name,
+                    bytes: &bytes,
+                    encoding: file.encoding,
+                    columns: None,
+                    whole: false,
+                };
                 let (encoding, table) = (out.encoding, out.table.take());
-                crate::read_kind(kind, &inside, room, out, tell);
-                // A choice of columns is for a table that came by itself.
+                kind.read(&inside, room, out, tell);
+                // A choice of columns, or of one report, is for a file that came by itself.
+                out.cut = None;
                 (out.encoding, out.table) = (encoding.or(out.encoding), table);
             }
             Err(why) => out.fault(&name, &why),
@@ -126,11 +132,7 @@ fn reason(error: &ZipError) -> Reason {
 }
 
 /// One file of an archive by its name, unpacked to at most what there is room for.
-pub(crate) fn part(
-    bytes: &[u8],
-    name: &str,
-    room: &mut ReadBudget,
-) -> Result<Option<Vec<u8>>, Reason> {
+pub(crate) fn part(bytes: &[u8], name: &str, room: &mut ReadBudget) -> Result<Option<Vec<u8>>, Reason> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
     let packed = match archive.by_name(name) {
         Ok(packed) => packed,
@@ -140,4 +142,12 @@ pub(crate) fn part(
     let mut bytes = Vec::new();
     packed.take(room.bytes as u64 + 1).read_to_end(&mut bytes).map_err(Reason::broken)?;
     if room.take(bytes.len()) { Ok(Some(bytes)) } else { Err(Reason::Bomb) }
+}
+
+/// Whether an archive seems to hold something: a search of its beginning, where a file may say what it is, and of its
+/// end, where the names are.
+pub(crate) fn zip_holds(bytes: &[u8], path: &[u8]) -> bool {
+    let end = bytes.len().saturating_sub(500_000);
+    let holds = |part: &[u8]| part.windows(path.len()).any(|part| part == path);
+    holds(&bytes[..bytes.len().min(4_000)]) || holds(&bytes[end..])
 }

@@ -1,4 +1,4 @@
-//! The columns of a table: what they are called, and which of them hold what.
+//! Which columns of a table hold what: what a person may choose.
 
 use serde::{Deserialize, Serialize};
 

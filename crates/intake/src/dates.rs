@@ -82,35 +82,61 @@ pub(crate) fn order_of<'a>(values: impl Iterator<Item = &'a str>) -> Order {
     Order::Unknown
 }
 
+/// The date in a field that machines write: as people write it, or as a number of seconds or thousandths since 1970, or
+/// of days as spreadsheets count them.
+pub(crate) fn in_field(value: &str, order: Order) -> Option<Date> {
+    let value = value.trim();
+    if let Some(found) = find_ordered(value, order) {
+        return Some(found.date);
+    }
+    let whole = value.split('.').next().unwrap_or(value);
+    let number: i64 = whole.parse().ok().filter(|_| value.parse::<f64>().is_ok())?;
+    match whole.len() {
+        8 => in_name(whole),
+        // Day 60 of the count is 29 February 1900, which never was.
+        5 if number > 10_000 => day_after(Date::new(1899, 12, 30).ok()?, number),
+        9 | 10 => day_after(Date::new(1970, 1, 1).ok()?, number / 86_400),
+        12 | 13 => day_after(Date::new(1970, 1, 1).ok()?, number / 86_400_000),
+        _ => None,
+    }
+}
+
+fn day_after(first: Date, days: i64) -> Option<Date> {
+    let date = first.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    Some(date).filter(|date| YEARS.contains(&date.year()))
+}
+
 /// A date that begins with the first piece, and how many pieces it takes.
 fn at_piece(text: &str, pieces: &[Piece<'_>], order: Order) -> Option<(Date, usize)> {
-    let three = pieces.get(..3);
-    let between = |a: usize, b: usize| text.get(pieces[a].end..pieces[b].start).unwrap_or("");
-    if let Some([one, two, three]) = three {
-        let (first, second) = (between(0, 1), between(1, 2));
+    let between = |a: &Piece<'_>, b: &Piece<'_>| text.get(a.end..b.start).unwrap_or("");
+    let [one, two, ..] = pieces else { return None };
+    if let Some(three) = pieces.get(2) {
+        let (first, second) = (between(one, two), between(two, three));
         let tight = first == second && matches!(first, "-" | "/" | "." | "_");
+        // Where points are between, nobody writes the month first.
+        let order = if first == "." && order == Order::Unknown { Order::DayFirst } else { order };
         if tight && let Some(found) = numeric([one, two, three].map(|piece| piece.text), order) {
             return Some((found, 3));
         }
-        if !close(first) || !close(second) {
+    }
+    // "1st of December 2016", "4 de octubre de 2017": the words between are passed over.
+    let mut parts = [*one; 3];
+    let mut at = 1;
+    for part in &mut parts[1..] {
+        let joint = pieces.get(at).filter(|piece| ["of", "de", "del"].contains(&piece.text));
+        at += usize::from(joint.is_some());
+        *part = *pieces.get(at)?;
+        if !close(between(&pieces[at - 1], part)) {
             return None;
         }
-        if let (Some(day), Some(month), Some(year)) =
-            (day(one.text), month(two.text), year(three.text))
-        {
-            return Some((date(year, month, day)?, 3));
-        }
-        if let (Some(month), Some(day), Some(year)) =
-            (month(one.text), day(two.text), year(three.text))
-        {
-            return Some((date(year, month, day)?, 3));
-        }
+        at += 1;
     }
-    // "1st of December 2016", "the 1st of December, 2016".
-    let [one, of, three, four] = pieces.get(..4)? else { return None };
-    let spelled = of.text.eq_ignore_ascii_case("of") && close(between(2, 3));
-    let found = date(year(four.text)?, month(three.text)?, day(one.text)?)?;
-    spelled.then_some((found, 4))
+    let [first, second, third] = parts.map(|piece| piece.text);
+    let year = year(third)?;
+    if let (Some(day), Some(month)) = (day(first), month(second)) {
+        return Some((date(year, month, day)?, at));
+    }
+    Some((date(year, month(first)?, day(second)?)?, at))
 }
 
 /// Whether what stands between two words leaves them together.
@@ -163,39 +189,41 @@ fn year(text: &str) -> Option<u16> {
 /// "1", "01", "1st".
 fn day(text: &str) -> Option<u16> {
     let lower = text.to_ascii_lowercase();
-    let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| lower.strip_suffix(end));
+    let bare = ["st", "nd", "rd", "th", "er"].iter().find_map(|end| lower.strip_suffix(end));
     number(bare.unwrap_or(&lower)).filter(|day| (1..=31).contains(day))
 }
 
+/// The names of each month in the languages that news databases speak, and how they are cut short.
+const MONTHS: [&str; 12] = [
+    "january jan janvier janv januar jänner januari enero ene gennaio janeiro",
+    "february feb février févr fevrier februar februari febr febrero febbraio fevereiro",
+    "march mar mars märz mrz maart mrt marzo março",
+    "april apr avril avr abril abr aprile",
+    "may mai mei mayo maggio maio",
+    "june jun juin juni junio giugno junho",
+    "july jul juillet juil juli julio luglio julho",
+    "august aug août aout augustus agosto ago",
+    "september sep sept septembre septiembre settembre setembro",
+    "october oct octobre oktober okt octubre ottobre outubro",
+    "november nov novembre noviembre novembro",
+    "december dec décembre déc dezember dez diciembre dic dicembre dezembro",
+];
+
 fn month(text: &str) -> Option<u16> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let lower = text.to_ascii_lowercase();
-    let fits = |name: &str| {
-        name == lower
-            || lower.len() == 3 && name.starts_with(&lower)
-            || lower == "sept" && name == "september"
-    };
-    NAMES.iter().position(|name| fits(name)).map(|at| at as u16 + 1)
+    // Most words are no months, and are told so by their length.
+    if !(3..=11).contains(&text.len()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let named = |names: &&str| names.split(' ').any(|name| name == lower);
+    MONTHS.iter().position(|names| named(&names)).map(|at| at as u16 + 1)
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (letter.is_ascii_alphanumeric(), start) {
+        match (letter.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 pieces.push(Piece { text: &text[from..at], start: from, end: at });
@@ -233,11 +261,16 @@ mod tests {
             "Thu, 01 Dec 2016 12:00:00 +0000",
             "MOSCOW, Dec. 1, 2016 (Reuters) -",
             "Published: Dec 1, 2016",
+            "1er décembre 2016",
+            "1. Dezember 2016",
+            "donderdag 1 december 2016",
+            "1 de diciembre de 2016",
         ];
         for text in december {
             assert_eq!(found(text).as_deref(), Some("2016-12-01"), "{text}");
         }
         assert_eq!(found("31.12.2016").as_deref(), Some("2016-12-31"));
+        assert_eq!(found("03.04.2016").as_deref(), Some("2016-04-03"));
         assert_eq!(found("12/31/2016").as_deref(), Some("2016-12-31"));
         assert_eq!(found("Sept 17, 2016").as_deref(), Some("2016-09-17"));
     }
@@ -268,6 +301,19 @@ mod tests {
         let read = |order| find_ordered("3/4/2016", order).map(|found| found.date.to_string());
         assert_eq!(read(Order::DayFirst).as_deref(), Some("2016-04-03"));
         assert_eq!(read(Order::MonthFirst).as_deref(), Some("2016-03-04"));
+    }
+
+    #[test]
+    fn fields_may_hold_numbers() {
+        let day = |value| in_field(value, Order::Unknown).map(|date| date.to_string());
+        assert_eq!(day("1617408000000").as_deref(), Some("2021-04-03"));
+        assert_eq!(day("1617408000").as_deref(), Some("2021-04-03"));
+        assert_eq!(day("44289").as_deref(), Some("2021-04-03"));
+        assert_eq!(day("44289.5").as_deref(), Some("2021-04-03"));
+        assert_eq!(day("20210403").as_deref(), Some("2021-04-03"));
+        for none in ["12", "99999999", "-5", "1e300", "9999999999999999999", ""] {
+            assert_eq!(day(none), None, "{none}");
+        }
     }
 
     #[test]

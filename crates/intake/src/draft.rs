@@ -1,6 +1,8 @@
 //! What comes out of a file: reports, faults, and what a person may decide about it.
 
-use entente_engine::Report;
+use std::fmt;
+
+use entente_engine::{Report, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +24,36 @@ pub struct File<'a> {
     pub encoding: Option<Encoding>,
     /// Which columns hold what, where it is a table and a person says so.
     pub columns: Option<Columns>,
+    /// Whether a person wants it as one report, however many articles it seems to hold.
+    pub whole: bool,
+}
+
+/// How a file that holds several reports was cut. The preview shows it, with a way to have the file as one report
+/// instead ([`crate::protocol::Request::AgainAs`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    /// Whose form it is: "Nexis Uni", "Mailbox".
+    pub producer: String,
+    /// The mark at which it was cut, or one like it: "End of Document".
+    pub at: String,
+    /// How many reports it was cut into.
+    pub articles: u32,
+    /// Whether they were put together again, since a person wanted them as one report.
+    pub whole: bool,
+}
+
+impl Cut {
+    pub(crate) fn new(producer: &str, at: &str, articles: usize) -> Self {
+        Self { producer: producer.into(), at: at.into(), articles: articles as u32, whole: false }
+    }
+}
+
+impl fmt::Display for Cut {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { producer, at, articles, whole } = self;
+        let what = if *whole { "kept as one report" } else { "cut into reports" };
+        write!(out, "{producer}: {articles} articles, {what} (cut at “{at}”)")
+    }
 }
 
 impl File<'_> {
@@ -48,6 +80,8 @@ pub struct Outcome {
     pub encoding: Option<Encoding>,
     /// Of a table, its columns and which of them were taken for what.
     pub table: Option<(Vec<Heading>, Columns)>,
+    /// Where it held several articles, how it was cut.
+    pub cut: Option<Cut>,
     /// How many reports there was no room for; a file of an archive that was not opened for that counts as one.
     pub(crate) left: usize,
 }
@@ -127,6 +161,41 @@ impl Outcome {
     /// Notes what is told in any case: what says of many things at once that they are left out.
     pub(crate) fn note(&mut self, file: &str, why: &Reason) {
         self.faults.push(Fault { file: limits::line(file), why: why.to_string() });
+    }
+
+    /// Puts the reports of one file together again, for a person who wants them as one.
+    pub(crate) fn join(&mut self, file: &str, room: &mut ReadBudget) {
+        let Some(cut) = self.cut.as_mut().filter(|_| self.reports.len() > 1) else { return };
+        let total: usize = self.reports.iter().map(|report| report.text.len() + 2).sum();
+        if total > limits::TEXT {
+            return;
+        }
+        cut.whole = true;
+        room.reports += self.reports.len() - 1;
+        let mut whole = Report { title: Some(guess::of_name(file)), ..Report::default() };
+        let mut letters = 0;
+        for report in &self.reports {
+            if letters > 0 {
+                whole.text.push_str("\n\n");
+                letters += 2;
+            }
+            let moved = |span: &Span| Span { start: span.start + letters, end: span.end + letters };
+            whole.boilerplate.extend(report.boilerplate.iter().map(moved));
+            whole.text.push_str(&report.text);
+            letters += report.text.chars().count() as u32;
+        }
+        let same = |of: fn(&Report) -> Option<&String>| {
+            let first = self.reports.first().and_then(of);
+            first.filter(|first| self.reports.iter().all(|r| of(r) == Some(*first))).cloned()
+        };
+        whole.source = same(|report| report.source.as_ref());
+        whole.language = same(|report| report.language.as_ref());
+        let first = &self.reports[0];
+        if self.reports.iter().all(|report| report.date == first.date) {
+            (whole.date, whole.date_from) = (first.date, first.date_from.clone());
+        }
+        whole.id = id_of(&whole.text);
+        (self.reports, self.from) = (vec![whole], vec![limits::line(file)]);
     }
 
     /// A file has been read: says how many of its reports there was no room for.

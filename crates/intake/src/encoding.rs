@@ -1,48 +1,97 @@
-//! From bytes to text: UTF-8, UTF-16 and Windows-1252, guessed by what the bytes can be.
+//! From bytes to text: UTF-8 and UTF-16 by the standard library, Windows-1252 by a table of 32 characters, and every
+//! other encoding by the [`Decoder`] of the machine this runs on.
 //!
-//! These three are what texts in English come in. The decoders for UTF-8 and UTF-16 are the standard library's;
-//! Windows-1252 is a table of 32 characters.
+//! Natively that is the crate `encoding_rs`. Its tables are larger than this whole crate, and every browser has them
+//! already: a WebAssembly build is without it, and its host calls [`use_decoder`] once, before the first file, with a
+//! function around the browser's `TextDecoder`.
+
+use std::sync::OnceLock;
 
 use entente_engine::Span;
 use serde::{Deserialize, Serialize};
 
-/// How a text is written in bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Encoding {
-    /// One to four bytes a character; plain ASCII is this too.
-    Utf8,
-    /// Two bytes a unit, the smaller one first.
-    Utf16Le,
-    /// Two bytes a unit, the larger one first.
-    Utf16Be,
-    /// One byte a character, Western European.
-    Windows1252,
+/// Makes text of bytes in the encoding with this label of the WHATWG standard; none where it does not know the label.
+/// Bytes that mean nothing become U+FFFD.
+pub type Decoder = fn(label: &str, bytes: &[u8]) -> Option<String>;
+
+static DECODER: OnceLock<Decoder> = OnceLock::new();
+
+/// Sets the decoder for encodings without a table in this crate. The first one that is set stays.
+pub fn use_decoder(decoder: Decoder) {
+    let _ = DECODER.set(decoder);
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn native(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+#[cfg(target_family = "wasm")]
+fn native(_: &str, _: &[u8]) -> Option<String> {
+    None
+}
+
+/// Declares the encodings as one table: variant, label of the standard, what people call it, other labels.
+macro_rules! encodings {
+    ($($variant:ident $key:literal $name:literal $others:literal;)*) => {
+        /// How a text is written in bytes.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Encoding { $(#[doc = $name] $variant,)* }
+
+        impl Encoding {
+            /// All, the likeliest first.
+            pub const ALL: [Encoding; [$($key),*].len()] = [$(Self::$variant),*];
+
+            /// As people call it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// For the value of a field; also its label in the WHATWG standard.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$variant => $key,)* }
+            }
+
+            /// Other labels, with blanks between them.
+            fn others(self) -> &'static str {
+                match self { $(Self::$variant => $others,)* }
+            }
+        }
+    };
+}
+
+encodings! {
+    Utf8 "utf-8" "UTF-8" "utf8 unicode-1-1-utf-8";
+    Utf16Le "utf-16le" "UTF-16, little end first" "utf-16 ucs-2 unicode";
+    Utf16Be "utf-16be" "UTF-16, big end first" "unicodefffe";
+    Windows1252 "windows-1252" "Windows-1252 (Western European)" "cp1252 x-cp1252 iso-8859-1 iso8859-1 latin1 l1 us-ascii ascii ansi_x3.4-1968";
+    Windows1250 "windows-1250" "Windows-1250 (Central European)" "cp1250 x-cp1250";
+    Iso8859x2 "iso-8859-2" "ISO 8859-2 (Central European)" "iso8859-2 latin2 l2";
+    Windows1251 "windows-1251" "Windows-1251 (Cyrillic)" "cp1251 x-cp1251";
+    Koi8R "koi8-r" "KOI8-R (Russian)" "koi8 koi";
+    Koi8U "koi8-u" "KOI8-U (Ukrainian)" "koi8-ru";
+    Iso8859x5 "iso-8859-5" "ISO 8859-5 (Cyrillic)" "iso8859-5 cyrillic";
+    Windows1253 "windows-1253" "Windows-1253 (Greek)" "cp1253 x-cp1253";
+    Iso8859x7 "iso-8859-7" "ISO 8859-7 (Greek)" "iso8859-7 greek";
+    Windows1254 "windows-1254" "Windows-1254 (Turkish)" "cp1254 x-cp1254 iso-8859-9 iso8859-9 latin5 l5";
+    Windows1255 "windows-1255" "Windows-1255 (Hebrew)" "cp1255 x-cp1255 iso-8859-8 iso-8859-8-i hebrew";
+    Windows1256 "windows-1256" "Windows-1256 (Arabic)" "cp1256 x-cp1256";
+    Iso8859x6 "iso-8859-6" "ISO 8859-6 (Arabic)" "iso8859-6 arabic";
+    Windows1257 "windows-1257" "Windows-1257 (Baltic)" "cp1257 x-cp1257 iso-8859-13";
+    Windows1258 "windows-1258" "Windows-1258 (Vietnamese)" "cp1258 x-cp1258";
+    Windows874 "windows-874" "Windows-874 (Thai)" "tis-620 iso-8859-11 cp874";
+    Iso8859x15 "iso-8859-15" "ISO 8859-15 (Western European)" "iso8859-15 latin9 l9";
+    Iso8859x16 "iso-8859-16" "ISO 8859-16 (Romanian)" "iso8859-16";
+    Macintosh "macintosh" "Macintosh (Western European)" "mac x-mac-roman macroman";
+    Gb18030 "gb18030" "GB 18030 (Chinese, simplified)" "gb2312 gbk gb_2312-80 x-gbk cp936 euc-cn";
+    Big5 "big5" "Big5 (Chinese, traditional)" "big5-hkscs cn-big5 x-x-big5 cp950";
+    EucKr "euc-kr" "EUC-KR (Korean)" "ks_c_5601-1987 korean ksc5601 cp949 windows-949";
+    ShiftJis "shift_jis" "Shift JIS (Japanese)" "shift-jis sjis x-sjis ms_kanji windows-31j cp932";
+    EucJp "euc-jp" "EUC-JP (Japanese)" "x-euc-jp";
 }
 
 impl Encoding {
-    /// All, the likeliest first.
-    pub const ALL: [Encoding; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
-
-    /// As people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "UTF-8",
-            Self::Utf16Le => "UTF-16, little end first",
-            Self::Utf16Be => "UTF-16, big end first",
-            Self::Windows1252 => "Windows-1252 (Western European)",
-        }
-    }
-
-    /// For the value of a field.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Utf8 => "utf-8",
-            Self::Utf16Le => "utf-16le",
-            Self::Utf16Be => "utf-16be",
-            Self::Windows1252 => "windows-1252",
-        }
-    }
-
     /// The encoding with this key.
     pub fn parse(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|encoding| encoding.key() == key)
@@ -51,12 +100,20 @@ impl Encoding {
     /// The encoding that an XML or HTML declaration names. Latin-1 and ASCII are read as Windows-1252, as
     /// browsers do.
     pub(crate) fn labelled(label: &str) -> Option<Self> {
-        match label.trim().to_ascii_lowercase().as_str() {
-            "utf-8" | "utf8" => Some(Self::Utf8),
-            "windows-1252" | "cp1252" | "iso-8859-1" | "latin1" | "us-ascii" | "ascii" => {
-                Some(Self::Windows1252)
-            }
-            _ => None,
+        let label = label.trim().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|encoding| {
+            encoding.key() == label || encoding.others().split(' ').any(|other| other == label)
+        })
+    }
+
+    /// The encoding of a Windows code page, as rich text names them.
+    pub(crate) fn of_code_page(page: i64) -> Option<Self> {
+        match page {
+            65001 => Some(Self::Utf8),
+            10000 => Some(Self::Macintosh),
+            28591 => Some(Self::Windows1252),
+            1250..=1258 => Self::labelled(&format!("windows-{page}")),
+            _ => Self::labelled(&format!("cp{page}")),
         }
     }
 
@@ -85,7 +142,7 @@ impl Encoding {
             Err(error) if error.error_len().is_none() && utf8_signs(bytes).0 > 0 => Self::Utf8,
             Err(_) => {
                 let (good, bad) = utf8_signs(bytes);
-                if good > bad * 20 { Self::Utf8 } else { Self::Windows1252 }
+                if good > bad * 20 { Self::Utf8 } else { crate::legacy::guess(bytes) }
             }
         }
     }
@@ -93,13 +150,23 @@ impl Encoding {
     /// The text. Bytes that mean nothing become U+FFFD; line ends become `\n`; a byte order mark goes, and so
     /// do characters that control a terminal.
     pub fn decode(self, bytes: &[u8]) -> String {
-        let text = match self {
+        clean(&self.raw(bytes))
+    }
+
+    /// The text as it stands, with its control characters.
+    pub(crate) fn raw(self, bytes: &[u8]) -> String {
+        match self {
             Self::Utf8 => String::from_utf8_lossy(bytes).into_owned(),
             Self::Utf16Le => utf16(bytes, u16::from_le_bytes),
             Self::Utf16Be => utf16(bytes, u16::from_be_bytes),
             Self::Windows1252 => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
-        };
-        clean(&text)
+            other => other.by_decoder(bytes).unwrap_or_else(|| Self::Windows1252.raw(bytes)),
+        }
+    }
+
+    /// The text by the machine's decoder; none where there is no decoder.
+    pub(crate) fn by_decoder(self, bytes: &[u8]) -> Option<String> {
+        DECODER.get().copied().unwrap_or(native)(self.key(), bytes)
     }
 }
 
@@ -108,6 +175,23 @@ pub(crate) fn clean(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     clean.extend(cleaned(text).flatten());
     clean
+}
+
+/// A text of paragraphs with one empty line between them, however many there were.
+pub(crate) fn paragraphs(text: &str) -> String {
+    let (mut plain, mut empty) = (String::with_capacity(text.len()), 0);
+    for line in clean(text).lines() {
+        if line.trim().is_empty() {
+            empty += 1;
+            continue;
+        }
+        if !plain.is_empty() {
+            plain.push_str(if empty > 0 { "\n\n" } else { "\n" });
+        }
+        plain.push_str(line.trim_end());
+        empty = 0;
+    }
+    plain.trim().to_owned()
 }
 
 /// What becomes of each letter of a text in [`clean`]; none where it goes.
@@ -229,5 +313,22 @@ mod tests {
             assert_eq!(Encoding::parse(encoding.key()), Some(encoding));
         }
         assert_eq!(Encoding::parse("ebcdic"), None);
+        assert_eq!(Encoding::labelled("ISO-8859-9"), Some(Encoding::Windows1254));
+        assert_eq!(Encoding::of_code_page(936), Some(Encoding::Gb18030));
+        let mut labels: Vec<&str> =
+            Encoding::ALL.iter().flat_map(|encoding| encoding.others().split(' ')).collect();
+        labels.extend(Encoding::ALL.iter().map(|encoding| encoding.key()));
+        let all = labels.len();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), all, "a label stands twice");
+    }
+
+    #[test]
+    fn every_encoding_has_a_decoder_natively() {
+        for encoding in &Encoding::ALL[4..] {
+            assert_eq!(encoding.by_decoder(b"abc").as_deref(), Some("abc"), "{encoding:?}");
+        }
+        assert_eq!(Encoding::Windows1251.decode(b"\xCC\xE8\xF0"), "Мир");
     }
 }

@@ -1,6 +1,7 @@
 //! What a text says of itself: headline, date, source, language. Guesses, for a person to look over.
 
 use entente_engine::Report;
+use jiff::civil::Date;
 
 use crate::dates;
 use crate::limits::line;
@@ -15,17 +16,19 @@ const HEAD_LINES: usize = 14;
 /// Fills in what a report does not say by what its text, its file's name and the file itself say.
 pub(crate) fn fill(report: &mut Report, file: &str, marks: &mut Marks) {
     labelled(report, marks);
+    // The heads of pages and menus are no part of what the text says.
+    let own = marks.without(&report.text);
     if report.title.is_none() {
-        report.title = title(&report.text).or_else(|| Some(of_name(file)));
+        report.title = title(&own).or_else(|| Some(of_name(file)));
     }
     if report.date.is_none() {
-        date(report, file);
+        date(report, &own, file);
     }
     if report.source.is_none() {
-        report.source = agency(&report.text);
+        report.source = agency(&own);
     }
     if report.language.is_none() {
-        report.language = language(&report.text).map(str::to_owned);
+        report.language = language(&own).map(str::to_owned);
     }
 }
 
@@ -117,34 +120,143 @@ pub(crate) fn of_name(file: &str) -> String {
     if title.is_empty() { "Untitled".into() } else { title }
 }
 
-fn date(report: &mut Report, file: &str) {
-    let head: String = report.text.chars().take(4000).collect();
-    let short = head.lines().take(HEAD_LINES).filter(|line| line.chars().count() <= 90);
-    let mut found = None;
-    for line_of_text in short {
-        if let Some(dated) = dates::find(line_of_text) {
-            found = Some((
-                dated.date,
-                format!("A line at the head of the text says “{}”.", line(line_of_text)),
-            ));
-            break;
+fn date(report: &mut Report, own: &str, file: &str) {
+    let head = own.chars().take(4000).chain(['\n']).chain(report.text.chars().take(4000));
+    let head: String = head.collect();
+    let filled = head.lines().map(str::trim).filter(|line| !line.is_empty());
+    for (at, line_of_text) in filled.enumerate().take(HEAD_LINES * 2) {
+        if line_of_text.chars().count() > 90 && at > 5 {
+            continue;
+        }
+        if let Some(date) = published(line_of_text, at == 0) {
+            let start: String = line_of_text.chars().take(60).collect();
+            report.date = Some(date);
+            report.date_from = Some(format!("The head of the text says “{}”.", line(&start)));
+            return;
         }
     }
-    let named = || {
-        let date = dates::in_name(file)?;
-        Some((date, "The file’s name says so.".to_owned()))
-    };
-    let first = || {
-        let dated = dates::find(&head.chars().take(700).collect::<String>())?;
-        let words =
-            "It is the first date that the text names; the day of publication may be another.";
-        Some((dated.date, words.to_owned()))
-    };
-    if let Some((date, from)) = found.or_else(named).or_else(first) {
+    if let Some(date) = dates::in_name(file) {
         report.date = Some(date);
-        report.date_from = Some(from);
+        report.date_from = Some("The file’s name says so.".to_owned());
     }
 }
+
+/// The day of publication, where a line at the head of a text says it: a line that is little more than a date, or a
+/// dateline. A day that a headline or a sentence is about is none.
+pub(crate) fn published(line_of_text: &str, first: bool) -> Option<Date> {
+    let found = dates::find(line_of_text)?;
+    let (before, after) = (&line_of_text[..found.start], &line_of_text[found.end..]);
+    let capital = |word: &str| word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    // "MOSCOW, Dec. 1, 2016 (Reuters) –": a place in capitals, and nothing else before the date.
+    let places: Vec<&str> =
+        before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let dateline = places.len() <= 5
+        && places.first().is_some_and(|word| word.len() > 1 && capital(word))
+        && before.len() < 50;
+    if dateline && (!first || after.len() > 20) {
+        return Some(found.date);
+    }
+    let mut others = 0;
+    let by = before.to_lowercase().contains("by ");
+    // A sentence is about a day; the writer's line has no full stop.
+    if line_of_text.ends_with(['.', '?', '!']) && !line_of_text.ends_with(".m.") && by {
+        return None;
+    }
+    for word in before.split_whitespace().chain(after.split_whitespace()) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let known = bare.is_empty()
+            || bare.starts_with(|c: char| c.is_ascii_digit())
+            || AROUND_DATES.contains(&bare.as_str());
+        let name = word.starts_with(char::is_uppercase);
+        match known {
+            true => {}
+            false if (name || by) && !first => others += 1,
+            false => return None,
+        }
+    }
+    (others <= if by { 8 } else { 3 }).then_some(found.date)
+}
+
+/// Words that stand beside the day of publication.
+const AROUND_DATES: &[&str] = &[
+    "published",
+    "updated",
+    "posted",
+    "first",
+    "last",
+    "date",
+    "on",
+    "at",
+    "by",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "pst",
+    "bst",
+    "cet",
+    "cest",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "edition",
+    "final",
+    "late",
+    "issue",
+    "no",
+    "vol",
+    "page",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "le",
+    "den",
+    "uhr",
+    "el",
+    "um",
+    "à",
+];
 
 /// The agency in a dateline: "MOSCOW (Reuters) –", "ALEPPO, Dec 1 (Xinhua) --", "MOSCOW, December 1. /TASS/.".
 fn agency(text: &str) -> Option<String> {
@@ -171,9 +283,29 @@ pub(crate) fn language(text: &str) -> Option<&'static str> {
     if sample.chars().filter(|c| c.is_alphabetic()).count() < 30 {
         return None;
     }
+    // Names of another language mislead a statistic of letters; the small words do not.
+    if is_english(&sample) {
+        return Some("en");
+    }
     let info = whatlang::detect(&sample)?;
     let code = crate::language::of_three(info.lang().code());
     (info.is_reliable() || info.confidence() > 0.6).then_some(code).flatten()
+}
+
+/// Whether the small words of a text are those of English.
+fn is_english(text: &str) -> bool {
+    const SMALL: [&str; 20] = [
+        "the", "and", "of", "to", "with", "that", "was", "were", "from", "by", "its", "has", "had",
+        "not", "for", "on", "their", "which", "would", "after",
+    ];
+    let (mut all, mut small, mut sure) = (0, 0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        let lower = word.to_ascii_lowercase();
+        small += usize::from(SMALL.contains(&lower.as_str()));
+        sure += usize::from(lower == "the" || lower == "and");
+    }
+    all >= 8 && sure > 1 && small * 100 >= all * 7
 }
 
 #[cfg(test)]
@@ -195,7 +327,7 @@ mod tests {
         assert_eq!(report.date.unwrap().to_string(), "2016-09-09");
         assert_eq!(
             report.date_from.as_deref(),
-            Some("A line at the head of the text says “September 9, 2016”.")
+            Some("The head of the text says “September 9, 2016”.")
         );
         assert_eq!(report.source.as_deref(), Some("Reuters"));
         assert_eq!(report.language.as_deref(), Some("en"));
@@ -227,6 +359,33 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_a_text_is_about_is_not_its_own() {
+        let about = [
+            "What June 6, 1944 still means",
+            "June 6, 1944 remembered",
+            "Veterans look back on June 6, 1944",
+            "The landing of June 6, 1944 was marked in Normandy.",
+            "They signed it on 3 March 2017 in Geneva.",
+        ];
+        for line in about {
+            assert_eq!(published(line, true), None, "{line}");
+        }
+        assert_eq!(published("The landing of June 6, 1944 was marked on the coast.", false), None);
+        let own = [
+            "Published 3 March 2017, 10:15 GMT",
+            "Friday, 3 March 2017",
+            "PARIS, March 3, 2017 (AFP) - Ministers from six countries met in the French capital.",
+        ];
+        for line in own {
+            assert_eq!(published(line, true).unwrap().to_string(), "2017-03-03", "{line}");
+        }
+        for line in ["The Daily Paper, 3 March 2017", "By Ann Writer and Bob Desk | March 3, 2017"]
+        {
+            assert_eq!(published(line, false).unwrap().to_string(), "2017-03-03", "{line}");
+        }
+    }
+
+    #[test]
     fn agencies_stand_in_datelines_only() {
         assert_eq!(
             agency("MOSCOW, December 1. /TASS/. The minister said").as_deref(),
@@ -254,5 +413,11 @@ mod tests {
             Some("ru")
         );
         assert_eq!(language("Too short."), None);
+        let names = "Cumhurbaşkanı Süleyman Çağlar and İçişleri minister Gökçe Özdoğan met Ağaoğlu in the city of Çanakkale.";
+        assert_eq!(language(names), Some("en"));
+        assert_eq!(
+            language("De minister of zijn collega was in de hoofdstad en sprak met hem."),
+            Some("nl")
+        );
     }
 }

@@ -6,9 +6,9 @@ use entente_engine::Report;
 use serde::{Deserialize, Serialize};
 
 use crate::columns::{Columns, Heading};
-use crate::draft::{Fault, File, Outcome};
+use crate::draft::{Cut, Fault, File, Outcome};
 use crate::encoding::Encoding;
-use crate::kind::{self, Kind};
+use crate::kind;
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::twins::{Sketch, Twins};
@@ -51,6 +51,19 @@ pub struct FileSummary {
     pub headings: Vec<Heading>,
     /// Of a table, which of them hold what.
     pub columns: Columns,
+    /// Where it holds several articles, how it was cut.
+    pub cut: Option<Cut>,
+}
+
+/// How a person wants a file read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct How {
+    /// How it is written; guessed where none is given.
+    pub encoding: Option<Encoding>,
+    /// Which columns hold what; guessed where none is given.
+    pub columns: Option<Columns>,
+    /// As one report, however many articles it seems to hold.
+    pub whole: bool,
 }
 
 /// A report that is like another one.
@@ -113,12 +126,12 @@ impl ImportSession {
                 out.fault(file.name, &Reason::TooLarge);
             }
             // What an archive holds counts, not the archive.
-            Ok(kind) if kind != Kind::Zip && !self.room.take(file.bytes.len()) => {
+            Ok(kind) if !kind.archive && !self.room.take(file.bytes.len()) => {
                 out.fault(file.name, &Reason::Full);
             }
             Ok(_) if self.room.reports == 0 => out.fault(file.name, &Reason::TooMany(1)),
             Ok(kind) => {
-                crate::read_kind(kind, file, &mut self.room, &mut out, tell);
+                kind.read(file, &mut self.room, &mut out, tell);
                 out.close(file.name);
                 if out.reports.is_empty() && out.faults.is_empty() {
                     out.fault(file.name, &Reason::NoText);
@@ -127,7 +140,7 @@ impl ImportSession {
         }
         let rows = (0..).zip(out.reports.iter().zip(out.from));
         let rows = rows.map(|(nth, (report, from))| row((number, nth), from, report)).collect();
-        let again = out.encoding.is_some() || out.table.is_some();
+        let again = out.encoding.is_some() || out.table.is_some() || out.cut.is_some();
         let took = (left.bytes - self.room.bytes, left.reports - self.room.reports);
         let bytes = if again { file.bytes.to_vec() } else { Vec::new() };
         self.held.insert(number, Held { reports: out.reports, took, bytes, ..Held::default() });
@@ -137,6 +150,7 @@ impl ImportSession {
             encoding: out.encoding,
             headings,
             columns,
+            cut: out.cut,
         };
         (sheet, rows, out.faults)
     }
@@ -149,12 +163,18 @@ impl ImportSession {
         encoding: Option<Encoding>,
         columns: Option<Columns>,
     ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+        self.again_as(number, name, How { encoding, columns, whole: false })
+    }
+
+    /// Reads a file that was kept another way, with all that a person may choose.
+    pub fn again_as(&mut self, number: u32, name: &str, how: How) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+        let How { encoding, columns, whole } = how;
         let bytes = self
             .held
             .get_mut(&number)
             .map(|held| std::mem::take(&mut held.bytes))
             .unwrap_or_default();
-        self.read(number, &File { name, bytes: &bytes, encoding, columns }, &mut |_, _| {})
+        self.read(number, &File { name, bytes: &bytes, encoding, columns, whole }, &mut |_, _| {})
     }
 
     /// All reports that are like one that came before, or that is in the page already.

@@ -4,11 +4,13 @@ use entente_engine::{Report, Span};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
+use crate::encoding;
 use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
+use crate::plain;
 use crate::reason::Reason;
-use crate::{dates, encoding, plain};
 
 /// Reads JSON or JSON Lines.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
@@ -24,9 +26,19 @@ fn whole(name: &str, value: Value, room: &mut ReadBudget, out: &mut Outcome) {
     match value {
         Value::Array(values) => many(name, values, room, out),
         Value::Object(mut object) => {
-            let list = ["reports", "articles", "documents", "items", "texts"]
-                .iter()
-                .find(|key| object.get(**key).is_some_and(Value::is_array));
+            let list = [
+                "reports",
+                "articles",
+                "documents",
+                "items",
+                "texts",
+                "results",
+                "docs",
+                "data",
+                "value",
+            ]
+            .iter()
+            .find(|key| object.get(**key).is_some_and(Value::is_array));
             match list.and_then(|key| object.remove(*key)) {
                 Some(Value::Array(values)) => many(name, values, room, out),
                 _ => many(name, vec![Value::Object(object)], room, out),
@@ -44,13 +56,7 @@ fn many(name: &str, values: Vec<Value>, room: &mut ReadBudget, out: &mut Outcome
 }
 
 /// One report a line; a line that is none is named.
-fn lines(
-    name: &str,
-    text: &str,
-    error: &serde_json::Error,
-    room: &mut ReadBudget,
-    out: &mut Outcome,
-) {
+fn lines(name: &str, text: &str, error: &serde_json::Error, room: &mut ReadBudget, out: &mut Outcome) {
     let filled: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let first = filled.first().copied().unwrap_or_default();
     if filled.len() < 2
@@ -72,14 +78,7 @@ fn line_of(words: &str) -> String {
 }
 
 /// One value as a report.
-fn one(
-    name: &str,
-    number: usize,
-    several: bool,
-    value: Value,
-    room: &mut ReadBudget,
-    out: &mut Outcome,
-) {
+fn one(name: &str, number: usize, several: bool, value: Value, room: &mut ReadBudget, out: &mut Outcome) {
     let Value::Object(object) = value else {
         return out.fault(name, &Reason::Record(number, "it is no object".into()));
     };
@@ -87,7 +86,45 @@ fn one(
         return out.fault(name, &Reason::Record(number, "it has no “text”".into()));
     };
     let label = if several { format!("{name}, number {number}") } else { name.to_owned() };
-    out.take(report, Marks::default(), &label, room);
+    let mut marks = Marks::default();
+    if let Some(start) = cut_short(&report.text) {
+        marks.add(start, report.text.len());
+        out.fault(&label, &Reason::CutShort);
+    }
+    out.take(report, marks, &label, room);
+}
+
+/// Names under which others write the day of publication, the likeliest first.
+const DATES: &[&str] = &[
+    "date",
+    "published",
+    "publishedAt",
+    "published_at",
+    "pubDate",
+    "pub_date",
+    "pubdate",
+    "datePublished",
+    "date_published",
+    "publication_date",
+    "publicationDate",
+    "publish_date",
+    "publishDate",
+    "webPublicationDate",
+    "published_date",
+    "date_publish",
+    "firstPublished",
+    "seendate",
+    "created_at",
+    "createdAt",
+    "timestamp",
+    "time",
+];
+
+/// Of a text that a service has cut, where its note of that begins: "[+1204 chars]".
+fn cut_short(text: &str) -> Option<usize> {
+    let start = text.trim_end().strip_suffix(" chars]").and_then(|text| text.rfind("[+"))?;
+    let digits = text[start + 2..].split(' ').next().unwrap_or_default();
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(start)
 }
 
 /// A report by the contract's names, or by those that others use.
@@ -105,28 +142,32 @@ fn report(object: &Map<String, Value>) -> Option<Report> {
     let spans: Vec<Span> = spans.and_then(|spans| Vec::deserialize(spans).ok()).unwrap_or_default();
     let others = ["body", "content", "fulltext", "full_text", "articleBody", "article"];
     let text = own.or_else(|| text_of(&others))?;
-    let day = text_of(&[
-        "date",
-        "published",
-        "pubDate",
-        "datePublished",
-        "publication_date",
-        "published_at",
-    ]);
-    let found = day.as_deref().and_then(dates::find);
+    let found = DATES.iter().find_map(|key| {
+        let value = match object.get(*key)? {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            // `{"$date": …}`, as databases write it.
+            Value::Object(object) => match object.get("$date")? {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            },
+            _ => return None,
+        };
+        dates::in_field(&value, Order::Unknown)
+    });
     let from = text_of(&["date_from"]).map(|from| line(&from));
     let source = text_of(&["source", "publication", "publisher", "outlet", "site"]);
     let nested = || object.get("source")?.get("name")?.as_str().map(str::to_owned);
     Some(Report {
         id: text_of(&["id"]).map(|id| line(&id)).unwrap_or_default(),
         text: encoding::clean(&text),
-        title: text_of(&["title", "headline"]).map(|title| line(&title)),
-        date_from: found.as_ref().and(from.or_else(|| Some("The file says so.".into()))),
-        date: found.map(|found| found.date),
+        title: text_of(&["title", "headline", "webTitle"]).map(|title| line(&title)),
+        date_from: found.and(from.or_else(|| Some("The file says so.".into()))),
+        date: found,
         source: source.or_else(nested).map(|source| line(&source)),
         language: text_of(&["language", "lang"])
             .and_then(|code| crate::language::of_label(&code).map(str::to_owned)),
-        url: text_of(&["url", "link"]).map(|url| line(&url)),
+        url: text_of(&["url", "link", "web_url", "webUrl"]).map(|url| line(&url)),
         boilerplate: encoding::moved(&text, &spans),
     })
 }
@@ -136,7 +177,13 @@ mod tests {
     use super::*;
 
     fn outcome(text: &str) -> Outcome {
-        let file = File { name: "a.json", bytes: text.as_bytes(), encoding: None, columns: None };
+        let file = File {
+            name: "a.json",
+            bytes: text.as_bytes(),
+            encoding: None,
+            columns: None,
+            whole: false,
+        };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);
         out

@@ -55,6 +55,14 @@ pub fn name(code: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(_, two, _)| *two == main).map(|(_, _, name)| *name)
 }
 
+/// Whether reports in a language are coded, by its code: those in English are, and those of which it is not known. The
+/// others are kept whole, and whoever codes leaves them out and says how many they are.
+pub fn is_coded(code: Option<&str>) -> bool {
+    code.is_none_or(|code| {
+        code.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
+    })
+}
+
 /// The code of two letters for one of three.
 pub(crate) fn of_three(three: &str) -> Option<&'static str> {
     LANGUAGES.iter().find(|(code, _, _)| *code == three).map(|(_, two, _)| *two)
@@ -77,6 +85,7 @@ mod tests {
             (of_three("deu"), of_label("de_AT"), of_label("ENG")),
             (Some("de"), Some("de"), Some("en"))
         );
+        assert!(is_coded(None) && is_coded(Some("en-GB")) && !is_coded(Some("de")));
         assert_eq!(all().next(), Some(("en", "English")));
     }
 }

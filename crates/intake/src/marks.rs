@@ -16,9 +16,21 @@ impl Marks {
     }
 
     /// The parts, as they were marked.
-    #[cfg(test)]
     pub(crate) fn spans(&self) -> impl Iterator<Item = (usize, usize)> {
         self.0.iter().copied()
+    }
+
+    /// A text without these parts.
+    pub(crate) fn without(&self, text: &str) -> String {
+        let mut parts = self.0.clone();
+        parts.sort_unstable();
+        let (mut own, mut at) = (String::with_capacity(text.len()), 0);
+        for (start, end) in parts {
+            own.push_str(text.get(at..start.max(at)).unwrap_or_default());
+            at = at.max(end);
+        }
+        own.push_str(text.get(at..).unwrap_or_default());
+        own
     }
 
     /// The parts as a report of this text has them.

@@ -2,11 +2,11 @@
 
 use entente_engine::Report;
 
-use crate::dates;
 use crate::draft::{File, Outcome};
 use crate::encoding::Encoding;
 use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
+use crate::{articles, dates};
 
 /// The text of a file, and how it was decoded.
 pub(crate) fn decoded(file: &File<'_>, out: &mut Outcome) -> String {
@@ -16,7 +16,8 @@ pub(crate) fn decoded(file: &File<'_>, out: &mut Outcome) -> String {
 /// Reads plain text.
 pub(crate) fn text(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let text = decoded(file, out).trim().to_owned();
-    out.take(Report { text, ..Report::default() }, Marks::default(), file.name, room);
+    let report = Report { text, ..Report::default() };
+    articles::take(report, Marks::default(), None, file, room, out);
 }
 
 /// Reads Markdown: its words without its marks.
@@ -133,7 +134,8 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Report {
-        let file = File { name, bytes: text.as_bytes(), encoding: None, columns: None };
+        let file =
+            File { name, bytes: text.as_bytes(), encoding: None, columns: None, whole: false };
         let mut out = Outcome::default();
         markdown(&file, &mut ReadBudget::default(), &mut out);
         out.reports.remove(0)

@@ -5,10 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::import_session::{ImportSession, Double, How, Row, FileSummary};
 use crate::columns::Columns;
 use crate::draft::{Fault, File};
 use crate::encoding::Encoding;
-use crate::import_session::{Double, FileSummary, ImportSession, Row};
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,15 @@ pub enum Request {
         encoding: Option<Encoding>,
         /// Which columns hold what.
         columns: Option<Columns>,
+    },
+    /// Read a file another way, with all that a person may choose.
+    AgainAs {
+        /// As before.
+        number: u32,
+        /// As before.
+        name: String,
+        /// How.
+        how: How,
     },
     /// Which reports are like others?
     Compare,
@@ -63,12 +72,7 @@ const ROWS: usize = 400;
 const BYTES: usize = 400_000;
 
 /// Answers one request; every answer goes to `tell`.
-pub fn answer(
-    basket: &mut ImportSession,
-    ask: Request,
-    bytes: &[u8],
-    tell: &mut dyn FnMut(Response),
-) {
+pub fn answer(basket: &mut ImportSession, ask: Request, bytes: &[u8], tell: &mut dyn FnMut(Response)) {
     match ask {
         Request::Know(texts) => {
             for (title, text) in texts {
@@ -76,7 +80,7 @@ pub fn answer(
             }
         }
         Request::Read { number, name } => {
-            let file = File { name: &name, bytes, encoding: None, columns: None };
+            let file = File { name: &name, bytes, encoding: None, columns: None, whole: false };
             let mut steps = 0;
             let read = basket.read(number, &file, &mut |at, of| {
                 // Telling of every file would take longer than reading it.
@@ -89,6 +93,9 @@ pub fn answer(
         }
         Request::Again { number, name, encoding, columns } => {
             tell_read(basket.again(number, &name, encoding, columns), tell);
+        }
+        Request::AgainAs { number, name, how } => {
+            tell_read(basket.again_as(number, &name, how), tell);
         }
         Request::Compare => tell(Response::Doubles(basket.doubles())),
         Request::Take(wanted) => {
@@ -111,10 +118,7 @@ pub fn answer(
     }
 }
 
-fn tell_read(
-    (sheet, rows, faults): (FileSummary, Vec<Row>, Vec<Fault>),
-    tell: &mut dyn FnMut(Response),
-) {
+fn tell_read((sheet, rows, faults): (FileSummary, Vec<Row>, Vec<Fault>), tell: &mut dyn FnMut(Response)) {
     let mut rows = rows;
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(ROWS));

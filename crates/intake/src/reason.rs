@@ -4,10 +4,6 @@ use std::fmt;
 
 use crate::limits;
 
-/// The kinds that are read, as the page lists them.
-pub const NAMES: &str =
-    ".txt, .md, .html, .csv, .tsv, .json, .jsonl, .docx, .pdf, .eml, and .zip of these";
-
 /// Why a file was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -15,8 +11,8 @@ pub enum Reason {
     Empty,
     /// There is something in it, but no text.
     NoText,
-    /// It is of a kind that is not read.
-    Unknown,
+    /// It is of a kind that is not read; the kinds that are.
+    Unknown(&'static str),
     /// It is of a kind that is not read, but there is a way: what it is, and what to do.
     Other(&'static str, &'static str),
     /// It is larger than all that is read in one go.
@@ -43,6 +39,12 @@ pub enum Reason {
     Attached(usize),
     /// A line or record of it is no report: which, and what is wrong.
     Record(usize, String),
+    /// It is a table of events that others have coded: which one.
+    Events(&'static str),
+    /// It is XML of a kind that is not read, by the name of its outermost element.
+    OtherXml(String),
+    /// It is read, but who gave it has cut its text.
+    CutShort,
     /// No column of the table looks like texts.
     NoColumn,
     /// The reader itself broke on it. (The page says so, not this crate, which does not.)
@@ -54,7 +56,9 @@ impl fmt::Display for Reason {
         match self {
             Self::Empty => out.write_str("It is empty."),
             Self::NoText => out.write_str("There is no text in it."),
-            Self::Unknown => write!(out, "This kind of file is not read. Those that are: {NAMES}."),
+            Self::Unknown(names) => {
+                write!(out, "This kind of file is not read. Those that are: {names}.")
+            }
             Self::Other(what, remedy) => write!(out, "It is {what}, which is not read. {remedy}"),
             Self::TooLarge => {
                 write!(out, "It is larger than the {} that are read in one go.", limits::SIZE)
@@ -98,6 +102,17 @@ impl fmt::Display for Reason {
                 "The {count} files attached to it were not read. Save them and add them by themselves."
             ),
             Self::Record(number, what) => write!(out, "Number {number} in it is no report: {what}."),
+            Self::Events(which) => write!(
+                out,
+                "It is {which}: coded events, not the texts of reports. Event tables cannot be opened yet."
+            ),
+            Self::OtherXml(name) => write!(
+                out,
+                "It is XML of a kind that is not read (<{name}>). Save its text as .txt, .html or .csv."
+            ),
+            Self::CutShort => out.write_str(
+                "Only the beginning of its text is in the file; the service that gave it has cut the rest.",
+            ),
             Self::NoColumn => {
                 out.write_str("None of its columns looks like the texts of reports. Choose one.")
             }

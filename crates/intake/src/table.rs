@@ -3,7 +3,7 @@
 
 use entente_engine::Report;
 
-use crate::columns::{Columns, Heading};
+pub use crate::columns::{Columns, Heading};
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
 use crate::limits::{self, ReadBudget, line};
@@ -20,18 +20,33 @@ const LOOKED_AT: usize = 50;
 /// Reads a table.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let text = plain::decoded(file, out);
-    let rows = rows(&text, separator(file.name, &text));
-    if rows.is_empty() {
-        return;
+    let (text, said) = said_separator(&text);
+    let rows = rows(text, said.unwrap_or_else(|| separator(file.name, text)));
+    if !rows.is_empty() {
+        read_rows(file, &rows, room, out);
     }
-    let guessed = guess(&rows);
+}
+
+/// The line `sep=;` of Excel says what stands between columns and is no row.
+fn said_separator(text: &str) -> (&str, Option<u8>) {
+    let Some((first, rest)) = text.split_once('\n') else { return (text, None) };
+    match first.trim_end().trim_matches('"').strip_prefix("sep=").map(str::as_bytes) {
+        Some([mark]) => (rest, Some(*mark)),
+        Some([]) => (rest, Some(b'\t')),
+        _ => (text, None),
+    }
+}
+
+/// Reads the rows of a table, of which there is one.
+pub(crate) fn read_rows(file: &File<'_>, rows: &[Vec<String>], room: &mut ReadBudget, out: &mut Outcome) {
+    let guessed = guess(rows);
     let columns = file.columns.unwrap_or(guessed);
-    out.table = Some((headings(&rows, columns.headless), columns));
+    out.table = Some((headings(rows, columns.headless), columns));
     let Some(at) = columns.text else {
         out.fault(file.name, &Reason::NoColumn);
         return;
     };
-    let body = &rows[usize::from(!columns.headless)..];
+    let body = &rows[usize::from(!columns.headless).min(rows.len())..];
     let order = dates::order_of(body.iter().filter_map(|row| cell(row, columns.date)));
     for (number, row) in (1..).zip(body) {
         let Some(text) = row.get(at as usize).filter(|text| !text.trim().is_empty()) else {
@@ -45,12 +60,12 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
 
 fn report(row: &[String], text: &str, columns: Columns, order: Order) -> Report {
     let of = |column| cell(row, column).map(line).filter(|value| !value.is_empty());
-    let date = cell(row, columns.date).and_then(|value| dates::find_ordered(value, order));
+    let date = cell(row, columns.date).and_then(|value| dates::in_field(value, order));
     Report {
         text: text.trim().to_owned(),
         title: of(columns.title),
         date_from: date.as_ref().map(|_| "The table says so.".into()),
-        date: date.map(|found| found.date),
+        date,
         source: of(columns.source),
         ..Report::default()
     }
@@ -114,7 +129,7 @@ fn headings(rows: &[Vec<String>], headless: bool) -> Vec<Heading> {
 
 /// Guesses columns by their headings, and those without a known heading by what is in them.
 fn guess(rows: &[Vec<String>]) -> Columns {
-    let first: Vec<String> = rows[0].iter().map(|name| name.trim().to_ascii_lowercase()).collect();
+    let first: Vec<String> = rows[0].iter().map(|name| name.trim().to_lowercase()).collect();
     let named = |names: &[&str]| {
         let find = |name: &&str| first.iter().position(|heading| heading == name);
         names.iter().find_map(find).map(|at| at as u32)
@@ -129,8 +144,23 @@ fn guess(rows: &[Vec<String>]) -> Columns {
         "article",
         "story",
         "article text",
+        "volltext",
+        "texte",
+        "texto",
+        "inhalt",
+        "tekst",
     ]);
-    let title = named(&["title", "headline", "heading", "subject"]);
+    let title = named(&[
+        "title",
+        "headline",
+        "heading",
+        "subject",
+        "titel",
+        "titre",
+        "titulo",
+        "título",
+        "überschrift",
+    ]);
     let date = named(&[
         "date",
         "published",
@@ -142,6 +172,12 @@ fn guess(rows: &[Vec<String>]) -> Columns {
         "day",
         "datetime",
         "timestamp",
+        "publishedat",
+        "pub_date",
+        "date published",
+        "datum",
+        "fecha",
+        "erscheinungsdatum",
     ]);
     let source = named(&[
         "source",
@@ -152,6 +188,10 @@ fn guess(rows: &[Vec<String>]) -> Columns {
         "agency",
         "medium",
         "site",
+        "quelle",
+        "fuente",
+        "bron",
+        "zeitung",
         "author",
     ]);
     let known = [text, title, date, source].iter().flatten().count();
@@ -166,7 +206,9 @@ fn guess(rows: &[Vec<String>]) -> Columns {
         let dated = |at: &u32| {
             let values: Vec<&str> = sample.iter().filter_map(|row| cell(row, Some(*at))).collect();
             let is_date = |value: &&&str| {
-                value.len() < 40 && dates::find_ordered(value, Order::DayFirst).is_some()
+                value.len() < 40
+                    && value.contains(|c: char| !c.is_ascii_digit())
+                    && dates::find_ordered(value, Order::DayFirst).is_some()
             };
             !values.is_empty() && values.iter().filter(is_date).count() * 10 >= values.len() * 7
         };
@@ -198,7 +240,7 @@ mod tests {
     use super::*;
 
     fn read_as(name: &str, text: &str, columns: Option<Columns>) -> Outcome {
-        let file = File { name, bytes: text.as_bytes(), encoding: None, columns };
+        let file = File { name, bytes: text.as_bytes(), encoding: None, columns, whole: false };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);
         out
@@ -286,7 +328,13 @@ mod tests {
     #[test]
     fn more_rows_than_there_is_room_for_are_counted() {
         let text = format!("title,text\n{}", "A,Troops moved.\n".repeat(8));
-        let file = File { name: "a.csv", bytes: text.as_bytes(), encoding: None, columns: None };
+        let file = File {
+            name: "a.csv",
+            bytes: text.as_bytes(),
+            encoding: None,
+            columns: None,
+            whole: false,
+        };
         let (mut out, mut room) = (Outcome::default(), ReadBudget { bytes: 1000, reports: 5 });
         read(&file, &mut room, &mut out);
         out.close(file.name);

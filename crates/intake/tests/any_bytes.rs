@@ -1,9 +1,9 @@
 //! Whatever the bytes and the name: no reader panics, and what it gives holds together.
 
 use entente_engine::Report;
-use entente_intake::columns::Columns;
-use entente_intake::encoding::Encoding;
 use entente_intake::import_session::ImportSession;
+use entente_intake::encoding::Encoding;
+use entente_intake::table::Columns;
 use entente_intake::{Fault, File, ReadBudget, read};
 use proptest::prelude::*;
 
@@ -20,6 +20,14 @@ const NAMES: &[&str] = &[
     "a.pdf",
     "a.eml",
     "a.zip",
+    "a.rtf",
+    "a.odt",
+    "a.epub",
+    "a.xlsx",
+    "a.msg",
+    "a.mbox",
+    "a.mht",
+    "a.xml",
     "..",
     "/",
     "\u{0}.txt",
@@ -72,6 +80,20 @@ const PIECES: &[&[u8]] = &[
     b"stream",
     b"endobj",
     b"word/document.xml",
+    b"{\\rtf1\\ansi\\uc1 ",
+    b"\\u-10179?\\'e9{\\*\\x}\\deleted\\bin9 ",
+    b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+    b"From a@b Thu Dec  1 10:00:00 2016\nSubject: x\n\n",
+    b"End of Document\n",
+    b"1 of 2 DOCUMENTS\nLENGTH: 3 words\n",
+    b"Document ABCD000020190303ef330000b\n",
+    b"12 words\n3 March 2019\n",
+    b"<rss><item><title>x</title><description>",
+    b"<nitf><body.content><p>",
+    b"</body.content></nitf>",
+    b"mimetypeapplication/epub+zip",
+    b"<sup>1</sup><del>",
+    b"<form><article>",
 ];
 
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
@@ -113,7 +135,7 @@ proptest! {
     fn no_bytes_break_a_reader(bytes in bytes(), name in 0..NAMES.len(), choice in 0..6_usize) {
         let encoding = Encoding::ALL.get(choice).copied();
         let columns = (choice == 5).then(|| Columns { text: Some(1), title: Some(9), headless: true, ..Columns::default() });
-        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns };
+        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns, whole: false };
         let out = read(&file, &mut ReadBudget { bytes: 200_000, reports: 20 });
         check(&out.reports, &out.faults, NAMES[name]);
         let mut basket = ImportSession::default();

@@ -64,7 +64,7 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
             <button type="button" class="button" onclick={paste}>{ "Read this text" }</button>
             <p class="faint">
                 { format!("Reads {} (at most {} and {} reports at once). Files are read inside this page; no text \
-                           leaves your computer.", reason::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
+                           leaves your computer.", kind::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
             </p>
         </section>
     }

@@ -3,16 +3,18 @@
 //! [`page`] cuts the page into blocks and gathers what it says of itself, [`reader`] decides which blocks are the
 //! report's. Nothing of a page is run, and nothing it points to is fetched: all that is taken is text.
 
-mod block;
 mod card;
+mod elements;
+mod europresse;
 mod page;
 mod reader;
 
 use entente_engine::Report;
 
-use crate::draft::{File, Outcome};
+use crate::articles;
+use crate::draft::{Cut, File, Outcome};
 use crate::encoding::{Encoding, clean};
-use crate::limits::ReadBudget;
+use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
 
@@ -25,16 +27,74 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
             Err(reason) => return out.fault(file.name, &reason),
         },
     };
-    let (report, marks) = report(&file.decoded(encoding, out));
+    let page = page::cut(&file.decoded(encoding, out));
+    let europresse = europresse::articles(&page);
+    if !europresse.is_empty() {
+        let count = europresse.len();
+        for (nth, (report, marks)) in (1..).zip(europresse) {
+            out.take(report, marks, &format!("{}, article {nth}", file.name), room);
+        }
+        if count > 1 {
+            out.cut = Some(Cut::new("Europresse", "article", count));
+        }
+        return;
+    }
+    let blocks: Vec<&str> = page.blocks.iter().map(|block| block.text.as_str()).collect();
+    if articles::is_download(&blocks) {
+        let text = clean(&blocks.join("\n\n"));
+        let report = Report { text, ..Report::default() };
+        return articles::take(report, Marks::default(), None, file, room, out);
+    }
+    let (report, marks) = of(page);
     out.take(report, marks, file.name, room);
 }
 
 /// A page's text as a report, with the parts that are the page's.
 pub(crate) fn report(html: &str) -> (Report, Marks) {
+    of(page::cut(html))
+}
+
+/// A page of which all is text: a chapter of a book.
+pub(crate) fn whole(html: &str) -> (Report, Marks) {
     let mut page = page::cut(html);
-    let kept = reader::of_the_report(&page.blocks, page.card.title.as_deref());
+    let kept = vec![true; page.blocks.len()];
+    let (text, marks) = joined(&page, &kept);
+    let mut report = Report { text, ..Report::default() };
+    page.card.fill(&mut report, &[]);
+    (report, marks)
+}
+
+fn of(mut page: page::Page) -> (Report, Marks) {
+    let kept = reader::of_the_report(&page);
+    let (text, marks) = joined(&page, &kept);
+    let mut report = Report { text, ..Report::default() };
+    let headings = page.blocks.iter().filter(|block| (1..=3).contains(&block.heading));
+    let headings: Vec<&str> = headings.map(|block| block.text.as_str()).take(8).collect();
+    page.card.fill(&mut report, &headings);
+    if report.date.is_none() {
+        dated(&page, &mut report);
+    }
+    (report, marks)
+}
+
+/// The day that stands beside the headline, as a line of its own.
+fn dated(page: &page::Page, report: &mut Report) {
+    let headline = page.blocks.iter().position(|block| block.heading == 1).unwrap_or(0);
+    let near = page.blocks.iter().enumerate().skip(headline.saturating_sub(3)).take(12);
+    let mut short = near.filter(|(at, block)| *at != headline && block.text.len() <= 120);
+    let found = short.find_map(|(_, block)| {
+        Some((crate::guess::published(&block.text, false)?, block.text.as_str()))
+    });
+    if let Some((date, words)) = found {
+        report.date = Some(date);
+        report.date_from = Some(format!("Beside the headline stands “{}”.", line(words)));
+    }
+}
+
+/// All blocks as one text, with those marked that are the page's.
+fn joined(page: &page::Page, kept: &[bool]) -> (String, Marks) {
     let (mut text, mut marks) = (String::new(), Marks::default());
-    for (block, kept) in page.blocks.iter().zip(&kept) {
+    for (block, kept) in page.blocks.iter().zip(kept) {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
@@ -44,15 +104,13 @@ pub(crate) fn report(html: &str) -> (Report, Marks) {
             marks.add(start, text.len());
         }
     }
-    let mut report = Report { text, ..Report::default() };
-    page.card.fill(&mut report);
-    (report, marks)
+    (text, marks)
 }
 
 /// How the page is written: as its bytes say, or else as it says itself.
 fn encoding(bytes: &[u8]) -> Result<Encoding, Reason> {
     let guess = Encoding::guess(bytes);
-    if guess != Encoding::Windows1252 {
+    if matches!(guess, Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be) {
         return Ok(guess);
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
@@ -63,7 +121,9 @@ fn encoding(bytes: &[u8]) -> Result<Encoding, Reason> {
         .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         .collect();
     match Encoding::labelled(&label) {
-        Some(Encoding::Windows1252) | None if label.is_empty() => Ok(guess),
+        None if label.is_empty() => Ok(guess),
+        // A page that says it is UTF-8 and is not says nothing.
+        Some(Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be) => Ok(guess),
         Some(encoding) => Ok(encoding),
         None => Err(Reason::Broken(format!(
             "it is written in {label}, which is not read; save it as UTF-8"
@@ -152,7 +212,11 @@ mod tests {
     #[test]
     fn an_encoding_that_is_not_read_is_named() {
         let page = b"<meta charset=\"windows-1251\"><p>\xCF\xF0\xE8\xE2\xE5\xF2 \xEC\xE8\xF0";
-        assert!(matches!(encoding(page), Err(Reason::Broken(why)) if why.contains("windows-1251")));
+        assert_eq!(encoding(page), Ok(Encoding::Windows1251));
+        let page = b"<meta charset=\"x-user-defined\"><p>\xCF\xF0";
+        assert!(
+            matches!(encoding(page), Err(Reason::Broken(why)) if why.contains("x-user-defined"))
+        );
         assert_eq!(encoding(b"<meta charset=iso-8859-1><p>Caf\xE9"), Ok(Encoding::Windows1252));
         assert_eq!(encoding(b"<p>Caf\xE9"), Ok(Encoding::Windows1252));
     }

@@ -2,14 +2,62 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::block::Block;
 use super::card::Card;
+use super::elements::{belongs_to_head, is_block, is_foreign, is_hidden, is_void};
+
+/// A paragraph, heading, item or cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Block {
+    /// Its words, with single blanks between them.
+    pub(super) text: String,
+    /// How many of its letters are inside links.
+    pub(super) linked: usize,
+    /// The level of a heading, 1 to 6; 0 for anything else.
+    pub(super) heading: u8,
+    /// Whether it stands in what holds the article.
+    pub(super) article: bool,
+    /// Whether it stands in an element that always goes around an article: a menu, a footer.
+    pub(super) around: bool,
+    /// The element that it stands in, by its place in [`Page::nodes`].
+    pub(super) node: u32,
+    /// Which part of a news database's page its class says it is.
+    pub(super) part: Option<Part>,
+}
+
+/// Parts of articles in pages of news databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Source,
+    Date,
+    Title,
+    Text,
+}
+
+/// An element of the page, as far as it matters what is inside of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Node {
+    /// The element around it; the outermost one is around itself.
+    pub(super) parent: u32,
+    /// How much its class or name speaks against what is in it.
+    pub(super) weak: Option<Weak>,
+}
+
+/// Signs against an element that may mislead: they are not heeded where the element holds most of the page's prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weak {
+    /// A form, or a class such as `sidebar`: a page may be wrapped in one.
+    Wrapper,
+    /// Comments, of which there may be more than of the article.
+    Comments,
+}
 
 /// A page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {
     /// Its blocks, in order.
     pub(super) blocks: Vec<Block>,
+    /// Its elements; the first is the page itself.
+    pub(super) nodes: Vec<Node>,
     /// What it says of itself.
     pub(super) card: Card,
 }
@@ -25,7 +73,12 @@ struct Open {
     around: bool,
     link: bool,
     heading: u8,
+    node: u32,
+    part: Option<Part>,
 }
+
+/// At most so many elements are told apart.
+const MOST_NODES: usize = 2_000_000;
 
 /// Elements inside elements: beyond that depth they are taken as text where they stand.
 const DEEPEST: usize = 512;
@@ -36,6 +89,7 @@ pub(super) fn cut(html: &str) -> Page {
     // Scripts and styles are not markup inside.
     emitter.naively_switch_states(true);
     let mut cutter = Cutter::default();
+    cutter.page.nodes.push(Node::default());
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         match token {
@@ -55,6 +109,8 @@ struct Cutter {
     open: Vec<Open>,
     block: Block,
     breaks: u8,
+    /// Where the text of a raised number begins, and whether it is a link.
+    raised: Option<(usize, bool)>,
     /// The text of a `<title>` or of a script with data, while inside.
     aside: Option<(Aside, String)>,
 }
@@ -79,7 +135,9 @@ impl Cutter {
             b"meta" => return self.page.card.meta(&get),
             b"link" => return self.page.card.link(&get),
             b"html" => self.page.card.language(get("lang")),
-            b"time" => self.page.card.time(get("datetime")),
+            b"time" => self.time(&get),
+            b"sup" => self.raised = Some((self.block.text.len(), false)),
+            b"a" => self.raised = self.raised.map(|(at, _)| (at, true)),
             b"title" if self.page.card.title.is_none() => {
                 self.aside = Some((Aside::Title, String::new()));
             }
@@ -110,10 +168,26 @@ impl Cutter {
         }
     }
 
+    /// A time that the page marks. The first one of the article is worth more than one beside it.
+    fn time(&mut self, get: &dyn Fn(&str) -> Option<String>) {
+        let open = self.open.last();
+        let said = get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("datePublished"))
+            || get("pubdate").is_some()
+            || get("class").is_some_and(|class| class.to_lowercase().contains("publish"));
+        let worth = match open {
+            Some(open) if open.around => 0,
+            _ if said => 3,
+            Some(open) if open.article => 2,
+            _ => 1,
+        };
+        if let Some(stamp) = get("datetime").filter(|_| worth > 0) {
+            self.page.card.time(&stamp, worth);
+        }
+    }
+
     /// What an element adds to what it stands in.
-    fn opened(&self, name: &[u8], get: &dyn Fn(&str) -> Option<String>) -> Open {
+    fn opened(&mut self, name: &[u8], get: &dyn Fn(&str) -> Option<String>) -> Open {
         let outer = self.open.last();
-        let is = |flag: fn(&Open) -> bool| outer.is_some_and(flag);
         let words = super::reader::words_of(&[get("class"), get("id")]);
         let role = get("role").unwrap_or_default();
         let style = get("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
@@ -126,19 +200,52 @@ impl Cutter {
             || role == "main"
             || get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"))
             || super::reader::holds_article(&words);
-        let around =
-            super::reader::is_around(name, &role) || !whole && super::reader::goes_around(&words);
+        let around = super::reader::is_around(name, &role);
+        let weak = match name {
+            b"form" | b"fieldset" => Some(Weak::Wrapper),
+            _ if whole => None,
+            _ => super::reader::goes_around(&words),
+        };
         let heading = match name {
             [b'h', level @ b'1'..=b'6'] => level - b'0',
             _ => outer.map_or(0, |open| open.heading),
         };
+        let parent = outer.map_or(0, |open| open.node);
+        let matters = is_block(name) || weak.is_some();
+        let node = if matters && self.page.nodes.len() < MOST_NODES {
+            self.page.nodes.push(Node { parent, weak });
+            self.page.nodes.len() as u32 - 1
+        } else {
+            parent
+        };
+        let outer = self.open.last();
+        let is = |flag: fn(&Open) -> bool| outer.is_some_and(flag);
         Open {
             name: name.to_vec(),
             hidden: hidden || is(|open| open.hidden),
-            article: (holds || is(|open| open.article)) && !around,
+            article: holds || is(|open| open.article),
             around: around || is(|open| open.around),
             link: name == b"a" || is(|open| open.link),
             heading,
+            node,
+            part: super::reader::part(&words).or_else(|| outer.and_then(|open| open.part)),
+        }
+    }
+
+    /// The number of a footnote is no part of the word before it; that of a square metre is.
+    fn lower(&mut self) {
+        let Some((start, linked)) = self.raised.take() else { return };
+        let Some(raised) = self.block.text.get(start..) else { return };
+        let number = raised.trim_matches(['[', ']', '(', ')', ' ', ',', '*', '†', '↑']);
+        let digits = number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        let before = &self.block.text[..start];
+        let letters = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        let unit = before.ends_with(|c: char| c.is_ascii_digit()) || (1..3).contains(&letters);
+        if digits && !raised.is_empty() && (linked || !unit) {
+            let linked = self.open.last().is_some_and(|open| open.link) || linked;
+            let length = raised.len();
+            self.block.linked = self.block.linked.saturating_sub(if linked { length } else { 0 });
+            self.block.text.truncate(start);
         }
     }
 
@@ -148,6 +255,9 @@ impl Cutter {
                 Aside::Title => self.page.card.title(&text),
                 Aside::Data => self.page.card.data(&text),
             }
+        }
+        if name == b"sup" {
+            self.lower();
         }
         if is_block(name) {
             self.flush();
@@ -188,6 +298,8 @@ impl Cutter {
             self.block.heading = open.heading;
             self.block.article = open.article;
             self.block.around = open.around;
+            self.block.node = open.node;
+            self.block.part = open.part;
         }
     }
 
@@ -202,113 +314,10 @@ impl Cutter {
     fn flush(&mut self) {
         let mut block = std::mem::take(&mut self.block);
         self.breaks = 0;
+        self.raised = None;
         block.text.truncate(block.text.trim_end().len());
         if block.text.chars().any(char::is_alphanumeric) {
             self.page.blocks.push(block);
         }
     }
-}
-
-fn is_hidden(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"script"
-            | b"style"
-            | b"noscript"
-            | b"template"
-            | b"svg"
-            | b"math"
-            | b"iframe"
-            | b"object"
-            | b"audio"
-            | b"video"
-            | b"canvas"
-            | b"head"
-            | b"select"
-            | b"textarea"
-            | b"datalist"
-    )
-}
-
-fn belongs_to_head(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"title" | b"meta" | b"link" | b"script" | b"style" | b"base" | b"noscript" | b"template"
-    )
-}
-
-fn is_void(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"area"
-            | b"base"
-            | b"br"
-            | b"col"
-            | b"embed"
-            | b"hr"
-            | b"img"
-            | b"input"
-            | b"link"
-            | b"meta"
-            | b"source"
-            | b"track"
-            | b"wbr"
-    )
-}
-
-/// Elements outside of HTML may close themselves.
-fn is_foreign(name: &[u8]) -> bool {
-    matches!(name, b"path" | b"circle" | b"rect" | b"g" | b"use" | b"svg" | b"line" | b"polygon")
-}
-
-fn is_block(name: &[u8]) -> bool {
-    matches!(
-        name,
-        b"address"
-            | b"article"
-            | b"aside"
-            | b"blockquote"
-            | b"body"
-            | b"button"
-            | b"caption"
-            | b"dd"
-            | b"details"
-            | b"dialog"
-            | b"div"
-            | b"dl"
-            | b"dt"
-            | b"fieldset"
-            | b"figcaption"
-            | b"figure"
-            | b"footer"
-            | b"form"
-            | b"h1"
-            | b"h2"
-            | b"h3"
-            | b"h4"
-            | b"h5"
-            | b"h6"
-            | b"head"
-            | b"header"
-            | b"hgroup"
-            | b"hr"
-            | b"html"
-            | b"li"
-            | b"main"
-            | b"nav"
-            | b"ol"
-            | b"option"
-            | b"p"
-            | b"pre"
-            | b"section"
-            | b"summary"
-            | b"table"
-            | b"tbody"
-            | b"td"
-            | b"tfoot"
-            | b"th"
-            | b"thead"
-            | b"tr"
-            | b"ul"
-    )
 }

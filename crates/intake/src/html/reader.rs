@@ -2,7 +2,7 @@
 //! it is links, by its length, and by its neighbours (after Pomikálek 2011, "Removing boilerplate and duplicate
 //! content from web corpora").
 
-use super::block::Block;
+use super::page::{Block, Page, Part, Weak};
 
 /// A block of so many letters that is hardly linked is text by itself.
 const LONG: usize = 140;
@@ -51,6 +51,7 @@ const AROUND: &[&str] = &[
     "promotion",
     "recommended",
     "related",
+    "relatedposts",
     "share",
     "sharing",
     "sidebar",
@@ -100,8 +101,29 @@ pub(super) fn words_of(values: &[Option<String>]) -> Vec<String> {
 }
 
 /// Whether the words name what goes around an article.
-pub(super) fn goes_around(words: &[String]) -> bool {
-    words.iter().any(|word| AROUND.contains(&word.as_str()))
+pub(super) fn goes_around(words: &[String]) -> Option<Weak> {
+    let mut found = None;
+    for word in words.iter().filter(|word| AROUND.contains(&word.as_str())) {
+        if matches!(word.as_str(), "comment" | "comments" | "disqus") {
+            return Some(Weak::Comments);
+        }
+        found = Some(Weak::Wrapper);
+    }
+    found
+}
+
+/// Which part of an article of Europresse the words name.
+pub(super) fn part(words: &[String]) -> Option<Part> {
+    let has = |wanted: &[&str]| words.windows(wanted.len()).any(|part| part == wanted);
+    match () {
+        () if has(&["doc", "publication", "name"]) => Some(Part::Source),
+        () if has(&["doc", "header"]) => Some(Part::Date),
+        () if has(&["titre", "article"]) => Some(Part::Title),
+        () if has(&["doc", "ocurr", "container"]) || has(&["doc", "occurr", "container"]) => {
+            Some(Part::Text)
+        }
+        () => None,
+    }
 }
 
 /// Whether the words name what holds an article.
@@ -111,29 +133,19 @@ pub(super) fn holds_article(words: &[String]) -> bool {
 
 /// Whether an element is one that goes around an article.
 pub(super) fn is_around(name: &[u8], role: &str) -> bool {
-    matches!(
-        name,
-        b"nav"
-            | b"footer"
-            | b"aside"
-            | b"form"
-            | b"button"
-            | b"dialog"
-            | b"figcaption"
-            | b"menu"
-            | b"fieldset"
-    ) || matches!(
-        role,
-        "navigation"
-            | "complementary"
-            | "contentinfo"
-            | "banner"
-            | "search"
-            | "dialog"
-            | "alertdialog"
-            | "menu"
-            | "toolbar"
-    )
+    matches!(name, b"nav" | b"footer" | b"aside" | b"button" | b"dialog" | b"figcaption" | b"menu")
+        || matches!(
+            role,
+            "navigation"
+                | "complementary"
+                | "contentinfo"
+                | "banner"
+                | "search"
+                | "dialog"
+                | "alertdialog"
+                | "menu"
+                | "toolbar"
+        )
 }
 
 /// What a block looks like by itself.
@@ -143,6 +155,8 @@ enum Look {
     Good,
     /// Text where it stands beside text.
     Near,
+    /// Text where it stands between texts.
+    Between,
     /// A heading: text where text follows.
     Heading,
     /// The page's.
@@ -150,36 +164,142 @@ enum Look {
 }
 
 /// For each block, whether it is the report's.
-pub(super) fn of_the_report(blocks: &[Block], title: Option<&str>) -> Vec<bool> {
+pub(super) fn of_the_report(page: &Page) -> Vec<bool> {
+    let blocks = &page.blocks;
+    let around = around(page);
     let letters = |article: bool| {
-        let here = blocks.iter().filter(|block| !block.around && (block.article || !article));
-        here.map(|block| block.text.len() - block.linked.min(block.text.len())).sum::<usize>()
+        let here = blocks.iter().zip(&around);
+        let here = here.filter(|(block, around)| !**around && (block.article || !article));
+        here.map(|(block, _)| prose(block)).sum::<usize>()
     };
     // Where the page says what its article is, the rest is not.
-    let article = letters(true) >= ARTICLE.min(letters(false));
+    let (inside, all) = (letters(true), letters(false));
+    let article = inside >= ARTICLE.min(all) && inside * 4 >= all;
     let article = article && blocks.iter().any(|block| block.article);
-    let looks: Vec<Look> = blocks.iter().map(|block| look(block, article)).collect();
+    let outside = outside(page, &around, article);
+    let looks: Vec<Look> = blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| if around[at] || outside[at] { Look::Bad } else { look(block, article) })
+        .collect();
     let mut kept: Vec<bool> = looks.iter().map(|look| *look == Look::Good).collect();
     if !kept.contains(&true) {
         // A page of a few words: all that is not around it.
-        return blocks.iter().map(|block| !block.around).collect();
+        return around.iter().map(|around| !around).collect();
     }
     spread(&looks, &mut kept);
+    let title = page.card.title.as_deref();
     for (at, block) in blocks.iter().enumerate() {
-        let names =
-            title.is_some_and(|title| block.heading == 1 && title.starts_with(block.text.as_str()));
-        kept[at] |= names;
+        let names = title.is_some_and(|title| title.starts_with(block.text.as_str()));
+        // The writer, the day or a picture may stand between the headline and the text.
+        let above = !around[at] && kept[at..].iter().take(8).any(|kept| *kept);
+        kept[at] |= block.heading == 1 && (names || above);
     }
     kept
+}
+
+/// The letters of a block that read like sentences.
+fn prose(block: &Block) -> usize {
+    let own = block.text.len() - block.linked.min(block.text.len());
+    let sentence = block.text.ends_with(['.', '!', '?', '”', '"']);
+    if block.text.len() >= SHORT || sentence { own } else { 0 }
+}
+
+/// How much prose each element holds, with what is inside of it. Elements come before those inside of them.
+fn held(page: &Page, counts: impl Fn(usize) -> usize) -> Vec<usize> {
+    let mut held = vec![0_usize; page.nodes.len()];
+    for (at, block) in page.blocks.iter().enumerate() {
+        if let Some(held) = held.get_mut(block.node as usize) {
+            *held += counts(at);
+        }
+    }
+    for at in (1..page.nodes.len()).rev() {
+        let inside = held[at];
+        held[page.nodes[at].parent as usize] += inside;
+    }
+    held
+}
+
+/// For each block, whether it stands in what goes around an article. A class or a form that would take away more than
+/// half of the page's prose does not count: somebody has wrapped the page in it.
+fn around(page: &Page) -> Vec<bool> {
+    let held = held(page, |at| {
+        let block = &page.blocks[at];
+        if block.around { 0 } else { prose(block) }
+    });
+    let all = held.first().copied().unwrap_or_default();
+    let mut taken: Vec<bool> = Vec::with_capacity(page.nodes.len());
+    for (at, node) in page.nodes.iter().enumerate() {
+        let outer = at > 0 && taken[node.parent as usize];
+        let share = match node.weak {
+            Some(Weak::Wrapper) => Some(2),
+            Some(Weak::Comments) => Some(20),
+            None => None,
+        };
+        // More than half; of comments, nearly all.
+        let own = share.is_some_and(|share| match share {
+            2 => held[at] * 2 <= all,
+            share => (all - held[at].min(all)) * share > all,
+        });
+        taken.push(outer || own);
+    }
+    let of = |block: &Block| taken.get(block.node as usize).copied().unwrap_or(false);
+    page.blocks.iter().map(|block| block.around || of(block)).collect()
+}
+
+/// For each block, whether it stands outside of the innermost element that holds nearly all of the prose.
+fn outside(page: &Page, around: &[bool], article: bool) -> Vec<bool> {
+    let counts = |at: usize| {
+        let block = &page.blocks[at];
+        let sentence = block.text.len() >= SHORT && block.heading == 0;
+        let here = !around[at] && sentence && (block.article || !article);
+        if here { prose(block) } else { 0 }
+    };
+    let held = held(page, counts);
+    let all = held.first().copied().unwrap_or_default();
+    // Elements come before those inside of them: the last one that holds enough is the innermost.
+    let share = if article { 85 } else { 60 };
+    let enough = |at: &usize| held[*at] * 100 >= all * share;
+    let inner = (0..page.nodes.len()).rev().find(enough).unwrap_or_default();
+    if all < ARTICLE || page.nodes.len() < 2 {
+        return vec![false; page.blocks.len()];
+    }
+    let mut inside = vec![false; page.nodes.len()];
+    for (at, node) in page.nodes.iter().enumerate() {
+        inside[at] = at == inner || at > 0 && inside[node.parent as usize];
+    }
+    let mut outside: Vec<bool> =
+        page.blocks.iter().map(|block| !inside[block.node as usize]).collect();
+    // What stands between the headline and the text may belong to it: a summary in an element of its own.
+    let first = outside.iter().position(|outside| !outside).unwrap_or_default();
+    let headline = page.blocks[..first].iter().rposition(|block| block.heading == 1);
+    if let Some(headline) = headline.filter(|headline| first - headline < 12) {
+        outside[headline..first].fill(false);
+    }
+    outside
+}
+
+/// "14:32", "2.05 pm", "14h32": the hour of an entry of a live blog.
+fn is_hour(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ' || c == '.');
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    (2..=6).contains(&digits)
+        && lower.len() <= 14
+        && bare.contains([':', '.', 'h'])
+        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h'))
 }
 
 fn look(block: &Block, article: bool) -> Look {
     let length = block.text.chars().count();
     let linked = block.linked * 100 / block.text.len().max(1);
-    let ends = block.text.ends_with(['.', '!', '?', '”', '"', '’', ':', '…', ')']);
+    let ends = block.text.ends_with(['.', '!', '?', '”', '"', '’', ':', '…', ')', '»', '。', '؟']);
+    let words = block.text.split_whitespace().count();
     match () {
-        () if block.around || article && !block.article => Look::Bad,
-        () if block.heading > 0 => Look::Heading,
+        () if article && !block.article => Look::Bad,
+        () if block.heading > 0 || article && is_hour(&block.text) => Look::Heading,
+        // A paragraph that is a link as a whole is one if it is a sentence beside sentences.
+        () if linked > 50 && ends && length >= SHORT && words >= 8 => Look::Near,
         () if linked > 50 => Look::Bad,
         () if block.text.contains('©') && length < LONG => Look::Bad,
         () if length >= LONG && ends => Look::Good,
@@ -194,6 +314,8 @@ fn look(block: &Block, article: bool) -> Look {
         () if ends && article && linked <= 25 => Look::Good,
         () if ends => Look::Near,
         () if length >= LONG => Look::Near,
+        // An item of a list, a line of a poem: text only between texts.
+        () if linked == 0 && words >= 3 => Look::Between,
         () => Look::Bad,
     }
 }
@@ -208,6 +330,7 @@ fn spread(looks: &[Look], kept: &mut [bool]) {
         let (before, after) = beside(kept, at);
         kept[at] |= looks[at] == Look::Near && (before || after);
     }
+    between(looks, kept);
     for at in (0..looks.len()).rev() {
         let (before, after) = beside(kept, at);
         kept[at] |= match looks[at] {
@@ -218,8 +341,24 @@ fn spread(looks: &[Look], kept: &mut [bool]) {
     }
 }
 
+/// At most so many lines in a row are text only because texts stand before and after them.
+const LIST: usize = 12;
+
+fn between(looks: &[Look], kept: &mut [bool]) {
+    let mut at = 0;
+    while at < looks.len() {
+        let run = looks[at..].iter().take_while(|look| **look == Look::Between).count();
+        let before = at.checked_sub(1).is_some_and(|before| kept[before]);
+        if run > 0 && run <= LIST && before && kept.get(at + run).copied().unwrap_or(false) {
+            kept[at..at + run].fill(true);
+        }
+        at += run.max(1);
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::page::Node;
     use super::*;
 
     #[test]
@@ -227,22 +366,33 @@ mod tests {
         let text =
             "Troops moved on to the next town on Friday, a monitor of the war said in the morning.";
         let block = |text: &str| Block { text: text.into(), ..Block::default() };
-        let mut blocks: Vec<Block> = (0..100_000).map(|_| block("Menu")).collect();
-        blocks.push(block(text));
-        let kept = of_the_report(&blocks, None);
+        let blocks: Vec<Block> = (0..100_000).map(|_| block("Menu")).collect();
+        let mut page = Page { blocks, nodes: vec![Node::default()], ..Page::default() };
+        page.blocks.push(block(text));
+        let kept = of_the_report(&page);
         assert_eq!(kept.iter().filter(|kept| **kept).count(), 1);
         // Where the page says at its end what its article is, nothing else is the report's.
         let text = text.repeat(3);
-        blocks.push(Block { text, article: true, ..Block::default() });
-        let kept = of_the_report(&blocks, None);
-        assert_eq!(kept.iter().position(|kept| *kept), Some(blocks.len() - 1));
+        page.blocks.push(Block { text, article: true, ..Block::default() });
+        let kept = of_the_report(&page);
+        assert_eq!(kept.iter().position(|kept| *kept), Some(page.blocks.len() - 1));
+    }
+
+    #[test]
+    fn hours_are_told_from_other_numbers() {
+        assert!(
+            ["14:32", "2.05 pm", "14h32", "9:05 a.m.", "14:32 GMT"]
+                .iter()
+                .all(|hour| is_hour(hour))
+        );
+        assert!(!["2016", "14", "3.5 million people", "a:b", ""].iter().any(|text| is_hour(text)));
     }
 
     #[test]
     fn classes_are_read_word_by_word() {
         let words = words_of(&[Some("ShareBar related-links".into()), Some("post_content".into())]);
         assert_eq!(words, ["share", "bar", "related", "links", "post", "content"]);
-        assert!(goes_around(&words) && holds_article(&words));
-        assert!(!goes_around(&words_of(&[Some("download shaded canvas".into())])));
+        assert!(goes_around(&words).is_some() && holds_article(&words));
+        assert!(goes_around(&words_of(&[Some("download shaded canvas".into())])).is_none());
     }
 }

@@ -18,7 +18,13 @@ pub(super) struct Run {
     pub(super) end: f32,
     /// Height of the font.
     pub(super) size: f32,
+    /// Which way it is written: in quarter turns against the clock, or [`ASLANT`]. Places are those on the page once it
+    /// is turned so that the text is upright.
+    pub(super) turn: u8,
 }
+
+/// Neither upright nor lying: a stamp across the page.
+pub(super) const ASLANT: u8 = 4;
 
 /// What was found on a page.
 #[derive(Clone, Debug, Default)]
@@ -275,9 +281,11 @@ impl Painter<'_, '_> {
                 times([pen.size * pen.stretch, 0.0, 0.0, pen.size, 0.0, pen.rise], text),
                 pen.page,
             );
-            (whole[4], whole[5], (whole[2] * whole[2] + whole[3] * whole[3]).sqrt())
+            (whole, (whole[2] * whole[2] + whole[3] * whole[3]).sqrt())
         };
-        let (x, y, size) = place(self.text);
+        let (whole, size) = place(self.text);
+        let turn = turn(whole[0], whole[1]);
+        let (x, y) = turned(turn, whole[4], whole[5]);
         let mut letters = String::new();
         for glyph in font.glyphs(bytes) {
             match glyph.letters {
@@ -288,9 +296,10 @@ impl Painter<'_, '_> {
             let by = (glyph.width / 1000.0 * pen.size + gap) * pen.stretch;
             self.text = times([1.0, 0.0, 0.0, 1.0, by, 0.0], self.text);
         }
-        let (end, ..) = place(self.text);
+        let (whole, _) = place(self.text);
+        let (end, _) = turned(turn, whole[4], whole[5]);
         if !letters.is_empty() && [x, y, end, size].iter().all(|number| number.is_finite()) {
-            self.shown.runs.push(Run { text: letters, x, y, end, size });
+            self.shown.runs.push(Run { text: letters, x, y, end, size, turn });
         }
     }
 
@@ -322,6 +331,33 @@ impl Painter<'_, '_> {
             self.drawings.insert(*number, drawing.clone());
         }
         drawing
+    }
+}
+
+/// The turn of text whose lines run along a direction.
+fn turn(along: f32, up: f32) -> u8 {
+    let (less, more) = (along.abs().min(up.abs()), along.abs().max(up.abs()));
+    match () {
+        () if less > 0.3 * more => ASLANT,
+        () if along.abs() >= up.abs() => {
+            if along < 0.0 {
+                2
+            } else {
+                0
+            }
+        }
+        () if up > 0.0 => 1,
+        () => 3,
+    }
+}
+
+/// A place on the page, with the page turned back.
+fn turned(turn: u8, x: f32, y: f32) -> (f32, f32) {
+    match turn {
+        1 => (y, -x),
+        2 => (-x, -y),
+        3 => (-y, x),
+        _ => (x, y),
     }
 }
 

@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use super::crypt::Crypt;
 use super::filter::unpack;
 use super::object::{Dict, Lexer, Object, is_blank};
 
@@ -30,6 +31,12 @@ pub(super) struct Pdf<'a> {
     packs: Vec<Vec<u8>>,
     /// The dictionaries at the end of the file and of its earlier versions.
     pub(super) trailers: Vec<Dict>,
+    /// Where each object begins in the file, with its number and generation, in the order of the file.
+    starts: Vec<(usize, u32, u16)>,
+    /// How to decrypt it, where it is encrypted and opens without a password.
+    crypt: Option<Crypt>,
+    /// Whether it is encrypted with a password.
+    pub(super) locked: bool,
     /// Bytes that may still be unpacked.
     pub(super) room: Cell<usize>,
 }
@@ -42,11 +49,15 @@ impl<'a> Pdf<'a> {
             places: BTreeMap::new(),
             packs: Vec::new(),
             trailers: Vec::new(),
+            starts: Vec::new(),
+            crypt: None,
+            locked: false,
             room: Cell::new(room),
         };
         for at in occurrences(bytes, b"obj") {
-            if let Some(number) = number_before(bytes, at) {
+            if let Some((number, generation)) = numbers_before(bytes, at) {
                 pdf.places.insert(number, Place::File(at + 3));
+                pdf.starts.push((at + 3, number, generation));
             }
         }
         for at in occurrences(bytes, b"trailer") {
@@ -55,23 +66,67 @@ impl<'a> Pdf<'a> {
             }
         }
         let direct: Vec<u32> = pdf.places.keys().copied().collect();
+        for number in &direct {
+            pdf.open_table(*number);
+        }
+        pdf.unlock();
         for number in direct {
             pdf.open_pack(number);
         }
         pdf
     }
 
-    /// Where an object is a stream of objects, takes these in; where it is a table, keeps its dictionary.
-    fn open_pack(&mut self, number: u32) {
+    /// Looks for the key of an encrypted file.
+    fn unlock(&mut self) {
+        let encrypt = self
+            .trailers
+            .iter()
+            .rev()
+            .find_map(|trailer| Some((trailer, self.field(trailer, b"Encrypt")?)));
+        let Some((trailer, encrypt)) = encrypt else { return };
+        let id = self.trailers.iter().rev().chain([trailer]).find_map(|trailer| {
+            match self.field(trailer, b"ID") {
+                Some(Object::Array(items)) => Some(self.follow(items.first()?)),
+                _ => None,
+            }
+        });
+        let id = if let Some(Object::Text(bytes)) = id { bytes } else { Vec::new() };
+        let dict: Option<Dict> = encrypt.dict().map(|dict| {
+            dict.iter().map(|(key, value)| (key.clone(), self.follow(value))).collect()
+        });
+        let crypt = dict.and_then(|dict| Crypt::open(&dict, &id));
+        self.locked = crypt.is_none();
+        self.crypt = crypt;
+    }
+
+    /// A string of an object in the file, decrypted where the file is encrypted.
+    pub(super) fn plain(&self, number: u32, bytes: &[u8]) -> Vec<u8> {
+        let direct = matches!(self.places.get(&number), Some(Place::File(_)));
+        match &self.crypt {
+            Some(crypt) if direct => {
+                let generation = self.starts.iter().rfind(|(_, other, _)| *other == number);
+                crypt.string(bytes, number, generation.map_or(0, |(.., generation)| *generation))
+            }
+            _ => bytes.to_vec(),
+        }
+    }
+
+    /// Keeps the dictionary of a stream that is a table of objects: it stands for a trailer.
+    fn open_table(&mut self, number: u32) {
         let Some(Place::File(at)) = self.places.get(&number).copied() else { return };
         let head = &self.bytes[at..self.bytes.len().min(at + 400)];
-        let says = |word: &[u8]| head.windows(word.len()).any(|part| part == word);
-        if says(b"/XRef")
+        if head.windows(5).any(|part| part == b"/XRef")
             && let Object::Stream(dict, _) = self.at(at)
         {
             self.trailers.push(dict);
         }
-        if !says(b"/ObjStm") {
+    }
+
+    /// Where an object is a stream of objects, takes these in.
+    fn open_pack(&mut self, number: u32) {
+        let Some(Place::File(at)) = self.places.get(&number).copied() else { return };
+        let head = &self.bytes[at..self.bytes.len().min(at + 400)];
+        if !head.windows(7).any(|part| part == b"/ObjStm") {
             return;
         }
         let Object::Stream(dict, data) = self.at(at) else { return };
@@ -164,7 +219,17 @@ impl<'a> Pdf<'a> {
             };
             plain.insert(key.to_vec(), value);
         }
-        let bytes = unpack(&plain, &rest[..length], self.room.get())?;
+        let packed = match &self.crypt {
+            Some(crypt) => {
+                let nth = self.starts.partition_point(|(start, ..)| *start <= at);
+                let owner = nth.checked_sub(1).and_then(|nth| self.starts.get(nth));
+                let (_, number, generation) = owner.copied().unwrap_or_default();
+                crypt.stream(&rest[..length], number, generation)
+            }
+            None => Vec::new(),
+        };
+        let data = if self.crypt.is_some() { &packed } else { &rest[..length] };
+        let bytes = unpack(&plain, data, self.room.get())?;
         self.room.set(self.room.get().saturating_sub(bytes.len()));
         Some(bytes)
     }
@@ -223,11 +288,11 @@ fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     None
 }
 
-/// The first of the two numbers before `obj`.
-fn number_before(bytes: &[u8], at: usize) -> Option<u32> {
+/// The two numbers before `obj`: that of the object, and its generation.
+fn numbers_before(bytes: &[u8], at: usize) -> Option<(u32, u16)> {
     let mut at = at;
-    let mut number = None;
-    for _ in 0..2 {
+    let mut numbers = [0_u32; 2];
+    for number in &mut numbers {
         let mut end = at;
         while end > 0 && is_blank(bytes[end - 1]) {
             end -= 1;
@@ -236,9 +301,8 @@ fn number_before(bytes: &[u8], at: usize) -> Option<u32> {
         while start > 0 && end - start < 10 && bytes[start - 1].is_ascii_digit() {
             start -= 1;
         }
-        number = std::str::from_utf8(&bytes[start..end]).ok()?.parse::<u32>().ok();
-        number?;
+        *number = std::str::from_utf8(&bytes[start..end]).ok()?.parse::<u32>().ok()?;
         at = start;
     }
-    number
+    Some((numbers[1], u16::try_from(numbers[0]).unwrap_or_default()))
 }

@@ -3,7 +3,7 @@
 use super::cmap::CMap;
 use super::file::Pdf;
 use super::glyphs::{self, Base};
-use super::object::{Dict, Object};
+use super::object::{Dict, Lexer, Object};
 
 /// A font of a page.
 #[derive(Clone, Debug, Default)]
@@ -61,8 +61,13 @@ impl Font {
         } else {
             Base::Windows
         };
+        let type_3 = pdf.field(dict, b"Subtype").as_ref().and_then(Object::name) == Some(b"Type3");
+        self.read_built_in(pdf, dict);
         match pdf.field(dict, b"Encoding") {
-            Some(Object::Name(name)) => self.base = base_of(&name),
+            Some(Object::Name(name)) => {
+                self.base = base_of(&name);
+                self.differences.clear();
+            }
             Some(Object::Dict(encoding)) => {
                 if let Some(Object::Name(name)) = pdf.field(&encoding, b"BaseEncoding") {
                     self.base = base_of(&name);
@@ -79,9 +84,12 @@ impl Font {
                     match item {
                         Object::Number(number) => code = number.max(0.0) as u32,
                         Object::Name(name) => {
-                            if let (Ok(code), Some(letters)) =
-                                (u8::try_from(code), glyphs::named(name))
-                            {
+                            let letters = if type_3 {
+                                glyphs::tex_named(name).or_else(|| glyphs::named(name))
+                            } else {
+                                glyphs::named(name)
+                            };
+                            if let (Ok(code), Some(letters)) = (u8::try_from(code), letters) {
                                 self.differences.push((code, letters));
                             }
                             code = code.saturating_add(1);
@@ -91,6 +99,38 @@ impl Font {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// The encoding that a font brings along: those of TeX have one of their own and often say no more of it.
+    fn read_built_in(&mut self, pdf: &Pdf<'_>, dict: &Dict) {
+        let name = pdf.field(dict, b"BaseFont");
+        let name = name.as_ref().and_then(Object::name).unwrap_or_default();
+        let name = name.split(|byte| *byte == b'+').next_back().unwrap_or_default();
+        if glyphs::is_tex(name) {
+            self.base = Base::Tex;
+        }
+        let descriptor = pdf.field(dict, b"FontDescriptor");
+        let Some(descriptor) = descriptor.as_ref().and_then(Object::dict) else { return };
+        let Some(file) = pdf.field(descriptor, b"FontFile") else { return };
+        let Some(program) = pdf.stream(&file) else { return };
+        // "dup 12 /fi put", in the part of a Type 1 font that anybody can read.
+        let mut lexer = Lexer::new(&program[..program.len().min(40_000)], 0);
+        let mut last: [Object; 3] = [Object::Null, Object::Null, Object::Null];
+        for _ in 0..6_000 {
+            let Some(object) = lexer.next() else { break };
+            if matches!(&object, Object::Word(word) if word == b"eexec") {
+                break;
+            }
+            last.rotate_left(1);
+            last[2] = object;
+            if let [Object::Number(code), Object::Name(name), Object::Word(put)] = &last
+                && put == b"put"
+                && (0.0..256.0).contains(code)
+                && let Some(letters) = glyphs::named(name)
+            {
+                self.differences.push((*code as u8, letters));
+            }
         }
     }
 
@@ -166,9 +206,12 @@ impl Font {
     }
 
     fn letters(&self, code: u8) -> String {
-        let own = self.differences.iter().find(|(other, _)| *other == code);
+        let own = self.differences.iter().rfind(|(other, _)| *other == code);
         own.map_or_else(
-            || glyphs::letter(self.base, code).to_string(),
+            || match self.base {
+                Base::Tex => glyphs::tex(code),
+                base => glyphs::letter(base, code).to_string(),
+            },
             |(_, letters)| letters.clone(),
         )
     }

@@ -157,12 +157,55 @@ pub(super) enum Base {
     #[default]
     Windows,
     Standard,
+    /// That of TeX's first fonts (OT1).
+    Tex,
+}
+
+/// The letters of TeX's fonts below the blank, and those elsewhere that differ from ASCII.
+const TEX: [&str; 33] = [
+    "Γ", "Δ", "Θ", "Λ", "Ξ", "Π", "Σ", "Υ", "Φ", "Ψ", "Ω", "ff", "fi", "fl", "ffi", "ffl", "ı",
+    "ȷ", "`", "´", "ˇ", "˘", "¯", "˚", "¸", "ß", "æ", "œ", "ø", "Æ", "Œ", "Ø", "̷",
+];
+
+/// Whether a font is one of TeX's for text, by its name: CMR10, CMBX12, CMTI9.
+pub(super) fn is_tex(name: &[u8]) -> bool {
+    const FAMILIES: [&[u8]; 9] =
+        [b"CMR", b"CMB", b"CMTI", b"CMSL", b"CMSS", b"CMTT", b"CMCSC", b"CMU", b"CMDUNH"];
+    FAMILIES.iter().any(|family| name.starts_with(family))
+        && name.last().is_some_and(u8::is_ascii_digit)
+}
+
+/// The letters of a code in TeX's fonts.
+pub(super) fn tex(code: u8) -> String {
+    match code {
+        0..=32 => TEX[usize::from(code)].into(),
+        b'"' => "”".into(),
+        b'\'' => "’".into(),
+        b'<' => "¡".into(),
+        b'>' => "¿".into(),
+        b'\\' => "“".into(),
+        b'`' => "‘".into(),
+        b'{' => "–".into(),
+        b'|' => "—".into(),
+        b'}' => "˝".into(),
+        b'~' => "˜".into(),
+        127 => "¨".into(),
+        other => letter(Base::Windows, other).to_string(),
+    }
+}
+
+/// Glyphs of TeX's fonts that are pictures are named by their codes: `a65`, `A41` is none of them.
+pub(super) fn tex_named(name: &[u8]) -> Option<String> {
+    let code = std::str::from_utf8(name.strip_prefix(b"a")?).ok()?;
+    (code.len() > 1 || code == "0").then_some(())?;
+    code.parse::<u8>().ok().filter(|code| *code < 128).map(tex)
 }
 
 /// The letter of a code.
 pub(super) fn letter(base: Base, code: u8) -> char {
     match (base, code) {
         (Base::Mac, 128..) => MAC.chars().nth(usize::from(code - 128)).unwrap_or(' '),
+        (Base::Tex, _) => tex(code).chars().next().unwrap_or(' '),
         (Base::Standard, 0x27) => '’',
         (Base::Standard, 0x60) => '‘',
         (Base::Standard, 0xA4) => '⁄',

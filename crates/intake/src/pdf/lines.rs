@@ -3,16 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::content::Run;
+use super::columns;
+use super::content::{ASLANT, Run};
 
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq)]
-struct Line {
-    text: String,
-    y: f32,
-    x: f32,
-    end: f32,
-    size: f32,
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) y: f32,
+    pub(super) x: f32,
+    pub(super) end: f32,
+    pub(super) size: f32,
 }
 
 /// A paragraph, and whether it is the page's and not the text's.
@@ -24,19 +25,19 @@ pub(super) struct Paragraph {
 
 /// The paragraphs of all pages.
 pub(super) fn paragraphs(pages: &[Vec<Run>]) -> Vec<Paragraph> {
-    let pages: Vec<Vec<Line>> = pages.iter().map(|runs| lines(runs)).collect();
+    let read: Vec<(Vec<Line>, Vec<Line>)> = pages.iter().map(|runs| page(runs)).collect();
+    let pages: Vec<&[Line]> = read.iter().map(|(lines, _)| lines.as_slice()).collect();
     let repeated = repeated(&pages);
     let mut found: Vec<Paragraph> = Vec::new();
-    for page in &pages {
+    for (page, turned) in &read {
         let leading = leading(page);
         let widest = page.iter().map(|line| line.end - line.x).fold(0.0_f32, f32::max);
+        let edges = edges(page);
         let mut before: Option<&Line> = None;
         for (at, line) in page.iter().enumerate() {
-            let edge = at < 2 || at + 2 >= page.len();
-            let aside =
-                edge && (repeated.contains_key(&plain(&line.text)) || is_number(&line.text));
-            if aside {
-                found.push(Paragraph { text: line.text.clone(), aside });
+            let again = repeated.contains_key(&key(line));
+            if edges.contains(&at) && (again || is_number(&line.text)) {
+                found.push(Paragraph { text: line.text.clone(), aside: true });
                 continue;
             }
             let goes_on = match before {
@@ -50,18 +51,35 @@ pub(super) fn paragraphs(pages: &[Vec<Run>]) -> Vec<Paragraph> {
                 None => found.push(Paragraph { text: line.text.clone(), aside: false }),
             }
         }
+        found.extend(turned.iter().map(|line| Paragraph { text: line.text.clone(), aside: true }));
     }
     found
 }
 
-/// Pieces to lines, in the order in which they were drawn.
+/// The lines of a page as most of its text is written, and those that are written across: stamps at its edge.
+fn page(runs: &[Run]) -> (Vec<Line>, Vec<Line>) {
+    let mut letters = [0_usize; 5];
+    for run in runs {
+        letters[usize::from(run.turn.min(ASLANT))] += run.text.len();
+    }
+    let most = (0..5_u8).max_by_key(|turn| (letters[usize::from(*turn)], 5 - turn)).unwrap_or(0);
+    let (upright, others): (Vec<Run>, Vec<Run>) =
+        runs.iter().cloned().partition(|run| run.turn == most);
+    (columns::in_order(lines(&upright)), columns::in_order(lines(&others)))
+}
+
+/// Pieces to lines, in the order in which they were drawn. Pieces far apart on one height are lines of their own:
+/// [`columns`] puts those together that are no columns.
 fn lines(runs: &[Run]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for run in runs {
+    for (at, run) in runs.iter().enumerate() {
+        if drawn_before(&runs[at.saturating_sub(TWICE)..at], run) {
+            continue;
+        }
         let size = run.size.max(1.0);
         let here = lines.last_mut().filter(|line| {
             let level = (line.y - run.y).abs() < 0.45 * line.size.max(size);
-            level && run.x > line.end - 3.0 * size && run.x < line.end + 12.0 * size
+            level && run.x > line.end - 3.0 * size && run.x < line.end + columns::APART * size
         });
         match here {
             Some(line) => {
@@ -84,6 +102,20 @@ fn lines(runs: &[Run]) -> Vec<Line> {
     }
     lines.retain(|line| !line.text.is_empty());
     lines
+}
+
+/// So many pieces back a piece may have been drawn once already.
+const TWICE: usize = 60;
+
+/// Whether a piece was drawn at nearly the same place just before: that is how some programs make letters bold.
+fn drawn_before(before: &[Run], run: &Run) -> bool {
+    let near = 0.12 * run.size.max(1.0);
+    run.text.chars().any(|letter| !letter.is_whitespace())
+        && before.iter().any(|other| {
+            (other.x - run.x).abs() < near
+                && (other.y - run.y).abs() < near
+                && other.text == run.text
+        })
 }
 
 /// Letters that printers draw together, each by itself: whoever looks for “office” finds it.
@@ -137,31 +169,64 @@ fn breaks_off(found: &[Paragraph]) -> bool {
 
 /// Puts a line behind a paragraph. A word that was cut at the line's end becomes whole.
 fn join(text: &mut String, line: &str) {
-    let cut = text.ends_with('-') && text[..text.len() - 1].ends_with(char::is_lowercase);
-    if cut && line.starts_with(char::is_lowercase) {
-        text.pop();
-    } else if !text.ends_with('-') {
-        text.push(' ');
+    let hyphen = ['-', '\u{ad}', '\u{2010}'].into_iter().find(|hyphen| text.ends_with(*hyphen));
+    match hyphen {
+        Some(hyphen) => {
+            let word = &text[..text.len() - hyphen.len_utf8()];
+            let cut = word.ends_with(char::is_lowercase) && line.starts_with(char::is_lowercase);
+            if cut || hyphen == '\u{ad}' {
+                text.truncate(word.len());
+            }
+        }
+        None => text.push(' '),
     }
     text.push_str(line);
 }
 
-/// Lines at the edges of at least three pages, and of at least half of them.
-fn repeated(pages: &[Vec<Line>]) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for page in pages {
-        let edges = page.iter().take(2).chain(page.iter().skip(2).rev().take(2));
-        for line in edges {
-            *counts.entry(plain(&line.text)).or_insert(0_usize) += 1;
+/// The places of the two highest and the two lowest lines of a page, in whatever order they were drawn.
+fn edges(page: &[Line]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..page.len()).collect();
+    places.sort_by(|a, b| page[*b].y.total_cmp(&page[*a].y));
+    let heights = |places: &mut dyn Iterator<Item = usize>| {
+        // Pieces of one height count once: a head has a left and a right end.
+        let (mut found, mut last, mut count) = (Vec::new(), f32::NAN, 0);
+        for at in places {
+            if (page[at].y - last).abs() > 0.3 * page[at].size || last.is_nan() {
+                count += 1;
+                last = page[at].y;
+            }
+            if count > 2 {
+                break;
+            }
+            found.push(at);
         }
-    }
-    counts.retain(|_, count| *count >= 3 && *count * 2 >= pages.len());
-    counts
+        found
+    };
+    let mut edges = heights(&mut places.iter().copied());
+    edges.extend(heights(&mut places.iter().rev().copied()));
+    edges
 }
 
-/// A line without what changes from page to page.
-fn plain(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_alphabetic()).collect()
+/// What is the same of a line that stands at the edge of page after page: its letters and its height.
+fn key(line: &Line) -> (String, i32) {
+    let letters = line.text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    (letters, (line.y / 6.0).round() as i32)
+}
+
+/// Lines at the edges of half of the pages, and of two at least.
+fn repeated(pages: &[&[Line]]) -> BTreeMap<(String, i32), usize> {
+    let mut counts = BTreeMap::new();
+    for page in pages {
+        let mut keys: Vec<_> = edges(page).into_iter().map(|at| key(&page[at])).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys.into_iter().filter(|(letters, _)| !letters.is_empty()) {
+            *counts.entry(key).or_insert(0_usize) += 1;
+        }
+    }
+    // Left and right pages may have heads of their own.
+    counts.retain(|_, count| *count >= 2 && *count * 5 >= pages.len() * 2);
+    counts
 }
 
 fn is_number(text: &str) -> bool {
@@ -182,7 +247,7 @@ mod tests {
     use super::*;
 
     fn run(text: &str, x: f32, y: f32) -> Run {
-        Run { text: text.into(), x, y, end: x + text.len() as f32 * 5.0, size: 10.0 }
+        Run { text: text.into(), x, y, end: x + text.len() as f32 * 5.0, size: 10.0, turn: 0 }
     }
 
     fn texts(pages: &[Vec<Run>]) -> Vec<String> {
@@ -202,6 +267,61 @@ mod tests {
             texts(&[page]),
             ["Kerry met the international group on Friday and left.", "Another paragraph began."]
         );
+    }
+
+    #[test]
+    fn bold_that_is_drawn_twice_is_read_once() {
+        let page = vec![
+            run("Talks", 50.0, 700.0),
+            run("Talks", 50.3, 700.0),
+            run("in", 80.0, 700.0),
+            run("Geneva", 95.0, 700.0),
+            run("Geneva", 95.3, 700.0),
+        ];
+        assert_eq!(texts(&[page]), ["Talks in Geneva"]);
+    }
+
+    #[test]
+    fn columns_on_one_height_are_read_one_after_the_other() {
+        let rows = [
+            ("Ministers of both countries met in", "The army said that it had taken"),
+            ("the capital on Friday to speak of a", "two villages near the border, and"),
+            ("truce, which neither of them had", "that it would go on until the other"),
+            ("kept so far.", "side withdrew."),
+        ];
+        let mut page = vec![run("A head over both of them", 50.0, 760.0)];
+        for (at, (left, right)) in rows.into_iter().enumerate() {
+            let y = 700.0 - 12.0 * at as f32;
+            page.extend([run(left, 50.0, y), run(right, 260.0, y)]);
+        }
+        let left = rows.map(|(left, _)| left).join(" ");
+        let right = rows.map(|(_, right)| right).join(" ");
+        assert_eq!(texts(&[page]), ["A head over both of them", &left, &right]);
+    }
+
+    #[test]
+    fn cells_of_a_table_stay_in_their_rows() {
+        let mut page = Vec::new();
+        for (at, (name, number)) in
+            [("Aleppo", "12"), ("Homs", "7"), ("Idlib", "33"), ("Hama", "2")]
+                .into_iter()
+                .enumerate()
+        {
+            let y = 700.0 - 30.0 * at as f32;
+            page.extend([run(name, 50.0, y), run(number, 130.0, y)]);
+        }
+        assert_eq!(texts(&[page]), ["Aleppo 12", "Homs 7", "Idlib 33", "Hama 2"]);
+    }
+
+    #[test]
+    fn text_across_the_page_is_set_apart() {
+        let mut page = vec![run("Troops moved on to the next town.", 50.0, 700.0)];
+        page.push(Run { turn: 1, ..run("stamp 1234.5678", 20.0, 300.0) });
+        let found = paragraphs(&[page]);
+        assert!(!found[0].aside && found[1].aside);
+        // A page that lies on its side is read as if it stood.
+        let lying = vec![Run { turn: 1, ..run("Troops moved on", 50.0, 700.0) }];
+        assert_eq!(texts(&[lying]), ["Troops moved on"]);
     }
 
     #[test]

@@ -5,7 +5,9 @@
 //! or attached file of a document is looked at.
 
 mod cmap;
+mod columns;
 mod content;
+mod crypt;
 mod file;
 mod filter;
 mod font;
@@ -19,11 +21,11 @@ use entente_engine::Report;
 
 use self::file::Pdf;
 use self::object::{Dict, Object};
-use crate::dates;
 use crate::draft::{File, Outcome};
 use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
+use crate::{articles, dates};
 
 /// At most so many pages.
 const MOST_PAGES: usize = 5_000;
@@ -34,9 +36,7 @@ const DEEPEST: usize = 30;
 /// Reads a PDF.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let pdf = Pdf::open(file.bytes, room.bytes);
-    if pdf.trailers.iter().any(|trailer| {
-        trailer.get(b"Encrypt".as_slice()).is_some_and(|value| *value != Object::Null)
-    }) {
+    if pdf.locked {
         return out.fault(file.name, &Reason::Protected);
     }
     let pages = pages(&pdf);
@@ -67,7 +67,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let (text, marks) = joined(&lines::paragraphs(&shown));
     let mut report = Report { text, ..Report::default() };
     let stamp = card(&pdf, &mut report);
-    out.take_made(report, marks, file.name, room, stamp);
+    articles::take(report, marks, stamp, file, room, out);
 }
 
 /// Paragraphs as one text, with those marked that are the page's.
@@ -88,14 +88,21 @@ fn joined(paragraphs: &[lines::Paragraph]) -> (String, Marks) {
 
 /// The title that the document gives itself, and the day on which it was made.
 fn card(pdf: &Pdf<'_>, report: &mut Report) -> Option<jiff::civil::Date> {
-    let info = pdf.trailers.iter().rev().find_map(|trailer| pdf.field(trailer, b"Info"))?;
+    let found =
+        pdf.trailers.iter().rev().find_map(|trailer| Some((trailer, pdf.field(trailer, b"Info")?)));
+    let (trailer, info) = found?;
+    let number = match trailer.get(b"Info".as_slice()) {
+        Some(Object::Ref(number)) => *number,
+        _ => u32::MAX,
+    };
     let info = info.dict()?;
     let words = |key: &[u8]| match pdf.field(info, key) {
-        Some(Object::Text(bytes)) if bytes.starts_with(&[0xFE, 0xFF]) => {
-            Some(cmap::utf16(&bytes[2..]))
-        }
         Some(Object::Text(bytes)) => {
-            Some(bytes.iter().map(|byte| crate::encoding::windows_1252(*byte)).collect())
+            let bytes = pdf.plain(number, &bytes);
+            Some(match bytes.strip_prefix(&[0xFE, 0xFF]) {
+                Some(wide) => cmap::utf16(wide),
+                None => bytes.iter().map(|byte| crate::encoding::windows_1252(*byte)).collect(),
+            })
         }
         _ => None,
     };

@@ -151,7 +151,7 @@ impl<'a> Lexer<'a> {
         }
         let text = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or("0");
         let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
-        Object::Number(number.unwrap_or_default().clamp(-1e9, 1e9))
+        Object::Number(number.unwrap_or_default().clamp(-5e9, 5e9))
     }
 
     fn string(&mut self) -> Vec<u8> {
@@ -185,7 +185,9 @@ impl<'a> Lexer<'a> {
             b'n' => text.push(b'\n'),
             b'r' => text.push(b'\r'),
             b't' => text.push(b'\t'),
-            b'b' | b'f' | b'\n' => {}
+            b'b' => text.push(8),
+            b'f' => text.push(12),
+            b'\n' => {}
             b'\r' => {
                 if self.peek() == Some(b'\n') {
                     self.at += 1;
@@ -330,6 +332,11 @@ mod tests {
         assert_eq!(dict[b"B".as_slice()].array().unwrap(), items);
         assert_eq!(dict[b"C D".as_slice()], Object::Text(b"JKP".to_vec()));
         assert_eq!(dict[b"E".as_slice()].dict().unwrap()[b"F".as_slice()], Object::Null);
+    }
+
+    #[test]
+    fn every_escape_is_a_byte() {
+        assert_eq!(read("(\\b\\f\\n\\(\\0\\12\\x)"), Object::Text(b"\x08\x0C\n(\0\nx".to_vec()));
     }
 
     #[test]
