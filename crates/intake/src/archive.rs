@@ -132,7 +132,11 @@ fn reason(error: &ZipError) -> Reason {
 }
 
 /// One file of an archive by its name, unpacked to at most what there is room for.
-pub(crate) fn part(bytes: &[u8], name: &str, room: &mut ReadBudget) -> Result<Option<Vec<u8>>, Reason> {
+pub(crate) fn part(
+    bytes: &[u8],
+    name: &str,
+    room: &mut ReadBudget,
+) -> Result<Option<Vec<u8>>, Reason> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
     let packed = match archive.by_name(name) {
         Ok(packed) => packed,

@@ -216,7 +216,7 @@ fn month(text: &str) -> Option<u16> {
     }
     let lower = text.to_lowercase();
     let named = |names: &&str| names.split(' ').any(|name| name == lower);
-    MONTHS.iter().position(|names| named(&names)).map(|at| at as u16 + 1)
+    MONTHS.iter().position(named).map(|at| at as u16 + 1)
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {

@@ -136,12 +136,10 @@ impl Body {
             "t" => self.inside = false,
             "pPr" => self.about = false,
             "r" => self.hidden = false,
-            "p" => {
-                if !std::mem::take(&mut self.goes_on) {
-                    self.text.push_str("\n\n");
-                    let boxes = std::mem::take(&mut self.boxes);
-                    self.text.push_str(&boxes);
-                }
+            "p" if !std::mem::take(&mut self.goes_on) => {
+                self.text.push_str("\n\n");
+                let boxes = std::mem::take(&mut self.boxes);
+                self.text.push_str(&boxes);
             }
             "tc" => self.text.push('\t'),
             "del" | "moveFrom" if self.about => {}

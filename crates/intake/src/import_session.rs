@@ -167,7 +167,12 @@ impl ImportSession {
     }
 
     /// Reads a file that was kept another way, with all that a person may choose.
-    pub fn again_as(&mut self, number: u32, name: &str, how: How) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+    pub fn again_as(
+        &mut self,
+        number: u32,
+        name: &str,
+        how: How,
+    ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
         let How { encoding, columns, whole } = how;
         let bytes = self
             .held

@@ -56,7 +56,13 @@ fn many(name: &str, values: Vec<Value>, room: &mut ReadBudget, out: &mut Outcome
 }
 
 /// One report a line; a line that is none is named.
-fn lines(name: &str, text: &str, error: &serde_json::Error, room: &mut ReadBudget, out: &mut Outcome) {
+fn lines(
+    name: &str,
+    text: &str,
+    error: &serde_json::Error,
+    room: &mut ReadBudget,
+    out: &mut Outcome,
+) {
     let filled: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     let first = filled.first().copied().unwrap_or_default();
     if filled.len() < 2
@@ -78,7 +84,14 @@ fn line_of(words: &str) -> String {
 }
 
 /// One value as a report.
-fn one(name: &str, number: usize, several: bool, value: Value, room: &mut ReadBudget, out: &mut Outcome) {
+fn one(
+    name: &str,
+    number: usize,
+    several: bool,
+    value: Value,
+    room: &mut ReadBudget,
+    out: &mut Outcome,
+) {
     let Value::Object(object) = value else {
         return out.fault(name, &Reason::Record(number, "it is no object".into()));
     };

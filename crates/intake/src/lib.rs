@@ -15,13 +15,13 @@
 //! Any bytes under any name give an outcome: nothing here panics, runs what a file holds, fetches what it points to,
 //! or unpacks more than the limits say.
 
-pub mod protocol;
-pub mod import_session;
 pub mod columns;
 pub mod encoding;
+pub mod import_session;
 pub mod kind;
 pub mod language;
 pub mod limits;
+pub mod protocol;
 pub mod reason;
 pub mod table;
 

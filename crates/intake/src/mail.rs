@@ -51,9 +51,7 @@ pub(crate) fn is_mail(start: &str) -> bool {
 /// line of a text that begins with the word is none.
 fn begins(line: &[u8], next: &[u8]) -> bool {
     let header = next.split(|byte| *byte == b':').next().is_some_and(|label| {
-        label.len() < next.len()
-            && !label.is_empty()
-            && label.iter().all(|byte| byte.is_ascii_graphic())
+        label.len() < next.len() && !label.is_empty() && label.iter().all(u8::is_ascii_graphic)
     });
     let quoted = next.starts_with(b">From ");
     let Some(rest) = line.strip_prefix(b"From ") else { return false };

@@ -1,4 +1,4 @@
-//! OpenDocument texts (.odt): paragraphs without tracked deletions, notes at the end.
+//! `OpenDocument` texts (.odt): paragraphs without tracked deletions, notes at the end.
 
 use entente_engine::Report;
 
@@ -22,7 +22,7 @@ const ASIDE: &[&str] = &[
     "ruby-text",
 ];
 
-/// Reads an OpenDocument text.
+/// Reads an `OpenDocument` text.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let body = match archive::part(file.bytes, "content.xml", room) {
         Ok(Some(body)) => xml::parse(&xml::decode(&body)),

@@ -5,10 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::import_session::{ImportSession, Double, How, Row, FileSummary};
 use crate::columns::Columns;
 use crate::draft::{Fault, File};
 use crate::encoding::Encoding;
+use crate::import_session::{Double, FileSummary, How, ImportSession, Row};
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,7 +72,12 @@ const ROWS: usize = 400;
 const BYTES: usize = 400_000;
 
 /// Answers one request; every answer goes to `tell`.
-pub fn answer(basket: &mut ImportSession, ask: Request, bytes: &[u8], tell: &mut dyn FnMut(Response)) {
+pub fn answer(
+    basket: &mut ImportSession,
+    ask: Request,
+    bytes: &[u8],
+    tell: &mut dyn FnMut(Response),
+) {
     match ask {
         Request::Know(texts) => {
             for (title, text) in texts {
@@ -118,7 +123,10 @@ pub fn answer(basket: &mut ImportSession, ask: Request, bytes: &[u8], tell: &mut
     }
 }
 
-fn tell_read((sheet, rows, faults): (FileSummary, Vec<Row>, Vec<Fault>), tell: &mut dyn FnMut(Response)) {
+fn tell_read(
+    (sheet, rows, faults): (FileSummary, Vec<Row>, Vec<Fault>),
+    tell: &mut dyn FnMut(Response),
+) {
     let mut rows = rows;
     while !rows.is_empty() {
         let rest = rows.split_off(rows.len().min(ROWS));

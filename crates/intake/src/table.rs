@@ -38,7 +38,12 @@ fn said_separator(text: &str) -> (&str, Option<u8>) {
 }
 
 /// Reads the rows of a table, of which there is one.
-pub(crate) fn read_rows(file: &File<'_>, rows: &[Vec<String>], room: &mut ReadBudget, out: &mut Outcome) {
+pub(crate) fn read_rows(
+    file: &File<'_>,
+    rows: &[Vec<String>],
+    room: &mut ReadBudget,
+    out: &mut Outcome,
+) {
     let guessed = guess(rows);
     let columns = file.columns.unwrap_or(guessed);
     out.table = Some((headings(rows, columns.headless), columns));

@@ -1,8 +1,8 @@
 //! Whatever the bytes and the name: no reader panics, and what it gives holds together.
 
 use entente_engine::Report;
-use entente_intake::import_session::ImportSession;
 use entente_intake::encoding::Encoding;
+use entente_intake::import_session::ImportSession;
 use entente_intake::table::Columns;
 use entente_intake::{Fault, File, ReadBudget, read};
 use proptest::prelude::*;

@@ -230,7 +230,10 @@ fn what_is_left_out_is_told() {
     // A table in an archive: its own rows, and the file after it.
     let table = format!("title,text\n{}", format!("Talks,\"{TEXT}\"\n").repeat(5));
     let files: [(&str, &[u8]); 2] = [("a.csv", table.as_bytes()), ("b.txt", TEXT.as_bytes())];
-    let out = read(&file("a.zip", &zipped(&files)), &mut ReadBudget { reports: 3, ..ReadBudget::default() });
+    let out = read(
+        &file("a.zip", &zipped(&files)),
+        &mut ReadBudget { reports: 3, ..ReadBudget::default() },
+    );
     assert_eq!((out.reports.len(), left(&out).contains("3 more")), (3, true), "{}", left(&out));
     // However many lines are broken, and however many reports are none.
     let lines = "{\"text\": oops}\n".repeat(30) + &format!("{{\"text\":\"{TEXT}\"}}\n").repeat(5);

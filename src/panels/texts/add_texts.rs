@@ -1,6 +1,6 @@
 //! The ways to bring texts along: choosing files or a folder, dropping them, pasting.
 
-use entente_intake::{kind, limits, reason};
+use entente_intake::{kind, limits};
 use yew::prelude::*;
 
 use crate::browser::dom;

@@ -1,4 +1,4 @@
-//! Who does what to whom, by predicate: event nouns (QANom) and verbs (QA-SRL), each party given as a span.
+//! Who does what to whom, by predicate: event nouns (`QANom`) and verbs (QA-SRL), each party given as a span.
 //!
 //! A pair of agent and patient is found where the word with the highest score for each role lies in a span of that
 //! role. 200 of the verbs' sentences, chosen by a hash of their ids, are never trained on.

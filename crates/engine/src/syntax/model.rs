@@ -128,14 +128,14 @@ impl Model {
         let first = window.start;
         let tokens = document.tokens.get_mut(window).unwrap_or_default();
         let spans: Vec<Span> = tokens.iter().map(|token| token.span).collect();
-        let (headline, scores) = match self.read_headline(text, &spans, forms, sort) {
-            Some((headline, scores)) => (Some(headline), scores),
-            None => {
+        let (headline, scores) =
+            if let Some((headline, scores)) = self.read_headline(text, &spans, forms, sort) {
+                (Some(headline), scores)
+            } else {
                 let words = spans.iter().map(|span| span.of(text));
                 let rows = forms.rows(&self.net, &self.lexicon, words);
                 (None, self.net.run(forms, &rows))
-            }
-        };
+            };
         let heads = best_tree(&scores.arcs);
         let labels = self.net.labels(&scores, &heads);
         let mut root = None;

@@ -39,7 +39,7 @@ fn rows() -> Vec<Row> {
     files.sort();
     // A table of somebody's own, beside those of the folder.
     files.extend(std::env::var("KINDS_FILE").ok().map(PathBuf::from));
-    files.iter().flat_map(|file| table(file)).collect()
+    files.iter().flat_map(table).collect()
 }
 
 /// The rows of one table.

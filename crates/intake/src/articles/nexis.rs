@@ -1,4 +1,4 @@
-//! Downloads of LexisNexis: Nexis Uni of today, and the form before it.
+//! Downloads of `LexisNexis`: Nexis Uni of today, and the form before it.
 
 use super::{Article, bare, filled, labelled};
 use crate::dates;

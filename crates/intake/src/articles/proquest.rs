@@ -1,4 +1,4 @@
-//! Downloads of ProQuest as text: parts between lines of underscores, each with fields such as "Title:".
+//! Downloads of `ProQuest` as text: parts between lines of underscores, each with fields such as "Title:".
 
 use super::{Article, bare, filled, labelled};
 

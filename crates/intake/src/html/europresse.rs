@@ -30,7 +30,7 @@ pub(super) fn articles(page: &Page) -> Vec<(Report, Marks)> {
         report.text.push_str(&clean(&block.text));
         match block.part {
             Some(Part::Source) if report.source.is_none() => {
-                report.source = Some(line(&block.text))
+                report.source = Some(line(&block.text));
             }
             Some(Part::Date) if report.date.is_none() => {
                 report.date = dates::find(&block.text).map(|found| found.date);

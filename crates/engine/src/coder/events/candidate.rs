@@ -2,7 +2,7 @@
 
 use crate::analysis::ActorId;
 use crate::coder::context::{CoderContext, Filler, Reach};
-use crate::coder::learned::readings::Origin;
+use crate::coder::learned::origin::Origin;
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::{Rule, Slot, Use};
 use crate::syntax::tags::Deprel;

@@ -9,7 +9,7 @@ use crate::analysis::ActorId;
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::learned::features::Feature;
 use crate::coder::learned::heads::{PARTIAL, heads};
-use crate::coder::learned::readings::Origin;
+use crate::coder::learned::origin::Origin;
 use crate::ontology::Code;
 
 /// An event that may be told, with how it was derived.

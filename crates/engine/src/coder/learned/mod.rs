@@ -5,11 +5,13 @@
 //! [`heads`] holds the fitted weights (`data/heads.bin`, made by `training/acts/fit.py`). Everything is computed in
 //! whole numbers, so that native code and WebAssembly agree.
 
+mod actor_role;
 pub mod features;
 mod forest;
 pub mod heads;
 mod linear;
 pub(super) mod numbers;
+pub(super) mod origin;
 pub(super) mod path;
 pub(super) mod readings;
 pub(super) mod roles;

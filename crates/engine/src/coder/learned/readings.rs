@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::heads::heads;
+use super::origin::Origin;
 use super::roles::Predicate;
 use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign};
@@ -19,43 +20,6 @@ const LEAST: i32 = -96;
 const OTHERS: usize = 3;
 /// How many rules of a word are tried that found no parties.
 const RULES: usize = 3;
-
-/// Where the parties of a reading come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::coder) enum Origin {
-    /// The rule's slots.
-    Rule,
-    /// Another source than the rule's.
-    OtherSource,
-    /// Another target than the rule's.
-    OtherTarget,
-    /// Two others than the rule's.
-    OtherBoth,
-    /// A source where the rule found none.
-    NewSource,
-    /// A target where the rule found none.
-    NewTarget,
-    /// Both where the rule found none.
-    NewBoth,
-    /// A condition of the rule refuses the parties.
-    Refused,
-}
-
-impl Origin {
-    /// As a word.
-    pub(in crate::coder) fn name(self) -> &'static str {
-        match self {
-            Origin::Rule => "rule",
-            Origin::OtherSource => "other-source",
-            Origin::OtherTarget => "other-target",
-            Origin::OtherBoth => "other-both",
-            Origin::NewSource => "new-source",
-            Origin::NewTarget => "new-target",
-            Origin::NewBoth => "new-both",
-            Origin::Refused => "refused",
-        }
-    }
-}
 
 /// What speaks for the words of a sentence as parties of a trigger.
 #[derive(Debug)]

@@ -1,20 +1,8 @@
 //! What sort of party a filler is: its kind, the role in its code, how it is known.
 
-use crate::analysis::{Actor, ActorKind, Form, Mention};
+use super::actor_role::{is_political, role};
+use crate::analysis::{ActorKind, Form, Mention};
 use crate::coder::context::{CoderContext, Filler};
-
-/// Letters of roles in CAMEO codes.
-const ROLES: &[&str] = &[
-    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "SEP", "INS", "RAD", "UAF",
-    "CVL", "REF", "JOU", "MED", "EDU", "BUS", "MNC", "CRM", "LAB", "HLH", "REL", "NGO", "NGM",
-    "IGO", "IMG", "ELI", "HRI", "AGR", "ENV", "DEV", "STU",
-];
-
-/// Those of political actors.
-const POLITICAL: &[&str] = &[
-    "GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "SEP", "INS", "RAD", "UAF",
-    "IGO", "ELI",
-];
 
 /// A kind as a word.
 fn kind(kind: ActorKind) -> &'static str {
@@ -30,28 +18,6 @@ fn kind(kind: ActorKind) -> &'static str {
         ActorKind::Person => "person",
         ActorKind::Agent => "agent",
         ActorKind::Other => "other",
-    }
-}
-
-/// The first role that a code names.
-fn role(code: &str) -> &'static str {
-    let chunks = code.as_bytes().chunks(3);
-    chunks
-        .filter_map(|chunk| ROLES.iter().find(|role| role.as_bytes() == chunk))
-        .map(|role| *role)
-        .next()
-        .unwrap_or("-")
-}
-
-/// Whether an actor takes part in politics by what it is.
-pub(in crate::coder) fn is_political(actor: &Actor) -> bool {
-    match actor.kind {
-        ActorKind::Country
-        | ActorKind::Government
-        | ActorKind::Organisation
-        | ActorKind::ArmedGroup
-        | ActorKind::Party => true,
-        _ => POLITICAL.contains(&role(&actor.code)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::sorts::is_political;
+use super::actor_role::is_political;
 use crate::analysis::ActorId;
 use crate::document::Document;
 use crate::mention::FoundMentions;

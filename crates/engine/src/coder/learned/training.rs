@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::features::Feature;
 use super::heads::heads;
-use super::readings::Origin;
+use super::origin::Origin;
 use super::roles::Predicate;
 use crate::analysis::Event;
 use crate::coder::context::CoderContext;

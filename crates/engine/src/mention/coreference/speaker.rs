@@ -61,8 +61,8 @@ fn issuer(context: &MentionContext<'_>, inside: &[usize]) -> Option<usize> {
     if ours == 0 {
         return None;
     }
-    let head = context.document.sentences.iter().take(HEAD);
-    let end = head.last().map_or(0, |sentence| sentence.tokens.end);
+    let mut head = context.document.sentences.iter().take(HEAD);
+    let end = head.next_back().map_or(0, |sentence| sentence.tokens.end);
     let released = (0..end).find(|&at| {
         inside[at] == 0
             && matches!(

@@ -264,7 +264,7 @@ fn lead(context: &mut MentionContext<'_>, index: usize, title: &Title) {
     }
 }
 
-/// The country of the party and state behind a politician's name: "John McCain, R-Ariz.".
+/// The country of the party and state behind a politician's name: "John `McCain`, R-Ariz.".
 fn state_of_party<'k>(context: &MentionContext<'k>, index: usize) -> Option<&'k Entry> {
     let comma = context.drafts[index].tokens.end;
     let opens = matches!(context.form(comma), "," | "(");
@@ -320,7 +320,7 @@ fn believe(
     };
     let mut actor = context.knowledge.at(entry, context.date);
     let idle = actor.code == country.code || actor.code == format!("{}ELI", country.code);
-    if !idle || role.is_empty() || role.len() % 3 != 0 || matches!(role, "IGO" | "PTY") {
+    if !idle || role.is_empty() || !role.len().is_multiple_of(3) || matches!(role, "IGO" | "PTY") {
         return;
     }
     actor.code = format!("{}{role}", country.code);
