@@ -1,7 +1,7 @@
 //! Small networks for tests, and one as large as is promised.
 
 use entente_engine::analysis::{
-    Actor, ActorId, ActorKind, Event, Form, Link, Mention, Status, Tie, TieKind,
+    Actor, ActorId, ActorKind, Derivation, Event, Form, Link, Mention, Status, Tie, TieKind,
 };
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report, Span};
@@ -45,7 +45,7 @@ pub(crate) fn event(source: &str, target: &str) -> Event {
         place: None,
         confidence: 0.8,
         rule: "test/rule".to_owned(),
-        derivation: Default::default(),
+        derivation: Derivation::default(),
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let (folder, package) = card;
     let of = |name: &str| package.find(name).map(Element::text);
     let published = of("date").and_then(|date| dates::find(&date)).map(|found| found.date);
-    let publisher = of("publisher").or_else(|| of("creator")).map(|words| line(&words));
+    let issuer = of("publisher").or_else(|| of("creator")).map(|words| line(&words));
     let before = out.reports.len();
     for path in parts(&package) {
         let bytes = match archive::part(file.bytes, &format!("{folder}{path}"), room) {
@@ -38,7 +38,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         let report = Report {
             date: published,
             date_from: published.map(|_| "The book’s own data say so.".into()),
-            source: publisher.clone().filter(|name| !name.is_empty()),
+            source: issuer.clone().filter(|name| !name.is_empty()),
             title: page.title.clone().or_else(|| of("title").map(|title| line(&title))),
             url: None,
             ..page

@@ -123,29 +123,29 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         Some(encoding) => file.decoded(encoding, out),
         None => xml::decode(file.bytes),
     };
-    let root = match xml::parse(&text) {
-        Ok(root) => root,
+    let tree = match xml::parse(&text) {
+        Ok(tree) => tree,
         Err(why) => return out.fault(file.name, &why),
     };
-    if root.name.eq_ignore_ascii_case("html") {
+    if tree.name.eq_ignore_ascii_case("html") {
         return html::read(file, room, out);
     }
-    let form = FORMS.iter().find(|form| form.roots.contains(&root.name.as_str()));
-    let Some(form) = form.filter(|form| form.name != "JATS" || is_jats(&root)) else {
-        return out.fault(file.name, &Reason::OtherXml(line(&root.name)));
+    let form = FORMS.iter().find(|form| form.roots.contains(&tree.name.as_str()));
+    let Some(form) = form.filter(|form| form.name != "JATS" || is_jats(&tree)) else {
+        return out.fault(file.name, &Reason::OtherXml(line(&tree.name)));
     };
     let mut reports = Vec::new();
-    if form.reports.contains(&root.name.as_str()) {
-        reports.push(&root);
+    if form.reports.contains(&tree.name.as_str()) {
+        reports.push(&tree);
     } else {
-        root.all(form.reports, &mut reports);
+        tree.all(form.reports, &mut reports);
     }
     let before = out.reports.len();
     for (nth, element) in (1..).zip(&reports) {
         let (mut report, marks) = report(element, form);
         if report.source.is_none() {
-            report.source = root.elements().find(|part| part.name == "channel").map_or_else(
-                || child(&root, &["title"]).map(|title| one_line(&title.text())),
+            report.source = tree.elements().find(|part| part.name == "channel").map_or_else(
+                || child(&tree, &["title"]).map(|title| one_line(&title.text())),
                 |channel| child(channel, &["title"]).map(|title| one_line(&title.text())),
             );
             report.source = report.source.filter(|_| matches!(form.name, "RSS" | "Atom"));

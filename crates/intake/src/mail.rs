@@ -271,7 +271,7 @@ fn split(report: &mut Report) -> Vec<Report> {
         found.push(inner);
     }
     if let Some(first) = starts.first() {
-        report.text = lines[..*first].join("\n").trim().to_owned();
+        lines[..*first].join("\n").trim().clone_into(&mut report.text);
     }
     found
 }

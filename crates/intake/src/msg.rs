@@ -180,7 +180,7 @@ impl<'a> Compound<'a> {
         };
         let Some(root) = entries.first() else { return BTreeMap::new() };
         let small = self.chain(word(root, 116), word(root, 120) as usize);
-        let (mut found, mut room) = (BTreeMap::new(), self.bytes.len().saturating_mul(2));
+        let (mut found, mut budget) = (BTreeMap::new(), self.bytes.len().saturating_mul(2));
         let mut open = vec![(word(root, 76), String::new(), 0)];
         let mut seen = std::collections::BTreeSet::new();
         while let Some((number, folder, depth)) = open.pop() {
@@ -196,8 +196,8 @@ impl<'a> Compound<'a> {
             match entry[66] {
                 // Mails that are attached, and who received it, are folders; only one level is looked at.
                 1 if depth == 0 => open.push((word(entry, 76), format!("{name}/"), 1)),
-                2 if bytes <= room && depth == 0 => {
-                    room -= bytes;
+                2 if bytes <= budget && depth == 0 => {
+                    budget -= bytes;
                     let data = if bytes < self.small {
                         self.small_chain(&small, word(entry, 116), bytes)
                     } else {

@@ -1,7 +1,7 @@
 //! Small actors, events, nodes and lines for tests.
 
 use entente_engine::Span;
-use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
+use entente_engine::analysis::{Actor, ActorId, ActorKind, Derivation, Event, Status};
 use entente_engine::ontology::Category;
 use entente_graph::ActorIx;
 use entente_graph::network::{Edge, Node};
@@ -40,7 +40,7 @@ pub fn event(source: &str, target: &str, confidence: f32) -> Event {
         place: None,
         confidence,
         rule: "test/rule".to_owned(),
-        derivation: Default::default(),
+        derivation: Derivation::default(),
     }
 }
 

@@ -189,11 +189,10 @@ fn party(question: &str, passive: bool) -> Option<&'static str> {
         && is_auxiliary(words.get(1)?);
     match (other, passive) {
         (false, false) => Some("agent"),
-        (false, true) => Some("patient"),
         (true, true) if last == "by" => Some("agent"),
         (true, _) if who && AIMS.contains(&last) => Some("aim"),
         (true, false) if is_open(last) => None,
-        (true, false) => Some("patient"),
+        (false, true) | (true, false) => Some("patient"),
         (true, true) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entente_engine::analysis::{Actor, ActorId, Event, Status};
+use entente_engine::analysis::{Actor, ActorId, Derivation, Event, Status};
 use entente_engine::{Analysis, ontology};
 
 use super::actors::Cast;
@@ -124,7 +124,7 @@ fn made(added: &Added) -> Option<Event> {
         place: None,
         confidence: 1.0,
         rule: "by hand".to_owned(),
-        derivation: Default::default(),
+        derivation: Derivation::default(),
     })
 }
 

@@ -20,6 +20,7 @@ pub(super) fn in_order(lines: Vec<Line>) -> Vec<Line> {
     ordered(lines, 0)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the halves are made for it and not used again")]
 fn ordered(lines: Vec<Line>, depth: u8) -> Vec<Line> {
     let rows = rows(&lines);
     let Some((gutter, from, to)) = gutter(&lines, &rows).filter(|_| depth < DEEPEST) else {

@@ -147,10 +147,9 @@ impl CoderContext<'_> {
                 let past = |date: Date| date <= report;
                 let later = if one > other { one } else { other };
                 match (past(one), past(other)) {
-                    (true, false) => Some(one),
                     (false, true) => Some(other),
                     (true, true) => Some(later),
-                    (false, false) => Some(one),
+                    (_, false) => Some(one),
                 }
             }
             _ => european.or(american),

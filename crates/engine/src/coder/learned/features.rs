@@ -26,16 +26,19 @@ impl Hash {
     }
 
     /// With one byte more.
+    #[must_use]
     pub fn byte(self, byte: u8) -> Self {
         Self((self.0 ^ u32::from(byte)).wrapping_mul(PRIME))
     }
 
     /// With a word more, and a mark behind it that no word has.
+    #[must_use]
     pub fn word(self, word: &str) -> Self {
         word.bytes().fold(self, Self::byte).byte(0xff)
     }
 
     /// With another hash.
+    #[must_use]
     pub fn join(self, other: Hash) -> Self {
         other.0.to_le_bytes().into_iter().fold(self, Self::byte)
     }

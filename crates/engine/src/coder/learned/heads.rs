@@ -122,8 +122,9 @@ impl Reader<'_> {
 
     fn linear(&mut self) -> Option<Linear> {
         let bias = self.number()?;
-        let [bits] = self.take()?;
-        let (weights, rest) = self.bytes.split_at_checked(1_usize.checked_shl(u32::from(bits))?)?;
+        let [exponent] = self.take()?;
+        let (weights, rest) =
+            self.bytes.split_at_checked(1_usize.checked_shl(u32::from(exponent))?)?;
         self.bytes = rest;
         Some(Linear::new(bias, weights.iter().map(|byte| byte.cast_signed()).collect()))
     }

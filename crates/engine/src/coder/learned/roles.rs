@@ -97,11 +97,11 @@ impl Predicate {
         list.add(107, &[voice, order, far]);
         list.add(108, &[voice, steps]);
         list.add(109, &[voice, steps, sort(tree, party)]);
-        let last = tree.relation(party).as_str();
-        list.add(110, &[voice, last, case(tree, party).unwrap_or_default()]);
-        list.add(111, &[lemma, last, case(tree, party).unwrap_or_default()]);
+        let final_step = tree.relation(party).as_str();
+        list.add(110, &[voice, final_step, case(tree, party).unwrap_or_default()]);
+        list.add(111, &[lemma, final_step, case(tree, party).unwrap_or_default()]);
         if let Some(before) = path.before_last() {
-            list.add(112, &[voice, tree.relation(before).as_str(), last]);
+            list.add(112, &[voice, tree.relation(before).as_str(), final_step]);
         }
     }
 
@@ -168,19 +168,19 @@ impl Predicate {
             let object = self.objects.first().copied().or_else(aim);
             return (self.subjects.first().copied(), object);
         }
-        use Deprel::{Amod, Compound, NmodPoss};
         let first = |relations: &[Deprel]| tree.by_relation(self.at, relations).next();
         let phrase =
             |words: &[&str]| words.iter().find_map(|word| tree.obliques(self.at, word).next());
         let above = self.governor.as_ref().filter(|governor| governor.relation == Deprel::Obj);
         let named = tree
-            .by_relation(self.at, &[Amod, Compound])
+            .by_relation(self.at, &[Deprel::Amod, Deprel::Compound])
             .find(|child| tree.token(*child).entity.is_some());
-        let agent = self.agents.first().copied().or_else(|| first(&[NmodPoss])).or(named);
+        let agent = self.agents.first().copied().or_else(|| first(&[Deprel::NmodPoss])).or(named);
         let agent = agent.or_else(|| above.and_then(|verb| verb.subjects.first().copied()));
         let patient = phrase(&["of", "on", "against", "to", "with", "for", "in"]);
-        let patient =
-            patient.or_else(|| first(&[Compound, NmodPoss])).filter(|one| Some(*one) != agent);
+        let patient = patient
+            .or_else(|| first(&[Deprel::Compound, Deprel::NmodPoss]))
+            .filter(|one| Some(*one) != agent);
         (agent, patient)
     }
 }

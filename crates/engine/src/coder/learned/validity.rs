@@ -146,10 +146,10 @@ fn of_ways(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureL
         list.add_with(43, path.hash(tree, true), &[side, view.category.name()]);
         list.add_with(44, path.hash(tree, true), &[side, tree.lemma(trigger.at)]);
         list.add(45, &[side, nominal, count(path.len())]);
-        let last = tree.relation(filler.token).as_str();
+        let final_step = tree.relation(filler.token).as_str();
         let case = case(tree, filler.token).unwrap_or_default();
-        list.add(46, &[side, last, case, nominal]);
-        list.add(47, &[side, last, case, view.category.name()]);
+        list.add(46, &[side, final_step, case, nominal]);
+        list.add(47, &[side, final_step, case, view.category.name()]);
         let order = if filler.token < trigger.at { "<" } else { ">" };
         list.add(48, &[side, order, nominal, passive]);
         list.add(49, &[side, order, super::roles::distance(filler.token.abs_diff(trigger.at))]);
@@ -214,8 +214,7 @@ fn of_sentence(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut Feat
     let sentence = context.sentence(view.candidate.trigger.at);
     let Some(traits) = context.traits.sentences.get(sentence) else { return };
     let category = view.category.name();
-    for topic in 0..TOPICS {
-        let name = TOPIC_NAMES[topic];
+    for (topic, name) in TOPIC_NAMES.iter().copied().enumerate().take(TOPICS) {
         if traits.topics[topic] > 0 {
             list.add(80, &[name]);
             list.add(81, &[name, category]);

@@ -13,6 +13,7 @@ const BLAMING: &[&str] = &["012", "09", "11", "14"];
 
 /// What sets off a rule: the token that the roles hang on and the noun that goes with it, if any.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate fact about the words")]
 pub(crate) struct Trigger {
     /// The verb, noun or adjective.
     pub at: usize,

@@ -30,9 +30,9 @@ pub(super) fn is_given_month(context: &MentionContext<'_>, at: usize) -> bool {
 /// Whether the word only ends names: "Co.", and the "R-Ariz." of a senator.
 pub(super) fn is_ending(context: &MentionContext<'_>, at: usize) -> bool {
     let form = context.form(at);
-    let firm = is_company_suffix(form)
+    let ends_company = is_company_suffix(form)
         && !matches!(form, "Group" | "Company" | "Corporation" | "Holding" | "Holdings");
-    firm || is_party_tag(context, at)
+    ends_company || is_party_tag(context, at)
 }
 
 /// Whether a politician's party and state stand here, or a part of them: "R-Ariz.", "D-Ohio".
