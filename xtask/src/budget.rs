@@ -40,10 +40,10 @@ const BUDGETS: &[Budget] = &[
 const LATER: &str = "intake";
 
 /// Everything over the wire together, in bytes.
-const WIRE_LIMIT: usize = 2_760_000;
+const WIRE_LIMIT: usize = 2_870_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 5_500_000;
+const ONE_FILE_LIMIT: usize = 5_750_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
