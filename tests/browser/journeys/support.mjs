@@ -55,6 +55,7 @@ export const test = base.extend({
 export async function isReady(page) {
   await appIsUp(page);
   await expect(page.getByText(/^\d+ reports, \d+ relations?, \d+ sentences? with no relation found|^\d+( of \d+)? relations?( in \d+ reports|:|$)/).first()).toBeVisible();
+  await expect(page.getByText(/^Reading: \d+ of \d+ reports/)).toHaveCount(0);
   await isAtRest(page);
 }
 
