@@ -78,12 +78,12 @@ impl<'a> Pdf<'a> {
 
     /// Looks for the key of an encrypted file.
     fn unlock(&mut self) {
-        let encrypt = self
-            .trailers
-            .iter()
-            .rev()
-            .find_map(|trailer| Some((trailer, self.field(trailer, b"Encrypt")?)));
-        let Some((trailer, encrypt)) = encrypt else { return };
+        let says = |trailer: &&Dict| {
+            trailer.get(b"Encrypt".as_slice()).is_some_and(|value| *value != Object::Null)
+        };
+        let Some(trailer) = self.trailers.iter().rev().find(says) else { return };
+        // A file may say that it is encrypted and not how.
+        let encrypt = self.field(trailer, b"Encrypt").unwrap_or(Object::Null);
         let id = self.trailers.iter().rev().chain([trailer]).find_map(|trailer| {
             match self.field(trailer, b"ID") {
                 Some(Object::Array(items)) => Some(self.follow(items.first()?)),
