@@ -3,9 +3,8 @@
 
 use std::io::{Cursor, Write};
 
-use entente_intake::basket::{Basket, How};
-use entente_intake::encoding::Encoding;
-use entente_intake::{File, Outcome, Room, read};
+use entente_intake::import_session::{How, ImportSession};
+use entente_intake::{File, Outcome, ReadBudget, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -314,7 +313,10 @@ fn encodings_are_guessed_and_may_be_chosen() {
             encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text);
         let out = outcome("a.txt", &bytes);
         assert_eq!(
-            (out.reports[0].text.as_str(), out.encoding.map(Encoding::key)),
+            (
+                out.reports[0].text.as_str(),
+                out.encoding.map(entente_intake::encoding::Encoding::key)
+            ),
             (text, Some(label))
         );
         let page = [format!("<meta charset={label}><p>").into_bytes(), bytes.to_vec()].concat();
