@@ -72,9 +72,12 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         }
     }
     match tools::for_firefox(steps) {
-        Ok(firefox) => {
-            steps.may(journeys::IN_FIREFOX, || journeys::in_firefox(&firefox, &[]));
-        }
+        Ok(firefox) => match tools::firefox::too_old(&firefox) {
+            Some(why) => steps.skip(journeys::IN_FIREFOX, &why),
+            None => {
+                steps.may(journeys::IN_FIREFOX, || journeys::in_firefox(&firefox, &[]));
+            }
+        },
         Err(fault) => {
             steps.may(journeys::IN_FIREFOX, || Err::<(), _>(fault));
         }

@@ -18,6 +18,10 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
             let browser = prepare(steps)?;
             steps.must("Browser journeys", || journeys(browser.as_deref(), args))?;
             let firefox = tools::for_firefox(steps)?;
+            if let Some(why) = tools::firefox::too_old(&firefox) {
+                steps.skip(IN_FIREFOX, &why);
+                return Ok(());
+            }
             steps.must(IN_FIREFOX, || in_firefox(&firefox, args))
         }
         Some((first, rest)) if first == FIREFOX => {

@@ -1,14 +1,27 @@
 //! A Firefox for the journeys in Firefox: the stock one, as people have it, not the one that Playwright patches.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::apt;
 use super::chromium::is_snap;
 use crate::fault::{Fault, Result};
-use crate::shell::which;
+use crate::shell::{ask, version, which};
 
 /// The programs that will do, in order of preference: the extended support release is what schools and offices have.
 const PROGRAMS: &[&str] = &["firefox-esr", "firefox"];
+
+/// The oldest Firefox that the journeys' driver works with. The ESR 140 does not know commands that it sends to every
+/// browser when it starts, and lets no script wait on a page whose content security policy refuses `eval`.
+const OLDEST: u32 = 153;
+
+/// Why the journeys cannot be driven in `firefox`; nothing if they can.
+pub(crate) fn too_old(firefox: &Path) -> Option<String> {
+    let said = ask(firefox, &["--version"])?;
+    let [version, ..] = version(&said)?;
+    (version < OLDEST).then(|| {
+        format!("the driver of the journeys needs Firefox {OLDEST} or newer, and this is {version}. FIREFOX=program names another one")
+    })
+}
 
 /// The Firefox to use.
 pub(crate) fn find_or_install() -> Result<PathBuf> {

@@ -2,7 +2,7 @@
 
 mod apt;
 pub(crate) mod chromium;
-mod firefox;
+pub(crate) mod firefox;
 pub(crate) mod node;
 mod target;
 
