@@ -44,10 +44,12 @@ pub fn readings(
     rules: &Rules,
     date: Option<Date>,
 ) -> Vec<TrainingRow> {
-    let context = CoderContext::new(text, document, found, knowledge, rules, date);
+    let mut context = CoderContext::new(text, document, found, knowledge, rules, date);
     let mut rows = Vec::new();
     for sentence in &document.sentences {
-        for draft in sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new()) {
+        let drafts = sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new());
+        let acts = sentence::acts(&context, &drafts);
+        for draft in drafts {
             let event = sentence::finish(&context, &draft, &mut std::collections::BTreeMap::new());
             let (asserted, fineness, weight, _) = sentence::rank(&draft);
             rows.push(TrainingRow {
@@ -59,6 +61,7 @@ pub fn readings(
                 numbers: draft.numbers,
             });
         }
+        context.past.extend(acts);
     }
     rows
 }
