@@ -36,16 +36,25 @@ pub(in crate::coder) struct Draft {
 }
 
 impl Draft {
+    /// Whether the rules alone would tell it: 0 no, 1 yes, 2 yes and in a report on affairs of state, of whose sentences
+    /// `political` of a hundred have two political actors.
+    pub(in crate::coder) fn by_rules(&self, political: i32) -> u8 {
+        let own = self.candidate.origin == Origin::Rule && !self.candidate.absorbed;
+        let sure = own && confidence::is_reported(&self.derivation);
+        u8::from(sure) * (1 + u8::from(political >= POLITICAL))
+    }
+
     /// Whether it is sure enough to be reported. The rules' own readings need less than others do, least of all in
     /// reports on affairs of state: the rules were written for these, and what the heads learned from is mostly others.
     fn is_reported(&self, context: &CoderContext<'_>) -> bool {
         let by_rule = self.candidate.origin == Origin::Rule && !self.candidate.absorbed;
-        let sure_rule = by_rule && confidence::is_reported(&self.derivation);
-        let Some(least) = heads().least().filter(|_| !context.by_rules) else { return sure_rule };
-        let political = context.traits.political[1] >= POLITICAL;
+        let by_rules = self.by_rules(context.traits.political[1]);
+        let Some(least) = heads().least().filter(|_| !context.by_rules) else {
+            return by_rules > 0;
+        };
         self.confidence >= least
             || by_rule && self.confidence >= LEAST_OF_RULES
-            || sure_rule && political && self.confidence >= LEAST_IN_POLITICS
+            || by_rules == 2 && self.confidence >= LEAST_IN_POLITICS
     }
 }
 
