@@ -1,6 +1,6 @@
 """Fits the validity head: whether a reading's source, target and category are all right.
 
-`python training/acts/fit.py FEATURES HEADS`, where FEATURES is written by
+`python training/acts/fit.py FEATURES HEADS LEAST OF_RULES IN_POLITICS`, where FEATURES is written by
 `cargo run --release -p entente-engine --example score -- DATA acts --features FEATURES --heads HEADS`.
 
 A linear function of hashed features (rule, trigger, parties, ways in the tree, words) is fitted first; its sum is the
@@ -56,8 +56,6 @@ PARTS = 4
 RIVALS = PARTS + 6
 # What speaks for another reading where there is none.
 NOBODY = -200
-# The engine's least probability of the rules' own readings (`LEAST_OF_RULES` in coder/events/drafts.rs).
-OF_RULES = 0.35
 
 
 class Table:
@@ -292,34 +290,35 @@ def oracle(table):
             print(f"{part:6}{name:9}{len(rows):6} readings, {right} right, recall at most {len(held & wanted) / len(wanted):.3f}")
 
 
-def show(table, shares):
-    """What is told at each threshold, the same for all readings, and at the engine's for the rules' own."""
+def show(table, shares, limits):
+    """What is told at each threshold, the same for all readings, and at limits like those asked for."""
     print("part   least  of rules  in politics  told  precision  recall  area  calibration")
     same = [(least,) * 3 for least in (0.0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)]
     least = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
-    mixed = [(one, of_rules, 0.1) for of_rules in (OF_RULES - 0.05, OF_RULES, OF_RULES + 0.05) for one in least]
+    _, own, politics = limits
+    mixed = [(one, own + step, politics) for step in (-0.05, 0, 0.05) for one in least]
     for part in ("train", "dev"):
-        for limits in same + [(one, OF_RULES, OF_RULES) for one in least] + mixed + [(0.5, OF_RULES, 0.2)]:
-            told, precision, recall, area, error = measures(table, shares, part, limits)
-            words = "     ".join(f"{limit:5.2f}" for limit in limits)
+        for tried in same + [(one, own, own) for one in least] + mixed + [limits]:
+            told, precision, recall, area, error = measures(table, shares, part, tried)
+            words = "     ".join(f"{limit:5.2f}" for limit in tried)
             print(f"{part:6} {words} {told:5}  {precision:9.3f}  {recall:6.3f}  {area:.3f}  {error:.3f}")
 
 
 def main():
     features, out = sys.argv[1:3]
-    least = float(sys.argv[3]) if len(sys.argv) > 3 else 0.4
+    limits = tuple(float(word) for word in sys.argv[3:6])
     table = Table(features)
     oracle(table)
     total, words, trees, model = fitted(table, {})
     points = calibrated(table, total)
     shares = shares_of(points, total)
-    show(table, shares)
+    show(table, shares, limits)
     path = Path(out)
     roles = heads.sections(path.read_bytes())[0]
     data = b"".join(heads.linear(bias / heads.SCALE, list(whole / heads.SCALE)) for bias, whole in words)
-    data += heads.forest(0, trees) + heads.curve(points, least)
+    data += heads.forest(0, trees) + heads.curve(points, limits)
     path.write_bytes(heads.MAGIC + roles + data)
-    print(f"{path.stat().st_size} bytes, least {least}")
+    print(f"{path.stat().st_size} bytes, limits {limits}")
 
 
 if __name__ == "__main__":

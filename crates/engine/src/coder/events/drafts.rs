@@ -49,23 +49,17 @@ impl Draft {
     fn is_reported(&self, context: &CoderContext<'_>) -> bool {
         let by_rule = self.candidate.origin == Origin::Rule && !self.candidate.absorbed;
         let by_rules = self.by_rules(context.traits.political[1]);
-        let Some(least) = heads().least().filter(|_| !context.by_rules) else {
+        let Some(limits) = heads().limits().filter(|_| !context.by_rules) else {
             return by_rules > 0;
         };
-        self.confidence >= least
-            || by_rule && self.confidence >= LEAST_OF_RULES
-            || by_rules == 2 && self.confidence >= LEAST_IN_POLITICS
+        self.confidence >= limits.least
+            || by_rule && self.confidence >= limits.of_rules
+            || by_rules == 2 && self.confidence >= limits.in_politics
     }
 }
 
-/// From this probability on a rule's own reading is reported.
-const LEAST_OF_RULES: f32 = 0.35;
-
-/// From this one where the report is on affairs of state and the rules are sure of the reading.
-const LEAST_IN_POLITICS: f32 = 0.1;
-
-/// The sentences of a hundred with two political actors that make a report one on affairs of state. This and the two
-/// probabilities above were chosen on the dev part, the four reports and PLV's sentences.
+/// The sentences of a hundred with two political actors that make a report one on affairs of state. This was chosen on
+/// the dev part, the four reports and PLV's sentences, as were the limits.
 const POLITICAL: i32 = 30;
 
 /// Adds to each draft's numbers what speaks for it, and for it more than for the others of its trigger and of its
