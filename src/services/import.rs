@@ -9,8 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_intake::columns::Columns;
-use entente_intake::encoding::Encoding;
+use entente_intake::import_session::How;
 use entente_intake::protocol::{Request, Response};
 use entente_intake::{Fault, Reason, limits};
 use entente_session::describe;
@@ -107,13 +106,13 @@ impl ImportClient {
     }
 
     /// Reads a file another way.
-    pub fn again(&self, number: u32, encoding: Option<Encoding>, columns: Option<Columns>) {
+    pub fn again(&self, number: u32, how: How) {
         let name = match self.0.borrow().given.get(&number) {
             Some(given) => given.name.clone(),
             None => return,
         };
         self.0.borrow_mut().busy = Some(number);
-        self.send(&Request::Again { number, name, encoding, columns });
+        self.send(&Request::AgainAs { number, name, how });
     }
 
     /// Brings the chosen texts in.

@@ -35,3 +35,11 @@ pub struct Report {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boilerplate: Vec<Span>,
 }
+
+/// Whether reports in a language are coded, by its code (`en-GB`): those in English are, and those of which it is not
+/// known. The others are kept whole and counted, but not coded.
+pub fn is_coded(language: Option<&str>) -> bool {
+    language.is_none_or(|code| {
+        code.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
+    })
+}

@@ -55,6 +55,17 @@ pub struct FileSummary {
     pub cut: Option<Cut>,
 }
 
+impl FileSummary {
+    /// How the file was read: what a person who changes one part of it keeps of the others.
+    pub fn how(&self) -> How {
+        How {
+            encoding: self.encoding,
+            columns: (!self.headings.is_empty()).then_some(self.columns),
+            whole: self.cut.as_ref().is_some_and(|cut| cut.whole),
+        }
+    }
+}
+
 /// How a person wants a file read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct How {

@@ -155,6 +155,7 @@ pub fn why_not(reason: WhyNot, detail: Option<&str>) -> String {
         WhyNot::Question => "It is a question",
         WhyNot::UnknownSpeaker => "It is a quotation of an unknown speaker",
         WhyNot::StandingState => "It states how things stand, not an act: kept as a tie",
+        WhyNot::NotEnglish => "The report is not in English: it was not coded",
     };
     match detail {
         Some(detail) if !detail.is_empty() => format!("{words}: “{detail}”."),
@@ -201,12 +202,12 @@ pub fn by(unit: Unit) -> &'static str {
     }
 }
 
-/// Whether a report is in another language than English: as its card says, or as the engine noticed.
+/// Whether a report is in another language than English, and was not coded: as its card says, or as the engine noticed.
 pub fn is_foreign(report: &Report, analysis: &Analysis) -> bool {
-    match &report.language {
-        Some(code) => code != "en" && !code.starts_with("en-"),
-        None => analysis.notes.iter().any(|note| is_foreign_note(note)),
+    if report.language.is_some() {
+        return !entente_intake::language::is_coded(report.language.as_deref());
     }
+    analysis.notes.iter().any(|note| is_foreign_note(note))
 }
 
 /// Whether a note of the engine says that a text is in another language.

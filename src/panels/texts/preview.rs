@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use entente_intake::columns::Columns;
 use entente_intake::encoding::Encoding;
-use entente_intake::import_session::{FileSummary, Row};
+use entente_intake::import_session::{FileSummary, How, Row};
 use entente_intake::language;
 use entente_session::import_preview::{Edits, ImportPreview, Key};
 use entente_session::labels;
@@ -56,6 +56,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <p role="status">{ summary(preview) }</p>
             { unread(preview) }
             { foreign(preview) }
+            { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
             { for tables.map(|(number, sheet)| columns(props, *number, sheet)) }
             if !preview.is_empty() {
                 <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
@@ -112,18 +113,42 @@ fn foreign(preview: &ImportPreview) -> Html {
     html! {
         <p class="notice">
             { icon_sized(Icon::Info, 16) }
-            <span>{ format!("{} not in English ({}). The machine reads English only: it will find little there, and what it \
-                       finds is unreliable.", labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
+            <span>{ format!("{} not in English ({}). The machine codes English only: such texts are kept whole and can be \
+                       searched, but are not coded. Where the language is wrong, change it below.",
+                       labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
         </p>
     }
+}
+
+/// How a file that holds several articles was cut, with the way to have it as one report instead.
+fn cut(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Option<Html> {
+    let cut = sheet.cut.as_ref()?;
+    let articles = labels::count(cut.articles as usize, "article", "articles");
+    let said = if cut.whole {
+        format!("{articles}, kept as one report ({})", cut.producer)
+    } else {
+        format!("{articles}, cut at “{}” ({})", cut.at, cut.producer)
+    };
+    let (intake, how, whole) = (props.intake.clone(), sheet.how(), !cut.whole);
+    let onchange = Callback::from(move |_: Event| intake.again(number, How { whole, ..how }));
+    Some(html! {
+        <p class="cut-of" role="group" aria-label={format!("Articles of {}", sheet.name)}>
+            <strong class="file-name">{ sheet.name.clone() }</strong>
+            <span>{ said }</span>
+            <label class="option">
+                <input type="checkbox" checked={cut.whole} {onchange} />
+                <span>{ "As one report" }</span>
+            </label>
+        </p>
+    })
 }
 
 /// Which columns of a table hold what.
 fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
     let chosen = sheet.columns;
     let read = {
-        let (intake, encoding) = (props.intake.clone(), sheet.encoding);
-        move |columns: Columns| intake.again(number, encoding, Some(columns))
+        let (intake, now) = (props.intake.clone(), sheet.how());
+        move |columns: Columns| intake.again(number, How { columns: Some(columns), ..now })
     };
     let choice = |label: &'static str, at: Option<u32>, set: fn(&mut Columns, Option<u32>)| {
         let read = read.clone();
@@ -270,14 +295,12 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
 
 fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
     let sheet = props.preview.sheets.get(&row.file);
-    let Some((now, columns)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.columns)))
-    else {
+    let Some((now, how)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.how()))) else {
         return html! { <span class="faint">{ "as the file says" }</span> };
     };
-    let columns = sheet.is_some_and(|sheet| !sheet.headings.is_empty()).then_some(columns);
     let (intake, number) = (props.intake.clone(), row.file);
     let onchange = Callback::from(move |event: Event| {
-        intake.again(number, Encoding::parse(&dom::value_of(&event)), columns);
+        intake.again(number, How { encoding: Encoding::parse(&dom::value_of(&event)), ..how });
     });
     let option = |encoding: Encoding| {
         html! { <option value={encoding.key()} selected={encoding == now}>{ encoding.name() }</option> }
