@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::{Actor, ActorId, Event, Tie, Uncoded, WhyNot};
 use crate::coder::{self, CodedEvents, Relation, Rules};
 use crate::document::{Document, Sentence};
+use crate::event_table::{self, EventTable};
 use crate::knowledge::{AliasMark, Kind, Knowledge};
 use crate::mention::{self, FoundMentions};
 use crate::names;
@@ -65,12 +66,25 @@ impl Engine {
 
     /// Reads one report. Any text gives a result.
     pub fn analyse(&self, report: &Report) -> Analysis {
+        if let Some(table) = &report.table {
+            return self.analyse_table(report, table);
+        }
         let Some(joined) = soft_hyphens::join(&report.text) else {
             return self.analyse_text(report, &report.text, &report.boilerplate);
         };
         let boilerplate = joined.within(&report.boilerplate);
         let mut analysis = self.analyse_text(report, &joined.text, &boilerplate);
         joined.tell(&mut analysis);
+        analysis
+    }
+
+    /// Takes over the events of a table's rows.
+    fn analyse_table(&self, report: &Report, table: &EventTable) -> Analysis {
+        let mut analysis = event_table::analyse(table, &report.text, &self.knowledge);
+        let known = std::mem::take(&mut analysis.actors);
+        let known = known.into_iter().map(|actor| (actor.id.clone(), actor)).collect();
+        analysis.actors = self.with_ancestors(known, &analysis.events, &[], report.date);
+        analysis.report.clone_from(&report.id);
         analysis
     }
 
