@@ -21,6 +21,15 @@ use yew::platform::spawn_local;
 use crate::browser::file_input::FileInput;
 use crate::browser::intake_worker::Reader;
 
+/// Files larger than this may be tables of events, which are read in parts.
+const IN_PARTS: f64 = 8_000_000.0;
+
+/// So many bytes a part.
+const PART: f64 = 4_000_000.0;
+
+/// Endings of files that may be tables of events.
+const TABLES: [&str; 4] = [".csv", ".tsv", ".tab", ".txt"];
+
 /// So many bytes of texts that are known go over at once.
 const KNOWN_AT_ONCE: usize = 400_000;
 
@@ -47,6 +56,8 @@ struct Inner {
     busy: Option<u32>,
     wanted: Vec<Key>,
     taken: Vec<Report>,
+    /// A file that is read in parts, and how many of its bytes were sent.
+    parts: Option<(u32, FileInput, f64)>,
 }
 
 impl PartialEq for ImportClient {
@@ -72,6 +83,7 @@ impl ImportClient {
             busy: None,
             wanted: Vec::new(),
             taken: Vec::new(),
+            parts: None,
         })))
     }
 
@@ -135,7 +147,7 @@ impl ImportClient {
             inner.turn += 1;
             inner.given.clear();
             inner.waiting.clear();
-            inner.busy = None;
+            (inner.busy, inner.parts) = (None, None);
             (inner.wanted, inner.taken, inner.known) = (Vec::new(), Vec::new(), Vec::new());
         }
         self.change(|preview| *preview = ImportPreview::default());
@@ -170,12 +182,77 @@ impl ImportClient {
         let Some(given) = given else { return };
         let done = of - self.0.borrow().waiting.len() - 1;
         let name = given.name.clone();
-        self.change(|preview| preview.stage = Stage::Reading { done, of, name, within: None });
+        self.change(|preview| {
+            preview.stage = Stage::Reading { done, of, name, within: None, megabytes: None }
+        });
         self.read(number, given);
     }
 
-    /// Fetches a file's bytes and sends them over.
+    /// Reads a file: in parts where it is large and may be a table of events, else at once.
     fn read(&self, number: u32, given: FileInput) {
+        let name = given.name.to_lowercase();
+        let table = TABLES.iter().any(|ending| name.ends_with(ending));
+        if given.size() <= IN_PARTS || !table {
+            return self.read_whole(number, given);
+        }
+        let ask = Request::Begin { name: given.name.clone() };
+        let head = (0.0, entente_intake::event_tables::HEAD as f64);
+        self.0.borrow_mut().parts = Some((number, given.clone(), 0.0));
+        self.send_part(number, given, head, ask);
+    }
+
+    /// Whether a large file is a table of events is known now.
+    fn begun(&self, is_table: bool) {
+        if is_table {
+            return self.next_part();
+        }
+        let parts = self.0.borrow_mut().parts.take();
+        if let Some((number, given, _)) = parts {
+            self.read_whole(number, given);
+        }
+    }
+
+    /// Sends the next part of the file that is read in parts.
+    fn next_part(&self) {
+        let parts = self.0.borrow_mut().parts.take();
+        let Some((number, given, at)) = parts else { return };
+        let size = given.size();
+        if at >= size {
+            return self.send(&Request::End { number });
+        }
+        let to = size.min(at + PART);
+        self.0.borrow_mut().parts = Some((number, given.clone(), to));
+        let megabytes = |bytes: f64| (bytes / 1_000_000.0) as u32;
+        self.change(|preview| {
+            if let Stage::Reading { megabytes: told, .. } = &mut preview.stage {
+                *told = Some((megabytes(at), megabytes(size)));
+            }
+        });
+        self.send_part(number, given, (at, to), Request::Part);
+    }
+
+    /// Sends a request with a part of a file.
+    fn send_part(&self, number: u32, given: FileInput, (from, to): (f64, f64), ask: Request) {
+        let (intake, turn) = (self.clone(), self.0.borrow().turn);
+        spawn_local(async move {
+            let bytes = given.part(from, to).await;
+            if intake.0.borrow().turn != turn {
+                return; // Given up meanwhile.
+            }
+            let sent = match (bytes, &intake.0.borrow().reader) {
+                (Ok(bytes), Some(reader)) => reader.send(&ask, Some(bytes)),
+                (Ok(_), None) => Ok(()),
+                (Err(reason), _) => Err(reason),
+            };
+            if let Err(reason) = sent {
+                intake.0.borrow_mut().parts = None;
+                intake.unread(number, &given.name, &Reason::Broken(reason));
+            }
+        });
+    }
+
+    /// Fetches a file's bytes and sends them over.
+    fn read_whole(&self, number: u32, given: FileInput) {
         if given.size() > limits::BYTES as f64 {
             self.unread(number, &given.name, &Reason::TooLarge);
             return;
@@ -281,6 +358,8 @@ impl ImportClient {
                     *within = Some((at, of));
                 }
             }),
+            Response::Begun(is_table) => self.begun(is_table),
+            Response::More => self.next_part(),
             Response::Rows(rows) => {
                 // Nobody looks at them before all are there.
                 Rc::make_mut(&mut self.0.borrow_mut().preview).come(rows);
@@ -331,7 +410,7 @@ impl ImportClient {
     fn broke(&self, reason: String) {
         let culprit = {
             let mut inner = self.0.borrow_mut();
-            inner.reader = None;
+            (inner.reader, inner.parts) = (None, None);
             let culprit =
                 inner.busy.take().and_then(|number| Some((number, inner.given.remove(&number)?)));
             let others: VecDeque<u32> = inner.given.keys().copied().collect();

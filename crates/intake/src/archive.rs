@@ -54,6 +54,7 @@ pub(crate) fn read(
                     encoding: file.encoding,
                     columns: None,
                     whole: false,
+                    events: None,
                 };
                 let (encoding, table) = (out.encoding, out.table.take());
                 kind.read(&inside, room, out, tell);

@@ -7,7 +7,7 @@
 use entente_engine::analysis::Status;
 use entente_engine::coder::Rules;
 use entente_engine::knowledge::Knowledge;
-use entente_engine::{Analysis, Engine, event_table, Report, Span};
+use entente_engine::{Analysis, Engine, Report, Span, event_table};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 

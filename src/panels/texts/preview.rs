@@ -11,6 +11,7 @@ use entente_session::labels;
 use yew::prelude::*;
 
 use super::add_texts::taking;
+use super::event_table;
 use crate::browser::dom;
 use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
@@ -57,7 +58,13 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             { unread(preview) }
             { foreign(preview) }
             { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
-            { for tables.map(|(number, sheet)| columns(props, *number, sheet)) }
+            { for preview.sheets.values().filter_map(|sheet| event_table::notice(sheet)) }
+            { for tables.map(|(number, sheet)| html! {
+                <>
+                    { event_table::choice(props, *number, sheet) }
+                    if sheet.event_columns.is_none() { { columns(props, *number, sheet) } }
+                </>
+            }) }
             if !preview.is_empty() {
                 <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
                     <table class="preview-table">
@@ -73,11 +80,8 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
 }
 
 fn summary(preview: &ImportPreview) -> String {
-    let mut said = vec![format!(
-        "{} in {}",
-        labels::count(preview.len(), "text", "texts"),
-        labels::count(preview.sheets.len(), "file", "files")
-    )];
+    let files = labels::count(preview.sheets.len(), "file", "files");
+    let mut said = vec![format!("{} in {files}", amounts(preview.amounts(false)))];
     if preview.doubles() > 0 {
         said.push(labels::count(preview.doubles(), "duplicate", "duplicates"));
     }
@@ -87,6 +91,17 @@ fn summary(preview: &ImportPreview) -> String {
         said.push(format!("{parts} could not be read"));
     }
     format!("{}.", said.join("; "))
+}
+
+/// "3 texts", "20,000 events", or both.
+fn amounts((texts, events): (usize, usize)) -> String {
+    let texts_said = labels::count(texts, "text", "texts");
+    let events_said = labels::count(events, "event", "events");
+    match (texts, events) {
+        (_, 0) => texts_said,
+        (0, _) => events_said,
+        _ => format!("{texts_said} and {events_said}"),
+    }
 }
 
 fn unread(preview: &ImportPreview) -> Html {
@@ -264,11 +279,15 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
         let like = if double.exact { "The same as" } else { "Nearly the same as" };
         format!("{like} “{}”, {whose}", double.of)
     });
+    let size = match row.rows {
+        0 => labels::count(row.words as usize, "word", "words"),
+        rows => labels::count(rows as usize, "row", "rows"),
+    };
     html! {
         <>
             <q class="begins">{ row.start.clone() }</q>
             <small class="faint">
-                { format!("{} · {}", labels::count(row.words as usize, "word", "words"), row.from) }
+                { format!("{size} · {}", row.from) }
                 if row.around > 0 {
                     { format!(" · website text removed ({})", labels::count(row.around as usize, "word", "words")) }
                 }
@@ -337,7 +356,7 @@ fn foot(props: &PreviewProps) -> Html {
             }
             <div class="row">
                 <button type="button" class="button main" disabled={chosen == 0} onclick={move |_: MouseEvent| intake.take()}>
-                    { format!("Add {}", labels::count(chosen, "text", "texts")) }
+                    { format!("Add {}", amounts(props.preview.amounts(true))) }
                 </button>
                 <label class="button file">
                     { "More files…" }

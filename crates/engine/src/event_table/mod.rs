@@ -322,7 +322,7 @@ impl Reading<'_> {
             status: Status::Asserted,
             speaker: None,
             date: row.date,
-            place: self.knowledge.country(&row.country).map(|country| country.id.clone()),
+            place: parties::country(self.knowledge, &row.country).map(|found| found.id.clone()),
             confidence: 1.0,
             rule: self.rule.clone(),
             derivation: Derivation::default(),

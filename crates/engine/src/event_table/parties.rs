@@ -117,7 +117,7 @@ fn by_name(knowledge: &Knowledge, party: &Party, date: Option<Date>) -> (Actor, 
     let name = if party.name.is_empty() { &party.code } else { &party.name };
     let plain = without_years(&in_small_letters(name));
     let near = Some(party.country.as_str()).filter(|country| !country.is_empty());
-    let near = near.and_then(|country| country_of(knowledge, country));
+    let near = near.and_then(|near| country(knowledge, near));
     let near = near.map(|country| country.code.clone());
     let best = knowledge.identify(&plain, date, near.as_deref()).into_iter().next();
     match best {
@@ -147,11 +147,11 @@ fn described(
 }
 
 /// A country by its code or its name.
-fn country_of<'k>(knowledge: &'k Knowledge, country: &str) -> Option<&'k Entry> {
-    let code = country.len() == 3 && country.bytes().all(|byte| byte.is_ascii_uppercase());
-    let by_code = code.then(|| knowledge.country(country)).flatten();
+pub(super) fn country<'k>(knowledge: &'k Knowledge, name: &str) -> Option<&'k Entry> {
+    let code = name.len() == 3 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let by_code = code.then(|| knowledge.country(name)).flatten();
     by_code.or_else(|| {
-        let named = knowledge.named(country);
+        let named = knowledge.named(name);
         named.into_iter().map(|(entry, _)| entry).find(|entry| entry.kind.is_country())
     })
 }
