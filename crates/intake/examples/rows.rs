@@ -11,7 +11,8 @@ use entente_intake::event_tables::Stream;
 const PART: usize = 4_000_000;
 
 const CODES: [&str; 12] = [
-    "RUS", "UKRMIL", "USAGOV", "CHN", "IRN", "ISRMIL", "SYRREB", "FRA", "DEUGOV", "GBR", "IGOUNO", "COP",
+    "RUS", "UKRMIL", "USAGOV", "CHN", "IRN", "ISRMIL", "SYRREB", "FRA", "DEUGOV", "GBR", "IGOUNO",
+    "COP",
 ];
 const ACTS: [&str; 8] = ["010", "036", "042", "043", "112", "173", "190", "193"];
 
@@ -71,6 +72,9 @@ fn row(number: u64) -> String {
     cells[52] = format!("Town {}, Region {}, Country", chance(5, 5_000), chance(6, 50));
     cells[53] = "UP".into();
     let story = number / 3;
-    cells[60] = format!("https://paper{}.example/news/2022/03/a-headline-in-an-address-{story}.html", story % 900);
+    cells[60] = format!(
+        "https://paper{}.example/news/2022/03/a-headline-in-an-address-{story}.html",
+        story % 900
+    );
     cells.join("\t") + "\n"
 }

@@ -13,6 +13,9 @@ use crate::reason::Reason;
 /// So many bytes of a record that does not end are kept; beyond, a quotation mark was never closed.
 const RECORD: usize = 4_000_000;
 
+/// Columns beyond these cannot be chosen.
+const MOST_COLUMNS: usize = 1_000;
+
 /// So many rows are held.
 pub(super) const ROWS: usize = 5_000_000;
 
@@ -27,6 +30,20 @@ pub(super) struct Layout {
     width: Option<usize>,
     /// Whether the first row has headings.
     headings: bool,
+}
+
+impl Layout {
+    /// Of each column, the fields that it holds.
+    fn fields(&self) -> Vec<Vec<usize>> {
+        let last = self.columns.iter().flatten().max().map_or(0, |last| last + 1);
+        let mut fields = vec![Vec::new(); last];
+        for (field, column) in self.columns.iter().enumerate() {
+            if let Some(at) = column {
+                fields[*at].push(field);
+            }
+        }
+        fields
+    }
 }
 
 /// Which table begins so.
@@ -109,6 +126,8 @@ fn records(bytes: &[u8], separator: u8) -> csv::Reader<&[u8]> {
 #[derive(Debug)]
 pub struct Stream {
     layout: Layout,
+    /// Of each column, the fields that it holds.
+    fields: Vec<Vec<usize>>,
     order: Order,
     pending: Vec<u8>,
     /// Whether the pending bytes end within quotation marks.
@@ -138,7 +157,8 @@ impl Stream {
         };
         let (store, order) = (EventStore::new(layout.format), order(head, &layout));
         let (pending, tally) = (Vec::new(), Tally::default());
-        Some(Self { layout, order, pending, open: false, begun: false, store, tally })
+        let fields = layout.fields();
+        Some(Self { layout, fields, order, pending, open: false, begun: false, store, tally })
     }
 
     /// Reads some more of it.
@@ -215,7 +235,7 @@ impl Stream {
             let mut cells = Cells::default();
             let mut count = 0;
             for (at, cell) in line.split(|byte| *byte == b'\t').enumerate() {
-                cells.take(&self.layout, at, cell);
+                cells.take(&self.fields, at, cell);
                 count = at + 1;
             }
             return self.row(&cells, count);
@@ -225,7 +245,7 @@ impl Stream {
         while matches!(reader.read_byte_record(&mut record), Ok(true)) {
             let mut cells = Cells::default();
             for (at, cell) in record.iter().enumerate() {
-                cells.take(&self.layout, at, cell);
+                cells.take(&self.fields, at, cell);
             }
             self.row(&cells, record.len());
         }
@@ -283,11 +303,9 @@ impl Stream {
 struct Cells<'a>([&'a [u8]; FIELDS]);
 
 impl<'a> Cells<'a> {
-    fn take(&mut self, layout: &Layout, at: usize, cell: &'a [u8]) {
-        for (field, column) in layout.columns.iter().enumerate() {
-            if *column == Some(at) {
-                self.0[field] = cell;
-            }
+    fn take(&mut self, fields: &[Vec<usize>], at: usize, cell: &'a [u8]) {
+        for field in fields.get(at).into_iter().flatten() {
+            self.0[*field] = cell;
         }
     }
 
@@ -320,7 +338,7 @@ fn of_own(head: &[u8], chosen: EventColumns) -> Option<Layout> {
         (Field::Words, chosen.words),
         (Field::Url, chosen.url),
     ] {
-        columns[field as usize] = at.map(|at| at as usize);
+        columns[field as usize] = at.map(|at| at as usize).filter(|at| *at < MOST_COLUMNS);
     }
     let sides = chosen.source.is_some() && chosen.target.is_some();
     let (separator, headings) = (separator(first), !chosen.headless);

@@ -171,6 +171,8 @@ def main():
             out = (folder / f"{producer.__name__}-{name}.pdf").resolve()
             try:
                 producer(paragraphs, out)
+                if not out.exists():
+                    raise FileNotFoundError("it wrote no file")
                 out.with_suffix(".txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
             except Exception as reason:  # What is not installed is left out.
                 print(f"left out: {out.name}: {type(reason).__name__}: {str(reason)[:100]}")
