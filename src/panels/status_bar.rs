@@ -77,7 +77,7 @@ fn foreign(corpus: &Corpus) -> Option<String> {
     let count =
         reports.iter().filter(|coded| labels::is_foreign(&coded.report, &coded.analysis)).count();
     let words = labels::count(count, "report is not", "reports are not");
-    (count > 0).then(|| format!("{words} in English: little is found there."))
+    (count > 0).then(|| format!("{words} in English: kept and searchable, but not coded."))
 }
 
 fn tour_button(props: &ViewProps) -> Html {

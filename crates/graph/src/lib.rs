@@ -31,6 +31,7 @@
 
 pub mod actors;
 pub mod arcs;
+pub mod beside;
 pub mod camera;
 pub mod communities;
 pub mod corrections;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use entente_engine::analysis::{ActorId, ActorKind, Event};
+use entente_engine::analysis::{ActorId, ActorKind, Event, WhyNot};
 use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
 use entente_graph::tour::Hide;
@@ -280,9 +280,18 @@ pub fn left(
     found
 }
 
-/// How many sentences of all reports were not coded.
+/// How many sentences of all reports were not coded. Reports that were left out as a whole do not count: they are not
+/// known to name two actors.
 pub fn left_in_all(dataset: &Dataset) -> usize {
-    dataset.reports().iter().map(|coded| coded.analysis.uncoded.len()).sum()
+    let uncoded = dataset.reports().iter().flat_map(|coded| &coded.analysis.uncoded);
+    uncoded.filter(|uncoded| uncoded.reason != WhyNot::NotEnglish).count()
+}
+
+/// Whether a sentence stands for a whole report that was left out.
+pub fn is_whole_report(dataset: &Dataset, left: UncodedSentence) -> bool {
+    let coded = dataset.reports().get(left.report);
+    let uncoded = coded.and_then(|coded| coded.analysis.uncoded.get(left.index));
+    uncoded.is_some_and(|uncoded| uncoded.reason == WhyNot::NotEnglish)
 }
 
 #[cfg(test)]

@@ -104,5 +104,6 @@ fn same(one: &Arc<Report>, other: &Arc<Report>) -> bool {
     Arc::ptr_eq(one, other)
         || (one.date == other.date
             && one.boilerplate == other.boilerplate
+            && one.table == other.table
             && one.text == other.text)
 }
