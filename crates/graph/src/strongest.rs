@@ -95,6 +95,15 @@ impl Choice {
     }
 }
 
+/// The numbers of actors that a slider offers, of so many in all; the last is all of them.
+pub fn steps(all: usize) -> Vec<usize> {
+    const OFFERED: [usize; 17] =
+        [5, 10, 15, 20, 25, 40, 60, 80, 100, 150, 200, 300, 500, 750, 1000, 1500, 2500];
+    let mut steps: Vec<usize> = OFFERED.into_iter().filter(|step| *step < all).collect();
+    steps.push(all);
+    steps
+}
+
 /// The number within [`USUAL`] after which the counts fall most; all where there are no more.
 fn usual(network: &Network, acting: &[usize]) -> usize {
     let (least, most) = USUAL;
@@ -230,6 +239,13 @@ mod tests {
 
     fn choice(network: &Network, most: usize) -> Choice {
         Choice::of(network, &Wish { most: Some(most), ..Wish::default() })
+    }
+
+    #[test]
+    fn a_slider_ends_with_all() {
+        assert_eq!(steps(12), [5, 10, 12]);
+        assert_eq!(steps(3), [3]);
+        assert_eq!(steps(1105).last(), Some(&1105));
     }
 
     #[test]
