@@ -25,6 +25,7 @@ use crate::components::nothing_left::NothingLeft;
 use crate::components::splitter::Splitter;
 use crate::components::toast::Toasts;
 use crate::components::update_notice::UpdateNotice;
+use crate::components::use_choice::use_choice;
 use crate::evidence::Evidence;
 use crate::panels::custom_rules::CustomRulesDialog;
 use crate::panels::dialogs::Dialogs;
@@ -139,6 +140,7 @@ pub fn App() -> Html {
         Shared::clone(&graph)
     };
     let selection = selectors::pick(&corpus, &graph, &view_state.selection);
+    let choice = use_choice(&graph, &view_state.options, &selection);
     let shown_first = (view_state.selection == Selection::Opening).then(|| selection.clone());
     let settling = use_callback(shown_first, {
         let act = act.clone();
@@ -155,6 +157,7 @@ pub fn App() -> Html {
         corpus: corpus.clone(),
         view_state,
         graph,
+        choice,
         preferences: state.preferences,
         breakpoint: state.breakpoint,
         act: settling,

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::use_choice::use_choice;
 use crate::panels::present::Leaves;
 use crate::view_props::ViewProps;
 
@@ -52,6 +53,7 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
     } else {
         first.selection.clone()
     };
+    let choice = use_choice(&graph, &view_state.options, &selection);
     let reads = view_state.view == ViewId::Reader;
     // Single keys belong to the first view; this one has its buttons.
     let preferences = Preferences { keys: false, ..first.preferences };
@@ -70,6 +72,7 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
     let second = ViewProps {
         view_state,
         graph,
+        choice,
         selection,
         preferences,
         breakpoint,

@@ -6,6 +6,7 @@
 mod corpus;
 mod corrections;
 mod history;
+mod level;
 pub mod persistence;
 pub mod presentation;
 mod user_data;
@@ -223,7 +224,10 @@ impl State {
         };
         match action {
             Action::View(view) => view_state.show_view(view),
-            Action::Level(level) => view_state.level = level,
+            Action::Level(level) => {
+                view_state.level_set |= view_state.level != level;
+                view_state.level = level;
+            }
             Action::Count(count) => view_state.count = count,
             Action::Select(selection) => self.pick(&mut view_state, selection),
             Action::Event(selection, reading) => {

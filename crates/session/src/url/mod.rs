@@ -29,7 +29,7 @@ pub fn write(view_state: &ViewState) -> String {
     if view_state.view != ViewId::default() {
         pairs.put("view", view_state.view.key());
     }
-    if view_state.level != Level::default() {
+    if view_state.level_set || view_state.level != Level::default() {
         pairs.put("level", &word(&view_state.level));
     }
     if view_state.count == Count::Events {
@@ -149,7 +149,10 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
         "count" => {
             view_state.count = if value == "events" { Count::Events } else { Count::Reports }
         }
-        "level" => view_state.level = parse(value).unwrap_or_default(),
+        "level" => {
+            let level = parse(value);
+            (view_state.level, view_state.level_set) = (level.unwrap_or_default(), level.is_some());
+        }
         "pick" if value == "none" => view_state.selection = Selection::Nothing,
         "pick" => {
             let actors: Vec<ActorId> = items(value, ',').map(ActorId).collect();
@@ -352,6 +355,7 @@ mod tests {
         ViewState {
             view: ViewId::Reader,
             level: Level::Country,
+            level_set: true,
             count: Count::Events,
             selection: Selection::Line(id("russia"), id("new:cafe-“déjà~vu”")),
             filter: Filter {
@@ -376,6 +380,8 @@ mod tests {
                 open: [id("russia"), id("syria")].into(),
                 pins: [(id("a~b"), Pin { x: -12, y: 340 })].into(),
                 cut: Some(date(2016, 12, 31)),
+                most: Some(60),
+                weak: true,
             },
             panels: Some(Panels { filters: true, evidence: false }),
             tab: Tab::WhyNot,
