@@ -165,3 +165,67 @@ pub fn score(rounds: &[Round], answers: &[Answer]) -> Score {
     }
     score
 }
+
+/// What the picture of a score is drawn with, as CSS writes colours.
+#[derive(Clone, Copy, Debug)]
+pub struct Colours<'a> {
+    /// Behind everything.
+    pub paper: &'a str,
+    /// Words.
+    pub ink: &'a str,
+    /// The person's bar.
+    pub person: &'a str,
+    /// The machine's bar.
+    pub machine: &'a str,
+}
+
+impl Score {
+    /// Who is ahead, in a sentence.
+    pub fn headline(&self) -> &'static str {
+        match self.person.cmp(&self.machine) {
+            std::cmp::Ordering::Greater => "You beat the machine!",
+            std::cmp::Ordering::Equal => "A draw with the machine.",
+            std::cmp::Ordering::Less => "The machine is ahead this time.",
+        }
+    }
+
+    /// A picture to show, as SVG.
+    pub fn picture(&self, colours: Colours<'_>) -> String {
+        let bar = |y: u32, name: &str, points: usize, colour: &str| {
+            let width = 420 * points / self.rounds.max(1);
+            format!(
+                "<text x=\"40\" y=\"{}\" font-size=\"22\">{name}: {points} of {}</text>\
+                 <rect x=\"40\" y=\"{}\" width=\"{width}\" height=\"26\" rx=\"6\" fill=\"{colour}\"/>",
+                y,
+                self.rounds,
+                y + 10
+            )
+        };
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"500\" height=\"260\" viewBox=\"0 0 500 260\" \
+             font-family=\"system-ui, sans-serif\" fill=\"{ink}\"><rect width=\"500\" height=\"260\" \
+             fill=\"{paper}\"/><text x=\"40\" y=\"58\" font-size=\"28\" font-weight=\"600\">{headline}</text>{you}{machine}</svg>",
+            ink = colours.ink,
+            paper = colours.paper,
+            headline = self.headline(),
+            you = bar(106, "You", self.person, colours.person),
+            machine = bar(186, "The machine", self.machine, colours.machine),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_shows_both_scores() {
+        let score = Score { rounds: 12, person: 9, machine: 6, ..Score::default() };
+        let colours = Colours { paper: "#fff", ink: "#000", person: "#00f", machine: "#f80" };
+        let picture = score.picture(colours);
+        for part in ["You beat the machine!", "You: 9 of 12", "width=\"315\"", "width=\"210\""] {
+            assert!(picture.contains(part), "{part}");
+        }
+        assert!(Score::default().picture(colours).contains("A draw"));
+    }
+}

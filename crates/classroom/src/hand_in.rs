@@ -231,7 +231,7 @@ fn known<T: Copy>(list: &[T], at: Option<usize>) -> Option<T> {
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Base64 with the letters that an address needs no escapes for, without padding.
-fn to_base64(bytes: &[u8]) -> String {
+pub(crate) fn to_base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 4 / 3 + 3);
     for chunk in bytes.chunks(3) {
         let at = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
@@ -245,7 +245,7 @@ fn to_base64(bytes: &[u8]) -> String {
 }
 
 /// Undoes [`to_base64`].
-fn from_base64(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut held) = (0u32, 0);
     for letter in text.bytes() {
@@ -259,11 +259,6 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
         }
     }
     Some(bytes)
-}
-
-/// A quad class without a category says enough in the game; elsewhere both are asked for.
-pub fn is_full(relation: &Relation) -> bool {
-    relation.category.is_some() && relation.status.is_some()
 }
 
 /// A relation of one kind between two actors, for tests here and in other modules.

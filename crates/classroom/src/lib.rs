@@ -28,6 +28,7 @@ pub mod questions;
 pub mod random;
 pub mod ratings;
 pub mod reading;
+pub mod result;
 pub mod sheet;
 pub mod task;
 pub mod variable;

@@ -137,6 +137,8 @@ pub enum Action {
     Browse(Browsing),
     /// The same, as one of many small steps: typing.
     BrowseWhile(Browsing),
+    /// Do something else in the classroom.
+    Class(String),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
     Went(Box<ViewState>),
 
@@ -262,6 +264,10 @@ impl State {
             Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
                 view_state.open_view(ViewId::Method);
                 view_state.browsing = browsing;
+            }
+            Action::Class(class) => {
+                view_state.open_view(ViewId::Classroom);
+                view_state.class = class;
             }
             _ => {}
         }
