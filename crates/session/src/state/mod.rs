@@ -69,6 +69,8 @@ pub struct State {
     pub persistence: persistence::Status,
     /// Tours through the reports.
     pub tours: Tours,
+    /// While it is presented, what was looked at before.
+    pub before_show: Option<Shared<ViewState>>,
     /// The dialogue that is open, of those that are drawn only then.
     pub sheet: Option<Dialog>,
     /// Every step so far.
