@@ -80,10 +80,9 @@ pub fn read(text: &str) -> Result<Coding, Unreadable> {
     if text.is_empty() {
         return Err(Unreadable::Empty);
     }
-    if let Some((_, packed)) = text.rsplit_once(LINK_PREFIX) {
-        if !text.starts_with('{') {
-            return unpack(packed.split('&').next().unwrap_or_default());
-        }
+    let link = text.rsplit_once(LINK_PREFIX).filter(|_| !text.starts_with('{'));
+    if let Some((_, packed)) = link {
+        return unpack(packed.split('&').next().unwrap_or_default());
     }
     let value: serde_json::Value = serde_json::from_str(text)
         .map_err(|_| if text.contains(KIND) { Unreadable::Damaged } else { Unreadable::Strange })?;
@@ -207,13 +206,13 @@ fn unpacked_row(
         "n" => Answer::NoRelation,
         "r" => {
             let mut number = || parts.next().map(|part| part.parse::<usize>().ok());
-            let party = |at: Option<usize>| {
+            let actor = |at: Option<usize>| {
                 let (words, group) = parties.get(at?)?.clone();
                 Some(Party { words, group })
             };
             Answer::Relation(Relation {
-                source: party(number()?)?,
-                target: party(number()?)?,
+                source: actor(number()?)?,
+                target: actor(number()?)?,
                 quad: known(&QUADS, number()?)?,
                 category: number()?.and_then(|at| Category::ALL.get(at).copied()),
                 status: known(&STATUSES, number()?),

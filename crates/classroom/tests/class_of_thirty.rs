@@ -1,5 +1,7 @@
 //! Thirty simulated coders with planted errors: what goes in comes out.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, as tests do")]
+
 use entente_classroom::agreement::{Measure, pair};
 use entente_classroom::answer::{Answer, Choice, Party, Relation, categories};
 use entente_classroom::class::{Class, Fault};

@@ -1,5 +1,7 @@
 //! The game with the machine itself: the bundled reports, read as the page reads them.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests fail loudly, as tests do")]
+
 use entente_classroom::answer::Answer;
 use entente_classroom::game::{ROUNDS, Round, choose, gold, score};
 use entente_classroom::reading::{Sentence, sentences};

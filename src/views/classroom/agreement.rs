@@ -127,9 +127,9 @@ fn pairs(coded: &Class, ratings: &Ratings) -> Html {
     let shown = |measure, figure| wording::value(measure, figure);
     let told = |row: &PairFigures| match (&row.kappa, row.one_sided) {
         (Err(why), _) => wording::why_undefined(why),
-        (Ok(_), Some(coder)) => format!(
+        (Ok(_), Some(sided)) => format!(
             "{} used one code only: kappa is 0 by construction.",
-            names.get(coder).copied().unwrap_or_default()
+            names.get(sided).copied().unwrap_or_default()
         ),
         _ => String::new(),
     };

@@ -39,12 +39,11 @@ fn with_machine(props: &ClassProps, class: &Class) -> Class {
 fn added(props: &ClassProps, class: &Class, texts: Vec<Text>) -> Class {
     let mut class = class.clone();
     for (name, text) in texts {
-        match text {
-            Ok(text) => class.add(&name, &text, |report, sentence| props.known(report, sentence)),
-            Err(_) => {
-                let fault = Fault::Unreadable(Unreadable::Damaged);
-                class.notices.push(Notice { file: name, fault });
-            }
+        if let Ok(text) = text {
+            class.add(&name, &text, |report, sentence| props.known(report, sentence));
+        } else {
+            let fault = Fault::Unreadable(Unreadable::Damaged);
+            class.notices.push(Notice { file: name, fault });
         }
     }
     kept::keep_files(&class.codings);

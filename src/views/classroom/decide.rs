@@ -96,13 +96,13 @@ pub(super) fn Decide(props: &DecideProps) -> Html {
     let naming = matches!(draft.step, Step::Source | Step::Target);
     html! {
         <div class="decide">
+            <h3 id={QUESTION} tabindex="-1">{ draft.question() }</h3>
             if naming {
                 { words(props, &state, &name) }
             } else {
                 <blockquote class="class-sentence">{ props.sentence.candidate.text.clone() }</blockquote>
             }
             <p class="decide-so-far">{ so_far(draft) }</p>
-            <h3 id={QUESTION} tabindex="-1">{ draft.question() }</h3>
             if naming {
                 { parties(props, &state, &name) }
             } else {
@@ -229,9 +229,8 @@ fn words(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<Par
             let (anchor, now) = state.picked.unwrap_or((0, 0));
             let to = match event.key().as_str() {
                 "ArrowRight" | "ArrowDown" if state.picked.is_some() => (now + 1).min(last),
-                "ArrowRight" | "ArrowDown" => 0,
                 "ArrowLeft" | "ArrowUp" => now.saturating_sub(1),
-                "Home" => 0,
+                "Home" | "ArrowRight" | "ArrowDown" => 0,
                 "End" => last,
                 "Enter" if state.picked.is_some() => {
                     event.prevent_default();

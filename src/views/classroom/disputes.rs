@@ -86,7 +86,7 @@ fn one(
         html! { <button type="button" class="button small no-print" aria-pressed={on.to_string()} {onclick}>{ if on { "Agreed" } else { name } }</button> }
     };
     let sides = sides(coded, unit);
-    let none = sides.iter().any(|(answer, _)| **answer == Answer::NoRelation);
+    let has_none = sides.iter().any(|(answer, _)| **answer == Answer::NoRelation);
     let act = class.view.act.clone();
     let reading = Reading {
         report: Some(unit.report.clone()),
@@ -106,7 +106,7 @@ fn one(
                 { for sides.iter().map(|(answer, coders)| html! {
                     <li><span><strong>{ summary(answer) }</strong>{ " " }<span class="soft">{ coders.join(", ") }</span></span>{ choose(answer, "Agree on this") }</li>
                 }) }
-                if !none {
+                if !has_none {
                     <li><span class="soft">{ "nobody: no relation" }</span>{ choose(&Answer::NoRelation, "Agree on this") }</li>
                 }
                 { for noted.map(|note| html! { <li class="soft">{ note }</li> }) }

@@ -28,8 +28,11 @@ const SIDES: [(usize, usize); 3] = [(0, 1), (1, 2), (0, 2)];
 /// Where the corners are drawn.
 const CORNERS: [(u32, u32); 3] = [(150, 40), (260, 210), (40, 210)];
 
+/// Names of three actors, and of each side how it stands and how many events say so.
+type Triangle = ([String; 3], [(Line, u32); 3]);
+
 /// The three most involved countries, and how it stands between each two, with the number of events.
-fn triangle(dataset: &Dataset) -> Option<([String; 3], [(Line, u32); 3])> {
+fn triangle(dataset: &Dataset) -> Option<Triangle> {
     let mut counts = vec![0u32; dataset.actors().len()];
     let pairs = dataset
         .events()
@@ -106,17 +109,17 @@ pub(super) fn Expect(props: &ClassProps) -> Html {
                     <figure><figcaption>{ "The reports" }</figcaption>{ picture(names, lines.map(|(line, _)| line)) }</figure>
                 }
             </div>
-            if !*revealed {
+            if *revealed {
+                <p role="status"><strong>{ format!("{right} of 3 lines as you expected.") }</strong></p>
+                <ul>{ for SIDES.iter().zip(lines).map(|((one, other), (line, count))| html! {
+                    <li>{ format!("{} and {}: {}, {count} events", names[*one], names[*other], word(*line)) }</li>
+                }) }</ul>
+            } else {
                 <ol class="class-lines">{ for asked.map(|(label, choose, at)| html! {
                     <li><span>{ label.clone() }</span><Segments<Line> {label} segments={LINES} on={drawn[at]} {choose} /></li>
                 }) }</ol>
                 <p class="soft">{ "Keys: 1 friendly, 2 hostile, 3 none, for the first line that is open; Backspace takes the last one back." }</p>
                 <p class="class-buttons"><button type="button" class="button main" disabled={!ready} onclick={reveal}>{ "Reveal" }</button></p>
-            } else {
-                <p role="status"><strong>{ format!("{right} of 3 lines as you expected.") }</strong></p>
-                <ul>{ for SIDES.iter().zip(lines).map(|((one, other), (line, count))| html! {
-                    <li>{ format!("{} and {}: {}, {count} events", names[*one], names[*other], word(*line)) }</li>
-                }) }</ul>
             }
         </>
     }

@@ -2,7 +2,7 @@
 
 use entente_classroom::answer::{Choice, Party, STATUSES};
 use entente_classroom::coding::{Coding, INITIALS};
-use entente_classroom::paper::{key, read};
+use entente_classroom::paper::{Mistyped, key, read};
 use entente_classroom::questions::{category, quad_words, status};
 use entente_classroom::sheet::{Recipe, Unit};
 use yew::prelude::*;
@@ -105,7 +105,7 @@ fn Typing(props: &TypingProps) -> Html {
             let text = typed.get(at).map(String::as_str).unwrap_or_default();
             read(text, &parties(&props.class, unit))
                 .err()
-                .map(|fault| fault.sentence())
+                .map(Mistyped::sentence)
                 .unwrap_or_default()
         })
         .collect();

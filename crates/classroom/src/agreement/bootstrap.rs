@@ -1,6 +1,6 @@
-//! Bootstrap intervals: units are drawn again and again, with replacement, and the figure computed anew.
+//! Bootstrap intervals: units are sample again and again, with replacement, and the figure computed anew.
 //!
-//! Units are drawn, not pairs of coders: the pairs of one unit hang together, and an interval that takes them for
+//! Units are sample, not pairs of coders: the pairs of one unit hang together, and an interval that takes them for
 //! independent comes out half as wide. A draw in which the figure is undefined is left out and counted.
 
 use super::{Measure, possible};
@@ -53,11 +53,11 @@ pub fn interval(
     }
     let mut random = Random::of(seed);
     let mut figures = Vec::with_capacity(draws);
-    let mut drawn: Vec<&Counted> = Vec::with_capacity(coded.len());
+    let mut sample: Vec<&Counted> = Vec::with_capacity(coded.len());
     for _ in 0..draws {
-        drawn.clear();
-        drawn.extend((0..coded.len()).map(|_| coded[random.below(coded.len())]));
-        figures.extend(measure.of(&drawn, &ratings.labels, possible(ratings)));
+        sample.clear();
+        sample.extend((0..coded.len()).map(|_| coded[random.below(coded.len())]));
+        figures.extend(measure.of(&sample, &ratings.labels, possible(ratings)));
     }
     let undefined = draws - figures.len();
     if undefined * 100 > draws * MOST_UNDEFINED {

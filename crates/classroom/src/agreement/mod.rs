@@ -181,7 +181,7 @@ fn label_shares(units: &[&Counted], labels: usize, shares: Shares) -> Vec<f64> {
 }
 
 fn one_label(units: &[&Counted], labels: &[String]) -> Undefined {
-    let first = units.iter().flat_map(|unit| unit.labels.first()).next();
+    let first = units.iter().find_map(|unit| unit.labels.first());
     let name = first.and_then(|(label, _)| labels.get(usize::from(*label)));
     Undefined::OneLabel(name.cloned().unwrap_or_default())
 }
