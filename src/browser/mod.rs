@@ -8,6 +8,7 @@ pub mod engine_worker;
 pub mod engine_worker_loop;
 pub mod file_input;
 pub mod files;
+pub mod handed_in;
 pub mod intake_worker;
 pub mod intake_worker_loop;
 pub mod location;
