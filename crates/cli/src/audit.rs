@@ -80,7 +80,6 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
     };
     let sentence = analysis.document.sentences.get(event.sentence);
     let sentence = sentence.map_or("", |sentence| sentence.span.of(&report.text));
-    let before = report.text.get(..event.trigger.start).unwrap_or_default().chars().count();
     let trigger = event.trigger.of(&report.text);
     let status = format!("{:?}", event.status).to_lowercase();
     let fields = [
@@ -93,8 +92,8 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
         status,
         sentence.to_owned(),
         report.id.clone(),
-        before.to_string(),
-        (before + trigger.chars().count()).to_string(),
+        event.trigger.start.to_string(),
+        event.trigger.end.to_string(),
     ];
     fields.map(|field| cell(&field)).join("\t")
 }
