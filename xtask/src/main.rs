@@ -11,6 +11,7 @@ mod journeys;
 mod live;
 mod page;
 mod places;
+mod python;
 mod readback;
 mod score;
 mod serve;
@@ -18,6 +19,7 @@ mod shell;
 mod steps;
 mod tidy;
 mod tools;
+mod wheel;
 
 use std::process::ExitCode;
 
@@ -72,9 +74,16 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "readback",
-        help: "Writes every export of the page's reports and has other programs read it: networkx,
-           and the readers of CSV, XML and JSON that come with Python.",
+        help: "Writes every export of the page's reports and every table of the command line and has other
+           programs read them: networkx, igraph, pandas, Polars, DuckDB, PyLD, rdflib, jsonld.js and, where they
+           are, R, LibreOffice, Inkscape and rsvg-convert.",
         run: readback::run,
+    },
+    Task {
+        name: "wheel",
+        help: "Builds the Python wheel for this platform into target/wheels/. --test (installs it into a fresh
+           environment and tests it there, with pandas and Polars, and with Spark where there is Java)",
+        run: wheel::run,
     },
     Task {
         name: "shots",

@@ -1,12 +1,12 @@
 //! The engine on the command line: `code` reports, check `rules`, `relate` two spans, `parse` to trees.
 
-mod actors;
 mod code;
 mod input;
-mod ordered;
 mod parse;
+mod progress;
 mod relate;
 mod rules;
+mod sink;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,22 +24,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Code reports: JSON Lines (or .txt files) in, one coded report a line out, in the same order.
-    Code {
-        /// Adds actors from a file in the dictionary's format; where it contradicts ours, it wins.
-        #[arg(long, value_name = "FILE")]
-        actors: Vec<PathBuf>,
-        /// Leaves out the built-in dictionary.
-        #[arg(long)]
-        only_actors: bool,
-        /// Adds rules from a file (docs/rules.md); they are tried before ours.
-        #[arg(long, value_name = "FILE")]
-        rules: Vec<PathBuf>,
-        /// Reports coded at a time (default: the machine's cores). Changes no byte of the output.
-        #[arg(long, value_name = "N")]
-        jobs: Option<usize>,
-        /// Files; `-` or none is standard input.
-        files: Vec<PathBuf>,
-    },
+    Code(code::CodeArguments),
     /// Check files of rules and run their test sentences (docs/rules.md is the manual).
     Rules {
         /// Adds actors from a file in the dictionary's format.
@@ -69,9 +54,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Code { actors, only_actors, rules, jobs, files } => {
-            code::run(&actors, only_actors, &rules, jobs, &files)
-        }
+        Command::Code(arguments) => code::run(&arguments),
         Command::Rules { actors, files } => rules::run(&actors, &files),
         Command::Relate { actors, file } => relate::run(&actors, file.as_deref()),
         Command::Parse { conllu_in, file } => parse::run(conllu_in, file.as_deref()),
