@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use entente_engine::event_table::EventTable;
 use entente_engine::{Report, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, de};
@@ -103,6 +104,7 @@ struct Given {
     language: Option<String>,
     url: Option<String>,
     boilerplate: Option<Vec<Span>>,
+    table: Option<EventTable>,
 }
 
 /// Reads a line of JSON. `line` is its number in its file, for the fault.
@@ -121,6 +123,7 @@ pub fn read(bytes: &[u8], line: u64) -> Result<Input, Fault> {
         language: given.language,
         url: given.url,
         boilerplate: given.boilerplate.unwrap_or_default(),
+        table: given.table,
     };
     Ok(Input { id: given.id, report })
 }

@@ -41,6 +41,24 @@ pub(crate) fn each_report(
     Ok(missing)
 }
 
+/// The same with the reports alone: what is none is named on standard error, and counted with the files that cannot be
+/// opened.
+pub(crate) fn each_readable(
+    files: &[PathBuf],
+    mut take: impl FnMut(Report) -> bool,
+) -> io::Result<usize> {
+    let mut skipped = 0;
+    let missing = each_report(files, |path, item| match item {
+        Ok(input) => take(input.report),
+        Err(fault) => {
+            say(path, &fault);
+            skipped += 1;
+            true
+        }
+    })?;
+    Ok(skipped + missing)
+}
+
 /// Says on standard error why a line is left out.
 pub(crate) fn say(path: &Path, fault: &Fault) {
     let (line, reason) = (fault.line, &fault.reason);

@@ -3,7 +3,6 @@
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use entente_batch::Input;
 use entente_engine::syntax::{self, Model, conllu};
 
 use crate::input;
@@ -21,22 +20,13 @@ pub(crate) fn run(conllu_in: bool, file: Option<&Path>) -> io::Result<usize> {
 fn raw(file: Option<&Path>, model: &Model, out: &mut impl Write) -> io::Result<usize> {
     let files: Vec<PathBuf> = file.map(Path::to_path_buf).into_iter().collect();
     let mut written = Ok(());
-    let mut skipped = 0;
-    let missing = input::each_report(&files, |path, item| match item {
-        Ok(Input { report, .. }) => {
-            let document = syntax::parse(&report.text, &[], model);
-            let id = report.id.replace(['\n', '\r'], " ");
-            let trees = conllu::to_conllu(&report.text, &document);
-            written = write!(out, "# newdoc id = {id}\n{trees}");
-            written.is_ok()
-        }
-        Err(fault) => {
-            input::say(path, &fault);
-            skipped += 1;
-            true
-        }
+    let skipped = input::each_readable(&files, |report| {
+        let document = syntax::parse(&report.text, &[], model);
+        let id = report.id.replace(['\n', '\r'], " ");
+        written = write!(out, "# newdoc id = {id}\n{}", conllu::to_conllu(&report.text, &document));
+        written.is_ok()
     })?;
-    written.map(|()| skipped + missing)
+    written.map(|()| skipped)
 }
 
 /// Keeps the tokens and sentences that the input has.
