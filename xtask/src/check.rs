@@ -3,7 +3,7 @@
 use crate::fault::{Fault, Result};
 use crate::shell::Run;
 use crate::steps::Steps;
-use crate::{budget, journeys, page, readback, tools};
+use crate::{budget, journeys, page, readback, tools, wheel};
 
 /// A check that needs neither WebAssembly nor a browser.
 struct Check {
@@ -47,6 +47,15 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         }
         let name = "Exports read back by other programs";
         steps.may(name, || readback::python().and_then(|python| readback::check(&python)));
+        let built = steps.may(wheel::WHEEL, || {
+            let wheel = wheel::build()?;
+            wheel::check(&wheel)?;
+            Ok(wheel)
+        });
+        match built {
+            Some(wheel) => wheel::spark(steps, &wheel),
+            None => steps.skip(wheel::SPARK, "there is no wheel"),
+        }
     }
     if native_only {
         return Ok(());

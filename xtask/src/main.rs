@@ -12,6 +12,7 @@ mod journeys;
 mod live;
 mod page;
 mod places;
+mod python;
 mod readback;
 mod score;
 mod serve;
@@ -19,6 +20,7 @@ mod shell;
 mod steps;
 mod tidy;
 mod tools;
+mod wheel;
 
 use std::process::ExitCode;
 
@@ -73,9 +75,16 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "readback",
-        help: "Writes every export of the page's reports and has other programs read it: networkx,
-           and the readers of CSV, XML and JSON that come with Python.",
+        help: "Writes every export of the page's reports and every table of the command line and has other
+           programs read them: networkx, igraph, pandas, Polars, DuckDB, PyLD, rdflib, jsonld.js and, where they
+           are, R, LibreOffice, Inkscape and rsvg-convert.",
         run: readback::run,
+    },
+    Task {
+        name: "wheel",
+        help: "Builds the Python wheel for this platform into target/wheels/. --test (installs it into a fresh
+           environment and tests it there, with pandas and Polars, and with Spark where there is Java)",
+        run: wheel::run,
     },
     Task {
         name: "shots",

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use entente_batch::setup::Setup;
 use entente_engine::analysis::{ActorId, Event};
 use entente_engine::{Analysis, Report};
 use serde_json::json;
 
-use crate::{actors, input, rules};
+use crate::input;
 
 /// The columns of a sheet.
 const HEAD: &str =
@@ -34,10 +35,12 @@ pub(crate) fn draw(
     (count, seed): (usize, u64),
     files: &[PathBuf],
 ) -> io::Result<usize> {
-    let engine = rules::engine(actors::knowledge(actor_files, false)?, rule_files)?;
+    let setup =
+        Setup { actors: actor_files.to_vec(), rules: rule_files.to_vec(), ..Setup::default() };
+    let engine = setup.engine(&mut |line| eprintln!("{line}"))?;
     let mut drawn: Vec<Drawn> = Vec::new();
     let mut told = 0;
-    let skipped = input::each_report(files, |report| {
+    let skipped = input::each_readable(files, |report| {
         let analysis = engine.analyse(&report);
         for (number, event) in analysis.events.iter().enumerate() {
             told += 1;
