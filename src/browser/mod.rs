@@ -16,3 +16,4 @@ pub mod png;
 pub mod pointer;
 pub mod storage;
 pub mod store;
+pub mod windows;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use entente_engine::knowledge::Knowledge;
 
+use crate::rules;
+
 /// The dictionary with the user's files on top; all their faults are listed before anything is coded.
 pub(crate) fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Knowledge> {
     let mut knowledge = if only_actors { Knowledge::empty() } else { Knowledge::builtin() };
@@ -21,7 +23,8 @@ pub(crate) fn knowledge(actors: &[PathBuf], only_actors: bool) -> io::Result<Kno
         }
     }
     if faults > 0 {
-        let message = format!("{faults} faults in the actor files; mend them, nothing was coded");
+        let faults = rules::counted(faults, "fault");
+        let message = format!("{faults} in the actor files; mend them, nothing was coded");
         return Err(io::Error::new(io::ErrorKind::InvalidData, message));
     }
     Ok(knowledge)

@@ -75,15 +75,27 @@ pub(crate) fn each_line<Item: DeserializeOwned>(
     loop {
         line.clear();
         number += 1;
-        if lines.read_until(b'\n', &mut line)? == 0 {
-            return Ok((skipped, true));
+        match lines.read_until(b'\n', &mut line) {
+            Ok(0) => return Ok((skipped, true)),
+            Ok(_) => {}
+            // A folder among the files can be opened, and not read. The files after it are.
+            Err(error) => {
+                eprintln!("{}: {error}; skipped", path.display());
+                return Ok((skipped + 1, true));
+            }
         }
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
         // A byte-order mark may open a file that some editor has saved.
         let bytes = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
-        match serde_json::from_slice(bytes) {
+        let bytes = bytes.trim_ascii();
+        // A list would be taken for the fields in their order, which nobody means.
+        let item = match bytes.first() {
+            Some(b'[') => Err("a JSON array, expected an object".to_owned()),
+            _ => serde_json::from_slice(bytes).map_err(|error| error.to_string()),
+        };
+        match item {
             Ok(item) => {
                 if !take(item) {
                     return Ok((skipped, false));

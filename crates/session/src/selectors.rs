@@ -11,7 +11,8 @@ use entente_graph::{
 };
 
 use crate::marks::{Role, TextMark};
-use crate::model::{Corpus, Phase, Reading, Selection};
+use crate::model::{Corpus, Phase, Reading, Selection, ViewState};
+use crate::view_id::ViewId;
 
 /// What passes the filter, drawn together and counted.
 #[derive(Clone, Debug, Default)]
@@ -283,6 +284,13 @@ pub fn left(
 /// How many sentences of all reports were not coded.
 pub fn left_in_all(dataset: &Dataset) -> usize {
     dataset.reports().iter().map(|coded| coded.analysis.uncoded.len()).sum()
+}
+
+/// The report that the reader is asked to open and that is not here, by its id: a link to somebody's own text.
+pub fn absent_report<'a>(corpus: &Corpus, view_state: &'a ViewState) -> Option<&'a str> {
+    let asked = view_state.reading.report.as_deref()?;
+    let known = !matches!(corpus.phase, Phase::Coding | Phase::Ready) || corpus.has(asked);
+    (view_state.view == ViewId::Reader && !known).then_some(asked)
 }
 
 #[cfg(test)]

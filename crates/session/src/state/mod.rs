@@ -10,6 +10,7 @@ pub mod persistence;
 pub mod presentation;
 mod user_data;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use entente_graph::corrections::Log;
 use entente_graph::{Facet, Filter, Level};
 
 pub use self::corrections::{Edit, Toast};
-pub use self::history::{History, Moment};
+pub use self::history::{History, Moment, Snapshot};
 pub use self::user_data::UserDataEdit;
 use crate::model::{
     Breakpoint, Browsing, Corpus, Count, Dialog, Lookups, NetworkOptions, Panel, Panels,
@@ -67,6 +68,8 @@ pub struct State {
     pub log: Shared<Log>,
     /// How the work is kept.
     pub persistence: persistence::Status,
+    /// What a person has begun, and what is not part of the work yet.
+    pub drafts: BTreeSet<persistence::Draft>,
     /// Tours through the reports.
     pub tours: Tours,
     /// The dialogue that is open, of those that are drawn only then.
@@ -152,6 +155,8 @@ pub enum Action {
     Edit(Edit),
     /// What is kept, and where.
     Persistence(persistence::Action),
+    /// Something was begun that would be lost with the page, or came to its end.
+    Draft(persistence::Draft, bool),
     /// Preferences.
     Preferences(Preferences),
     /// The window has another size.
@@ -197,6 +202,8 @@ impl State {
             | Action::LookedUp(..) => self.learn(action),
             Action::Presentation(turn) => steps = self.show(turn),
             Action::Dialog(sheet) => self.sheet = sheet,
+            Action::Draft(draft, true) => drop(self.drafts.insert(draft)),
+            Action::Draft(draft, false) => drop(self.drafts.remove(&draft)),
             Action::Preferences(preferences) => self.preferences = preferences,
             Action::Breakpoint(breakpoint) => self.breakpoint = breakpoint,
             Action::Went(view_state) => {
