@@ -11,11 +11,11 @@ use crate::draft::{File, Outcome};
 use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
-use crate::{archive, articles, xml};
+use crate::{articles, xml, zip_file};
 
 /// Reads a Word document.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
-    let body = match archive::part(file.bytes, "word/document.xml", room) {
+    let body = match zip_file::part(file.bytes, "word/document.xml", room) {
         Ok(Some(body)) => body,
         Ok(None) => return out.fault(file.name, &Reason::Broken("it holds no document".into())),
         Err(why) => return out.fault(file.name, &why),
@@ -26,7 +26,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         Err(why) => return out.fault(file.name, &why),
     }
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        let notes = archive::part(file.bytes, notes, room).ok().flatten();
+        let notes = zip_file::part(file.bytes, notes, room).ok().flatten();
         let notes = notes.and_then(|notes| paragraphs(&notes).ok());
         let notes = crate::encoding::paragraphs(&notes.unwrap_or_default());
         if !notes.is_empty() {
@@ -35,7 +35,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         }
     }
     // A document without a card, or with a broken one, is a document all the same.
-    let card = archive::part(file.bytes, "docProps/core.xml", room).ok().flatten();
+    let card = zip_file::part(file.bytes, "docProps/core.xml", room).ok().flatten();
     let made = card.and_then(|card| fill(&card, &mut report));
     articles::take(report, Marks::default(), made, file, room, out);
 }

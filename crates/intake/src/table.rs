@@ -6,6 +6,7 @@ use entente_engine::Report;
 pub use crate::columns::{Columns, Heading};
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
+use crate::file_name::ending;
 use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
@@ -103,7 +104,7 @@ fn rows(text: &str, separator: u8) -> Vec<Vec<String>> {
 
 /// The mark between columns: the one that cuts the first lines most evenly.
 fn separator(name: &str, text: &str) -> u8 {
-    if crate::kind::ending(name) == "tsv" {
+    if ending(name) == "tsv" {
         return b'\t';
     }
     let head = text.split_inclusive('\n').take(20).collect::<String>();
