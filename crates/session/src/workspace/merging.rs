@@ -40,15 +40,15 @@ impl Work {
     }
 }
 
-/// A log whose entries follow the reports that have got other ids, if `moves` says so.
+/// A log whose entries follow the reports that have got other ids, if `concerned` says so.
 pub(crate) fn in_other_reports(
     log: &Log,
     renamed: &Renamed,
-    moves: impl Fn(&Entry) -> bool,
+    concerned: impl Fn(&Entry) -> bool,
 ) -> Log {
     let moved = |entry: &Arc<Entry>| {
         let change = entry.change.clone().in_reports(|id| renamed.get(id).cloned());
-        if change == entry.change || !moves(entry) {
+        if change == entry.change || !concerned(entry) {
             Arc::clone(entry)
         } else {
             Arc::new(Entry::new(change, entry.date, &entry.initials))
