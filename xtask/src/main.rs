@@ -6,6 +6,7 @@
 mod bench;
 mod budget;
 mod check;
+mod drift;
 mod fault;
 mod fuzz;
 mod journeys;
@@ -108,6 +109,12 @@ const TASKS: &[Task] = &[
            folder of hand-coded sets and, if wanted, stages: train, syntax, names, mentions, reports,
            events, relate, multi, speed; --errors prints what went wrong",
         run: score::run,
+    },
+    Task {
+        name: "drift",
+        help: "Lists the events that are new (+) or gone (-) since the last release, on the page's four reports and on
+           those written for the project. --release keeps today's as those to compare with",
+        run: drift::run,
     },
     Task {
         name: "bench",

@@ -1,6 +1,7 @@
-//! The engine on the command line: `code` reports, check `rules`, `relate` two spans, `parse` to trees.
+//! The engine on the command line: `code` reports, `audit` what came of it, check `rules`, `relate` two spans, `parse` to trees.
 
 mod actors;
+mod audit;
 mod code;
 mod input;
 mod ordered;
@@ -40,6 +41,29 @@ enum Command {
         /// Files; `-` or none is standard input.
         files: Vec<PathBuf>,
     },
+    /// Draw events at random for a person to judge (a table on standard output), or read the judged table back.
+    Audit {
+        /// Reads judged tables instead and prints the share that is right, in all and by confidence.
+        #[arg(long)]
+        judged: bool,
+        /// With --judged: writes the verdicts to a file as JSON Lines.
+        #[arg(long, value_name = "FILE", requires = "judged")]
+        save: Option<PathBuf>,
+        /// How many events are drawn.
+        #[arg(long, value_name = "N", default_value_t = 30)]
+        count: usize,
+        /// Which ones: the same seed draws the same events.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// Adds actors from a file in the dictionary's format.
+        #[arg(long, value_name = "FILE")]
+        actors: Vec<PathBuf>,
+        /// Adds rules from a file (docs/rules.md).
+        #[arg(long, value_name = "FILE")]
+        rules: Vec<PathBuf>,
+        /// Files of reports (with --judged: of tables); `-` or none is standard input.
+        files: Vec<PathBuf>,
+    },
     /// Check files of rules and run their test sentences (docs/rules.md is the manual).
     Rules {
         /// Adds actors from a file in the dictionary's format.
@@ -72,6 +96,12 @@ fn main() -> ExitCode {
         Command::Code { actors, only_actors, rules, jobs, files } => {
             code::run(&actors, only_actors, &rules, jobs, &files)
         }
+        Command::Audit { judged: true, save, files, .. } => {
+            audit::judge(&files, save.as_deref()).inspect(say_open).map(|_| 0)
+        }
+        Command::Audit { count, seed, actors, rules, files, .. } => {
+            audit::draw(&actors, &rules, (count, seed), &files)
+        }
         Command::Rules { actors, files } => rules::run(&actors, &files),
         Command::Relate { actors, file } => relate::run(&actors, file.as_deref()),
         Command::Parse { conllu_in, file } => parse::run(conllu_in, file.as_deref()),
@@ -88,5 +118,12 @@ fn main() -> ExitCode {
             eprintln!("entente: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Says how many lines of a judged table have no verdict.
+fn say_open(open: &usize) {
+    if *open > 0 {
+        eprintln!("entente: {open} lines have no verdict yet");
     }
 }

@@ -153,6 +153,21 @@ pub fn code(code: &str) -> Option<&'static Code> {
     codes.binary_search_by(|probe| probe.code.cmp(code)).ok().and_then(|at| codes.get(at))
 }
 
+/// The code with a name, in whatever case and without what CAMEO adds for those who code.
+pub fn named(name: &str) -> Option<&'static Code> {
+    let name = name.trim();
+    let is = |code: &&Code| {
+        code.name.eq_ignore_ascii_case(name) || describe(code.code).eq_ignore_ascii_case(name)
+    };
+    // Of several, the one that is broken down further: "Make statement" is 010, and not its root.
+    codes().iter().filter(is).max_by_key(|code| code.code.len()).filter(|_| !name.is_empty())
+}
+
+/// The code that stands for a whole category: the shortest, the first of several.
+pub fn of_category(category: Category) -> Option<&'static Code> {
+    codes().iter().filter(|code| code.category == category).min_by_key(|code| code.code.len())
+}
+
 /// A code's name in short, such as "Accuse" for `112`; nothing for an unknown code.
 pub fn describe(cameo: &str) -> &'static str {
     code(cameo).map_or("", |code| {

@@ -5,6 +5,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Span;
+use crate::event_table::EventTable;
 
 /// The day of a date that may have a time behind it.
 fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
@@ -49,4 +50,15 @@ pub struct Report {
     /// every JSON of ours), end exclusive: kept and shown, but not coded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boilerplate: Vec<Span>,
+    /// Of events that others have coded, the rows of their table; the text has a line for each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<EventTable>,
+}
+
+/// Whether reports in a language are coded, by its code (`en-GB`): those in English are, and those of which it is not
+/// known. The others are kept whole and counted, but not coded.
+pub fn is_coded(language: Option<&str>) -> bool {
+    language.is_none_or(|code| {
+        code.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
+    })
 }

@@ -52,6 +52,7 @@ pub(crate) fn read(
             encoding: file.encoding,
             columns: None,
             whole: false,
+            events: None,
         };
         let (encoding, table) = (out.encoding, out.table.take());
         inside(&file, room, out, tell);

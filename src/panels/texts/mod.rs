@@ -2,6 +2,7 @@
 
 mod add_texts;
 mod corpus_list;
+mod event_table;
 mod preview;
 
 use std::rc::Rc;
@@ -161,7 +162,9 @@ fn body(
                 }
             </>
         },
-        Stage::Reading { done, of, name, within } => reading(tools, (*done, *of), name, *within),
+        Stage::Reading { done, of, name, within, megabytes } => {
+            reading(tools, (*done, *of), name, (*within, *megabytes))
+        }
         Stage::Taking(done, of) => progress(tools, "Texts added", "text", (*done, *of)),
         Stage::Ready => {
             let choose = {
@@ -181,9 +184,14 @@ fn reading(
     tools: &Tools,
     (done, of): (usize, usize),
     name: &str,
-    within: Option<(u32, u32)>,
+    (within, megabytes): (Option<(u32, u32)>, Option<(u32, u32)>),
 ) -> Html {
-    let part = within.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));
+    let part = within.or(megabytes);
+    let part = part.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));
+    let megabytes = megabytes.map(|(at, of)| {
+        let (at, of) = (labels::thousands(at as usize), labels::thousands(of as usize));
+        format!(", {at} of {of} MB")
+    });
     let within = within.map(|(at, of)| {
         format!(
             ", {} of {}",
@@ -197,7 +205,7 @@ fn reading(
             <p role="status">
                 { format!("{} of {} read", labels::thousands(done), labels::count(of, "file", "files")) }
             </p>
-            <p class="soft file-name">{ name.to_owned() }{ within }</p>
+            <p class="soft file-name">{ name.to_owned() }{ within }{ megabytes }</p>
             { cancel(tools) }
         </div>
     }

@@ -359,6 +359,15 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
     if before.size != after.size {
         said.push(format!("Sized by “{}”", after.size.row().name));
     }
+    if before.most != after.most {
+        said.push(match after.most {
+            Some(most) => format!("Show the {} strongest", labels::count(most, "actor", "actors")),
+            None => "Show the usual number of actors".into(),
+        });
+    }
+    if before.weak != after.weak {
+        said.push(if after.weak { "Show weak lines" } else { "Leave weak lines out" }.into());
+    }
     if let Some(cut) = after.cut.filter(|cut| before.cut != Some(*cut)) {
         said.push(format!("Compared before and since {}", labels::date(cut)));
     }
@@ -368,7 +377,8 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
 fn plain(view_state: &ViewState) -> ViewState {
     let options = NetworkOptions { tool: None, ..view_state.options.clone() };
     let (tab, reading, show) = (Tab::default(), Reading::default(), Show::default());
-    ViewState { panels: None, tab, reading, options, show, ..view_state.clone() }
+    let level_set = false;
+    ViewState { level_set, panels: None, tab, reading, options, show, ..view_state.clone() }
 }
 
 /// A level, in a word.

@@ -23,7 +23,10 @@ impl State {
                 self.corpus.make_mut().phase = Phase::Coding;
                 self.lay_out();
             }
-            Action::Coded(run, analyses) if run == self.run => self.take_in(analyses),
+            Action::Coded(run, analyses) if run == self.run => {
+                self.take_in(analyses);
+                self.choose_level();
+            }
             Action::Skipped(reason) => {
                 let corpus = self.corpus.make_mut();
                 corpus.skipped.push(reason);
@@ -105,5 +108,6 @@ fn same(one: &Arc<Report>, other: &Arc<Report>) -> bool {
     Arc::ptr_eq(one, other)
         || (one.date == other.date
             && one.boilerplate == other.boilerplate
+            && one.table == other.table
             && one.text == other.text)
 }

@@ -6,6 +6,7 @@
 mod corpus;
 mod corrections;
 mod history;
+mod level;
 pub mod persistence;
 pub mod presentation;
 mod user_data;
@@ -72,6 +73,8 @@ pub struct State {
     pub drafts: BTreeSet<persistence::Draft>,
     /// Tours through the reports.
     pub tours: Tours,
+    /// While it is presented, what was looked at before.
+    pub before_show: Option<Shared<ViewState>>,
     /// The dialogue that is open, of those that are drawn only then.
     pub sheet: Option<Dialog>,
     /// Every step so far.
@@ -140,6 +143,8 @@ pub enum Action {
     Browse(Browsing),
     /// The same, as one of many small steps: typing.
     BrowseWhile(Browsing),
+    /// Do something else in the classroom.
+    Class(String),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
     Went(Box<ViewState>),
 
@@ -230,7 +235,10 @@ impl State {
         };
         match action {
             Action::View(view) => view_state.show_view(view),
-            Action::Level(level) => view_state.level = level,
+            Action::Level(level) => {
+                view_state.level_set |= view_state.level != level;
+                view_state.level = level;
+            }
             Action::Count(count) => view_state.count = count,
             Action::Select(selection) => self.pick(&mut view_state, selection),
             Action::Event(selection, reading) => {
@@ -269,6 +277,10 @@ impl State {
             Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
                 view_state.open_view(ViewId::Method);
                 view_state.browsing = browsing;
+            }
+            Action::Class(class) => {
+                view_state.open_view(ViewId::Classroom);
+                view_state.class = class;
             }
             _ => {}
         }

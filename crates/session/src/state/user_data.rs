@@ -154,9 +154,9 @@ impl State {
     fn forget_look(&mut self) {
         let (view, level, count) =
             (self.view_state.view, self.view_state.level, self.view_state.count);
-        let panels = self.view_state.panels;
+        let (panels, level_set) = (self.view_state.panels, self.view_state.level_set);
         self.view_state =
-            Shared::new(ViewState { view, level, count, panels, ..Default::default() });
+            Shared::new(ViewState { view, level, level_set, count, panels, ..Default::default() });
     }
 }
 

@@ -49,7 +49,7 @@ impl Sign {
     /// What a slot is a sign of; none is given where no slot was filled.
     fn of(slot: Option<&Slot>) -> Self {
         match slot {
-            Some(Slot::Anyone | Slot::Content | Slot::Home) | None => Self::Fallback,
+            Some(Slot::Anyone | Slot::Content | Slot::Home | Slot::Author) | None => Self::Fallback,
             Some(Slot::Preposition(word)) => match word.as_str() {
                 "to" | "with" | "against" | "between" | "from" | "by" | "behind" | "toward"
                 | "towards" | "into" => Self::Sure,
@@ -146,6 +146,10 @@ impl CoderContext<'_> {
             targets = self.home(&sources);
             sign = Sign::Fallback;
         }
+        if targets.is_empty() && target_slots.contains(&Slot::Author) {
+            targets = self.author(&trigger, &rule.code, &sources);
+            sign = Sign::Fallback;
+        }
         if targets.is_empty() {
             return Err(Miss::NoTarget);
         }
@@ -188,6 +192,8 @@ impl CoderContext<'_> {
     /// Who does it where no slot names him: of a noun whoever does what it hangs on ("the decision to launch an
     /// attack"), of a passive whoever its circumstances tell of.
     fn unnamed_agent(&self, rule: &Rule, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
+        // "Stands trial": whoever does it suffers what others do.
+        let suffers = rule.target.contains(&Slot::Subject);
         if trigger.nominal {
             if targets.is_empty() {
                 return Vec::new();
@@ -198,14 +204,14 @@ impl CoderContext<'_> {
                 sources = self.inherited(trigger, targets);
             }
             if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
-                sources = self.authorities(trigger, targets);
+                sources = self.authorities(trigger, targets, suffers);
             }
             return sources;
         }
         let violent = ["17", "18", "19", "20"].iter().any(|root| rule.code.starts_with(root));
         let sources = if violent { self.agent_of_attack(trigger, targets) } else { Vec::new() };
         if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
-            return self.authorities(trigger, targets);
+            return self.authorities(trigger, targets, suffers);
         }
         sources
     }
