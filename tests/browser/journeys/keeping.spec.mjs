@@ -38,7 +38,7 @@ const withTexts = (count, length) => ({
 async function openWorkspace(page, file, reports) {
   await page.getByRole("button", { name: "Save and export" }).click();
   await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
-  await expect(page.getByText(new RegExp(`^${reports} reports, `))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(new RegExp(`^${reports} reports · `))).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press("Escape");
 }
 
@@ -178,7 +178,7 @@ test("keep: own texts are written when they change, not with every correction @c
   expect(await texts(), "and what was brought back is not written again").toEqual(before);
 
   // One text goes: its part is written anew, the other stays, nothing is left over.
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await page.locator("dialog#texts").getByRole("button", { name: "Remove Own 4" }).click();
   await expect.poll(async () => (await texts()).filter((key) => before.includes(key)).length).toBe(1);
   expect(await texts()).toHaveLength(2);
@@ -205,7 +205,7 @@ test("keep: own texts that the version before kept within its record are taken o
     database.close();
   }, [place, JSON.stringify(older)]);
   await open(DYAD);
-  await expect(page.getByText(/^6 reports, /)).toBeVisible();
+  await expect(page.getByText(/^6 reports · /)).toBeVisible();
   await expect.poll(() => relations(page)).toBe(all + 1);
   await reject(page);
   await kept(page, 2);
