@@ -25,6 +25,21 @@ pub struct Sentence {
     pub mentions: Vec<(usize, usize, Party)>,
     /// What the machine says, the surest first.
     pub machine: Vec<Relation>,
+    /// Of each of these, what an audit wants to know besides.
+    pub notes: Vec<EventNote>,
+}
+
+/// What an audit wants to know of an event of the machine's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventNote {
+    /// The engine's probability that it is right, 0–1.
+    pub confidence: f32,
+    /// Its CAMEO code.
+    pub cameo: String,
+    /// The words that carry it.
+    pub trigger: String,
+    /// Where these begin and end in the report, in Unicode scalar values.
+    pub chars: (usize, usize),
 }
 
 impl Sentence {
@@ -85,7 +100,16 @@ pub fn sentences(report: &Report, analysis: &Analysis) -> Vec<Sentence> {
     for event in events {
         let relation = relation(event, &actors);
         if let (Some(sentence), Some(relation)) = (sentences.get_mut(event.sentence), relation) {
+            let (start, words) = (event.trigger.start as usize, event.trigger.of(&report.text));
+            let before = report.text.get(sentence.bytes.0..start).unwrap_or_default();
+            let first = sentence.chars.0 + before.chars().count();
             sentence.machine.push(relation);
+            sentence.notes.push(EventNote {
+                confidence: event.confidence,
+                cameo: event.cameo.clone(),
+                trigger: words.to_owned(),
+                chars: (first, first + words.chars().count()),
+            });
         }
     }
     sentences
