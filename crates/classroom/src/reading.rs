@@ -8,7 +8,8 @@ use entente_engine::ontology;
 use entente_engine::{Analysis, Report};
 
 use crate::answer::{Answer, Party, Relation};
-use crate::sheet::Candidate;
+use crate::random::hash;
+use crate::sheet::{Candidate, Unit};
 
 /// A sentence of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -46,6 +47,12 @@ impl Sentence {
     /// The machine's one answer, for a comparison with people who give one.
     pub fn machine_answer(&self) -> Answer {
         self.machine.first().cloned().map_or(Answer::NoRelation, Answer::Relation)
+    }
+
+    /// Whether a unit stands for this sentence, with these words.
+    pub fn is(&self, unit: &Unit) -> bool {
+        let here = self.candidate.sentence == unit.sentence && self.candidate.report == unit.report;
+        here && hash(&self.candidate.text) == unit.hash
     }
 
     /// Everything that the machine says.

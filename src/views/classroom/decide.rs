@@ -315,55 +315,7 @@ fn parties(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<P
 
 #[cfg(test)]
 mod tests {
-    use entente_classroom::answer::Relation;
-    use entente_classroom::sheet::Candidate;
-    use entente_engine::ontology::{Category, QuadClass};
-
     use super::*;
-
-    /// A sentence of which the machine has a code.
-    fn props() -> DecideProps {
-        let party = |name: &str, code: &str| Party::actor(name, code);
-        let sentence = Sentence {
-            candidate: Candidate { text: "Peru shelled Chile <b>".into(), ..Candidate::default() },
-            parties: vec![party("Peru", "PER"), party("Chile", "CHL")],
-            machine: vec![Relation {
-                source: party("Machine’s source", "PER"),
-                target: party("Machine’s target", "CHL"),
-                quad: QuadClass::MaterialConflict,
-                category: Some(Category::Assault),
-                status: None,
-            }],
-            ..Sentence::default()
-        };
-        DecideProps {
-            sentence: Shared::new(sentence),
-            actors: Shared::new(Vec::new()),
-            short: false,
-            keys: true,
-            done: Callback::noop(),
-            back: Callback::noop(),
-        }
-    }
-
-    #[test]
-    fn the_first_question_shows_the_bare_sentence_and_no_code() {
-        let renderer = yew::ServerRenderer::<Decide>::with_props(props);
-        let mut drawing = Box::pin(renderer.hydratable(false).render());
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        // The renderer works on a thread of its own.
-        let html = loop {
-            match drawing.as_mut().poll(&mut context) {
-                std::task::Poll::Ready(html) => break html,
-                std::task::Poll::Pending => std::thread::yield_now(),
-            }
-        };
-        assert!(html.contains("Peru shelled Chile &lt;b&gt;"), "{html}");
-        assert!(html.contains("Does somebody say or do something to somebody else?"));
-        for code in ["Machine’s", "Assault", "ASSAULT", "deed", "<mark"] {
-            assert!(!html.contains(code), "{code} in {html}");
-        }
-    }
 
     #[test]
     fn a_sentence_is_cut_into_words() {
