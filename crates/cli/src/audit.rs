@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use entente_batch::setup::Setup;
 use entente_engine::analysis::{ActorId, Event};
 use entente_engine::{Analysis, Report};
 use serde_json::json;
 
-use crate::{actors, input, rules};
+use crate::input;
 
 /// The columns of a sheet.
 const HEAD: &str =
@@ -34,10 +35,12 @@ pub(crate) fn draw(
     (count, seed): (usize, u64),
     files: &[PathBuf],
 ) -> io::Result<usize> {
-    let engine = rules::engine(actors::knowledge(actor_files, false)?, rule_files)?;
+    let setup =
+        Setup { actors: actor_files.to_vec(), rules: rule_files.to_vec(), ..Setup::default() };
+    let engine = setup.engine(&mut |line| eprintln!("{line}"))?;
     let mut drawn: Vec<Drawn> = Vec::new();
     let mut told = 0;
-    let skipped = input::each_report(files, |report| {
+    let skipped = input::each_readable(files, |report| {
         let analysis = engine.analyse(&report);
         for (number, event) in analysis.events.iter().enumerate() {
             told += 1;
@@ -80,7 +83,6 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
     };
     let sentence = analysis.document.sentences.get(event.sentence);
     let sentence = sentence.map_or("", |sentence| sentence.span.of(&report.text));
-    let before = report.text.get(..event.trigger.start).unwrap_or_default().chars().count();
     let trigger = event.trigger.of(&report.text);
     let status = format!("{:?}", event.status).to_lowercase();
     let fields = [
@@ -93,8 +95,8 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
         status,
         sentence.to_owned(),
         report.id.clone(),
-        before.to_string(),
-        (before + trigger.chars().count()).to_string(),
+        event.trigger.start.to_string(),
+        event.trigger.end.to_string(),
     ];
     fields.map(|field| cell(&field)).join("\t")
 }

@@ -1,13 +1,14 @@
-//! The engine on the command line: `code` reports, `audit` what came of it, check `rules`, `relate` two spans, `parse` to trees.
+//! The engine on the command line: `code` reports, `audit` what came of it, check `rules`, `relate` two spans,
+//! `parse` to trees.
 
-mod actors;
 mod audit;
 mod code;
 mod input;
-mod ordered;
 mod parse;
+mod progress;
 mod relate;
 mod rules;
+mod sink;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -25,22 +26,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Code reports: JSON Lines (or .txt files) in, one coded report a line out, in the same order.
-    Code {
-        /// Adds actors from a file in the dictionary's format; where it contradicts ours, it wins.
-        #[arg(long, value_name = "FILE")]
-        actors: Vec<PathBuf>,
-        /// Leaves out the built-in dictionary.
-        #[arg(long)]
-        only_actors: bool,
-        /// Adds rules from a file (docs/rules.md); they are tried before ours.
-        #[arg(long, value_name = "FILE")]
-        rules: Vec<PathBuf>,
-        /// Reports coded at a time (default: the machine's cores). Changes no byte of the output.
-        #[arg(long, value_name = "N")]
-        jobs: Option<usize>,
-        /// Files; `-` or none is standard input.
-        files: Vec<PathBuf>,
-    },
+    Code(code::CodeArguments),
     /// Draw events at random for a person to judge (a table on standard output), or read the judged table back.
     Audit {
         /// Reads judged tables instead and prints the share that is right, in all and by confidence.
@@ -93,9 +79,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Code { actors, only_actors, rules, jobs, files } => {
-            code::run(&actors, only_actors, &rules, jobs, &files)
-        }
+        Command::Code(arguments) => code::run(&arguments),
         Command::Audit { judged: true, save, files, .. } => {
             audit::judge(&files, save.as_deref()).inspect(say_open).map(|_| 0)
         }
