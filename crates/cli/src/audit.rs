@@ -83,7 +83,8 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
     };
     let sentence = analysis.document.sentences.get(event.sentence);
     let sentence = sentence.map_or("", |sentence| sentence.span.of(&report.text));
-    let before = report.text.get(..event.trigger.start).unwrap_or_default().chars().count();
+    let before =
+        report.text.get(..event.trigger.start as usize).unwrap_or_default().chars().count();
     let trigger = event.trigger.of(&report.text);
     let status = format!("{:?}", event.status).to_lowercase();
     let fields = [
