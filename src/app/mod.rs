@@ -85,11 +85,24 @@ fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let work = (state.log.clone(), state.own.clone(), state.tours.clone());
     let rest = (state.history.clone(), state.persistence.clone(), state.initials.clone());
     let state = state.clone();
+    let status = state.persistence.clone();
     let past = use_memo((work, rest), move |_| Past {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
-        trouble: state.persistence.trouble.to_string().into(),
+        trouble: status.trouble.as_ref().map(|trouble| trouble.words()).unwrap_or_default().into(),
+        damage: status
+            .damage
+            .as_ref()
+            .map(|damage| damage.words.clone())
+            .unwrap_or_default()
+            .into(),
+        spare: status
+            .spare
+            .as_ref()
+            .map(|spare| describe::holds(&spare.work))
+            .unwrap_or_default()
+            .into(),
         conflicts: Shared::new(state.conflicts()),
         holds: describe::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),

@@ -18,3 +18,4 @@ pub mod pointer;
 pub mod storage;
 pub mod store;
 pub mod text_decoder;
+pub mod windows;

@@ -8,6 +8,7 @@ mod budget;
 mod check;
 mod drift;
 mod fault;
+mod fuzz;
 mod journeys;
 mod live;
 mod page;
@@ -98,6 +99,18 @@ const TASKS: &[Task] = &[
            dragging, filtering, and the longest task, each beside a bare loop over a canvas in the same run.
            --limits (fail where a figure is over what is asked for)",
         run: journeys::pace,
+    },
+    Task {
+        name: "siege",
+        help: "Attacks dist/ in a browser and prints what was lost: pages killed at random moments, three windows at
+           once, a full storage, work of other versions. --kills N (200), --acts N (200), --project http|file",
+        run: journeys::siege,
+    },
+    Task {
+        name: "fuzz",
+        help: "Tries whatever comes from outside with mutated input, each door as long: engine, rules, actors,
+           workspaces, logs, lessons, links, readers of files. --minutes N for all together (20), --seed N (1)",
+        run: fuzz::run,
     },
     Task {
         name: "score",

@@ -98,6 +98,7 @@ struct Given {
     id: Id,
     text: String,
     title: Option<String>,
+    #[serde(default, deserialize_with = "entente_engine::report::day")]
     date: Option<Date>,
     date_from: Option<String>,
     source: Option<String>,
@@ -109,6 +110,11 @@ struct Given {
 
 /// Reads a line of JSON. `line` is its number in its file, for the fault.
 pub fn read(bytes: &[u8], line: u64) -> Result<Input, Fault> {
+    // A list would be taken for the fields in their order, which nobody means.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        let reason = "not a report: a JSON array, expected an object".to_owned();
+        return Err(Fault { id: None, line, reason });
+    }
     let given: Given = match serde_json::from_slice(bytes) {
         Ok(given) => given,
         Err(error) => return Err(explained(bytes, line, &error)),

@@ -56,8 +56,9 @@ impl Setup {
             }
         }
         if faults > 0 {
+            let plural = if faults == 1 { "" } else { "s" };
             return Err(invalid(format!(
-                "{faults} faults in the actor files; mend them, nothing was coded"
+                "{faults} fault{plural} in the actor files; mend them, nothing was coded"
             )));
         }
         Ok(knowledge)

@@ -30,12 +30,18 @@ pub(crate) fn each_report(
             }
         };
         let go_on = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt")) {
-            take(path, text_file(path, &mut lines)?)
+            text_file(path, &mut lines).map(|item| take(path, item))
         } else {
-            each_line(&mut lines, |bytes, number| take(path, input::read(bytes, number)))?
+            each_line(&mut lines, |bytes, number| take(path, input::read(bytes, number)))
         };
-        if !go_on {
-            break;
+        match go_on {
+            Ok(true) => {}
+            Ok(false) => break,
+            // A folder among the files can be opened, and not read. The files after it are.
+            Err(error) => {
+                eprintln!("{}: {error}; skipped", path.display());
+                missing += 1;
+            }
         }
     }
     Ok(missing)

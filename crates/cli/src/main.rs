@@ -1,4 +1,5 @@
-//! The engine on the command line: `code` reports, `audit` what came of it, check `rules`, `relate` two spans, `parse` to trees.
+//! The engine on the command line: `code` reports, `audit` what came of it, check `rules`, `relate` two spans,
+//! `parse` to trees.
 
 mod audit;
 mod code;

@@ -49,6 +49,6 @@ fn sentences(count: usize) -> String {
     counted(count, "test sentence")
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

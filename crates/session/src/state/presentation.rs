@@ -2,7 +2,7 @@
 
 use entente_graph::tour::{self, Hide, Tour};
 
-use super::{Action as PageAction, HistoryMode, Moment, State};
+use super::{Action as PageAction, HistoryMode, State};
 use crate::model::{Panels, SecondView, Shared, Show, TourPosition, ViewState};
 use crate::{describe, url};
 
@@ -116,11 +116,6 @@ impl State {
         self.step = HistoryMode::Stay;
         let after = self.moment(words);
         self.history.note(before, after);
-    }
-
-    /// Takes the tour of a moment of the history.
-    pub(super) fn take_tour(&mut self, moment: &Moment) {
-        self.tours.own = moment.tour.clone();
     }
 
     /// What is done in the view beside: where it is pinned it has a look of its own, else it is done here.

@@ -142,12 +142,8 @@ impl CoderContext<'_> {
             targets.clone_from(&sources);
             sign = Sign::Sure;
         }
-        if targets.is_empty() && target_slots.contains(&Slot::Home) {
-            targets = self.home(&sources);
-            sign = Sign::Fallback;
-        }
-        if targets.is_empty() && target_slots.contains(&Slot::Author) {
-            targets = self.author(&trigger, &rule.code, &sources);
+        if targets.is_empty() {
+            targets = self.unnamed_target(rule, &trigger, &sources);
             sign = Sign::Fallback;
         }
         if targets.is_empty() {
@@ -187,6 +183,16 @@ impl CoderContext<'_> {
             *targets = self.first(&subjects, Reach::Near);
             targets.retain(|target| sources.iter().all(|source| source.actor != target.actor));
         }
+    }
+
+    /// To whom it is done where no slot names him: the government at home, or whoever is behind the thing.
+    fn unnamed_target(&self, rule: &Rule, trigger: &Trigger, sources: &[Filler]) -> Vec<Filler> {
+        let slots = rule.slots(trigger.nominal).1;
+        let found = if slots.contains(&Slot::Home) { self.home(sources) } else { Vec::new() };
+        if found.is_empty() && slots.contains(&Slot::Author) {
+            return self.author(trigger, &rule.code, sources);
+        }
+        found
     }
 
     /// Who does it where no slot names him: of a noun whoever does what it hangs on ("the decision to launch an

@@ -10,6 +10,7 @@ use crate::coder::context::{CoderContext, Filler};
 use crate::coder::learned::features::Feature;
 use crate::coder::learned::heads::{PARTIAL, heads};
 use crate::coder::learned::origin::Origin;
+use crate::coder::roles::author::PastAct;
 use crate::ontology::Code;
 
 /// An event that may be told, with how it was derived.
@@ -61,6 +62,18 @@ impl Draft {
 /// The sentences of a hundred with two political actors that make a report one on affairs of state. This was chosen on
 /// the dev part, the four reports and PLV's sentences, as were the limits.
 const POLITICAL: i32 = 30;
+
+/// What the rules read in a sentence, whatever is told of it.
+pub(in crate::coder) fn acts(context: &CoderContext<'_>, drafts: &[Draft]) -> Vec<PastAct> {
+    let own = |draft: &&Draft| draft.candidate.origin == Origin::Rule && !draft.candidate.absorbed;
+    let act = |draft: &Draft| PastAct {
+        sentence: context.sentence(draft.candidate.trigger.at),
+        source: draft.source_id.clone(),
+        target: draft.target_id.clone(),
+        category: draft.details.category,
+    };
+    drafts.iter().filter(own).map(act).collect()
+}
 
 /// Adds to each draft's numbers what speaks for it, and for it more than for the others of its trigger and of its
 /// sentence; then tells how likely it is.

@@ -1,6 +1,7 @@
 //! The relation that a sentence states between two given spans, always answered.
 //!
-//! Where the coder has an event with both, or weighed one that it was not sure enough to tell, that is the answer. Else every word that sets off a rule is weighed
+//! Where the coder has an event with both, or weighed one that it was not sure enough to tell, that is the answer.
+//! Else every word that sets off a rule is weighed
 //! by where it stands in the tree: on the path between the two, above the source, with the roles that the rule
 //! asks for. Where no rule knows a word of the sentence, the answer is the commonest category, at a confidence
 //! that says so.

@@ -48,7 +48,7 @@ pub(crate) fn read_sentence(
 ) -> Reading {
     let mut reading = Reading::default();
     let drafts = drafts(context, tokens, &mut reading.misses);
-    reading.acts = acts(context, &drafts);
+    reading.acts = drafts::acts(context, &drafts);
     let before = drafts.iter().find(|draft| draft.candidate.origin == Origin::Rule);
     let before =
         before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());
@@ -62,18 +62,6 @@ pub(crate) fn read_sentence(
     }
     (reading.events, reading.features) = kept.into_iter().unzip();
     reading
-}
-
-/// What the rules read in a sentence, whatever is told of it.
-pub(in crate::coder) fn acts(context: &CoderContext<'_>, drafts: &[Draft]) -> Vec<PastAct> {
-    let own = |draft: &&Draft| draft.candidate.origin == Origin::Rule && !draft.candidate.absorbed;
-    let act = |draft: &Draft| PastAct {
-        sentence: context.sentence(draft.candidate.trigger.at),
-        source: draft.source_id.clone(),
-        target: draft.target_id.clone(),
-        category: draft.details.category,
-    };
-    drafts.iter().filter(own).map(act).collect()
 }
 
 /// Every reading of a sentence, told or not.

@@ -11,7 +11,7 @@ use super::origin::Origin;
 use super::roles::Predicate;
 use crate::analysis::{Actor, ActorId, Event};
 use crate::coder::context::CoderContext;
-use crate::coder::events::sentence;
+use crate::coder::events::{drafts, sentence};
 use crate::coder::parse_repair::repair;
 use crate::coder::rules::Rules;
 use crate::coder::tree::Tree;
@@ -52,7 +52,7 @@ pub fn readings(
     let (mut rows, mut actors) = (Vec::new(), BTreeMap::new());
     for sentence in &document.sentences {
         let drafts = sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new());
-        let acts = sentence::acts(&context, &drafts);
+        let acts = drafts::acts(&context, &drafts);
         for draft in drafts {
             let political = context.traits.political[1];
             let event = sentence::finish(&context, &draft, &mut actors);

@@ -98,8 +98,8 @@ impl CoderContext<'_> {
 
     /// Who arrests and judges where the sentence leaves it out: the authorities of the place, else those of the
     /// target's country, else those of the country that the report is on. A noun ("the arrest of …") is no act of
-    /// theirs unless it is a foreigner's or somebody faces it; a clause aside is one only if they have a foreigner, an official,
-    /// an opponent or an armed group before them. `suffers`: the rule's subject is whom it is done to.
+    /// theirs unless it is a foreigner's or somebody faces it; a clause aside is one only if they have a foreigner, an
+    /// official, an opponent or an armed group before them. `suffers`: the rule's subject is whom it is done to.
     pub(crate) fn authorities(
         &self,
         trigger: &Trigger,
