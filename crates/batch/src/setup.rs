@@ -31,7 +31,9 @@ impl Setup {
         let own: Vec<(&str, &str)> =
             texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let rules = Rules::with_builtin(&own).map_err(|errors| {
-            errors.iter().for_each(|error| say(error.to_string()));
+            for error in &errors {
+                say(error.to_string());
+            }
             let plural = if errors.len() == 1 { "" } else { "s" };
             invalid(format!("{} fault{plural} in the rule files", errors.len()))
         })?;

@@ -84,6 +84,9 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
     let sentence = analysis.document.sentences.get(event.sentence);
     let sentence = sentence.map_or("", |sentence| sentence.span.of(&report.text));
     let trigger = event.trigger.of(&report.text);
+    // Spans are bytes; the sheet counts letters.
+    let before = report.text.get(..event.trigger.start as usize).unwrap_or_default();
+    let start = before.chars().count();
     let status = format!("{:?}", event.status).to_lowercase();
     let fields = [
         String::new(),
@@ -95,8 +98,8 @@ fn line(report: &Report, analysis: &Analysis, event: &Event) -> String {
         status,
         sentence.to_owned(),
         report.id.clone(),
-        event.trigger.start.to_string(),
-        event.trigger.end.to_string(),
+        start.to_string(),
+        (start + trigger.chars().count()).to_string(),
     ];
     fields.map(|field| cell(&field)).join("\t")
 }

@@ -1,7 +1,7 @@
 //! Reports from files and standard input, one at a time.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use entente_batch::{Fault, Id, Input, input};
