@@ -1,5 +1,6 @@
 //! What every view, panel and piece of evidence is given.
 
+use entente_graph::strongest::Choice;
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Action, Breakpoint, Corpus, Preferences, Selection, Shared, ViewState};
 use yew::prelude::*;
@@ -13,6 +14,8 @@ pub struct ViewProps {
     pub view_state: Shared<ViewState>,
     /// What passes the filter, drawn together and counted.
     pub graph: Shared<FilteredGraph>,
+    /// What of it is shown at first: the strongest actors, the lines that say something.
+    pub choice: Shared<Choice>,
     /// What is selected: of a person who has selected nothing yet, what is worth a look.
     pub selection: Selection,
     /// Preferences: a change of the theme repaints, single keys may be off.

@@ -72,7 +72,7 @@ fn panel_button(props: &ViewProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Panel(panel, !open)));
         html! {
             <button type="button" class="button bare" aria-expanded={open.to_string()} title={name} aria-label={name} {onclick}>
-                { icon(symbol) }
+                { icon_sized(symbol, 18) }<span class="word">{ name }</span>
             </button>
         }
     };
@@ -95,7 +95,7 @@ fn present_button(props: &ViewProps) -> Html {
     });
     html! {
         <button type="button" class="button bare" id={PRESENT} title="Present (P)" aria-label="Present" {onclick}>
-            { icon(Icon::Present) }
+            { icon_sized(Icon::Present, 18) }<span class="word">{ "Present" }</span>
         </button>
     }
 }
@@ -123,7 +123,7 @@ fn texts_button() -> Html {
     let onclick = Callback::from(|_: MouseEvent| dom::open_dialog(TEXTS));
     html! {
         <button type="button" class="button plain add-texts" aria-haspopup="dialog" title="Texts: add your own, or remove some" {onclick}>
-            { icon_sized(Icon::Plus, 18) }<span>{ "Add texts" }</span>
+            { icon_sized(Icon::Plus, 18) }<span>{ "Add your own texts" }</span>
         </button>
     }
 }

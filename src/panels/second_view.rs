@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::use_choice::use_choice;
 use crate::panels::present::Leaves;
 use crate::view_props::ViewProps;
 
@@ -52,6 +53,7 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
     } else {
         first.selection.clone()
     };
+    let choice = use_choice(&graph, &view_state.options, &selection);
     let reads = view_state.view == ViewId::Reader;
     // Single keys belong to the first view; this one has its buttons.
     let preferences = Preferences { keys: false, ..first.preferences };
@@ -70,6 +72,7 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
     let second = ViewProps {
         view_state,
         graph,
+        choice,
         selection,
         preferences,
         breakpoint,
@@ -182,7 +185,10 @@ fn views(props: &SecondProps, second: &ViewProps) -> Html {
     });
     let there = props.view.view_state.view;
     let pinned = matches!(props.beside, SecondView::Pinned(_));
-    let offered = |row: &&View| row.id != there || (pinned && may_stand_twice(row.id));
+    // Beside another view nobody codes blind.
+    let offered = |row: &&View| {
+        row.id != ViewId::Classroom && (row.id != there || (pinned && may_stand_twice(row.id)))
+    };
     let option = |row: &View| {
         html! { <option value={row.key} selected={row.id == second.view_state.view}>{ row.name }</option> }
     };

@@ -1,13 +1,19 @@
 //! The line below the top bar: how much there is, how much of it is shown, and what restricts it.
 
+use entente_graph::tour::Hide;
 use entente_graph::{Facet, Filter};
-use entente_session::{Action, Corpus, Dialog, Phase, describe, labels, selectors};
+use entente_session::headline::Headline;
+use entente_session::{
+    Action, Corpus, Dialog, Phase, UserDataEdit, ViewId, describe, labels, selectors,
+};
 use yew::prelude::*;
 
+use crate::browser::dom;
 use crate::components::count_switch::{CountSwitch, merged_words};
 use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
+use crate::panels::texts::TEXTS;
 use crate::view_props::ViewProps;
 
 /// The line.
@@ -23,9 +29,9 @@ pub fn StatusBar(props: &ViewProps) -> Html {
         Phase::Opening | Phase::Failed(_) => String::new(),
         Phase::Coding => format!("Reading: {} of {} reports", corpus.done(), corpus.reports.len()),
         Phase::Ready => format!(
-            "{}, {}, {}",
+            "{} · {} · {}",
             labels::count(dataset.reports().len(), "report", "reports"),
-            labels::count(dataset.events().len(), "relation", "relations"),
+            labels::count(dataset.events().len(), "event", "events"),
             labels::count(
                 selectors::left_in_all(dataset),
                 "sentence with no relation found",
@@ -35,6 +41,7 @@ pub fn StatusBar(props: &ViewProps) -> Html {
     };
     html! {
         <section class="strip" aria-label="Overview">
+            { headline(props) }
             <p class="corpus-line number" role="status">
                 { shown }
                 if !filter.is_empty() && corpus.phase == Phase::Ready {
@@ -42,13 +49,19 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                     <strong>{ format!(
                         "{} of {} shown",
                         labels::thousands(props.graph.filtered.len()),
-                        labels::count(dataset.events().len(), "relation", "relations"),
+                        labels::count(dataset.events().len(), "event", "events"),
                     ) }</strong>
                 }
                 if let Some(merged) = merged_words(props) {
                     { " · " }<strong>{ merged }</strong>
                 }
             </p>
+            if !corpus.paused.is_empty() {
+                { paused(props) }
+            }
+            if let Some(absent) = selectors::absent_report(corpus, &props.view_state) {
+                { not_here(absent) }
+            }
             { for corpus.skipped.iter().map(|reason| html! {
                 <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {reason}") }</p>
             }) }
@@ -71,6 +84,55 @@ pub fn StatusBar(props: &ViewProps) -> Html {
     }
 }
 
+/// What waits to be read, and the way to read it.
+fn paused(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::ReadOn)));
+    let words =
+        labels::count(props.corpus.paused.len(), "text is not read yet", "texts are not read yet");
+    html! {
+        <p class="skipped">
+            { icon_sized(Icon::Info, 16) }{ words }{ " " }
+            <button type="button" class="button small" {onclick}>{ "Read on" }</button>
+        </p>
+    }
+}
+
+/// A link leads to a text that is not here.
+fn not_here(id: &str) -> Html {
+    html! {
+        <p class="skipped" role="status">
+            { icon_sized(Icon::Warning, 16) }
+            { format!("This link leads to the text “{id}”, which is not in this page. It is one of somebody's own texts: add \
+                       it, or open the workspace that has it.") }{ " " }
+            <button type="button" class="button small" aria-haspopup="dialog"
+                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ "Add texts…" }</button>
+        </p>
+    }
+}
+
+/// What an arrow of the picture means, for somebody who has never seen it.
+const ARROW: &str = "An arrow is what one actor does to another, as the reports tell it: the wider, the more events; \
+     blue is cooperation, dashed orange is conflict.";
+
+/// The whole in one sentence, true under every filter, and how to read the picture.
+fn headline(props: &ViewProps) -> Html {
+    let ready = props.corpus.phase == Phase::Ready && props.view_state.show.hide == Hide::Nothing;
+    let said = ready
+        .then(|| Headline::of(&props.corpus.dataset, &props.graph.filtered, &props.graph.network))
+        .flatten();
+    let Some(said) = said else { return html! {} };
+    html! {
+        <div class="headline">
+            <p class="headline-sentence">{ said.sentence() }</p>
+            if props.view_state.view == ViewId::Network {
+                <p class="headline-key">{ ARROW }</p>
+            }
+        </div>
+    }
+}
+
 /// What is to be known of reports that are not in English.
 fn foreign(corpus: &Corpus) -> Option<String> {
     let reports = corpus.dataset.reports();
@@ -85,7 +147,7 @@ fn tour_button(props: &ViewProps) -> Html {
     let onclick =
         Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Tours))));
     html! {
-        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Tour…" }</button>
+        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Take the tour…" }</button>
     }
 }
 

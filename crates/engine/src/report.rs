@@ -1,10 +1,25 @@
 //! What goes in: a report and what is known about it.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Span;
 use crate::event_table::EventTable;
+
+/// Reads the day of a date that may have a time behind it, as a field of JSON has it; null is none.
+pub fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(from)? else { return Ok(None) };
+    let text = text.trim();
+    let day = match text.as_bytes().get(DAY) {
+        Some(b'T' | b't' | b' ') => text.get(..DAY).unwrap_or(text),
+        _ => text,
+    };
+    day.parse().map(Some).map_err(D::Error::custom)
+}
+
+/// So many letters has a day: `2026-11-22`.
+const DAY: usize = 10;
 
 /// One news report. As JSON it is the contract's input line; absent fields may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,8 +31,8 @@ pub struct Report {
     /// The headline, where it is not part of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The day of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The day of publication. Of a date with a time, the day is read.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub date: Option<Date>,
     /// How the date is known, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -18,7 +18,7 @@
 //! all events, [`actors`] one of all actors, each with its [`profile`], and [`sorting`] is how tables are sorted.
 //! [`timeline`] puts the picked events into bins by date.
 //!
-//! Of a network, [`ego`] takes what is around one actor, [`path`] finds the way from one to another, [`pair`] compares
+//! Of a network, [`strongest`] chooses what is shown at first, by weight and by the [`backbone`] of significant lines; [`ego`] takes what is around one actor, [`path`] finds the way from one to another, [`pair`] compares
 //! two, and [`measures`] say who matters how and whether friends
 //! and foes add up; [`period_diff`] compares two periods, and an [`overlay`] shows that. [`arcs`] draws the tree of a sentence.
 //!
@@ -31,6 +31,7 @@
 
 pub mod actors;
 pub mod arcs;
+pub mod backbone;
 pub mod beside;
 pub mod camera;
 pub mod communities;
@@ -59,6 +60,7 @@ pub mod profile;
 mod rollup;
 pub mod scene;
 pub mod sorting;
+pub mod strongest;
 pub mod text;
 pub mod theme;
 pub mod timeline;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::communities::{Communities, communities};
 use crate::dataset::Sign;
 use crate::network::{Edge, Network};
+use crate::strongest::Choice;
 
 /// The order of rows and columns.
 #[derive(
@@ -48,6 +49,16 @@ pub struct Matrix {
 impl Matrix {
     /// The `most` heaviest actors of a network in an order.
     pub fn of(network: &Network, order: Order, most: usize) -> Matrix {
+        Matrix::choose(network, order, |shown| shown.truncate(most))
+    }
+
+    /// The chosen actors of a network in an order.
+    pub fn chosen(network: &Network, order: Order, choice: &Choice) -> Matrix {
+        Matrix::choose(network, order, |shown| shown.retain(|node| choice.nodes.contains(node)))
+    }
+
+    /// Those of the actors that take part, the heaviest first, whom `keep` leaves.
+    fn choose(network: &Network, order: Order, keep: impl FnOnce(&mut Vec<usize>)) -> Matrix {
         let takes_part = |node: &usize| {
             let node = &network.nodes[*node];
             node.weight() > 0 || !node.inside.is_empty()
@@ -55,7 +66,7 @@ impl Matrix {
         let mut shown: Vec<usize> =
             network.by_weight().into_iter().filter(|node| takes_part(node)).collect();
         let actors = shown.len();
-        shown.truncate(most);
+        keep(&mut shown);
         let communities = (order == Order::Community).then(|| communities(network));
         match (order, &communities) {
             (Order::Name, _) => shown.sort_by_key(|node| by_name(network, *node)),

@@ -100,6 +100,9 @@ pub struct Fault {
     pub why: String,
 }
 
+/// Reads a file of one kind; the last argument hears how far it is, of how many.
+pub(crate) type Reader = fn(&File<'_>, &mut ReadBudget, &mut Outcome, &mut dyn FnMut(usize, usize));
+
 impl Outcome {
     /// Takes a report in, if it holds a text and there is room for it: fills in what it does not say.
     pub(crate) fn take(

@@ -149,7 +149,7 @@ impl ImportSession {
         let mut out = Outcome::default();
         let left = self.room;
         match kind::of(file.name, file.bytes) {
-            _ if kind::is_litter(file.name) => {}
+            _ if crate::file_name::is_litter(file.name) => {}
             Err(reason) => out.fault(file.name, &reason),
             Ok(_) if file.bytes.len() > crate::limits::BYTES => {
                 out.fault(file.name, &Reason::TooLarge);

@@ -8,6 +8,7 @@ use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
 use crate::encoding::Encoding;
 use crate::event_tables;
+use crate::file_name::ending;
 use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
@@ -119,7 +120,7 @@ fn rows(text: &str, separator: u8) -> Vec<Vec<String>> {
 
 /// The mark between columns: the one that cuts the first lines most evenly.
 fn separator(name: &str, text: &str) -> u8 {
-    if crate::kind::ending(name) == "tsv" {
+    if ending(name) == "tsv" {
         return b'\t';
     }
     let head = text.split_inclusive('\n').take(20).collect::<String>();

@@ -5,7 +5,7 @@
 //! 1. [`model`] is what the page knows and shows, as plain data; [`view_id`] is the table of views and [`marks`] are
 //!    marked words.
 //! 2. [`selectors`] derive from it what the views show; [`corrected_corpus`] applies corrections and merges reports
-//!    of one act. [`labels`] say in plain English what the engine writes in codes.
+//!    of one act; [`headline`] counts what the whole says. [`labels`] say in plain English what the engine writes in codes.
 //! 3. [`workspace`] is a person's work as files, the browser and lessons keep it; [`describe`] says in words what was
 //!    done.
 //! 4. [`url`] writes what a person looks at as an address, and reads it back; [`share`] makes links, citations and QR
@@ -21,6 +21,7 @@ pub mod corrected_corpus;
 pub mod describe;
 #[cfg(any(test, feature = "example"))]
 pub mod example;
+pub mod headline;
 pub mod import_preview;
 pub mod labels;
 pub mod marks;

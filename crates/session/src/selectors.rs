@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::{ActorId, ActorKind, Event, WhyNot};
 use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
+use entente_graph::strongest::Wish;
 use entente_graph::tour::Hide;
 use entente_graph::{
     ActorIx, Dataset, EventRow, Facets, Filter, FilteredEvents, Level, Network, Overlay, filter,
 };
 
 use crate::marks::{Role, TextMark};
-use crate::model::{Corpus, Phase, Reading, Selection};
+use crate::model::{Corpus, NetworkOptions, Phase, Reading, Selection, ViewState};
+use crate::view_id::ViewId;
 
 /// What passes the filter, drawn together and counted.
 #[derive(Clone, Debug, Default)]
@@ -87,6 +89,16 @@ fn opening(dataset: &Dataset, network: &Network) -> Selection {
         let id = |node: usize| network.nodes[node].id.clone();
         Selection::Line(id(edge.source), id(edge.target))
     })
+}
+
+/// What a person wants to see of a network: the strongest, and what is selected in any case.
+pub fn wish(options: &NetworkOptions, selection: &Selection) -> Wish {
+    let keep = match selection {
+        Selection::Opening | Selection::Nothing => BTreeSet::new(),
+        Selection::Actors(actors) => actors.iter().cloned().collect(),
+        Selection::Line(from, to) => [from.clone(), to.clone()].into(),
+    };
+    Wish { most: options.most, weak: options.weak, keep }
 }
 
 /// An actor's name.
@@ -292,6 +304,13 @@ pub fn is_whole_report(dataset: &Dataset, left: UncodedSentence) -> bool {
     let coded = dataset.reports().get(left.report);
     let uncoded = coded.and_then(|coded| coded.analysis.uncoded.get(left.index));
     uncoded.is_some_and(|uncoded| uncoded.reason == WhyNot::NotEnglish)
+}
+
+/// The report that the reader is asked to open and that is not here, by its id: a link to somebody's own text.
+pub fn absent_report<'a>(corpus: &Corpus, view_state: &'a ViewState) -> Option<&'a str> {
+    let asked = view_state.reading.report.as_deref()?;
+    let known = !matches!(corpus.phase, Phase::Coding | Phase::Ready) || corpus.has(asked);
+    (view_state.view == ViewId::Reader && !known).then_some(asked)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_session::import_preview::{ImportPreview, Stage};
+use entente_session::persistence::Draft;
 use entente_session::{Action, Corpus, Phase, Shared, UserData, UserDataEdit, labels, persistence};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -103,6 +104,11 @@ pub fn Texts(props: &TextsProps) -> Html {
     use_dragging(dragged.setter(), add.clone());
     use_shared(props, ready, add.clone());
     use_focus(*open, &preview.stage);
+    {
+        let unfinished = matches!(preview.stage, Stage::Ready | Stage::Taking(..));
+        let act = props.act.clone();
+        use_effect_with(unfinished, move |on| act.emit(Action::Draft(Draft::Import, *on)));
+    }
     let came = {
         let open = open.setter();
         Callback::from(move |_: FocusEvent| open.set(true))
@@ -150,7 +156,7 @@ fn body(
     match &preview.stage {
         Stage::Empty => html! {
             <>
-                <add_texts::AddTexts add={tools.add.clone()} />
+                <add_texts::AddTexts add={tools.add.clone()} act={props.act.clone()} />
                 if open {
                     <corpus_list::CorpusList ..props.clone() />
                 }

@@ -13,13 +13,15 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use entente_graph::Network;
-use entente_graph::matrix::{self, Matrix, Order};
+use entente_graph::matrix::{Matrix, Order};
+use entente_graph::strongest::Choice;
 use entente_graph::tour::Hide;
 use entente_session::{Action, Selection, Tables};
 use yew::prelude::*;
 
 use self::walk::At;
 use crate::browser::dom;
+use crate::components::how_many::HowMany;
 use crate::components::nothing_left::NothingLeft;
 use crate::components::segments::{Segment, Segments};
 use crate::view_props::ViewProps;
@@ -39,8 +41,9 @@ const HELP: &str =
 #[component]
 pub fn MatrixView(props: &ViewProps) -> Html {
     let tables = &props.view_state.tables;
-    let shown = (props.graph.clone(), tables.matrix, tables.matrix_most);
-    let matrix = use_memo(shown, |(graph, order, most)| Matrix::of(&graph.network, *order, *most));
+    let shown = (props.graph.clone(), props.choice.clone(), tables.matrix);
+    let matrix =
+        use_memo(shown, |(graph, choice, order)| Matrix::chosen(&graph.network, *order, choice));
     let focus = use_state_eq(|| None::<At>);
     let over = use_state_eq(|| None::<At>);
     let marks = Marks::of(props, &matrix);
@@ -132,7 +135,10 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
         <div class="table-bar">
             <div class="said">
                 <p class="number">{ words::caption(matrix) }</p>
-                { left_out(props, matrix) }
+                if let Some(said) = words::left_out(matrix) {
+                    <p class="soft number">{ said }</p>
+                }
+                <HowMany view={props.clone()} choice={Choice::clone(&props.choice)} />
                 if let Some(said) = words::communities(matrix) {
                     <p class="soft">{ said }</p>
                 }
@@ -142,32 +148,6 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
                 <Segments<Order> label="Sort by" segments={ORDERS} on={tables.matrix} {choose} />
             </div>
         </div>
-    }
-}
-
-/// What is left out because it is too much, and the ways to more and to less.
-fn left_out(props: &ViewProps, matrix: &Matrix) -> Html {
-    let button = |name: String, most: usize| {
-        let (act, tables) = (props.act.clone(), props.view_state.tables.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            act.emit(Action::Tables(Tables { matrix_most: most, ..tables.clone() }));
-        });
-        html! { <button type="button" class="link" {onclick}>{ name }</button> }
-    };
-    let more = (matrix.actors - matrix.shown).min(matrix::MOST);
-    html! {
-        <>
-            if let Some(said) = words::left_out(matrix) {
-                <p class="soft number">
-                    { said }{ " " }{ button(format!("Show {more} more"), matrix.shown + more) }
-                </p>
-            }
-            if matrix.shown > matrix::MOST {
-                <p class="soft">
-                    { button(format!("Show the {} heaviest only", matrix::MOST), matrix::MOST) }
-                </p>
-            }
-        </>
     }
 }
 

@@ -1,6 +1,7 @@
 //! The same picture as text: every line, every actor and every standing tie, each a button that selects it.
 
 use entente_graph::hit::Hit;
+use entente_graph::strongest::Choice;
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Action, Selection, Shared, labels as plain};
 use yew::prelude::*;
@@ -12,6 +13,8 @@ use super::words;
 pub(super) struct ListProps {
     /// What is shown.
     pub graph: Shared<FilteredGraph>,
+    /// Pairs that are not in the picture, each in words and as what it is selected as.
+    pub apart: Vec<(String, Selection)>,
     /// What is selected.
     pub selection: Selection,
     /// What the person does.
@@ -55,6 +58,14 @@ pub(super) fn List(props: &ListProps) -> Html {
             <h2>{ format!("Actors ({})", plain::thousands(network.nodes.len())) }</h2>
             <ul>{ for actors.take(MOST) }</ul>
             { rest(network.nodes.len(), "actor", "actors") }
+            if !props.apart.is_empty() {
+                <h2>{ format!("Pairs apart ({})", plain::thousands(props.apart.len())) }</h2>
+                <p class="faint">{ "They act on each other only and are not in the picture." }</p>
+                <ul>{ for props.apart.iter().take(MOST).map(|(name, selection)| {
+                    entry(props, name.clone(), String::new(), selection.clone())
+                }) }</ul>
+                { rest(props.apart.len(), "pair", "pairs") }
+            }
             if !network.standing.is_empty() {
                 <h2>{ format!("Standing ties ({})", plain::thousands(network.standing.len())) }</h2>
                 <ul>{ for standing.take(MOST) }</ul>
@@ -62,6 +73,20 @@ pub(super) fn List(props: &ListProps) -> Html {
             }
         </section>
     }
+}
+
+/// The pairs that a choice leaves out, each as its heavier line.
+pub(super) fn apart(graph: &FilteredGraph, choice: &Choice) -> Vec<(String, Selection)> {
+    let network = &graph.network;
+    let line = |[a, b]: &[usize; 2]| {
+        let edges = [network.edge_between(*a, *b), network.edge_between(*b, *a)];
+        edges.into_iter().flatten().max_by_key(|ix| network.edges[*ix].count())
+    };
+    let named = |ix: usize| {
+        let name = words::line(network, &network.edges[ix]);
+        (name, Selection::of(network, Hit::Edge(ix)))
+    };
+    choice.pairs.iter().filter_map(line).map(named).collect()
 }
 
 fn entry(props: &ListProps, name: String, gloss: String, selection: Selection) -> Html {

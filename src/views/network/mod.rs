@@ -22,15 +22,19 @@ mod words;
 
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
+use entente_graph::strongest::{Choice, Wish};
 use entente_graph::tour::Hide;
 use entente_graph::{FilteredEvents, Network, Point};
 use entente_session::selectors::FilteredGraph;
-use entente_session::{Action, Breakpoint, NetworkOptions, Pin, Selection, Shared, Tool};
+use entente_session::{
+    Action, Breakpoint, NetworkOptions, Phase, Pin, Selection, Shared, Tool, flipped,
+};
 use yew::prelude::*;
 
 use self::driver::{Driver, DriverEvent};
-use self::stage::StageEvent;
+use self::stage::{Showing, StageEvent};
 use crate::browser::canvas;
+use crate::components::how_many::HowMany;
 use crate::components::zoom::{Zoom, use_zoom_keys};
 use crate::view_props::ViewProps;
 
@@ -51,7 +55,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let key_open =
         keyed.unwrap_or(props.breakpoint != Breakpoint::Narrow && !props.view_state.show.present);
     let help = if props.beside { "network-help-beside" } else { "network-help" };
-    let graph = shown::use_shown(props);
+    let shown::Shown { graph, measured, choice } = shown::use_shown(props);
     use_stage(&driver, props, &graph);
     use_canvas(&driver, &canvas_ref);
     use_lasso(&driver, *lasso);
@@ -79,14 +83,17 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let classes = classes!("network-view", over.map(|_| "over"), lasso.then_some("lassoing"));
     html! {
         <div class={classes} data-settled={settled.to_string()}>
-            { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
+            <div class="network-bars">
+                { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
+                <HowMany view={props.clone()} choice={Choice::clone(&choice)} />
+            </div>
             <div class="network-canvas">
                 <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
-                    aria-describedby={help} {onkeydown} {onfocus} {onblur} />
+                    aria-describedby={help} {onkeydown} {onfocus} {onblur} ondblclick={unfolding(&driver, props)} />
                 if let Some((hit, at)) = *over {
                     <card::Card graph={graph.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
-                { panel(props, &graph) }
+                { panel(props, &graph, &measured, &choice) }
             </div>
             if props.view_state.options.tool == Some(Tool::Time) {
                 <play::Play ..props.clone() />
@@ -102,14 +109,22 @@ pub fn NetworkView(props: &ViewProps) -> Html {
 }
 
 /// The panel that lies over the left of the picture.
-fn panel(props: &ViewProps, graph: &Shared<FilteredGraph>) -> Html {
+fn panel(
+    props: &ViewProps,
+    graph: &Shared<FilteredGraph>,
+    measured: &Shared<FilteredGraph>,
+    choice: &Shared<Choice>,
+) -> Html {
     let (view, graph) = (props.clone(), graph.clone());
     match props.view_state.options.tool {
         None | Some(Tool::Time) => html! {},
         Some(Tool::List) => {
-            html! { <list::List {graph} selection={view.selection} act={view.act} /> }
+            let apart = list::apart(measured, choice);
+            html! { <list::List {graph} {apart} selection={view.selection} act={view.act} /> }
         }
-        Some(Tool::Measures) => html! { <measures::Measures {view} {graph} /> },
+        Some(Tool::Measures) => {
+            html! { <measures::Measures {view} graph={measured.clone()} /> }
+        }
         Some(Tool::Change) => html! { <periods::Periods {view} {graph} /> },
     }
 }
@@ -157,23 +172,30 @@ fn size(driver: &Driver) -> (f32, f32) {
 #[hook]
 fn use_stage(driver: &Driver, props: &ViewProps, graph: &Shared<FilteredGraph>) {
     let options = &props.view_state.options;
-    let whole = use_memo((props.corpus.clone(), props.view_state.level), |(corpus, level)| {
+    let of = (props.corpus.clone(), props.view_state.level, options.most);
+    let whole = use_memo(of, |(corpus, level, most)| {
+        // Weak lines, and whoever is selected, come to a picture that is there: they move nobody.
+        let wish = Wish { most: *most, ..Wish::default() };
+        let strongest =
+            |network: &Network| Shared::new(Choice::of(network, &wish).network(network));
         // What a tour keeps back has its place all the same.
         if props.view_state.filter.is_empty()
             && options.open.is_empty()
             && props.view_state.show.hide == Hide::Nothing
         {
-            return Shared::new(props.graph.network.clone());
+            return strongest(&props.graph.network);
         }
         let dataset = &corpus.dataset;
-        Shared::new(Network::of(dataset, &FilteredEvents::whole(dataset), *level))
+        strongest(&Network::of(dataset, &FilteredEvents::whole(dataset), *level))
     });
     {
         let driver = driver.clone();
-        let shown = (graph.clone(), Shared::clone(&whole));
-        use_effect_with(shown, move |(graph, whole)| {
-            let calm = canvas::calm();
-            driver.change(|stage, _| stage.show(graph.clone(), whole.clone(), calm));
+        let reading = props.corpus.phase == Phase::Coding;
+        let playing = options.tool == Some(Tool::Time);
+        let shown = (graph.clone(), Shared::clone(&whole), reading, playing);
+        use_effect_with(shown, move |(graph, whole, reading, playing)| {
+            let how = Showing { calm: canvas::calm(), reading: *reading, playing: *playing };
+            driver.change(|stage, now| stage.show(graph.clone(), whole.clone(), how, now));
         });
     }
     {
@@ -258,6 +280,28 @@ fn pinned(options: &NetworkOptions, id: ActorId, place: Point) -> Action {
     let mut options = options.clone();
     options.pins.insert(id, Pin::near(place));
     Action::NetworkOptions(Box::new(options))
+}
+
+/// What a double click does: an actor that others count for is opened up, and folded again.
+fn unfolding(driver: &Driver, props: &ViewProps) -> Callback<MouseEvent> {
+    let (driver, act, options) =
+        (driver.clone(), props.act.clone(), props.view_state.options.clone());
+    Callback::from(move |event: MouseEvent| {
+        let at = Point::new(event.offset_x() as f32, event.offset_y() as f32);
+        let id = driver.look(|stage| match stage.hit(at)? {
+            Hit::Node(node) => {
+                let (id, within) = (&stage.network().nodes[node].id, &stage.network().within);
+                // Whoever came out of somebody folds back into them.
+                Some(within.get(id).unwrap_or(id).clone())
+            }
+            Hit::Edge(_) => None,
+        });
+        if let Some(id) = id {
+            let open = flipped(&options.open, &id);
+            let options = NetworkOptions { open, ..options.clone() };
+            act.emit(Action::NetworkOptions(Box::new(options)));
+        }
+    })
 }
 
 /// What a click selects; one on the background clears.

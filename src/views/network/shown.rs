@@ -1,58 +1,80 @@
 //! From what passes the filter to what this view draws of it: surroundings, two periods, sizes by a measure.
 
 use entente_graph::measures::Measure;
+use entente_graph::strongest::Choice;
 use entente_graph::{Dataset, Network, Overlay, period_diff};
-use entente_session::selectors::FilteredGraph;
+use entente_session::selectors::{self, FilteredGraph};
 use entente_session::{NetworkOptions, Shared, Tool};
 use jiff::civil::Date;
 use yew::prelude::*;
 
 use crate::view_props::ViewProps;
 
+/// What this view draws, and of what.
+#[derive(Clone)]
+pub(super) struct Shown {
+    /// What is drawn.
+    pub(super) graph: Shared<FilteredGraph>,
+    /// All of whom the strongest are drawn: what passes the filter, or an actor's surroundings in it.
+    pub(super) measured: Shared<FilteredGraph>,
+    /// Which of them are drawn.
+    pub(super) choice: Shared<Choice>,
+}
+
 /// What this view draws.
 #[hook]
-pub(super) fn use_shown(props: &ViewProps) -> Shared<FilteredGraph> {
+pub(super) fn use_shown(props: &ViewProps) -> Shown {
     let options = &props.view_state.options;
     let what = (
-        props.graph.clone(),
+        (props.graph.clone(), props.choice.clone()),
         props.corpus.clone(),
         (options.ego.clone(), options.size, options.cut, options.tool == Some(Tool::Change)),
     );
-    let options = options.clone();
-    let shown = use_memo(what, |(graph, corpus, _)| {
-        let seen = seen(&corpus.dataset, graph, &options);
-        seen.map_or_else(
-            || graph.clone(),
-            |(network, overlay)| {
-                Shared::new(FilteredGraph { network, overlay, ..FilteredGraph::clone(graph) })
-            },
-        )
+    let (options, selection) = (options.clone(), props.selection.clone());
+    let shown = use_memo(what, |((graph, choice), corpus, _)| {
+        let around = options.ego.as_ref().and_then(|ego| ego.network(&graph.network));
+        let (measured, choice) = match around {
+            Some(network) => {
+                let mut wish = selectors::wish(&options, &selection);
+                wish.keep.extend(options.ego.as_ref().map(|ego| ego.centre.clone()));
+                let choice = Shared::new(Choice::of(&network, &wish));
+                (Shared::new(FilteredGraph { network, ..FilteredGraph::clone(graph) }), choice)
+            }
+            None => (graph.clone(), choice.clone()),
+        };
+        let graph = match seen(&corpus.dataset, &measured, &choice, &options) {
+            Some((network, overlay)) => {
+                Shared::new(FilteredGraph { network, overlay, ..FilteredGraph::clone(&measured) })
+            }
+            None => measured.clone(),
+        };
+        Shown { graph, measured, choice }
     });
-    Shared::clone(&shown)
+    Shown::clone(&shown)
 }
 
 /// The network as the lens shows it; none where it shows it as it is.
 fn seen(
     dataset: &Dataset,
-    graph: &FilteredGraph,
+    measured: &FilteredGraph,
+    choice: &Choice,
     options: &NetworkOptions,
 ) -> Option<(Network, Overlay)> {
-    let whole = &graph.network;
-    let part = options.ego.as_ref().and_then(|ego| ego.network(whole));
-    let cut = cut(dataset, graph, options);
+    let cut = cut(dataset, measured, options);
     let sized = options.size != Measure::default();
-    if part.is_none() && cut.is_none() && !sized {
+    if choice.is_whole() && cut.is_none() && !sized {
         return None;
     }
-    let network = part.unwrap_or_else(|| whole.clone());
+    let network = choice.network(&measured.network);
     let mut overlay = Overlay::default();
     if let Some(cut) = cut {
         overlay.diffs = period_diff::compared(dataset, &network, cut);
     }
     if sized {
-        let values = (options.size.row().of)(&network);
+        // Measured among all, also where only the strongest are drawn.
+        let values = (options.size.row().of)(&measured.network);
         let most = values.iter().copied().fold(0.0_f32, f32::max).max(f32::MIN_POSITIVE);
-        overlay.sizes = values.into_iter().map(|value| value / most).collect();
+        overlay.sizes = choice.nodes.iter().map(|node| values[*node] / most).collect();
     }
     Some((network, overlay))
 }
@@ -74,6 +96,7 @@ mod tests {
     use entente_engine::analysis::{ActorId, ActorKind};
     use entente_engine::{Analysis, Report};
     use entente_graph::ego::Ego;
+    use entente_graph::strongest::Wish;
     use entente_graph::{Filter, Level};
     use entente_session::example::{actor, event};
     use jiff::civil::date;
@@ -91,7 +114,12 @@ mod tests {
 
     fn shown(options: &NetworkOptions) -> Option<(Network, Overlay)> {
         let dataset = dataset();
-        seen(&dataset, &FilteredGraph::of(&dataset, &Filter::default(), Level::Person), options)
+        let mut graph = FilteredGraph::of(&dataset, &Filter::default(), Level::Person);
+        if let Some(network) = options.ego.as_ref().and_then(|ego| ego.network(&graph.network)) {
+            graph.network = network;
+        }
+        let choice = Choice::of(&graph.network, &Wish::default());
+        seen(&dataset, &graph, &choice, options)
     }
 
     #[test]

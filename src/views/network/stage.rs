@@ -60,11 +60,22 @@ pub(super) struct Stage {
     covered: bool,
     /// Whether a hand is moving the picture.
     moving: bool,
-    calm: bool,
+    showing: Showing,
     base: Scene,
     raised: Option<Scene>,
     base_is_stale: bool,
     raised_is_stale: bool,
+}
+
+/// How it is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Showing {
+    /// Without motion.
+    pub(super) calm: bool,
+    /// While reports are still being read.
+    pub(super) reading: bool,
+    /// While a period moves on by itself: the camera stays where it is.
+    pub(super) playing: bool,
 }
 
 /// What to do in this frame, in this order, and whether to come again.
@@ -84,11 +95,13 @@ impl Stage {
         &mut self,
         picture: Shared<selectors::FilteredGraph>,
         whole: Shared<Network>,
-        calm: bool,
+        how: Showing,
+        now: f64,
     ) {
-        self.calm = calm;
+        self.showing = how;
         let another = self.whole != whole;
         self.whole = whole;
+        let others = self.graph != picture && !same_actors(self.network(), &picture.network);
         if self.graph != picture {
             self.keep_walk(&picture.network);
             self.graph = picture;
@@ -96,10 +109,14 @@ impl Stage {
             self.dragged = None;
             self.find_path();
         }
-        if another {
+        // At the end of the reading the newcomers get their places in one layout of all.
+        if another || !how.reading {
             self.request_layout();
         }
         self.place();
+        if others && !self.steered && !how.playing && self.arrangement.is_settled() {
+            self.fly_to_fit(now);
+        }
     }
 
     /// Takes the selection, and what a path between two selected actors may use. A selection that was not chosen
@@ -205,12 +222,13 @@ impl Stage {
 
     fn request_layout(&mut self) {
         // A new layout is shown whole.
-        self.steered &= !self.arrangement.request(&self.whole, self.view);
+        let reading = self.showing.reading;
+        self.steered &= !self.arrangement.request(&self.whole, self.view, reading);
     }
 
     /// Whether the layout needs another frame.
     fn arrange(&mut self, clock: &impl Fn() -> f64) -> bool {
-        let progress = self.arrangement.advance(&self.whole, clock);
+        let progress = self.arrangement.advance(clock);
         if progress == Progress::Arrived {
             self.place();
             self.fit();
@@ -220,6 +238,7 @@ impl Stage {
 
     /// The places of the nodes that are shown.
     fn place(&mut self) {
+        self.arrangement.show(&self.graph.network, self.view);
         self.places = self.arrangement.places(&self.graph.network);
         let nodes = self.graph.network.nodes.iter().enumerate();
         let pinned = nodes.filter(|(_, node)| self.arrangement.is_pinned(&node.id));
@@ -273,6 +292,13 @@ impl Stage {
         }
         focus.raised(network)
     }
+}
+
+/// Whether the same actors are in both.
+fn same_actors(one: &Network, other: &Network) -> bool {
+    let ids =
+        |network: &Network| network.nodes.iter().map(|node| node.id.clone()).collect::<Vec<_>>();
+    one.nodes.len() == other.nodes.len() && ids(one) == ids(other)
 }
 
 /// The nodes of those actors that the network shows.

@@ -28,7 +28,7 @@ test("a GDELT table opens as events beside the texts, each with its row as evide
   await keep(page, info, "events-preview");
   await dialog(page).getByLabel(/^Replace the 4/).check();
   await dialog(page).getByRole("button", { name: "Add 1 text and 2 events" }).click();
-  await expect(corpusLine(page)).toContainText("3 reports, 3 relations");
+  await expect(corpusLine(page)).toContainText("3 reports · 3 events");
   await page.getByRole("button", { name: "As a list" }).click();
   await page.getByRole("button", { name: /^Norway → Sweden/ }).first().click();
   await expect(evidence(page).locator(".item")).toHaveCount(3);

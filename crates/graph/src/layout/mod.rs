@@ -13,6 +13,7 @@
 //! at a few hundred actors, so that a page can stay awake.
 
 mod distance;
+mod joined;
 mod pack;
 mod placed;
 mod spread;

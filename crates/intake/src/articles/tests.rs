@@ -1,3 +1,5 @@
+//! Downloads are cut into their articles.
+
 use super::*;
 
 /// What is read of a text, with its boilerplate in brackets.

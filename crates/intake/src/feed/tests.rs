@@ -1,3 +1,5 @@
+//! Feeds and files of news in XML.
+
 use super::*;
 
 fn outcome(xml: &str) -> Outcome {

@@ -66,6 +66,10 @@ pub struct NetworkOptions {
     pub pins: BTreeMap<ActorId, Pin>,
     /// The first day of the later of two periods; without one, the middle of what there is.
     pub cut: Option<Date>,
+    /// So many of the strongest actors are shown, in every view; without one, as many as can be read at once.
+    pub most: Option<usize>,
+    /// Whether weak lines are drawn too.
+    pub weak: bool,
 }
 
 impl NetworkOptions {

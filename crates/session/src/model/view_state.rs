@@ -43,6 +43,8 @@ pub struct ViewState {
     pub view: ViewId,
     /// How far actors are drawn together.
     pub level: Level,
+    /// Whether somebody chose the level, or the number of actors did: until then it goes by how many there are.
+    pub level_set: bool,
     /// What is counted.
     pub count: Count,
     /// What is selected.
@@ -65,6 +67,8 @@ pub struct ViewState {
     pub show: Show,
     /// What stands beside the view.
     pub beside: Option<SecondView>,
+    /// What is done in the classroom, as `entente_classroom::task` writes it.
+    pub class: String,
 }
 
 impl ViewState {

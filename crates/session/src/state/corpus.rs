@@ -8,7 +8,7 @@ use entente_graph::Dataset;
 use entente_graph::dataset::CodedReport;
 
 use super::{Action, State};
-use crate::model::{Phase, ReadReport, UserData};
+use crate::model::{Phase, ReadReport, UserData, with_own_ids};
 
 impl State {
     /// What comes from the corpus and the worker.
@@ -18,11 +18,15 @@ impl State {
                 self.lookups.make_mut().insert(what, text);
             }
             Action::Opened(reports) => {
-                *self.bundled.make_mut() = reports.into_iter().map(Arc::new).collect();
+                let reports = reports.into_iter().map(Arc::new).collect();
+                *self.bundled.make_mut() = with_own_ids(reports);
                 self.corpus.make_mut().phase = Phase::Coding;
                 self.lay_out();
             }
-            Action::Coded(run, analyses) if run == self.run => self.take_in(analyses),
+            Action::Coded(run, analyses) if run == self.run => {
+                self.take_in(analyses);
+                self.choose_level();
+            }
             Action::Skipped(reason) => {
                 let corpus = self.corpus.make_mut();
                 corpus.skipped.push(reason);

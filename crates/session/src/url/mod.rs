@@ -29,7 +29,7 @@ pub fn write(view_state: &ViewState) -> String {
     if view_state.view != ViewId::default() {
         pairs.put("view", view_state.view.key());
     }
-    if view_state.level != Level::default() {
+    if view_state.level_set || view_state.level != Level::default() {
         pairs.put("level", &word(&view_state.level));
     }
     if view_state.count == Count::Events {
@@ -70,6 +70,9 @@ pub fn write(view_state: &ViewState) -> String {
     }
     write_tables(&view_state.tables, &mut pairs);
     write_browsing(&view_state.browsing, &mut pairs);
+    if !view_state.class.is_empty() {
+        pairs.put("class", &view_state.class);
+    }
     presentation::write(view_state, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
 }
@@ -149,7 +152,10 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
         "count" => {
             view_state.count = if value == "events" { Count::Events } else { Count::Reports }
         }
-        "level" => view_state.level = parse(value).unwrap_or_default(),
+        "level" => {
+            let level = parse(value);
+            (view_state.level, view_state.level_set) = (level.unwrap_or_default(), level.is_some());
+        }
         "pick" if value == "none" => view_state.selection = Selection::Nothing,
         "pick" => {
             let actors: Vec<ActorId> = items(value, ',').map(ActorId).collect();
@@ -191,6 +197,7 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
         "group" => view_state.browsing.group = decode(value),
         "country" => view_state.browsing.country = decode(value),
         "named" => view_state.browsing.named = value == "yes",
+        "class" => view_state.class = decode(value),
         _ if presentation::read(view_state, key, value) => {}
         _ if network_options::read(&mut view_state.options, key, value) => {}
         _ => read_filter(&mut view_state.filter, key, value),
@@ -352,6 +359,7 @@ mod tests {
         ViewState {
             view: ViewId::Reader,
             level: Level::Country,
+            level_set: true,
             count: Count::Events,
             selection: Selection::Line(id("russia"), id("new:cafe-“déjà~vu”")),
             filter: Filter {
@@ -376,6 +384,8 @@ mod tests {
                 open: [id("russia"), id("syria")].into(),
                 pins: [(id("a~b"), Pin { x: -12, y: 340 })].into(),
                 cut: Some(date(2016, 12, 31)),
+                most: Some(60),
+                weak: true,
             },
             panels: Some(Panels { filters: true, evidence: false }),
             tab: Tab::WhyNot,
@@ -400,6 +410,7 @@ mod tests {
                 hide: entente_graph::tour::Hide::Lines,
             },
             beside: Some(SecondView::Follows(ViewId::Network)),
+            class: "sheet.7.12.dyad.a~b".into(),
         }
     }
 

@@ -35,6 +35,12 @@ pub(super) fn write(options: &NetworkOptions, pairs: &mut Pairs) {
     if let Some(cut) = options.cut {
         pairs.put("cut", &cut.to_string());
     }
+    if let Some(most) = options.most {
+        pairs.put("most", &most.to_string());
+    }
+    if options.weak {
+        pairs.put("lines", "all");
+    }
 }
 
 /// Reads one pair of it. Whether it was one.
@@ -66,6 +72,8 @@ pub(super) fn read(options: &mut NetworkOptions, key: &str, value: &str) -> bool
             }
         }
         "cut" => options.cut = value.parse().ok(),
+        "most" => options.most = value.parse().ok().filter(|most| *most > 0),
+        "lines" => options.weak = value == "all",
         _ => return false,
     }
     true

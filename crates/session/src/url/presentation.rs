@@ -103,6 +103,7 @@ mod tests {
         let pinned = ViewState {
             view: ViewId::Matrix,
             level: Level::Country,
+            level_set: true,
             selection: Selection::Line(from, to),
             filter,
             ..ViewState::default()

@@ -38,7 +38,7 @@ impl Stage {
         self.covered = covered;
         if !self.steered && self.arrangement.is_settled() {
             let (free, aside) = self.free();
-            let to = self.arrangement.fitted(&self.whole, free).panned(aside);
+            let to = scene::fit(self.network(), &self.places, free, MARGIN).panned(aside);
             self.fly_to(to, now);
         }
     }
@@ -85,7 +85,7 @@ impl Stage {
     pub(super) fn fly_to(&mut self, to: Camera, now: f64) {
         self.base_is_stale = true;
         self.raised_is_stale = true;
-        if self.calm {
+        if self.showing.calm {
             self.camera = to;
         } else {
             self.flight = Some(Flight { from: self.camera, to, start: now });
@@ -106,10 +106,10 @@ impl Stage {
         self.flight.is_some()
     }
 
-    /// Shows everything, also what a filter hides: so a filter moves nothing either.
+    /// Shows everything that is shown, as large as it fits.
     pub(super) fn fit(&mut self) {
         let (free, aside) = self.free();
-        self.camera = self.arrangement.fitted(&self.whole, free).panned(aside);
+        self.camera = scene::fit(self.network(), &self.places, free, MARGIN).panned(aside);
         self.flight = None;
         self.base_is_stale = true;
         self.raised_is_stale = true;

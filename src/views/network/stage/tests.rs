@@ -10,6 +10,8 @@ use super::moving::FLIGHT;
 use super::*;
 use crate::components::gesture::Intent;
 
+/// Without motion.
+const CALM: Showing = Showing { calm: true, reading: false, playing: false };
 const VIEW: Size = Size { width: 800.0, height: 600.0 };
 
 /// a acts on b and c, c on d; only the first is likely right.
@@ -31,7 +33,7 @@ fn stage() -> Stage {
     let dataset = dataset();
     let whole = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
     let mut stage = Stage::default();
-    stage.show(picture(&Filter::default()), Shared::new(whole), true);
+    stage.show(picture(&Filter::default()), Shared::new(whole), CALM, 0.0);
     stage.resize(VIEW);
     let work = stage.advance(0.0, || 0.0);
     assert!(work.base && work.show && !work.again);
@@ -62,12 +64,20 @@ fn before_it_has_a_size_it_only_waits() {
 #[test]
 fn a_filter_moves_nobody() {
     let mut stage = stage();
-    let before = screen(&stage, "b");
+    let place =
+        |stage: &Stage| stage.places[stage.network().node_of(&ActorId("b".to_owned())).unwrap()];
+    let before = place(&stage);
     let whole = stage.whole.clone();
-    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole, true);
+    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole, CALM, 0.0);
     stage.advance(1.0, || 0.0);
     assert_eq!(stage.scenes().0.shapes.len(), 2);
-    assert_eq!(screen(&stage, "b"), before);
+    assert_eq!(place(&stage), before);
+    let (a, b) = (screen(&stage, "a"), screen(&stage, "b"));
+    let middle = Point::new(f32::midpoint(a.x, b.x), f32::midpoint(a.y, b.y));
+    assert!(
+        middle.distance(Point::new(400.0, 300.0)) < 60.0,
+        "the camera shows what is left: {middle:?}"
+    );
 }
 
 #[test]
@@ -132,7 +142,7 @@ fn the_camera_flies_where_motion_is_welcome_and_jumps_where_it_is_not() {
     let zoom = stage.camera.zoom;
     stage.fly_by(2.0, 10.0);
     assert!((stage.camera.zoom / zoom - 2.0).abs() < 1e-3);
-    stage.calm = false;
+    stage.showing.calm = false;
     stage.fly_to_fit(20.0);
     assert!(stage.advance(20.0 + FLIGHT / 2.0, || 0.0).again);
     assert!(!stage.advance(21.0 + FLIGHT, || 0.0).again);
@@ -147,7 +157,12 @@ fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
     let at = |stage: &Stage| stage.walk().map(|walk| stage.network().nodes[walk.at()].id.0.clone());
     assert_eq!(at(&stage).as_deref(), Some("b"));
     let whole = stage.whole.clone();
-    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole.clone(), true);
+    stage.show(
+        picture(&Filter { min_confidence: 50, ..Filter::default() }),
+        whole.clone(),
+        CALM,
+        0.0,
+    );
     assert_eq!(at(&stage).as_deref(), Some("b"));
     stage.walk_on(WalkStep::Into);
     assert_eq!(at(&stage).as_deref(), Some("a"));
@@ -212,10 +227,15 @@ fn another_picture_or_another_rule_has_another_path() {
     let lines = |stage: &Stage| stage.scenes().1.map(|raised| raised.lines.len());
     stage.select(&Selection::Actors(ids.to_vec()), true, Rules::default());
     let whole = stage.whole.clone();
-    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole.clone(), true);
+    stage.show(
+        picture(&Filter { min_confidence: 50, ..Filter::default() }),
+        whole.clone(),
+        CALM,
+        0.0,
+    );
     stage.advance(1.0, || 0.0);
     assert_eq!(lines(&stage), Some(1), "d is not shown: b stands alone with its line");
-    stage.show(picture(&Filter::default()), whole, true);
+    stage.show(picture(&Filter::default()), whole, CALM, 0.0);
     stage.advance(2.0, || 0.0);
     assert_eq!(lines(&stage), Some(3));
     stage.select(&Selection::Actors(ids.to_vec()), true, Rules { along: true, ..Rules::default() });
