@@ -31,8 +31,8 @@
 
 pub mod actors;
 pub mod arcs;
-pub mod beside;
 pub mod backbone;
+pub mod beside;
 pub mod camera;
 pub mod communities;
 pub mod corrections;
