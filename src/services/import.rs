@@ -297,7 +297,7 @@ impl ImportClient {
             Response::Done(sheet, faults) => {
                 let number = self.0.borrow_mut().busy.take();
                 if let Some(number) = number {
-                    self.change(|preview| preview.read(number, sheet, faults));
+                    self.change(|preview| preview.read(number, *sheet, faults));
                 }
                 self.step();
             }

@@ -45,7 +45,7 @@ const items = (page) => page.getByRole("complementary", { name: "Evidence" }).lo
 
 async function ready(page) {
   await appIsUp(page);
-  await page.getByText(/^\d+ reports, /).first().waitFor(WAIT);
+  await page.getByText(/^\d+ reports · /).first().waitFor(WAIT);
 }
 
 async function opened(context) {
@@ -58,7 +58,7 @@ async function opened(context) {
 async function openWorkspace(page, file) {
   await page.getByRole("button", { name: "Save and export" }).click();
   await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
-  await page.getByText(/^5 reports, /).waitFor(WAIT);
+  await page.getByText(/^5 reports · /).waitFor(WAIT);
   await page.keyboard.press("Escape");
   await items(page).first().waitFor(WAIT);
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::answer::Answer;
 use crate::class::{Class, MACHINE};
 use crate::disagreement::same;
+use crate::reading::Sentence;
 use crate::sheet::Unit;
 use crate::variable::Variable;
 
@@ -104,6 +105,50 @@ pub fn verdict(gold: &Gold, machine: impl Fn(&Unit) -> Option<Vec<Answer>>) -> V
     verdict
 }
 
+/// The columns of the table that `entente audit --judged` reads.
+const AUDIT_HEAD: &str =
+    "verdict\tconfidence\tsource\tact\ttarget\ttrigger\tstatus\tsentence\treport\tstart\tend";
+
+/// The machine's events of the agreed sentences, judged by the gold, as the table that `entente audit --judged` reads.
+///
+/// An event is right where source, target and category are agreed on, and wrong where the class sees no relation, or
+/// another act between the same two. Of other pairs the class has said nothing, since it codes one act a sentence:
+/// they are unsure.
+pub fn audit_table<'a>(gold: &Gold, sentence: impl Fn(&Unit) -> Option<&'a Sentence>) -> String {
+    let mut table = format!("# Judged by a class.\n{AUDIT_HEAD}\n");
+    for agreed in &gold.0 {
+        let Some(own) = sentence(&agreed.unit) else { continue };
+        for (relation, note) in own.machine.iter().zip(&own.notes) {
+            let answer = Answer::Relation(relation.clone());
+            let cells = [
+                judged(&answer, &agreed.code).to_owned(),
+                format!("{:.2}", note.confidence),
+                relation.source.words.clone(),
+                format!("{} {}", Variable::Category.label(&answer).unwrap_or_default(), note.cameo),
+                relation.target.words.clone(),
+                note.trigger.clone(),
+                Variable::Status.label(&answer).unwrap_or_default(),
+                own.candidate.text.clone(),
+                own.candidate.report.clone(),
+                note.chars.0.to_string(),
+                note.chars.1.to_string(),
+            ];
+            let plain = |cell: String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+            table += &(cells.map(plain).join("\t") + "\n");
+        }
+    }
+    table
+}
+
+fn judged(answer: &Answer, code: &Answer) -> &'static str {
+    let alike = |variable: Variable| variable.label(answer) == variable.label(code);
+    match (code.relation().is_some(), alike(Variable::Dyad), alike(Variable::Category)) {
+        (true, true, true) => "r",
+        (true, false, _) => "u",
+        _ => "w",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use entente_engine::ontology::{Category, QuadClass};
@@ -147,6 +192,34 @@ mod tests {
         assert_eq!(Gold::read("nonsense\n{}").0.len(), 0);
         gold.withdraw(&unit(0));
         assert_eq!(gold, Gold::default());
+    }
+
+    #[test]
+    fn an_audit_reads_what_the_class_agreed_on() {
+        use crate::reading::EventNote;
+        let accuse = relation("FRA", "MLI", Category::Accuse, QuadClass::VerbalConflict);
+        let other = relation("MLI", "FRA", Category::Aid, QuadClass::MaterialCooperation);
+        let machine: Vec<_> =
+            [aid(), accuse, other].iter().filter_map(Answer::relation).cloned().collect();
+        let note = EventNote {
+            confidence: 0.8,
+            cameo: "07".into(),
+            trigger: "sent\taid".into(),
+            chars: (3, 7),
+        };
+        let sentence = Sentence { notes: vec![note; 3], machine, ..Sentence::default() };
+        let table = |code: Answer| {
+            let mut gold = Gold::default();
+            gold.agree(&Class::default(), &unit(0), "", code);
+            let table = audit_table(&gold, |_| Some(&sentence));
+            let rows = table.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
+            let verdicts: Vec<String> = rows.iter().map(|row| row[..1].to_owned()).collect();
+            (rows, verdicts)
+        };
+        let (rows, verdicts) = table(aid());
+        assert_eq!(verdicts, ["r", "w", "u"]);
+        assert_eq!(rows[0], "r\t0.80\tFRA\tAID 07\tMLI\tsent aid\tasserted\t\t\t3\t7");
+        assert_eq!(table(Answer::NoRelation).1, ["w", "w", "w"]);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use entente_engine::ontology;
 use entente_engine::{Analysis, Report};
 
 use crate::answer::{Answer, Party, Relation};
-use crate::sheet::Candidate;
+use crate::random::hash;
+use crate::sheet::{Candidate, Unit};
 
 /// A sentence of a report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,12 +26,33 @@ pub struct Sentence {
     pub mentions: Vec<(usize, usize, Party)>,
     /// What the machine says, the surest first.
     pub machine: Vec<Relation>,
+    /// Of each of these, what an audit wants to know besides.
+    pub notes: Vec<EventNote>,
+}
+
+/// What an audit wants to know of an event of the machine's.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventNote {
+    /// The engine's probability that it is right, 0–1.
+    pub confidence: f32,
+    /// Its CAMEO code.
+    pub cameo: String,
+    /// The words that carry it.
+    pub trigger: String,
+    /// Where these begin and end in the report, in Unicode scalar values.
+    pub chars: (usize, usize),
 }
 
 impl Sentence {
     /// The machine's one answer, for a comparison with people who give one.
     pub fn machine_answer(&self) -> Answer {
         self.machine.first().cloned().map_or(Answer::NoRelation, Answer::Relation)
+    }
+
+    /// Whether a unit stands for this sentence, with these words.
+    pub fn is(&self, unit: &Unit) -> bool {
+        let here = self.candidate.sentence == unit.sentence && self.candidate.report == unit.report;
+        here && hash(&self.candidate.text) == unit.hash
     }
 
     /// Everything that the machine says.
@@ -85,7 +107,16 @@ pub fn sentences(report: &Report, analysis: &Analysis) -> Vec<Sentence> {
     for event in events {
         let relation = relation(event, &actors);
         if let (Some(sentence), Some(relation)) = (sentences.get_mut(event.sentence), relation) {
+            let (start, words) = (event.trigger.start as usize, event.trigger.of(&report.text));
+            let before = report.text.get(sentence.bytes.0..start).unwrap_or_default();
+            let first = sentence.chars.0 + before.chars().count();
             sentence.machine.push(relation);
+            sentence.notes.push(EventNote {
+                confidence: event.confidence,
+                cameo: event.cameo.clone(),
+                trigger: words.to_owned(),
+                chars: (first, first + words.chars().count()),
+            });
         }
     }
     sentences

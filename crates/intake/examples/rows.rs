@@ -44,7 +44,9 @@ fn main() {
     time += start.elapsed();
     println!("{rows} rows, {} MB: {:.1} s", bytes / 1_000_000, time.as_secs_f64());
     println!("{} events, {} reports", store.rows(), store.reports());
-    left.iter().for_each(|reason| println!("{reason}"));
+    for reason in left {
+        println!("{reason}");
+    }
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| println!("{line}"));
 }

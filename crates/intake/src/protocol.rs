@@ -74,7 +74,7 @@ pub enum Response {
     /// Some of a file's reports.
     Rows(Vec<Row>),
     /// A file has been read.
-    Done(FileSummary, Vec<Fault>),
+    Done(Box<FileSummary>, Vec<Fault>),
     /// Reports that are like others; nothing follows.
     Doubles(Vec<Double>),
     /// Some of the reports asked for, each as a line of JSON.
@@ -163,5 +163,5 @@ fn tell_read(
         tell(Response::Rows(rows));
         rows = rest;
     }
-    tell(Response::Done(sheet, faults));
+    tell(Response::Done(Box::new(sheet), faults));
 }

@@ -14,10 +14,8 @@ fn ask(session: &mut ImportSession, request: Request, bytes: &[u8]) -> Vec<Respo
 fn a_table_comes_in_parts_and_its_reports_are_made_when_they_are_taken() {
     let mut table = String::from("source,target,date,cameo,goldstein\n");
     for row in 0..2_500 {
-        table.push_str(&format!(
-            "Norway,\"Sweden, again {row}\",2020-01-0{},042,1.9\n",
-            1 + row % 2
-        ));
+        let day = 1 + row % 2;
+        table.extend([format!("Norway,\"Sweden, again {row}\",2020-01-0{day},042,1.9\n")]);
     }
     let mut session = ImportSession::default();
     let head = &table.as_bytes()[..table.len().min(event_tables::HEAD)];

@@ -3,7 +3,7 @@
 use entente_classroom::answer::Answer;
 use entente_classroom::class::Class;
 use entente_classroom::disagreement::{Disputed, ranked, same, sides};
-use entente_classroom::gold::Gold;
+use entente_classroom::gold::{Gold, audit_table};
 use entente_classroom::questions::summary;
 use entente_classroom::sheet::Unit;
 use entente_classroom::wording;
@@ -59,7 +59,7 @@ pub(super) fn Disputes(props: &CodedProps) -> Html {
             if list.len() > count {
                 <button type="button" class="button" onclick={more}>{ format!("Show all {}", list.len()) }</button>
             }
-            { agreed(&gold) }
+            { agreed(&props.class, &gold) }
         </section>
     }
 }
@@ -124,7 +124,7 @@ fn one(
 }
 
 /// How much gold there is, and the file of it.
-fn agreed(gold: &Gold) -> Html {
+fn agreed(class: &ClassProps, gold: &Gold) -> Html {
     if gold.0.is_empty() {
         return html! {};
     }
@@ -133,6 +133,11 @@ fn agreed(gold: &Gold) -> Html {
         // A refused download leaves the page as it is, and the browser says so itself.
         let _ = files::save("class-gold.jsonl", "application/jsonl", &text);
     });
+    let table = audit_table(gold, |unit| class.sentence(unit));
+    let audit = Callback::from(move |_: MouseEvent| {
+        // As above.
+        let _ = files::save("class-audit.tsv", "text/tab-separated-values", &table);
+    });
     html! {
         <p class="class-buttons">
             <span>{ format!("{} with an agreed code. The Method view measures the machine by them.", match gold.0.len() {
@@ -140,6 +145,7 @@ fn agreed(gold: &Gold) -> Html {
                 count => format!("{count} sentences"),
             }) }</span>
             <button type="button" class="button no-print" {onclick}>{ "Save the agreed codes" }</button>
+            <button type="button" class="button no-print" onclick={audit}>{ "Table for “entente audit”" }</button>
         </p>
     }
 }

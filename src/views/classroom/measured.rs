@@ -2,7 +2,6 @@
 
 use entente_classroom::gold::verdict;
 use entente_classroom::reading::sentences;
-use entente_classroom::sheet::Unit;
 use yew::prelude::*;
 
 use super::kept;
@@ -20,7 +19,7 @@ pub fn Measured(props: &ViewProps) -> Html {
         let all: Vec<_> =
             reports.flat_map(|coded| sentences(&coded.report, &coded.analysis)).collect();
         Some(verdict(&gold, |unit| {
-            let own = all.iter().find(|own| Unit::of(&own.candidate) == *unit)?;
+            let own = all.iter().find(|own| own.is(unit))?;
             Some(own.machine_answers())
         }))
     });

@@ -41,7 +41,7 @@ pub(super) struct ClassProps {
 impl ClassProps {
     /// The sentence of a unit, where the reports contain it.
     pub(super) fn sentence(&self, unit: &Unit) -> Option<&Sentence> {
-        self.sentences.iter().find(|sentence| Unit::of(&sentence.candidate) == *unit)
+        self.sentences.iter().find(|own| own.is(unit))
     }
 
     /// The hash of a sentence of the reports.
@@ -68,6 +68,10 @@ impl ClassProps {
 #[component]
 pub fn ClassroomView(props: &ViewProps) -> Html {
     let sentences = use_memo((props.corpus.clone(), props.graph.clone()), |(corpus, graph)| {
+        // While reports come in one after the other, all of this would be made anew for each.
+        if corpus.phase != Phase::Ready {
+            return Shared::default();
+        }
         let rows = graph.filtered.events.iter();
         let filtered: BTreeSet<(u32, usize)> = rows
             .filter_map(|row| {
@@ -101,7 +105,7 @@ pub fn ClassroomView(props: &ViewProps) -> Html {
                 Task::Sheet(recipe) => html! { <sheet::SheetView key={recipe.write()} {class} recipe={recipe.clone()} /> },
                 Task::Paper(recipe) => html! { <paper::Paper key={recipe.write()} {class} recipe={recipe.clone()} /> },
                 Task::Collect => html! { <collect::Collect key="together" {class} link={None::<AttrValue>} /> },
-                Task::HandIn(packed) => html! { <collect::Collect key="together" {class} link={Some(AttrValue::from(packed))} /> },
+                Task::HandIn(packed) => html! { <collect::Collect key={packed.clone()} {class} link={Some(AttrValue::from(packed.clone()))} /> },
                 Task::Expect => html! { <expect::Expect ..class /> },
                 Task::Result(packed) => result::shown(&packed),
             } }

@@ -232,6 +232,7 @@ fn Start(props: &StartProps) -> Html {
             }
         })
     };
+    let again = begun.is_some();
     let go_on = begun.clone().map(|coding| {
         let start = props.start.clone();
         Callback::from(move |_: MouseEvent| start.emit(coding.clone()))
@@ -254,7 +255,7 @@ fn Start(props: &StartProps) -> Html {
                     <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} required=true autocomplete="off"
                         value={(*initials).clone()} {oninput} />
                 </label>
-                <button type="submit" class="button">{ "Start" }</button>
+                <button type="submit" class="button">{ if again { "Start anew" } else { "Start" } }</button>
             </form>
         </section>
     }

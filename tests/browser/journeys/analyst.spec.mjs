@@ -14,7 +14,7 @@ test("analyst: from an archive of reports to figures with their evidence", async
   const before = await relations(page);
 
   await test.step("1: a zip and a table come in; what cannot be read is named", async () => {
-    await page.getByRole("button", { name: "Add texts" }).click();
+    await page.getByRole("button", { name: "Add your own texts" }).click();
     const dialog = page.locator("dialog#texts");
     const archive = zip({
       "news/turkey.txt": "Turkey hosted Iran\n\nTurkey hosted talks with Iran in Ankara on 3 March 2019. Iran thanked Turkey for its aid.",

@@ -11,8 +11,8 @@ const items = (page) => evidence(page).locator("ol.items > li.item");
 
 /** The numbers of the line on top: reports and relations. */
 async function counts(page) {
-  await expect(corpusLine(page)).toHaveText(/^\d+ reports, \d+ relations?,/);
-  const [, reports, relations] = (await corpusLine(page).innerText()).match(/^(\d+) reports, (\d+) relations?/);
+  await expect(corpusLine(page)).toHaveText(/^\d+ reports · \d+ events? ·/);
+  const [, reports, relations] = (await corpusLine(page).innerText()).match(/^(\d+) reports · (\d+) events?/);
   return { reports: Number(reports), relations: Number(relations) };
 }
 
@@ -21,7 +21,7 @@ const reject = (page) => items(page).first().getByRole("button", { name: /^Rejec
 
 /** Pastes a text and adds it. */
 async function paste(page, text) {
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   const dialog = page.locator("dialog#texts");
   await dialog.getByLabel("Or paste a text").fill(text);
   await dialog.getByRole("button", { name: "Read this text" }).click();
@@ -50,7 +50,7 @@ test("core: reports are read, lines are drawn, filtered, and answer for themselv
   await keep(page, info, "core-network");
 
   await filters(page).getByRole("checkbox", { name: /^Accuse/ }).check();
-  await expect(page.getByText(/\d+ of \d+ relations? shown/)).toBeVisible();
+  await expect(page.getByText(/\d+ of \d+ events? shown/)).toBeVisible();
   expect(await drawn()).toBeLessThan(all);
   expect(fragment(page)).toContain("do=accuse");
   await page.getByRole("button", { name: "Clear all", exact: true }).click();

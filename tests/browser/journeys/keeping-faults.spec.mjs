@@ -56,7 +56,7 @@ test("keep: Stop after a reload removes nothing, and what waits can be read", as
   await page.getByRole("button", { name: /^Add 1 text/ }).click();
   await expect(page.getByText(/^Reading: /)).toHaveCount(0, { timeout: 10_000 });
   await page.getByRole("button", { name: "Read on" }).click();
-  await expect(page.getByText(/^35 reports, /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^35 reports · /)).toBeVisible({ timeout: 60_000 });
 });
 
 test("keep: a missing part is named, the rest opens, and keeping goes on", async ({ page, open }) => {
@@ -91,6 +91,8 @@ test("keep: a database that is deleted under the page is opened again", async ({
   await kept(page, 1);
   await page.evaluate(() => new Promise((done) => { indexedDB.deleteDatabase("entente").onsuccess = done; }));
   await reject(page);
+  // Looking too soon would make an empty database in the page's stead.
+  await page.waitForTimeout(1_000);
   await kept(page, 2);
   await expect(page.getByText(/does not save your work/)).toHaveCount(0);
 });

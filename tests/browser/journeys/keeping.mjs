@@ -34,7 +34,7 @@ export const withTexts = (count, length) => ({
 export async function openWorkspace(page, file, reports) {
   await page.getByRole("button", { name: "Save and export" }).click();
   await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
-  await expect(page.getByText(new RegExp(`^${reports} reports, `))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(new RegExp(`^${reports} reports · `))).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press("Escape");
 }
 

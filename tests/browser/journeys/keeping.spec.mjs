@@ -129,13 +129,13 @@ test("keep: own texts are written when they change, not with every correction @c
   await page.reload();
   // A megabyte is read again: on a busy machine that takes longer than a journey waits elsewhere.
   await appIsUp(page);
-  await expect(page.getByText(/^9 reports, /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^9 reports · /)).toBeVisible({ timeout: 60_000 });
   await isReady(page);
   await expect.poll(() => relations(page), { timeout: 20_000 }).toBe(all + 4);
   expect(await texts(), "and what was brought back is not written again").toEqual(before);
 
   // One text goes: its part is written anew, the other stays, nothing is left over.
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await page.locator("dialog#texts").getByRole("button", { name: "Remove Own 4" }).click();
   await expect.poll(async () => (await texts()).filter((key) => before.includes(key)).length).toBe(1);
   expect(await texts()).toHaveLength(2);
@@ -162,7 +162,7 @@ test("keep: own texts that the version before kept within its record are taken o
     database.close();
   }, [place, JSON.stringify(older)]);
   await open(DYAD);
-  await expect(page.getByText(/^6 reports, /)).toBeVisible();
+  await expect(page.getByText(/^6 reports · /)).toBeVisible();
   await expect.poll(() => relations(page)).toBe(all + 1);
   await reject(page);
   await kept(page, 2);

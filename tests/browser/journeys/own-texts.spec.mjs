@@ -13,7 +13,7 @@ const given = (name, content) => ({ name, mimeType: "", buffer: Buffer.isBuffer(
 
 async function opened(page, open) {
   await open();
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await expect(dialog(page)).toBeVisible();
 }
 
@@ -73,7 +73,7 @@ test("texts replace what is there, and every step comes back @core", async ({ pa
   await expect(corpusLine(page)).toContainText("4 reports");
   await page.keyboard.press("Control+y");
   await expect(corpusLine(page)).toContainText("2 reports");
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await expect(dialog(page).locator(".shelf-table tbody tr")).toHaveCount(2);
   await isAccessible(page);
   await keep(page, info, "texts-shelf");
@@ -99,7 +99,7 @@ test("a pasted text comes in by the keyboard alone; a known one is noticed; its 
   await page.keyboard.press("Enter");
   await expect(corpusLine(page)).toContainText("5 reports");
 
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await dialog(page).getByLabel("Date of Turkey hosted Iran").fill("2018-05-06");
   await dialog(page).getByLabel("Date of Turkey hosted Iran").blur();
   await expect(toast(page)).toContainText("“Turkey hosted Iran”: 6 May 2018");
@@ -178,7 +178,7 @@ test("dropped files open the dialog; many come in with progress while the page a
   await add.click();
   await expect(page.getByRole("progressbar", { name: "Reports read" })).toBeVisible();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
-  await expect(toast(page)).toContainText(/Stopped; \d+ texts left out/);
+  await expect(toast(page)).toContainText(/Stopped reading\. \d+ texts are not read yet; nothing was removed/);
   await expect(corpusLine(page)).toBeVisible();
   expect(Number((await corpusLine(page).innerText()).match(/^(\d+)/)[1])).toBeLessThan(604);
 });

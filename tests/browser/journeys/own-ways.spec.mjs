@@ -3,7 +3,7 @@ import { corpusLine, expect, isAccessible, keep, relations, test } from "./suppo
 
 test("own actors and rules are tried, accepted for what they change, and undone", async ({ page, open }, info) => {
   await open();
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   const texts = page.locator("dialog#texts");
   await texts.getByLabel("Or paste a text").fill("A strange day\n\nThe Blue Circle frobnicated Iran on Friday, 4 March 2016. Iran left.");
   await texts.getByRole("button", { name: "Read this text" }).click();
@@ -11,7 +11,7 @@ test("own actors and rules are tried, accepted for what they change, and undone"
   await expect(corpusLine(page)).toContainText("5 reports");
   const before = await relations(page);
 
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await texts.getByRole("button", { name: "Actors and rules of your own…" }).click();
   const ways = page.getByRole("dialog", { name: "Actors and rules of your own" });
   await ways.getByLabel("Actors", { exact: true }).fill("# mine\nblue-circle\tnonsense\n");

@@ -82,7 +82,7 @@ test("the sentences of a selection are leafed through in every view", async ({ p
 test("a tour is recorded by using the page, changed, undone, kept and shown", async ({ page, open }, info) => {
   await open("v1&line=russia~united-states");
   const sheet = page.getByRole("dialog", { name: "Tour" });
-  const tour = page.getByRole("button", { name: "Tour…" });
+  const tour = page.getByRole("button", { name: "Take the tour…" });
   await tour.click();
   await sheet.getByRole("button", { name: "Add this view as step 1" }).click();
   await sheet.getByRole("textbox", { name: "Sentence" }).fill("Accusations, <b>both</b> ways.");

@@ -50,12 +50,12 @@ test("share in: a text with its title and address is looked over and comes in, w
   await isAccessible(page);
   await keep(page, info, "share-in");
   await dialog(page).getByRole("button", { name: "Add 1 text" }).click();
-  await expect(page.getByText(/^5 reports, /)).toBeVisible();
+  await expect(page.getByText(/^5 reports · /)).toBeVisible();
   // It was taken once: the page coming up again is not a share again.
   await page.waitForTimeout(1_000);
   page.on("dialog", (asked) => asked.accept());
   await page.reload();
-  await expect(page.getByText(/^5 reports, /)).toBeVisible();
+  await expect(page.getByText(/^5 reports · /)).toBeVisible();
   await isReady(page);
   await expect(dialog(page)).toBeHidden();
   await context.setOffline(false);
@@ -73,7 +73,7 @@ test("share in: files come as if they were chosen; hostile ones are text, and a 
   await expect(rows(page)).toHaveCount(4);
   await expect(toast(page)).toContainText("A workspace was shared.");
   await dialog(page).getByRole("button", { name: "Add 4 texts" }).click();
-  await expect(page.getByText(/^8 reports, /)).toBeVisible();
+  await expect(page.getByText(/^8 reports · /)).toBeVisible();
   await expect(page.getByText("Ran", { exact: true })).toHaveCount(0);
   expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
   expect(await page.locator("img").count()).toBe(0);

@@ -54,7 +54,7 @@ export const test = base.extend({
 /** Waits until all reports are read and the first graph has come to rest. */
 export async function isReady(page) {
   await appIsUp(page);
-  await expect(page.getByText(/^\d+ reports, \d+ relations?, \d+ sentences? with no relation found|^\d+( of \d+)? relations?( in \d+ reports|:|$)/).first()).toBeVisible();
+  await expect(page.getByText(/^\d+ reports · \d+ events? · \d+ sentences? with no relation found|^\d+( of \d+)? relations?( in \d+ reports|:|$)/).first()).toBeVisible();
   await expect(page.getByText(/^Reading: \d+ of \d+ reports/)).toHaveCount(0);
   await isAtRest(page);
 }
@@ -65,12 +65,12 @@ export const evidence = (page) => page.getByRole("complementary", { name: "Evide
 export const filters = (page) => page.getByRole("complementary", { name: "Filters" });
 export const toast = (page) => page.locator(".toast");
 /** How much a filter leaves. */
-export const shown = (page) => page.getByText(/\d+ of \d+ relations? shown/);
+export const shown = (page) => page.getByText(/\d+ of \d+ events? shown/);
 /** The line on top, once everything is read. */
-export const corpusLine = (page) => page.locator(".corpus-line").filter({ hasText: /^\d+ reports?, [\d,]+ relations?,/ });
+export const corpusLine = (page) => page.locator(".corpus-line").filter({ hasText: /^\d+ reports? · [\d,]+ events? ·/ });
 
 /** How many relations the page counts, once it has read everything. */
-export const relations = async (page) => Number((await corpusLine(page).innerText()).match(/([\d,]+) relations?/)[1].replace(",", ""));
+export const relations = async (page) => Number((await corpusLine(page).innerText()).match(/([\d,]+) events?/)[1].replace(",", ""));
 
 /** The page's address, where filters and selection stand. */
 export const fragment = (page) => decodeURIComponent(new URL(page.url()).hash);

@@ -19,7 +19,7 @@ async function search(page, letters) {
 test("1: the page opens with its corpus line and a graph of named actors @everywhere", async ({ page, open }, info) => {
   await open();
   await expect(page.getByRole("heading", { level: 1, name: "Entente" })).toBeVisible();
-  await expect(page.getByText(/^4 reports, [1-9]\d* relations, \d+ sentences? with no relation found/)).toBeVisible();
+  await expect(page.getByText(/^4 reports · [1-9]\d* events · \d+ sentences? with no relation found/)).toBeVisible();
   await expect(network(page)).toHaveAccessibleName(/Network of [1-9]\d* actors and [1-9]\d* lines/);
   const list = await listed(page);
   for (const name of ["Russia", "United States", "Syria"]) {

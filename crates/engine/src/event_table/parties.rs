@@ -51,12 +51,8 @@ const ROLES: &[(&str, &str)] = &[
 
 /// The actor, and how that is known, in a sentence.
 pub(super) fn actor(knowledge: &Knowledge, party: &Party, date: Option<Date>) -> (Actor, String) {
-    if party.code.len() >= 3 {
-        if let Some(found) = by_code(knowledge, party, date) {
-            return found;
-        }
-    }
-    by_name(knowledge, party, date)
+    let by_code = (party.code.len() >= 3).then(|| by_code(knowledge, party, date)).flatten();
+    by_code.unwrap_or_else(|| by_name(knowledge, party, date))
 }
 
 fn by_code(knowledge: &Knowledge, party: &Party, date: Option<Date>) -> Option<(Actor, String)> {
@@ -120,20 +116,16 @@ fn by_name(knowledge: &Knowledge, party: &Party, date: Option<Date>) -> (Actor, 
     let near = near.and_then(|near| country(knowledge, near));
     let near = near.map(|country| country.code.clone());
     let best = knowledge.identify(&plain, date, near.as_deref()).into_iter().next();
-    match best {
-        Some(best) => {
-            let mut actor = best.actor;
-            if actor.code.is_empty() && !party.code.is_empty() {
-                actor.code.clone_from(&party.code);
-            }
-            let reason = format!("the name “{plain}” is read as {} ({}).", actor.name, best.reason);
-            (actor, reason)
-        }
-        None => {
-            let actor = knowledge.unknown_of(&plain, ActorKind::Other, None);
-            (actor, "the name is not in the dictionary.".into())
-        }
+    let Some(best) = best else {
+        let actor = knowledge.unknown_of(&plain, ActorKind::Other, None);
+        return (actor, "the name is not in the dictionary.".into());
+    };
+    let mut actor = best.actor;
+    if actor.code.is_empty() && !party.code.is_empty() {
+        actor.code.clone_from(&party.code);
     }
+    let reason = format!("the name “{plain}” is read as {} ({}).", actor.name, best.reason);
+    (actor, reason)
 }
 
 fn described(

@@ -61,7 +61,7 @@ fn codes_and_names_lead_to_the_dictionary() {
 fn acts_are_read_by_code_name_or_category() {
     let act = |cameo: &str, act: &str, category: Option<Category>| {
         let (cameo, act) = (cameo.to_owned(), act.to_owned());
-        TableRow { cameo, act, category, ..TableRow::default() }.code().map(|code| code.code)
+        TableRow { cameo, category, act, ..TableRow::default() }.code().map(|code| code.code)
     };
     assert_eq!(act("010", "", None), Some("010"));
     assert_eq!(act("1129", "", None), Some("112"), "a code that CAMEO does not have");

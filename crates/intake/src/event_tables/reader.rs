@@ -69,9 +69,9 @@ fn by_headings(line: &str) -> Option<Layout> {
     let separator = separator(line);
     let headings = headings(line, separator);
     let there = |name: &&str| headings.iter().any(|heading| heading == name);
-    let format = FORMATS.iter().find(|format| {
-        !format.told_by.is_empty() && format.told_by.iter().all(|name| there(&name))
-    })?;
+    let format = FORMATS
+        .iter()
+        .find(|format| !format.told_by.is_empty() && format.told_by.iter().all(there))?;
     let mut columns = [None; FIELDS];
     for (field, names) in format.named {
         let at = names.iter().find_map(|name| headings.iter().position(|other| other == name));
@@ -171,7 +171,7 @@ impl Stream {
         while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
             let (line, after) = rest.split_at(end + 1);
             rest = after;
-            if !tabbed && line.iter().filter(|byte| **byte == b'"').count() % 2 == 1 {
+            if !tabbed && is_odd(line) {
                 self.open = !self.open;
             }
             if self.open && self.pending.len() < RECORD {
@@ -195,8 +195,7 @@ impl Stream {
     fn hold(&mut self, rest: &[u8]) {
         if !rest.is_empty() && self.layout.separator != b'\t' {
             // Parts are cut at ends of lines by whoever sends them, or else the line is held whole.
-            let odd = rest.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
-            self.open ^= odd;
+            self.open ^= is_odd(rest);
         }
         self.pending.extend_from_slice(rest);
     }
@@ -262,8 +261,8 @@ impl Stream {
         }
         let cell = |field: Field| cells.text(field);
         let (source, target) = (
-            self.party(cells, Field::Source, Field::SourceCode, Field::SourceCountry),
-            self.party(cells, Field::Target, Field::TargetCode, Field::TargetCountry),
+            party(cells, Field::Source, Field::SourceCode, Field::SourceCountry),
+            party(cells, Field::Target, Field::TargetCode, Field::TargetCountry),
         );
         let none = |party: &Party| party.name.is_empty() && party.code.is_empty();
         if none(&source) || none(&target) {
@@ -291,11 +290,15 @@ impl Stream {
             url: cell(Field::Url).split(';').next().unwrap_or_default(),
         });
     }
+}
 
-    fn party(&self, cells: &Cells<'_>, name: Field, code: Field, country: Field) -> Party {
-        let text = |field| cells.text(field);
-        Party { name: text(name), code: text(code), country: text(country) }
-    }
+fn party(cells: &Cells<'_>, name: Field, code: Field, country: Field) -> Party {
+    Party { name: cells.text(name), code: cells.text(code), country: cells.text(country) }
+}
+
+/// Whether bytes hold an odd number of quotation marks.
+fn is_odd(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |odd, byte| odd ^ (*byte == b'"'))
 }
 
 /// The cells of a row that are looked at.

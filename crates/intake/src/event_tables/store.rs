@@ -200,9 +200,10 @@ impl EventStore {
     /// What is to be said about it.
     pub fn summary(&self) -> EventSummary {
         let producer = event_table::producer(self.format.producer);
-        let dated = self.order.iter().filter_map(|row| self.rows[*row as usize].date);
-        let first = dated.clone().next();
-        let days = first.zip(dated.last()).map(|(from, to)| (from.to_string(), to.to_string()));
+        let mut dated = self.order.iter().filter_map(|row| self.rows[*row as usize].date);
+        let first = dated.next();
+        let last = dated.next_back().or(first);
+        let days = first.zip(last).map(|(from, to)| (from.to_string(), to.to_string()));
         EventSummary {
             producer: self.producer().into(),
             rows: self.rows.len() as u32,
@@ -229,7 +230,7 @@ impl EventStore {
             None => title.push_str(", rows without a date"),
         }
         if more {
-            title.push_str(&format!(", part {number}"));
+            title = format!("{title}, part {number}");
         }
         Some((title, part.len(), day, part.end <= SHOWN))
     }

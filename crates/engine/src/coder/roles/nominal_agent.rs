@@ -113,10 +113,14 @@ impl CoderContext<'_> {
         }
         let Some(target) = targets.first() else { return Vec::new() };
         let home = self.country_of(&target.actor);
-        let place = ["in", "at", "near"].iter().find_map(|word| {
-            let places = self.every(&self.tree.obliques(trigger.at, word).collect::<Vec<_>>());
-            places.iter().find_map(|place| self.country_of(&place.actor))
-        });
+        // "Stands trial in Kenya": the place may hang on the noun.
+        let words = std::iter::once(trigger.at).chain(trigger.noun.filter(|_| suffers));
+        let place = words.flat_map(|at| ["in", "at", "near"].map(|word| (at, word))).find_map(
+            |(at, word)| {
+                let places = self.every(&self.tree.obliques(at, word).collect::<Vec<_>>());
+                places.iter().find_map(|place| self.country_of(&place.actor))
+            },
+        );
         let place = place.or_else(|| self.reporting_authority(trigger.at));
         let public = self
             .actor(&target.actor)
