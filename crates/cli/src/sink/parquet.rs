@@ -18,10 +18,10 @@ use parquet::file::properties::WriterProperties;
 use super::{Outcome, Sink};
 
 /// Rows that are held before they are encoded.
-const BATCH: usize = 1_024;
+const BATCH: usize = 256;
 /// A group of rows is written out when it has so many, or is so large. This bounds the memory.
 const GROUP_ROWS: usize = 65_536;
-const GROUP_BYTES: usize = 8 << 20;
+const GROUP_BYTES: usize = 2 << 20;
 /// The day that Parquet counts from.
 const FIRST_DAY: Date = date(1970, 1, 1);
 
