@@ -2,8 +2,8 @@
 
 use entente_graph::duplicates::Duplicates;
 use entente_session::{
-    Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Preferences, Selection, Shared,
-    State, Theme, ViewId, corrected_corpus, presentation, url,
+    Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Phase, Preferences, Selection,
+    Shared, State, Theme, ViewId, corrected_corpus, presentation, url,
 };
 use yew::prelude::*;
 
@@ -44,7 +44,16 @@ pub(super) fn use_reading(state: &State, client: &EngineClient) {
         let (client, corpus) = (client.clone(), state.corpus.clone());
         use_effect_with(state.run, move |run| {
             if *run > 0 {
-                client.code(*run, corpus.unread());
+                client.code(*run, corpus.to_read());
+            }
+        });
+    }
+    {
+        let client = client.clone();
+        let stopped = !state.corpus.paused.is_empty() && state.corpus.phase == Phase::Ready;
+        use_effect_with(stopped, move |stopped| {
+            if *stopped {
+                client.stop();
             }
         });
     }

@@ -7,6 +7,7 @@ mod topbar;
 use std::ops::Deref;
 use std::rc::Rc;
 
+use entente_classroom::task::Task;
 use entente_graph::tour::Hide;
 use entente_session::selectors::{self, FilteredGraph};
 use entente_session::share::LinkPayload;
@@ -84,11 +85,24 @@ fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let work = (state.log.clone(), state.own.clone(), state.tours.clone());
     let rest = (state.history.clone(), state.persistence.clone(), state.initials.clone());
     let state = state.clone();
+    let status = state.persistence.clone();
     let past = use_memo((work, rest), move |_| Past {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
-        trouble: state.persistence.trouble.to_string().into(),
+        trouble: status.trouble.as_ref().map(|trouble| trouble.words()).unwrap_or_default().into(),
+        damage: status
+            .damage
+            .as_ref()
+            .map(|damage| damage.words.clone())
+            .unwrap_or_default()
+            .into(),
+        spare: status
+            .spare
+            .as_ref()
+            .map(|spare| describe::holds(&spare.work))
+            .unwrap_or_default()
+            .into(),
         conflicts: Shared::new(state.conflicts()),
         holds: describe::holds(&state.work()).into(),
         initials: state.initials.to_string().into(),
@@ -165,6 +179,7 @@ pub fn App() -> Html {
     };
     use_presenter_keys(&props);
     let present = state.view_state.show.present;
+    let blind = is_blind(&state);
     let switch_keys = {
         let (act, preferences) = (act.clone(), state.preferences);
         Callback::from(move |keys| {
@@ -188,13 +203,13 @@ pub fn App() -> Html {
                 } else if turns[0] {
                     <topbar::Topbar ..props.clone() />
                 }
-                if turns[1] && !present {
+                if turns[1] && !present && !blind {
                     <StatusBar ..props.clone() />
                 }
                 if turns[2] {
                     { columns(&state, &props, turns[3]) }
                 }
-                if turns[3] {
+                if turns[3] && !blind {
                     <Caption ..props.clone() />
                 }
             </div>
@@ -212,6 +227,12 @@ pub fn App() -> Html {
     }
 }
 
+/// Whether somebody codes: then nothing that the machine found is drawn.
+fn is_blind(state: &State) -> bool {
+    let view_state = &state.view_state;
+    view_state.view == ViewId::Classroom && Task::read(&view_state.class).is_blind()
+}
+
 /// The first stop of the Tab key. A link by its role, but the fragment is ours.
 fn skip_link() -> Html {
     let onclick = Callback::from(|event: MouseEvent| {
@@ -224,7 +245,8 @@ fn skip_link() -> Html {
 /// Filters, view and evidence side by side; at first the panels alone.
 fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     let present = state.view_state.show.present;
-    let panels = if present { Panels::default() } else { state.panels() };
+    let classroom = state.view_state.view == ViewId::Classroom;
+    let panels = if present || classroom { Panels::default() } else { state.panels() };
     let row = view(props.view_state.view);
     let resize = {
         let (act, preferences) = (props.act.clone(), props.preferences);
@@ -238,8 +260,8 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
-    let beside =
-        props.view_state.beside.clone().filter(|_| state.breakpoint == Breakpoint::Wide && whole);
+    let beside = props.view_state.beside.clone();
+    let beside = beside.filter(|_| state.breakpoint == Breakpoint::Wide && whole && !classroom);
     html! {
         <div class={classes!("columns", beside.as_ref().map(|_| "two"))}>
             if panels.filters {
@@ -259,7 +281,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
             }
-            if state.breakpoint == Breakpoint::Narrow && !present {
+            if state.breakpoint == Breakpoint::Narrow && !present && !classroom {
                 { dock(props) }
             }
         </div>

@@ -32,7 +32,7 @@ pub(super) fn still_coding(done: usize, whole: usize, stop: Option<&Callback<Act
     html! { <div class="still-coding">{ bar(done, whole, stop) }</div> }
 }
 
-/// How far it is, and where own texts are read, the way to leave the rest of them out.
+/// How far it is, and where own texts are read, the way to stop for now.
 fn bar(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
     let words = format!("{} of {} read", done, labels::count(whole, "report", "reports"));
     html! {
@@ -40,7 +40,7 @@ fn bar(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
             <progress max={whole.to_string()} value={done.to_string()} aria-label="Reports read" />
             <span class="faint number">{ words }</span>
             if let Some(act) = stop.cloned() {
-                <button type="button" class="button small" title="Leave out the texts that have not been read yet"
+                <button type="button" class="button small" title="Stop reading for now. The texts stay here, and can be read later"
                     onclick={move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::Stop))}>{ "Stop" }</button>
             }
         </div>

@@ -1,10 +1,11 @@
 //! The worker that reads files which a person adds: loaded when the first one comes, gone when they are in.
 
 use entente_intake::import_session::ImportSession;
-use entente_intake::protocol;
-use entente_page::browser::intake_worker_loop as worker;
+use entente_intake::{encoding, protocol};
+use entente_page::browser::{intake_worker_loop as worker, text_decoder};
 
 fn main() {
+    encoding::use_decoder(text_decoder::decode);
     let mut basket = ImportSession::default();
     worker::serve(move |request, bytes, tell| protocol::answer(&mut basket, request, bytes, tell));
 }

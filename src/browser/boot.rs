@@ -131,10 +131,20 @@ pub fn finish() {
     }
 }
 
-/// An error of JavaScript's, in its own words.
+/// An error of JavaScript's, in its own words. Some have none, but a name: the answer is never empty.
 pub(super) fn reason(error: &JsValue) -> String {
-    if let Some(error) = error.dyn_ref::<js_sys::Error>() {
-        return String::from(error.message());
-    }
-    error.as_string().unwrap_or_else(|| "an unknown error".into())
+    let text = |field: &str| {
+        let value = js_sys::Reflect::get(error, &field.into()).ok()?.as_string()?;
+        (!value.trim().is_empty()).then_some(value)
+    };
+    let said = error.as_string().filter(|said| !said.trim().is_empty());
+    said.or_else(|| text("message"))
+        .or_else(|| text("name"))
+        .unwrap_or_else(|| "an unknown error".into())
+}
+
+/// The name of an error: "QuotaExceededError".
+pub(super) fn error_name(error: &JsValue) -> String {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok();
+    name.and_then(|name| name.as_string()).unwrap_or_default()
 }

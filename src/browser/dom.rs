@@ -46,6 +46,38 @@ pub fn on_key(handler: impl Fn(Key) + 'static) -> Option<EventListener> {
     }))
 }
 
+/// The same before any part of the page sees the key. A handler that answers true has taken it.
+pub fn on_key_first(handler: impl Fn(&Key) -> bool + 'static) -> Option<EventListener> {
+    let document = document()?;
+    let options =
+        EventListenerOptions { phase: gloo::events::EventListenerPhase::Capture, passive: false };
+    Some(EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if event.is_composing() || dialog_is_open() {
+            return;
+        }
+        let key = Key {
+            name: event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+            shift: event.shift_key(),
+            typing: is_typing(event),
+            event: event.clone(),
+        };
+        if handler(&key) {
+            event.prevent_default();
+        }
+    }))
+}
+
+/// Opens the browser's own dialogue for printing.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Where printing is forbidden there is nobody to tell.
+        let _ = window.print();
+    }
+}
+
 /// Calls `handler` with the window's width, in CSS pixels, whenever it changes.
 pub fn on_resize(handler: impl Fn(f64) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;

@@ -3,7 +3,9 @@
 //!
 //! A record carries a revision that grows with every write. Whoever writes says which revision it knows; where
 //! another window has written meanwhile, nothing is written and that window's record comes back instead, so that
-//! both can be made one. Windows tell each other of a write by a channel, where there is one.
+//! both can be made one.
+//!
+//! Work that is emptied leaves the record before it as a spare: nothing goes for good by one key too many.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +16,54 @@ use web_sys::{IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactio
 
 use super::boot;
 
-/// The name of database and channel. All local files share one storage in Chromium; the key is the page's place.
+/// The name of the database. All local files share one storage in Chromium; the key is the page's place.
 const NAME: &str = "entente";
 /// The version of the database: which stores there are, not what is in them.
 const VERSION: u32 = 1;
 /// The store of records: the page's place → revision, text and names of parts; place and name → a part's lines.
 const WORK: &str = "work";
+
+/// Under what the spare is kept, in the place of a part's name.
+const SPARE: &str = "spare";
+
+/// Why the browser did not do what it was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// What sort of refusal it is.
+    pub kind: RefusalKind,
+    /// The reason, in words; never empty.
+    pub words: String,
+}
+
+/// Sorts of refusal that can be answered by something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalKind {
+    /// There is no room: less may fit.
+    Full,
+    /// The database was closed under the page: it can be opened again.
+    Closed,
+    /// Something else.
+    Other,
+}
+
+/// What is said of refusals that browsers name and do not explain: where there is no room …
+pub const FULL: &str = "its storage for this page is full";
+/// … where the database has gone …
+const CLOSED: &str = "its storage was closed or cleared while the page was open";
+/// … and where another version of the page has it.
+const NEWER: &str = "a newer version of this page uses its storage: reload the page";
+
+impl Refusal {
+    fn of(error: &JsValue) -> Self {
+        let (kind, words) = match boot::error_name(error).as_str() {
+            "QuotaExceededError" => (RefusalKind::Full, FULL.into()),
+            "InvalidStateError" | "AbortError" => (RefusalKind::Closed, CLOSED.into()),
+            "VersionError" => (RefusalKind::Other, NEWER.into()),
+            _ => (RefusalKind::Other, boot::reason(error)),
+        };
+        Self { kind, words }
+    }
+}
 
 /// A record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +76,8 @@ pub struct Record {
     pub text: String,
     /// The names of the parts, in the order of the texts.
     pub parts: Vec<String>,
+    /// What is in each of them, in words; nothing where an earlier version of the page has written it.
+    pub about: Vec<String>,
 }
 
 /// What is kept as a part, still outside of this module's memory.
@@ -69,6 +115,8 @@ pub struct Parts<'a> {
     pub names: Vec<Option<String>>,
     /// What is in it, asked for only where it is to be written.
     pub lines: &'a dyn Fn(usize) -> String,
+    /// Whether the record that is there now is kept as the spare.
+    pub spare: bool,
 }
 
 /// An open database.
@@ -77,8 +125,8 @@ pub struct Database(IdbDatabase);
 
 impl Database {
     /// Opens the database, or says why the browser refuses.
-    pub async fn open() -> Result<Database, String> {
-        open().await.map_err(|error| boot::reason(&error))
+    pub async fn open() -> Result<Database, Refusal> {
+        open().await.map_err(|error| Refusal::of(&error))
     }
 
     /// What is kept for a place, with the parts that are not known by name.
@@ -86,16 +134,30 @@ impl Database {
         &self,
         place: &str,
         knows: &dyn Fn(&str) -> bool,
-    ) -> Result<Option<FoundRecord>, String> {
+    ) -> Result<Option<FoundRecord>, Refusal> {
+        self.load_from(place, &place.into(), knows).await
+    }
+
+    /// The last record of a place before its work was emptied, if there is one.
+    pub async fn load_spare(&self, place: &str) -> Result<Option<FoundRecord>, Refusal> {
+        self.load_from(place, &part_key(place, SPARE), &|_| false).await
+    }
+
+    async fn load_from(
+        &self,
+        place: &str,
+        key: &JsValue,
+        knows: &dyn Fn(&str) -> bool,
+    ) -> Result<Option<FoundRecord>, Refusal> {
         let load = async {
             let turn = self.0.transaction_with_str_and_mode(WORK, IdbTransactionMode::Readonly)?;
             let store = turn.object_store(WORK)?;
-            match kept(&finished(&store.get(&place.into())?).await?) {
+            match kept(&finished(&store.get(key)?).await?) {
                 Some(kept) => found(&store, place, kept, knows).await.map(Some),
                 None => Ok(None),
             }
         };
-        load.await.map_err(|error: JsValue| boot::reason(&error))
+        load.await.map_err(|error: JsValue| Refusal::of(&error))
     }
 
     /// Keeps a record in the place of the revision that it has, in one transaction: parts that are new are written,
@@ -107,7 +169,7 @@ impl Database {
         record: &Record,
         parts: Parts<'_>,
         knows: &dyn Fn(&str) -> bool,
-    ) -> Result<Written, String> {
+    ) -> Result<Written, Refusal> {
         let save = async {
             let turn = self.0.transaction_with_str_and_mode(WORK, IdbTransactionMode::Readwrite)?;
             let store = turn.object_store(WORK)?;
@@ -120,7 +182,8 @@ impl Database {
                 None => Record::default(),
             };
             let revision = record.revision.max(there.revision) + 1;
-            let names = write_parts(&store, place, revision, &there.parts, parts).await?;
+            let held = keep_spare(&store, place, &there, parts.spare).await?;
+            let names = write_parts(&store, place, revision, &there.parts, &held, parts).await?;
             let record = Record { revision, parts: names.clone(), ..record.clone() };
             finished(&store.put_with_key(&value(&record)?, &place.into())?).await?;
             // Whether there is room is known at the end only.
@@ -128,8 +191,27 @@ impl Database {
                 .await?;
             Ok(Written::Kept(revision, names))
         };
-        save.await.map_err(|error: JsValue| boot::reason(&error))
+        save.await.map_err(|error: JsValue| Refusal::of(&error))
     }
+}
+
+/// Keeps a record as the spare of its place, if `set` says so; the parts that the spare needs.
+async fn keep_spare(
+    store: &IdbObjectStore,
+    place: &str,
+    there: &Record,
+    set: bool,
+) -> Result<Vec<String>, JsValue> {
+    let key = part_key(place, SPARE);
+    let spare = kept(&finished(&store.get(&key)?).await?).unwrap_or_default();
+    if !set {
+        return Ok(spare.parts);
+    }
+    finished(&store.put_with_key(&value(there)?, &key)?).await?;
+    for gone in spare.parts.iter().filter(|name| !there.parts.contains(name)) {
+        finished(&store.delete(&part_key(place, gone))?).await?;
+    }
+    Ok(there.parts.clone())
 }
 
 /// The key of a part. No place has a line break in it.
@@ -137,12 +219,14 @@ fn part_key(place: &str, name: &str) -> JsValue {
     format!("{place}\n{name}").into()
 }
 
-/// Writes the parts that are not `there`, takes away those that are there and wanted no more; the names of all.
+/// Writes the parts that are not `there`, takes away those that are there and wanted no more, unless they are `held`;
+/// the names of all.
 async fn write_parts(
     store: &IdbObjectStore,
     place: &str,
     revision: u32,
     there: &[String],
+    held: &[String],
     parts: Parts<'_>,
 ) -> Result<Vec<String>, JsValue> {
     // Even where everything was cleared meanwhile and revisions begin anew, a name means one content.
@@ -160,7 +244,7 @@ async fn write_parts(
         };
         names.push(name);
     }
-    for gone in there.iter().filter(|name| !names.contains(name)) {
+    for gone in there.iter().filter(|name| !names.contains(name) && !held.contains(name)) {
         finished(&store.delete(&part_key(place, gone))?).await?;
     }
     Ok(names)
@@ -176,6 +260,7 @@ async fn found(
     let mut lines = BTreeMap::new();
     for name in kept.parts.iter().filter(|name| !knows(name)) {
         let part = finished(&store.get(&part_key(place, name))?).await?;
+        // What is missing is no object.
         if let Ok(text) = js_sys::Reflect::get(&part, &LINES.into()) {
             lines.insert(name.clone(), Lines(text));
         }
@@ -201,7 +286,7 @@ async fn open() -> Result<Database, JsValue> {
     });
     let database: IdbDatabase = finished(&request).await?.dyn_into()?;
     drop(upgrade);
-    // A newer page in another window may need the database for itself.
+    // A newer page in another window may need the database for itself. Whoever writes next opens it again.
     let closing = database.clone();
     EventListener::new(&database, "versionchange", move |_| closing.close()).forget();
     Ok(Database(database))
@@ -238,8 +323,12 @@ async fn settled(
     });
     let settled = JsFuture::from(promise).await;
     drop(listeners);
-    let unknown = || JsError::new("it has no room left, or another window holds it").into();
-    settled.map(drop).map_err(|_| error().unwrap_or_else(unknown))
+    // A transaction that ends without an error of its own was ended with its database.
+    let closed = || {
+        web_sys::DomException::new_with_message_and_name("", "AbortError")
+            .map_or_else(|error| error, Into::into)
+    };
+    settled.map(drop).map_err(|_| error().unwrap_or_else(closed))
 }
 
 /// A record as the database has it: plain fields, so that any later page can read it.
@@ -249,8 +338,11 @@ fn value(record: &Record) -> Result<JsValue, JsValue> {
     set("revision", record.revision.into())?;
     set("filed", record.filed.as_str().into())?;
     set("text", record.text.as_str().into())?;
-    let parts = record.parts.iter().map(|name| JsValue::from_str(name));
-    set("parts", parts.collect::<js_sys::Array>().into())?;
+    let list = |texts: &[String]| -> js_sys::Array {
+        texts.iter().map(|text| JsValue::from_str(text)).collect()
+    };
+    set("parts", list(&record.parts).into())?;
+    set("about", list(&record.about).into())?;
     Ok(object.into())
 }
 
@@ -260,62 +352,10 @@ fn kept(value: &JsValue) -> Option<Record> {
     let revision = get("revision").and_then(|value| value.as_f64()).unwrap_or_default() as u32;
     let filed = get("filed").and_then(|value| value.as_string()).unwrap_or_default();
     // Earlier versions of this page kept the texts within.
-    let parts = get("parts").and_then(|parts| parts.dyn_into::<js_sys::Array>().ok());
-    let parts = parts.map(|parts| parts.iter().filter_map(|name| name.as_string()).collect());
-    Some(Record { revision, filed, text, parts: parts.unwrap_or_default() })
-}
-
-/// The way to the other windows of the same page.
-pub struct Others {
-    channel: Option<web_sys::BroadcastChannel>,
-    place: String,
-    _listener: Option<EventListener>,
-}
-
-impl Others {
-    /// Calls `handler` whenever another window has written for this place.
-    pub fn new(place: &str, handler: impl Fn() + 'static) -> Self {
-        let channel = web_sys::BroadcastChannel::new(NAME).ok();
-        let ours = place.to_owned();
-        let listener = channel.as_ref().map(|channel| {
-            EventListener::new(channel, "message", move |event| {
-                let said = event
-                    .dyn_ref::<web_sys::MessageEvent>()
-                    .and_then(|event| event.data().as_string());
-                if said.as_deref() == Some(ours.as_str()) {
-                    handler();
-                }
-            })
-        });
-        Self { channel, place: place.to_owned(), _listener: listener }
-    }
-
-    /// Tells them that this window has written.
-    pub fn tell(&self) {
-        if let Some(channel) = &self.channel {
-            // It fails only on a closed channel; then nobody hears it.
-            let _ = channel.post_message(&self.place.as_str().into());
-        }
-    }
-}
-
-impl Drop for Others {
-    fn drop(&mut self) {
-        if let Some(channel) = &self.channel {
-            channel.close();
-        }
-    }
-}
-
-/// Whether the browser is to ask before the page is closed; the listener asks `unsaved` at that moment.
-pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    Some(EventListener::new_with_options(&window, "beforeunload", options, move |event| {
-        if unsaved() {
-            event.prevent_default();
-            // What older browsers go by.
-            let _ = js_sys::Reflect::set(event, &"returnValue".into(), &JsValue::TRUE);
-        }
-    }))
+    let list = |name: &str| -> Vec<String> {
+        let list = get(name).and_then(|list| list.dyn_into::<js_sys::Array>().ok());
+        list.map(|list| list.iter().filter_map(|text| text.as_string()).collect())
+            .unwrap_or_default()
+    };
+    Some(Record { revision, filed, text, parts: list("parts"), about: list("about") })
 }

@@ -1,8 +1,10 @@
 //! The history: every step in words, each of which can be gone to; the corrections with who made them; and
 //! both as something to play, to save and to open.
 
+use std::collections::BTreeSet;
+
 use entente_graph::Dataset;
-use entente_graph::corrections::{Conflict, Entry, Ledger};
+use entente_graph::corrections::{Conflict, Entry, EntryId};
 use entente_session::{Action, Corpus, Edit, Shared, describe, labels, persistence};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -14,6 +16,9 @@ use crate::browser::dom;
 
 /// So long a step is shown when the history is played, in milliseconds.
 const PLAY_MS: u32 = 1_500;
+
+/// So many corrections are listed, the last ones: a browser draws no fifty thousand rows in good time.
+const MOST_ROWS: usize = 500;
 
 /// What the panel is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -125,7 +130,10 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
 }
 
 fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
-    let (dataset, ledger) = (&props.read.dataset, &props.corpus.ledger);
+    let dataset = &props.read.dataset;
+    let unmet: BTreeSet<&EntryId> = props.corpus.ledger.unmet().map(|entry| &entry.id).collect();
+    let entries = past.log.entries();
+    let shown = &entries[entries.len().saturating_sub(MOST_ROWS)..];
     let initials = {
         let act = props.act.clone();
         Callback::from(move |event: InputEvent| {
@@ -138,7 +146,10 @@ fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
             if past.log.is_empty() {
                 <p class="soft">{ "None yet. Use “Reject” and “Correct…” below a quotation, or “Correct this actor” in a profile." }</p>
             } else {
-                <ul class="log-entries">{ for past.log.entries().iter().map(|entry| row(props, dataset, ledger, entry)) }</ul>
+                if past.log.len() > MOST_ROWS {
+                    <p class="soft">{ format!("The last {} of {}:", labels::thousands(MOST_ROWS), labels::thousands(past.log.len())) }</p>
+                }
+                <ul class="log-entries">{ for shown.iter().map(|entry| row(props, dataset, &unmet, entry)) }</ul>
             }
             { conflicts(props, past) }
             <label class="initials">
@@ -189,12 +200,17 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
     }
 }
 
-fn row(props: &HistoryPanelProps, read: &Dataset, ledger: &Ledger, entry: &Entry) -> Html {
+fn row(
+    props: &HistoryPanelProps,
+    read: &Dataset,
+    unmet: &BTreeSet<&EntryId>,
+    entry: &Entry,
+) -> Html {
     let (act, id) = (props.act.clone(), entry.id.clone());
     let onclick = Callback::from(move |_: MouseEvent| {
         act.emit(Action::Edit(Edit::TakeBack(id.clone())));
     });
-    let unmet = ledger.unmet().any(|other| other.id == entry.id);
+    let unmet = unmet.contains(&entry.id);
     let said = describe::change(read, &entry.change);
     let name = format!("Take back: {said}");
     html! {

@@ -75,6 +75,15 @@ const KEYS: &[(&str, &[KeyRow])] = &[
         ],
     ),
     (
+        "In the classroom",
+        &[
+            (&["1", "…", "9"], "Choose the answer or actor with this number"),
+            (&["←", "→"], "Choose a word of the sentence; with Shift several"),
+            (&["Enter"], "Take the chosen words"),
+            (&["Backspace"], "Back to the question before"),
+        ],
+    ),
+    (
         "In the timeline",
         &[
             (

@@ -100,7 +100,11 @@ fn who(view: &ViewProps, event: &Event) -> Html {
     html! {
         <p class="who">
             { super::actor_link(view, &event.source) }
-            { icon_sized(Icon::Arrow, 16) }<span class="visually-hidden">{ "acts on" }</span>
+            if labels::is_directed(event) {
+                { icon_sized(Icon::Arrow, 16) }<span class="visually-hidden">{ "acts on" }</span>
+            } else {
+                { " and " }
+            }
             { super::actor_link(view, &event.target) }
         </p>
     }
@@ -169,7 +173,7 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
                     { format!(": says {name}") }
                 }
             </span>
-            <span class="faint number">{ labels::confidence(event.confidence) }</span>
+            <span class="faint number">{ labels::event_confidence(event) }</span>
         </p>
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod actor;
 mod actor_actions;
+mod beside;
 mod compare;
 mod correct_actor;
 mod correct_event;
@@ -77,7 +78,7 @@ fn Panelled(props: &EvidenceProps) -> Html {
                 { match view.view_state.tab {
                     Tab::WhyNot => why_not::list(view, &left),
                     Tab::Evidence => html! {
-                        <>{ evidence(props, &rows) }<correct_event::Rejected evidence={props.clone()} /></>
+                        <>{ beside::panel(view, &rows) }{ evidence(props, &rows) }<correct_event::Rejected evidence={props.clone()} /></>
                     },
                 } }
             </div>

@@ -50,7 +50,7 @@ pub(super) fn why(props: &EvidenceProps, coded: &CodedReport, event: &Event) -> 
             <dt>{ "Standing" }</dt>
             <dd>{ standing(props, event) }</dd>
             <dt>{ "Confidence" }</dt>
-            <dd>{ labels::confidence(event.confidence) }</dd>
+            <dd>{ labels::event_confidence(event) }</dd>
         </dl>
         <Tree words={parse_tree::words(coded, event)} />
         </>

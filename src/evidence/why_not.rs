@@ -31,12 +31,19 @@ pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
             </p>
         };
     }
+    let whole = left.iter().filter(|left| selectors::is_whole_report(dataset, **left)).count();
+    let sentences = left.len() - whole;
     html! {
         <>
-            <p class="lede">{ format!(
-                "{} two or more actors{about}, but no relation was found.",
-                labels::count(left.len(), "sentence names", "sentences name"),
-            ) }</p>
+            if sentences > 0 {
+                <p class="lede">{ format!(
+                    "{} two or more actors{about}, but no relation was found.",
+                    labels::count(sentences, "sentence names", "sentences name"),
+                ) }</p>
+            }
+            if whole > 0 {
+                <p class="lede">{ format!("{} not in English and not coded.", labels::count(whole, "report is", "reports are")) }</p>
+            }
             <ol class="items">{ for left.iter().map(|left| item(view, *left)) }</ol>
         </>
     }

@@ -185,7 +185,10 @@ fn views(props: &SecondProps, second: &ViewProps) -> Html {
     });
     let there = props.view.view_state.view;
     let pinned = matches!(props.beside, SecondView::Pinned(_));
-    let offered = |row: &&View| row.id != there || (pinned && may_stand_twice(row.id));
+    // Beside another view nobody codes blind.
+    let offered = |row: &&View| {
+        row.id != ViewId::Classroom && (row.id != there || (pinned && may_stand_twice(row.id)))
+    };
     let option = |row: &View| {
         html! { <option value={row.key} selected={row.id == second.view_state.view}>{ row.name }</option> }
     };

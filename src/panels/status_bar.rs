@@ -3,13 +3,17 @@
 use entente_graph::tour::Hide;
 use entente_graph::{Facet, Filter};
 use entente_session::headline::Headline;
-use entente_session::{Action, Corpus, Dialog, Phase, ViewId, describe, labels, selectors};
+use entente_session::{
+    Action, Corpus, Dialog, Phase, UserDataEdit, ViewId, describe, labels, selectors,
+};
 use yew::prelude::*;
 
+use crate::browser::dom;
 use crate::components::count_switch::{CountSwitch, merged_words};
 use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
+use crate::panels::texts::TEXTS;
 use crate::view_props::ViewProps;
 
 /// The line.
@@ -52,6 +56,12 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                     { " · " }<strong>{ merged }</strong>
                 }
             </p>
+            if !corpus.paused.is_empty() {
+                { paused(props) }
+            }
+            if let Some(absent) = selectors::absent_report(corpus, &props.view_state) {
+                { not_here(absent) }
+            }
             { for corpus.skipped.iter().map(|reason| html! {
                 <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {reason}") }</p>
             }) }
@@ -71,6 +81,34 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                 <HistoryButtons act={props.act.clone()} />
             </div>
         </section>
+    }
+}
+
+/// What waits to be read, and the way to read it.
+fn paused(props: &ViewProps) -> Html {
+    let act = props.act.clone();
+    let onclick =
+        Callback::from(move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::ReadOn)));
+    let words =
+        labels::count(props.corpus.paused.len(), "text is not read yet", "texts are not read yet");
+    html! {
+        <p class="skipped">
+            { icon_sized(Icon::Info, 16) }{ words }{ " " }
+            <button type="button" class="button small" {onclick}>{ "Read on" }</button>
+        </p>
+    }
+}
+
+/// A link leads to a text that is not here.
+fn not_here(id: &str) -> Html {
+    html! {
+        <p class="skipped" role="status">
+            { icon_sized(Icon::Warning, 16) }
+            { format!("This link leads to the text “{id}”, which is not in this page. It is one of somebody's own texts: add \
+                       it, or open the workspace that has it.") }{ " " }
+            <button type="button" class="button small" aria-haspopup="dialog"
+                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ "Add texts…" }</button>
+        </p>
     }
 }
 
@@ -101,7 +139,7 @@ fn foreign(corpus: &Corpus) -> Option<String> {
     let count =
         reports.iter().filter(|coded| labels::is_foreign(&coded.report, &coded.analysis)).count();
     let words = labels::count(count, "report is not", "reports are not");
-    (count > 0).then(|| format!("{words} in English: little is found there."))
+    (count > 0).then(|| format!("{words} in English: kept and searchable, but not coded."))
 }
 
 fn tour_button(props: &ViewProps) -> Html {

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
-use entente_session::worker_protocol::{Request, Response};
-use entente_session::{Action, CustomRules};
+use entente_session::worker_protocol::{CustomRuleFault, Request, Response};
+use entente_session::{Action, CustomRules, persistence};
 use gloo::timers::callback::Timeout;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -33,6 +33,8 @@ struct Inner {
     link: Option<Link>,
     run: u32,
     waiting: VecDeque<(u32, Arc<Report>)>,
+    /// Reports that the worker has, and has not answered for.
+    busy: usize,
     pace: u32,
     ways: Rc<CustomRules>,
     gathered: Vec<Analysis>,
@@ -57,6 +59,7 @@ impl EngineClient {
             link: None,
             run: 0,
             waiting: VecDeque::new(),
+            busy: 0,
             pace: GATHER_MS,
             ways: Rc::default(),
             gathered: Vec::new(),
@@ -82,19 +85,8 @@ impl EngineClient {
     }
 
     fn open(&self) {
-        let (answered, failed) = (self.clone(), self.clone());
-        let link = Link::start(
-            move |response| answered.answer(response),
-            move |reason| {
-                failed.fail("The part of this page that reads the reports has stopped", &reason);
-            },
-        );
-        match link {
-            Ok(link) => self.0.borrow_mut().link = Some(link),
-            Err(reason) => {
-                self.fail("The part of this page that reads the reports did not start", &reason);
-                return;
-            }
+        if !self.connect() {
+            return;
         }
         let client = self.clone();
         spawn_local(async move {
@@ -103,6 +95,51 @@ impl EngineClient {
                 Err(reason) => client.fail("The reports could not be fetched", &reason),
             }
         });
+    }
+
+    /// Starts a worker, in the place of the one that there is; whether that went well.
+    fn connect(&self) -> bool {
+        let (answered, failed) = (self.clone(), self.clone());
+        let link = Link::start(
+            move |response| answered.answer(response),
+            move |reason| {
+                failed.fail("The part of this page that reads the reports has stopped", &reason);
+            },
+        );
+        match link {
+            Ok(link) => {
+                // The one before ends, in the middle of whatever it does.
+                self.0.borrow_mut().link = Some(link);
+                true
+            }
+            Err(reason) => {
+                self.fail("The part of this page that reads the reports did not start", &reason);
+                false
+            }
+        }
+    }
+
+    /// Reads no more, at once: the worker ends in the middle of its report, and another one waits for what is asked next.
+    pub(crate) fn stop(&self) {
+        let ways = {
+            let mut inner = self.0.borrow_mut();
+            if inner.busy == 0 {
+                return;
+            }
+            inner.waiting.clear();
+            inner.busy = 0;
+            inner.asked.clear();
+            inner.ways.clone()
+        };
+        self.show();
+        if self.connect() && *ways != CustomRules::default() {
+            self.send_ways(&ways);
+        }
+    }
+
+    fn send_ways(&self, ways: &CustomRules) {
+        let (actors, rules) = (ways.actors.clone(), ways.rules.clone());
+        self.send(&Request::CustomRules { actors, rules });
     }
 
     /// Takes in JSON Lines: each line is a report.
@@ -140,10 +177,7 @@ impl EngineClient {
         if before != *ways {
             // What was looked up may be another line now.
             self.0.borrow_mut().asked.clear();
-            self.send(&Request::CustomRules {
-                actors: ways.actors.clone(),
-                rules: ways.rules.clone(),
-            });
+            self.send_ways(ways);
         }
     }
 
@@ -160,7 +194,10 @@ impl EngineClient {
         };
         let Some((run, index, report)) = next else { return };
         match serde_json::to_string(&*report) {
-            Ok(report) => self.send(&Request::Code { run, index, report }),
+            Ok(report) => {
+                self.0.borrow_mut().busy += 1;
+                self.send(&Request::Code { run, index, report });
+            }
             Err(error) => self.act(Action::Skipped(format!("{}: {error}", report.id))),
         }
     }
@@ -177,9 +214,10 @@ impl EngineClient {
 
     fn answer(&self, response: Response) {
         match response {
-            // Ways come here after a trial in which they had no fault.
-            Response::Ready | Response::CustomRules { .. } => {}
+            Response::Ready => {}
+            Response::CustomRules { faults } => self.tell_faults(&faults),
             Response::Coded { run, analysis, .. } => {
+                self.answered();
                 if run == self.0.borrow().run {
                     self.gather(*analysis);
                     self.send_next();
@@ -201,9 +239,25 @@ impl EngineClient {
                 }
             }
             Response::Unreadable { reason } => {
+                self.answered();
                 self.act(Action::Skipped(reason));
                 self.send_next();
             }
+        }
+    }
+
+    fn answered(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.busy = inner.busy.saturating_sub(1);
+    }
+
+    /// Own actors and rules come after a trial, or with a workspace: there they may have faults, and are not used.
+    fn tell_faults(&self, faults: &[CustomRuleFault]) {
+        if let Some(fault) = faults.first() {
+            let what = if fault.rules { "rules" } else { "actors" };
+            let place = format!("line {}, column {}", fault.line, fault.column);
+            let words = format!("Your own {what} are not used: {place}: {}.", fault.words);
+            self.act(Action::Persistence(persistence::Action::Failed(words)));
         }
     }
 

@@ -3,14 +3,15 @@
 //! The worker is started when the first file comes and ended when all texts are in, or given up. Where it breaks on a
 //! file, that file is named, and a fresh one reads the others again.
 
+mod parts;
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_intake::columns::Columns;
-use entente_intake::encoding::Encoding;
+use entente_intake::import_session::How;
 use entente_intake::protocol::{Request, Response};
 use entente_intake::{Fault, Reason, limits};
 use entente_session::describe;
@@ -48,6 +49,8 @@ struct Inner {
     busy: Option<u32>,
     wanted: Vec<Key>,
     taken: Vec<Report>,
+    /// A file that is read in parts, and how many of its bytes were sent.
+    parts: Option<(u32, FileInput, f64)>,
 }
 
 impl PartialEq for ImportClient {
@@ -73,6 +76,7 @@ impl ImportClient {
             busy: None,
             wanted: Vec::new(),
             taken: Vec::new(),
+            parts: None,
         })))
     }
 
@@ -107,13 +111,13 @@ impl ImportClient {
     }
 
     /// Reads a file another way.
-    pub fn again(&self, number: u32, encoding: Option<Encoding>, columns: Option<Columns>) {
+    pub fn again(&self, number: u32, how: How) {
         let name = match self.0.borrow().given.get(&number) {
             Some(given) => given.name.clone(),
             None => return,
         };
         self.0.borrow_mut().busy = Some(number);
-        self.send(&Request::Again { number, name, encoding, columns });
+        self.send(&Request::AgainAs { number, name, how });
     }
 
     /// Brings the chosen texts in.
@@ -136,7 +140,7 @@ impl ImportClient {
             inner.turn += 1;
             inner.given.clear();
             inner.waiting.clear();
-            inner.busy = None;
+            (inner.busy, inner.parts) = (None, None);
             (inner.wanted, inner.taken, inner.known) = (Vec::new(), Vec::new(), Vec::new());
         }
         self.change(|preview| *preview = ImportPreview::default());
@@ -171,12 +175,14 @@ impl ImportClient {
         let Some(given) = given else { return };
         let done = of - self.0.borrow().waiting.len() - 1;
         let name = given.name.clone();
-        self.change(|preview| preview.stage = Stage::Reading { done, of, name, within: None });
+        self.change(|preview| {
+            preview.stage = Stage::Reading { done, of, name, within: None, megabytes: None }
+        });
         self.read(number, given);
     }
 
     /// Fetches a file's bytes and sends them over.
-    fn read(&self, number: u32, given: FileInput) {
+    fn read_whole(&self, number: u32, given: FileInput) {
         if given.size() > limits::BYTES as f64 {
             self.unread(number, &given.name, &Reason::TooLarge);
             return;
@@ -282,6 +288,8 @@ impl ImportClient {
                     *within = Some((at, of));
                 }
             }),
+            Response::Begun(is_table) => self.begun(is_table),
+            Response::More => self.next_part(),
             Response::Rows(rows) => {
                 // Nobody looks at them before all are there.
                 Rc::make_mut(&mut self.0.borrow_mut().preview).come(rows);
@@ -289,7 +297,7 @@ impl ImportClient {
             Response::Done(sheet, faults) => {
                 let number = self.0.borrow_mut().busy.take();
                 if let Some(number) = number {
-                    self.change(|preview| preview.read(number, sheet, faults));
+                    self.change(|preview| preview.read(number, *sheet, faults));
                 }
                 self.step();
             }
@@ -332,7 +340,7 @@ impl ImportClient {
     fn broke(&self, reason: String) {
         let culprit = {
             let mut inner = self.0.borrow_mut();
-            inner.reader = None;
+            (inner.reader, inner.parts) = (None, None);
             let culprit =
                 inner.busy.take().and_then(|number| Some((number, inner.given.remove(&number)?)));
             let others: VecDeque<u32> = inner.given.keys().copied().collect();

@@ -2,6 +2,7 @@
 //! [the table of views](entente_session::views), which names its component.
 
 pub mod actors;
+pub mod classroom;
 pub mod events;
 pub mod map;
 pub mod matrix;

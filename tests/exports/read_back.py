@@ -11,9 +11,11 @@ import xml.etree.ElementTree as ElementTree
 from html.parser import HTMLParser
 from pathlib import Path
 
+import igraph
 import jsonschema
 import networkx
 
+GEXF = "{http://gexf.net/1.3}"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -39,13 +41,38 @@ def same(what, found, wanted):
 
 
 def graph(what, read, counts):
-    """A graph of any format: as many actors and lines, and lines as heavy."""
+    """A graph of any format: as many actors, lines and ties, and lines as heavy."""
     same(f"{what}, actors", read.number_of_nodes(), counts["actors"])
-    same(f"{what}, lines", read.number_of_edges(), counts["lines"])
-    weights = sum(data["weight"] for _, _, data in read.edges(data=True))
-    same(f"{what}, events on lines", int(weights), counts["drawn"])
+    edges = [data for _, _, data in read.edges(data=True)]
+    lines = [data for data in edges if data["relation"] == "events"]
+    ties = [data for data in edges if data["relation"] == "tie"]
+    same(f"{what}, lines", len(lines), counts["lines"])
+    same(f"{what}, ties", len(ties), counts["ties"])
+    same(f"{what}, events on lines", int(sum(data["weight"] for data in lines)), counts["drawn"])
+    if any(data["tie_status"] not in ("current", "ended") for data in ties):
+        sys.exit(f"{what}: a tie says neither that it holds nor that it has ended")
     if not read.is_directed():
         sys.exit(f"{what}: is not directed")
+
+
+def igraph_too(what, file, counts):
+    """igraph numbers edges itself, and must keep ours as an attribute."""
+    read = igraph.Graph.Read_GraphML(str(file))
+    same(f"{what} in igraph", (read.vcount(), read.ecount()), (counts["actors"], counts["lines"] + counts["ties"]))
+    if read.ecount():
+        same(f"{what} in igraph, edges by name", read.es["line"], [f"e{number}" for number in range(read.ecount())])
+
+
+def times(what, file, wanted):
+    """Every spell of a GEXF has a beginning and an end; lines with a day have one."""
+    root = ElementTree.parse(file).getroot()
+    spells = list(root.iter(f"{GEXF}spell"))
+    for spell in spells:
+        if sorted(spell.attrib) != ["end", "start"] or spell.get("start") > spell.get("end"):
+            sys.exit(f"{what}: an open spell: {spell.attrib}")
+    graph = root.find(f"{GEXF}graph")
+    same(f"{what}, mode", graph.get("mode"), "dynamic" if wanted else "static")
+    same(f"{what}, lines with a day", sum(edge.find(f"{GEXF}spells") is not None for edge in root.iter(f"{GEXF}edge")), wanted)
 
 
 def check(folder):
@@ -57,6 +84,7 @@ def check(folder):
     evidence = table(folder / "evidence.csv")
     same("evidence.csv", len(evidence), counts["events"])
     for row in evidence:
+        same("evidence.csv, codes", row["cameo"], f"cameo:{row['act']}")
         trigger = " ".join(row["trigger"].split())
         if not trigger or trigger not in row["quotation"]:
             sys.exit(f"evidence.csv: a quotation without its trigger: {row}")
@@ -66,6 +94,8 @@ def check(folder):
         graph("GraphML", networkx.read_graphml(folder / "graphml.graphml"), counts)
         cytoscape = json.loads((folder / "cytoscape.cyjs").read_text(encoding="utf-8"))
         graph("Cytoscape JSON", networkx.cytoscape_graph(cytoscape), counts)
+    times("GEXF", folder / "gexf.gexf", counts["dated"])
+    igraph_too("GraphML", folder / "graphml.graphml", counts)
     coded = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
     same("JSON Lines", sum(len(line["events"]) for line in coded), counts["events"])
     for line in coded:

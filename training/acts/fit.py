@@ -1,6 +1,6 @@
 """Fits the validity head: whether a reading's source, target and category are all right.
 
-`python training/acts/fit.py FEATURES HEADS`, where FEATURES is written by
+`python training/acts/fit.py FEATURES HEADS LEAST OF_RULES IN_POLITICS`, where FEATURES is written by
 `cargo run --release -p entente-engine --example score -- DATA acts --features FEATURES --heads HEADS`.
 
 A linear function of hashed features (rule, trigger, parties, ways in the tree, words) is fitted first; its sum is the
@@ -217,11 +217,19 @@ def rivals(table, linear):
     return np.column_stack(columns)
 
 
-def chosen(table, shares, least, rows=None):
+def limit_of(row, limits):
+    """The least probability that is told of a reading: of any, of the rules' own, of these in reports on affairs of state."""
+    least, of_rules, in_politics = limits
+    if row["origin"] == "rule2":
+        return min(least, of_rules, in_politics)
+    return min(least, of_rules) if row["origin"].startswith("rule") else least
+
+
+def chosen(table, shares, limits, rows=None):
     """The readings that are told, as the engine chooses them."""
     best = {}
     rows = range(len(table.rows)) if rows is None else rows
-    told = [at for at in rows if shares[at] >= least]
+    told = [at for at in rows if shares[at] >= limit_of(table.rows[at], limits)]
     for at in told:
         row = table.rows[at]
         key = (row["report"], row["sentence"], row["at"])
@@ -239,10 +247,10 @@ def chosen(table, shares, least, rows=None):
     return [at for _, at in kept.values()]
 
 
-def measures(table, shares, part, least):
+def measures(table, shares, part, limits):
     """Told, precision, recall of sure events, area under the curve, expected error of calibration."""
     rows = np.flatnonzero(table.part == part)
-    told = chosen(table, shares, least, rows)
+    told = chosen(table, shares, limits, rows)
     wanted = {(report, number) for one, report, number, sure, _ in table.gold if one == part and sure}
     found = {(table.rows[at]["report"], number) for at in told for number in table.rows[at]["golds"]}
     right = np.array([table.right[at] for at in told])
@@ -275,36 +283,42 @@ def oracle(table):
     for part in ("train", "dev"):
         wanted = {(report, number) for one, report, number, sure, _ in table.gold if one == part and sure}
         for origins in (["rule"], None):
-            rows = [row for row in table.rows if row["part"] == part and (not origins or row["origin"] in origins)]
+            rows = [row for row in table.rows if row["part"] == part and (not origins or row["origin"].rstrip("12") in origins)]
             held = {(row["report"], number) for row in rows for number in row["golds"]}
             right = sum(bool(row["golds"]) for row in rows)
             name = "of rules" if origins else "all"
             print(f"{part:6}{name:9}{len(rows):6} readings, {right} right, recall at most {len(held & wanted) / len(wanted):.3f}")
 
 
-def show(table, shares, thresholds=(0.0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)):
-    print("part   least  told  precision  recall  area  calibration")
+def show(table, shares, limits):
+    """What is told at each threshold, the same for all readings, and at limits like those asked for."""
+    print("part   least  of rules  in politics  told  precision  recall  area  calibration")
+    same = [(least,) * 3 for least in (0.0, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)]
+    least = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+    _, own, politics = limits
+    mixed = [(one, own + step, politics) for step in (-0.05, 0, 0.05) for one in least]
     for part in ("train", "dev"):
-        for least in thresholds:
-            told, precision, recall, area, error = measures(table, shares, part, least)
-            print(f"{part:6} {least:5.2f} {told:5}  {precision:9.3f}  {recall:6.3f}  {area:.3f}  {error:.3f}")
+        for tried in same + [(one, own, own) for one in least] + mixed + [limits]:
+            told, precision, recall, area, error = measures(table, shares, part, tried)
+            words = "     ".join(f"{limit:5.2f}" for limit in tried)
+            print(f"{part:6} {words} {told:5}  {precision:9.3f}  {recall:6.3f}  {area:.3f}  {error:.3f}")
 
 
 def main():
     features, out = sys.argv[1:3]
-    least = float(sys.argv[3]) if len(sys.argv) > 3 else 0.4
+    limits = tuple(float(word) for word in sys.argv[3:6])
     table = Table(features)
     oracle(table)
     total, words, trees, model = fitted(table, {})
     points = calibrated(table, total)
     shares = shares_of(points, total)
-    show(table, shares)
+    show(table, shares, limits)
     path = Path(out)
     roles = heads.sections(path.read_bytes())[0]
     data = b"".join(heads.linear(bias / heads.SCALE, list(whole / heads.SCALE)) for bias, whole in words)
-    data += heads.forest(0, trees) + heads.curve(points, least)
+    data += heads.forest(0, trees) + heads.curve(points, limits)
     path.write_bytes(heads.MAGIC + roles + data)
-    print(f"{path.stat().st_size} bytes, least {least}")
+    print(f"{path.stat().st_size} bytes, limits {limits}")
 
 
 if __name__ == "__main__":

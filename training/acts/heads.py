@@ -25,12 +25,13 @@ def forest(base, trees):
     return out
 
 
-def curve(points, least):
-    """The points of the curve from sums to probabilities, and the least probability that is told."""
+def curve(points, limits):
+    """The points of the curve from sums to probabilities, and the least probabilities that are told: of any reading, of the
+    rules' own, of these in reports on affairs of state."""
     out = struct.pack("<H", len(points))
     for total, share in points:
         out += struct.pack("<iH", total, round(65535 * share))
-    return out + struct.pack("<H", round(65535 * least))
+    return out + struct.pack("<3H", *(round(65535 * limit) for limit in limits))
 
 
 def sections(data):

@@ -21,17 +21,17 @@ struct Budget {
 /// Every part has a limit somewhat above what it takes, so that growth is noticed and decided on.
 const BUDGETS: &[Budget] = &[
     Budget { what: "page", files: ("index", ".html"), limit: 3_000 },
-    Budget { what: "style", files: ("style-", ".css"), limit: 14_000 },
+    Budget { what: "style", files: ("style-", ".css"), limit: 15_600 },
     Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 3_900 },
-    Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_000 },
-    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 960_000 },
+    Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_300 },
+    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 1_050_000 },
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
     Budget { what: "engine, glue", files: ("worker-", ".js"), limit: 8_000 },
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
     Budget { what: "offline", files: ("offline", ".js"), limit: 1_700 },
     Budget { what: "manifest", files: ("manifest", ".webmanifest"), limit: 500 },
     Budget { what: "reader of files, glue", files: ("intake-", ".js"), limit: 8_000 },
-    Budget { what: "reader of files", files: ("intake_bg-", ".wasm"), limit: 450_000 },
+    Budget { what: "reader of files", files: ("intake_bg-", ".wasm"), limit: 620_000 },
     Budget { what: "reports", files: ("reports", ".jsonl"), limit: 12_000 },
 ];
 
@@ -40,10 +40,10 @@ const BUDGETS: &[Budget] = &[
 const LATER: &str = "intake";
 
 /// Everything over the wire together, in bytes.
-const WIRE_LIMIT: usize = 2_870_000;
+const WIRE_LIMIT: usize = 2_962_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 5_750_000;
+const ONE_FILE_LIMIT: usize = 5_910_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {

@@ -1,9 +1,11 @@
 //! `cargo xtask test`: everything that must hold, in one command, here and in continuous integration.
 
+use std::path::PathBuf;
+
 use crate::fault::{Fault, Result};
-use crate::shell::Run;
+use crate::shell::{Run, ask};
 use crate::steps::Steps;
-use crate::{budget, journeys, page, readback, tools};
+use crate::{budget, journeys, page, readback, tools, wheel};
 
 /// A check that needs neither WebAssembly nor a browser.
 struct Check {
@@ -45,8 +47,18 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         for check in NATIVE {
             steps.may(check.name, || native(check));
         }
+        dependencies(steps);
         let name = "Exports read back by other programs";
         steps.may(name, || readback::python().and_then(|python| readback::check(&python)));
+        let built = steps.may(wheel::WHEEL, || {
+            let wheel = wheel::build()?;
+            wheel::check(&wheel)?;
+            Ok(wheel)
+        });
+        match built {
+            Some(wheel) => wheel::spark(steps, &wheel),
+            None => steps.skip(wheel::SPARK, "there is no wheel"),
+        }
     }
     if native_only {
         return Ok(());
@@ -83,6 +95,39 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the page and the programs are made of, by `deny.toml`. The tool is used where it is: compiling it would take
+/// longer than all other checks of a first run.
+fn dependencies(steps: &mut Steps) {
+    let (licences, advisories) = ("Licences, bans and sources", "Advisories on dependencies");
+    if ask("cargo", &["deny", "--version"]).is_none() {
+        let why = "cargo-deny is not installed (cargo install --locked cargo-deny)";
+        steps.skip(licences, why);
+        steps.skip(advisories, why);
+        return;
+    }
+    let deny = |what: &[&str]| {
+        let words = ["deny", "--offline", "check"].into_iter().chain(what.iter().copied());
+        Run::cargo().args(words).show()
+    };
+    steps.may(licences, || deny(&["licenses", "bans", "sources"]));
+    if advisory_database() {
+        steps.may(advisories, || deny(&["advisories"]));
+    } else {
+        steps.skip(advisories, "their database is not at hand (cargo deny fetch gets it)");
+    }
+}
+
+/// Whether the database of advisories has been fetched.
+fn advisory_database() -> bool {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home =
+        home.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
+    let folder = home.map(|home| home.join("advisory-dbs"));
+    folder
+        .and_then(|folder| std::fs::read_dir(folder).ok())
+        .is_some_and(|mut all| all.next().is_some())
 }
 
 /// Whether something needed is in place; if not, that is kept as a failure and the run goes on without it.

@@ -56,6 +56,18 @@ pub(crate) fn pace(steps: &mut Steps, args: &[String]) -> Result<()> {
     })
 }
 
+/// `cargo xtask siege`.
+pub(crate) fn siege(steps: &mut Steps, args: &[String]) -> Result<()> {
+    let browser = prepare(steps)?;
+    let script = ["siege.mjs"].into_iter().chain(args.iter().map(String::as_str));
+    let run = in_folder("node", browser.as_deref());
+    steps.must("What is lost under attack", || {
+        run.args(script)
+            .show()
+            .map_err(|fault| fault.remedy("The lines above say what was lost, and how."))
+    })
+}
+
 fn prepare(steps: &mut Steps) -> Result<Option<PathBuf>> {
     needs_dist()?;
     tools::for_journeys(steps)

@@ -6,11 +6,14 @@
 mod bench;
 mod budget;
 mod check;
+mod drift;
 mod fault;
+mod fuzz;
 mod journeys;
 mod live;
 mod page;
 mod places;
+mod python;
 mod readback;
 mod score;
 mod serve;
@@ -18,6 +21,7 @@ mod shell;
 mod steps;
 mod tidy;
 mod tools;
+mod wheel;
 
 use std::process::ExitCode;
 
@@ -72,9 +76,16 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "readback",
-        help: "Writes every export of the page's reports and has other programs read it: networkx,
-           and the readers of CSV, XML and JSON that come with Python.",
+        help: "Writes every export of the page's reports and every table of the command line and has other
+           programs read them: networkx, igraph, pandas, Polars, DuckDB, PyLD, rdflib, jsonld.js and, where they
+           are, R, LibreOffice, Inkscape and rsvg-convert.",
         run: readback::run,
+    },
+    Task {
+        name: "wheel",
+        help: "Builds the Python wheel for this platform into target/wheels/. --test (installs it into a fresh
+           environment and tests it there, with pandas and Polars, and with Spark where there is Java)",
+        run: wheel::run,
     },
     Task {
         name: "shots",
@@ -90,11 +101,29 @@ const TASKS: &[Task] = &[
         run: journeys::pace,
     },
     Task {
+        name: "siege",
+        help: "Attacks dist/ in a browser and prints what was lost: pages killed at random moments, three windows at
+           once, a full storage, work of other versions. --kills N (200), --acts N (200), --project http|file",
+        run: journeys::siege,
+    },
+    Task {
+        name: "fuzz",
+        help: "Tries whatever comes from outside with mutated input, each door as long: engine, rules, actors,
+           workspaces, logs, lessons, links, readers of files. --minutes N for all together (20), --seed N (1)",
+        run: fuzz::run,
+    },
+    Task {
         name: "score",
         help: "Prints how accurate each stage of the engine is, beside what is asked of it. What follows is a
            folder of hand-coded sets and, if wanted, stages: train, syntax, names, mentions, reports,
            events, relate, multi, speed; --errors prints what went wrong",
         run: score::run,
+    },
+    Task {
+        name: "drift",
+        help: "Lists the events that are new (+) or gone (-) since the last release, on the page's four reports and on
+           those written for the project. --release keeps today's as those to compare with",
+        run: drift::run,
     },
     Task {
         name: "bench",

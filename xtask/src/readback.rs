@@ -1,22 +1,25 @@
-//! `cargo xtask readback`: exports and workspace files read by libraries of Python that are not ours.
+//! `cargo xtask readback`: exports, tables and workspace files read by programs that are not ours.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::fault::{About, Fault, Result};
+use crate::fault::{About, Result};
 use crate::places;
-use crate::shell::{Run, ask};
+use crate::shell::{Run, which};
 use crate::steps::Steps;
 
-/// The oldest Python that the pinned libraries run on.
-const OLDEST: [u32; 2] = [3, 11];
+/// Scripts of tests/exports, each given the folder of the exports.
+const SCRIPTS: [&str; 4] = ["read_back.py", "read_tables.py", "read_linked.py", "read_pictures.py"];
+
+/// The formats of the table of events that the command line is asked for.
+const TABLES: [&str; 5] = ["csv", "tsv", "jsonl", "parquet", "icews"];
 
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
     let python = steps.must("Python with the libraries of tests/exports", python)?;
     steps.must("Exports read back by other programs", || check(&python))
 }
 
-/// Writes every export and has it read.
+/// Writes every export and table and has them read.
 pub(crate) fn check(python: &PathBuf) -> Result<()> {
     let folder = places::target().join("exports");
     if folder.exists() {
@@ -24,42 +27,75 @@ pub(crate) fn check(python: &PathBuf) -> Result<()> {
     }
     let example = ["run", "--quiet", "--package", "entente-graph", "--example", "exports", "--"];
     Run::cargo().args(example).args([folder.to_string_lossy()]).show()?;
-    let script = places::root().join("tests").join("exports").join("read_back.py");
-    let args = [script.to_string_lossy(), folder.to_string_lossy()];
-    Run::new(python).args(args).show().map_err(|fault| {
-        fault.remedy(
-            "The line above names the format and the counts. The files are in target/exports/.",
-        )
+    tables(&folder.join("tables"))?;
+    let scripts = places::root().join("tests").join("exports");
+    javascript(&scripts)?;
+    for script in SCRIPTS {
+        let args = [
+            scripts.join(script).to_string_lossy().into_owned(),
+            folder.to_string_lossy().into_owned(),
+        ];
+        Run::new(python).args(args).limit(Duration::from_secs(600)).show().map_err(|fault| {
+            fault.remedy(
+                "The line above names the format and the counts. The files are in target/exports/.",
+            )
+        })?;
+    }
+    r(&scripts, &folder)
+}
+
+/// The command line, built as tests build it.
+pub(crate) fn program() -> Result<PathBuf> {
+    Run::cargo().args(["build", "--quiet", "--package", "entente-cli"]).show()?;
+    let name = if cfg!(windows) { "entente.exe" } else { "entente" };
+    Ok(places::target().join("debug").join(name))
+}
+
+/// Has the command line write its tables of the page's reports.
+fn tables(folder: &Path) -> Result<()> {
+    let program = program()?;
+    std::fs::create_dir_all(folder).about("make", folder)?;
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let reports = "static/corpus/reports.jsonl";
+    for format in TABLES {
+        // Standard output is used here, and files below, so that both ways are read.
+        let args = ["code", "--events", "--format", format, reports];
+        let out = std::fs::File::create(folder.join(format!("standard.{format}")));
+        let out = out.about("write", folder)?;
+        Run::new(&program).args(args).into_file(out).show()?;
+    }
+    let args = ["--events-to", &path("events.parquet"), "--reports-to", &path("reports.parquet")];
+    Run::new(&program).args(["code"]).args(args).args([reports]).show()?;
+    let args = ["code", "--brat-to", &path("brat"), reports];
+    Run::new(&program).args(args).show()
+}
+
+/// The processor of JSON-LD in JavaScript, where there is npm; the script that reads linked data uses it if it is there.
+fn javascript(scripts: &Path) -> Result<()> {
+    if which("npm").is_none() || scripts.join("node_modules").join("jsonld").is_dir() {
+        return Ok(());
+    }
+    let npm = Run::new("npm").args(["ci", "--no-audit", "--no-fund"]).dir(scripts);
+    npm.limit(Duration::from_secs(600)).quiet().map_err(|fault| {
+        fault.remedy("This needs npm's registry. With a network: npm ci --prefix tests/exports")
     })
 }
 
-/// A Python of our own with the libraries that tests/exports/requirements.txt names, made at the first use.
+/// R, where it is there, reads the tables in three ways.
+fn r(scripts: &Path, folder: &Path) -> Result<()> {
+    let Some(r) = which("Rscript") else {
+        println!(
+            "  R is not here (on Debian: apt install r-base-core r-cran-data.table r-cran-readr): not asked."
+        );
+        return Ok(());
+    };
+    let program = program()?;
+    let script = scripts.join("read_tables.R");
+    let args = [script.as_path(), folder, &program].map(|path| path.to_string_lossy().into_owned());
+    Run::new(r).args(args).limit(Duration::from_secs(300)).show()
+}
+
+/// A Python of our own with the libraries that tests/exports/requirements.txt names.
 pub(crate) fn python() -> Result<PathBuf> {
-    let wanted = places::root().join("tests").join("exports").join("requirements.txt");
-    let text = std::fs::read_to_string(&wanted).about("read", &wanted)?;
-    let folder = places::tools().join("python");
-    let python = folder.join("bin").join("python");
-    let mark = folder.join("requirements.txt");
-    if python.is_file() && std::fs::read_to_string(&mark).is_ok_and(|have| have == text) {
-        return Ok(python);
-    }
-    let version = ask("python3", &["--version"]).and_then(|line| crate::shell::version(&line));
-    let fits = version.is_some_and(|number| number[..2] >= OLDEST[..]);
-    if !fits {
-        return Err(Fault::new(format!(
-            "Python {}.{} or later is not here.",
-            OLDEST[0], OLDEST[1]
-        ))
-        .remedy("Install python3 with its venv module: https://www.python.org has it."));
-    }
-    println!("  The libraries are not here. Fetching them takes a minute, once.");
-    let remedy =
-        "With a network: python3 -m venv and pip must work (on Debian: apt install python3-venv).";
-    let made = Run::new("python3").args(["-m", "venv", "--clear"]).args([folder.to_string_lossy()]);
-    made.limit(Duration::from_secs(300)).show().map_err(|fault| fault.remedy(remedy))?;
-    let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-    let install = Run::new(&python).args(pip).args([wanted.to_string_lossy()]);
-    install.limit(Duration::from_secs(600)).show().map_err(|fault| fault.remedy(remedy))?;
-    std::fs::write(&mark, text).about("write", &mark)?;
-    Ok(python)
+    crate::python::environment("python", "tests/exports/requirements.txt")
 }

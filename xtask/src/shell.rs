@@ -74,6 +74,12 @@ impl Run {
         self
     }
 
+    /// Writes what the program says on its standard output to a file.
+    pub(crate) fn into_file(mut self, file: std::fs::File) -> Self {
+        self.command.stdout(file);
+        self
+    }
+
     /// Stops the program, as failed, after this long.
     pub(crate) fn limit(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);

@@ -180,9 +180,14 @@ fn the_same_everywhere(sources: &[Source]) -> Vec<Breach> {
         ".atan2(",
     ];
     let pure = rust(sources).filter(|source| {
-        let inside = ["crates/engine/src/", "crates/graph/src/", "crates/session/src/"]
-            .iter()
-            .any(|top| source.path.starts_with(top));
+        let inside = [
+            "crates/engine/src/",
+            "crates/graph/src/",
+            "crates/session/src/",
+            "crates/classroom/src/",
+        ]
+        .iter()
+        .any(|top| source.path.starts_with(top));
         inside && !source.path.contains("/tests")
     });
     pure.flat_map(|source| {

@@ -1,12 +1,14 @@
-//! The engine on the command line: `code` reports, check `rules`, `relate` two spans, `parse` to trees.
+//! The engine on the command line: `code` reports, `audit` what came of it, check `rules`, `relate` two spans,
+//! `parse` to trees.
 
-mod actors;
+mod audit;
 mod code;
 mod input;
-mod ordered;
 mod parse;
+mod progress;
 mod relate;
 mod rules;
+mod sink;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,20 +26,28 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Code reports: JSON Lines (or .txt files) in, one coded report a line out, in the same order.
-    Code {
-        /// Adds actors from a file in the dictionary's format; where it contradicts ours, it wins.
+    Code(code::CodeArguments),
+    /// Draw events at random for a person to judge (a table on standard output), or read the judged table back.
+    Audit {
+        /// Reads judged tables instead and prints the share that is right, in all and by confidence.
+        #[arg(long)]
+        judged: bool,
+        /// With --judged: writes the verdicts to a file as JSON Lines.
+        #[arg(long, value_name = "FILE", requires = "judged")]
+        save: Option<PathBuf>,
+        /// How many events are drawn.
+        #[arg(long, value_name = "N", default_value_t = 30)]
+        count: usize,
+        /// Which ones: the same seed draws the same events.
+        #[arg(long, value_name = "N", default_value_t = 1)]
+        seed: u64,
+        /// Adds actors from a file in the dictionary's format.
         #[arg(long, value_name = "FILE")]
         actors: Vec<PathBuf>,
-        /// Leaves out the built-in dictionary.
-        #[arg(long)]
-        only_actors: bool,
-        /// Adds rules from a file (docs/rules.md); they are tried before ours.
+        /// Adds rules from a file (docs/rules.md).
         #[arg(long, value_name = "FILE")]
         rules: Vec<PathBuf>,
-        /// Reports coded at a time (default: the machine's cores). Changes no byte of the output.
-        #[arg(long, value_name = "N")]
-        jobs: Option<usize>,
-        /// Files; `-` or none is standard input.
+        /// Files of reports (with --judged: of tables); `-` or none is standard input.
         files: Vec<PathBuf>,
     },
     /// Check files of rules and run their test sentences (docs/rules.md is the manual).
@@ -69,8 +79,12 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Code { actors, only_actors, rules, jobs, files } => {
-            code::run(&actors, only_actors, &rules, jobs, &files)
+        Command::Code(arguments) => code::run(&arguments),
+        Command::Audit { judged: true, save, files, .. } => {
+            audit::judge(&files, save.as_deref()).inspect(say_open).map(|_| 0)
+        }
+        Command::Audit { count, seed, actors, rules, files, .. } => {
+            audit::draw(&actors, &rules, (count, seed), &files)
         }
         Command::Rules { actors, files } => rules::run(&actors, &files),
         Command::Relate { actors, file } => relate::run(&actors, file.as_deref()),
@@ -88,5 +102,12 @@ fn main() -> ExitCode {
             eprintln!("entente: {error}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Says how many lines of a judged table have no verdict.
+fn say_open(open: &usize) {
+    if *open > 0 {
+        eprintln!("entente: {open} lines have no verdict yet");
     }
 }

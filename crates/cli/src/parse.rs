@@ -20,7 +20,7 @@ pub(crate) fn run(conllu_in: bool, file: Option<&Path>) -> io::Result<usize> {
 fn raw(file: Option<&Path>, model: &Model, out: &mut impl Write) -> io::Result<usize> {
     let files: Vec<PathBuf> = file.map(Path::to_path_buf).into_iter().collect();
     let mut written = Ok(());
-    let skipped = input::each_report(&files, |report| {
+    let skipped = input::each_readable(&files, |report| {
         let document = syntax::parse(&report.text, &[], model);
         let id = report.id.replace(['\n', '\r'], " ");
         written = write!(out, "# newdoc id = {id}\n{}", conllu::to_conllu(&report.text, &document));

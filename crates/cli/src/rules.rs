@@ -1,19 +1,17 @@
-//! `entente rules`, and the rule files of `entente code`.
+//! `entente rules`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use entente_engine::coder::{Rule, Rules};
-use entente_engine::knowledge::Knowledge;
-use entente_engine::syntax::Model;
-use entente_engine::{Engine, TestFailure};
-
-use crate::actors;
+use entente_batch::setup::Setup;
+use entente_engine::TestFailure;
+use entente_engine::coder::Rule;
 
 /// Checks files of rules beside the built-in ones and runs their test sentences. Faults go to standard error and end
 /// in an error.
 pub(crate) fn run(actor_files: &[PathBuf], files: &[PathBuf]) -> io::Result<usize> {
-    let engine = engine(actors::knowledge(actor_files, false)?, files)?;
+    let setup = Setup { actors: actor_files.to_vec(), rules: files.to_vec(), ..Setup::default() };
+    let engine = setup.engine(&mut |line| eprintln!("{line}"))?;
     let own: Vec<&Rule> =
         engine.rules().rules().iter().filter(|rule| file_of(rule, files).is_some()).collect();
     let tests: usize = own.iter().map(|rule| rule.tests.len()).sum();
@@ -29,27 +27,6 @@ pub(crate) fn run(actor_files: &[PathBuf], files: &[PathBuf]) -> io::Result<usiz
     let rules = counted(own.len(), "rule");
     writeln!(io::stdout(), "{rules}, {}, all as expected", sentences(tests))?;
     Ok(0)
-}
-
-/// An engine with these files of rules before the built-in ones; all their faults are listed.
-pub(crate) fn engine(knowledge: Knowledge, files: &[PathBuf]) -> io::Result<Engine> {
-    let mut texts = Vec::new();
-    for path in files {
-        let name = path.display().to_string();
-        let text = std::fs::read_to_string(path)
-            .map_err(|e| io::Error::new(e.kind(), format!("rule file {name}: {e}")))?;
-        texts.push((name, text));
-    }
-    let own: Vec<(&str, &str)> =
-        texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let rules = Rules::with_builtin(&own).map_err(|errors| {
-        for error in &errors {
-            eprintln!("{error}");
-        }
-        let message = format!("{} in the rule files", counted(errors.len(), "fault"));
-        io::Error::new(io::ErrorKind::InvalidData, message)
-    })?;
-    Ok(Engine::new(knowledge, Model::builtin(), rules))
 }
 
 /// The file that a rule stands in, if it is one of these.
@@ -72,6 +49,6 @@ fn sentences(count: usize) -> String {
     counted(count, "test sentence")
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub(crate) fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

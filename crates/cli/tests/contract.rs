@@ -192,3 +192,45 @@ fn two_spans_are_always_related() {
     assert_eq!(words(text, &answers[0]["trigger_span"]), "bombed");
     assert!(answers[1]["category"].is_string());
 }
+
+#[test]
+fn a_folder_a_time_and_a_list_are_dealt_with() {
+    let folder = std::env::temp_dir().join(format!("entente-folder-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("inner")).unwrap();
+    let file = folder.join("reports.jsonl");
+    let reports = "[\"a\",\"text\"]\n{\"id\":\"b\",\"text\":\"Russia bombed Turkey on Tuesday.\",\
+                   \"date\":\"2016-12-02T23:30:00+02:00\"}\n";
+    std::fs::write(&file, reports).unwrap();
+    let inner = folder.join("inner");
+    let output = entente(&["code", inner.to_str().unwrap(), file.to_str().unwrap()], "");
+    let errors = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        errors.contains("inner") && errors.contains("line 1: not a report: a JSON array"),
+        "{errors}"
+    );
+    let coded = lines(&output);
+    assert_eq!((coded.len(), &coded[0]["events"][0]["date"]), (1, &"2016-11-29".into()));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn an_actor_that_is_part_of_itself_is_refused_with_its_place() {
+    let file = std::env::temp_dir().join(format!("entente-circle-{}.tsv", std::process::id()));
+    for (actors, line) in [
+        ("one\torganisation\tNGO\tOne\t\tpart-of:one\t\n", 1),
+        (
+            "# two\none\torganisation\tNGO\tOne\t\tpart-of:two\t\ntwo\torganisation\tNGO\tTwo\t\tpart-of:one\t\n",
+            2,
+        ),
+    ] {
+        std::fs::write(&file, actors).unwrap();
+        let output = entente(&["code", "--actors", file.to_str().unwrap()], "");
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(errors.contains(&format!(":{line}: column 6: ")), "{errors}");
+        let faults = if line == 1 { "1 fault in" } else { "2 faults in" };
+        assert!(errors.contains(faults), "{errors}");
+    }
+    std::fs::remove_file(&file).unwrap();
+}

@@ -256,12 +256,12 @@ pub enum Status {
     Denied,
 }
 
-/// A sentence that names two actors or more and gave no event.
+/// A sentence that names two actors or more and gave no event, or a report that was left out as a whole.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Uncoded {
-    /// Index of the sentence.
+    /// Index of the sentence; of a report that was left out as a whole, its first.
     pub sentence: usize,
-    /// The actors it names.
+    /// The actors it names; none where the whole report was left out.
     pub actors: Vec<ActorId>,
     /// Why not.
     pub reason: WhyNot,
@@ -291,6 +291,8 @@ pub enum WhyNot {
     UnknownSpeaker,
     /// A standing fact: coded as a tie.
     StandingState,
+    /// The whole report is in another language than English, and was not coded.
+    NotEnglish,
 }
 
 /// A quotation.

@@ -12,11 +12,13 @@ use crate::phrase;
 use crate::syntax::tags::EntityType;
 use crate::{Analysis, Report, Span};
 
-/// A report's output line.
+/// A report's output line. `Id` is what its id is written from.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)] // The fields are those of `Analysis`, in the contract's order.
-pub struct CodedReport<'a> {
-    pub id: &'a str,
+pub struct CodedReport<'a, Id = &'a str> {
+    pub id: Id,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<jiff::civil::Date>,
     pub sentences: Vec<Span>,
     pub mentions: Vec<CodedMention<'a>>,
     pub actors: Vec<CodedActor<'a>>,
@@ -25,6 +27,16 @@ pub struct CodedReport<'a> {
     pub uncoded: Vec<CodedGap<'a>>,
     pub quotes: Vec<CodedQuote<'a>>,
     pub notes: &'a [String],
+}
+
+impl<'a, Id> CodedReport<'a, Id> {
+    /// The same line with another id, for callers whose ids are not text.
+    pub fn with_id<Other>(self, id: Other) -> CodedReport<'a, Other> {
+        let Self {
+            date, sentences, mentions, actors, ties, events, uncoded, quotes, notes, ..
+        } = self;
+        CodedReport { id, date, sentences, mentions, actors, ties, events, uncoded, quotes, notes }
+    }
 }
 
 /// A mention; `actor` is the first of `actors`.
@@ -127,6 +139,7 @@ pub fn coded<'a>(report: &'a Report, analysis: &'a Analysis) -> CodedReport<'a> 
     let offsets = Scalars::of(&report.text);
     CodedReport {
         id: &report.id,
+        date: report.date,
         sentences: analysis.document.sentences.iter().map(|s| offsets.span(s.span)).collect(),
         mentions: analysis.mentions.iter().map(|m| mention(m, &offsets)).collect(),
         actors: analysis.actors.iter().map(actor).collect(),

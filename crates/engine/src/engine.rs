@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::analysis::{Actor, ActorId, Event, Tie};
+use crate::analysis::{Actor, ActorId, Event, Tie, Uncoded, WhyNot};
 use crate::coder::{self, CodedEvents, Relation, Rules};
 use crate::document::{Document, Sentence};
+use crate::event_table::{self, EventTable};
 use crate::knowledge::{AliasMark, Kind, Knowledge};
 use crate::mention::{self, FoundMentions};
 use crate::names;
+use crate::report::is_coded;
 use crate::syntax::{Model, Sort, WHOLE_SENTENCE};
 use crate::text::{self, dateline, soft_hyphens};
 use crate::{Analysis, Report, Span};
@@ -64,6 +66,9 @@ impl Engine {
 
     /// Reads one report. Any text gives a result.
     pub fn analyse(&self, report: &Report) -> Analysis {
+        if let Some(table) = &report.table {
+            return self.analyse_table(report, table);
+        }
         let Some(joined) = soft_hyphens::join(&report.text) else {
             return self.analyse_text(report, &report.text, &report.boilerplate);
         };
@@ -73,12 +78,26 @@ impl Engine {
         analysis
     }
 
+    /// Takes over the events of a table's rows.
+    fn analyse_table(&self, report: &Report, table: &EventTable) -> Analysis {
+        let mut analysis = event_table::analyse(table, &report.text, &self.knowledge);
+        let known = std::mem::take(&mut analysis.actors);
+        let known = known.into_iter().map(|actor| (actor.id.clone(), actor)).collect();
+        analysis.actors = self.with_ancestors(known, &analysis.events, &[], report.date);
+        analysis.report.clone_from(&report.id);
+        analysis
+    }
+
     /// Reads a report's text.
     fn analyse_text(&self, report: &Report, text: &str, boilerplate: &[Span]) -> Analysis {
-        let document = self.read(text, boilerplate);
+        let document = text::split(text, &to_bytes(text, boilerplate));
+        if let Some(note) = other_language(report, text, &document) {
+            return not_english(report, document, note);
+        }
+        let document = self.read_split(text, document);
         let found = mention::find(text, &document, &self.knowledge, report.date);
         let coded = coder::code(text, &document, &found, &self.knowledge, &self.rules, report.date);
-        let notes = notes(text, &document);
+        let notes = long_sentences(&document);
         let FoundMentions { mentions, actors, quotes, .. } = found;
         let CodedEvents { events, ties, uncoded, actors: more, .. } = coded;
         let known = actors.into_iter().chain(more).collect();
@@ -121,7 +140,11 @@ impl Engine {
 
     /// Sentences, tokens and trees of a text outside of its boilerplate (spans in Unicode scalar values).
     pub fn read(&self, text: &str, boilerplate: &[Span]) -> Document {
-        let mut document = text::split(text, &to_bytes(text, boilerplate));
+        self.read_split(text, text::split(text, &to_bytes(text, boilerplate)))
+    }
+
+    /// Datelines, trees and names of a text that is cut into sentences.
+    fn read_split(&self, text: &str, mut document: Document) -> Document {
         dateline::split(text, &mut document, |word| self.is_city(word));
         self.annotate(text, &mut document);
         document
@@ -194,17 +217,42 @@ impl Engine {
 /// How the note ends that says a text is in another language.
 pub const READS_ENGLISH: &str = "the engine reads English.";
 
-/// What a person should know about how the report was read.
-fn notes(text: &str, document: &Document) -> Vec<String> {
-    let mut notes = Vec::new();
-    let tokens = document.tokens.len();
+/// The note of a report that is not English: by its own language, or else by its text.
+fn other_language(report: &Report, text: &str, document: &Document) -> Option<String> {
+    if report.language.is_some() {
+        let other = !is_coded(report.language.as_deref());
+        return other.then(|| format!("This text is not in English; {READS_ENGLISH}"));
+    }
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(4000).count();
     let latin = text.chars().filter(char::is_ascii_alphabetic).take(4000).count();
     if letters > 40 && latin * 2 < letters {
-        notes.push(format!("This text is not in the Latin script; {READS_ENGLISH}"));
-    } else if letters > 400 && tokens > 80 && !looks_english(text) {
-        notes.push(format!("This text does not look like English; {READS_ENGLISH}"));
+        Some(format!("This text is not in the Latin script; {READS_ENGLISH}"))
+    } else if letters > 400 && document.tokens.len() > 80 && !looks_english(text) {
+        Some(format!("This text does not look like English; {READS_ENGLISH}"))
+    } else {
+        None
     }
+}
+
+/// What is known of a report in another language: its sentences, and that it was left out. Its trees are flat, since
+/// the model knows no other language than English.
+fn not_english(report: &Report, mut document: Document, note: String) -> Analysis {
+    for sentence in &document.sentences {
+        let first = sentence.tokens.start;
+        for token in document.tokens.iter_mut().take(sentence.tokens.end).skip(first + 1) {
+            token.head = Some(first);
+        }
+    }
+    let whole =
+        Uncoded { sentence: 0, actors: Vec::new(), reason: WhyNot::NotEnglish, detail: None };
+    let uncoded = if document.sentences.is_empty() { Vec::new() } else { vec![whole] };
+    let (report, notes) = (report.id.clone(), vec![note]);
+    Analysis { report, document, uncoded, notes, ..Analysis::default() }
+}
+
+/// What a person should know about sentences that were too long to be read whole.
+fn long_sentences(document: &Document) -> Vec<String> {
+    let mut notes = Vec::new();
     let long = |sentence: &&Sentence| sentence.tokens.len() > WHOLE_SENTENCE;
     match document.sentences.iter().filter(long).count() {
         0 => {}
@@ -262,7 +310,8 @@ fn to_bytes(text: &str, spans: &[Span]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::{Engine, to_bytes};
-    use crate::Span;
+    use crate::analysis::WhyNot;
+    use crate::{Report, Span};
 
     #[test]
     fn cities_of_several_words_make_datelines() {
@@ -277,6 +326,26 @@ mod tests {
         ] {
             assert_eq!(engine.read(text, &[]).sentences.len(), sentences, "{text}");
         }
+    }
+
+    #[test]
+    fn reports_in_other_languages_are_left_out_as_a_whole() {
+        let engine = Engine::default();
+        let text = "Russia accused Turkey of bombing Aleppo. Turkey denied it.";
+        let read = |language: Option<&str>| {
+            let language = language.map(str::to_owned);
+            engine.analyse(&Report { text: text.into(), language, ..Report::default() })
+        };
+        assert!(!read(None).events.is_empty());
+        assert_eq!(read(Some("en-GB")).events, read(None).events);
+        let german = read(Some("de"));
+        assert_eq!((german.document.sentences.len(), german.events.len()), (2, 0));
+        let reasons: Vec<WhyNot> = german.uncoded.iter().map(|one| one.reason).collect();
+        assert_eq!(reasons, [WhyNot::NotEnglish]);
+        let russian = "Россия обвинила Турцию в ударах по Алеппо. Турция отвергла обвинения.";
+        let russian = engine.analyse(&Report { text: russian.into(), ..Report::default() });
+        assert_eq!((russian.mentions.len(), russian.uncoded.len()), (0, 1));
+        assert!(russian.notes[0].ends_with(super::READS_ENGLISH));
     }
 
     #[test]

@@ -9,12 +9,15 @@
 //! 4. [`coder`] reads events and ties off the trees, by rules that are data.
 //! 5. [`analysis`] is the result.
 //!
+//! Rows of a table that others have coded ([`event_table`]) come to an [`Analysis`], too, past the first four.
+//!
 //! The engine has no I/O, clock, randomness or global state, and cannot fail on content.
 
 pub mod analysis;
 pub mod coder;
 pub mod contract;
 pub mod document;
+pub mod event_table;
 pub mod knowledge;
 pub mod mention;
 pub mod ontology;

@@ -153,6 +153,21 @@ pub fn code(code: &str) -> Option<&'static Code> {
     codes.binary_search_by(|probe| probe.code.cmp(code)).ok().and_then(|at| codes.get(at))
 }
 
+/// The code with a name, in whatever case and without what CAMEO adds for those who code.
+pub fn named(name: &str) -> Option<&'static Code> {
+    let name = name.trim();
+    let is = |code: &&Code| {
+        code.name.eq_ignore_ascii_case(name) || describe(code.code).eq_ignore_ascii_case(name)
+    };
+    // Of several, the one that is broken down further: "Make statement" is 010, and not its root.
+    codes().iter().filter(is).max_by_key(|code| code.code.len()).filter(|_| !name.is_empty())
+}
+
+/// The code that stands for a whole category: the shortest, the first of several.
+pub fn of_category(category: Category) -> Option<&'static Code> {
+    codes().iter().filter(|code| code.category == category).min_by_key(|code| code.code.len())
+}
+
 /// A code's name in short, such as "Accuse" for `112`; nothing for an unknown code.
 pub fn describe(cameo: &str) -> &'static str {
     code(cameo).map_or("", |code| {
@@ -165,9 +180,45 @@ pub fn describe(cameo: &str) -> &'static str {
     })
 }
 
+/// Countries whose code in CAMEO's own tables is not that of ISO 3166-1 (and of its user-assigned and former codes):
+/// ISO's, CAMEO's. The dictionary says the same (`cameo=` in its notes).
+const CAMEO_COUNTRIES: [(&str, &str); 7] = [
+    ("KNA", "KNT"),
+    ("ROU", "ROM"),
+    ("SRB", "SRP"),
+    ("SUN", "USR"),
+    ("TLS", "TMP"),
+    ("XKX", "KSV"),
+    ("YUG", "FRY"),
+];
+
+/// An actor code, whose country is written as ISO has it, with the country as CAMEO's own tables have it: `KSVGOV` for
+/// `XKXGOV`. `country` is the actor's; a code that does not begin with it stays as it is.
+pub fn in_cameo(code: &str, country: Option<&str>) -> String {
+    let other = country.and_then(|country| {
+        let rest = code.strip_prefix(country)?;
+        let (_, cameo) = CAMEO_COUNTRIES.iter().find(|(iso, _)| *iso == country)?;
+        Some(format!("{cameo}{rest}"))
+    });
+    other.unwrap_or_else(|| code.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_have_the_letters_of_cameo_that_the_dictionary_has() {
+        let knowledge = crate::knowledge::Knowledge::builtin();
+        let countries = knowledge.entries().filter(|entry| entry.cameo_code() != entry.code);
+        let mut found: Vec<(&str, &str)> =
+            countries.map(|entry| (entry.code.as_str(), entry.cameo_code())).collect();
+        found.sort_unstable();
+        assert_eq!(found, CAMEO_COUNTRIES);
+        assert_eq!(in_cameo("XKXGOV", Some("XKX")), "KSVGOV");
+        assert_eq!(in_cameo("IGOUNO", None), "IGOUNO");
+        assert_eq!(in_cameo("RUSGOV", Some("RUS")), "RUSGOV");
+    }
 
     #[test]
     fn every_line_of_the_table_is_read() {

@@ -1,9 +1,25 @@
 //! What goes in: a report and what is known about it.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::Span;
+use crate::event_table::EventTable;
+
+/// Reads the day of a date that may have a time behind it, as a field of JSON has it; null is none.
+pub fn day<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(from)? else { return Ok(None) };
+    let text = text.trim();
+    let day = match text.as_bytes().get(DAY) {
+        Some(b'T' | b't' | b' ') => text.get(..DAY).unwrap_or(text),
+        _ => text,
+    };
+    day.parse().map(Some).map_err(D::Error::custom)
+}
+
+/// So many letters has a day: `2026-11-22`.
+const DAY: usize = 10;
 
 /// One news report. As JSON it is the contract's input line; absent fields may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,8 +31,8 @@ pub struct Report {
     /// The headline, where it is not part of the text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The day of publication.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The day of publication. Of a date with a time, the day is read.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub date: Option<Date>,
     /// How the date is known, in a sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -34,4 +50,15 @@ pub struct Report {
     /// every JSON of ours), end exclusive: kept and shown, but not coded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boilerplate: Vec<Span>,
+    /// Of events that others have coded, the rows of their table; the text has a line for each.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<EventTable>,
+}
+
+/// Whether reports in a language are coded, by its code (`en-GB`): those in English are, and those of which it is not
+/// known. The others are kept whole and counted, but not coded.
+pub fn is_coded(language: Option<&str>) -> bool {
+    language.is_none_or(|code| {
+        code.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
+    })
 }

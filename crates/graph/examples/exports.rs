@@ -57,7 +57,12 @@ fn write(
             std::fs::write(file, make(&material))?;
         }
     }
+    let has_day = |row: &u32| dataset.events().get(*row as usize).is_some_and(|e| e.date.is_some());
+    let dated = network.edges.iter().filter(|edge| edge.events.iter().any(has_day));
     let counts = serde_json::json!({
+        "ties": network.standing.len(),
+        "dated": dated.count(),
+        "fingerprint": about.fingerprint,
         "actors": network.nodes.len(),
         "lines": network.edges.len(),
         "drawn": network.drawn(),

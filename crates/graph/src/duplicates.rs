@@ -1,6 +1,6 @@
 //! Reports are not events: which reports are of one and the same act.
 //!
-//! Which rows are of one event is the engine's to say ([`merge`]); here that becomes a smaller dataset.
+//! Which rows are of one event is the engine's to say ([`entente_engine::coder::duplicates`]); here that becomes a smaller dataset.
 //!
 //! Who counts events sees one row for each. Which row speaks for its event depends on what is looked at, so
 //! that a filter by a report finds an event that this report is not the first to tell of.

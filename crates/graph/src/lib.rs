@@ -32,6 +32,7 @@
 pub mod actors;
 pub mod arcs;
 pub mod backbone;
+pub mod beside;
 pub mod camera;
 pub mod communities;
 pub mod corrections;

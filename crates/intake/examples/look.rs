@@ -12,7 +12,14 @@ fn main() {
                 continue;
             }
         };
-        let file = File { name: &name, bytes: &bytes, encoding: None, columns: None, whole: false };
+        let file = File {
+            name: &name,
+            bytes: &bytes,
+            encoding: None,
+            columns: None,
+            whole: false,
+            events: None,
+        };
         let outcome = read(&file, &mut ReadBudget::default());
         for report in &outcome.reports {
             println!(

@@ -6,19 +6,20 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
-use zip::result::ZipError;
 
-use crate::draft::{File, Outcome};
-use crate::kind;
+use crate::draft::{File, Outcome, Reader};
+use crate::file_name::is_litter;
 use crate::limits::{self, ReadBudget};
 use crate::reason::Reason;
+use crate::zip_file::reason;
 
-/// Reads every file of an archive; `tell` hears how far it is, of how many.
+/// Reads every file of an archive by `inside`; `tell` hears how far it is, of how many.
 pub(crate) fn read(
     file: &File<'_>,
     room: &mut ReadBudget,
     out: &mut Outcome,
     tell: &mut dyn FnMut(usize, usize),
+    inside: Reader,
 ) {
     let mut archive = match ZipArchive::new(Cursor::new(file.bytes)) {
         Ok(archive) => archive,
@@ -45,24 +46,19 @@ pub(crate) fn read(
         };
         let (name, bytes) = member;
         let name = within(file.name, &name);
-        match kind::of(&name, &bytes) {
-            Ok(kind) if kind.archive => out.fault(&name, &Reason::Nested),
-            Ok(kind) => {
-                let inside = File {
-                    name: &name,
-                    bytes: &bytes,
-                    encoding: file.encoding,
-                    columns: None,
-                    whole: false,
-                };
-                let (encoding, table) = (out.encoding, out.table.take());
-                kind.read(&inside, room, out, tell);
-                // A choice of columns, or of one report, is for a file that came by itself.
-                out.cut = None;
-                (out.encoding, out.table) = (encoding.or(out.encoding), table);
-            }
-            Err(why) => out.fault(&name, &why),
-        }
+        let file = File {
+            name: &name,
+            bytes: &bytes,
+            encoding: file.encoding,
+            columns: None,
+            whole: false,
+            events: None,
+        };
+        let (encoding, table) = (out.encoding, out.table.take());
+        inside(&file, room, out, tell);
+        // A choice of columns, or of one report, is for a file that came by itself.
+        out.cut = None;
+        (out.encoding, out.table) = (encoding.or(out.encoding), table);
     }
     let beyond = files(&archive, count);
     if beyond > 0 {
@@ -76,7 +72,7 @@ pub(crate) fn read(
 /// How many files an archive holds from a place on, without folders and litter.
 fn files(archive: &ZipArchive<Cursor<&[u8]>>, from: usize) -> usize {
     let name = |at| named(archive, at).unwrap_or_default();
-    (from..archive.len()).filter(|at| !kind::is_litter(&name(*at))).count()
+    (from..archive.len()).filter(|at| !is_litter(&name(*at))).count()
 }
 
 /// The name of a file of an archive, where it has one.
@@ -95,7 +91,7 @@ fn member(
     let named = named(archive, at).unwrap_or_else(|| format!("file {}", at + 1));
     let mut packed = archive.by_index(at).map_err(|error| (named, reason(&error)))?;
     let name = packed.name().map(|name| tidy(&name)).unwrap_or_default();
-    if packed.is_dir() || kind::is_litter(&name) {
+    if packed.is_dir() || is_litter(&name) {
         return Ok(None);
     }
     let mut bytes = Vec::new();
@@ -118,40 +114,4 @@ fn tidy(name: &str) -> String {
 
 fn within(archive: &str, name: &str) -> String {
     format!("{archive}/{name}")
-}
-
-fn reason(error: &ZipError) -> Reason {
-    match error {
-        ZipError::UnsupportedArchive(why) if why.contains("assword") => Reason::Protected,
-        ZipError::InvalidPassword => Reason::Protected,
-        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            Reason::Other("packed in a way other than usual", "Pack it as a plain .zip.")
-        }
-        other => Reason::broken(other),
-    }
-}
-
-/// One file of an archive by its name, unpacked to at most what there is room for.
-pub(crate) fn part(
-    bytes: &[u8],
-    name: &str,
-    room: &mut ReadBudget,
-) -> Result<Option<Vec<u8>>, Reason> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| reason(&error))?;
-    let packed = match archive.by_name(name) {
-        Ok(packed) => packed,
-        Err(ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(reason(&error)),
-    };
-    let mut bytes = Vec::new();
-    packed.take(room.bytes as u64 + 1).read_to_end(&mut bytes).map_err(Reason::broken)?;
-    if room.take(bytes.len()) { Ok(Some(bytes)) } else { Err(Reason::Bomb) }
-}
-
-/// Whether an archive seems to hold something: a search of its beginning, where a file may say what it is, and of its
-/// end, where the names are.
-pub(crate) fn zip_holds(bytes: &[u8], path: &[u8]) -> bool {
-    let end = bytes.len().saturating_sub(500_000);
-    let holds = |part: &[u8]| part.windows(path.len()).any(|part| part == path);
-    holds(&bytes[..bytes.len().min(4_000)]) || holds(&bytes[end..])
 }

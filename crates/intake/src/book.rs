@@ -6,7 +6,7 @@ use crate::draft::{Cut, File, Outcome};
 use crate::limits::{ReadBudget, line};
 use crate::reason::Reason;
 use crate::xml::{self, Element};
-use crate::{archive, dates, html};
+use crate::{dates, html, zip_file};
 
 /// At most so many parts.
 const PARTS: usize = 2_000;
@@ -26,7 +26,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     let issuer = of("publisher").or_else(|| of("creator")).map(|words| line(&words));
     let before = out.reports.len();
     for path in parts(&package) {
-        let bytes = match archive::part(file.bytes, &format!("{folder}{path}"), room) {
+        let bytes = match zip_file::part(file.bytes, &format!("{folder}{path}"), room) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => continue,
             Err(why) => return out.fault(file.name, &why),
@@ -57,17 +57,17 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
 /// The folder of the book's package, and the package.
 fn card(file: &File<'_>, room: &mut ReadBudget) -> Result<(String, Element), Reason> {
     let none = || Reason::Broken("it holds no book".into());
-    if archive::part(file.bytes, "META-INF/encryption.xml", room)?.is_some_and(|bytes| {
+    if zip_file::part(file.bytes, "META-INF/encryption.xml", room)?.is_some_and(|bytes| {
         // Fonts are obfuscated so, which does not matter; texts are not readable.
         String::from_utf8_lossy(&bytes).contains("html")
     }) {
         return Err(Reason::Protected);
     }
-    let container = archive::part(file.bytes, "META-INF/container.xml", room)?.ok_or_else(none)?;
+    let container = zip_file::part(file.bytes, "META-INF/container.xml", room)?.ok_or_else(none)?;
     let container = xml::parse(&xml::decode(&container))?;
     let path =
         container.find("rootfile").and_then(|root| root.get("full-path")).ok_or_else(none)?;
-    let package = archive::part(file.bytes, path, room)?.ok_or_else(none)?;
+    let package = zip_file::part(file.bytes, path, room)?.ok_or_else(none)?;
     let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     Ok((folder, xml::parse(&xml::decode(&package))?))
 }

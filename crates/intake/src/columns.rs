@@ -25,3 +25,22 @@ pub struct Heading {
     /// The first value in it, cut.
     pub example: String,
 }
+
+/// Which columns of a table hold the parts of coded events, by their places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventColumns {
+    /// Who acted. Without it there is no event.
+    pub source: Option<u32>,
+    /// On whom. Without it there is no event.
+    pub target: Option<u32>,
+    /// The day.
+    pub date: Option<u32>,
+    /// The act: a CAMEO code, a PLOVER category or CAMEO's name for it.
+    pub act: Option<u32>,
+    /// A sentence about it.
+    pub words: Option<u32>,
+    /// The address of its source.
+    pub url: Option<u32>,
+    /// Whether the first row is an event and no heading.
+    pub headless: bool,
+}

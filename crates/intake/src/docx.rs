@@ -11,11 +11,11 @@ use crate::draft::{File, Outcome};
 use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
-use crate::{archive, articles, xml};
+use crate::{articles, xml, zip_file};
 
 /// Reads a Word document.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
-    let body = match archive::part(file.bytes, "word/document.xml", room) {
+    let body = match zip_file::part(file.bytes, "word/document.xml", room) {
         Ok(Some(body)) => body,
         Ok(None) => return out.fault(file.name, &Reason::Broken("it holds no document".into())),
         Err(why) => return out.fault(file.name, &why),
@@ -26,7 +26,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         Err(why) => return out.fault(file.name, &why),
     }
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
-        let notes = archive::part(file.bytes, notes, room).ok().flatten();
+        let notes = zip_file::part(file.bytes, notes, room).ok().flatten();
         let notes = notes.and_then(|notes| paragraphs(&notes).ok());
         let notes = crate::encoding::paragraphs(&notes.unwrap_or_default());
         if !notes.is_empty() {
@@ -35,7 +35,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         }
     }
     // A document without a card, or with a broken one, is a document all the same.
-    let card = archive::part(file.bytes, "docProps/core.xml", room).ok().flatten();
+    let card = zip_file::part(file.bytes, "docProps/core.xml", room).ok().flatten();
     let made = card.and_then(|card| fill(&card, &mut report));
     articles::take(report, Marks::default(), made, file, room, out);
 }
@@ -100,8 +100,9 @@ impl Body {
             "r" => self.hidden = false,
             // The end of a paragraph is marked as deleted by an element without content, however it is written.
             "del" | "moveFrom" if self.about => self.goes_on = true,
-            // Moved or deleted text, the instructions of fields, a second version for old programs.
-            "del" | "moveFrom" | "instrText" | "Fallback" => self.left_out += 1,
+            // Moved or deleted text, the instructions of fields, a second version for old programs, and the reading
+            // above a word.
+            "del" | "moveFrom" | "instrText" | "Fallback" | "rt" => self.left_out += 1,
             "vanish" => self.vanish(tag),
             "txbxContent" if self.around.len() >= DEEPEST => self.deeper += 1,
             "txbxContent" => {
@@ -143,7 +144,7 @@ impl Body {
             }
             "tc" => self.text.push('\t'),
             "del" | "moveFrom" if self.about => {}
-            "del" | "moveFrom" | "instrText" | "Fallback" => {
+            "del" | "moveFrom" | "instrText" | "Fallback" | "rt" => {
                 self.left_out = self.left_out.saturating_sub(1);
             }
             "txbxContent" if self.deeper > 0 => self.deeper -= 1,
@@ -235,6 +236,13 @@ mod tests {
         assert_eq!(text, "One met two.\n\nIn a box.\n\nThey left seen\n\n");
         let deep = "<w:txbxContent><w:p>".repeat(5_000) + &run("x");
         assert_eq!(paragraphs(deep.as_bytes()).unwrap().trim(), "x");
+    }
+
+    #[test]
+    fn the_word_stays_and_the_reading_above_it_goes() {
+        let xml = "<w:p><w:r><w:ruby><w:rt><w:r><w:t>toukyou</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Tokyo</w:t></w:r>\
+                   </w:rubyBase></w:ruby></w:r><w:r><w:t> agreed</w:t></w:r></w:p>";
+        assert_eq!(paragraphs(xml.as_bytes()).unwrap(), "Tokyo agreed\n\n");
     }
 
     #[test]

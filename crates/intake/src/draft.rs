@@ -6,15 +6,16 @@ use entente_engine::{Report, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::columns::{Columns, Heading};
+use crate::columns::{Columns, EventColumns, Heading};
 use crate::encoding::Encoding;
+use crate::event_tables::EventStore;
 use crate::guess;
 use crate::limits::{self, FAULTS, ReadBudget};
 use crate::marks::{Marks, in_order};
 use crate::reason::Reason;
 
 /// A file to be read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct File<'a> {
     /// Its name, with the folders or the archive that it lies in.
     pub name: &'a str,
@@ -26,6 +27,8 @@ pub struct File<'a> {
     pub columns: Option<Columns>,
     /// Whether a person wants it as one report, however many articles it seems to hold.
     pub whole: bool,
+    /// Which columns hold the parts of events, where it is a table and a person says that it holds some.
+    pub events: Option<EventColumns>,
 }
 
 /// How a file that holds several reports was cut. The preview shows it, with a way to have the file as one report
@@ -68,7 +71,7 @@ impl File<'_> {
 }
 
 /// What was read of a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// The reports.
     pub reports: Vec<Report>,
@@ -82,6 +85,8 @@ pub struct Outcome {
     pub table: Option<(Vec<Heading>, Columns)>,
     /// Where it held several articles, how it was cut.
     pub cut: Option<Cut>,
+    /// Of a table of coded events, its rows.
+    pub events: Option<EventStore>,
     /// How many reports there was no room for; a file of an archive that was not opened for that counts as one.
     pub(crate) left: usize,
 }
@@ -94,6 +99,9 @@ pub struct Fault {
     /// Why, in a sentence.
     pub why: String,
 }
+
+/// Reads a file of one kind; the last argument hears how far it is, of how many.
+pub(crate) type Reader = fn(&File<'_>, &mut ReadBudget, &mut Outcome, &mut dyn FnMut(usize, usize));
 
 impl Outcome {
     /// Takes a report in, if it holds a text and there is room for it: fills in what it does not say.

@@ -5,6 +5,8 @@
 //! already: a WebAssembly build is without it, and its host calls [`use_decoder`] once, before the first file, with a
 //! function around the browser's `TextDecoder`.
 
+mod legacy;
+
 use std::sync::OnceLock;
 
 use entente_engine::Span;
@@ -142,7 +144,7 @@ impl Encoding {
             Err(error) if error.error_len().is_none() && utf8_signs(bytes).0 > 0 => Self::Utf8,
             Err(_) => {
                 let (good, bad) = utf8_signs(bytes);
-                if good > bad * 20 { Self::Utf8 } else { crate::legacy::guess(bytes) }
+                if good > bad * 20 { Self::Utf8 } else { legacy::guess(bytes) }
             }
         }
     }

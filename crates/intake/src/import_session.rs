@@ -1,13 +1,15 @@
 //! Everything that came in one go: files read one after the other, what is in them, what of it is there already.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use entente_engine::Report;
 use serde::{Deserialize, Serialize};
 
-use crate::columns::{Columns, Heading};
+use crate::columns::{Columns, EventColumns, Heading};
 use crate::draft::{Cut, Fault, File, Outcome};
 use crate::encoding::Encoding;
+use crate::event_tables::{self, EventStore, EventSummary, Stream};
 use crate::kind;
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
@@ -38,6 +40,10 @@ pub struct Row {
     pub start: String,
     /// How many words were taken for the page's and not the report's.
     pub around: u32,
+    /// Of rows of an event table, how many they are.
+    pub rows: u32,
+    /// Whether it is one of so many rows of an event table that it comes in only if a person wants it.
+    pub beyond: bool,
 }
 
 /// A file for people to look over.
@@ -53,6 +59,23 @@ pub struct FileSummary {
     pub columns: Columns,
     /// Where it holds several articles, how it was cut.
     pub cut: Option<Cut>,
+    /// Of a table of coded events, what is in it.
+    pub events: Option<EventSummary>,
+    /// Of a table with other headings than those that are known, which columns hold the parts of its events: as a
+    /// person has chosen.
+    pub event_columns: Option<EventColumns>,
+}
+
+impl FileSummary {
+    /// How the file was read: what a person who changes one part of it keeps of the others.
+    pub fn how(&self) -> How {
+        How {
+            encoding: self.encoding,
+            columns: (!self.headings.is_empty()).then_some(self.columns),
+            whole: self.cut.as_ref().is_some_and(|cut| cut.whole),
+            events: self.event_columns,
+        }
+    }
 }
 
 /// How a person wants a file read.
@@ -64,6 +87,8 @@ pub struct How {
     pub columns: Option<Columns>,
     /// As one report, however many articles it seems to hold.
     pub whole: bool,
+    /// As a table of events, by these columns.
+    pub events: Option<EventColumns>,
 }
 
 /// A report that is like another one.
@@ -88,6 +113,8 @@ struct Held {
     took: (usize, usize),
     /// The file itself, where it can be read another way.
     bytes: Vec<u8>,
+    /// Rows of an event table; its reports are made when they are asked for.
+    events: Option<EventStore>,
 }
 
 /// Everything that came.
@@ -98,6 +125,8 @@ pub struct ImportSession {
     sketches: Vec<Sketch>,
     held: BTreeMap<u32, Held>,
     room: ReadBudget,
+    /// A table that comes in parts, and its name.
+    stream: Option<(Stream, String)>,
 }
 
 impl ImportSession {
@@ -120,7 +149,7 @@ impl ImportSession {
         let mut out = Outcome::default();
         let left = self.room;
         match kind::of(file.name, file.bytes) {
-            _ if kind::is_litter(file.name) => {}
+            _ if crate::file_name::is_litter(file.name) => {}
             Err(reason) => out.fault(file.name, &reason),
             Ok(_) if file.bytes.len() > crate::limits::BYTES => {
                 out.fault(file.name, &Reason::TooLarge);
@@ -133,17 +162,30 @@ impl ImportSession {
             Ok(kind) => {
                 kind.read(file, &mut self.room, &mut out, tell);
                 out.close(file.name);
-                if out.reports.is_empty() && out.faults.is_empty() {
+                if out.reports.is_empty() && out.faults.is_empty() && out.events.is_none() {
                     out.fault(file.name, &Reason::NoText);
                 }
             }
         }
-        let rows = (0..).zip(out.reports.iter().zip(out.from));
-        let rows = rows.map(|(nth, (report, from))| row((number, nth), from, report)).collect();
-        let again = out.encoding.is_some() || out.table.is_some() || out.cut.is_some();
         let took = (left.bytes - self.room.bytes, left.reports - self.room.reports);
+        self.hold(number, file, out, took)
+    }
+
+    /// Keeps what was read of a file, and says what a person is to know of it.
+    fn hold(
+        &mut self,
+        number: u32,
+        file: &File<'_>,
+        out: Outcome,
+        took: (usize, usize),
+    ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+        let mut rows: Vec<Row> = (0..)
+            .zip(out.reports.iter().zip(out.from))
+            .map(|(nth, (report, from))| row((number, nth), from, report))
+            .collect();
+        rows.extend(out.events.iter().flat_map(|store| event_rows(number, file.name, store)));
+        let again = out.encoding.is_some() || out.table.is_some() || out.cut.is_some();
         let bytes = if again { file.bytes.to_vec() } else { Vec::new() };
-        self.held.insert(number, Held { reports: out.reports, took, bytes, ..Held::default() });
         let (headings, columns) = out.table.unwrap_or_default();
         let sheet = FileSummary {
             name: crate::limits::line(file.name),
@@ -151,8 +193,34 @@ impl ImportSession {
             headings,
             columns,
             cut: out.cut,
+            events: out.events.as_ref().map(EventStore::summary),
+            event_columns: file.events,
         };
+        let (reports, events, sketches) = (out.reports, out.events, Vec::new());
+        self.held.insert(number, Held { reports, sketches, took, bytes, events });
         (sheet, rows, out.faults)
+    }
+
+    /// Begins to read a table of events that comes in parts, of which this is the beginning; false where it is none.
+    pub fn begin(&mut self, name: &str, head: &[u8]) -> bool {
+        self.stream = crate::event_tables::Stream::open(head, None).map(|it| (it, name.to_owned()));
+        self.stream.is_some()
+    }
+
+    /// Reads a part of it.
+    pub fn part(&mut self, bytes: &[u8]) {
+        if let Some((stream, _)) = &mut self.stream {
+            stream.push(bytes);
+        }
+    }
+
+    /// All parts are there.
+    pub fn end(&mut self, number: u32) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+        let Some((stream, name)) = self.stream.take() else { return Default::default() };
+        let mut out = Outcome::default();
+        event_tables::close(stream, &name, &mut out);
+        let file = File { name: &name, ..File::default() };
+        self.hold(number, &file, out, (0, 0))
     }
 
     /// Reads a file that was kept another way.
@@ -163,7 +231,7 @@ impl ImportSession {
         encoding: Option<Encoding>,
         columns: Option<Columns>,
     ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
-        self.again_as(number, name, How { encoding, columns, whole: false })
+        self.again_as(number, name, How { encoding, columns, ..How::default() })
     }
 
     /// Reads a file that was kept another way, with all that a person may choose.
@@ -173,13 +241,14 @@ impl ImportSession {
         name: &str,
         how: How,
     ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
-        let How { encoding, columns, whole } = how;
+        let How { encoding, columns, whole, events } = how;
         let bytes = self
             .held
             .get_mut(&number)
             .map(|held| std::mem::take(&mut held.bytes))
             .unwrap_or_default();
-        self.read(number, &File { name, bytes: &bytes, encoding, columns, whole }, &mut |_, _| {})
+        let file = File { name, bytes: &bytes, encoding, columns, whole, events };
+        self.read(number, &file, &mut |_, _| {})
     }
 
     /// All reports that are like one that came before, or that is in the page already.
@@ -216,14 +285,39 @@ impl ImportSession {
     }
 
     /// A report, by its file and its place in it.
-    pub fn report(&self, file: u32, nth: u32) -> Option<&Report> {
-        self.held.get(&file)?.reports.get(nth as usize)
+    pub fn report(&self, file: u32, nth: u32) -> Option<Cow<'_, Report>> {
+        let held = self.held.get(&file)?;
+        match held.reports.get(nth as usize) {
+            Some(report) => Some(Cow::Borrowed(report)),
+            None => held.events.as_ref()?.report(nth as usize).map(Cow::Owned),
+        }
     }
 }
 
 /// Sketches those texts that were not sketched yet.
 fn sketch<'a>(sketches: &mut Vec<Sketch>, texts: impl Iterator<Item = &'a str>) {
     sketches.extend(texts.skip(sketches.len()).map(Sketch::of));
+}
+
+/// The reports of an event table, as rows of the preview.
+fn event_rows(file: u32, name: &str, store: &EventStore) -> Vec<Row> {
+    let card = |nth: u32| {
+        let (title, rows, day, shown) = store.card(nth as usize)?;
+        Some(Row {
+            file,
+            nth,
+            from: crate::limits::line(name),
+            title,
+            date: day.map(|day| day.to_string()),
+            date_from: day.map(|_| "The rows of the table have this date.".into()),
+            source: Some(store.producer().to_owned()),
+            start: store.first_line(nth as usize).unwrap_or_default(),
+            rows: rows as u32,
+            beyond: !shown,
+            ..Row::default()
+        })
+    };
+    (0..store.reports() as u32).filter_map(card).collect()
 }
 
 /// So many letters of a text are shown.
@@ -257,5 +351,7 @@ fn row((file, nth): (u32, u32), from: String, report: &Report) -> Row {
         words: words(&own),
         start: flat.chars().take(START).collect(),
         around: words(&report.text).saturating_sub(words(&own)),
+        rows: 0,
+        beyond: false,
     }
 }

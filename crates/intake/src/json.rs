@@ -182,6 +182,7 @@ fn report(object: &Map<String, Value>) -> Option<Report> {
             .and_then(|code| crate::language::of_label(&code).map(str::to_owned)),
         url: text_of(&["url", "link", "web_url", "webUrl"]).map(|url| line(&url)),
         boilerplate: encoding::moved(&text, &spans),
+        table: object.get("table").and_then(|table| serde_json::from_value(table.clone()).ok()),
     })
 }
 
@@ -196,6 +197,7 @@ mod tests {
             encoding: None,
             columns: None,
             whole: false,
+            events: None,
         };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);

@@ -4,16 +4,15 @@
 //! Every kind is one row of [`KINDS`], with its reader or with what to do instead. A new kind is a file with a reader
 //! and a row here.
 
-use crate::archive::{self, zip_holds};
-use crate::draft::{File, Outcome};
+use crate::draft::{File, Outcome, Reader};
+use crate::file_name::ending;
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
+use crate::zip_file::zip_holds;
 use crate::{
-    book, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf, table, xlsx,
+    archive, book, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf, table,
+    xlsx,
 };
-
-/// Reads a file of one kind; the last argument hears how far it is, of how many.
-pub(crate) type Reader = fn(&File<'_>, &mut ReadBudget, &mut Outcome, &mut dyn FnMut(usize, usize));
 
 /// What happens to files of a kind.
 #[derive(Clone, Copy)]
@@ -140,7 +139,7 @@ const KINDS: &[Kind] = &[
         endings: &["zip"],
         signed: |start| start.zip_with("zip", |_| true),
         always_signed: true,
-        door: Door::Read(archive::read),
+        door: Door::Read(|file, room, out, tell| archive::read(file, room, out, tell, inside)),
         archive: true,
         ..ROW
     },
@@ -305,21 +304,18 @@ impl Kind {
     }
 }
 
-/// The ending of a name in lower case, without its dot.
-pub(crate) fn ending(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
-}
-
-/// Whether operating systems leave such files behind without anybody knowing of them.
-pub(crate) fn is_litter(name: &str) -> bool {
-    let mut parts = name.split(['/', '\\']);
-    let hidden = |part: &str| part == "__MACOSX" || part == ".git";
-    if parts.clone().any(hidden) {
-        return true;
+/// Reads a file that is inside an archive. Archives inside archives stay closed.
+fn inside(
+    file: &File<'_>,
+    room: &mut ReadBudget,
+    out: &mut Outcome,
+    tell: &mut dyn FnMut(usize, usize),
+) {
+    match of(file.name, file.bytes) {
+        Ok(kind) if kind.archive => out.fault(file.name, &Reason::Nested),
+        Ok(kind) => kind.read(file, room, out, tell),
+        Err(why) => out.fault(file.name, &why),
     }
-    let file = parts.next_back().unwrap_or(name);
-    matches!(file, ".DS_Store" | "Thumbs.db" | "desktop.ini" | "") || file.starts_with("._")
 }
 
 /// The kind of a file, or why it is not read.
@@ -433,13 +429,5 @@ mod tests {
         assert!(KINDS.iter().all(|kind| !kind.name.is_empty()));
         assert!(ENDINGS.starts_with(".pdf,.rtf,.docx,") && ENDINGS.ends_with(",.txt,.text,.log"));
         assert!(!NAMES.contains(".warc") && NAMES.contains(".html, .htm"));
-    }
-
-    #[test]
-    fn what_systems_leave_behind_is_litter() {
-        for name in [".DS_Store", "a/__MACOSX/._x.txt", "x/Thumbs.db", "folder/"] {
-            assert!(is_litter(name), "{name}");
-        }
-        assert!(!is_litter("a/b.txt"));
     }
 }

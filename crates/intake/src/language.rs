@@ -1,5 +1,7 @@
 //! Languages that a text may be in, for people to choose from.
 
+pub use entente_engine::report::is_coded;
+
 /// Codes of three letters, of two, and names; English first, then by name.
 const LANGUAGES: &[(&str, &str, &str)] = &[
     ("eng", "en", "English"),
@@ -53,14 +55,6 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub fn name(code: &str) -> Option<&'static str> {
     let main = code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
     LANGUAGES.iter().find(|(_, two, _)| *two == main).map(|(_, _, name)| *name)
-}
-
-/// Whether reports in a language are coded, by its code: those in English are, and those of which it is not known. The
-/// others are kept whole, and whoever codes leaves them out and says how many they are.
-pub fn is_coded(code: Option<&str>) -> bool {
-    code.is_none_or(|code| {
-        code.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
-    })
 }
 
 /// The code of two letters for one of three.

@@ -5,8 +5,9 @@
 //! 1. [`protocol`] is what the page and this crate say to each other; [`import_session`] holds all that came in one go.
 //! 2. [`kind`] is the table of kinds: each is a row with its signature, its endings and its reader. `plain` (text and
 //!    Markdown), `html`, [`table`] (with [`columns`]), `xlsx`, `json`, `docx`, `odt`, `rtf`, `pdf`, `mail`, `msg`, `book` (EPUB),
-//!    `feed` (RSS and the XML of agencies, through `xml`), and `archive` for files in files. `event_tables` names tables
-//!    of coded events, which hold no texts. [`encoding`] makes text of bytes, and `legacy` guesses which one it is.
+//!    `feed` (RSS and the XML of agencies, through `xml`), and `archive` for files in files (`zip_file` unpacks).
+//!    [`event_tables`] reads tables of coded events, which hold no texts, and makes reports of their rows. [`encoding`]
+//!    guesses which one a file is in, and makes text.
 //! 3. `articles` cuts downloads of news databases into their articles; [`Cut`] says how a file was cut.
 //! 4. `draft` is what a reader gives; `guess` fills in what a file does not say, with `dates` and [`language`].
 //! 5. `twins` finds what came twice.
@@ -17,6 +18,7 @@
 
 pub mod columns;
 pub mod encoding;
+pub mod event_tables;
 pub mod import_session;
 pub mod kind;
 pub mod language;
@@ -31,12 +33,11 @@ mod book;
 mod dates;
 mod docx;
 mod draft;
-mod event_tables;
 mod feed;
+mod file_name;
 mod guess;
 mod html;
 mod json;
-mod legacy;
 mod mail;
 mod marks;
 mod msg;
@@ -47,6 +48,7 @@ mod rtf;
 mod twins;
 mod xlsx;
 mod xml;
+mod zip_file;
 
 pub use draft::{Cut, Fault, File, Outcome};
 pub use limits::ReadBudget;

@@ -321,6 +321,7 @@ mod tests {
             encoding: None,
             columns: None,
             whole: false,
+            events: None,
         };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);
@@ -417,6 +418,7 @@ mod tests {
             encoding: None,
             columns: None,
             whole: false,
+            events: None,
         };
         let mut out = Outcome::default();
         mailbox(&file, &mut ReadBudget::default(), &mut out);

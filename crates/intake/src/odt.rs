@@ -7,7 +7,7 @@ use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::reason::Reason;
 use crate::xml::{self, Element, Item};
-use crate::{archive, articles, dates};
+use crate::{articles, dates, zip_file};
 
 /// Elements that hold no text of the document.
 const ASIDE: &[&str] = &[
@@ -24,7 +24,7 @@ const ASIDE: &[&str] = &[
 
 /// Reads an `OpenDocument` text.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
-    let body = match archive::part(file.bytes, "content.xml", room) {
+    let body = match zip_file::part(file.bytes, "content.xml", room) {
         Ok(Some(body)) => xml::parse(&xml::decode(&body)),
         Ok(None) => Err(Reason::Broken("it holds no document".into())),
         Err(why) => Err(why),
@@ -41,7 +41,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     paragraphs(body.find("text").unwrap_or(&body), &mut text, &mut notes);
     let text = crate::encoding::paragraphs(&format!("{text}\n\n{notes}"));
     let mut report = Report { text, ..Report::default() };
-    let card = archive::part(file.bytes, "meta.xml", room).ok().flatten();
+    let card = zip_file::part(file.bytes, "meta.xml", room).ok().flatten();
     let card = card.and_then(|card| xml::parse(&xml::decode(&card)).ok());
     let of = |name: &str| card.as_ref().and_then(|card| card.find(name)).map(Element::text);
     report.title = of("title").map(|title| line(&title)).filter(|title| !title.is_empty());
@@ -53,7 +53,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
 }
 
 fn encrypted(file: &File<'_>, room: &mut ReadBudget) -> bool {
-    let manifest = archive::part(file.bytes, "META-INF/manifest.xml", room).ok().flatten();
+    let manifest = zip_file::part(file.bytes, "META-INF/manifest.xml", room).ok().flatten();
     manifest.is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains("encryption-data"))
 }
 

@@ -134,8 +134,14 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Report {
-        let file =
-            File { name, bytes: text.as_bytes(), encoding: None, columns: None, whole: false };
+        let file = File {
+            name,
+            bytes: text.as_bytes(),
+            encoding: None,
+            columns: None,
+            whole: false,
+            events: None,
+        };
         let mut out = Outcome::default();
         markdown(&file, &mut ReadBudget::default(), &mut out);
         out.reports.remove(0)

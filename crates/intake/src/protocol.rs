@@ -42,6 +42,18 @@ pub enum Request {
         /// How.
         how: How,
     },
+    /// Begin to read a table of events that is too large to come at once; its beginning comes along.
+    Begin {
+        /// Its name.
+        name: String,
+    },
+    /// Read a part of it; it comes along.
+    Part,
+    /// All parts of it are there.
+    End {
+        /// Which file, in the order in which they came.
+        number: u32,
+    },
     /// Which reports are like others?
     Compare,
     /// Hand reports over, by file and place.
@@ -55,10 +67,14 @@ pub enum Response {
     Ready,
     /// It is within an archive: so many files of so many.
     Within(u32, u32),
+    /// Whether a file is a table of events, and may come in parts.
+    Begun(bool),
+    /// A part has been read: the next one may come.
+    More,
     /// Some of a file's reports.
     Rows(Vec<Row>),
     /// A file has been read.
-    Done(FileSummary, Vec<Fault>),
+    Done(Box<FileSummary>, Vec<Fault>),
     /// Reports that are like others; nothing follows.
     Doubles(Vec<Double>),
     /// Some of the reports asked for, each as a line of JSON.
@@ -85,7 +101,14 @@ pub fn answer(
             }
         }
         Request::Read { number, name } => {
-            let file = File { name: &name, bytes, encoding: None, columns: None, whole: false };
+            let file = File {
+                name: &name,
+                bytes,
+                encoding: None,
+                columns: None,
+                whole: false,
+                events: None,
+            };
             let mut steps = 0;
             let read = basket.read(number, &file, &mut |at, of| {
                 // Telling of every file would take longer than reading it.
@@ -102,12 +125,19 @@ pub fn answer(
         Request::AgainAs { number, name, how } => {
             tell_read(basket.again_as(number, &name, how), tell);
         }
+        Request::Begin { name } => tell(Response::Begun(basket.begin(&name, bytes))),
+        Request::Part => {
+            basket.part(bytes);
+            tell(Response::More);
+        }
+        Request::End { number } => tell_read(basket.end(number), tell),
         Request::Compare => tell(Response::Doubles(basket.doubles())),
         Request::Take(wanted) => {
             let (mut lines, mut size) = (Vec::new(), 0);
             for (file, nth) in wanted {
-                let line =
-                    basket.report(file, nth).and_then(|report| serde_json::to_string(report).ok());
+                let line = basket
+                    .report(file, nth)
+                    .and_then(|report| serde_json::to_string(&*report).ok());
                 // One that cannot be found leaves its place: the page counts.
                 let line = line.unwrap_or_default();
                 size += line.len();
@@ -133,5 +163,5 @@ fn tell_read(
         tell(Response::Rows(rows));
         rows = rest;
     }
-    tell(Response::Done(sheet, faults));
+    tell(Response::Done(Box::new(sheet), faults));
 }

@@ -39,8 +39,18 @@ pub enum Reason {
     Attached(usize),
     /// A line or record of it is no report: which, and what is wrong.
     Record(usize, String),
-    /// It is a table of events that others have coded: which one.
-    Events(&'static str),
+    /// So many rows of an event table name one actor or none.
+    OneSided(usize),
+    /// So many rows of an event table name the same actor on both sides.
+    SameSides(usize),
+    /// So many rows of an event table have another number of columns than the others.
+    OddRows(usize),
+    /// There are more rows in an event table than are held; so many are left out.
+    TooManyRows(usize),
+    /// It is an event table, but no row of it is an event between two actors.
+    NoEvents,
+    /// The columns of both sides of an event were not chosen.
+    NoSides,
     /// It is XML of a kind that is not read, by the name of its outermost element.
     OtherXml(String),
     /// It is read, but who gave it has cut its text.
@@ -102,10 +112,28 @@ impl fmt::Display for Reason {
                 "The {count} files attached to it were not read. Save them and add them by themselves."
             ),
             Self::Record(number, what) => write!(out, "Number {number} in it is no report: {what}."),
-            Self::Events(which) => write!(
+            Self::OneSided(rows) => {
+                write!(out, "Rows that name one actor or none, left out: {}.", thousands(*rows))
+            }
+            Self::SameSides(rows) => write!(
                 out,
-                "It is {which}: coded events, not the texts of reports. Event tables cannot be opened yet."
+                "Rows that name the same actor on both sides, left out: {}.",
+                thousands(*rows)
             ),
+            Self::OddRows(rows) => write!(
+                out,
+                "Rows with another number of columns than the table has, left out: {}.",
+                thousands(*rows)
+            ),
+            Self::TooManyRows(rows) => write!(
+                out,
+                "Five million rows are read of a table; left out: {}. Cut it into smaller files.",
+                thousands(*rows)
+            ),
+            Self::NoEvents => {
+                out.write_str("None of its rows names two actors. Choose which columns hold them.")
+            }
+            Self::NoSides => out.write_str("Choose the columns of the source and of the target."),
             Self::OtherXml(name) => write!(
                 out,
                 "It is XML of a kind that is not read (<{name}>). Save its text as .txt, .html or .csv."
@@ -119,6 +147,19 @@ impl fmt::Display for Reason {
             Self::Crashed => out.write_str("The reader stopped on it; it may be damaged."),
         }
     }
+}
+
+/// A number with commas between its thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 impl Reason {

@@ -13,48 +13,10 @@ use crate::marks::Marks;
 const DEEPEST: usize = 400;
 
 /// Groups that are no text: they begin with one of these words.
-const ASIDE: &[&str] = &[
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "fldinst",
-    "xe",
-    "tc",
-    "rxe",
-    "template",
-    "filetbl",
-    "listtable",
-    "listoverridetable",
-    "revtbl",
-    "rsidtbl",
-    "generator",
-    "themedata",
-    "latentstyles",
-    "datastore",
-    "bkmkstart",
-    "bkmkend",
-    "atnid",
-    "atnauthor",
-    "annotation",
-    "shppict",
-    "nonshppict",
-    "mmathPr",
-    "xmlnstbl",
-    "pgptbl",
-    "panose",
-    "falt",
-];
+const ASIDE: &str = "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl \
+    footerr footerf fldinst xe tc rxe template filetbl listtable listoverridetable revtbl \
+    rsidtbl generator themedata latentstyles datastore bkmkstart bkmkend atnid atnauthor \
+    annotation shppict nonshppict mmathPr xmlnstbl pgptbl panose falt";
 
 /// Reads rich text.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
@@ -309,7 +271,7 @@ impl<'a> Parser<'a> {
     fn act(&mut self, word: &str, number: Option<i64>) {
         let on = number != Some(0);
         let begins = std::mem::take(&mut self.begins);
-        if begins && ASIDE.contains(&word) {
+        if begins && ASIDE.split(' ').any(|aside| aside == word) {
             self.state.aside = true;
             // The fonts say in which encoding they are, and the card has a title.
             if word == "fonttbl" || word == "info" {

@@ -6,6 +6,9 @@ use entente_engine::Report;
 pub use crate::columns::{Columns, Heading};
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
+use crate::encoding::Encoding;
+use crate::event_tables;
+use crate::file_name::ending;
 use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
@@ -19,12 +22,26 @@ const LOOKED_AT: usize = 50;
 
 /// Reads a table.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
+    if file.events.is_some() {
+        return read_events(file, out);
+    }
     let text = plain::decoded(file, out);
     let (text, said) = said_separator(&text);
     let rows = rows(text, said.unwrap_or_else(|| separator(file.name, text)));
     if !rows.is_empty() {
         read_rows(file, &rows, room, out);
     }
+}
+
+/// Reads a table as events, by the columns that a person has chosen. Its headings stay, so that others can be chosen.
+fn read_events(file: &File<'_>, out: &mut Outcome) {
+    let encoding = file.encoding.unwrap_or_else(|| Encoding::guess(file.bytes));
+    let head = encoding.decode(&file.bytes[..file.bytes.len().min(event_tables::HEAD)]);
+    let (head, said) = said_separator(&head);
+    let rows = rows(head, said.unwrap_or_else(|| separator(file.name, head)));
+    let columns = file.events.unwrap_or_default();
+    out.table = Some((headings(&rows, columns.headless), Columns::default()));
+    event_tables::read(file, out);
 }
 
 /// The line `sep=;` of Excel says what stands between columns and is no row.
@@ -103,7 +120,7 @@ fn rows(text: &str, separator: u8) -> Vec<Vec<String>> {
 
 /// The mark between columns: the one that cuts the first lines most evenly.
 fn separator(name: &str, text: &str) -> u8 {
-    if crate::kind::ending(name) == "tsv" {
+    if ending(name) == "tsv" {
         return b'\t';
     }
     let head = text.split_inclusive('\n').take(20).collect::<String>();
@@ -245,7 +262,14 @@ mod tests {
     use super::*;
 
     fn read_as(name: &str, text: &str, columns: Option<Columns>) -> Outcome {
-        let file = File { name, bytes: text.as_bytes(), encoding: None, columns, whole: false };
+        let file = File {
+            name,
+            bytes: text.as_bytes(),
+            encoding: None,
+            columns,
+            whole: false,
+            events: None,
+        };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);
         out
@@ -339,6 +363,7 @@ mod tests {
             encoding: None,
             columns: None,
             whole: false,
+            events: None,
         };
         let (mut out, mut room) = (Outcome::default(), ReadBudget { bytes: 1000, reports: 5 });
         read(&file, &mut room, &mut out);

@@ -6,7 +6,7 @@ use crate::draft::{File, Outcome};
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::xml::{self, Element};
-use crate::{archive, table};
+use crate::{table, zip_file};
 
 /// At most so many sheets are looked at.
 const SHEETS: usize = 30;
@@ -24,7 +24,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
 }
 
 fn part(file: &File<'_>, path: &str, room: &mut ReadBudget) -> Result<Option<Element>, Reason> {
-    let bytes = archive::part(file.bytes, path, room)?;
+    let bytes = zip_file::part(file.bytes, path, room)?;
     bytes.map(|bytes| xml::parse(&xml::decode(&bytes))).transpose()
 }
 

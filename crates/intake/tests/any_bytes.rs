@@ -1,5 +1,7 @@
 //! Whatever the bytes and the name: no reader panics, and what it gives holds together.
 
+use std::borrow::Cow;
+
 use entente_engine::Report;
 use entente_intake::encoding::Encoding;
 use entente_intake::import_session::ImportSession;
@@ -135,7 +137,7 @@ proptest! {
     fn no_bytes_break_a_reader(bytes in bytes(), name in 0..NAMES.len(), choice in 0..6_usize) {
         let encoding = Encoding::ALL.get(choice).copied();
         let columns = (choice == 5).then(|| Columns { text: Some(1), title: Some(9), headless: true, ..Columns::default() });
-        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns, whole: false };
+        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns, whole: false, events: None };
         let out = read(&file, &mut ReadBudget { bytes: 200_000, reports: 20 });
         check(&out.reports, &out.faults, NAMES[name]);
         let mut basket = ImportSession::default();
@@ -143,7 +145,7 @@ proptest! {
             let (_, rows, faults) = basket.read(number, &file, &mut |_, _| {});
             let places = rows.iter().map(|row| (row.file, row.nth));
             prop_assert!(places.eq((0..rows.len() as u32).map(|nth| (number, nth))));
-            let held = rows.iter().filter_map(|row| basket.report(row.file, row.nth).cloned());
+            let held = rows.iter().filter_map(|row| basket.report(row.file, row.nth).map(Cow::into_owned));
             let held: Vec<Report> = held.collect();
             prop_assert_eq!(held.len(), rows.len());
             prop_assert!(!rows.is_empty() || !faults.is_empty() || ["..", "/"].contains(&NAMES[name]));

@@ -13,7 +13,7 @@ const TEXT: &str =
     "Russia’s foreign minister met the American secretary of state in Geneva on Friday.";
 
 fn file<'a>(name: &'a str, bytes: &'a [u8]) -> File<'a> {
-    File { name, bytes, encoding: None, columns: None, whole: false }
+    File { name, bytes, encoding: None, columns: None, whole: false, events: None }
 }
 
 fn outcome(name: &str, bytes: &[u8]) -> Outcome {

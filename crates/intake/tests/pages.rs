@@ -48,7 +48,14 @@ fn pages_of_twenty_builders_are_read_nearly_whole() {
     for path in &names {
         let bytes = std::fs::read(path).unwrap();
         let name = path.file_name().unwrap().to_string_lossy();
-        let file = File { name: &name, bytes: &bytes, encoding: None, columns: None, whole: false };
+        let file = File {
+            name: &name,
+            bytes: &bytes,
+            encoding: None,
+            columns: None,
+            whole: false,
+            events: None,
+        };
         let report = read(&file, &mut ReadBudget::default()).reports.remove(0);
         let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap();
         let score = f1(&own(&report), &expected);

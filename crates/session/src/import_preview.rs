@@ -25,6 +25,8 @@ pub enum Stage {
         name: String,
         /// Of an archive, so many of its files of so many.
         within: Option<(u32, u32)>,
+        /// Of a large table, so many megabytes of so many.
+        megabytes: Option<(u32, u32)>,
     },
     /// All have been read.
     Ready,
@@ -106,10 +108,22 @@ impl ImportPreview {
         self.edits.get(&key).cloned().unwrap_or_default()
     }
 
-    /// Whether a text is to come in: as chosen, or else unless it is there already word for word.
+    /// Whether a text is to come in: as chosen, or else unless it is there already word for word, or one of very many
+    /// rows of an event table.
     pub fn is_chosen(&self, key: Key) -> bool {
         let chosen = self.edits.get(&key).and_then(|edits| edits.chosen);
-        chosen.unwrap_or_else(|| self.doubles.get(&key).is_none_or(|double| !double.exact))
+        let row = || self.rows.get(&key.0)?.get(key.1 as usize);
+        let double = || self.doubles.get(&key).is_some_and(|double| double.exact);
+        chosen.unwrap_or_else(|| !double() && !row().is_some_and(|row| row.beyond))
+    }
+
+    /// How many texts there are, and how many events of tables; of all, or of those that are to come in.
+    pub fn amounts(&self, chosen: bool) -> (usize, usize) {
+        let rows = self.rows().filter(|row| !chosen || self.is_chosen((row.file, row.nth)));
+        rows.fold((0, 0), |(texts, events), row| match row.rows {
+            0 => (texts + 1, events),
+            some => (texts, events + some as usize),
+        })
     }
 
     /// All texts that are to come in.
@@ -144,7 +158,10 @@ impl ImportPreview {
     /// A file has been read, perhaps again.
     pub fn read(&mut self, number: u32, sheet: FileSummary, faults: Vec<Fault>) {
         // Another choice of columns makes other rows: what was decided about the old ones is void.
-        if self.sheets.get(&number).is_some_and(|before| before.columns != sheet.columns) {
+        let other = |before: &Rc<FileSummary>| {
+            (before.columns, before.event_columns) != (sheet.columns, sheet.event_columns)
+        };
+        if self.sheets.get(&number).is_some_and(other) {
             self.edits.retain(|(file, _), _| *file != number);
         }
         self.sheets.insert(number, Rc::new(sheet));
@@ -238,6 +255,18 @@ mod tests {
         assert_eq!(preview.chosen(), [(1, 0), (1, 1)]);
         preview.choose_all(false);
         assert!(preview.chosen().is_empty());
+    }
+
+    #[test]
+    fn the_many_rows_of_a_table_come_in_only_on_demand() {
+        let mut preview = tray();
+        let events = |nth, rows, beyond| Row { rows, beyond, ..row(2, nth) };
+        preview.come(vec![events(0, 1000, false), events(1, 400, true)]);
+        preview.read(2, FileSummary::default(), Vec::new());
+        assert_eq!(preview.chosen(), [(0, 0), (1, 1), (2, 0)]);
+        assert_eq!((preview.amounts(true), preview.amounts(false)), ((2, 1000), (3, 1400)));
+        preview.edit((2, 1), |edits| edits.chosen = Some(true));
+        assert_eq!(preview.amounts(true), (2, 1400));
     }
 
     #[test]

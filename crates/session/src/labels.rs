@@ -1,6 +1,7 @@
 //! Plain words for what the engine writes in codes.
 
-use entente_engine::analysis::{ActorKind, Form, Status, TieKind, WhyNot};
+use entente_engine::analysis::{ActorKind, Event, Form, Status, TieKind, WhyNot};
+use entente_engine::event_table::{self, RULE};
 use entente_engine::ontology::{self, Category, QuadClass};
 use entente_engine::{Analysis, READS_ENGLISH, Report};
 use entente_graph::timeline::Unit;
@@ -155,6 +156,7 @@ pub fn why_not(reason: WhyNot, detail: Option<&str>) -> String {
         WhyNot::Question => "It is a question",
         WhyNot::UnknownSpeaker => "It is a quotation of an unknown speaker",
         WhyNot::StandingState => "It states how things stand, not an act: kept as a tie",
+        WhyNot::NotEnglish => "The report is not in English: it was not coded",
     };
     match detail {
         Some(detail) if !detail.is_empty() => format!("{words}: “{detail}”."),
@@ -171,6 +173,25 @@ pub fn confidence(confidence: f32) -> String {
         _ => "doubtful",
     };
     format!("{words} ({:.0} %)", confidence * 100.0)
+}
+
+/// How sure an event is: of one from a table of coded events, that nobody can tell.
+pub fn event_confidence(event: &Event) -> String {
+    if is_of_table(event) {
+        return "from the table".into();
+    }
+    confidence(event.confidence)
+}
+
+/// Whether an event comes from a table of coded events, and not from a sentence.
+pub fn is_of_table(event: &Event) -> bool {
+    event.rule.starts_with(RULE)
+}
+
+/// Whether an event says who acted on whom: those of some tables do not.
+pub fn is_directed(event: &Event) -> bool {
+    let key = event.rule.strip_prefix(RULE);
+    key.and_then(event_table::producer).is_none_or(|producer| producer.directed)
 }
 
 /// A day: "4 December 2024".
@@ -201,12 +222,12 @@ pub fn by(unit: Unit) -> &'static str {
     }
 }
 
-/// Whether a report is in another language than English: as its card says, or as the engine noticed.
+/// Whether a report is in another language than English, and was not coded: as its card says, or as the engine noticed.
 pub fn is_foreign(report: &Report, analysis: &Analysis) -> bool {
-    match &report.language {
-        Some(code) => code != "en" && !code.starts_with("en-"),
-        None => analysis.notes.iter().any(|note| is_foreign_note(note)),
+    if report.language.is_some() {
+        return !entente_intake::language::is_coded(report.language.as_deref());
     }
+    analysis.notes.iter().any(|note| is_foreign_note(note))
 }
 
 /// Whether a note of the engine says that a text is in another language.

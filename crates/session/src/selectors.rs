@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use entente_engine::analysis::{ActorId, ActorKind, Event};
+use entente_engine::analysis::{ActorId, ActorKind, Event, WhyNot};
 use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
 use entente_graph::strongest::Wish;
@@ -12,7 +12,8 @@ use entente_graph::{
 };
 
 use crate::marks::{Role, TextMark};
-use crate::model::{Corpus, NetworkOptions, Phase, Reading, Selection};
+use crate::model::{Corpus, NetworkOptions, Phase, Reading, Selection, ViewState};
+use crate::view_id::ViewId;
 
 /// What passes the filter, drawn together and counted.
 #[derive(Clone, Debug, Default)]
@@ -291,9 +292,25 @@ pub fn left(
     found
 }
 
-/// How many sentences of all reports were not coded.
+/// How many sentences of all reports were not coded. Reports that were left out as a whole do not count: they are not
+/// known to name two actors.
 pub fn left_in_all(dataset: &Dataset) -> usize {
-    dataset.reports().iter().map(|coded| coded.analysis.uncoded.len()).sum()
+    let uncoded = dataset.reports().iter().flat_map(|coded| &coded.analysis.uncoded);
+    uncoded.filter(|uncoded| uncoded.reason != WhyNot::NotEnglish).count()
+}
+
+/// Whether a sentence stands for a whole report that was left out.
+pub fn is_whole_report(dataset: &Dataset, left: UncodedSentence) -> bool {
+    let coded = dataset.reports().get(left.report);
+    let uncoded = coded.and_then(|coded| coded.analysis.uncoded.get(left.index));
+    uncoded.is_some_and(|uncoded| uncoded.reason == WhyNot::NotEnglish)
+}
+
+/// The report that the reader is asked to open and that is not here, by its id: a link to somebody's own text.
+pub fn absent_report<'a>(corpus: &Corpus, view_state: &'a ViewState) -> Option<&'a str> {
+    let asked = view_state.reading.report.as_deref()?;
+    let known = !matches!(corpus.phase, Phase::Coding | Phase::Ready) || corpus.has(asked);
+    (view_state.view == ViewId::Reader && !known).then_some(asked)
 }
 
 #[cfg(test)]

@@ -56,6 +56,13 @@ macro_rules! views {
                 name: "Map",
                 gloss: "countries where they are, and who acts on whom"
             }
+            /// Coding by hand, and how far people agree.
+            Classroom {
+                component: classroom::ClassroomView,
+                key: "classroom",
+                name: "Classroom",
+                gloss: "code sentences yourself, and see how far people agree"
+            }
             /// What the machine does, its rules, its dictionary.
             Method {
                 component: method::MethodView,

@@ -7,7 +7,7 @@
 use entente_engine::analysis::Status;
 use entente_engine::coder::Rules;
 use entente_engine::knowledge::Knowledge;
-use entente_engine::{Analysis, Engine, Report, Span};
+use entente_engine::{Analysis, Engine, Report, Span, event_table};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -241,6 +241,9 @@ pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
 
 /// A rule as its file has it, without its tests: from its heading to the next empty line.
 fn rule_text(rule: &str, own: &str) -> Option<String> {
+    if let Some(about) = event_table::about(rule) {
+        return Some(about.to_owned());
+    }
     let (stem, id) = rule.split_once('/')?;
     let is_file = |name: &str| name.strip_suffix(".rules") == Some(stem);
     let text = if is_file(OWN_RULES) {

@@ -1,6 +1,8 @@
 //! The ways to bring texts along: choosing files or a folder, dropping them, pasting.
 
 use entente_intake::{kind, limits};
+use entente_session::Action;
+use entente_session::persistence::Draft;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -15,6 +17,8 @@ const PASTE: &str = "paste-text";
 pub(super) struct BringProps {
     /// Takes what is to be read.
     pub(super) add: Callback<Vec<FileInput>>,
+    /// Is told whether a text was begun.
+    pub(super) act: Callback<Action>,
 }
 
 /// What a field for files does: gives on those that were chosen.
@@ -32,6 +36,14 @@ pub(super) fn taking(add: &Callback<Vec<FileInput>>) -> Callback<Event> {
 #[component]
 pub(super) fn AddTexts(props: &BringProps) -> Html {
     let chosen = taking(&props.add);
+    let typed = props.act.reform(|event: InputEvent| {
+        Action::Draft(Draft::Pasted, !dom::input_value(&event).trim().is_empty())
+    });
+    {
+        // With the field goes what stands in it: it is being read, or was given up.
+        let act = props.act.clone();
+        use_effect_with((), move |()| move || act.emit(Action::Draft(Draft::Pasted, false)));
+    }
     let paste = {
         let add = props.add.clone();
         Callback::from(move |_: MouseEvent| {
@@ -60,7 +72,7 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
                 </label>
             </div>
             <label class="paste" for={PASTE}>{ "Or paste a text" }</label>
-            <textarea id={PASTE} class="field" rows="4" spellcheck="false" />
+            <textarea id={PASTE} class="field" rows="4" spellcheck="false" oninput={typed} />
             <button type="button" class="button" onclick={paste}>{ "Read this text" }</button>
             <p class="faint">
                 { format!("Reads {} (at most {} and {} reports at once). Files are read inside this page; no text \

@@ -2,6 +2,7 @@
 
 mod add_texts;
 mod corpus_list;
+mod event_table;
 mod preview;
 
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_session::import_preview::{ImportPreview, Stage};
+use entente_session::persistence::Draft;
 use entente_session::{Action, Corpus, Phase, Shared, UserData, UserDataEdit, labels, persistence};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -102,6 +104,11 @@ pub fn Texts(props: &TextsProps) -> Html {
     use_dragging(dragged.setter(), add.clone());
     use_shared(props, ready, add.clone());
     use_focus(*open, &preview.stage);
+    {
+        let unfinished = matches!(preview.stage, Stage::Ready | Stage::Taking(..));
+        let act = props.act.clone();
+        use_effect_with(unfinished, move |on| act.emit(Action::Draft(Draft::Import, *on)));
+    }
     let came = {
         let open = open.setter();
         Callback::from(move |_: FocusEvent| open.set(true))
@@ -149,13 +156,15 @@ fn body(
     match &preview.stage {
         Stage::Empty => html! {
             <>
-                <add_texts::AddTexts add={tools.add.clone()} />
+                <add_texts::AddTexts add={tools.add.clone()} act={props.act.clone()} />
                 if open {
                     <corpus_list::CorpusList ..props.clone() />
                 }
             </>
         },
-        Stage::Reading { done, of, name, within } => reading(tools, (*done, *of), name, *within),
+        Stage::Reading { done, of, name, within, megabytes } => {
+            reading(tools, (*done, *of), name, (*within, *megabytes))
+        }
         Stage::Taking(done, of) => progress(tools, "Texts added", "text", (*done, *of)),
         Stage::Ready => {
             let choose = {
@@ -175,9 +184,14 @@ fn reading(
     tools: &Tools,
     (done, of): (usize, usize),
     name: &str,
-    within: Option<(u32, u32)>,
+    (within, megabytes): (Option<(u32, u32)>, Option<(u32, u32)>),
 ) -> Html {
-    let part = within.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));
+    let part = within.or(megabytes);
+    let part = part.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));
+    let megabytes = megabytes.map(|(at, of)| {
+        let (at, of) = (labels::thousands(at as usize), labels::thousands(of as usize));
+        format!(", {at} of {of} MB")
+    });
     let within = within.map(|(at, of)| {
         format!(
             ", {} of {}",
@@ -191,7 +205,7 @@ fn reading(
             <p role="status">
                 { format!("{} of {} read", labels::thousands(done), labels::count(of, "file", "files")) }
             </p>
-            <p class="soft file-name">{ name.to_owned() }{ within }</p>
+            <p class="soft file-name">{ name.to_owned() }{ within }{ megabytes }</p>
             { cancel(tools) }
         </div>
     }

@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use entente_intake::columns::Columns;
 use entente_intake::encoding::Encoding;
-use entente_intake::import_session::{FileSummary, Row};
+use entente_intake::import_session::{FileSummary, How, Row};
 use entente_intake::language;
 use entente_session::import_preview::{Edits, ImportPreview, Key};
 use entente_session::labels;
 use yew::prelude::*;
 
 use super::add_texts::taking;
+use super::event_table;
 use crate::browser::dom;
 use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
@@ -56,7 +57,14 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             <p role="status">{ summary(preview) }</p>
             { unread(preview) }
             { foreign(preview) }
-            { for tables.map(|(number, sheet)| columns(props, *number, sheet)) }
+            { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
+            { for preview.sheets.values().filter_map(|sheet| event_table::notice(sheet)) }
+            { for tables.map(|(number, sheet)| html! {
+                <>
+                    { event_table::choice(props, *number, sheet) }
+                    if sheet.event_columns.is_none() { { columns(props, *number, sheet) } }
+                </>
+            }) }
             if !preview.is_empty() {
                 <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
                     <table class="preview-table">
@@ -72,11 +80,8 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
 }
 
 fn summary(preview: &ImportPreview) -> String {
-    let mut said = vec![format!(
-        "{} in {}",
-        labels::count(preview.len(), "text", "texts"),
-        labels::count(preview.sheets.len(), "file", "files")
-    )];
+    let files = labels::count(preview.sheets.len(), "file", "files");
+    let mut said = vec![format!("{} in {files}", amounts(preview.amounts(false)))];
     if preview.doubles() > 0 {
         said.push(labels::count(preview.doubles(), "duplicate", "duplicates"));
     }
@@ -86,6 +91,17 @@ fn summary(preview: &ImportPreview) -> String {
         said.push(format!("{parts} could not be read"));
     }
     format!("{}.", said.join("; "))
+}
+
+/// "3 texts", "20,000 events", or both.
+fn amounts((texts, events): (usize, usize)) -> String {
+    let texts_said = labels::count(texts, "text", "texts");
+    let events_said = labels::count(events, "event", "events");
+    match (texts, events) {
+        (_, 0) => texts_said,
+        (0, _) => events_said,
+        _ => format!("{texts_said} and {events_said}"),
+    }
 }
 
 fn unread(preview: &ImportPreview) -> Html {
@@ -112,18 +128,42 @@ fn foreign(preview: &ImportPreview) -> Html {
     html! {
         <p class="notice">
             { icon_sized(Icon::Info, 16) }
-            <span>{ format!("{} not in English ({}). The machine reads English only: it will find little there, and what it \
-                       finds is unreliable.", labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
+            <span>{ format!("{} not in English ({}). The machine codes English only: such texts are kept whole and can be \
+                       searched, but are not coded. Where the language is wrong, change it below.",
+                       labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
         </p>
     }
+}
+
+/// How a file that holds several articles was cut, with the way to have it as one report instead.
+fn cut(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Option<Html> {
+    let cut = sheet.cut.as_ref()?;
+    let articles = labels::count(cut.articles as usize, "article", "articles");
+    let said = if cut.whole {
+        format!("{articles}, kept as one report ({})", cut.producer)
+    } else {
+        format!("{articles}, cut at “{}” ({})", cut.at, cut.producer)
+    };
+    let (intake, how, whole) = (props.intake.clone(), sheet.how(), !cut.whole);
+    let onchange = Callback::from(move |_: Event| intake.again(number, How { whole, ..how }));
+    Some(html! {
+        <p class="cut-of" role="group" aria-label={format!("Articles of {}", sheet.name)}>
+            <strong class="file-name">{ sheet.name.clone() }</strong>
+            <span>{ said }</span>
+            <label class="option">
+                <input type="checkbox" checked={cut.whole} {onchange} />
+                <span>{ "As one report" }</span>
+            </label>
+        </p>
+    })
 }
 
 /// Which columns of a table hold what.
 fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
     let chosen = sheet.columns;
     let read = {
-        let (intake, encoding) = (props.intake.clone(), sheet.encoding);
-        move |columns: Columns| intake.again(number, encoding, Some(columns))
+        let (intake, now) = (props.intake.clone(), sheet.how());
+        move |columns: Columns| intake.again(number, How { columns: Some(columns), ..now })
     };
     let choice = |label: &'static str, at: Option<u32>, set: fn(&mut Columns, Option<u32>)| {
         let read = read.clone();
@@ -239,11 +279,15 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
         let like = if double.exact { "The same as" } else { "Nearly the same as" };
         format!("{like} “{}”, {whose}", double.of)
     });
+    let size = match row.rows {
+        0 => labels::count(row.words as usize, "word", "words"),
+        rows => labels::count(rows as usize, "row", "rows"),
+    };
     html! {
         <>
             <q class="begins">{ row.start.clone() }</q>
             <small class="faint">
-                { format!("{} · {}", labels::count(row.words as usize, "word", "words"), row.from) }
+                { format!("{size} · {}", row.from) }
                 if row.around > 0 {
                     { format!(" · website text removed ({})", labels::count(row.around as usize, "word", "words")) }
                 }
@@ -270,14 +314,12 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
 
 fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
     let sheet = props.preview.sheets.get(&row.file);
-    let Some((now, columns)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.columns)))
-    else {
+    let Some((now, how)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.how()))) else {
         return html! { <span class="faint">{ "as the file says" }</span> };
     };
-    let columns = sheet.is_some_and(|sheet| !sheet.headings.is_empty()).then_some(columns);
     let (intake, number) = (props.intake.clone(), row.file);
     let onchange = Callback::from(move |event: Event| {
-        intake.again(number, Encoding::parse(&dom::value_of(&event)), columns);
+        intake.again(number, How { encoding: Encoding::parse(&dom::value_of(&event)), ..how });
     });
     let option = |encoding: Encoding| {
         html! { <option value={encoding.key()} selected={encoding == now}>{ encoding.name() }</option> }
@@ -314,7 +356,7 @@ fn foot(props: &PreviewProps) -> Html {
             }
             <div class="row">
                 <button type="button" class="button main" disabled={chosen == 0} onclick={move |_: MouseEvent| intake.take()}>
-                    { format!("Add {}", labels::count(chosen, "text", "texts")) }
+                    { format!("Add {}", amounts(props.preview.amounts(true))) }
                 </button>
                 <label class="button file">
                     { "More files…" }

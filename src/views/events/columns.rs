@@ -148,8 +148,11 @@ fn speaker(found: &EventCells<'_>) -> Html {
 }
 
 fn sure(found: &EventCells<'_>) -> Html {
+    if labels::is_of_table(found.event) {
+        return none();
+    }
     let percent = format!("{} %", found.row.confidence);
-    html! { <span title={labels::confidence(found.event.confidence)}>{ percent }</span> }
+    html! { <span title={labels::event_confidence(found.event)}>{ percent }</span> }
 }
 
 fn goldstein(found: &EventCells<'_>) -> Html {

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{example, figures};
 use crate::view_props::ViewProps;
+use crate::views::classroom::measured::Measured;
 
 /// What the page is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -85,27 +86,28 @@ pub(super) fn About(props: &AboutProps) -> Html {
         }
     };
     html! {
-        <div class="method-page" tabindex="0" role="region" aria-label="How it works">
-            <article class="method-text">
-                <h2>{ "From a report to a line" }</h2>
-                <p class="soft">{ "Everything happens inside this page. In five steps, with one sentence of your selection:" }</p>
-                <ol class="steps">{ for STEPS.iter().enumerate().map(step) }</ol>
-                <h2>{ "How often it is wrong" }</h2>
-                <p>
-                    { "Measured against texts that people coded. Precision says how many of the lines drawn are right, recall \
-                       how many of those in the text were found; F1 combines the two. If a set was used to improve the \
-                       machine, its figure is slightly too high." }
-                </p>
-                { figures::table() }
-                <p>
-                    { "People disagree too. People who coded new news sentences with the same codebook agreed on source and \
-                       target at F1 33 %, and on the category as well at 14 %; after long discussion, at 59 % and 37 %. A \
-                       machine that disagrees with one of them is not always wrong. In sets with one marked event per \
-                       sentence, every further event counts as wrong, so precision is a lower bound." }
-                </p>
-                <h2>{ "What it cannot do" }</h2>
-                <ul class="limits">{ for LIMITS.iter().map(|limit| html! { <li>{ *limit }</li> }) }</ul>
-            </article>
-        </div>
-    }
+            <div class="method-page" tabindex="0" role="region" aria-label="How it works">
+                <article class="method-text">
+                    <h2>{ "From a report to a line" }</h2>
+                    <p class="soft">{ "Everything happens inside this page. In five steps, with one sentence of your selection:" }</p>
+                    <ol class="steps">{ for STEPS.iter().enumerate().map(step) }</ol>
+                    <h2>{ "How often it is wrong" }</h2>
+                    <p>
+                        { "Measured against texts that people coded. Precision says how many of the lines drawn are right, recall \
+                           how many of those in the text were found; F1 combines the two. If a set was used to improve the \
+                           machine, its figure is slightly too high." }
+                    </p>
+                    { figures::table() }
+    <Measured ..props.view.clone() />
+                    <p>
+                        { "People disagree too. People who coded new news sentences with the same codebook agreed on source and \
+                           target at F1 33 %, and on the category as well at 14 %; after long discussion, at 59 % and 37 %. A \
+                           machine that disagrees with one of them is not always wrong. In sets with one marked event per \
+                           sentence, every further event counts as wrong, so precision is a lower bound." }
+                    </p>
+                    <h2>{ "What it cannot do" }</h2>
+                    <ul class="limits">{ for LIMITS.iter().map(|limit| html! { <li>{ *limit }</li> }) }</ul>
+                </article>
+            </div>
+        }
 }

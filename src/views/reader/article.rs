@@ -66,8 +66,8 @@ fn notices(report: &Report, analysis: &Analysis) -> Html {
         <>
             if foreign {
                 <p class="notice">
-                    { format!("This report is in {language}. The machine reads English only: it finds little here, and what it \
-                               finds is unreliable.") }
+                    { format!("This report is in {language}. The machine codes English only, so nothing was coded here. The \
+                               text is kept whole and can be searched.") }
                 </p>
             }
             { for others.map(|note| html! { <p class="note soft">{ note.clone() }</p> }) }

@@ -33,6 +33,10 @@ pub fn Reader(props: &ViewProps) -> Html {
         Callback::from(move |()| pairing.set(!*pairing))
     };
     let Some(coded) = open.coded(props) else { return html! {} };
+    if selectors::absent_report(&props.corpus, &props.view_state).is_some() {
+        // What the link means is not here, and another report is not what it means: the line on top says so.
+        return html! { <div class="reader-grid">{ list(props, &open) }</div> };
+    }
     html! {
         <div class="reader-grid">
             { list(props, &open) }

@@ -132,7 +132,7 @@ test("columns and encodings can be chosen otherwise; other languages are told", 
   await expect(foreign).toContainText("Außenminister");
   await keep(page, info, "texts-columns");
   await dialog(page).getByRole("button", { name: "Add 3 texts" }).click();
-  await expect(page.getByText("1 report is not in English: little is found there.")).toBeVisible();
+  await expect(page.getByText("1 report is not in English: kept and searchable, but not coded.")).toBeVisible();
 });
 
 test("hostile files run nothing, ask for nothing and are shown as text @core", async ({ page, open }) => {

@@ -98,8 +98,8 @@ fn rows(run: &Run, report: &Report) -> (Analysis, Vec<TrainingRow>) {
     let text = report.text.as_str();
     let document = run.engine.read(text, &[]);
     let found = mention::find(text, &document, knowledge, report.date);
-    let rows = training::readings(text, &document, &found, knowledge, rules, report.date);
-    let actors = found.actors.values().cloned().collect();
+    let (rows, made) = training::readings(text, &document, &found, knowledge, rules, report.date);
+    let actors = found.actors.into_values().chain(made.into_values()).collect();
     let analysis = Analysis { document, mentions: found.mentions, actors, ..Analysis::default() };
     (analysis, rows)
 }
@@ -145,6 +145,14 @@ fn weak(run: &Run, out: &mut String, file: &Path, kinds: &[&str]) {
     }
 }
 
+/// Where a reading's parties come from; of the rules' own how sure they are, too.
+fn origin(row: &TrainingRow) -> String {
+    match row.by_rules {
+        0 => row.origin.to_owned(),
+        sure => format!("{}{sure}", row.origin),
+    }
+}
+
 fn write_row(out: &mut String, (part, id): (&str, &str), row: &TrainingRow, labels: &[&str; 3]) {
     let event = &row.event;
     let (at, reading) = row.reading;
@@ -153,7 +161,7 @@ fn write_row(out: &mut String, (part, id): (&str, &str), row: &TrainingRow, labe
         out,
         "R\t{part}\t{id}\t{}\t{at}\t{reading}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{fineness}\t{weight}\t{}\t",
         event.sentence,
-        row.origin,
+        origin(row),
         event.source.0,
         event.target.0,
         event.category.name(),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::learned::topics::DocumentTraits;
 use super::parse_repair::repair;
+use super::roles::author::PastAct;
 use super::rules::Rules;
 use super::tree::Tree;
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Mention};
@@ -40,6 +41,8 @@ pub(super) struct CoderContext<'a> {
     pub by_rules: bool,
     /// What the report and its sentences are about.
     pub traits: DocumentTraits,
+    /// What the sentences told before the one that is read.
+    pub past: Vec<PastAct>,
     /// For every token, the mention that it heads or else lies in.
     mention_at: Vec<Option<usize>>,
     /// For every token, its sentence.
@@ -105,6 +108,7 @@ impl<'a> CoderContext<'a> {
             on_sport,
             by_rules: false,
             traits,
+            past: Vec::new(),
             mention_at,
             sentence_at,
         };

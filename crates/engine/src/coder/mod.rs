@@ -56,12 +56,13 @@ pub fn code_by_rules(
 ) -> Vec<Event> {
     let mut context = CoderContext::new(text, document, found, knowledge, rules, None);
     context.by_rules = true;
-    let sentences = document.sentences.iter();
-    sentences
-        .flat_map(|one| {
-            sentence::read_sentence(&context, one.tokens.clone(), &mut BTreeMap::new()).events
-        })
-        .collect()
+    let mut events = Vec::new();
+    for one in &document.sentences {
+        let read = sentence::read_sentence(&context, one.tokens.clone(), &mut BTreeMap::new());
+        context.past.extend(read.acts);
+        events.extend(read.events);
+    }
+    events
 }
 
 /// Codes a report: `document` was made from `text`, `found` from both; `date` is the report's.
@@ -73,13 +74,14 @@ pub fn code(
     rules: &Rules,
     date: Option<Date>,
 ) -> CodedEvents {
-    let context = CoderContext::new(text, document, found, knowledge, rules, date);
+    let mut context = CoderContext::new(text, document, found, knowledge, rules, date);
     let mut coded = CodedEvents::default();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let read = sentence::read_sentence(&context, sentence.tokens.clone(), &mut coded.actors);
         if read.events.is_empty() {
             coded.uncoded.extend(why_not::explain(&context, index, &read));
         }
+        context.past.extend(read.acts);
         coded.events.extend(read.events);
         coded.features.extend(read.features);
     }

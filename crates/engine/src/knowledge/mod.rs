@@ -99,6 +99,9 @@ pub struct Knowledge {
     words: Words,
 }
 
+/// The column of an actor file in which offices and `part-of` stand.
+const PART_OF_COLUMN: usize = 6;
+
 #[cfg(packed)]
 impl Default for Knowledge {
     fn default() -> Self {
@@ -156,8 +159,9 @@ impl Knowledge {
     /// all could be read, what is odd about some is given as notes.
     pub fn add_file(&mut self, name: &str, text: &str) -> Result<Vec<LineError>, Vec<LineError>> {
         self.layers += 1;
-        let errors = self.take_file(name, text, self.layers);
+        let mut errors = self.take_file(name, text, self.layers);
         self.rebuild();
+        errors.extend(self.part_circles(name));
         if errors.iter().all(|error| error.is_note) { Ok(errors) } else { Err(errors) }
     }
 
@@ -166,6 +170,52 @@ impl Knowledge {
         self.files.push(name.to_owned());
         self.added.entries.extend(entries);
         errors
+    }
+
+    /// Takes out of the last layer what makes an actor a part of itself, directly or by way of others, and says where.
+    fn part_circles(&mut self, name: &str) -> Vec<LineError> {
+        let mut circles = Vec::new();
+        for (index, entry) in self.added.entries.iter().enumerate() {
+            if entry.layer == self.layers
+                && let Some(way) = self.way_to_itself(entry)
+            {
+                circles.push((index, entry.line as usize, way));
+            }
+        }
+        for (index, ..) in &circles {
+            self.added.entries[*index].part_of = None;
+        }
+        if !circles.is_empty() {
+            self.rebuild();
+        }
+        let error = |(_, line, way): (usize, usize, String)| LineError {
+            file: name.to_owned(),
+            line,
+            column: PART_OF_COLUMN,
+            message: format!(
+                "'{way}' leads in a circle; expected a part-of that ends somewhere else"
+            ),
+            is_note: false,
+        };
+        circles.into_iter().map(error).collect()
+    }
+
+    /// The ids from an actor over what it is part of back to itself, if that leads there.
+    fn way_to_itself(&self, entry: &Entry) -> Option<String> {
+        let mut way = vec![entry.id.0.as_str()];
+        let mut parent = entry.part_of.as_ref();
+        while let Some(id) = parent {
+            let back = id.0 == entry.id.0;
+            if !back && way.contains(&id.0.as_str()) {
+                return None; // A circle of others: it is theirs.
+            }
+            way.push(id.0.as_str());
+            if back {
+                return Some(way.join(" → "));
+            }
+            parent = self.entry(&id.0)?.part_of.as_ref();
+        }
+        None
     }
 
     /// How many entries there are, replaced ones too.

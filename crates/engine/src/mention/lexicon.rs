@@ -102,6 +102,11 @@ pub(super) fn is_direction(word: &str) -> bool {
     value("direction", word).is_some()
 }
 
+/// The code of the country that the first half of a compound stands for: `Franco` → `FRA`.
+pub(super) fn half_of_compound(word: &str) -> Option<&'static str> {
+    value("half", word)
+}
+
 /// Phrases of the word lists that are no people in such company: "chemical agent", "deep divisions".
 pub(super) fn is_no_people(phrase: &str, before: &str, after: &str) -> bool {
     match phrase {

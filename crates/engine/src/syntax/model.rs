@@ -153,6 +153,7 @@ impl Model {
                 root = Some(first + index);
             }
         }
+        mend::no_auxiliary(text, tokens, first, &self.lemmatiser);
         mend::past_tense(text, tokens, first, &self.lemmatiser);
         (root, scores.names)
     }

@@ -98,6 +98,19 @@ pub(super) fn added_to<'a>(log: &'a Log, report: &str) -> Vec<&'a Added> {
     added.filter(|event| entente_engine::ontology::code(&event.cameo).is_some()).collect()
 }
 
+/// The events that a log adds, by the report's id.
+pub(super) fn additions(log: &Log) -> BTreeMap<&str, Vec<&Added>> {
+    let mut by_report: BTreeMap<&str, Vec<&Added>> = BTreeMap::new();
+    for entry in log.entries() {
+        if let Correction::Add { event } = &entry.change
+            && entente_engine::ontology::code(&event.cameo).is_some()
+        {
+            by_report.entry(event.report.as_str()).or_default().push(event);
+        }
+    }
+    by_report
+}
+
 /// The key of the event at a place of a report: what the machine read comes first, then what was added.
 pub(super) fn key(read: &CodedReport, added: &[&Added], event: usize) -> Option<EventKey> {
     let mut keys = keys(read, added).take(event + 1);

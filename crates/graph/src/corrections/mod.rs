@@ -21,6 +21,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entente_engine::Span;
@@ -190,6 +191,28 @@ pub enum Correction {
 }
 
 impl Correction {
+    /// The correction with every report that it names under another id, where `id` gives one.
+    #[must_use]
+    pub fn in_reports(mut self, id: impl Fn(&str) -> Option<String>) -> Self {
+        let name = match &mut self {
+            Correction::Reject { event }
+            | Correction::Flip { event }
+            | Correction::Recategorise { event, .. }
+            | Correction::Restatus { event, .. }
+            | Correction::Note { on: Subject::Event(event), .. } => Some(&mut event.report),
+            Correction::Split { report, .. }
+            | Correction::Note { on: Subject::Report(report), .. } => Some(report),
+            Correction::Add { event } => Some(&mut event.report),
+            _ => None,
+        };
+        if let Some(name) = name
+            && let Some(other) = id(name)
+        {
+            *name = other;
+        }
+        self
+    }
+
     /// The event that it is about.
     pub fn event(&self) -> Option<&EventKey> {
         match self {
@@ -300,7 +323,25 @@ impl Log {
 
     /// Adds what another log has and this one has not; gives how many that were.
     pub fn join(&mut self, other: &Log) -> usize {
-        other.entries.iter().filter(|entry| self.push(Arc::clone(entry))).count()
+        self.push_all(other.entries.iter().cloned())
+    }
+
+    /// Adds entries, each id once; gives how many were new. Many entries are added in one go, since each [`Log::push`]
+    /// alone looks through the whole log.
+    pub fn push_all(&mut self, entries: impl IntoIterator<Item = Arc<Entry>>) -> usize {
+        let before = self.entries.len();
+        let mut known = self.ids();
+        for entry in entries {
+            if known.insert(entry.id.clone()) {
+                self.entries.push(entry);
+            }
+        }
+        self.entries.len() - before
+    }
+
+    /// The ids of all entries.
+    pub fn ids(&self) -> BTreeSet<EntryId> {
+        self.entries.iter().map(|entry| entry.id.clone()).collect()
     }
 }
 
@@ -337,9 +378,7 @@ impl TryFrom<Document> for Log {
             return Err(format!("{newer} (version {}, this page reads {VERSION})", file.version));
         }
         let mut log = Log::default();
-        for entry in file.entries {
-            log.push(entry);
-        }
+        log.push_all(file.entries.into_iter().map(Arc::new));
         Ok(log)
     }
 }

@@ -20,11 +20,19 @@ pub(super) fn write(material: &Material<'_>) -> String {
             json!({ "data": data, "position": { "x": place.x.round(), "y": place.y.round() } })
         })
         .collect();
-    let edges: Vec<Value> = rows::lines(material)
+    // Lines of events and standing ties are edges, told apart by `relation`. Cytoscape calls what an edge stands for
+    // its interaction. NetworkX tells edges between the same actors apart by their `key`.
+    let lines = rows::edges(material).map(|(_, row)| row);
+    let ties = rows::ties(material).map(|(_, row)| row);
+    let edges: Vec<Value> = lines
+        .chain(ties)
         .enumerate()
-        .map(|(at, (_, row))| {
+        .map(|(at, row)| {
             let mut data = data(&row);
-            data.insert("id".into(), format!("line {at}").into());
+            let tie = data.get("tie").cloned().unwrap_or_else(|| "events".into());
+            data.insert("id".into(), format!("e{at}").into());
+            data.insert("key".into(), at.into());
+            data.insert("interaction".into(), tie);
             json!({ "data": data })
         })
         .collect();
@@ -32,7 +40,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let whole = json!({
         "data": about,
         "directed": true,
-        "multigraph": false,
+        "multigraph": !material.network.standing.is_empty(),
         "elements": { "nodes": nodes, "edges": edges },
     });
     whole.to_string()

@@ -1,5 +1,7 @@
 //! What a corpus is known by: a short hash over its reports, so that a figure can be traced to its texts.
 
+use std::fmt::Write as _;
+
 use crate::{Dataset, hash};
 
 /// FNV-1a, 64 bit (Fowler, Noll, Vo), over every report's id, date and text, whatever the order of the reports;
@@ -14,6 +16,22 @@ pub fn fingerprint(dataset: &Dataset) -> String {
         one([&coded.report.id, &date, &coded.report.text])
     });
     format!("{:016x}", all.fold(0_u64, u64::wrapping_add))
+}
+
+/// The absolute name of something in the corpus of a fingerprint: `urn:entente:<fingerprint>:<sort>:<id>`, with every
+/// byte of the id that a name cannot have as `%` and two hexadecimal digits.
+pub(super) fn urn(fingerprint: &str, sort: &str, id: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let mut name = format!("urn:entente:{fingerprint}:{sort}:");
+    for byte in id.bytes() {
+        if plain(byte) {
+            name.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(name, "%{byte:02X}");
+        }
+    }
+    name
 }
 
 #[cfg(test)]

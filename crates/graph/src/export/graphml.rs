@@ -1,4 +1,4 @@
-//! GraphML: the network with all attributes.
+//! GraphML: the network with all attributes. Lines of events and standing ties are edges, told apart by `relation`.
 
 use std::fmt::Write as _;
 
@@ -17,9 +17,12 @@ pub(super) fn write(material: &Material<'_>) -> String {
          <key id=\"about\" for=\"graph\" attr.name=\"about\" attr.type=\"string\"/>\n",
     );
     let actors: Vec<_> = rows::actors(material).collect();
-    let lines: Vec<_> = rows::lines(material).collect();
-    declare(&mut out, "node", actors.first().map(|(_, row)| row));
-    declare(&mut out, "edge", lines.first().map(|(_, row)| row));
+    let lines = rows::edges(material).map(|(edge, row)| ([edge.source, edge.target], row));
+    let lines: Vec<_> = lines.chain(rows::ties(material)).collect();
+    declare(&mut out, "node", &rows::declared(actors.iter().map(|(_, row)| row)));
+    declare(&mut out, "edge", &rows::declared(lines.iter().map(|(_, row)| row)));
+    // Some readers put ids of their own in the place of an edge's id; an attribute they keep.
+    out.push_str("<key id=\"edge-line\" for=\"edge\" attr.name=\"line\" attr.type=\"string\"/>\n");
     let _ = writeln!(
         out,
         "<graph id=\"entente\" edgedefault=\"directed\"><data key=\"about\">{}</data>",
@@ -30,10 +33,12 @@ pub(super) fn write(material: &Material<'_>) -> String {
         values(&mut out, "node", row);
         out.push_str("</node>\n");
     }
-    for (at, (edge, row)) in lines.iter().enumerate() {
-        let end = |node: usize| escaped(&material.network.nodes[node].id.0);
-        let (source, target) = (end(edge.source), end(edge.target));
-        let _ = write!(out, "<edge id=\"e{at}\" source=\"{source}\" target=\"{target}\">");
+    for (at, (ends, row)) in lines.iter().enumerate() {
+        let [source, target] = ends.map(|node| escaped(&material.network.nodes[node].id.0));
+        let _ = write!(
+            out,
+            "<edge id=\"e{at}\" source=\"{source}\" target=\"{target}\"><data key=\"edge-line\">e{at}</data>",
+        );
         values(&mut out, "edge", row);
         out.push_str("</edge>\n");
     }
@@ -41,8 +46,8 @@ pub(super) fn write(material: &Material<'_>) -> String {
     out
 }
 
-fn declare(out: &mut String, class: &str, row: Option<&Row>) {
-    for (name, value) in row.into_iter().flatten().filter(|(name, _)| !OWN.contains(name)) {
+fn declare(out: &mut String, class: &str, row: &Row) {
+    for (name, value) in row.iter().filter(|(name, _)| !OWN.contains(name)) {
         let kind = value.kind();
         let _ = writeln!(
             out,

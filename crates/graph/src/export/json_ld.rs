@@ -1,7 +1,9 @@
 //! JSON-LD in the words of schema.org: actors are agents, events are actions with the sentence that states them,
 //! reports are articles. What schema.org has no word for is in a name space of ours.
-
-use std::fmt::Write as _;
+//!
+//! Ids are absolute, since a processor leaves out what it cannot make absolute: names in a name space of the corpus's
+//! fingerprint. Days and numbers have types, so that a query can compare them; a number is written as text, since
+//! processors differ in how they write one with a type.
 
 use entente_engine::analysis::ActorKind;
 use serde_json::{Value, json};
@@ -13,7 +15,7 @@ use crate::ActorIx;
 pub(super) fn write(material: &Material<'_>) -> String {
     let dataset = material.dataset;
     let mut graph = vec![json!({
-        "@id": "#dataset",
+        "@id": format!("urn:entente:{}", material.about.fingerprint),
         "@type": "Dataset",
         "name": material.about.title,
         "description": material.about.line(),
@@ -40,7 +42,12 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let whole = json!({
         "@context": {
             "@vocab": "https://schema.org/",
-            "entente": "urn:entente:",
+            "entente": "urn:entente:terms:",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+            "datePublished": { "@type": "xsd:date" },
+            "startTime": { "@type": "xsd:date" },
+            "entente:goldstein": { "@type": "xsd:decimal" },
+            "entente:confidence": { "@type": "xsd:decimal" },
             "agent": { "@type": "@id" },
             "object": { "@type": "@id" },
             "citation": { "@type": "@id" },
@@ -51,19 +58,17 @@ pub(super) fn write(material: &Material<'_>) -> String {
     whole.to_string()
 }
 
-/// The name of an id inside the file.
-fn id(sort: &str, id: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let mut name = format!("#{sort}/");
-    for byte in id.bytes() {
-        if plain(byte) {
-            name.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(name, "%{byte:02X}");
-        }
+/// The absolute name of something in the corpus.
+fn id(material: &Material<'_>, sort: &str, id: &str) -> String {
+    super::urn(&material.about.fingerprint, sort, id)
+}
+
+/// The object without its nulls.
+fn known(mut value: Value) -> Value {
+    if let Value::Object(fields) = &mut value {
+        fields.retain(|_, value| !value.is_null());
     }
-    name
+    value
 }
 
 fn actor(material: &Material<'_>, ix: ActorIx) -> Value {
@@ -80,50 +85,54 @@ fn actor(material: &Material<'_>, ix: ActorIx) -> Value {
         ActorKind::Agent | ActorKind::Other => "Thing",
     };
     let name = if actor.name.is_empty() { &actor.id.0 } else { &actor.name };
-    json!({
-        "@id": id("actor", &actor.id.0),
+    known(json!({
+        "@id": id(material, "actor", &actor.id.0),
         "@type": sort,
         "identifier": actor.id.0,
         "name": name,
         "entente:kind": kind(actor.kind),
         "entente:code": actor.code,
-    })
+        "entente:codeCameo": super::rows::cameo(&actor.code, actor),
+        "entente:country": actor.country,
+    }))
 }
 
 fn article(material: &Material<'_>, report: u32) -> Option<Value> {
     let report = &material.dataset.reports().get(report as usize)?.report;
-    Some(json!({
-        "@id": id("report", &report.id),
+    Some(known(json!({
+        "@id": id(material, "report", &report.id),
         "@type": "NewsArticle",
         "identifier": report.id,
         "headline": report.title,
         "datePublished": report.date,
         "publisher": report.source,
         "url": report.url,
-    }))
+    })))
 }
 
 fn act(material: &Material<'_>, row: u32) -> Option<Value> {
     let dataset = material.dataset;
     let flat = dataset.events().get(row as usize)?;
     let (coded, event) = dataset.event(row)?;
-    let of = |ix| id("actor", &dataset.actor(ix).id.0);
+    let of = |ix| id(material, "actor", &dataset.actor(ix).id.0);
     let sentence = coded.analysis.document.sentences.get(event.sentence);
-    Some(json!({
-        "@id": format!("#act/{row}"),
+    Some(known(json!({
+        "@id": id(material, "act", &row.to_string()),
         "@type": "Action",
         "name": entente_engine::ontology::describe(&event.cameo),
         "agent": of(flat.sources[0]),
         "object": of(flat.targets[0]),
         "startTime": flat.date,
-        "citation": id("report", &coded.report.id),
+        "citation": id(material, "report", &coded.report.id),
         "description": sentence.map(|sentence| sentence.span.of(&coded.report.text)),
         "entente:cameo": event.cameo,
+        "entente:sourceCode": event.source_code,
+        "entente:targetCode": event.target_code,
         "entente:category": event.category.name().to_lowercase(),
-        "entente:goldstein": super::rows::rounded(event.goldstein).json(),
+        "entente:goldstein": super::rows::rounded(event.goldstein).plain(),
         "entente:status": kind(event.status),
         "entente:speaker": flat.speaker.map(of),
-        "entente:confidence": f64::from(flat.confidence) / 100.0,
+        "entente:confidence": format!("{}", f64::from(flat.confidence) / 100.0),
         "entente:rule": event.rule,
-    }))
+    })))
 }

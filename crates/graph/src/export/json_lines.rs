@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use entente_engine::Report;
 use entente_engine::contract::{self, CodedReport};
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Material;
@@ -18,8 +17,6 @@ struct Line<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_from: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,12 +46,11 @@ pub(super) fn write(material: &Material<'_>) -> String {
             let mut at = 0..count;
             analysis.to_mut().events.retain(|_| at.next().is_some_and(goes_in));
         }
-        let Report { text, title, date, date_from, source, url, boilerplate, .. } = &*read.report;
+        let Report { text, title, date_from, source, url, boilerplate, .. } = &*read.report;
         let line = Line {
             coded: contract::coded(&read.report, &analysis),
             text,
             title: title.as_deref(),
-            date: *date,
             date_from: date_from.as_deref(),
             source: source.as_deref(),
             url: url.as_deref(),

@@ -4,6 +4,7 @@
 //! same actors, lines and events, so that their counts are equal, and all say where they come from: the filter
 //! in words and the fingerprint of the corpus ([`About`]).
 
+mod annotations;
 mod cytoscape;
 mod figure;
 mod fingerprint;
@@ -21,6 +22,7 @@ mod xml;
 mod tests;
 
 pub use self::fingerprint::fingerprint;
+use self::fingerprint::urn;
 use crate::{Dataset, FilteredEvents, Network, Theme};
 
 /// What a file says of itself.
@@ -185,6 +187,15 @@ pub const FORMATS: &[Format] = &[
         extension: "jsonld",
         mime: "application/ld+json",
         make: Make::Text(json_ld::write),
+    },
+    Format {
+        id: "annotations",
+        label: "Web annotations",
+        gloss: "the words of every event with their codes, as W3C Web Annotation; for annotation tools",
+        used: Use::Data,
+        extension: "jsonld",
+        mime: "application/ld+json",
+        make: Make::Text(annotations::write),
     },
     Format {
         id: "picture",

@@ -50,11 +50,14 @@ impl Value {
 pub(super) type Row = Vec<(&'static str, Value)>;
 
 /// What is said of an actor, in the order of columns.
-pub(super) const ACTOR: [&str; 9] = [
+///
+/// `code` has the country as ISO 3166-1 alpha-3 has it, and so has `country`; `code_cameo` has it in CAMEO's letters.
+pub(super) const ACTOR: [&str; 10] = [
     "id",
     "label",
     "kind",
     "code",
+    "code_cameo",
     "country",
     "events_out",
     "events_in",
@@ -100,6 +103,7 @@ pub(super) fn of_actor(node: &Node, actor: &Actor) -> Row {
         text(&node.name),
         text(&kind(node.kind)),
         text(&actor.code),
+        text(&cameo(&actor.code, actor)),
         text(actor.country.as_deref().unwrap_or_default()),
         Value::Whole(node.out),
         Value::Whole(node.into),
@@ -134,6 +138,55 @@ pub(super) fn of_line(material: &Material<'_>, edge: &Edge) -> Row {
         text(&edge.dominant.name().to_lowercase()),
     ];
     row(LINE, values)
+}
+
+/// What is said of a standing tie in files of graphs, in the order of columns.
+pub(super) const TIE: [&str; 7] =
+    ["source", "target", "source_label", "target_label", "relation", "tie", "tie_status"];
+
+/// An actor code with its country in CAMEO's letters.
+pub(super) fn cameo(code: &str, actor: &Actor) -> String {
+    entente_engine::ontology::in_cameo(code, actor.country.as_deref())
+}
+
+/// A line of events as files of graphs have it, beside ties: its `relation` is `events`.
+pub(super) fn edges<'a>(material: &'a Material<'_>) -> impl Iterator<Item = (&'a Edge, Row)> {
+    lines(material).map(|(edge, mut row)| {
+        row.push(("relation", text("events")));
+        (edge, row)
+    })
+}
+
+/// The standing ties of the picture, each with the indices of its ends and a row. They are no events: their `relation`
+/// is `tie`.
+pub(super) fn ties<'a>(
+    material: &'a Material<'_>,
+) -> impl Iterator<Item = ([usize; 2], Row)> + use<'a> {
+    let network = material.network;
+    network.standing.iter().map(move |tie| {
+        let (from, to) = (&network.nodes[tie.from], &network.nodes[tie.to]);
+        let values = [
+            text(&from.id.0),
+            text(&to.id.0),
+            text(&from.name),
+            text(&to.name),
+            text("tie"),
+            text(&kind(tie.kind)),
+            text(if tie.ended { "ended" } else { "current" }),
+        ];
+        ([tie.from, tie.to], row(TIE, values))
+    })
+}
+
+/// Names and values of an edge's attributes, each once, whatever sort of edge has them.
+pub(super) fn declared<'a>(rows: impl Iterator<Item = &'a Row>) -> Row {
+    let mut found: Row = Vec::new();
+    for (name, value) in rows.flatten() {
+        if found.iter().all(|(known, _)| known != name) {
+            found.push((name, value.clone()));
+        }
+    }
+    found
 }
 
 /// All actors.

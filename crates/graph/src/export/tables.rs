@@ -40,12 +40,16 @@ fn lines_of(network: &Network) -> BTreeMap<u32, [&str; 2]> {
     drawn.chain(inside).collect()
 }
 
-const EVIDENCE: [&str; 27] = [
+/// The columns. `act` is the bare CAMEO code, from which readers that guess types take a leading zero; `cameo` is the
+/// same behind `cameo:`, which they keep. Codes of actors have the country as ISO 3166-1 alpha-3 has it, those called
+/// `…_cameo` as CAMEO has it.
+const EVIDENCE: [&str; 30] = [
     "date",
     "date_is_of_report",
     "source",
     "source_code",
     "act",
+    "cameo",
     "act_words",
     "category",
     "target",
@@ -68,6 +72,8 @@ const EVIDENCE: [&str; 27] = [
     "target_id",
     "line_source",
     "line_target",
+    "source_code_cameo",
+    "target_code_cameo",
 ];
 
 fn event(material: &Material<'_>, row: u32, line: Option<[&str; 2]>) -> Option<rows::Row> {
@@ -93,6 +99,7 @@ fn event(material: &Material<'_>, row: u32, line: Option<[&str; 2]>) -> Option<r
         name(flat.sources[0]),
         text(&event.source_code),
         text(&event.cameo),
+        text(&format!("cameo:{}", event.cameo)),
         text(entente_engine::ontology::describe(&event.cameo)),
         text(&event.category.name().to_lowercase()),
         name(flat.targets[0]),
@@ -115,6 +122,8 @@ fn event(material: &Material<'_>, row: u32, line: Option<[&str; 2]>) -> Option<r
         text(&event.target.0),
         text(line_source),
         text(line_target),
+        text(&rows::cameo(&event.source_code, dataset.actor(flat.sources[0]))),
+        text(&rows::cameo(&event.target_code, dataset.actor(flat.targets[0]))),
     ];
     Some(rows::row(EVIDENCE, values))
 }

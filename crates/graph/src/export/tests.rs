@@ -171,7 +171,7 @@ fn graphs_in_xml_are_well_formed_and_whole() {
             let tags = document.descendants().filter(|n| n.tag_name().name() == "node").count();
             let edges: Vec<_> =
                 document.descendants().filter(|n| n.tag_name().name() == "edge").collect();
-            assert_eq!((tags, edges.len()), (actors, lines), "{id}");
+            assert_eq!((tags, edges.len()), (actors, lines), "{id}: nobody is tied");
             assert_eq!(all("script"), 0);
             let ids: Vec<&str> = document
                 .descendants()
@@ -207,6 +207,21 @@ fn data_come_back_as_json() {
             }
         }
 
+        let (text, _, _, events) = file("annotations", "jsonld", &filter);
+        let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let items = whole["items"].as_array().unwrap();
+        let acts = items.iter().filter(|item| item["id"].as_str().unwrap().ends_with(".act"));
+        assert_eq!(acts.count(), events);
+        for item in items {
+            let [position, quote] = [0, 1].map(|at| &item["target"]["selector"][at]);
+            let start = usize::try_from(position["start"].as_u64().unwrap()).unwrap();
+            let exact = quote["exact"].as_str().unwrap();
+            assert_eq!((exact, start), ("said", 12));
+            assert!(
+                "=cmd|'x'!A1 said".ends_with(&format!("{}said", quote["prefix"].as_str().unwrap()))
+            );
+        }
+
         let (text, _, _, events) = file("reports", "jsonl", &filter);
         let lines: Vec<serde_json::Value> =
             text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
@@ -216,6 +231,63 @@ fn data_come_back_as_json() {
         let report: Report = serde_json::from_str(text.lines().next().unwrap()).unwrap();
         assert_eq!((report.id.as_str(), report.title.as_deref()), ("r\"<1>", Some("@title")));
     }
+}
+
+#[test]
+fn linked_data_have_absolute_ids_and_typed_days() {
+    let (text, ..) = file("linked", "jsonld", &Filter::default());
+    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let corpus = format!("urn:entente:{}", fingerprint(&dataset()));
+    for node in whole["@graph"].as_array().unwrap() {
+        assert!(node["@id"].as_str().unwrap().starts_with(&corpus), "{node}");
+        assert!(node.as_object().unwrap().values().all(|value| !value.is_null()), "{node}");
+    }
+    assert_eq!(whole["@context"]["startTime"]["@type"], "xsd:date");
+}
+
+/// Two countries with an event on a day and two standing ties, one of them beside the line of the event.
+fn with_ties(check: impl FnOnce(&Material<'_>)) {
+    use entente_engine::analysis::TieKind::{AlliedWith, PartOf};
+    let actors = ["a", "b", "c"].map(|name| actor(name, ActorKind::Country, None)).to_vec();
+    let act = entente_engine::analysis::Event {
+        date: Some("2016-12-02".parse().unwrap()),
+        ..event("a", "b")
+    };
+    let (report, mut analysis) = coded("r", actors, vec![act, event("b", "a")]);
+    analysis.ties = vec![
+        crate::example::tie(AlliedWith, "a", "b", false),
+        crate::example::tie(PartOf, "c", "a", true),
+    ];
+    let dataset = Dataset::of([(report, analysis)]);
+    let selection = FilteredEvents::whole(&dataset);
+    let network = Network::of(&dataset, &selection, Level::Country);
+    assert_eq!(network.standing.len(), 2);
+    let (about, theme) = (About::default(), Theme::default());
+    let (dataset, selection, network) = (&dataset, &selection, &network);
+    check(&Material { dataset, selection, network, about: &about, theme: &theme });
+}
+
+#[test]
+fn graphs_have_the_ties_of_the_picture_and_days_as_closed_spells() {
+    with_ties(|material| {
+        let gexf = gexf::write(material);
+        assert_eq!(gexf.matches("<edge ").count(), 4);
+        assert!(gexf.contains("mode=\"dynamic\" timeformat=\"date\""), "{gexf}");
+        assert_eq!(gexf.matches("<spell start=\"2016-12-02\" end=\"2016-12-02\"/>").count(), 1);
+        let graphml = graphml::write(material);
+        for said in
+            ["<data key=\"edge-tie\">allied-with</data>", "<data key=\"edge-line\">e3</data>"]
+        {
+            assert!(graphml.contains(said), "{said} in {graphml}");
+        }
+        let whole: serde_json::Value = serde_json::from_str(&cytoscape::write(material)).unwrap();
+        let edges = whole["elements"]["edges"].as_array().unwrap();
+        assert_eq!((edges.len(), &whole["multigraph"]), (4, &true.into()));
+        assert_eq!(edges[3]["data"]["tie_status"], "ended");
+        for text in [gexf, graphml] {
+            roxmltree::Document::parse(&text).unwrap();
+        }
+    });
 }
 
 #[test]

@@ -1,8 +1,17 @@
+//! Downloads are cut into their articles.
+
 use super::*;
 
 /// What is read of a text, with its boilerplate in brackets.
 fn read(text: &str) -> (Option<Cut>, Vec<Report>) {
-    let file = File { name: "a.txt", bytes: b"", encoding: None, columns: None, whole: false };
+    let file = File {
+        name: "a.txt",
+        bytes: b"",
+        encoding: None,
+        columns: None,
+        whole: false,
+        events: None,
+    };
     let mut out = Outcome::default();
     let whole = Report { text: text.trim().into(), ..Report::default() };
     take(whole, Marks::default(), None, &file, &mut ReadBudget::default(), &mut out);

@@ -1,8 +1,16 @@
+//! Feeds and files of news in XML.
+
 use super::*;
 
 fn outcome(xml: &str) -> Outcome {
-    let file =
-        File { name: "a.xml", bytes: xml.as_bytes(), encoding: None, columns: None, whole: false };
+    let file = File {
+        name: "a.xml",
+        bytes: xml.as_bytes(),
+        encoding: None,
+        columns: None,
+        whole: false,
+        events: None,
+    };
     let mut out = Outcome::default();
     read(&file, &mut ReadBudget::default(), &mut out);
     out

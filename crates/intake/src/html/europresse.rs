@@ -2,7 +2,8 @@
 
 use entente_engine::Report;
 
-use super::page::{Page, Part};
+use super::classes::Part;
+use super::page::Page;
 use crate::dates;
 use crate::encoding::clean;
 use crate::limits::line;

@@ -4,6 +4,7 @@
 //! report's. Nothing of a page is run, and nothing it points to is fetched: all that is taken is text.
 
 mod card;
+mod classes;
 mod elements;
 mod europresse;
 mod page;

@@ -3,6 +3,7 @@
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::card::Card;
+use super::classes::{self, Part, Weak};
 use super::elements::{belongs_to_head, is_block, is_foreign, is_hidden, is_void};
 
 /// A paragraph, heading, item or cell.
@@ -24,15 +25,6 @@ pub(super) struct Block {
     pub(super) part: Option<Part>,
 }
 
-/// Parts of articles in pages of news databases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Source,
-    Date,
-    Title,
-    Text,
-}
-
 /// An element of the page, as far as it matters what is inside of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Node {
@@ -40,15 +32,6 @@ pub(super) struct Node {
     pub(super) parent: u32,
     /// How much its class or name speaks against what is in it.
     pub(super) weak: Option<Weak>,
-}
-
-/// Signs against an element that may mislead: they are not heeded where the element holds most of the page's prose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weak {
-    /// A form, or a class such as `sidebar`: a page may be wrapped in one.
-    Wrapper,
-    /// Comments, of which there may be more than of the article.
-    Comments,
 }
 
 /// A page.
@@ -188,7 +171,7 @@ impl Cutter {
     /// What an element adds to what it stands in.
     fn opened(&mut self, name: &[u8], get: &dyn Fn(&str) -> Option<String>) -> Open {
         let outer = self.open.last();
-        let words = super::reader::words_of(&[get("class"), get("id")]);
+        let words = classes::words_of(&[get("class"), get("id")]);
         let role = get("role").unwrap_or_default();
         let style = get("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
         let hidden = is_hidden(name)
@@ -199,12 +182,12 @@ impl Cutter {
         let holds = matches!(name, b"article" | b"main")
             || role == "main"
             || get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"))
-            || super::reader::holds_article(&words);
-        let around = super::reader::is_around(name, &role);
+            || classes::holds_article(&words);
+        let around = classes::is_around(name, &role);
         let weak = match name {
             b"form" | b"fieldset" => Some(Weak::Wrapper),
             _ if whole => None,
-            _ => super::reader::goes_around(&words),
+            _ => classes::goes_around(&words),
         };
         let heading = match name {
             [b'h', level @ b'1'..=b'6'] => level - b'0',
@@ -228,7 +211,7 @@ impl Cutter {
             link: name == b"a" || is(|open| open.link),
             heading,
             node,
-            part: super::reader::part(&words).or_else(|| outer.and_then(|open| open.part)),
+            part: classes::part(&words).or_else(|| outer.and_then(|open| open.part)),
         }
     }
 

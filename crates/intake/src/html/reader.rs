@@ -2,7 +2,8 @@
 //! it is links, by its length, and by its neighbours (after Pomikálek 2011, "Removing boilerplate and duplicate
 //! content from web corpora").
 
-use super::page::{Block, Page, Part, Weak};
+use super::classes::Weak;
+use super::page::{Block, Page};
 
 /// A block of so many letters that is hardly linked is text by itself.
 const LONG: usize = 140;
@@ -12,141 +13,6 @@ const SHORT: usize = 60;
 
 /// An article has at least so many letters; one that has fewer may be a teaser.
 const ARTICLE: usize = 200;
-
-/// Words of classes and ids for what goes around an article.
-const AROUND: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "caption",
-    "comment",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "copyright",
-    "disqus",
-    "footer",
-    "gdpr",
-    "infobox",
-    "login",
-    "masthead",
-    "menu",
-    "modal",
-    "nav",
-    "navbar",
-    "navbox",
-    "navigation",
-    "newsletter",
-    "outbrain",
-    "pagination",
-    "paywall",
-    "popup",
-    "promo",
-    "promotion",
-    "recommended",
-    "related",
-    "relatedposts",
-    "share",
-    "sharing",
-    "sidebar",
-    "signup",
-    "skip",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "tags",
-    "toolbar",
-    "trending",
-    "widget",
-];
-
-/// Pairs of words for what holds an article.
-const HOLDS: &[(&str, &str)] = &[
-    ("article", "body"),
-    ("article", "content"),
-    ("article", "text"),
-    ("story", "body"),
-    ("story", "content"),
-    ("story", "text"),
-    ("entry", "content"),
-    ("post", "content"),
-    ("post", "body"),
-    ("body", "text"),
-    ("main", "content"),
-];
-
-/// The words of classes and ids, in lower case: `ShareBar related-links` is share, bar, related, links.
-pub(super) fn words_of(values: &[Option<String>]) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for letter in values.iter().flatten().flat_map(|value| value.chars().chain([' '])).take(400) {
-        let begins = letter.is_uppercase();
-        if begins || !letter.is_alphanumeric() {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
-            word.extend(letter.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-/// Whether the words name what goes around an article.
-pub(super) fn goes_around(words: &[String]) -> Option<Weak> {
-    let mut found = None;
-    for word in words.iter().filter(|word| AROUND.contains(&word.as_str())) {
-        if matches!(word.as_str(), "comment" | "comments" | "disqus") {
-            return Some(Weak::Comments);
-        }
-        found = Some(Weak::Wrapper);
-    }
-    found
-}
-
-/// Which part of an article of Europresse the words name.
-pub(super) fn part(words: &[String]) -> Option<Part> {
-    let has = |wanted: &[&str]| words.windows(wanted.len()).any(|part| part == wanted);
-    match () {
-        () if has(&["doc", "publication", "name"]) => Some(Part::Source),
-        () if has(&["doc", "header"]) => Some(Part::Date),
-        () if has(&["titre", "article"]) => Some(Part::Title),
-        () if has(&["doc", "ocurr", "container"]) || has(&["doc", "occurr", "container"]) => {
-            Some(Part::Text)
-        }
-        () => None,
-    }
-}
-
-/// Whether the words name what holds an article.
-pub(super) fn holds_article(words: &[String]) -> bool {
-    words.windows(2).any(|pair| HOLDS.contains(&(pair[0].as_str(), pair[1].as_str())))
-}
-
-/// Whether an element is one that goes around an article.
-pub(super) fn is_around(name: &[u8], role: &str) -> bool {
-    matches!(name, b"nav" | b"footer" | b"aside" | b"button" | b"dialog" | b"figcaption" | b"menu")
-        || matches!(
-            role,
-            "navigation"
-                | "complementary"
-                | "contentinfo"
-                | "banner"
-                | "search"
-                | "dialog"
-                | "alertdialog"
-                | "menu"
-                | "toolbar"
-        )
-}
 
 /// What a block looks like by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -386,13 +252,5 @@ mod tests {
                 .all(|hour| is_hour(hour))
         );
         assert!(!["2016", "14", "3.5 million people", "a:b", ""].iter().any(|text| is_hour(text)));
-    }
-
-    #[test]
-    fn classes_are_read_word_by_word() {
-        let words = words_of(&[Some("ShareBar related-links".into()), Some("post_content".into())]);
-        assert_eq!(words, ["share", "bar", "related", "links", "post", "content"]);
-        assert!(goes_around(&words).is_some() && holds_article(&words));
-        assert!(goes_around(&words_of(&[Some("download shaded canvas".into())])).is_none());
     }
 }

@@ -1,6 +1,14 @@
 //! Columns whose lines stand on one height: some programs draw a page row by row, across its columns.
 
-use super::lines::Line;
+/// A line of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) y: f32,
+    pub(super) x: f32,
+    pub(super) end: f32,
+    pub(super) size: f32,
+}
 
 /// Pieces with less between them, in heights of the font, belong to one line.
 pub(super) const APART: f32 = 1.6;

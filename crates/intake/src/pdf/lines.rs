@@ -3,18 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::columns;
+use super::columns::{self, Line};
 use super::content::{ASLANT, Run};
-
-/// A line of a page.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) y: f32,
-    pub(super) x: f32,
-    pub(super) end: f32,
-    pub(super) size: f32,
-}
 
 /// A paragraph, and whether it is the page's and not the text's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,7 @@ use entente_graph::{Dataset, Facet, Filter, Level, tour};
 use crate::model::{Count, NetworkOptions, Reading, SecondView, Selection, Show, Tab, ViewState};
 use crate::view_id::view;
 use crate::workspace::Work;
+use crate::workspace::joining::Account;
 use crate::{labels, selectors};
 
 /// What the history begins with.
@@ -131,20 +132,66 @@ pub fn holds(work: &Work) -> String {
     }
 }
 
-/// A workspace was opened from a file; so many of its corrections are new.
-pub fn opened(new: usize, came: &Work) -> String {
-    let all = came.log.len();
-    if all == 0 {
-        return format!("Opened a file with {}", holds(came));
-    }
+/// A workspace was opened from a file: what was in it, and what of it came in.
+pub fn opened(came: &Work, account: &Account) -> String {
+    let (all, new) = (came.log.len(), account.corrections);
     let corrections = labels::count(all, "correction", "corrections");
     let rest = Work { log: Log::default(), ..came.clone() };
     let rest = if rest.is_empty() { String::new() } else { format!(", and {}", holds(&rest)) };
-    match new {
+    let mut said = vec![match new {
+        _ if all == new => format!("Opened a file with {}", holds(came)),
         0 => format!("Opened a file with {corrections}: all of them are here already{rest}"),
-        new if new == all => format!("Opened a file with {}", holds(came)),
         new => format!("Opened a file with {corrections}, {new} of them new{rest}"),
+    }];
+    said.extend(not_as_it_was(came, account));
+    said.join(". ")
+}
+
+/// What of a workspace is other here than it was in the file, a sentence each.
+fn not_as_it_was(came: &Work, account: &Account) -> Vec<String> {
+    let mut said = Vec::new();
+    let here = came.own.reports.len() - account.texts.min(came.own.reports.len());
+    if here > 0 {
+        said.push(format!("{} here already", labels::count(here, "text is", "texts are")));
     }
+    if account.described > 0 {
+        let texts = labels::count(account.described, "text keeps", "texts keep");
+        said.push(format!("{texts} the title, date or source it has here"));
+    }
+    if let Some((before, now)) = account.renamed.first() {
+        let texts = labels::count(account.renamed.len(), "text got a new id", "texts got new ids");
+        said.push(format!(
+            "{texts}, since other texts here have theirs (“{before}” is now “{now}”)"
+        ));
+    }
+    if account.shown > 0 {
+        let reports = labels::count(account.shown, "report stays", "reports stay");
+        said.push(format!("{reports} visible that the file hides"));
+    }
+    if account.rules > 0 {
+        let lines = labels::count(account.rules, "own actor or rule", "own actors or rules");
+        said.push(format!("Added {lines}"));
+    }
+    if !account.rules_left.is_empty() {
+        let shown = account.rules_left.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+        let more = if account.rules_left.len() > 3 { " …" } else { "" };
+        said.push(format!("Not added, since yours have the same name: {shown}{more}"));
+    }
+    let tour = came.tour.steps.len();
+    if account.steps > 0 && account.steps < tour {
+        let steps = labels::count(account.steps, "step", "steps");
+        said.push(format!("Added {steps} to your tour"));
+    }
+    if account.steps_left > 0 {
+        let steps = labels::count(account.steps_left, "step", "steps");
+        said.push(format!("Your tour has no room for {steps} more"));
+    }
+    said
+}
+
+/// Work that was emptied has been brought back.
+pub fn brought_back(work: &Work) -> String {
+    format!("Brought back {}", holds(work))
 }
 
 /// Corrections came with a link; so many of them are new.
@@ -214,7 +261,8 @@ pub fn removed(reports: &[Arc<Report>], ids: &BTreeSet<String>) -> String {
 
 /// Reading was stopped.
 pub fn stopped(left: usize) -> String {
-    format!("Stopped; {} left out", labels::count(left, "text", "texts"))
+    let left = labels::count(left, "text is", "texts are");
+    format!("Stopped reading. {left} not read yet; nothing was removed.")
 }
 
 /// A report has another headline, date or source.

@@ -1,6 +1,6 @@
 //! The reports that are shown, and what was found in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -40,6 +40,8 @@ pub struct Corpus {
     pub ledger: Arc<Ledger>,
     /// While events are counted: the reports for which another one speaks.
     pub also: Option<Arc<Also>>,
+    /// Reports that are not read for now, by their ids: reading was stopped.
+    pub paused: BTreeSet<String>,
     /// Index of every report, by its id.
     pub(crate) places: Arc<BTreeMap<String, usize>>,
 }
@@ -65,15 +67,29 @@ impl Corpus {
         self.reports.iter().filter(unread).cloned().collect()
     }
 
+    /// The reports that are to be read now, in order: what has not been read, but for what waits until it is asked for.
+    pub fn to_read(&self) -> Vec<Arc<Report>> {
+        let mut unread = self.unread();
+        unread.retain(|report| !self.paused.contains(&report.id));
+        unread
+    }
+
+    /// Whether there is a report of this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.places.contains_key(id)
+    }
+
     /// Where a report is in the order of all.
     pub(crate) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
     }
 
     pub(crate) fn settle(&mut self) {
+        let (places, dataset) = (&self.places, &self.dataset);
+        self.paused.retain(|id| places.contains_key(id) && dataset.report_index(id).is_none());
         let open = matches!(self.phase, Phase::Coding | Phase::Ready);
         if open {
-            let done = self.done() >= self.reports.len();
+            let done = self.done() + self.paused.len() >= self.reports.len();
             self.phase = if done { Phase::Ready } else { Phase::Coding };
         }
     }

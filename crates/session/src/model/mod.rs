@@ -26,6 +26,7 @@ pub use self::selection::Selection;
 pub use self::shared::Shared;
 pub use self::tables::Tables;
 pub use self::user_data::{CustomRules, Described, UserData};
+pub(crate) use self::user_data::{TakenIds, with_own_ids};
 pub use self::view_state::{Count, Reading, Tab, ViewState};
 pub(crate) use self::window_size::with_panel;
 pub use self::window_size::{Breakpoint, Panel, Panels};

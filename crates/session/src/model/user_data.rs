@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
+use entente_graph::hash;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +56,9 @@ impl UserData {
 
     /// The reports to be shown, in order: bundled ones, then own ones.
     pub(crate) fn beside(&self, bundled: &[Arc<Report>]) -> Vec<Arc<Report>> {
-        let own = |id: &str| self.reports.iter().find(|report| report.id == id);
+        let by_id: BTreeMap<&str, &Arc<Report>> =
+            self.reports.iter().rev().map(|report| (report.id.as_str(), report)).collect();
+        let own = |id: &str| by_id.get(id).copied();
         let ids: BTreeSet<&str> = bundled.iter().map(|report| report.id.as_str()).collect();
         let shown = bundled.iter().filter(|report| !self.aside.contains(&report.id));
         let shown = shown.map(|report| own(&report.id).unwrap_or(report));
@@ -70,31 +73,101 @@ impl UserData {
     /// Takes texts in; gives how many were new. One that is there already, word for word and under the same
     /// id, is not taken twice; another one under an id that is taken gets an id of its own.
     pub(crate) fn take_in(&mut self, shown: &[Arc<Report>], reports: Vec<Report>) -> usize {
-        let shown = shown.iter().chain(&self.reports).cloned();
-        let mut known: BTreeMap<String, Arc<Report>> =
-            shown.map(|report| (report.id.clone(), report)).collect();
+        let mut taken = TakenIds::of(shown.iter().chain(&self.reports));
         let before = self.reports.len();
         for mut report in reports {
-            let wanted = if report.id.is_empty() { "text" } else { report.id.as_str() }.to_owned();
-            let mut id = wanted.clone();
-            let mut number = 1;
-            let twice = loop {
-                match known.get(&id) {
-                    Some(other) if other.text == report.text => break true,
-                    Some(_) => number += 1,
-                    None => break false,
-                }
-                id = format!("{wanted}-{number}");
-            };
-            if !twice {
-                report.id.clone_from(&id);
+            if let Err(free) = taken.place(&report) {
+                report.id = free;
                 let report = Arc::new(report);
-                known.insert(id, report.clone());
+                taken.take(&report);
                 self.reports.push(report);
             }
         }
         self.reports.len() - before
     }
+}
+
+/// Gives each report an id of its own, where a file has one id twice: the first keeps it. One that is there twice in
+/// every respect is dropped.
+pub(crate) fn with_own_ids(reports: Vec<Arc<Report>>) -> Vec<Arc<Report>> {
+    let mut taken = TakenIds::default();
+    let mut settled: Vec<Arc<Report>> = Vec::with_capacity(reports.len());
+    for mut report in reports {
+        if taken.by_id.get(&report.id).is_some_and(|other| *other == report) {
+            continue;
+        }
+        if report.id.is_empty() || taken.by_id.contains_key(&report.id) {
+            let free = taken.free(&report.id);
+            Arc::make_mut(&mut report).id = free;
+        }
+        taken.take(&report);
+        settled.push(report);
+    }
+    settled
+}
+
+/// The ids that are taken, and by which texts: finds a place for one more without looking at all of them.
+#[derive(Debug, Default)]
+pub(crate) struct TakenIds {
+    by_id: BTreeMap<String, Arc<Report>>,
+    series: BTreeMap<String, Series>,
+}
+
+/// An id and those with a number behind it: `a`, `a-2`, `a-3`.
+#[derive(Debug, Default)]
+struct Series {
+    /// How many there are in a row.
+    count: usize,
+    /// Those ids, by a hash of the text.
+    by_text: BTreeMap<u64, Vec<String>>,
+}
+
+impl TakenIds {
+    /// The ids of some reports.
+    pub(crate) fn of<'a>(reports: impl Iterator<Item = &'a Arc<Report>>) -> Self {
+        let mut taken = Self::default();
+        reports.for_each(|report| taken.take(report));
+        taken
+    }
+
+    /// A report is there from now on.
+    pub(crate) fn take(&mut self, report: &Arc<Report>) {
+        self.by_id.insert(report.id.clone(), Arc::clone(report));
+    }
+
+    /// The id under which the very text is there, or one that is free.
+    pub(crate) fn place(&mut self, report: &Report) -> Result<String, String> {
+        let free = self.free(&report.id);
+        let wanted = Self::wanted(&report.id);
+        let alike = self.series.get(wanted).and_then(|all| all.by_text.get(&hash_of(&report.text)));
+        let same = |id: &&String| {
+            self.by_id.get(id.as_str()).is_some_and(|other| other.text == report.text)
+        };
+        alike.into_iter().flatten().find(same).cloned().ok_or(free)
+    }
+
+    /// An id that is free: the wanted one, or that with a number.
+    pub(crate) fn free(&mut self, wanted: &str) -> String {
+        let wanted = Self::wanted(wanted);
+        let series = self.series.entry(wanted.to_owned()).or_default();
+        loop {
+            let id = match series.count {
+                0 => wanted.to_owned(),
+                count => format!("{wanted}-{}", count + 1),
+            };
+            let Some(other) = self.by_id.get(&id) else { return id };
+            series.by_text.entry(hash_of(&other.text)).or_default().push(id);
+            series.count += 1;
+        }
+    }
+
+    fn wanted(id: &str) -> &str {
+        if id.is_empty() { "text" } else { id }
+    }
+}
+
+fn hash_of(text: &str) -> u64 {
+    hash::fnv(hash::EMPTY, text.bytes())
 }
 
 fn no_rules(ways: &Rc<CustomRules>) -> bool {

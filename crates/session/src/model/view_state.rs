@@ -67,6 +67,8 @@ pub struct ViewState {
     pub show: Show,
     /// What stands beside the view.
     pub beside: Option<SecondView>,
+    /// What is done in the classroom, as `entente_classroom::task` writes it.
+    pub class: String,
 }
 
 impl ViewState {

@@ -8,7 +8,7 @@ use entente_graph::Dataset;
 use entente_graph::dataset::CodedReport;
 
 use super::{Action, State};
-use crate::model::{Phase, ReadReport, UserData};
+use crate::model::{Phase, ReadReport, UserData, with_own_ids};
 
 impl State {
     /// What comes from the corpus and the worker.
@@ -18,7 +18,8 @@ impl State {
                 self.lookups.make_mut().insert(what, text);
             }
             Action::Opened(reports) => {
-                *self.bundled.make_mut() = reports.into_iter().map(Arc::new).collect();
+                let reports = reports.into_iter().map(Arc::new).collect();
+                *self.bundled.make_mut() = with_own_ids(reports);
                 self.corpus.make_mut().phase = Phase::Coding;
                 self.lay_out();
             }
@@ -107,5 +108,6 @@ fn same(one: &Arc<Report>, other: &Arc<Report>) -> bool {
     Arc::ptr_eq(one, other)
         || (one.date == other.date
             && one.boilerplate == other.boilerplate
+            && one.table == other.table
             && one.text == other.text)
 }

@@ -4,7 +4,7 @@ use entente_graph::Dataset;
 use entente_graph::corrections::{Correction, Entry, EntryId, Log};
 use jiff::civil::Date;
 
-use super::history::Moment;
+use super::history::{Moment, Snapshot};
 use super::{Action, HistoryMode, State};
 use crate::describe;
 use crate::model::{Shared, Show, ViewState};
@@ -85,8 +85,7 @@ impl State {
         log.remove(id);
         // The last step is simply undone, so that it can be redone.
         let last = self.history.at().checked_sub(1);
-        let before = last.and_then(|at| self.history.moments().get(at));
-        if before.is_some_and(|before| before.log.entries() == log.entries()) {
+        if last.is_some() && self.history.now().is_some_and(|now| now.only_added(id)) {
             self.jump(last);
         } else {
             let words = format!("Took back: {}", describe::change(self.read(), &entry.change));
@@ -103,14 +102,10 @@ impl State {
     }
 
     fn jump(&mut self, to: Option<usize>) {
-        let Some(moment) = to.and_then(|at| self.history.go(at)) else { return };
+        let now = self.snapshot();
+        let Some((moment, work)) = to.and_then(|at| self.history.go(at, now)) else { return };
         self.toast = None;
-        self.log = moment.log.clone();
-        if moment.own != self.own {
-            self.own = moment.own.clone();
-            self.lay_out();
-        }
-        self.take_tour(&moment);
+        self.take_snapshot(work);
         self.step = HistoryMode::Push;
         if moment.view_state != self.view_state {
             // Which panels are open is how the room is used now, not what was done then.
@@ -146,28 +141,29 @@ impl State {
             self.history.amend(&self.view_state);
             return;
         }
-        let log = self.log.clone();
-        let before = Moment {
-            words: describe::BEGINNING.into(),
-            view_state: before.clone(),
-            log,
-            own: self.own.clone(),
-            tour: self.tours.own.clone(),
-            typing,
-        };
+        let before = Moment::new(describe::BEGINNING.into(), before.clone(), self.snapshot());
         let after = Moment { typing, ..self.moment(words) };
-        self.history.note(before, after);
+        self.history.note(Moment { typing, ..before }, after);
     }
 
     pub(super) fn moment(&self, words: String) -> Moment {
         let words = if words.is_empty() { describe::BEGINNING.into() } else { words };
-        Moment {
-            words,
-            view_state: self.view_state.clone(),
-            log: self.log.clone(),
-            own: self.own.clone(),
-            tour: self.tours.own.clone(),
-            typing: false,
+        Moment::new(words, self.view_state.clone(), self.snapshot())
+    }
+
+    /// The work as it is now.
+    fn snapshot(&self) -> Snapshot {
+        let (log, own, tour) = (self.log.clone(), self.own.clone(), self.tours.own.clone());
+        Snapshot { log, own, tour }
+    }
+
+    /// Puts work in the place of what is here. That is no step by itself.
+    pub(super) fn take_snapshot(&mut self, work: Snapshot) {
+        self.log = work.log;
+        self.tours.own = work.tour;
+        if work.own != self.own {
+            self.own = work.own;
+            self.lay_out();
         }
     }
 

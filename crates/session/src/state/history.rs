@@ -1,14 +1,56 @@
-//! Every deliberate step, in words, with what it led to: undo, redo, and going back to any of them.
+//! Every deliberate step of this window, in words, with what it did: undo, redo, and going back to any of them.
 //!
-//! A moment holds pointers to the look and the log as they were, not copies: a thousand steps cost a thousand
+//! A step is an act, not a picture of the whole: undoing it takes back what *it* has done, and leaves what another
+//! window has done since, or what was restored. A moment holds pointers, not copies: a thousand steps cost a thousand
 //! lines of words.
 
 use std::rc::Rc;
 
-use entente_graph::corrections::Log;
+use entente_graph::corrections::{EntryId, Log};
 use entente_graph::tour::Tour;
 
 use crate::model::{Shared, UserData, ViewState};
+use crate::workspace::merging::merged_own;
+
+/// The work as it was at some time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Snapshot {
+    /// Which corrections held.
+    pub log: Shared<Log>,
+    /// Which texts the person had brought along.
+    pub own: Shared<UserData>,
+    /// The tour that the person was recording.
+    pub tour: Shared<Tour>,
+}
+
+impl Snapshot {
+    /// This work after an act that has led from one to another: what else has changed stays.
+    fn stepped(&self, from: &Snapshot, to: &Snapshot) -> Snapshot {
+        Snapshot {
+            log: step(&self.log, &from.log, &to.log, Log::stepped),
+            own: step(&self.own, &from.own, &to.own, |now, from, to| merged_own(from, now, to).0),
+            tour: step(&self.tour, &from.tour, &to.tour, |now, from, to| {
+                Tour::clone(if now == from { to } else { now })
+            }),
+        }
+    }
+}
+
+/// One part of the work after an act; nothing is compared where it is known what it is.
+fn step<T>(
+    now: &Shared<T>,
+    from: &Shared<T>,
+    to: &Shared<T>,
+    apply: impl Fn(&T, &T, &T) -> T,
+) -> Shared<T> {
+    if from == to {
+        now.clone()
+    } else if now == from {
+        to.clone()
+    } else {
+        Shared::new(apply(now, from, to))
+    }
+}
 
 /// What the page looked like after a step.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,14 +59,25 @@ pub struct Moment {
     pub words: String,
     /// What was looked at.
     pub view_state: Shared<ViewState>,
-    /// Which corrections held.
-    pub log: Shared<Log>,
-    /// Which texts the person had brought along.
-    pub own: Shared<UserData>,
-    /// The tour that the person was recording.
-    pub tour: Shared<Tour>,
+    /// The work before the step.
+    pub(super) before: Snapshot,
+    /// The work after it.
+    pub(super) after: Snapshot,
     /// Whether the step is one of many small ones, as while typing: the next of them takes its place.
     pub typing: bool,
+}
+
+impl Moment {
+    /// A moment in which the work is this.
+    pub(super) fn new(words: String, view_state: Shared<ViewState>, work: Snapshot) -> Self {
+        Self { words, view_state, before: work.clone(), after: work, typing: false }
+    }
+
+    /// Whether the step did nothing to the corrections but add this one.
+    pub(super) fn only_added(&self, id: &EntryId) -> bool {
+        let (before, after) = (&self.before.log, &self.after.log);
+        after.len() == before.len() + 1 && after.get(id).is_some() && before.get(id).is_none()
+    }
 }
 
 /// All moments, and which of them is now.
@@ -62,17 +115,18 @@ impl History {
 
     /// Notes a step from what was before it. What was undone can no longer be redone.
     pub(super) fn note(&mut self, before: Moment, after: Moment) {
-        let at = self.at;
+        let (at, work) = (self.at, before.after.clone());
         let moments = self.moments.make_mut();
         if moments.is_empty() {
             moments.push(Rc::new(before));
         }
         moments.truncate(at + 1);
         let last = moments.last().filter(|last| last.typing && after.typing && at > 0);
-        if last.is_some() {
+        let start = last.map(|last| last.before.clone());
+        if start.is_some() {
             moments.pop();
         }
-        moments.push(Rc::new(after));
+        moments.push(Rc::new(Moment { before: start.unwrap_or(work), ..after }));
         self.at = self.moments.len() - 1;
     }
 
@@ -87,10 +141,17 @@ impl History {
         }
     }
 
-    /// Goes to a moment, and gives it.
-    pub(super) fn go(&mut self, at: usize) -> Option<Rc<Moment>> {
-        let moment = self.moments.get(at).cloned()?;
-        self.at = at;
-        Some(moment)
+    /// Goes to a moment, and gives it, with what the work is after the steps on the way there are undone or done again.
+    pub(super) fn go(&mut self, to: usize, now: Snapshot) -> Option<(Rc<Moment>, Snapshot)> {
+        let moment = self.moments.get(to).cloned()?;
+        let work = if to <= self.at {
+            let undone = self.moments.get(to + 1..=self.at).unwrap_or_default().iter().rev();
+            undone.fold(now, |now, step| now.stepped(&step.after, &step.before))
+        } else {
+            let redone = self.moments.get(self.at + 1..=to).unwrap_or_default().iter();
+            redone.fold(now, |now, step| now.stepped(&step.before, &step.after))
+        };
+        self.at = to;
+        Some((moment, work))
     }
 }

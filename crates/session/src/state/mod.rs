@@ -11,6 +11,7 @@ pub mod persistence;
 pub mod presentation;
 mod user_data;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use entente_graph::corrections::Log;
 use entente_graph::{Facet, Filter, Level};
 
 pub use self::corrections::{Edit, Toast};
-pub use self::history::{History, Moment};
+pub use self::history::{History, Moment, Snapshot};
 pub use self::user_data::UserDataEdit;
 use crate::model::{
     Breakpoint, Browsing, Corpus, Count, Dialog, Lookups, NetworkOptions, Panel, Panels,
@@ -68,8 +69,12 @@ pub struct State {
     pub log: Shared<Log>,
     /// How the work is kept.
     pub persistence: persistence::Status,
+    /// What a person has begun, and what is not part of the work yet.
+    pub drafts: BTreeSet<persistence::Draft>,
     /// Tours through the reports.
     pub tours: Tours,
+    /// While it is presented, what was looked at before.
+    pub before_show: Option<Shared<ViewState>>,
     /// The dialogue that is open, of those that are drawn only then.
     pub sheet: Option<Dialog>,
     /// Every step so far.
@@ -138,6 +143,8 @@ pub enum Action {
     Browse(Browsing),
     /// The same, as one of many small steps: typing.
     BrowseWhile(Browsing),
+    /// Do something else in the classroom.
+    Class(String),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
     Went(Box<ViewState>),
 
@@ -153,6 +160,8 @@ pub enum Action {
     Edit(Edit),
     /// What is kept, and where.
     Persistence(persistence::Action),
+    /// Something was begun that would be lost with the page, or came to its end.
+    Draft(persistence::Draft, bool),
     /// Preferences.
     Preferences(Preferences),
     /// The window has another size.
@@ -198,6 +207,8 @@ impl State {
             | Action::LookedUp(..) => self.learn(action),
             Action::Presentation(turn) => steps = self.show(turn),
             Action::Dialog(sheet) => self.sheet = sheet,
+            Action::Draft(draft, true) => drop(self.drafts.insert(draft)),
+            Action::Draft(draft, false) => drop(self.drafts.remove(&draft)),
             Action::Preferences(preferences) => self.preferences = preferences,
             Action::Breakpoint(breakpoint) => self.breakpoint = breakpoint,
             Action::Went(view_state) => {
@@ -266,6 +277,10 @@ impl State {
             Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
                 view_state.open_view(ViewId::Method);
                 view_state.browsing = browsing;
+            }
+            Action::Class(class) => {
+                view_state.open_view(ViewId::Classroom);
+                view_state.class = class;
             }
             _ => {}
         }

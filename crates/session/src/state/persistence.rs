@@ -1,14 +1,17 @@
 //! What is kept of a person's work: what is in a file, what the browser keeps, and what comes back from either.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use entente_graph::corrections::{Conflict, EntryId, Log};
+use entente_graph::corrections::{Conflict, Entry, EntryId, Log};
 use entente_graph::hash;
 use entente_graph::tour::Tour;
 use jiff::civil::Date;
 
 use super::{HistoryMode, State};
 use crate::model::{Shared, ViewState};
+use crate::workspace::joining::Account;
 use crate::workspace::{Work, Workspace};
 use crate::{describe, url};
 
@@ -17,10 +20,81 @@ use crate::{describe, url};
 pub struct Status {
     /// The [mark](State::fingerprint) of the work as it was last saved to a file or came out of one.
     pub filed: Rc<str>,
-    /// Why the browser keeps nothing, in words; empty where it does.
-    pub trouble: Rc<str>,
-    /// Corrections that came and contradict others.
-    pub conflicts: Shared<Vec<Conflict>>,
+    /// What the browser does not keep, and why; none where it keeps everything.
+    pub trouble: Option<Rc<Trouble>>,
+    /// Pairs of corrections that contradict each other, and that nobody has settled.
+    pub open_conflicts: Shared<BTreeSet<(EntryId, EntryId)>>,
+    /// The last work that the browser has kept before everything was taken back.
+    pub spare: Option<Shared<Workspace>>,
+    /// What could not be read of what the browser has kept.
+    pub damage: Option<Rc<Damage>>,
+}
+
+/// What the browser does not keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// Why, in words; never empty.
+    pub reason: String,
+    /// What it does keep, in words; empty where that is nothing.
+    pub kept: String,
+    /// What it does not, in words.
+    pub left: String,
+}
+
+impl Trouble {
+    /// Nothing is kept of some work, for a reason.
+    pub fn nothing(reason: &str) -> Self {
+        let reason = if reason.trim().is_empty() { UNKNOWN_REASON } else { reason };
+        Self { reason: reason.into(), kept: String::new(), left: String::new() }
+    }
+
+    /// Of all the work only some is kept, for a reason.
+    pub fn partly(reason: &str, all: &Work, kept: &Work) -> Self {
+        if kept.is_empty() {
+            return Self::nothing(reason);
+        }
+        let (ids, entries): (BTreeSet<&str>, _) =
+            (kept.own.reports.iter().map(|report| report.id.as_str()).collect(), kept.log.ids());
+        let mut left = Work { own: all.own.clone(), ..Work::default() };
+        left.own.reports.retain(|report| !ids.contains(report.id.as_str()));
+        let missing = all.log.entries().iter().filter(|entry| !entries.contains(&entry.id));
+        left.log.push_all(missing.cloned());
+        let (kept, left) = (describe::holds(kept), describe::holds(&left));
+        Self { kept, left, ..Self::nothing(reason) }
+    }
+
+    /// As it is said on the page.
+    pub fn words(&self) -> String {
+        let Self { reason, kept, left } = self;
+        if kept.is_empty() {
+            format!("This browser does not save your work ({reason}).")
+        } else {
+            format!(
+                "This browser saves only part of your work ({reason}). Saved: {kept}. Not saved: {left}."
+            )
+        }
+    }
+}
+
+/// What is said where a browser gives no reason.
+const UNKNOWN_REASON: &str = "it gave no reason";
+
+/// Something that was kept, and could not be read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// What is missing, in words.
+    pub words: String,
+    /// Everything that is there, as the text of a file for whoever can mend it.
+    pub rescue: String,
+}
+
+/// Work that is not yet part of the page, and would be lost with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Draft {
+    /// A text in the field for pasting.
+    Pasted,
+    /// Texts that are being looked over before they are added.
+    Import,
 }
 
 /// What happens to it.
@@ -38,8 +112,14 @@ pub enum Action {
     Failed(String),
     /// The work with this mark was saved to a file of this name.
     Saved(String, String),
-    /// The browser keeps nothing, for this reason, or does again.
-    Trouble(Option<String>),
+    /// The browser does not keep everything, or does again.
+    Trouble(Option<Trouble>),
+    /// The browser still has the last work before everything was taken back.
+    Spare(Box<Workspace>),
+    /// That work comes back.
+    BringBack,
+    /// Some of what the browser has kept could not be read; none where that has been dealt with.
+    Damage(Option<Damage>),
     /// Of two contradicting corrections the second goes.
     Settle(EntryId, EntryId),
     /// Both stay; the later one holds.
@@ -56,6 +136,7 @@ impl State {
             ..State::default()
         };
         state.set_tour(lesson.work.tour);
+        state.persistence.open_conflicts = Shared::new(lesson.work.conflicts);
         state.persistence.filed = state.fingerprint().into();
         state
     }
@@ -63,7 +144,13 @@ impl State {
     /// The work, as it is kept.
     pub fn work(&self) -> Work {
         let log = Log::clone(&self.log);
-        Work { log, own: super::UserData::clone(&self.own), tour: Tour::clone(&self.tour()) }
+        let conflicts = BTreeSet::clone(&self.persistence.open_conflicts);
+        Work {
+            log,
+            own: super::UserData::clone(&self.own),
+            tour: Tour::clone(&self.tour()),
+            conflicts,
+        }
     }
 
     /// The person's own tour.
@@ -80,7 +167,7 @@ impl State {
     /// The workspace, saved on a day or not at all.
     pub fn workspace(&self, saved: Option<Date>) -> Workspace {
         let (view, initials) = (url::write(&self.view_state), self.initials.to_string());
-        Workspace { work: self.work(), view, initials, saved }
+        Workspace { work: self.work(), view, initials, saved, ..Workspace::default() }
     }
 
     /// What the work is known by: the same work has the same mark, and no work has none.
@@ -115,12 +202,25 @@ impl State {
         *self.fingerprint() != *self.persistence.filed
     }
 
+    /// Whether something would be lost if the page were closed now: work that is in no file, or that has not come in.
+    pub fn asks_before_leaving(&self) -> bool {
+        self.unsaved() || !self.drafts.is_empty()
+    }
+
     /// The conflicts of which both sides still hold.
     pub fn conflicts(&self) -> Vec<Conflict> {
-        let holds = |conflict: &&Conflict| {
-            [&conflict.here, &conflict.came].iter().all(|entry| self.log.get(&entry.id).is_some())
+        let open = &self.persistence.open_conflicts;
+        if open.is_empty() {
+            return Vec::new();
+        }
+        let entries = self.log.entries().iter();
+        let by_id: BTreeMap<&EntryId, &Arc<Entry>> =
+            entries.map(|entry| (&entry.id, entry)).collect();
+        let both = |(here, came): &(EntryId, EntryId)| {
+            let (here, came) = (by_id.get(here)?, by_id.get(came)?);
+            Some(Conflict { here: Arc::clone(here), came: Arc::clone(came) })
         };
-        self.persistence.conflicts.iter().filter(holds).cloned().collect()
+        open.iter().filter_map(both).collect()
     }
 
     /// Takes in what happens to what is kept.
@@ -131,7 +231,7 @@ impl State {
                 if self.initials.is_empty() {
                     self.initials = workspace.initials.as_str().into();
                 }
-                self.take_work(workspace.work, words.clone());
+                self.take_over(workspace.work);
                 self.persistence.filed = filed.into();
                 self.say(words, None);
             }
@@ -140,32 +240,39 @@ impl State {
                 // What was done here since the other window was read counts as well.
                 let both = Work::merged(&base, &mine, &theirs);
                 let words = describe::joined(&mine, &both);
-                self.take_work(both, words.clone());
+                self.take_over(both);
                 self.persistence.filed = filed.into();
                 self.say(words, None);
             }
             Action::Opened(workspace) => self.open_workspace(*workspace),
             Action::Linked(log) => {
                 let came = Work { log, ..Work::default() };
-                self.join(&came, describe::linked);
+                self.join(&came, |came, account| describe::linked(account.corrections, came));
             }
             Action::Failed(reason) => self.say(reason, None),
             Action::Saved(mark, name) => {
                 self.persistence.filed = mark.into();
                 self.say(format!("Saved {name}."), None);
             }
-            Action::Trouble(reason) => self.persistence.trouble = reason.unwrap_or_default().into(),
+            Action::Trouble(trouble) => self.persistence.trouble = trouble.map(Rc::new),
+            Action::Spare(spare) => self.persistence.spare = Some(Shared::new(*spare)),
+            Action::BringBack => {
+                if let Some(spare) = self.persistence.spare.take() {
+                    self.join(&spare.work, |came, _| describe::brought_back(came));
+                }
+            }
+            Action::Damage(damage) => self.persistence.damage = damage.map(Rc::new),
             Action::Settle(_, goes) => {
                 let mut work = self.work();
                 work.log.remove(&goes);
                 self.take_work(work, "Settled a conflict".into());
             }
             Action::SettleBoth(one, other) => {
-                let pair = [&one, &other];
-                let conflicts = self.persistence.conflicts.iter().filter(|conflict| {
-                    ![&conflict.here.id, &conflict.came.id].iter().all(|id| pair.contains(id))
+                let open = self.persistence.open_conflicts.iter();
+                let rest = open.filter(|pair| {
+                    **pair != (one.clone(), other.clone()) && **pair != (other.clone(), one.clone())
                 });
-                self.persistence.conflicts = Shared::new(conflicts.cloned().collect());
+                self.persistence.open_conflicts = Shared::new(rest.cloned().collect());
             }
         }
     }
@@ -189,23 +296,13 @@ impl State {
     }
 
     /// Makes one of the work that is here and work that has come. Nothing that is here goes.
-    fn join(&mut self, came: &Work, words: impl Fn(usize, &Work) -> String) {
+    fn join(&mut self, came: &Work, words: impl Fn(&Work, &Account) -> String) {
         let mine = self.work();
-        let conflicts = mine.log.conflicts(&came.log);
-        let mut both = Work::merged(&Work::default(), &mine, came);
         // Who comes later has the last word, until somebody settles it.
-        both.log = mine.log.clone();
-        both.log.join(&came.log);
-        if mine.tour.is_empty() {
-            both.tour = came.tour.clone();
-        }
-        let new = both.log.len() - mine.log.len();
-        let words = words(new, came);
+        let (both, _, account) = mine.joined(came, &self.bundled);
+        let words = words(came, &account);
         if both != mine {
             self.take_work(both, words.clone());
-        }
-        if !conflicts.is_empty() {
-            self.persistence.conflicts = Shared::new(conflicts);
         }
         self.say(words, None);
     }
@@ -213,15 +310,23 @@ impl State {
     /// Puts work in the place of what is here, as a step of the history.
     fn take_work(&mut self, work: Work, words: String) {
         let before = self.moment(String::new());
+        self.take_over(work);
+        let after = self.moment(words);
+        self.history.note(before, after);
+    }
+
+    /// Puts work in the place of what is here. That is no step: this window's own acts stay what can be undone.
+    fn take_over(&mut self, work: Work) {
         self.log = Shared::new(work.log);
+        if work.conflicts != *self.persistence.open_conflicts {
+            self.persistence.open_conflicts = Shared::new(work.conflicts);
+        }
         if work.own != *self.own {
             self.own = Shared::new(work.own);
             self.lay_out();
         }
         self.set_tour(work.tour);
         self.step = HistoryMode::Stay;
-        let after = self.moment(words);
-        self.history.note(before, after);
     }
 }
 
@@ -249,7 +354,7 @@ mod tests {
     use entente_engine::Report;
     use entente_engine::analysis::ActorId;
     use entente_graph::Level;
-    use entente_graph::corrections::{Correction, Entry};
+    use entente_graph::corrections::Correction;
     use jiff::civil::date;
 
     use super::*;
@@ -294,14 +399,16 @@ mod tests {
     }
 
     #[test]
-    fn what_the_browser_kept_comes_back_and_can_be_undone() {
+    fn what_the_browser_kept_comes_back_and_is_no_step() {
         let state =
             keep(State::default(), Action::Restored(workspace(&["A"], &["x"]), String::new()));
         assert_eq!(words(&state), "Restored from this browser: 1 correction and 1 text");
         assert_eq!((state.log.len(), state.own.reports.len()), (1, 1));
         assert!(state.unsaved());
+        // What earlier sessions did is not this one's to undo.
+        assert_eq!(state.history.undoes(), None);
         let undone = state.clone().reduce(PageAction::Edit(Edit::Undo));
-        assert!(undone.work().is_empty());
+        assert_eq!(undone.work(), state.work());
         let filed = state.fingerprint();
         assert!(
             !keep(State::default(), Action::Restored(workspace(&["A"], &["x"]), filed)).unsaved()
@@ -366,5 +473,91 @@ mod tests {
         assert_eq!(words(&state), "1 correction came with the link");
         let again = keep(state, Action::Linked(work(&["A"], &[]).log));
         assert_eq!(again.history.moments().len(), 2, "no step");
+    }
+
+    /// Renames an actor, as a person does it.
+    fn rename(name: &str) -> PageAction {
+        let change = Correction::Rename { actor: ActorId("usa".into()), name: name.into() };
+        PageAction::Edit(Edit::Correct(Box::new(change), date(2026, 11, 23)))
+    }
+
+    fn names(state: &State) -> Vec<String> {
+        let entries = state.log.entries().iter();
+        entries
+            .map(|entry| format!("{:?}", entry.change).split('"').nth(3).unwrap_or("").to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn undoing_takes_back_this_windows_act_and_no_other() {
+        let state = State::default().reduce(rename("mine"));
+        let theirs = Work {
+            log: {
+                let mut log = Log::clone(&state.log);
+                log.push(named("theirs"));
+                log
+            },
+            ..work(&[], &["their text"])
+        };
+        let state =
+            keep(state.clone(), Action::Joined(state.work().into(), theirs.into(), String::new()));
+        assert_eq!(names(&state), ["mine", "theirs"]);
+        assert_eq!(
+            state.history.moments().len(),
+            2,
+            "what another window does is no step of this one"
+        );
+        let undone = state.reduce(PageAction::Edit(Edit::Undo));
+        assert_eq!((names(&undone), undone.own.reports.len()), (vec!["theirs".to_owned()], 1));
+        let redone = undone.reduce(PageAction::Edit(Edit::Redo));
+        assert_eq!(names(&redone), ["theirs", "mine"]);
+        // Nor does a step that comes after take it along.
+        let more = redone.reduce(rename("more"));
+        let undone = (0..9).fold(more, |state, _| state.reduce(PageAction::Edit(Edit::Undo)));
+        assert_eq!((names(&undone), undone.own.reports.len()), (vec!["theirs".to_owned()], 1));
+    }
+
+    #[test]
+    fn conflicts_survive_being_kept() {
+        let mine = keep(State::default(), Action::Opened(workspace(&["A"], &[])));
+        let both = keep(mine, Action::Opened(workspace(&["B"], &[])));
+        let text = both.workspace(None).write_apart();
+        let kept = Workspace::read_apart(&text, Vec::new()).unwrap();
+        let back = keep(State::default(), Action::Restored(kept.into(), String::new()));
+        assert_eq!((back.conflicts().len(), back.conflicts()), (1, both.conflicts()));
+    }
+
+    #[test]
+    fn work_that_was_emptied_can_be_brought_back() {
+        let state = keep(State::default(), Action::Spare(workspace(&["A"], &["x"])));
+        assert!(state.work().is_empty());
+        let back = keep(state, Action::BringBack);
+        assert_eq!((back.log.len(), back.own.reports.len()), (1, 1));
+        assert_eq!(words(&back), "Brought back 1 correction and 1 text");
+        assert!(back.persistence.spare.is_none() && back.unsaved());
+        assert!(back.reduce(PageAction::Edit(Edit::Undo)).work().is_empty(), "a step of its own");
+    }
+
+    #[test]
+    fn trouble_always_has_a_reason_and_says_what_is_kept() {
+        let all = work(&["A", "B"], &["x", "y", "z"]);
+        assert_eq!(
+            Trouble::nothing(" ").words(),
+            "This browser does not save your work (it gave no reason)."
+        );
+        let kept = Work { log: all.log.clone(), ..work(&[], &["x"]) };
+        assert_eq!(
+            Trouble::partly("its storage is full", &all, &kept).words(),
+            "This browser saves only part of your work (its storage is full). Saved: 2 corrections and 1 text. \
+             Not saved: 2 texts."
+        );
+        assert!(Trouble::partly("full", &all, &Work::default()).kept.is_empty());
+    }
+
+    #[test]
+    fn what_has_not_come_in_yet_is_asked_for_before_leaving() {
+        let state = State::default().reduce(PageAction::Draft(Draft::Pasted, true));
+        assert!(state.asks_before_leaving() && !state.unsaved());
+        assert!(!state.reduce(PageAction::Draft(Draft::Pasted, false)).asks_before_leaving());
     }
 }

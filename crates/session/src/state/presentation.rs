@@ -2,7 +2,7 @@
 
 use entente_graph::tour::{self, Hide, Tour};
 
-use super::{Action as PageAction, HistoryMode, Moment, State};
+use super::{Action as PageAction, HistoryMode, State};
 use crate::model::{Panels, SecondView, Shared, Show, TourPosition, ViewState};
 use crate::{describe, url};
 
@@ -32,7 +32,7 @@ impl State {
     pub(super) fn show(&mut self, turn: Action) -> bool {
         self.step = HistoryMode::Push;
         match turn {
-            Action::Present(on) => self.relook(|view_state| view_state.show.present = on),
+            Action::Present(on) => self.present(on),
             Action::To(at) => return self.go_to(at),
             Action::On if self.view_state.show.hide != Hide::Nothing => self.reveal(),
             Action::On | Action::Back => {
@@ -61,6 +61,21 @@ impl State {
         if view_state != *self.view_state {
             self.view_state = Shared::new(view_state);
         }
+    }
+
+    /// Begins to present, or stops: then the view is again what it was before.
+    fn present(&mut self, on: bool) {
+        if on && !self.view_state.show.present {
+            self.before_show = Some(self.view_state.clone());
+        }
+        // A page that opened in presenter mode was nothing else before.
+        let before = if on { None } else { self.before_show.take() };
+        self.relook(|view_state| {
+            if let Some(before) = before {
+                *view_state = ViewState::clone(&before);
+            }
+            view_state.show.present = on;
+        });
     }
 
     /// Two views need the width of the filters; they come back by their button.
@@ -101,11 +116,6 @@ impl State {
         self.step = HistoryMode::Stay;
         let after = self.moment(words);
         self.history.note(before, after);
-    }
-
-    /// Takes the tour of a moment of the history.
-    pub(super) fn take_tour(&mut self, moment: &Moment) {
-        self.tours.own = moment.tour.clone();
     }
 
     /// What is done in the view beside: where it is pinned it has a look of its own, else it is done here.
@@ -193,6 +203,25 @@ mod tests {
             (state.view_state.view, state.view_state.show.hide),
             (ViewId::Matrix, Hide::Lines)
         );
+    }
+
+    #[test]
+    fn leaving_goes_back_to_the_view_before() {
+        let start = State { tours: tours(), ..State::default() };
+        let start = start.reduce(PageAction::View(ViewId::Events));
+        let shown = [Action::Present(true), Action::On, Action::On, Action::Present(true)];
+        let shown = shown
+            .into_iter()
+            .fold(start, |state, turn| state.reduce(PageAction::Presentation(turn)));
+        assert_eq!((shown.view_state.view, shown.view_state.show.present), (ViewId::Matrix, true));
+        let left = shown.reduce(PageAction::Presentation(Action::Present(false)));
+        assert_eq!(left.view_state.view, ViewId::Events);
+        assert_eq!(left.view_state.show, Show::default());
+        // A link that opens in presenter mode has nothing to go back to: the view stays.
+        let mut opened = State { tours: tours(), ..State::default() };
+        opened.view_state = Shared::new(url::read("v1&view=map&present=yes"));
+        let left = opened.reduce(PageAction::Presentation(Action::Present(false)));
+        assert_eq!((left.view_state.view, left.view_state.show.present), (ViewId::Map, false));
     }
 
     #[test]

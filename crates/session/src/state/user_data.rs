@@ -28,8 +28,10 @@ pub enum UserDataEdit {
     Restore,
     /// A report's headline, date or source is another.
     Describe(String, Described),
-    /// No more is read: own texts that were not read yet go.
+    /// No more is read for now: what was not read yet waits. That is no step.
     Stop,
+    /// What waits is read. That is no step.
+    ReadOn,
     /// Other actors and rules, with what they find in the reports that are shown.
     CustomRules(CustomRules, Vec<Analysis>),
     /// All of it was kept since the last time, by the browser or in a file. That is no step.
@@ -43,6 +45,9 @@ impl State {
             self.own = Shared::new(own);
             self.lay_out();
             return;
+        }
+        if matches!(edit, UserDataEdit::Stop | UserDataEdit::ReadOn) {
+            return self.read_on(matches!(edit, UserDataEdit::ReadOn));
         }
         let mut own = UserData::clone(&self.own);
         let before = self.moment(String::new());
@@ -79,21 +84,30 @@ impl State {
                     None => return,
                 }
             }
-            UserDataEdit::Stop => {
-                let unread: BTreeSet<String> =
-                    self.corpus.unread().iter().map(|report| report.id.clone()).collect();
-                let all = own.reports.len();
-                own.reports.retain(|report| !unread.contains(&report.id));
-                describe::stopped(all - own.reports.len())
-            }
             UserDataEdit::CustomRules(ways, analyses) => {
                 own.ways = Rc::new(ways);
                 self.find(&own, analyses);
                 "Other actors and rules".into()
             }
-            UserDataEdit::Kept(_) => return,
+            UserDataEdit::Kept(_) | UserDataEdit::Stop | UserDataEdit::ReadOn => return,
         };
         self.settle_own(own, before, words);
+    }
+
+    /// Reads what waits, or has everything wait that is not read yet. Nothing goes.
+    fn read_on(&mut self, on: bool) {
+        let corpus = self.corpus.make_mut();
+        corpus.paused.clear();
+        if on {
+            self.run += 1;
+        } else {
+            corpus.paused = corpus.unread().iter().map(|report| report.id.clone()).collect();
+        }
+        corpus.settle();
+        let left = corpus.paused.len();
+        if !on {
+            self.say(describe::stopped(left), None);
+        }
     }
 
     /// Another headline, date or source; none where nothing is different.
@@ -166,7 +180,7 @@ mod tests {
     fn read(state: State) -> State {
         let found =
             |report: &Arc<Report>| Analysis { report: report.id.clone(), ..Analysis::default() };
-        let analyses = state.corpus.unread().iter().map(found).collect();
+        let analyses = state.corpus.to_read().iter().map(found).collect();
         let run = state.run;
         state.reduce(Action::Coded(run, analyses))
     }
@@ -241,13 +255,45 @@ mod tests {
     }
 
     #[test]
-    fn reading_can_be_stopped() {
+    fn reading_can_be_stopped_and_nothing_goes() {
         let state =
             opened().reduce(own(UserDataEdit::Add(vec![report("x", "X."), report("y", "Y.")])));
-        let run = state.run;
+        let (run, steps) = (state.run, state.history.moments().len());
         let found = Analysis { report: "x".into(), ..Analysis::default() };
         let state = state.reduce(Action::Coded(run, vec![found])).reduce(own(UserDataEdit::Stop));
         assert_eq!((&state.corpus.phase, ids(&state)), (&Phase::Ready, vec!["a", "b", "x"]));
+        assert_eq!((state.own.reports.len(), state.corpus.paused.len()), (2, 1));
+        assert_eq!(state.history.moments().len(), steps, "no step");
+        // A text that is added next is read at once, and alone.
+        let state = state.reduce(own(UserDataEdit::Add(vec![report("z", "Z.")])));
+        let next: Vec<String> =
+            state.corpus.to_read().iter().map(|report| report.id.clone()).collect();
+        assert_eq!((next, &state.corpus.phase), (vec!["z".to_owned()], &Phase::Coding));
+        let run = state.run;
+        let found = Analysis { report: "z".into(), ..Analysis::default() };
+        let state = state.reduce(Action::Coded(run, vec![found]));
+        assert_eq!(state.corpus.phase, Phase::Ready);
+        let state = state.reduce(own(UserDataEdit::ReadOn));
+        assert_eq!((&state.corpus.phase, state.run > run), (&Phase::Coding, true));
+        assert_eq!(ids(&read(state)), ["a", "b", "x", "y", "z"]);
+    }
+
+    #[test]
+    fn five_thousand_texts_of_one_id_are_taken_in() {
+        let many = |count: usize| -> Vec<Report> {
+            (0..count).map(|at| report("same", &format!("Text {at}."))).collect()
+        };
+        let state = State::default().reduce(own(UserDataEdit::Add(many(5_000))));
+        assert_eq!(state.own.reports.last().map(|last| last.id.as_str()), Some("same-5000"));
+        let again = state.reduce(own(UserDataEdit::Add(many(5_001))));
+        assert_eq!(again.own.reports.len(), 5_001);
+    }
+
+    #[test]
+    fn two_bundled_reports_of_one_id_are_both_read() {
+        let twice = vec![report("a", "A."), report("a", "B."), report("a", "A.")];
+        let state = read(State::default().reduce(Action::Opened(twice)));
+        assert_eq!((&state.corpus.phase, ids(&state)), (&Phase::Ready, vec!["a", "a-2"]));
     }
 
     #[test]

@@ -70,6 +70,9 @@ pub fn write(view_state: &ViewState) -> String {
     }
     write_tables(&view_state.tables, &mut pairs);
     write_browsing(&view_state.browsing, &mut pairs);
+    if !view_state.class.is_empty() {
+        pairs.put("class", &view_state.class);
+    }
     presentation::write(view_state, &mut pairs);
     if pairs.0.is_empty() { String::new() } else { format!("{VERSION}{}", pairs.0) }
 }
@@ -194,6 +197,7 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
         "group" => view_state.browsing.group = decode(value),
         "country" => view_state.browsing.country = decode(value),
         "named" => view_state.browsing.named = value == "yes",
+        "class" => view_state.class = decode(value),
         _ if presentation::read(view_state, key, value) => {}
         _ if network_options::read(&mut view_state.options, key, value) => {}
         _ => read_filter(&mut view_state.filter, key, value),
@@ -406,6 +410,7 @@ mod tests {
                 hide: entente_graph::tour::Hide::Lines,
             },
             beside: Some(SecondView::Follows(ViewId::Network)),
+            class: "sheet.7.12.dyad.a~b".into(),
         }
     }
 

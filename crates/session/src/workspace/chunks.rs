@@ -6,8 +6,14 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 
+use crate::labels;
+
 /// About so many bytes of texts make a part.
 const PART: usize = 500_000;
+
+/// So many texts of a part are named where it is missing, by so many letters each.
+const NAMED: usize = 3;
+const LONGEST_NAME: usize = 60;
 
 /// Texts that are kept together.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +40,17 @@ impl Part {
         };
         let reports = lines.lines().map(report).collect::<Result<_, String>>()?;
         Ok(Self { name: Some(name), reports })
+    }
+
+    /// What is in it, for whoever finds it missing: "2 texts (Aleppo, Geneva)".
+    pub fn about(&self) -> String {
+        let names = self.reports.iter().take(NAMED).map(|report| {
+            let title = report.title.as_deref().filter(|title| !title.is_empty());
+            title.unwrap_or(&report.id).chars().take(LONGEST_NAME).collect::<String>()
+        });
+        let names = names.collect::<Vec<_>>().join(", ");
+        let more = if self.reports.len() > NAMED { " …" } else { "" };
+        format!("{} ({names}{more})", labels::count(self.reports.len(), "text", "texts"))
     }
 
     /// Whether `reports` begin with the very texts of this part.
@@ -151,5 +168,15 @@ mod tests {
         let part = Part { name: Some("1.0".into()), reports };
         assert_eq!(Part::read("1.0".into(), &part.lines()), Ok(part));
         assert!(Part::read("1.0".into(), "{").unwrap_err().contains("own texts"));
+    }
+
+    #[test]
+    fn a_part_says_what_is_in_it() {
+        let part = |count: usize| Part {
+            name: None,
+            reports: (0..count).map(|id| report(id, 1)).collect(),
+        };
+        assert_eq!(part(1).about(), "1 text (0)");
+        assert_eq!(part(4).about(), "4 texts (0, 1, 2 …)");
     }
 }

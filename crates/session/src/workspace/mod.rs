@@ -3,18 +3,22 @@
 //! All three hold the same JSON, described in `docs/workspace.md` and `docs/workspace.schema.json`. Version 1 were
 //! files of corrections alone; they are read and become version 2.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_graph::corrections::Log;
+use entente_graph::corrections::{EntryId, Log};
+use entente_graph::hash;
 use entente_graph::tour::Tour;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::model::UserData;
+use crate::model::{UserData, with_own_ids};
 
 pub mod chunks;
+pub mod joining;
+pub(crate) mod merging;
+pub mod rescue;
 
 /// What marks a file as a workspace.
 const FORMAT: &str = "entente-workspace";
@@ -35,6 +39,9 @@ pub struct Work {
     pub own: UserData,
     /// The person's own tour.
     pub tour: Tour,
+    /// Corrections that contradict each other, as long as nobody has settled it: the one that was here, and the one
+    /// that came.
+    pub conflicts: BTreeSet<(EntryId, EntryId)>,
 }
 
 /// A workspace: work, and where the person was.
@@ -48,6 +55,8 @@ pub struct Workspace {
     pub initials: String,
     /// When it was saved.
     pub saved: Option<Date>,
+    /// What a lesson is known by, wherever its file lies and whatever it is called; empty in any other file.
+    pub lesson: String,
 }
 
 /// A workspace as a file.
@@ -61,12 +70,16 @@ struct Document {
     view: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     initials: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    lesson: String,
     #[serde(default)]
     corrections: Log,
     #[serde(default, skip_serializing_if = "UserData::is_empty")]
     own: UserData,
     #[serde(default, skip_serializing_if = "Tour::is_empty")]
     tour: Tour,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    conflicts: BTreeSet<(EntryId, EntryId)>,
 }
 
 /// What every one of our files begins with.
@@ -92,17 +105,27 @@ impl Workspace {
         serde_json::to_string(&kept.document(version)).unwrap_or_default()
     }
 
+    /// Gives a lesson the id by which pupils' work in it is kept: a hash of the workspace and of its reports, as text.
+    pub fn name_lesson(&mut self, reports: &str) {
+        self.lesson.clear();
+        let text = self.write();
+        let all = text.bytes().chain([0xff]).chain(reports.bytes());
+        self.lesson = format!("{:016x}", hash::fnv(hash::EMPTY, all));
+    }
+
     fn document(self, version: u32) -> Document {
-        let Workspace { work, view, initials, saved } = self;
+        let Workspace { work, view, initials, saved, lesson } = self;
         Document {
             format: FORMAT.into(),
             version,
             saved,
             view,
             initials,
+            lesson,
             corrections: work.log,
             own: work.own,
             tour: work.tour,
+            conflicts: work.conflicts,
         }
     }
 
@@ -114,7 +137,9 @@ impl Workspace {
     /// From what the browser keeps, now or in an older version of the page, with the texts that are kept apart from it.
     pub fn read_apart(text: &str, texts: Vec<Arc<Report>>) -> Result<Workspace, String> {
         let mut workspace = Self::read_up_to(APART, text)?;
-        workspace.work.own.reports.extend(texts);
+        let mut reports = std::mem::take(&mut workspace.work.own.reports);
+        reports.extend(texts);
+        workspace.work.own.reports = with_own_ids(reports);
         Ok(workspace)
     }
 
@@ -130,16 +155,19 @@ impl Workspace {
                 Ok(Workspace { work: Work { log, ..Work::default() }, ..Workspace::default() })
             }
             (FORMAT, version) if version > newest => Err(format!(
-                "it was written by a newer page (version {version}, this page reads {newest})"
+                "it was written by a newer page (version {version}, this page reads {newest}). Open it with that page"
             )),
             (FORMAT, _) => {
                 let document: Document = serde_json::from_str(text).map_err(unreadable)?;
-                let tour = document.tour.fit();
+                let (log, mut own) = (document.corrections, document.own);
+                own.reports = with_own_ids(own.reports);
+                let (tour, conflicts) = (document.tour.fit(), document.conflicts);
                 Ok(Workspace {
-                    work: Work { log: document.corrections, own: document.own, tour },
+                    work: Work { log, own, tour, conflicts },
                     view: document.view,
                     initials: document.initials.chars().take(8).collect(),
                     saved: document.saved,
+                    lesson: document.lesson.chars().take(40).collect(),
                 })
             }
             (other, _) => {
@@ -159,32 +187,6 @@ impl Workspace {
     }
 }
 
-/// What becomes of own texts that were changed in two places, as with logs. Of a text that both have changed, this
-/// side's stays.
-fn merged_own(base: &UserData, mine: &UserData, theirs: &UserData) -> UserData {
-    let of = |own: &UserData| -> BTreeMap<String, Arc<Report>> {
-        own.reports.iter().map(|report| (report.id.clone(), Arc::clone(report))).collect()
-    };
-    let (before, here, there) = (of(base), of(mine), of(theirs));
-    let stays =
-        |id: &String| !before.contains_key(id) || (here.contains_key(id) && there.contains_key(id));
-    let mut reports: Vec<Arc<Report>> = Vec::new();
-    for report in &theirs.reports {
-        // Mine, unless only they have changed it.
-        let mine = here.get(&report.id).filter(|mine| before.get(&report.id) != Some(*mine));
-        if stays(&report.id) {
-            reports.push(Arc::clone(mine.unwrap_or(report)));
-        }
-    }
-    let new = mine.reports.iter().filter(|report| !there.contains_key(&report.id));
-    reports.extend(new.filter(|report| stays(&report.id)).cloned());
-    let aside = theirs.aside.iter().chain(&mine.aside).filter(|id| {
-        !base.aside.contains(*id) || (mine.aside.contains(*id) && theirs.aside.contains(*id))
-    });
-    let ways = if mine.ways == base.ways { &theirs.ways } else { &mine.ways };
-    UserData { reports, aside: aside.cloned().collect(), ways: ways.clone() }
-}
-
 impl Work {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
@@ -194,24 +196,16 @@ impl Work {
     /// Whether it is the same. Texts that both share are not compared letter by letter.
     pub fn is(&self, other: &Work) -> bool {
         let (mine, theirs) = (&self.own, &other.own);
-        let same =
-            |(one, other): (&Arc<Report>, &Arc<Report>)| Arc::ptr_eq(one, other) || one == other;
         self.log == other.log
             && self.tour == other.tour
+            && self.conflicts == other.conflicts
             && (&mine.aside, &mine.ways) == (&theirs.aside, &theirs.ways)
             && mine.reports.len() == theirs.reports.len()
-            && mine.reports.iter().zip(&theirs.reports).all(same)
-    }
-
-    /// What becomes of work that was changed in two places: what either has done since `base` is there. Of a tour
-    /// that both have changed, this side's stays.
-    #[must_use]
-    pub fn merged(base: &Work, mine: &Work, theirs: &Work) -> Work {
-        Work {
-            log: Log::merged(&base.log, &mine.log, &theirs.log),
-            own: merged_own(&base.own, &mine.own, &theirs.own),
-            tour: if mine.tour == base.tour { &theirs.tour } else { &mine.tour }.clone(),
-        }
+            && mine
+                .reports
+                .iter()
+                .zip(&theirs.reports)
+                .all(|(one, other)| merging::same(one, other))
     }
 }
 
@@ -251,10 +245,11 @@ mod tests {
         };
         let tour = Tour { title: "Ours".into(), steps: vec![step], ..Tour::default() };
         Workspace {
-            work: Work { log: log(&["seen", "<b>"]), own, tour },
+            work: Work { log: log(&["seen", "<b>"]), own, tour, ..Work::default() },
             view: "v1&level=country".into(),
             initials: "ab".into(),
             saved: Some(date(2026, 11, 22)),
+            ..Workspace::default()
         }
     }
 
@@ -404,5 +399,68 @@ mod tests {
         assert_eq!(ids, ["two", "three"]);
         assert_eq!(both.tour.title, "Theirs");
         assert_eq!(Work::merged(&base, &base, &theirs), theirs);
+    }
+
+    #[test]
+    fn two_texts_of_one_id_get_two() {
+        let text = r#"{"format":"entente-workspace","version":2,"own":{"reports":[
+            {"id":"a","text":"One."},{"id":"a","text":"Two."},{"id":"a","text":"One."},{"id":"","text":"Three."}]}}"#;
+        let read = Workspace::read(text).unwrap();
+        let ids: Vec<&str> =
+            read.work.own.reports.iter().map(|report| report.id.as_str()).collect();
+        assert_eq!(ids, ["a", "a-2", "text"]);
+        let apart = Workspace::read_apart(&read.write_apart(), vec![report("x"), report("x")]);
+        assert_eq!(apart.unwrap().work.own.reports.len(), 1);
+    }
+
+    #[test]
+    fn conflicts_go_to_a_file_and_back() {
+        let mut workspace = full();
+        let id = |text: &str| EntryId(text.into());
+        workspace.work.conflicts.insert((id("a"), id("b")));
+        assert_eq!(Workspace::read(&workspace.write()), Ok(workspace.clone()));
+        assert_ne!(workspace.work, full().work);
+        assert!(!workspace.work.is(&full().work));
+    }
+
+    #[test]
+    fn two_windows_that_add_other_texts_under_one_id_keep_both() {
+        let text = |id: &str, text: &str| -> Arc<Report> {
+            Report { id: id.into(), text: text.into(), ..Report::default() }.into()
+        };
+        let (mut mine, mut theirs) = (Work::default(), Work::default());
+        mine.own.reports.push(text("a", "Mine."));
+        mine.log = log(&["about mine"]);
+        theirs.own.reports.push(text("a", "Theirs."));
+        let both = Work::merged(&Work::default(), &mine, &theirs);
+        let texts: Vec<(&str, &str)> = both
+            .own
+            .reports
+            .iter()
+            .map(|report| (report.id.as_str(), report.text.as_str()))
+            .collect();
+        assert_eq!(texts, [("a", "Theirs."), ("a-2", "Mine.")]);
+        // The note was on the report that has another id now.
+        let Correction::Note { on, .. } = &both.log.entries()[0].change else { panic!("no note") };
+        assert_eq!(*on, Subject::Report("a-2".into()));
+        // What only one of both has changed does not go with what the other has removed.
+        let base = theirs.clone();
+        let mut changed = theirs.clone();
+        changed.own.reports[0] = text("a", "Changed.");
+        let kept = Work::merged(&base, &changed, &Work::default());
+        assert_eq!(kept.own.reports.len(), 1);
+    }
+
+    #[test]
+    fn a_lesson_has_an_id_of_its_own() {
+        let mut lesson = full();
+        lesson.name_lesson("one");
+        let id = lesson.lesson.clone();
+        assert_eq!(id.len(), 16);
+        assert_eq!(Workspace::read(&lesson.write()).map(|read| read.lesson), Ok(id.clone()));
+        lesson.name_lesson("one");
+        assert_eq!(lesson.lesson, id, "the same lesson");
+        lesson.name_lesson("two");
+        assert_ne!(lesson.lesson, id);
     }
 }

@@ -49,7 +49,7 @@ impl Sign {
     /// What a slot is a sign of; none is given where no slot was filled.
     fn of(slot: Option<&Slot>) -> Self {
         match slot {
-            Some(Slot::Anyone | Slot::Content | Slot::Home) | None => Self::Fallback,
+            Some(Slot::Anyone | Slot::Content | Slot::Home | Slot::Author) | None => Self::Fallback,
             Some(Slot::Preposition(word)) => match word.as_str() {
                 "to" | "with" | "against" | "between" | "from" | "by" | "behind" | "toward"
                 | "towards" | "into" => Self::Sure,
@@ -142,8 +142,8 @@ impl CoderContext<'_> {
             targets.clone_from(&sources);
             sign = Sign::Sure;
         }
-        if targets.is_empty() && target_slots.contains(&Slot::Home) {
-            targets = self.home(&sources);
+        if targets.is_empty() {
+            targets = self.unnamed_target(rule, &trigger, &sources);
             sign = Sign::Fallback;
         }
         if targets.is_empty() {
@@ -185,9 +185,21 @@ impl CoderContext<'_> {
         }
     }
 
+    /// To whom it is done where no slot names him: the government at home, or whoever is behind the thing.
+    fn unnamed_target(&self, rule: &Rule, trigger: &Trigger, sources: &[Filler]) -> Vec<Filler> {
+        let slots = rule.slots(trigger.nominal).1;
+        let found = if slots.contains(&Slot::Home) { self.home(sources) } else { Vec::new() };
+        if found.is_empty() && slots.contains(&Slot::Author) {
+            return self.author(trigger, &rule.code, sources);
+        }
+        found
+    }
+
     /// Who does it where no slot names him: of a noun whoever does what it hangs on ("the decision to launch an
     /// attack"), of a passive whoever its circumstances tell of.
     fn unnamed_agent(&self, rule: &Rule, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
+        // "Stands trial": whoever does it suffers what others do.
+        let suffers = rule.target.contains(&Slot::Subject);
         if trigger.nominal {
             if targets.is_empty() {
                 return Vec::new();
@@ -198,14 +210,14 @@ impl CoderContext<'_> {
                 sources = self.inherited(trigger, targets);
             }
             if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
-                sources = self.authorities(trigger, targets);
+                sources = self.authorities(trigger, targets, suffers);
             }
             return sources;
         }
         let violent = ["17", "18", "19", "20"].iter().any(|root| rule.code.starts_with(root));
         let sources = if violent { self.agent_of_attack(trigger, targets) } else { Vec::new() };
         if sources.is_empty() && rule.source.contains(&Slot::Authorities) {
-            return self.authorities(trigger, targets);
+            return self.authorities(trigger, targets, suffers);
         }
         sources
     }

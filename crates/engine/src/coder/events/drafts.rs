@@ -10,6 +10,7 @@ use crate::coder::context::{CoderContext, Filler};
 use crate::coder::learned::features::Feature;
 use crate::coder::learned::heads::{PARTIAL, heads};
 use crate::coder::learned::origin::Origin;
+use crate::coder::roles::author::PastAct;
 use crate::ontology::Code;
 
 /// An event that may be told, with how it was derived.
@@ -36,28 +37,43 @@ pub(in crate::coder) struct Draft {
 }
 
 impl Draft {
+    /// Whether the rules alone would tell it: 0 no, 1 yes, 2 yes and in a report on affairs of state, of whose sentences
+    /// `political` of a hundred have two political actors.
+    pub(in crate::coder) fn by_rules(&self, political: i32) -> u8 {
+        let own = self.candidate.origin == Origin::Rule && !self.candidate.absorbed;
+        let sure = own && confidence::is_reported(&self.derivation);
+        u8::from(sure) * (1 + u8::from(political >= POLITICAL))
+    }
+
     /// Whether it is sure enough to be reported. The rules' own readings need less than others do, least of all in
     /// reports on affairs of state: the rules were written for these, and what the heads learned from is mostly others.
     fn is_reported(&self, context: &CoderContext<'_>) -> bool {
         let by_rule = self.candidate.origin == Origin::Rule && !self.candidate.absorbed;
-        let sure_rule = by_rule && confidence::is_reported(&self.derivation);
-        let Some(least) = heads().least().filter(|_| !context.by_rules) else { return sure_rule };
-        let political = context.traits.political[1] >= POLITICAL;
-        self.confidence >= least
-            || by_rule && self.confidence >= LEAST_OF_RULES
-            || sure_rule && political && self.confidence >= LEAST_IN_POLITICS
+        let by_rules = self.by_rules(context.traits.political[1]);
+        let Some(limits) = heads().limits().filter(|_| !context.by_rules) else {
+            return by_rules > 0;
+        };
+        self.confidence >= limits.least
+            || by_rule && self.confidence >= limits.of_rules
+            || by_rules == 2 && self.confidence >= limits.in_politics
     }
 }
 
-/// From this probability on a rule's own reading is reported.
-const LEAST_OF_RULES: f32 = 0.35;
-
-/// From this one where the report is on affairs of state and the rules are sure of the reading.
-const LEAST_IN_POLITICS: f32 = 0.1;
-
-/// The sentences of a hundred with two political actors that make a report one on affairs of state. This and the two
-/// probabilities above were chosen on the dev part, the four reports and PLV's sentences.
+/// The sentences of a hundred with two political actors that make a report one on affairs of state. This was chosen on
+/// the dev part, the four reports and PLV's sentences, as were the limits.
 const POLITICAL: i32 = 30;
+
+/// What the rules read in a sentence, whatever is told of it.
+pub(in crate::coder) fn acts(context: &CoderContext<'_>, drafts: &[Draft]) -> Vec<PastAct> {
+    let own = |draft: &&Draft| draft.candidate.origin == Origin::Rule && !draft.candidate.absorbed;
+    let act = |draft: &Draft| PastAct {
+        sentence: context.sentence(draft.candidate.trigger.at),
+        source: draft.source_id.clone(),
+        target: draft.target_id.clone(),
+        category: draft.details.category,
+    };
+    drafts.iter().filter(own).map(act).collect()
+}
 
 /// Adds to each draft's numbers what speaks for it, and for it more than for the others of its trigger and of its
 /// sentence; then tells how likely it is.

@@ -1,14 +1,20 @@
 //! The relation that a sentence states between two given spans, always answered.
 //!
-//! Where the coder has an event with both, that is the answer. Else every word that sets off a rule is weighed
+//! Where the coder has an event with both, or weighed one that it was not sure enough to tell, that is the answer.
+//! Else every word that sets off a rule is weighed
 //! by where it stands in the tree: on the path between the two, above the source, with the roles that the rule
 //! asks for. Where no rule knows a word of the sentence, the answer is the commonest category, at a confidence
 //! that says so.
 
+use std::collections::BTreeMap;
+
+use super::drafts::Draft;
+use super::sentence;
 use super::turned::turned_code;
 use crate::Span;
 use crate::analysis::{Event, Status};
 use crate::coder::context::CoderContext;
+use crate::coder::learned::origin::Origin;
 use crate::coder::matching::trigger::{SPAN, Trigger};
 use crate::ontology::{self, Category};
 
@@ -64,6 +70,11 @@ pub(crate) fn relate(
             rule: Some(event.rule.clone()),
         };
     }
+    if let Some(relation) = weighed(context, source, &|draft| {
+        touches(draft.source.mention, source) && touches(draft.target.mention, target)
+    }) {
+        return relation;
+    }
     let sides = Sides { source: tokens(context, source), target: tokens(context, target) };
     best_word(context, &sides).unwrap_or_else(|| Relation {
         cameo: "112".to_owned(),
@@ -72,6 +83,32 @@ pub(crate) fn relate(
         status: Status::Asserted,
         trigger: None,
         rule: None,
+    })
+}
+
+/// The likeliest of the rules' own readings that were not told, among those that `fits` lets pass.
+fn weighed(
+    context: &CoderContext<'_>,
+    source: &[Span],
+    fits: &dyn Fn(&Draft) -> bool,
+) -> Option<Relation> {
+    let anchor = tokens(context, source).first().copied()?;
+    let sentence = context.document.sentences.get(context.sentence(anchor))?;
+    let drafts = sentence::drafts(context, sentence.tokens.clone(), &mut Vec::new());
+    let own = drafts
+        .iter()
+        .filter(|draft| draft.candidate.origin == Origin::Rule && !draft.candidate.absorbed);
+    let best = own
+        .filter(|draft| fits(draft))
+        .max_by(|one, other| one.confidence.total_cmp(&other.confidence))?;
+    let event = sentence::finish(context, best, &mut BTreeMap::new());
+    Some(Relation {
+        cameo: event.cameo,
+        category: event.category,
+        confidence: event.confidence.sqrt(),
+        status: event.status,
+        trigger: Some(event.trigger),
+        rule: Some(event.rule),
     })
 }
 

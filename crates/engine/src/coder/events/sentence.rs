@@ -18,6 +18,7 @@ use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
 use crate::coder::learned::readings::TriggerRoles;
 use crate::coder::learned::validity::{self, EventView};
+use crate::coder::roles::author::PastAct;
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
@@ -31,6 +32,8 @@ pub(crate) struct Reading {
     pub events: Vec<Event>,
     /// How each of the events was derived, in numbers.
     pub features: Vec<Features>,
+    /// What the rules read, for the sentences after.
+    pub(in crate::coder) acts: Vec<PastAct>,
     /// Words that a rule knows and what was missing.
     pub(super) misses: Vec<(Miss, String)>,
     /// The word of an act that was too unsure to tell.
@@ -45,6 +48,7 @@ pub(crate) fn read_sentence(
 ) -> Reading {
     let mut reading = Reading::default();
     let drafts = drafts(context, tokens, &mut reading.misses);
+    reading.acts = drafts::acts(context, &drafts);
     let before = drafts.iter().find(|draft| draft.candidate.origin == Origin::Rule);
     let before =
         before.map(|draft| trigger_span(context, &draft.candidate).of(context.text).to_owned());

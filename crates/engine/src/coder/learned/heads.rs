@@ -31,8 +31,18 @@ struct Validity {
     forest: Forest,
     /// Points of the curve: a sum and its probability, both rising.
     curve: Vec<(i32, f32)>,
-    /// Below this probability an event is not told.
-    least: f32,
+    limits: Limits,
+}
+
+/// Below which probabilities an event is not told.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::coder) struct Limits {
+    /// Of any reading.
+    pub least: f32,
+    /// Of the rules' own.
+    pub of_rules: f32,
+    /// Of what the rules alone would tell, in a report on affairs of state.
+    pub in_politics: f32,
 }
 
 /// Heads that take the place of the built-in ones.
@@ -74,9 +84,9 @@ impl Heads {
         Some(head.probability(head.forest.score(numbers)))
     }
 
-    /// Below which probability an event is not told; none where no weights are fitted.
-    pub(in crate::coder) fn least(&self) -> Option<f32> {
-        self.validity.as_ref().map(|head| head.least)
+    /// Below which probabilities an event is not told; none where no weights are fitted.
+    pub(in crate::coder) fn limits(&self) -> Option<Limits> {
+        self.validity.as_ref().map(|head| head.limits)
     }
 }
 
@@ -139,8 +149,9 @@ impl Reader<'_> {
         for _ in 0..self.count()? {
             curve.push((self.number()?, self.count()? as f32 / WHOLE));
         }
-        let least = self.count()? as f32 / WHOLE;
-        Some(Validity { linear, forest, curve, least })
+        let mut limit = || self.count().map(|limit| limit as f32 / WHOLE);
+        let limits = Limits { least: limit()?, of_rules: limit()?, in_politics: limit()? };
+        Some(Validity { linear, forest, curve, limits })
     }
 
     fn forest(&mut self) -> Option<Forest> {

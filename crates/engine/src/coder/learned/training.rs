@@ -1,5 +1,6 @@
 //! What the heads are fitted to: every reading of a report, and the words of a sentence as parties of a predicate.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -8,9 +9,9 @@ use super::features::Feature;
 use super::heads::heads;
 use super::origin::Origin;
 use super::roles::Predicate;
-use crate::analysis::Event;
+use crate::analysis::{Actor, ActorId, Event};
 use crate::coder::context::CoderContext;
-use crate::coder::events::sentence;
+use crate::coder::events::{drafts, sentence};
 use crate::coder::parse_repair::repair;
 use crate::coder::rules::Rules;
 use crate::coder::tree::Tree;
@@ -27,6 +28,9 @@ pub struct TrainingRow {
     pub reading: (usize, usize),
     /// Where its parties come from.
     pub origin: &'static str,
+    /// How sure the rules alone are: 0 where it is not theirs or they would not tell it, 1 where they would, 2 where
+    /// the report is on affairs of state besides.
+    pub by_rules: u8,
     /// What ranks it among readings of the same act: asserted, the fineness of its code, the rule's weight.
     pub rank: (bool, usize, usize),
     /// Its hashed features.
@@ -35,7 +39,7 @@ pub struct TrainingRow {
     pub numbers: Vec<i32>,
 }
 
-/// Every reading of a report, told or not.
+/// Every reading of a report, told or not, and the actors that only readings name.
 pub fn readings(
     text: &str,
     document: &Document,
@@ -43,24 +47,29 @@ pub fn readings(
     knowledge: &Knowledge,
     rules: &Rules,
     date: Option<Date>,
-) -> Vec<TrainingRow> {
-    let context = CoderContext::new(text, document, found, knowledge, rules, date);
-    let mut rows = Vec::new();
+) -> (Vec<TrainingRow>, BTreeMap<ActorId, Actor>) {
+    let mut context = CoderContext::new(text, document, found, knowledge, rules, date);
+    let (mut rows, mut actors) = (Vec::new(), BTreeMap::new());
     for sentence in &document.sentences {
-        for draft in sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new()) {
-            let event = sentence::finish(&context, &draft, &mut std::collections::BTreeMap::new());
+        let drafts = sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new());
+        let acts = drafts::acts(&context, &drafts);
+        for draft in drafts {
+            let political = context.traits.political[1];
+            let event = sentence::finish(&context, &draft, &mut actors);
             let (asserted, fineness, weight, _) = sentence::rank(&draft);
             rows.push(TrainingRow {
                 event,
                 reading: (draft.at, draft.reading),
                 origin: Origin::name(draft.candidate.origin),
+                by_rules: draft.by_rules(political),
                 rank: (asserted, fineness, weight),
                 features: draft.features,
                 numbers: draft.numbers,
             });
         }
+        context.past.extend(acts);
     }
-    rows
+    (rows, actors)
 }
 
 /// A word as a party of a predicate.

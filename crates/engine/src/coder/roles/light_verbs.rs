@@ -28,6 +28,10 @@ impl CoderContext<'_> {
             return Some(at);
         }
         let verb = tree.head(at).filter(|verb| tree.is_verb(*verb) && !tree.is_passive(*verb))?;
+        // "Under pressure from Egypt, Turkey agreed"
+        if tree.case(at).as_deref() == Some("under") && tree.relation(at) == Obl && at < verb {
+            return Some(verb);
+        }
         let governs = match tree.relation(at) {
             Obj => true,
             Obl => tree.case(at).is_some_and(|case| matches!(case.as_str(), "under" | "with")),

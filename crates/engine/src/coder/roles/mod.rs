@@ -2,8 +2,9 @@
 //!
 //! [`slots`] fills a rule's slots in their order. The other modules answer for one kind of slot each: the agent of a
 //! verb or of a noun, light verbs, parties to an agreement, complements,
-//! who is blamed for a deed; [`resolve`] goes from a word to actors.
+//! who is blamed for a deed, who stands behind a thing; [`resolve`] goes from a word to actors.
 
+pub(in crate::coder) mod author;
 mod complement;
 mod deeds;
 mod light_verbs;

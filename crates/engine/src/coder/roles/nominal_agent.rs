@@ -98,19 +98,29 @@ impl CoderContext<'_> {
 
     /// Who arrests and judges where the sentence leaves it out: the authorities of the place, else those of the
     /// target's country, else those of the country that the report is on. A noun ("the arrest of …") is no act of
-    /// theirs unless it is a foreigner's or somebody faces it; a clause aside is one only if they have a foreigner, an official, an opponent or an armed group before them.
-    pub(crate) fn authorities(&self, trigger: &Trigger, targets: &[Filler]) -> Vec<Filler> {
+    /// theirs unless it is a foreigner's or somebody faces it; a clause aside is one only if they have a foreigner, an
+    /// official, an opponent or an armed group before them. `suffers`: the rule's subject is whom it is done to.
+    pub(crate) fn authorities(
+        &self,
+        trigger: &Trigger,
+        targets: &[Filler],
+        suffers: bool,
+    ) -> Vec<Filler> {
         let before = self.tree.relation(trigger.at) == Deprel::Amod;
         let told = before || !self.tree.agents(trigger.at).is_empty();
-        if told || !(trigger.nominal || self.tree.is_passive(trigger.at)) {
+        if told || !(trigger.nominal || suffers || self.tree.is_passive(trigger.at)) {
             return Vec::new();
         }
         let Some(target) = targets.first() else { return Vec::new() };
         let home = self.country_of(&target.actor);
-        let place = ["in", "at", "near"].iter().find_map(|word| {
-            let places = self.every(&self.tree.obliques(trigger.at, word).collect::<Vec<_>>());
-            places.iter().find_map(|place| self.country_of(&place.actor))
-        });
+        // "Stands trial in Kenya": the place may hang on the noun.
+        let words = std::iter::once(trigger.at).chain(trigger.noun.filter(|_| suffers));
+        let place = words.flat_map(|at| ["in", "at", "near"].map(|word| (at, word))).find_map(
+            |(at, word)| {
+                let places = self.every(&self.tree.obliques(at, word).collect::<Vec<_>>());
+                places.iter().find_map(|place| self.country_of(&place.actor))
+            },
+        );
         let place = place.or_else(|| self.reporting_authority(trigger.at));
         let public = self
             .actor(&target.actor)

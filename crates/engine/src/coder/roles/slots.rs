@@ -156,7 +156,7 @@ impl CoderContext<'_> {
             Slot::Modifier if trigger.nominal && self.is_led(at) => Vec::new(),
             Slot::Modifier => self.every(&self.modifiers(at)),
             Slot::Light => self.light(at),
-            Slot::Home | Slot::Authorities => Vec::new(),
+            Slot::Home | Slot::Authorities | Slot::Author => Vec::new(),
             Slot::Anyone => self.anyone(at),
             Slot::Parties => self.parties(trigger),
         }

@@ -136,6 +136,8 @@ pub(crate) enum Slot {
     Parties,
     /// Nobody of them: the nearest actor in the clause.
     Anyone,
+    /// Whoever is behind the thing that the object names: who did it in the sentences before, or the own government.
+    Author,
     /// Of a passive that names no doer: the authorities of the place or of the official to whom it is done.
     Authorities,
 }
@@ -156,6 +158,7 @@ impl Slot {
         ("parties", Slot::Parties),
         ("anyone", Slot::Anyone),
         ("authorities", Slot::Authorities),
+        ("author", Slot::Author),
     ];
 }
 

@@ -68,7 +68,9 @@ fn foreign_region(context: &MentionContext<'_>, end: usize) -> Option<(String, b
         Some((region.entry.code.clone(), !state))
     };
     if context.form(end) == "," && end + 1 < limit {
-        return region_at(end + 1);
+        // "Under pressure from Washington, Mexico agreed": a state that acts tells not where a town lies.
+        let acts = matches!(context.deprel(end + 1), Deprel::Nsubj | Deprel::NsubjPass);
+        return region_at(end + 1).filter(|(_, sure)| *sure || !acts);
     }
     // "Panama City police in Florida": nobody's police but those of the town.
     let local = matches!(&*context.lower(end), "police" | "mayor" | "residents" | "officials");

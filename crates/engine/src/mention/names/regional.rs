@@ -1,9 +1,10 @@
-//! Names of peoples that are no one actor's: "West Asian", "Muslim".
+//! Names of peoples that are no one actor's ("West Asian", "Muslim"), and first halves of compounds ("Franco-German").
 
 use crate::analysis::{Form, Link};
+use crate::knowledge::AliasMark;
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
-use crate::mention::lexicon::{is_direction, is_norp};
+use crate::mention::lexicon::{half_of_compound, is_direction, is_norp};
 use crate::mention::traits::{Gender, Number, Sort, Traits};
 use crate::syntax::tags::{EntityType, Xpos};
 
@@ -13,6 +14,9 @@ pub(super) fn regional(context: &MentionContext<'_>, at: usize) -> Option<Draft>
     // All words of these lists have a capital.
     if !context.is_capital(at) {
         return None;
+    }
+    if let Some(draft) = half(context, at) {
+        return Some(draft);
     }
     let next = context.form(at + 1);
     let known = |at: usize| {
@@ -43,6 +47,33 @@ pub(super) fn regional(context: &MentionContext<'_>, at: usize) -> Option<Draft>
         actors: Vec::new(),
         link: Link::None,
         traits: Traits { number, gender: Gender::Unknown, sort: Sort::People },
+        shown: true,
+        want: Want::Nothing,
+    })
+}
+
+/// The country whose name is cut short before a hyphen and a people: "*Sino*-Russian exercises".
+fn half(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
+    let code = half_of_compound(context.form(at))?;
+    let limit = context.sentence(at).end;
+    let joined = matches!(context.form(at + 1), "-" | "–")
+        && context.is_glued(at + 1)
+        && context.is_glued(at + 2)
+        && at + 2 < limit;
+    if !joined {
+        return None;
+    }
+    let people = context.knowledge.matches(context.text, &context.spans[..limit], at + 2);
+    people.iter().find(|one| one.alias.mark == AliasMark::Adjective)?;
+    let country = context.knowledge.country(code)?;
+    Some(Draft {
+        head: at,
+        tokens: at..at + 1,
+        entity: Some(EntityType::Norp),
+        form: Form::Demonym,
+        actors: vec![country.id.clone()],
+        link: Link::Derived { reason: format!("the first half of a compound, {}", country.name) },
+        traits: Traits { number: Number::One, gender: Gender::Unknown, sort: Sort::People },
         shown: true,
         want: Want::Nothing,
     })

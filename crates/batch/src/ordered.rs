@@ -8,9 +8,9 @@ use std::thread;
 /// Reports under way for each job: enough to keep all busy while one is long.
 const WINDOW: usize = 8;
 
-/// Runs `feed`, which hands over items by its argument (false: stop), `work` on `jobs` threads, and
+/// Runs `feed`, which hands over items by its argument (false: stop), `work` on `jobs` threads (at least one), and
 /// `write` on the results in the order of the items.
-pub(crate) fn run<Item: Send, Output: Send>(
+pub fn run<Item: Send, Output: Send>(
     jobs: usize,
     feed: impl FnOnce(&mut dyn FnMut(Item) -> bool) -> io::Result<usize> + Send,
     work: impl Fn(Item) -> Output + Sync,

@@ -1,21 +1,27 @@
 //! Keeps the work: in the browser as it happens, in files when asked, in a lesson. The browser's storage is a cache;
 //! what is in no file is shown to be in none.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::time::Duration;
+mod saving;
+mod unpack;
+mod write;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use entente_graph::tour::Tour;
-use entente_session::workspace::chunks::{Part, Parts};
+use entente_session::persistence::Trouble;
+use entente_session::workspace::chunks::Parts;
 use entente_session::workspace::{Work, Workspace};
-use entente_session::{Action, State, labels, persistence};
+use entente_session::{Action, State, persistence};
+use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
-use yew::platform::time::sleep;
 use yew::prelude::*;
 
+pub(crate) use self::saving::brought;
 use super::link_corrections;
-use crate::browser::store::{self, Database, FoundRecord, Lines, Others, Record, Written};
-use crate::browser::{boot, files, location, storage};
+use crate::browser::store::{Database, FoundRecord};
+use crate::browser::windows::{self, Others};
+use crate::browser::{location, storage};
 
 /// Where an older version of this page kept the log of corrections, and the person's own tour.
 const OLD: &str = "corrections";
@@ -28,6 +34,8 @@ pub enum Save {
     Workspace,
     /// The page as one file with everything in it.
     Lesson,
+    /// What could be read of work that the browser has kept and that is damaged.
+    Rescue,
 }
 
 /// Whoever has a button for saving takes this from the context.
@@ -46,6 +54,14 @@ struct Store {
     known: RefCell<(u32, Work)>,
     /// The own texts in it, in the parts in which they are kept.
     shelf: RefCell<Parts>,
+    /// Names of parts that could not be read, with what is in them: they stay as they are.
+    unread: RefCell<Vec<(String, String)>>,
+    /// Whether not everything has fitted in.
+    full: Cell<bool>,
+    /// Tries again, after something was not kept.
+    retry: RefCell<Option<Timeout>>,
+    /// This store, for whoever calls it later.
+    me: RefCell<Weak<Store>>,
     /// The mark of what was in a file when it was last written.
     filed: RefCell<String>,
     busy: RefCell<bool>,
@@ -77,21 +93,23 @@ pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
                 spawn_local(async move { keeper.take_link(fragment).await });
             });
             let asking = keeper.latest.clone();
-            let listener = store::ask_before_leaving(move || asking.borrow().unsaved());
+            let listener =
+                windows::ask_before_leaving(move || asking.borrow().asks_before_leaving());
             move || drop((listener, links))
         });
     }
     {
         let keeper = Rc::clone(&keeper);
         let tour = state.tours.own.clone();
-        let work = (state.log.clone(), state.own.clone(), tour, state.persistence.filed.clone());
-        use_effect_with((work, state.initials.clone()), move |_| {
+        let kept = (state.persistence.filed.clone(), state.persistence.open_conflicts.clone());
+        let work = (state.log.clone(), state.own.clone(), tour, state.initials.clone());
+        use_effect_with((work, kept), move |_| {
             spawn_local(async move { keeper.write().await });
         });
     }
     let save = use_callback((), move |what: Save, ()| {
         let (state, act) = (latest.borrow().clone(), act.clone());
-        spawn_local(async move { act.emit(Action::Persistence(save(&state, what).await)) });
+        spawn_local(async move { act.emit(Action::Persistence(saving::save(&state, what).await)) });
     });
     Handle(save)
 }
@@ -103,11 +121,15 @@ impl Store {
         Self {
             act,
             latest,
-            place: location::place(),
+            place: saving::place(),
             store: RefCell::default(),
             others: RefCell::default(),
             known: RefCell::new((0, work)),
             shelf: RefCell::default(),
+            unread: RefCell::default(),
+            full: Cell::default(),
+            retry: RefCell::default(),
+            me: RefCell::default(),
             filed: RefCell::new(filed),
             busy: RefCell::default(),
             again: RefCell::default(),
@@ -118,11 +140,13 @@ impl Store {
         self.act.emit(Action::Persistence(keep));
     }
 
+    /// Nothing is kept, for a reason.
     fn trouble(&self, reason: &str) {
-        self.emit(persistence::Action::Trouble(Some(reason.to_owned())));
+        self.emit(persistence::Action::Trouble(Some(Trouble::nothing(reason))));
     }
 
     fn listen(self: &Rc<Self>) {
+        self.me.replace(Rc::downgrade(self));
         let keeper = self.clone();
         let others = Others::new(&self.place, move || {
             let keeper = keeper.clone();
@@ -135,23 +159,28 @@ impl Store {
     async fn start(&self) {
         let store = match Database::open().await {
             Ok(store) => store,
-            Err(reason) => return self.trouble(&reason),
+            Err(refusal) => return self.trouble(&refusal.words),
         };
         let found = match store.load(&self.place, &|_| false).await {
-            Ok(Some(found)) => Some(self.unpack(found).await),
-            Ok(None) => None,
-            Err(reason) => {
+            Ok(found) => found,
+            Err(refusal) => {
                 *self.store.borrow_mut() = Some(store);
-                return self.trouble(&reason);
+                return self.trouble(&refusal.words);
             }
         };
-        let found = found.transpose().map_err(|reason| {
-            self.trouble(&format!("what it has kept before stays untouched, since {reason}"));
-        });
+        let Some(found) = found else {
+            *self.store.borrow_mut() = Some(store);
+            return self.start_from_older().await;
+        };
         // What cannot be read is not written over.
-        let Ok(found) = found else { return };
-        *self.store.borrow_mut() = Some(store);
-        let Some((kept, workspace)) = found else { return self.start_from_older().await };
+        let (kept, workspace) = match self.unpack(found).await {
+            Ok(read) => read,
+            Err(reason) => {
+                return self
+                    .trouble(&format!("what it has saved before stays untouched, since {reason}"));
+            }
+        };
+        *self.store.borrow_mut() = Some(store.clone());
         let mine = self.latest.borrow().work();
         let before = self.known.replace((kept.revision, workspace.work.clone())).1;
         self.filed.replace(kept.filed.clone());
@@ -166,27 +195,9 @@ impl Store {
                 kept.filed,
             ));
         }
-    }
-
-    /// What was found, whole. Own texts are read part by part, with pauses in which the page answers; those that this
-    /// window knows are not read again.
-    async fn unpack(&self, found: FoundRecord) -> Result<(Record, Workspace), String> {
-        let mut parts = Parts::default();
-        for name in &found.kept.parts {
-            let known = self.shelf.borrow().named(name).cloned();
-            let part = if let Some(part) = known {
-                part
-            } else {
-                sleep(Duration::ZERO).await;
-                let lines = found.lines.get(name).and_then(Lines::text);
-                let lines = lines.ok_or("some of its own texts are missing")?;
-                Part::read(name.clone(), &lines)?
-            };
-            parts.0.push(part);
+        if self.known.borrow().1.is_empty() {
+            self.offer_spare(&store).await;
         }
-        let workspace = Workspace::read_apart(&found.kept.text, parts.reports())?;
-        self.shelf.replace(parts);
-        Ok((found.kept, workspace))
     }
 
     /// An earlier version kept corrections elsewhere.
@@ -201,57 +212,6 @@ impl Store {
         let (base, mine) = (self.known.borrow().1.clone(), self.latest.borrow().work());
         old.work = Work::merged(&base, &mine, &old.work);
         self.emit(persistence::Action::Restored(old.into(), String::new()));
-    }
-
-    /// Keeps what there is now; one write at a time, the last one with everything.
-    async fn write(&self) {
-        self.again.replace(true);
-        if self.store.borrow().is_none() || self.busy.replace(true) {
-            return;
-        }
-        while self.again.replace(false) {
-            let (workspace, filed) = {
-                let state = self.latest.borrow();
-                (state.workspace(None), state.persistence.filed.to_string())
-            };
-            let same = workspace.work.is(&self.known.borrow().1) && filed == *self.filed.borrow();
-            if !same {
-                self.write_once(workspace, filed).await;
-            }
-        }
-        self.busy.replace(false);
-    }
-
-    async fn write_once(&self, workspace: Workspace, filed: String) {
-        let Some(store) = self.store.borrow().clone() else { return };
-        let known = self.known.borrow().0;
-        let text = workspace.write_apart();
-        let record = Record { revision: known, filed: filed.clone(), text, parts: Vec::new() };
-        let mut parts = self.shelf.borrow().renewed(&workspace.work.own.reports);
-        let names = parts.0.iter().map(|part| part.name.clone()).collect();
-        let lines = |at: usize| parts.0.get(at).map(Part::lines).unwrap_or_default();
-        let written = store::Parts { names, lines: &lines };
-        match store.save(&self.place, &record, written, &|name| self.knows(name)).await {
-            Ok(Written::Kept(revision, names)) => {
-                parts.name(names);
-                self.shelf.replace(parts);
-                self.known.replace((revision, workspace.work));
-                self.filed.replace(filed);
-                storage::remove(OLD);
-                storage::remove(OLD_TOUR);
-                if let Some(others) = &*self.others.borrow() {
-                    others.tell();
-                }
-                if !self.latest.borrow().persistence.trouble.is_empty() {
-                    self.emit(persistence::Action::Trouble(None));
-                }
-            }
-            Ok(Written::Other(other)) => {
-                let waits = self.join(other, known).await;
-                self.again.replace(!waits);
-            }
-            Err(reason) => self.trouble(&reason),
-        }
     }
 
     /// Takes in the corrections that came with a link.
@@ -304,55 +264,10 @@ impl Store {
             Err(reason) => {
                 *self.store.borrow_mut() = None;
                 self.trouble(&format!(
-                    "what another window has kept stays untouched, since {reason}"
+                    "what another window has saved stays untouched, since {reason}"
                 ));
                 false
             }
         }
     }
-}
-
-/// Saves, and says how that went.
-async fn save(state: &State, what: Save) -> persistence::Action {
-    let today = files::today();
-    let mark = state.fingerprint();
-    let saved = match what {
-        Save::Workspace => {
-            let text = state.workspace(Some(today)).write();
-            files::save_in_place(&format!("entente-{today}.entente.json"), &text).await
-        }
-        Save::Lesson => lesson(state, &format!("entente-lesson-{today}.html")).await,
-    };
-    match saved {
-        Ok(Some(name)) => persistence::Action::Saved(mark, name),
-        Ok(None) => persistence::Action::Failed("Not saved: no file was chosen.".into()),
-        Err(reason) => persistence::Action::Failed(format!("Not saved: {reason}.")),
-    }
-}
-
-/// The page as one file, with the reports that are shown, the work and the view.
-async fn lesson(state: &State, name: &str) -> Result<Option<String>, String> {
-    let mut reports = String::new();
-    for report in &state.corpus.reports {
-        let line = serde_json::to_string(&**report).map_err(|error| error.to_string())?;
-        reports.push_str(&line);
-        reports.push('\n');
-    }
-    let mut workspace = state.workspace(Some(files::today()));
-    // The own texts are among the lesson's reports now, and what was set aside is not.
-    workspace.work.own.reports.clear();
-    workspace.work.own.aside.clear();
-    let page = boot::whole(&reports, &workspace.write()).await?;
-    files::save(name, "text/html;charset=utf-8", &page)?;
-    Ok(Some(name.to_owned()))
-}
-
-/// What a lesson brought along; nothing in any other page.
-pub(crate) fn brought() -> Option<Workspace> {
-    boot::lesson().and_then(|text| Workspace::read(&text).ok())
-}
-
-/// What is said where the browser keeps nothing.
-pub fn trouble_words(reason: &str) -> String {
-    labels::sentence(&format!("This browser does not save your work ({reason}). Save it to a file"))
 }

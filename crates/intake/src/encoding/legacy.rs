@@ -3,7 +3,7 @@
 //!
 //! A guess: the preview offers the others and shows the text in each.
 
-use crate::encoding::Encoding::{
+use super::Encoding::{
     self, Big5, EucJp, EucKr, Gb18030, Iso8859x2, Iso8859x5, Iso8859x7, Koi8R, Koi8U, ShiftJis,
     Windows874, Windows1250, Windows1251, Windows1252, Windows1253, Windows1254, Windows1255,
     Windows1256, Windows1257,

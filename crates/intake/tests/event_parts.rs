@@ -1,0 +1,56 @@
+//! A table of events that comes in parts, as the page sends a large one.
+
+use entente_intake::protocol::{Request, Response, answer};
+use entente_intake::{event_tables, import_session::ImportSession};
+
+/// Answers a request, with the bytes that come along.
+fn ask(session: &mut ImportSession, request: Request, bytes: &[u8]) -> Vec<Response> {
+    let mut told = Vec::new();
+    answer(session, request, bytes, &mut |response| told.push(response));
+    told
+}
+
+#[test]
+fn a_table_comes_in_parts_and_its_reports_are_made_when_they_are_taken() {
+    let mut table = String::from("source,target,date,cameo,goldstein\n");
+    for row in 0..2_500 {
+        let day = 1 + row % 2;
+        table.extend([format!("Norway,\"Sweden, again {row}\",2020-01-0{day},042,1.9\n")]);
+    }
+    let mut session = ImportSession::default();
+    let head = &table.as_bytes()[..table.len().min(event_tables::HEAD)];
+    let begun = ask(&mut session, Request::Begin { name: "large.csv".into() }, head);
+    assert_eq!(begun, [Response::Begun(true)]);
+    for part in table.as_bytes().chunks(777) {
+        assert_eq!(ask(&mut session, Request::Part, part), [Response::More]);
+    }
+    let told = ask(&mut session, Request::End { number: 3 }, &[]);
+    let [Response::Rows(rows), Response::Done(sheet, faults)] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!(faults.len(), 0);
+    let events = sheet.events.as_ref().unwrap();
+    assert_eq!((events.rows, sheet.name.as_str()), (2_500, "large.csv"));
+    let parts: Vec<(&str, u32)> = rows.iter().map(|row| (row.title.as_str(), row.rows)).collect();
+    assert_eq!(
+        parts,
+        [
+            ("Event table, 1 January 2020, part 1", 1_000),
+            ("Event table, 1 January 2020, part 2", 250),
+            ("Event table, 2 January 2020, part 1", 1_000),
+            ("Event table, 2 January 2020, part 2", 250),
+        ]
+    );
+    let taken = ask(&mut session, Request::Take(vec![(3, 1), (3, 0)]), &[]);
+    let Response::Taken(lines) = &taken[0] else { panic!("{taken:?}") };
+    let report: entente_engine::Report = serde_json::from_str(&lines[0]).unwrap();
+    assert_eq!((report.table.unwrap().rows.len(), lines.len()), (250, 2));
+}
+
+#[test]
+fn what_is_no_event_table_is_said_at_once() {
+    let mut session = ImportSession::default();
+    let ask_for = Request::Begin { name: "a.csv".into() };
+    assert_eq!(ask(&mut session, ask_for, b"title,text\na,b\n"), [Response::Begun(false)]);
+    assert_eq!(ask(&mut session, Request::Part, b"x"), [Response::More]);
+}

@@ -1,0 +1,125 @@
+//! Tables of events in the preview: what is in one, and which columns of another table hold events.
+
+use std::rc::Rc;
+
+use entente_intake::columns::EventColumns;
+use entente_intake::event_tables;
+use entente_intake::import_session::{FileSummary, How};
+use entente_session::labels;
+use yew::prelude::*;
+
+use super::preview::PreviewProps;
+use crate::browser::dom;
+use crate::components::icon::{Icon, icon_sized};
+
+/// Of tables without a direction.
+const NO_DIRECTION: &str =
+    "The table does not say who acted on whom: the first side stands as source.";
+
+/// Of tables without CAMEO codes.
+const MAPPED: &str =
+    "It has no CAMEO codes: its acts are read by a table of ours, which “Why?” names.";
+
+/// What is in a table of events.
+pub(super) fn notice(sheet: &Rc<FileSummary>) -> Option<Html> {
+    let events = sheet.events.as_ref()?;
+    let rows = labels::count(events.rows as usize, "event", "events");
+    let mut said = vec![format!("{}: {rows} between two actors", events.producer)];
+    if let Some((from, to)) = &events.days {
+        said.push(if from == to { from.clone() } else { format!("{from} to {to}") });
+    }
+    let mut notes = vec![format!("{}.", said.join(", "))];
+    if events.rows > events.shown {
+        let shown = labels::thousands(events.shown as usize);
+        notes.push(format!(
+            "About {shown} are ticked, the earliest first; many more make the page slow."
+        ));
+    }
+    notes.extend((!events.directed).then(|| NO_DIRECTION.to_owned()));
+    notes.extend(events.mapped.then(|| MAPPED.to_owned()));
+    Some(html! {
+        <p class="notice" role="group" aria-label={format!("Events of {}", sheet.name)}>
+            { icon_sized(Icon::Info, 16) }<span><strong>{ sheet.name.clone() }</strong>{ " " }{ notes.join(" ") }</span>
+        </p>
+    })
+}
+
+/// Whether the rows of a table are texts or events, and which columns hold the parts of events.
+pub(super) fn choice(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
+    let again = {
+        let (intake, now) = (props.intake.clone(), sheet.how());
+        move |events: Option<EventColumns>| {
+            intake.again(number, How { events, columns: None, ..now })
+        }
+    };
+    let onchange = {
+        let (again, sheet) = (again.clone(), sheet.clone());
+        Callback::from(move |event: Event| {
+            let events = dom::value_of(&event) == "events";
+            again(events.then(|| suggested(&sheet)));
+        })
+    };
+    let (now, name) = (sheet.event_columns, &sheet.name);
+    html! {
+        <fieldset class="columns-of">
+            <legend>{ format!("Rows of {name}") }</legend>
+            <label>
+                <span>{ "They are" }</span>
+                <select class="field" {onchange}>
+                    <option value="texts" selected={now.is_none()}>{ "texts" }</option>
+                    <option value="events" selected={now.is_some()}>{ "coded events" }</option>
+                </select>
+            </label>
+            if let Some(columns) = now {
+                { for FIELDS.iter().map(|field| column(sheet, columns, field, &again)) }
+            }
+        </fieldset>
+    }
+}
+
+/// A column that can be chosen: its label, and how it is read and set.
+type Field = (&'static str, fn(&EventColumns) -> Option<u32>, fn(&mut EventColumns, Option<u32>));
+
+const FIELDS: &[Field] = &[
+    ("Source", |columns| columns.source, |columns, at| columns.source = at),
+    ("Target", |columns| columns.target, |columns, at| columns.target = at),
+    ("Date", |columns| columns.date, |columns, at| columns.date = at),
+    ("Action", |columns| columns.act, |columns, at| columns.act = at),
+    ("Sentence", |columns| columns.words, |columns, at| columns.words = at),
+    ("Address", |columns| columns.url, |columns, at| columns.url = at),
+];
+
+fn column(
+    sheet: &FileSummary,
+    columns: EventColumns,
+    (label, get, set): &Field,
+    again: &(impl Fn(Option<EventColumns>) + Clone + 'static),
+) -> Html {
+    let (at, set, again) = (get(&columns), *set, again.clone());
+    let onchange = Callback::from(move |event: Event| {
+        let mut columns = columns;
+        set(&mut columns, dom::value_of(&event).parse().ok());
+        again(Some(columns));
+    });
+    let option = |(index, heading): (u32, &entente_intake::columns::Heading)| {
+        let name = if heading.name.is_empty() { &heading.example } else { &heading.name };
+        html! { <option value={index.to_string()} selected={at == Some(index)}>{ name.clone() }</option> }
+    };
+    html! {
+        <label>
+            <span>{ *label }</span>
+            <select class="field" {onchange}>
+                <option value="" selected={at.is_none()}>{ "none" }</option>
+                { for (0..).zip(&sheet.headings).map(option) }
+            </select>
+        </label>
+    }
+}
+
+/// The columns that the headings suggest; none are chosen where they suggest nothing.
+fn suggested(sheet: &FileSummary) -> EventColumns {
+    let headings: Vec<String> =
+        sheet.headings.iter().map(|heading| heading.name.to_lowercase()).collect();
+    let headless = sheet.columns.headless;
+    EventColumns { headless, ..event_tables::suggested(&headings).unwrap_or_default() }
+}

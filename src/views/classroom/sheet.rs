@@ -1,0 +1,262 @@
+//! A sheet as it is coded: initials, one sentence after the other, what was begun before, and the end.
+
+use entente_classroom::answer::{Answer, Choice, Party};
+use entente_classroom::coding::{Coding, INITIALS};
+use entente_classroom::questions::summary;
+use entente_classroom::reading::Sentence;
+use entente_classroom::sheet::{Recipe, Unit};
+use entente_session::Shared;
+use yew::prelude::*;
+
+use super::decide::Decide;
+use super::hand_in::HandIn;
+use super::{ClassProps, kept};
+use crate::browser::dom;
+
+/// What the sheet is given.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct SheetProps {
+    pub(super) class: ClassProps,
+    pub(super) recipe: Recipe,
+}
+
+/// What is done at the moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Desk {
+    /// Nothing before the initials are there.
+    coding: Option<Coding>,
+    /// Which sentence; past the last one it is the end.
+    at: usize,
+    /// How the codes were when they were last saved to a file.
+    saved: Option<Coding>,
+    /// The note beside the sentence.
+    note: String,
+}
+
+impl Desk {
+    fn of(coding: Coding, at: usize) -> Self {
+        let note = coding.choices.get(at).map(|choice| choice.note.clone()).unwrap_or_default();
+        Self { coding: Some(coding), at, saved: None, note }
+    }
+
+    fn unsaved(&self) -> bool {
+        self.coding.as_ref().is_some_and(|coding| coding.done() > 0) && self.saved != self.coding
+    }
+
+    fn go(&self, at: usize) -> Self {
+        let coding = self.coding.clone().unwrap_or_default();
+        Self { saved: self.saved.clone(), ..Self::of(coding, at) }
+    }
+
+    fn answered(&self, answer: Answer) -> Self {
+        let mut coding = self.coding.clone().unwrap_or_default();
+        if let Some(choice) = coding.choices.get_mut(self.at) {
+            *choice = Choice { answer, note: self.note.trim().to_owned() };
+        }
+        let coding = kept::keep_coding(coding);
+        Self { saved: self.saved.clone(), ..Self::of(coding, self.at + 1) }
+    }
+}
+
+/// The sheet.
+#[component]
+pub(super) fn SheetView(props: &SheetProps) -> Html {
+    let units =
+        use_memo((props.recipe.clone(), props.class.sentences.clone()), |(recipe, sentences)| {
+            let candidates: Vec<_> = sentences.iter().map(|own| own.candidate.clone()).collect();
+            recipe.draw(&candidates)
+        });
+    let actors = use_memo(props.class.sentences.clone(), {
+        let class = props.class.clone();
+        move |_| Shared::new(class.actors())
+    });
+    let desk = use_state(Desk::default);
+    if units.is_empty() {
+        return html! { <p>{ "No sentence of these reports fits this sheet. Ask whoever sent the link." }</p> };
+    }
+    let Some(coding) = &desk.coding else {
+        return html! { <Start recipe={props.recipe.clone()} units={(*units).clone()} start={ {
+            let desk = desk.clone();
+            Callback::from(move |coding: Coding| {
+                let at = coding.next().unwrap_or(coding.units.len());
+                desk.set(Desk::of(coding, at));
+            })
+        } } /> };
+    };
+    html! {
+        <>
+            { head(&desk, coding) }
+            if let Some(unit) = coding.units.get(desk.at) {
+                { one(props, &desk, unit, &actors) }
+            } else {
+                <HandIn class={props.class.clone()} coding={coding.clone()} saved={!desk.unsaved()} on_saved={ {
+                    let desk = desk.clone();
+                    Callback::from(move |()| desk.set(Desk { saved: desk.coding.clone(), ..(*desk).clone() }))
+                } } />
+                { review(&desk, coding) }
+            }
+        </>
+    }
+}
+
+/// Who codes, how far it is, and what is in no file.
+fn head(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
+    let (of, done) = (coding.units.len(), coding.done());
+    let place = match desk.at {
+        at if at < of => format!("Sentence {} of {of}, {done} done", at + 1),
+        _ => format!("{done} of {of} sentences done"),
+    };
+    let to = |at: usize, name: &'static str, off: bool| {
+        let desk = desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.set(desk.go(at)));
+        html! { <button type="button" class="button small" disabled={off} {onclick}>{ name }</button> }
+    };
+    html! {
+        <header class="class-head">
+            <h2>{ format!("{}’s sheet", coding.coder) }</h2>
+            <p role="status" class="number">{ place.clone() }</p>
+            <progress max={of.to_string()} value={done.to_string()} aria-label="Progress" />
+            if desk.unsaved() {
+                <p class="class-unsaved">{ "Not saved to a file" }</p>
+            }
+            <span class="class-buttons">
+                { to(desk.at.saturating_sub(1), "Previous", desk.at == 0) }
+                { to(desk.at + 1, "Next", desk.at >= of) }
+                { to(of, "Finish", desk.at >= of) }
+            </span>
+        </header>
+    }
+}
+
+fn one(
+    props: &SheetProps,
+    desk: &UseStateHandle<Desk>,
+    unit: &Unit,
+    actors: &Shared<Vec<Party>>,
+) -> Html {
+    let Some(sentence) = props.class.sentence(unit) else {
+        return html! { <p>{ "This sentence is not in the reports of this page." }</p> };
+    };
+    let done = {
+        let desk = desk.clone();
+        Callback::from(move |answer: Answer| desk.set(desk.answered(answer)))
+    };
+    let back = {
+        let desk = desk.clone();
+        Callback::from(move |()| desk.set(desk.go(desk.at.saturating_sub(1))))
+    };
+    let oninput = {
+        let desk = desk.clone();
+        Callback::from(move |event: InputEvent| {
+            desk.set(Desk { note: dom::input_value(&event), ..(*desk).clone() });
+        })
+    };
+    let before = desk.coding.as_ref().and_then(|coding| coding.choices.get(desk.at));
+    let before =
+        before.filter(|choice| choice.answer.is_done()).map(|choice| summary(&choice.answer));
+    html! {
+        <>
+            if let Some(before) = before {
+                <p class="soft">{ format!("Your code so far: {before}. Answer again to change it.") }</p>
+            }
+            <Question key={unit.name()} sentence={sentence.clone()} actors={actors.clone()} keys={props.class.view.preferences.keys} {done} {back} />
+            <label class="class-note"><span>{ "Note (optional; write it before the last answer)" }</span>
+                <input class="field" type="text" maxlength="200" autocomplete="off" value={desk.note.clone()} {oninput} />
+            </label>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct QuestionProps {
+    sentence: Sentence,
+    actors: Shared<Vec<Party>>,
+    keys: bool,
+    done: Callback<Answer>,
+    back: Callback<()>,
+}
+
+/// One sentence, shared once however often the note beside it changes.
+#[component]
+fn Question(props: &QuestionProps) -> Html {
+    let sentence = use_memo(props.sentence.clone(), |sentence| Shared::new(sentence.clone()));
+    html! {
+        <Decide sentence={Shared::clone(&sentence)} actors={props.actors.clone()} short=false keys={props.keys}
+            done={props.done.clone()} back={props.back.clone()} />
+    }
+}
+
+/// All codes, each leads back to its sentence.
+fn review(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
+    let row = |(at, choice): (usize, &Choice)| {
+        let desk = desk.clone();
+        let onclick = Callback::from(move |_: MouseEvent| desk.set(desk.go(at)));
+        html! { <li><button type="button" class="link" {onclick}>{ format!("{}. {}", at + 1, summary(&choice.answer)) }</button></li> }
+    };
+    html! {
+        <section class="class-card"><h3>{ "Your codes" }</h3>
+            <ol class="class-review">{ for coding.choices.iter().enumerate().map(row) }</ol>
+        </section>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct StartProps {
+    recipe: Recipe,
+    units: Vec<Unit>,
+    start: Callback<Coding>,
+}
+
+/// Initials; and, where a sheet was begun here, whether to go on.
+#[component]
+fn Start(props: &StartProps) -> Html {
+    let initials = use_state(kept::initials);
+    let begun = use_memo(props.recipe.clone(), kept::coding);
+    let keeps = use_memo((), |()| kept::works());
+    let begun = (*begun).clone().filter(|coding| coding.units == props.units && coding.done() > 0);
+    let oninput = {
+        let initials = initials.clone();
+        Callback::from(move |event: InputEvent| initials.set(dom::input_value(&event)))
+    };
+    let onsubmit = {
+        let (props, initials) = (props.clone(), initials.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if !initials.trim().is_empty() {
+                kept::forget_coding(&props.recipe);
+                props.start.emit(Coding::blank(
+                    &initials,
+                    props.recipe.clone(),
+                    props.units.clone(),
+                ));
+            }
+        })
+    };
+    let again = begun.is_some();
+    let go_on = begun.clone().map(|coding| {
+        let start = props.start.clone();
+        Callback::from(move |_: MouseEvent| start.emit(coding.clone()))
+    });
+    html! {
+        <section class="class-card">
+            <h2>{ "Code it yourself" }</h2>
+            <p>{ format!("{} sentences. You see no code of the machine while you work. Every key is on the screen.", props.units.len()) }</p>
+            if !*keeps {
+                <p class="class-unsaved">{ "This browser keeps nothing: save your codes to a file before you close the page." }</p>
+            }
+            if let (Some(coding), Some(onclick)) = (begun, go_on) {
+                <div class="class-begun">
+                    <p>{ format!("{} coded {} of {} sentences here. They are not saved to a file.", coding.coder, coding.done(), coding.units.len()) }</p>
+                    <button type="button" class="button main" {onclick}>{ "Go on" }</button>
+                </div>
+            }
+            <form {onsubmit} class="class-fields">
+                <label><span>{ "Your initials" }</span>
+                    <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} required=true autocomplete="off"
+                        value={(*initials).clone()} {oninput} />
+                </label>
+                <button type="submit" class="button">{ if again { "Start anew" } else { "Start" } }</button>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,295 @@
+// The classroom: a student's seven steps by keyboard alone, a teacher's whole lesson, the game, paper, the presenter.
+import { writeFile } from "node:fs/promises";
+import { expect, fragment, isAccessible, keep, savedBy, test } from "./support.mjs";
+
+/** The classroom's own part of the page. */
+const room = (page) => page.locator("#classroom");
+/** Where the coder is: "Sentence 3 of 6, 2 done". */
+const place = (page) => room(page).getByText(/^Sentence \d+ of \d+/);
+/** Opens a place of the classroom and waits until the reports are read. */
+async function enter(page, address, task) {
+  await page.goto(`${address}#v1&view=classroom&class=${task}`);
+  // The same document with another fragment would not start anew.
+  await page.reload();
+  await expect(room(page)).toBeVisible();
+  await expect(room(page).getByText("Reading the reports …")).toHaveCount(0);
+}
+
+/** Presses Tab until something has the focus. */
+async function tabTo(page, target) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("Tab never leads there");
+}
+
+const question = (page) => room(page).locator("#class-question");
+const asks = (page, words) => expect(question(page)).toHaveText(words);
+
+/** Codes a relation by keys alone: the first two actors, a word or deed, and so on. */
+async function codeByKeys(page, [source, target, ...rest]) {
+  await asks(page, "Does somebody say or do something to somebody else?");
+  await page.keyboard.press("1");
+  await asks(page, "Who says or does it?");
+  await page.keyboard.press(source);
+  await asks(page, "To whom?");
+  await page.keyboard.press(target);
+  await asks(page, "Word or deed?");
+  for (const key of rest) await page.keyboard.press(key);
+}
+
+/** Nothing of what the machine found is in the document. */
+async function isBlind(page) {
+  await expect(page.locator("mark, .evidence, .filters, .item, .network-view, [data-hit], .corpus-line")).toHaveCount(0);
+  const text = await page.locator("body").evaluate((body) => body.innerHTML);
+  expect(text).not.toMatch(/why-not|confidence|very likely right|rule that fired/i);
+}
+
+/** A file of codes as the page writes it, with other initials and another answer here and there. */
+function another(text, coder, change = (choice) => choice) {
+  const file = JSON.parse(text);
+  return JSON.stringify({ ...file, coder, sentences: file.sentences.map(change) });
+}
+
+/** Hands files to the field where the teacher chooses them. */
+async function choose(page, info, files) {
+  const paths = [];
+  for (const [name, text] of files) {
+    const path = info.outputPath(name);
+    await writeFile(path, text);
+    paths.push(path);
+  }
+  await room(page).locator("input[type=file]").setInputFiles(paths);
+}
+
+const SIX = "sheet.7.6.two";
+
+/** Codes the whole sheet of six: relations, none, not sure and skipped. */
+async function codeSix(page) {
+  await codeByKeys(page, ["1", "2", "1", "2", "2", "1"]);
+  await codeByKeys(page, ["2", "1", "1", "3", "1"]);
+  for (const key of ["2", "3", "4"]) {
+    await asks(page, "Does somebody say or do something to somebody else?");
+    const before = await place(page).innerText();
+    await page.keyboard.press(key);
+    await expect(place(page)).not.toHaveText(before);
+  }
+  await codeByKeys(page, ["1", "2", "2", "2", "5", "1"]);
+}
+
+test("the student's steps by keyboard alone: code, reload, go on, hand in @core", async ({ page, address }, info) => {
+  test.setTimeout(120_000);
+  await enter(page, address, SIX);
+  await tabTo(page, room(page).getByLabel("Your initials"));
+  await page.keyboard.type("AB");
+  await page.keyboard.press("Enter");
+  await expect(place(page)).toHaveText("Sentence 1 of 6, 0 done");
+  await isBlind(page);
+  await isAccessible(page);
+  await codeByKeys(page, ["1", "2", "1", "2", "2", "1"]);
+  await expect(place(page)).toHaveText("Sentence 2 of 6, 1 done");
+  await expect(room(page).getByText("Not saved to a file")).toBeVisible();
+  // Words of the sentence by arrow keys.
+  await page.keyboard.press("1");
+  await asks(page, "Who says or does it?");
+  await tabTo(page, room(page).locator("#class-word-0"));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(room(page).locator(".word[aria-pressed=true]")).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await asks(page, "To whom?");
+  await isBlind(page);
+  await page.keyboard.press("Backspace");
+  await asks(page, "Who says or does it?");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("2");
+  await expect(place(page)).toHaveText("Sentence 3 of 6, 2 done");
+  // Reload: offered to go on.
+  await page.reload();
+  await expect(room(page).getByText("AB coded 2 of 6 sentences here. They are not saved to a file.")).toBeVisible();
+  await tabTo(page, room(page).getByRole("button", { name: "Go on" }));
+  await page.keyboard.press("Enter");
+  await expect(place(page)).toHaveText("Sentence 3 of 6, 2 done");
+  for (const key of ["2", "3", "4"]) {
+    const before = await place(page).innerText();
+    await page.keyboard.press(key);
+    await expect(place(page)).not.toHaveText(before);
+  }
+  await codeByKeys(page, ["1", "2", "2", "2", "5", "1"]);
+  await expect(room(page).getByText("6 of 6 sentences done")).toBeVisible();
+  await keep(page, info, "class-hand-in");
+  // The file and the link hold the same codes.
+  const save = room(page).getByRole("button", { name: "Save my codes" });
+  await tabTo(page, save);
+  const file = await savedBy(page, () => page.keyboard.press("Enter"));
+  expect(file.name).toBe("codes-AB-6-sentences.json");
+  const codes = JSON.parse(file.text);
+  expect(codes.sentences.map((row) => row.answer)).toEqual(["relation", "no-relation", "no-relation", "not-sure", "skipped", "relation"]);
+  expect(codes.sentences[5].category).toBe("ASSAULT");
+  await expect(room(page).getByText("Saved to a file. Give it to your teacher.")).toBeVisible();
+  await expect(room(page).getByText("Not saved to a file")).toHaveCount(0);
+  const link = await room(page).getByLabel("Or this link").inputValue();
+  expect(link.length).toBeLessThanOrEqual(2000);
+  // Both load to the same: the second one is noticed as a double.
+  await page.goto(link);
+  await page.reload();
+  await expect(room(page).locator(".class-coders summary")).toHaveText("1 coder");
+  await choose(page, info, [[file.name, file.text]]);
+  await expect(room(page).getByText(`${file.name} was there already: counted once.`)).toBeVisible();
+});
+
+test("a teacher's whole lesson: sheet, twelve files, agreement, disagreement, gold, print @core", async ({ page, address }, info) => {
+  test.setTimeout(180_000);
+  await enter(page, address, SIX);
+  await room(page).getByLabel("Your initials").fill("T");
+  await room(page).getByRole("button", { name: "Start" }).click();
+  await codeSix(page);
+  const { text } = await savedBy(page, () => room(page).getByRole("button", { name: "Save my codes" }).click());
+  await room(page).getByRole("button", { name: "Classroom" }).click();
+  await room(page).getByRole("button", { name: "Bring together" }).click();
+  // Twelve pupils: eight agree, three see no relation in the first sentence, one left the second half blank.
+  const none = (choice, at) => (at === 0 ? { report: choice.report, sentence: choice.sentence, hash: choice.hash, answer: "no-relation" } : choice);
+  const half = (choice, at) => (at > 2 ? { report: choice.report, sentence: choice.sentence, hash: choice.hash, answer: "blank" } : choice);
+  const files = [...Array(12).keys()].map((at) => [`pupil-${at}.json`, another(text, `P${at}`, at < 8 ? undefined : at < 11 ? none : half)]);
+  await choose(page, info, [...files, ["double.json", files[0][1]], ["essay.txt", "Dear teacher"], ["cut.json", text.slice(0, 300)],
+    ["blank.json", another(text, "Z", ({ report, sentence, hash }) => ({ report, sentence, hash, answer: "blank" }))],
+    ["old.json", another(text, "Y", (choice) => ({ ...choice, hash: 1 }))]]);
+  await expect(room(page).locator(".class-coders summary")).toHaveText("12 coders");
+  for (const words of ["double.json was there already", "essay.txt is no file of codes", "cut.json is damaged or cut off", "blank.json holds no codes", "old.json has 6 sentences that this page's reports do not contain"]) {
+    await expect(room(page).locator(".class-notices")).toContainText(words);
+  }
+  const figures = room(page).locator(".class-agreement > table");
+  // Relevance: 9 of 12 say "relation" in the first sentence; everyone agrees elsewhere.
+  const pairs = (9 * 8 + 3 * 2) / (12 * 11);
+  const coded = 4;
+  await expect(figures.locator("tr", { hasText: "Percent agreement" }).locator("td.n")).toHaveText(`${Math.round((100 * (pairs + coded - 1)) / coded)} %`);
+  await expect(figures).toContainText("Krippendorff’s alpha");
+  await expect(figures).toContainText("no interval");
+  await room(page).getByRole("button", { name: "Category" }).click();
+  await expect(figures).toContainText("Of 18 possible codes.");
+  await isAccessible(page);
+  await keep(page, info, "class-agreement");
+  await room(page).getByText(/Pair by pair/).click();
+  await expect(room(page).getByRole("region", { name: "Pairs of coders" }).getByRole("row")).toHaveCount(21);
+  const recal = await savedBy(page, () => room(page).getByRole("button", { name: "ReCal digits" }).click());
+  expect(recal.text.trim().split("\r\n")).toHaveLength(6);
+  expect(recal.text).toContain("#");
+  // The machine joins.
+  await room(page).getByLabel("The machine joins as one more coder").check();
+  const first = room(page).locator(".class-disputes > ol > li").first();
+  await expect(room(page).locator(".class-disputes")).toContainText("The machine");
+  await room(page).getByLabel("The machine joins as one more coder").uncheck();
+  await expect(first).toContainText("P8, P9, P10");
+  await first.getByRole("button", { name: "Agree on this" }).first().click();
+  await expect(first).toContainText("Agreed; changed: P8, P9, P10.");
+  const gold = await savedBy(page, () => room(page).getByRole("button", { name: "Save the agreed codes" }).click());
+  expect(JSON.parse(gold.text).changed).toEqual(["P8", "P9", "P10"]);
+  // On paper.
+  await page.emulateMedia({ media: "print" });
+  await expect(room(page).locator(".class-door")).toBeHidden();
+  await expect(figures).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  // A sentence opens in its report; the gold measures the machine in the Method view.
+  await first.getByRole("button", { name: "Open in its report" }).click();
+  await expect.poll(() => fragment(page)).toMatch(/view=reader/);
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Method" }).click();
+  await expect(page.getByRole("heading", { name: "Measured by your class" })).toBeVisible();
+});
+
+test("beat the machine: twelve sentences blind, then the reveal and the score @core", async ({ page, address }, info) => {
+  test.setTimeout(120_000);
+  await enter(page, address, "game");
+  await isBlind(page);
+  await room(page).getByRole("button", { name: "Start" }).click();
+  for (let sentence = 1; sentence <= 12; sentence += 1) {
+    await expect(place(page)).toHaveText(`Sentence ${sentence} of 12`);
+    if (sentence === 2) await isBlind(page);
+    if (sentence % 3) await codeByKeys(page, ["1", "2", "1", "2"]);
+    else await page.keyboard.press("2");
+  }
+  await keep(page, info, "class-reveal");
+  let machineWrong = 0;
+  for (let sentence = 1; sentence <= 12; sentence += 1) {
+    await expect(room(page).getByRole("heading", { name: `Reveal ${sentence} of 12` })).toBeVisible();
+    if (await room(page).locator(".class-sides > div").nth(1).getByText("wrong").count()) machineWrong += 1;
+    await room(page).getByRole("button", { name: sentence === 12 ? "The score" : "Next" }).click();
+  }
+  expect(machineWrong).toBeGreaterThanOrEqual(4);
+  expect(machineWrong).toBeLessThanOrEqual(7);
+  await expect(room(page).getByText(`The machine: ${12 - machineWrong} of 12`)).toBeVisible();
+  await isAccessible(page);
+  await keep(page, info, "class-score");
+  const picture = await savedBy(page, () => room(page).getByRole("button", { name: "Save the picture" }).click());
+  expect(picture.text).toMatch(/^<svg[^]*The machine: \d+ of 12/);
+});
+
+test("paper: worksheet and key are printed, and numbers are typed in afterwards", async ({ page, address }, info) => {
+  await enter(page, address, "paper.7.6.two");
+  await page.emulateMedia({ media: "print" });
+  await expect(room(page).locator(".class-worksheet li")).toHaveCount(6);
+  await expect(room(page).getByRole("heading", { name: "Key" })).toBeVisible();
+  await expect(room(page).getByRole("button", { name: "Print worksheet and key" })).toBeHidden();
+  await keep(page, info, "class-paper");
+  await page.emulateMedia({ media: "screen" });
+  await room(page).getByLabel("Initials").fill("PP");
+  await room(page).getByLabel("Sentence 1", { exact: false }).first().fill("1 2 99 1");
+  await expect(room(page).getByText("The key has no category 99.")).toBeVisible();
+  await room(page).getByLabel("Sentence 1", { exact: false }).first().fill("1 2 7 1");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("0");
+  await room(page).getByRole("button", { name: "Take these codes" }).click();
+  await expect(room(page).getByText("Taken: they are among the files brought together.")).toBeVisible();
+  await room(page).getByRole("button", { name: "Classroom" }).click();
+  await room(page).getByRole("button", { name: "Bring together" }).click();
+  await expect(room(page).locator(".class-coders summary")).toHaveText("1 coder");
+});
+
+test("the network one expects is drawn before it is shown", async ({ page, address }, info) => {
+  await enter(page, address, "expect");
+  await isBlind(page);
+  await page.keyboard.press("1");
+  await page.keyboard.press("2");
+  await page.keyboard.press("3");
+  await room(page).getByRole("button", { name: "Reveal" }).click();
+  await expect(room(page).getByText(/^\d of 3 lines as you expected\.$/)).toBeVisible();
+  await expect(room(page).getByRole("img")).toHaveCount(2);
+  await keep(page, info, "class-expect");
+});
+
+test("the classroom fits a projector and a phone, and tells two tabs apart", async ({ page, address, context }, info) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await enter(page, address, SIX);
+  await room(page).getByLabel("Your initials").fill("AB");
+  await room(page).getByRole("button", { name: "Start" }).click();
+  // Both tabs of one pupil keep what the other has coded.
+  const other = await context.newPage();
+  await other.goto(`${address}#v1&view=classroom&class=${SIX}`);
+  await room(other).getByLabel("Your initials").fill("AB");
+  await page.keyboard.press("2");
+  await expect(place(page)).toHaveText("Sentence 2 of 6, 1 done");
+  await other.reload();
+  await expect(room(other).getByText("AB coded 1 of 6 sentences here.", { exact: false })).toBeVisible();
+  await other.close();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wide, "nothing is wider than the phone").toBeLessThanOrEqual(0);
+  for (const offer of await room(page).locator(".offer").all()) {
+    expect((await offer.boundingBox()).height).toBeGreaterThanOrEqual(44);
+  }
+  await keep(page, info, "class-phone");
+});
+
+test("Esc leaves a show for the view before, and the caption keeps its height", async ({ page, open }) => {
+  await open("v1&view=events");
+  await page.keyboard.press("Shift+P");
+  await page.keyboard.press("ArrowRight");
+  const caption = page.getByRole("region", { name: "Caption" });
+  const height = async () => Math.round((await caption.boundingBox()).height);
+  const first = await height();
+  await page.keyboard.press("ArrowRight");
+  expect(await height()).toBe(first);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => fragment(page)).not.toContain("present=yes");
+  expect(fragment(page)).toContain("view=events");
+});

@@ -1,0 +1,81 @@
+// Tables of events that others have coded: opened beside the texts, with their rows as evidence.
+import { corpusLine, evidence, expect, isAccessible, keep, test } from "./support.mjs";
+
+const dialog = (page) => page.locator("dialog#texts");
+const rows = (page) => dialog(page).locator(".preview-table tbody tr");
+const given = (name, content) => ({ name, mimeType: "", buffer: Buffer.from(content) });
+
+async function choose(page, ...files) {
+  await page.getByRole("button", { name: "Add your own texts" }).click();
+  await dialog(page).getByLabel("Choose files…").setInputFiles(files);
+  await expect(dialog(page).getByRole("heading", { name: "Review before adding" })).toBeVisible({ timeout: 60_000 });
+}
+
+/** A row in the form of GDELT 2.0. */
+const gdelt = (values) => Array.from({ length: 61 }, (_, at) => values[at] ?? "").join("\t") + "\n";
+const ROW = { 0: "410000001", 1: "20200503", 5: "NOR", 6: "NORWAY", 15: "SWE", 16: "\"SWEDEN", 26: "042", 30: "1.9", 52: "Oslo, Norway", 53: "NO", 60: "https://paper.example/oslo" };
+
+test("a GDELT table opens as events beside the texts, each with its row as evidence @everywhere", async ({ page, open }, info) => {
+  await open();
+  const table = gdelt(ROW) + gdelt({ ...ROW, 0: "410000002", 1: "20200509", 26: "112" }) + gdelt({ ...ROW, 15: "", 16: "" });
+  const text = "Ministers meet\n\n3 May 2020\n\nNorway met Sweden in Oslo on 3 May 2020, officials said.";
+  await choose(page, given("20200503.export.CSV", table), given("oslo.txt", text));
+  await expect(rows(page)).toHaveCount(3);
+  const events = dialog(page).getByRole("group", { name: "Events of 20200503.export.CSV" });
+  await expect(events).toContainText("GDELT: 2 events between two actors, 2020-05-03 to 2020-05-09.");
+  await expect(dialog(page).getByText("Rows that name one actor or none, left out: 1.")).toBeVisible();
+  await isAccessible(page);
+  await keep(page, info, "events-preview");
+  await dialog(page).getByLabel(/^Replace the 4/).check();
+  await dialog(page).getByRole("button", { name: "Add 1 text and 2 events" }).click();
+  await expect(corpusLine(page)).toContainText("3 reports · 3 events");
+  await page.getByRole("button", { name: "As a list" }).click();
+  await page.getByRole("button", { name: /^Norway → Sweden/ }).first().click();
+  await expect(evidence(page).locator(".item")).toHaveCount(3);
+  const item = evidence(page).locator(".item").filter({ hasText: "https://paper.example/oslo" }).first();
+  await expect(item).toContainText("NORWAY (NOR) → \"SWEDEN (SWE)");
+  await expect(item).toContainText("from the table");
+  await item.getByRole("button", { name: "Why?" }).click();
+  await expect(item.getByText(/A row of a GDELT event table/)).toBeVisible();
+  const beside = evidence(page).locator("details.beside");
+  await expect(beside.locator("summary")).toHaveText("Beside the texts: 1 of 2 table rows have a sentence");
+  await beside.locator("summary").click();
+  await expect(beside.getByRole("button", { name: /^Ministers meet, sentence/ })).toBeVisible();
+  await isAccessible(page);
+  await keep(page, info, "events-evidence");
+});
+
+test("tables without codes or direction say so; other tables are mapped by hand", async ({ page, open }, info) => {
+  await open();
+  const acled = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,iso,location,source,notes\n" +
+    "MLI1,2021-02-03,Battles,Armed clash,Military Forces of Mali (2020-2021),Police Forces of Niger,466,Mopti,Agency,They clashed.\n";
+  const own = "who,whom,when,what\nNorway,Sweden,3 May 2020,Consult\nDenmark,Sweden,4 May 2020,Accuse\n";
+  await choose(page, given("acled.csv", acled), given("mine.csv", own));
+  await expect(dialog(page).getByRole("group", { name: "Events of acled.csv" })).toContainText("does not say who acted on whom");
+  await expect(dialog(page).getByRole("group", { name: "Events of acled.csv" })).toContainText("a table of ours");
+  const columns = dialog(page).getByRole("group", { name: "Rows of mine.csv" });
+  await columns.getByLabel("They are").selectOption("events");
+  for (const [label, value] of [["Source", "who"], ["Target", "whom"], ["Date", "when"], ["Action", "what"]]) {
+    await columns.getByLabel(label, { exact: true }).selectOption({ label: value });
+  }
+  await expect(dialog(page).getByRole("group", { name: "Events of mine.csv" })).toContainText("Event table: 2 events");
+  await isAccessible(page);
+  await keep(page, info, "events-columns");
+  await dialog(page).getByRole("button", { name: "Add 3 events" }).click();
+  await expect(corpusLine(page)).toContainText("7 reports");
+  await page.getByRole("button", { name: "As a list" }).click();
+  await expect(page.getByRole("button", { name: /^Denmark → Sweden/ }).first()).toBeVisible();
+});
+
+test("a large table is read in parts, with progress and Cancel", async ({ page, open }) => {
+  await open();
+  const lines = [];
+  for (let at = 0; at < 60_000; at += 1) lines.push(gdelt({ ...ROW, 0: String(at), 60: `https://paper.example/${"a".repeat(80)}/${at}` }));
+  const table = lines.join("");
+  expect(table.length).toBeGreaterThan(8_000_000);
+  await choose(page, given("large.CSV", table));
+  await expect(dialog(page).getByRole("group", { name: "Events of large.CSV" })).toContainText("60,000 events between two actors");
+  await expect(dialog(page).getByRole("button", { name: "Add 20,000 events" })).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog(page).getByRole("heading", { name: "Texts", exact: true })).toBeVisible();
+});

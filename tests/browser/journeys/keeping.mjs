@@ -1,0 +1,60 @@
+// What the journeys about keeping work share: what is kept, and how to make some of it.
+import { evidence, expect, relations } from "./support.mjs";
+
+export const items = (page) => evidence(page).locator("ol.items > li.item");
+export const DYAD = "v1&line=russia~united-states";
+
+/** Rejects the first quotation of the selection, and waits until it counts no more. */
+export async function reject(page) {
+  const before = await relations(page);
+  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await expect.poll(() => relations(page)).toBe(before - 1);
+  return before;
+}
+
+/** Whether the browser has kept so many corrections for this page. */
+export const kept = async (page, count) => {
+  // Beside the work lie the own texts, in parts.
+  const works = async () => Object.values(await records(page)).filter(({ text }) => text);
+  const corrections = async () => Math.max(0, ...(await works()).map(({ text }) => JSON.parse(text).corrections.entries.length));
+  await expect.poll(corrections).toBe(count);
+};
+
+/** A workspace with own texts, as a file: so many, each of so many letters. */
+export const withTexts = (count, length) => ({
+  name: "own.entente.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify({
+    format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] },
+    own: { reports: Array.from({ length: count }, (_, at) => ({ id: `own-${at}`, title: `Own ${at}`, text: "Finland condemned Norway. ".padEnd(length, `\n${at}. `) })) },
+  })),
+});
+
+/** Opens it in the page. */
+export async function openWorkspace(page, file, reports) {
+  await page.getByRole("button", { name: "Save and export" }).click();
+  await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
+  await expect(page.getByText(new RegExp(`^${reports} reports · `))).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press("Escape");
+}
+
+/** What the browser keeps, by key; nothing before the page has made its storage. */
+export const records = (page) => page.evaluate(async () => {
+  const request = indexedDB.open("entente");
+  const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+  if (!database.objectStoreNames.contains("work")) return database.close(), {};
+  const store = database.transaction("work").objectStore("work");
+  const [keys, values] = [store.getAllKeys(), store.getAll()];
+  await new Promise((done) => { values.onsuccess = done; });
+  database.close();
+  return Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]]));
+});
+
+/** Waits until the mark of what is in a file is kept: that is a moment after the page shows it. */
+export const filed = (page) => expect.poll(async () => Object.values(await records(page)).some((record) => record.filed)).toBe(true);
+
+/** Saves by the keyboard; the file. */
+export async function saved(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+s")]);
+  return download;
+}

@@ -1,0 +1,201 @@
+// What is lost when a page is attacked: killed at random moments, opened three times, left without room.
+//
+//   node siege.mjs [--kills N] [--acts N] [--project http|file]
+//
+// Prints a line a figure, and fails where anything was lost or anything was kept from the person.
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { ADDRESSES, LAUNCH } from "./places.mjs";
+import { appIsUp } from "./ready.mjs";
+
+const option = (name, usual) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? usual : process.argv[at + 1];
+};
+const KILLS = Number(option("kills", 200));
+const ACTS = Number(option("acts", 200));
+const PROJECT = option("project", "http");
+const ADDRESS = ADDRESSES[PROJECT];
+/** What was shown so long before a kill, in milliseconds, must be there afterwards. */
+const SHOWN_MS = 250;
+const WAIT = { timeout: 120_000 };
+
+/** Numbers that look like chance and are always the same. */
+let state = 7;
+const chance = (below) => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return (state >>> 8) % below;
+};
+const sleep = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
+
+/** A workspace of one text with so many sentences, in which each is a relation from Finland to Norway. */
+const workspace = (sentences, more = {}) => ({
+  name: "siege.entente.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify({
+    format: "entente-workspace", version: 2,
+    corrections: { format: "entente-corrections", version: 1, entries: [] },
+    own: { reports: [{ id: "siege", text: Array.from({ length: sentences }, (_, at) => `Finland condemned Norway on day ${at + 1}.`).join("\n") }] },
+    ...more,
+  })),
+});
+
+const items = (page) => page.getByRole("complementary", { name: "Evidence" }).locator("ol.items > li.item");
+
+async function ready(page) {
+  await appIsUp(page);
+  await page.getByText(/^\d+ reports · /).first().waitFor(WAIT);
+}
+
+async function opened(context) {
+  const page = await context.newPage();
+  await page.goto(`${ADDRESS}#v1&line=finland~norway`);
+  await ready(page);
+  return page;
+}
+
+async function openWorkspace(page, file) {
+  await page.getByRole("button", { name: "Save and export" }).click();
+  await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
+  await page.getByText(/^5 reports · /).waitFor(WAIT);
+  await page.keyboard.press("Escape");
+  await items(page).first().waitFor(WAIT);
+}
+
+/** The ids of the corrections that the page's own state holds: the history panel lists them. */
+const count = async (page) => Number((await page.locator(".button.kept .number").first().innerText({ timeout: 5_000 }).catch(() => "0")).match(/([\d,]+) correction/)?.[1].replace(",", "") ?? 0);
+
+/** Rejects an item, the first or the last; the time at which that was shown. */
+async function reject(page, last) {
+  const before = await count(page);
+  const list = items(page);
+  await (last ? list.last() : list.first()).getByRole("button", { name: /^Reject/ }).click(WAIT);
+  while (await count(page) <= before) await sleep(5);
+  return Date.now();
+}
+
+/** Pages that are killed at a random moment, and what is there when they are opened again. */
+async function kills(browser) {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  let page = await opened(context);
+  await openWorkspace(page, workspace(Math.min(300, KILLS * 4)));
+  await sleep(1_000);
+  let [lost, acts, known] = [0, 0, 0];
+  for (let at = 0; at < KILLS; at += 1) {
+    const shown = [];
+    const moment = sleep(50 + chance(900)).then(async () => {
+      const when = Date.now();
+      const devtools = await context.newCDPSession(page);
+      devtools.send("Page.crash").catch(() => {});
+      await sleep(100);
+      return when;
+    });
+    const work = (async () => {
+      try { for (;;) shown.push(await reject(page, false)); } catch { /* It is dead. */ }
+    })();
+    const killed = await moment;
+    await Promise.race([work, sleep(1_000)]);
+    await page.close().catch(() => {});
+    const sure = known + shown.filter((when) => when < killed - SHOWN_MS).length;
+    page = await opened(context);
+    if (known > 0) await page.locator(".button.kept").first().waitFor(WAIT);
+    known = await count(page);
+    acts += shown.length;
+    lost += Math.max(0, sure - known);
+    // There are only so many relations: what was rejected comes back now and then.
+    if (await items(page).count() < 10) break;
+  }
+  await context.close();
+  return { line: `${KILLS} kills, ${acts} acts: ${lost} lost that were shown ${SHOWN_MS} ms before`, sound: lost === 0 };
+}
+
+/** Three windows that work at once. */
+async function windows(browser) {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const first = await opened(context);
+  await openWorkspace(first, workspace(ACTS + 50));
+  const pages = [first, await opened(context), await opened(context)];
+  for (const page of pages) await items(page).first().waitFor(WAIT);
+  const rejected = new Set();
+  for (let at = 0; at < ACTS; at += 1) {
+    const page = pages[chance(3)];
+    const item = chance(2) === 0 ? items(page).first() : items(page).last();
+    rejected.add((await item.locator("q, blockquote, .quote").first().innerText(WAIT)).trim());
+    await item.getByRole("button", { name: /^Reject/ }).click(WAIT);
+  }
+  await sleep(5_000);
+  const counts = [];
+  for (const page of pages) counts.push(await count(page));
+  const equal = counts.every((other) => other === counts[0]);
+  const lost = Math.max(0, rejected.size - counts[0]);
+  await context.close();
+  return { line: `three windows, ${ACTS} corrections of ${rejected.size} relations: ${lost} lost, ${equal ? "all equal" : `not equal (${counts})`}`, sound: lost === 0 && equal };
+}
+
+/** A storage without room, by the browser's own quota. */
+async function quota(browser) {
+  if (PROJECT !== "http") return { line: "quota: skipped, a local file's quota cannot be set", sound: true };
+  let silent = 0;
+  const tries = [200_000, 500_000, 1_000_000, 2_000_000];
+  for (const quotaSize of tries) {
+    const context = await browser.newContext({ reducedMotion: "reduce" });
+    const page = await opened(context);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(ADDRESS).origin, quotaSize });
+    const text = "Nothing happened here. ".repeat(150_000);
+    const reports = [{ id: "long", text }, { id: "short", text: "Finland condemned Norway." }];
+    await page.getByRole("button", { name: "Save and export" }).click();
+    await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(workspace(1, { own: { reports } }));
+    const said = await page.getByText(/This browser (does not save your work|saves only part of your work) \(.+\)/).waitFor(WAIT).then(() => true, () => false);
+    silent += said ? 0 : 1;
+    await context.close();
+  }
+  return { line: `full storage, ${tries.length} sizes: ${silent} silent`, sound: silent === 0 };
+}
+
+/** What other versions of the page have kept. */
+async function versions(browser) {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const page = await opened(context);
+  await openWorkspace(page, workspace(5));
+  await reject(page, false);
+  await sleep(1_000);
+  const change = (version) => page.evaluate(async (version) => {
+    const request = indexedDB.open("entente");
+    const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+    const turn = database.transaction("work", "readwrite");
+    const store = turn.objectStore("work");
+    const keys = store.getAllKeys();
+    const place = await new Promise((done) => { keys.onsuccess = () => done(keys.result.find((key) => !key.includes("\n"))); });
+    const get = store.get(place);
+    const record = await new Promise((done) => { get.onsuccess = () => done(get.result); });
+    if (version) store.put({ ...record, text: JSON.stringify({ ...JSON.parse(record.text), version }) }, place);
+    await new Promise((done) => { turn.oncomplete = done; });
+    database.close();
+    return JSON.parse(record.text).version;
+  }, version);
+  await change(99);
+  page.on("dialog", (dialog) => dialog.accept());
+  await page.reload();
+  await ready(page);
+  const said = await page.getByText(/written by a newer page \(version 99/).first().waitFor(WAIT).then(() => true, () => false);
+  await page.getByRole("group", { name: "Show by" }).getByRole("button", { name: "Country" }).click();
+  await sleep(1_000);
+  const overwritten = (await change(0)) !== 99;
+  await context.close();
+  return { line: `work of a newer version: ${overwritten ? 1 : 0} overwritten, ${said ? "said" : "not said"}`, sound: !overwritten && said };
+}
+
+const server = PROJECT === "http" ? spawn(process.execPath, [fileURLToPath(new URL("server.mjs", import.meta.url))], { stdio: "ignore" }) : null;
+if (server) await sleep(1_000);
+const browser = await chromium.launch(LAUNCH);
+let sound = true;
+for (const attack of [quota, versions, windows, kills]) {
+  const result = await attack(browser).catch((error) => ({ line: `${attack.name}: could not be tried (${error.message.split("\n")[0]})`, sound: false }));
+  console.log(`${result.sound ? "✓" : "✗"} ${PROJECT}: ${result.line}`);
+  sound &&= result.sound;
+}
+await browser.close();
+server?.kill();
+process.exitCode = sound ? 0 : 1;
