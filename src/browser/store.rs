@@ -170,8 +170,10 @@ impl Database {
         parts: Parts<'_>,
         knows: &dyn Fn(&str) -> bool,
     ) -> Result<Written, Refusal> {
+        let mode = IdbTransactionMode::Readwrite;
+        let turn = self.0.transaction_with_str_and_mode(WORK, mode);
+        let turn = turn.map_err(|error| Refusal::of(&error))?;
         let save = async {
-            let turn = self.0.transaction_with_str_and_mode(WORK, IdbTransactionMode::Readwrite)?;
             let store = turn.object_store(WORK)?;
             let there = kept(&finished(&store.get(&place.into())?).await?);
             let there = match there {
@@ -191,7 +193,11 @@ impl Database {
                 .await?;
             Ok(Written::Kept(revision, names))
         };
-        save.await.map_err(|error: JsValue| Refusal::of(&error))
+        save.await.map_err(|error: JsValue| {
+            // Nothing of it is to stay, parts least of all: nobody would know them. It fails where it has ended already.
+            let _ = turn.abort();
+            Refusal::of(&error)
+        })
     }
 }
 

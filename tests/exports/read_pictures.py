@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for program in asked:
             pdf = converted(program, file, Path(folder))
-            said = " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(pdf).pages)
+            # Some fonts have a glyph for "fl", which is one letter in the PDF's text.
+            said = unicodedata.normalize("NFKC", " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(pdf).pages))
             counts = {name: (said.count(name), sum(name in other for other in wanted)) for name in set(wanted)}
             missing = [name for name, (found, _) in counts.items() if not found]
             doubled = [name for name, (found, most) in counts.items() if found > most]

@@ -87,7 +87,7 @@ def text_tables(folder, wanted):
 
 def reports(file, wanted):
     read = duckdb.sql(f"SELECT sum(events), count(*) FILTER (coded.id IS NULL) FROM (SELECT events, coded::JSON AS coded FROM read_parquet('{file}'))")
-    same("table of reports", read.fetchone(), (len(wanted), 0))
+    same("table of reports", read.fetchall()[0], (len(wanted), 0))
 
 
 def brat(folder, wanted):

@@ -30,7 +30,7 @@ pub(crate) fn run(steps: &mut Steps, args: &[String]) -> Result<()> {
     }
     match Run::cargo().args(["+nightly", "fuzz", "--version"]).output() {
         Ok(_) => {
-            println!("Coverage: see CONTRIBUTING.md for cargo-fuzz, whose targets are the same.")
+            println!("Coverage: see CONTRIBUTING.md for cargo-fuzz, whose targets are the same.");
         }
         Err(_) => steps.skip("Coverage", "cargo-fuzz or a nightly Rust is not installed"),
     }

@@ -230,6 +230,8 @@ fn weak(network: &Network, shown: &BTreeSet<usize>, keep: &BTreeSet<ActorId>) ->
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::example;
 
@@ -289,10 +291,11 @@ mod tests {
         // Twenty actors with many events, twenty with one each.
         let mut text = String::new();
         for heavy in 0..20 {
-            text += &format!("h{heavy:02} {}; ", format!("h{:02} ", (heavy + 1) % 20).repeat(5));
+            write!(text, "h{heavy:02} {}; ", format!("h{:02} ", (heavy + 1) % 20).repeat(5))
+                .unwrap();
         }
         for light in 0..20 {
-            text += &format!("l{light:02} h{light:02}; ");
+            write!(text, "l{light:02} h{light:02}; ").unwrap();
         }
         let network = example::network(text.trim_end_matches("; "));
         let choice = Choice::of(&network, &Wish::default());
@@ -307,7 +310,7 @@ mod tests {
         for from in 0..10 {
             let heavy = format!("n{} ", (from + 1) % 10).repeat(30);
             let others = (0..10).filter(|to| *to != from).map(|to| format!("n{to} "));
-            text += &format!("n{from} {heavy}{}; ", others.collect::<String>().trim());
+            write!(text, "n{from} {heavy}{}; ", others.collect::<String>().trim()).unwrap();
         }
         let network = example::network(text.trim_end_matches("; "));
         let choice = choice(&network, 9);

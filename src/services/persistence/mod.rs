@@ -58,6 +58,8 @@ struct Store {
     unread: RefCell<Vec<(String, String)>>,
     /// Whether not everything has fitted in.
     full: Cell<bool>,
+    /// Whether more of it is to be tried with the next write.
+    grow: Cell<bool>,
     /// Tries again, after something was not kept.
     retry: RefCell<Option<Timeout>>,
     /// This store, for whoever calls it later.
@@ -128,6 +130,7 @@ impl Store {
             shelf: RefCell::default(),
             unread: RefCell::default(),
             full: Cell::default(),
+            grow: Cell::default(),
             retry: RefCell::default(),
             me: RefCell::default(),
             filed: RefCell::new(filed),

@@ -45,7 +45,7 @@ impl Store {
         let parts = self.shelf.borrow().renewed(&workspace.work.own.reports);
         if self.full.get() {
             // What is small and what is there already is kept at once; for the rest it is tried again in a while.
-            return self.write_what_fits(workspace, filed, parts, false).await;
+            return self.write_what_fits(workspace, filed, parts, self.grow.take()).await;
         }
         match self.put_anew(workspace, filed, parts.clone()).await {
             Ok(Wrote::All) => self.all_is_kept(),
@@ -179,7 +179,8 @@ impl Store {
         let me = self.me.borrow().clone();
         let timer = Timeout::new(RETRY_MS, move || {
             if let Some(store) = me.upgrade() {
-                store.full.set(false);
+                // Where there was no room, as much more as fits: not everything at once, which takes long.
+                store.grow.set(true);
                 spawn_local(async move { store.write().await });
             }
         });

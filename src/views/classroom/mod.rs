@@ -105,7 +105,7 @@ pub fn ClassroomView(props: &ViewProps) -> Html {
                 Task::Sheet(recipe) => html! { <sheet::SheetView key={recipe.write()} {class} recipe={recipe.clone()} /> },
                 Task::Paper(recipe) => html! { <paper::Paper key={recipe.write()} {class} recipe={recipe.clone()} /> },
                 Task::Collect => html! { <collect::Collect key="together" {class} link={None::<AttrValue>} /> },
-                Task::HandIn(packed) => html! { <collect::Collect key={packed.clone()} {class} link={Some(AttrValue::from(packed))} /> },
+                Task::HandIn(packed) => html! { <collect::Collect key={packed.clone()} {class} link={Some(AttrValue::from(packed.clone()))} /> },
                 Task::Expect => html! { <expect::Expect ..class /> },
                 Task::Result(packed) => result::shown(&packed),
             } }

@@ -78,7 +78,7 @@ async function codeSix(page) {
   await codeByKeys(page, ["1", "2", "2", "2", "5", "1"]);
 }
 
-test("the student's steps by keyboard alone: code, reload, go on, hand in @core", async ({ page, address }, info) => {
+test("classroom: the student's steps by keyboard alone: code, reload, go on, hand in @core", async ({ page, address }, info) => {
   test.setTimeout(120_000);
   await enter(page, address, SIX);
   await tabTo(page, room(page).getByLabel("Your initials"));
@@ -139,7 +139,7 @@ test("the student's steps by keyboard alone: code, reload, go on, hand in @core"
   await expect(room(page).getByText(`${file.name} was there already: counted once.`)).toBeVisible();
 });
 
-test("a teacher's whole lesson: sheet, twelve files, agreement, disagreement, gold, print @core", async ({ page, address }, info) => {
+test("classroom: a teacher's whole lesson: sheet, twelve files, agreement, disagreement, gold, print @core", async ({ page, address }, info) => {
   test.setTimeout(180_000);
   await enter(page, address, SIX);
   await room(page).getByLabel("Your initials").fill("T");
@@ -197,7 +197,7 @@ test("a teacher's whole lesson: sheet, twelve files, agreement, disagreement, go
   await expect(page.getByRole("heading", { name: "Measured by your class" })).toBeVisible();
 });
 
-test("beat the machine: twelve sentences blind, then the reveal and the score @core", async ({ page, address }, info) => {
+test("classroom: beat the machine: twelve sentences blind, then the reveal and the score @core", async ({ page, address }, info) => {
   test.setTimeout(120_000);
   await enter(page, address, "game");
   await isBlind(page);
@@ -224,7 +224,7 @@ test("beat the machine: twelve sentences blind, then the reveal and the score @c
   expect(picture.text).toMatch(/^<svg[^]*The machine: \d+ of 12/);
 });
 
-test("paper: worksheet and key are printed, and numbers are typed in afterwards", async ({ page, address }, info) => {
+test("classroom: paper: worksheet and key are printed, and numbers are typed in afterwards", async ({ page, address }, info) => {
   await enter(page, address, "paper.7.6.two");
   await page.emulateMedia({ media: "print" });
   await expect(room(page).locator(".class-worksheet li")).toHaveCount(6);
@@ -245,7 +245,7 @@ test("paper: worksheet and key are printed, and numbers are typed in afterwards"
   await expect(room(page).locator(".class-coders summary")).toHaveText("1 coder");
 });
 
-test("the network one expects is drawn before it is shown", async ({ page, address }, info) => {
+test("classroom: the network one expects is drawn before it is shown", async ({ page, address }, info) => {
   await enter(page, address, "expect");
   await isBlind(page);
   await page.keyboard.press("1");
@@ -257,7 +257,7 @@ test("the network one expects is drawn before it is shown", async ({ page, addre
   await keep(page, info, "class-expect");
 });
 
-test("the classroom fits a projector and a phone, and tells two tabs apart", async ({ page, address, context }, info) => {
+test("classroom: it fits a projector and a phone, and tells two tabs apart", async ({ page, address, context }, info) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await enter(page, address, SIX);
   await room(page).getByLabel("Your initials").fill("AB");
@@ -280,7 +280,7 @@ test("the classroom fits a projector and a phone, and tells two tabs apart", asy
   await keep(page, info, "class-phone");
 });
 
-test("Esc leaves a show for the view before, and the caption keeps its height", async ({ page, open }) => {
+test("classroom: Esc leaves a show for the view before, and the caption keeps its height", async ({ page, open }) => {
   await open("v1&view=events");
   await page.keyboard.press("Shift+P");
   await page.keyboard.press("ArrowRight");

@@ -55,6 +55,7 @@ test("every encoding shows its text; a report that is not English is kept, searc
   await keep(page, info, "downloads-encoding");
   await dialog(page).getByRole("button", { name: "Add 2 texts" }).click();
   await expect(page.getByText("1 report is not in English: kept and searchable, but not coded.")).toBeVisible();
+  await page.keyboard.press("Escape"); // From the line which the page opens with to nothing selected.
   await evidence(page).getByRole("tab", { name: /^Why not/ }).click();
   await expect(evidence(page).getByText("1 report is not in English and not coded.")).toBeVisible();
   const item = evidence(page).locator(".item").filter({ hasText: "The report is not in English" });

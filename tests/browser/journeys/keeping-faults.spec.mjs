@@ -91,6 +91,8 @@ test("keep: a database that is deleted under the page is opened again", async ({
   await kept(page, 1);
   await page.evaluate(() => new Promise((done) => { indexedDB.deleteDatabase("entente").onsuccess = done; }));
   await reject(page);
+  // Looking too soon would make an empty database in the page's stead.
+  await page.waitForTimeout(1_000);
   await kept(page, 2);
   await expect(page.getByText(/does not save your work/)).toHaveCount(0);
 });

@@ -178,7 +178,7 @@ test("dropped files open the dialog; many come in with progress while the page a
   await add.click();
   await expect(page.getByRole("progressbar", { name: "Reports read" })).toBeVisible();
   await page.getByRole("button", { name: "Stop", exact: true }).click();
-  await expect(toast(page)).toContainText(/Stopped; \d+ texts left out/);
+  await expect(toast(page)).toContainText(/Stopped reading\. \d+ texts are not read yet; nothing was removed/);
   await expect(corpusLine(page)).toBeVisible();
   expect(Number((await corpusLine(page).innerText()).match(/^(\d+)/)[1])).toBeLessThan(604);
 });

@@ -134,7 +134,7 @@ fn badge(out: &mut String, badge: &Badge, theme: &Theme) {
     if let Some((number, at)) = &badge.count {
         let (at, size, ink) = (attributes(*at), badge.size, theme.css(Paint::Ink));
         let shared = format!("{at} font-size=\"{size}\" font-weight=\"600\"");
-        letters(out, &shared, &number.to_string(), &ink, &paper, 4.0);
+        letters(out, &shared, number, ink, paper, 4.0);
     }
 }
 
@@ -176,7 +176,7 @@ fn label(out: &mut String, label: &Label, theme: &Theme) {
         let at = attributes(*at);
         let shared =
             format!("{at} font-size=\"{size:.1}\" font-weight=\"{weight}\" text-anchor=\"middle\"");
-        letters(out, &shared, &escaped(words), &ink, &paper, 3.5);
+        letters(out, &shared, &escaped(words), ink, paper, 3.5);
     }
 }
 
