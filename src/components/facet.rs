@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
+use crate::browser::dom;
 
 /// A value that can be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,40 @@ fn draw(index: usize, option: &FacetOption, flip: &Callback<usize>) -> Html {
             <span class="label">{ option.label.clone() }</span>
             <span class="counts number">{ counts }</span>
         </label>
+    }
+}
+
+/// So many values of a long row are drawn: those that are chosen, and the first of the others.
+const LISTED: usize = 30;
+
+/// A long row of values: the first of them, those that are chosen, and what a few letters find.
+#[component]
+pub fn LongFacetOptions(props: &FacetOptionsProps) -> Html {
+    let typed = use_state(String::new);
+    if props.options.len() <= LISTED {
+        return html! { <FacetOptions ..props.clone() /> };
+    }
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.set(dom::input_value(&event)))
+    };
+    let needle = typed.trim().to_lowercase();
+    let fits = |(_, option): &(usize, &FacetOption)| {
+        option.on || option.label.to_lowercase().contains(&needle)
+    };
+    let mut listed: Vec<_> = props.options.iter().enumerate().filter(fits).collect();
+    let found = listed.len();
+    // The sort is stable: the others keep their order.
+    listed.sort_by_key(|(_, option)| !option.on);
+    listed.truncate(LISTED.max(listed.iter().filter(|(_, option)| option.on).count()));
+    let more = found - listed.len();
+    html! {
+        <>
+            <input class="field" type="search" autocomplete="off" aria-label="Find among these"
+                placeholder="Find among these" value={(*typed).clone()} {oninput} />
+            { for listed.into_iter().map(|(index, option)| draw(index, option, &props.flip)) }
+            <p class="faint" hidden={more == 0}>{ format!("and {more} more: type a few letters") }</p>
+        </>
     }
 }
 

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::browser::dom;
 use crate::components::deferred::{use_deferred, use_turn};
-use crate::components::facet::{FacetBox, FacetOption, FacetOptions};
+use crate::components::facet::{FacetBox, FacetOption, FacetOptions, LongFacetOptions};
 use crate::components::icon::{Icon, icon};
 use crate::view_props::ViewProps;
 
@@ -350,7 +350,7 @@ fn reports(props: &ViewProps) -> Html {
         filter.reports = flipped(&filter.reports, &here[index].0);
     });
     html! {
-        <FacetBox title="Reports" open=false set={set(chosen.len())}><FacetOptions {options} {flip} /></FacetBox>
+        <FacetBox title="Reports" open=false set={set(chosen.len())}><LongFacetOptions {options} {flip} /></FacetBox>
     }
 }
 

@@ -3,11 +3,12 @@
 mod article;
 mod hits;
 mod pair;
+mod report_list;
 
 use std::rc::Rc;
 
 use entente_graph::dataset::CodedReport;
-use entente_session::{Action, Breakpoint, Reading, Selection, describe, labels, selectors};
+use entente_session::{Action, Breakpoint, Reading, Selection, describe, selectors};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -142,35 +143,11 @@ fn use_keys(props: &ViewProps, place: &Rc<Place>) {
 }
 
 /// The reports to choose from: a list where there is room, else a menu.
-fn list(props: &ViewProps, place: &Place) -> Html {
-    let reports = props.corpus.dataset.reports();
+fn list(props: &ViewProps, place: &Rc<Place>) -> Html {
     if props.breakpoint == Breakpoint::Narrow {
         return menu(props, place);
     }
-    let entry = |(index, coded): (usize, &CodedReport)| {
-        let act = props.act.clone();
-        let reading = Reading { report: Some(coded.report.id.clone()), ..Reading::default() };
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
-        let current = (index == place.report).then_some("true");
-        let counts = props.graph.facets.reports.get(index).map(|(_, count)| count.filtered);
-        html! {
-            <li>
-                <button type="button" aria-current={current} {onclick}>
-                    <span class="title">{ title(coded) }</span>
-                    <span class="faint number">
-                        { coded.report.date.map_or_else(|| "no date".into(), labels::date) }
-                        { " · " }
-                        { labels::count(counts.unwrap_or_default() as usize, "relation", "relations") }
-                    </span>
-                </button>
-            </li>
-        }
-    };
-    html! {
-        <nav class="report-list" aria-label="Reports">
-            <ol>{ for reports.iter().enumerate().map(entry) }</ol>
-        </nav>
-    }
+    html! { <report_list::ReportList view={props.clone()} place={place.clone()} /> }
 }
 
 fn menu(props: &ViewProps, place: &Place) -> Html {

@@ -6,7 +6,7 @@ const rows = (page) => dialog(page).locator(".preview-table tbody tr");
 const given = (name, content) => ({ name, mimeType: "", buffer: Buffer.isBuffer(content) ? content : Buffer.from(content) });
 
 async function choose(page, ...files) {
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await dialog(page).getByLabel("Choose files…").setInputFiles(files);
   await expect(dialog(page).getByRole("heading", { name: "Review before adding" })).toBeVisible();
 }

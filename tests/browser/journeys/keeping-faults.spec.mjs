@@ -50,7 +50,7 @@ test("keep: Stop after a reload removes nothing, and what waits can be read", as
   await expect(page.getByText(/^\d+ texts? (is|are) not read yet/).first()).toBeVisible();
   await expect(toast(page)).toContainText("nothing was removed");
   // A text that is added next is read at once, however many wait.
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await page.getByLabel("Or paste a text").fill("Finland condemned Norway on Friday.");
   await page.getByRole("button", { name: "Read this text" }).click();
   await page.getByRole("button", { name: /^Add 1 text/ }).click();
@@ -99,7 +99,7 @@ test("keep: a database that is deleted under the page is opened again", async ({
 
 test("keep: a text that was typed and not added counts as unsaved", async ({ page, open }) => {
   await open();
-  await page.getByRole("button", { name: "Add texts" }).click();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
   await page.getByLabel("Or paste a text").fill("Finland condemned Norway on Friday.");
   let asked = 0;
   page.on("dialog", async (dialog) => { asked += 1; await dialog.accept(); });

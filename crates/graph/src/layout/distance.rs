@@ -1,7 +1,7 @@
 //! How far apart actors should be.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// Connected parts, each sorted; the largest first, then by first member.
 pub(super) fn parts(nodes: usize, links: &[(usize, usize, u32)]) -> Vec<Vec<usize>> {
@@ -41,14 +41,14 @@ pub(super) fn distances(
 }
 
 /// Distances are counted in thousandths, so that they can be compared exactly.
-const UNIT: f32 = 1000.0;
+pub(super) const UNIT: f32 = 1000.0;
 
 /// The length of each line, as a list of neighbours for each member.
 ///
 /// Lines are longer the fewer neighbours their ends share (after E. R. Gansner, Y. Koren and S. North,
 /// "Graph drawing by stress majorization", 2004, §3.1): that makes room around actors that act on everybody.
 /// They are a very little shorter the more events they carry.
-fn lengths(
+pub(super) fn lengths(
     members: &[usize],
     links: &[(usize, usize, u32)],
     nodes: usize,
@@ -62,15 +62,19 @@ fn lengths(
         .map(|(a, b, events)| (place[*a], place[*b], *events))
         .filter(|(a, b, _)| *a != usize::MAX && *b != usize::MAX)
         .collect();
-    let mut around = vec![BTreeSet::new(); members.len()];
+    let mut around = vec![Vec::new(); members.len()];
     for (a, b, _) in &inside {
-        around[*a].insert(*b);
-        around[*b].insert(*a);
+        around[*a].push(*b);
+        around[*b].push(*a);
+    }
+    for partners in &mut around {
+        partners.sort_unstable();
+        partners.dedup();
     }
     let most = inside.iter().map(|(_, _, events)| *events).max().unwrap_or(1).max(1) as f32;
     let mut lengths = vec![Vec::new(); members.len()];
     for (a, b, events) in inside {
-        let unshared = around[a].symmetric_difference(&around[b]).count() as f32;
+        let unshared = unshared(&around[a], &around[b]) as f32;
         let pull = 1.05 - 0.1 * (events as f32 / most).sqrt();
         let length = ((1.0 + 0.4 * unshared.sqrt()) * pull * UNIT) as u32;
         lengths[a].push((b, length));
@@ -79,8 +83,15 @@ fn lengths(
     lengths
 }
 
+/// How many are in one of two sorted lists and not in the other.
+fn unshared(a: &[usize], b: &[usize]) -> usize {
+    let (small, large) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let shared = small.iter().filter(|node| large.binary_search(node).is_ok()).count();
+    a.len() + b.len() - 2 * shared
+}
+
 /// Dijkstra's algorithm from one member.
-fn shortest_paths(from: usize, neighbours: &[Vec<(usize, u32)>]) -> Vec<f32> {
+pub(super) fn shortest_paths(from: usize, neighbours: &[Vec<(usize, u32)>]) -> Vec<f32> {
     let mut best = vec![u32::MAX; neighbours.len()];
     let mut queue = BinaryHeap::from([Reverse((0_u32, from))]);
     best[from] = 0;

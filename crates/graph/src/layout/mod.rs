@@ -2,7 +2,7 @@
 //!
 //! Each connected part of the network is laid out alone. Its wanted distances are shortest paths, where a
 //! line is longer the fewer neighbours its ends share (`distance`); classical scaling turns them into a
-//! first picture and stress majorisation makes it the best one near by (`stress`). The picture is turned
+//! first picture and stress majorisation makes it the best one near by (`stress`; `sparse` where there are many). The picture is turned
 //! and stretched to the proportions of the view, names that overlap are pushed apart and lines that are too
 //! short for their counts are stretched (`spread`), and the parts are packed around the largest (`pack`).
 //! Actors that are only named come last and take what is free beside those they are named with: they move
@@ -16,6 +16,7 @@ mod distance;
 mod joined;
 mod pack;
 mod placed;
+mod sparse;
 mod spread;
 mod stress;
 
@@ -73,11 +74,13 @@ impl LayoutRequest {
         for tie in &network.standing {
             let (a, b) = (tie.from.min(tie.to), tie.from.max(tie.to));
             let only_named = |node: usize| network.nodes[node].is_only_named();
-            if !only_named(a) && !only_named(b) && !links.iter().any(|l| (l.0, l.1) == (a, b)) {
+            if !only_named(a) && !only_named(b) {
                 links.push((a, b, 1));
             }
         }
-        links.sort_unstable();
+        // Of several between the same two, the one with most events counts.
+        links.sort_unstable_by_key(|(a, b, events)| (*a, *b, Reverse(*events)));
+        links.dedup_by_key(|(a, b, _)| (*a, *b));
         let bodies = network.nodes.iter().map(body).collect();
         LayoutRequest { bodies, links, bonds: network.bonds.clone(), aspect: rough_aspect(view) }
     }
@@ -98,6 +101,9 @@ fn seed(id: &str) -> u32 {
     id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
+/// Of parts with more members than this, not every distance counts (`sparse`).
+const LARGE: usize = 240;
+
 /// A layout on its way.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -114,6 +120,8 @@ enum Phase {
     Start(usize),
     /// Makes the picture of a part better.
     Improve(usize, stress::Stress),
+    /// The same for a large part, by pivots.
+    Approach(usize, Box<sparse::Sparse>),
     /// Pushes the names of a part apart.
     Spread(usize, spread::Spread),
     /// Packs the parts.
@@ -142,6 +150,13 @@ impl Layout {
         self.phase = match std::mem::replace(&mut self.phase, Phase::Settled) {
             Phase::Start(part) => self.start(part),
             Phase::Improve(part, stress) => self.improve(part, stress),
+            Phase::Approach(part, mut sparse) => {
+                if sparse.step() {
+                    Phase::Approach(part, sparse)
+                } else {
+                    self.make_room(part, sparse.finish())
+                }
+            }
             Phase::Spread(part, spread) => self.spread(part, spread),
             Phase::Pack(mut pack) => {
                 if pack.step(&mut self.positions, &self.parts, &self.request) {
@@ -177,8 +192,12 @@ impl Layout {
 
     fn start(&self, part: usize) -> Phase {
         let members = &self.parts[part];
-        let distances = distance::distances(members, &self.request.links, self.positions.len());
         let seeds: Vec<u32> = members.iter().map(|ix| self.request.bodies[*ix].seed).collect();
+        if members.len() > LARGE {
+            let lines = distance::lengths(members, &self.request.links, self.positions.len());
+            return Phase::Approach(part, Box::new(sparse::Sparse::new(lines, seeds)));
+        }
+        let distances = distance::distances(members, &self.request.links, self.positions.len());
         Phase::Improve(part, stress::Stress::new(distances, &seeds))
     }
 
@@ -186,11 +205,14 @@ impl Layout {
         if stress.step() {
             return Phase::Improve(part, stress);
         }
+        self.make_room(part, stress.finish())
+    }
+
+    fn make_room(&self, part: usize, places: Vec<Point>) -> Phase {
         let members = &self.parts[part];
         let bodies: Vec<Body> = members.iter().map(|ix| self.request.bodies[*ix].clone()).collect();
         let links = links_within(members, &self.request.links);
-        let placed = spread::Spread::new(stress.finish(), bodies, links, self.request.aspect);
-        Phase::Spread(part, placed)
+        Phase::Spread(part, spread::Spread::new(places, bodies, links, self.request.aspect))
     }
 
     fn spread(&mut self, part: usize, mut spread: spread::Spread) -> Phase {
@@ -225,7 +247,7 @@ fn in_order(mut parts: Vec<Vec<usize>>, request: &LayoutRequest) -> Vec<Vec<usiz
         own.map(|(_, _, weight)| weight).sum::<u32>()
     };
     // The sort is stable: all others stay as they are.
-    parts.sort_by_key(|part| match part[..] {
+    parts.sort_by_cached_key(|part| match part[..] {
         [node] if request.bodies[node].beside => (true, Reverse(bonds(node))),
         _ => (false, Reverse(0)),
     });

@@ -9,6 +9,8 @@ use crate::geometry::{Curve, Point, Rect};
 pub(super) struct Pack {
     /// The next part to place; the first stays where it is.
     next: usize,
+    /// The part of every node.
+    part_of: Vec<usize>,
 }
 
 /// The side of a cell of the grid on which parts find their places, in pixels.
@@ -16,7 +18,7 @@ const CELL: f32 = 20.0;
 
 impl Pack {
     pub(super) fn new() -> Self {
-        Pack { next: 1 }
+        Pack { next: 1, part_of: Vec::new() }
     }
 
     /// Places one part. Whether there are more.
@@ -27,9 +29,15 @@ impl Pack {
         request: &LayoutRequest,
     ) -> bool {
         let Some(part) = parts.get(self.next) else { return false };
+        if self.part_of.is_empty() {
+            self.part_of = vec![0; positions.len()];
+            for (ix, members) in parts.iter().enumerate() {
+                members.iter().for_each(|node| self.part_of[*node] = ix);
+            }
+        }
         let here = extent(part, positions, request);
-        let taken = Taken::new(&parts[..self.next], positions, request, &here);
-        let wanted = wanted(part, &parts[..self.next], positions, request);
+        let taken = Taken::new(self, &parts[..self.next], positions, request, &here);
+        let wanted = self.wanted(positions, request);
         let step = taken.nearest_free(&here, wanted, request.aspect).minus(here.min);
         for ix in part {
             positions[*ix] = positions[*ix].plus(step);
@@ -37,30 +45,31 @@ impl Pack {
         self.next += 1;
         self.next < parts.len()
     }
-}
 
-/// Where a part belongs: amid those placed already with whom it has bonds, the stronger the nearer.
-fn wanted(
-    part: &[usize],
-    placed: &[Vec<usize>],
-    positions: &[Point],
-    request: &LayoutRequest,
-) -> Option<Point> {
-    let (mut sum, mut total) = (Point::default(), 0.0);
-    for (a, b, weight) in &request.bonds {
-        let other = match (part.contains(a), part.contains(b)) {
-            (true, false) => *b,
-            (false, true) => *a,
-            _ => continue,
-        };
-        if placed.iter().any(|part| part.contains(&other)) {
-            // Squares: the middle between two far ends is near neither.
-            let weight = (weight * weight) as f32;
-            sum = sum.plus(positions[other].times(weight));
-            total += weight;
-        }
+    /// Whether a node has its place already.
+    fn is_placed(&self, node: usize) -> bool {
+        self.part_of[node] < self.next
     }
-    (total > 0.0).then(|| sum.times(1.0 / total))
+
+    /// Where the next part belongs: amid those placed already with whom it has bonds, the stronger the nearer.
+    fn wanted(&self, positions: &[Point], request: &LayoutRequest) -> Option<Point> {
+        let inside = |node: usize| self.part_of[node] == self.next;
+        let (mut sum, mut total) = (Point::default(), 0.0);
+        for (a, b, weight) in &request.bonds {
+            let other = match (inside(*a), inside(*b)) {
+                (true, false) => *b,
+                (false, true) => *a,
+                _ => continue,
+            };
+            if self.is_placed(other) {
+                // Squares: the middle between two far ends is near neither.
+                let weight = (weight * weight) as f32;
+                sum = sum.plus(positions[other].times(weight));
+                total += weight;
+            }
+        }
+        (total > 0.0).then(|| sum.times(1.0 / total))
+    }
 }
 
 fn extent(part: &[usize], positions: &[Point], request: &LayoutRequest) -> Rect {
@@ -82,6 +91,7 @@ struct Taken {
 
 impl Taken {
     fn new(
+        pack: &Pack,
         placed: &[Vec<usize>],
         positions: &[Point],
         request: &LayoutRequest,
@@ -110,7 +120,7 @@ impl Taken {
             taken.mark(&room.grown(CELL / 2.0));
         }
         for (a, b, _) in &request.links {
-            if members.contains(a) {
+            if pack.is_placed(*a) {
                 taken.mark_line(positions[*a], positions[*b]);
             }
         }

@@ -26,6 +26,8 @@ const MOST_COMPARISONS: usize = 40_000;
 /// sign, or for those of several events each way, with their counts.
 const FREE_FOR_SIGN: f32 = 52.0;
 const FREE_FOR_COUNT: f32 = 92.0;
+/// With more than these, not every two are compared.
+const FEW: usize = 240;
 /// When pushing has not helped for so long, everything moves apart a little.
 const SWEEPS_BEFORE_GROWING: u32 = 40;
 /// Far more than has ever been needed; it is here so that the work always ends.
@@ -82,20 +84,47 @@ impl Spread {
 
     /// Pushes each two that overlap apart on the shorter way. Whether any did.
     fn push_apart(&mut self) -> bool {
+        if self.places.len() > FEW {
+            return self.push_apart_by_columns();
+        }
         let mut overlaps = false;
         for i in 0..self.places.len() {
             for j in i + 1..self.places.len() {
-                let (a, b) = (self.room(i), self.room(j));
-                if !a.overlaps(&b) {
-                    continue;
-                }
-                overlaps = true;
-                let step = shortest_way_out(&a, &b);
-                self.places[i] = self.places[i].minus(step.times(0.5));
-                self.places[j] = self.places[j].plus(step.times(0.5));
+                overlaps |= self.push(i, j);
             }
         }
         overlaps
+    }
+
+    /// The same where there are many: from left to right, each with those that begin before it ends. Whoever comes into
+    /// another one's way by that is found in the next sweep.
+    fn push_apart_by_columns(&mut self) -> bool {
+        let mut order: Vec<(f32, usize)> =
+            (0..self.places.len()).map(|i| (self.room(i).min.x, i)).collect();
+        order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let mut overlaps = false;
+        for (at, (_, i)) in order.iter().enumerate() {
+            let end = self.room(*i).max.x;
+            for (start, j) in &order[at + 1..] {
+                if *start >= end {
+                    break;
+                }
+                overlaps |= self.push(*i, *j);
+            }
+        }
+        overlaps
+    }
+
+    /// Pushes two apart if they overlap. Whether they did.
+    fn push(&mut self, i: usize, j: usize) -> bool {
+        let (a, b) = (self.room(i), self.room(j));
+        if !a.overlaps(&b) {
+            return false;
+        }
+        let step = shortest_way_out(&a, &b);
+        self.places[i] = self.places[i].minus(step.times(0.5));
+        self.places[j] = self.places[j].plus(step.times(0.5));
+        true
     }
 
     fn room(&self, i: usize) -> Rect {
