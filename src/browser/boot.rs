@@ -143,7 +143,7 @@ pub(super) fn reason(error: &JsValue) -> String {
         .unwrap_or_else(|| "an unknown error".into())
 }
 
-/// The name of an error: "QuotaExceededError".
+/// The name of an error: `QuotaExceededError`.
 pub(super) fn error_name(error: &JsValue) -> String {
     let name = js_sys::Reflect::get(error, &"name".into()).ok();
     name.and_then(|name| name.as_string()).unwrap_or_default()

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use entente_engine::analysis::{ActorId, ActorKind};
-use entente_graph::network::{Network, Neighbour, Node};
+use entente_graph::network::{Neighbour, Network, Node};
 use entente_graph::{ActorIx, Layout, LayoutRequest, Size};
 
 fn main() {

@@ -49,7 +49,7 @@ pub(super) fn choice(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>)
     let again = {
         let (intake, now) = (props.intake.clone(), sheet.how());
         move |events: Option<EventColumns>| {
-            intake.again(number, How { events, columns: None, ..now })
+            intake.again(number, How { events, columns: None, ..now });
         }
     };
     let onchange = {

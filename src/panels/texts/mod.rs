@@ -180,11 +180,14 @@ fn body(
     }
 }
 
+/// How much is done, of how much.
+type Share = (u32, u32);
+
 fn reading(
     tools: &Tools,
     (done, of): (usize, usize),
     name: &str,
-    (within, megabytes): (Option<(u32, u32)>, Option<(u32, u32)>),
+    (within, megabytes): (Option<Share>, Option<Share>),
 ) -> Html {
     let part = within.or(megabytes);
     let part = part.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));

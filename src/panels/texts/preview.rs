@@ -58,7 +58,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             { unread(preview) }
             { foreign(preview) }
             { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
-            { for preview.sheets.values().filter_map(|sheet| event_table::notice(sheet)) }
+            { for preview.sheets.values().filter_map(event_table::notice) }
             { for tables.map(|(number, sheet)| html! {
                 <>
                     { event_table::choice(props, *number, sheet) }

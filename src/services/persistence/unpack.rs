@@ -60,12 +60,11 @@ impl Store {
             sleep(Duration::ZERO).await;
             let lines = found.lines.get(name).and_then(Lines::text);
             let about = found.kept.about.get(at).cloned().unwrap_or_default();
-            match lines.as_deref().map(|lines| Part::read(name.clone(), lines)) {
-                Some(Ok(part)) => unpacked.parts.0.push(part),
-                _ => {
-                    let remnant = Remnant { about: about.clone(), lines: lines.clone() };
-                    unpacked.damaged.push((name.clone(), remnant));
-                }
+            if let Some(Ok(part)) = lines.as_deref().map(|lines| Part::read(name.clone(), lines)) {
+                unpacked.parts.0.push(part);
+            } else {
+                let remnant = Remnant { about: about.clone(), lines: lines.clone() };
+                unpacked.damaged.push((name.clone(), remnant));
             }
             unpacked.remnants.push(Remnant { about, lines });
         }

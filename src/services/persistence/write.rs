@@ -127,13 +127,13 @@ impl Store {
         let mut kept = None;
         loop {
             // A part that was written in the round before has its name on the shelf.
-            let shelf = self.shelf.borrow().clone();
+            let on_shelf = self.shelf.borrow().clone();
             let chosen = parts.0.iter().zip(&fits).filter(|(_, fits)| **fits);
             let reports: Vec<_> =
                 chosen.flat_map(|(part, _)| part.reports.iter().cloned()).collect();
             let mut some = all.clone();
             some.work.own.reports.clone_from(&reports);
-            match self.put_anew(&some, filed, shelf.renewed(&reports)).await {
+            match self.put_anew(&some, filed, on_shelf.renewed(&reports)).await {
                 Ok(Wrote::All) => kept = Some(some.work),
                 Ok(Wrote::Other(other, known)) => {
                     let waits = self.join(other, known).await;
