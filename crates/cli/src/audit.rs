@@ -59,7 +59,7 @@ pub(crate) fn draw(
     Ok(skipped)
 }
 
-/// A number that looks like chance, of the seed and an event's place (FNV-1a, then the finish of SplitMix64).
+/// A number that looks like chance, of the seed and an event's place (FNV-1a, then the finish of `SplitMix64`).
 fn mixed(seed: u64, report: &str, number: usize) -> u64 {
     let bytes = seed.to_le_bytes().into_iter().chain(report.bytes()).chain(number.to_le_bytes());
     let mut hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {

@@ -13,6 +13,7 @@ pub(crate) type Item = Result<Input, Fault>;
 
 /// Gives `take` every report of the files (none: standard input), in order, until it returns false. The number of
 /// files that cannot be opened is returned; each is named on standard error.
+#[expect(clippy::unnecessary_wraps, reason = "what feeds the threads may fail")]
 pub(crate) fn each_report(
     files: &[PathBuf],
     mut take: impl FnMut(&Path, Item) -> bool,

@@ -106,6 +106,7 @@ fn main() -> ExitCode {
 }
 
 /// Says how many lines of a judged table have no verdict.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "`inspect` hands it over so")]
 fn say_open(open: &usize) {
     if *open > 0 {
         eprintln!("entente: {open} lines have no verdict yet");
