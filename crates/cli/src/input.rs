@@ -13,7 +13,11 @@ pub(crate) type Item = Result<Input, Fault>;
 
 /// Gives `take` every report of the files (none: standard input), in order, until it returns false. The number of
 /// files that cannot be opened is returned; each is named on standard error.
-pub(crate) fn each_report(files: &[PathBuf], mut take: impl FnMut(&Path, Item) -> bool) -> usize {
+#[expect(clippy::unnecessary_wraps, reason = "what feeds the threads may fail")]
+pub(crate) fn each_report(
+    files: &[PathBuf],
+    mut take: impl FnMut(&Path, Item) -> bool,
+) -> io::Result<usize> {
     let standard = [PathBuf::from("-")];
     let files = if files.is_empty() { &standard } else { files };
     let mut missing = 0;
@@ -41,12 +45,15 @@ pub(crate) fn each_report(files: &[PathBuf], mut take: impl FnMut(&Path, Item) -
             }
         }
     }
-    missing
+    Ok(missing)
 }
 
 /// The same with the reports alone: what is none is named on standard error, and counted with the files that cannot be
 /// opened.
-pub(crate) fn each_readable(files: &[PathBuf], mut take: impl FnMut(Report) -> bool) -> usize {
+pub(crate) fn each_readable(
+    files: &[PathBuf],
+    mut take: impl FnMut(Report) -> bool,
+) -> io::Result<usize> {
     let mut skipped = 0;
     let missing = each_report(files, |path, item| match item {
         Ok(input) => take(input.report),
@@ -55,8 +62,8 @@ pub(crate) fn each_readable(files: &[PathBuf], mut take: impl FnMut(Report) -> b
             skipped += 1;
             true
         }
-    });
-    skipped + missing
+    })?;
+    Ok(skipped + missing)
 }
 
 /// Says on standard error why a line is left out.

@@ -32,7 +32,9 @@ impl Pack {
         if self.part_of.is_empty() {
             self.part_of = vec![0; positions.len()];
             for (ix, members) in parts.iter().enumerate() {
-                members.iter().for_each(|node| self.part_of[*node] = ix);
+                for node in members {
+                    self.part_of[*node] = ix;
+                }
             }
         }
         let here = extent(part, positions, request);

@@ -201,7 +201,9 @@ fn strongest(table: &[Vec<f32>], start: Vec<f32>, before: Option<&Vec<f32>>) -> 
         if length <= f32::EPSILON {
             return vec![0.0; found.len()];
         }
-        next.iter_mut().for_each(|cell| *cell /= length);
+        for cell in &mut next {
+            *cell /= length;
+        }
         found = next;
     }
     found
