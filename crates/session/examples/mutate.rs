@@ -112,7 +112,14 @@ fn main() -> ExitCode {
     for (ending, start) in FILES {
         let name = format!("a.{ending}");
         let run = |bytes: &[u8]| {
-            let file = File { name: &name, bytes, encoding: None, columns: None, whole: false };
+            let file = File {
+                name: &name,
+                bytes,
+                encoding: None,
+                columns: None,
+                events: None,
+                whole: false,
+            };
             drop(read(&file, &mut ReadBudget::default()));
         };
         sound &= tries(ending, &[start], time, seed, run);
