@@ -50,7 +50,7 @@ pub(crate) fn draw(
         drawn.sort_by(|one, other| (one.order, &one.line).cmp(&(other.order, &other.line)));
         drawn.truncate(count);
         true
-    });
+    })?;
     let mut out = io::stdout().lock();
     writeln!(out, "{NOTE}\n# {} of {told} events, drawn with seed {seed}.\n{HEAD}", drawn.len())?;
     for one in &drawn {

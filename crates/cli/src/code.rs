@@ -92,7 +92,7 @@ pub(crate) fn run(arguments: &CodeArguments) -> io::Result<usize> {
                     true
                 }
                 item => take(item),
-            });
+            })?;
             Ok(skipped + missing)
         },
         |item| outcome(&engine, item, wanted),

@@ -25,7 +25,7 @@ fn raw(file: Option<&Path>, model: &Model, out: &mut impl Write) -> io::Result<u
         let id = report.id.replace(['\n', '\r'], " ");
         written = write!(out, "# newdoc id = {id}\n{}", conllu::to_conllu(&report.text, &document));
         written.is_ok()
-    });
+    })?;
     written.map(|()| skipped)
 }
 

@@ -117,8 +117,8 @@ fn main() -> ExitCode {
                 bytes,
                 encoding: None,
                 columns: None,
-                whole: false,
                 events: None,
+                whole: false,
             };
             drop(read(&file, &mut ReadBudget::default()));
         };
