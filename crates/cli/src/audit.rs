@@ -15,7 +15,8 @@ use crate::input;
 const HEAD: &str =
     "verdict\tconfidence\tsource\tact\ttarget\ttrigger\tstatus\tsentence\treport\tstart\tend";
 /// How a sheet is filled in; stands above it.
-const NOTE: &str = "# In the first column write r (right), w (wrong) or u (unsure): are source, target and category right?";
+const NOTE: &str =
+    "# First column: r (right), w (wrong) or u (unsure). Are source, target and category right?";
 /// The bands of confidence that are told apart, by their lower ends in hundredths.
 const BANDS: [u32; 4] = [80, 60, 40, 0];
 /// The normal deviate of an interval of 95 %.
@@ -267,7 +268,8 @@ fn gold(judged: &[Judged]) -> String {
 mod tests {
     use super::{cell, mixed, summary, verdicts, wilson};
 
-    const SHEET: &str = "# how\nverdict\tconfidence\tsource\tact\ttarget\ttrigger\tstatus\tsentence\treport\tstart\tend\n\
+    const SHEET: &str = "# how\n\
+        verdict\tconfidence\tsource\tact\ttarget\ttrigger\tstatus\tsentence\treport\tstart\tend\n\
         r\t0.91\ta\tACCUSE 112\tb\tblamed\tasserted\tA blamed B.\tone\t2\t8\n\
         Wrong\t0.85\ta\tACCUSE 112\tb\tblamed\tasserted\tA blamed B.\tone\t2\t8\n\
         u\t0.30\ta\tACCUSE 112\tb\tblamed\tasserted\tA blamed B.\tone\t2\t8\n\

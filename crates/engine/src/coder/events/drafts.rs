@@ -37,8 +37,8 @@ pub(in crate::coder) struct Draft {
 }
 
 impl Draft {
-    /// Whether the rules alone would tell it: 0 no, 1 yes, 2 yes and in a report on affairs of state, of whose sentences
-    /// `political` of a hundred have two political actors.
+    /// Whether the rules alone would tell it: 0 no, 1 yes, 2 yes and in a report on affairs of state, of whose
+    /// sentences `political` of a hundred have two political actors.
     pub(in crate::coder) fn by_rules(&self, political: i32) -> u8 {
         let own = self.candidate.origin == Origin::Rule && !self.candidate.absorbed;
         let sure = own && confidence::is_reported(&self.derivation);
