@@ -45,6 +45,7 @@ mod odt;
 mod pdf;
 mod plain;
 mod rtf;
+mod text_id;
 mod twins;
 mod xlsx;
 mod xml;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::draft::hash;
+use crate::text_id::hash;
 
 /// Kinds of hashes, and how many of them stand together.
 const KINDS: usize = 64;

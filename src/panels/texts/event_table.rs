@@ -8,9 +8,9 @@ use entente_intake::import_session::{FileSummary, How};
 use entente_session::labels;
 use yew::prelude::*;
 
-use super::preview::PreviewProps;
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
+use crate::services::import::ImportClient;
 
 /// Of tables without a direction.
 const NO_DIRECTION: &str =
@@ -45,9 +45,9 @@ pub(super) fn notice(sheet: &Rc<FileSummary>) -> Option<Html> {
 }
 
 /// Whether the rows of a table are texts or events, and which columns hold the parts of events.
-pub(super) fn choice(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
+pub(super) fn choice(intake: &Rc<ImportClient>, number: u32, sheet: &Rc<FileSummary>) -> Html {
     let again = {
-        let (intake, now) = (props.intake.clone(), sheet.how());
+        let (intake, now) = (intake.clone(), sheet.how());
         move |events: Option<EventColumns>| {
             intake.again(number, How { events, columns: None, ..now });
         }

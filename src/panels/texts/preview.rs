@@ -61,7 +61,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             { for preview.sheets.values().filter_map(event_table::notice) }
             { for tables.map(|(number, sheet)| html! {
                 <>
-                    { event_table::choice(props, *number, sheet) }
+                    { event_table::choice(&props.intake, *number, sheet) }
                     if sheet.event_columns.is_none() { { columns(props, *number, sheet) } }
                 </>
             }) }

@@ -6,13 +6,13 @@ use jiff::civil::Date;
 
 use super::learned::topics::DocumentTraits;
 use super::parse_repair::repair;
-use super::roles::author::PastAct;
 use super::rules::Rules;
 use super::tree::Tree;
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Mention};
 use crate::document::Document;
 use crate::knowledge::{Kind, Knowledge};
 use crate::mention::FoundMentions;
+use crate::ontology::Category;
 use crate::syntax::tags::{EntityType, Upos, Xpos};
 
 /// So many different words of games make a report one on sport.
@@ -22,6 +22,15 @@ const READ: usize = 4_000;
 
 /// How many actors may fill one role: the product of two roles stays small.
 pub(super) const FILLERS: usize = 8;
+
+/// An act that was told in a sentence before.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::coder) struct PastAct {
+    pub sentence: usize,
+    pub source: ActorId,
+    pub target: ActorId,
+    pub category: Category,
+}
 
 /// A report as the coder sees it.
 #[derive(Debug)]

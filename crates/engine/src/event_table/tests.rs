@@ -1,3 +1,5 @@
+//! Rows of tables become events between actors.
+
 use super::*;
 use crate::{Engine, Report};
 

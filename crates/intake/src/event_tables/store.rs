@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Format;
 use super::mappings::Act;
-use crate::draft::id_of;
+use crate::text_id::id_of;
 
 /// So many rows stand in a report at most.
 const PART: usize = 1_000;

@@ -1,3 +1,5 @@
+//! Tables of each producer, row by row.
+
 use entente_engine::Engine;
 
 use super::*;

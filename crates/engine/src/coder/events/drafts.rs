@@ -6,11 +6,10 @@ use super::candidate::CandidateEvent;
 use super::confidence::{self, Features};
 use super::status::Standing;
 use crate::analysis::ActorId;
-use crate::coder::context::{CoderContext, Filler};
+use crate::coder::context::{CoderContext, Filler, PastAct};
 use crate::coder::learned::features::Feature;
 use crate::coder::learned::heads::{PARTIAL, heads};
 use crate::coder::learned::origin::Origin;
-use crate::coder::roles::author::PastAct;
 use crate::ontology::Code;
 
 /// An event that may be told, with how it was derived.

@@ -11,14 +11,13 @@ use super::status::Standing;
 use super::turned::turned;
 use crate::Span;
 use crate::analysis::{Actor, ActorId, Derivation, Event, Status};
-use crate::coder::context::{CoderContext, Filler, Reach, has_role, may_act};
+use crate::coder::context::{CoderContext, Filler, PastAct, Reach, has_role, may_act};
 use crate::coder::learned::heads::heads;
 use crate::coder::learned::numbers::{self, SentenceView};
 use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
 use crate::coder::learned::readings::TriggerRoles;
 use crate::coder::learned::validity::{self, EventView};
-use crate::coder::roles::author::PastAct;
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 

@@ -3,18 +3,9 @@
 //! the government's of the country whose people speak of it.
 
 use crate::analysis::{ActorId, ActorKind};
-use crate::coder::context::{CoderContext, Filler, has_role};
+use crate::coder::context::{CoderContext, Filler, PastAct, has_role};
 use crate::coder::matching::trigger::Trigger;
 use crate::ontology::Category;
-
-/// An act that was told in a sentence before.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::coder) struct PastAct {
-    pub sentence: usize,
-    pub source: ActorId,
-    pub target: ActorId,
-    pub category: Category,
-}
 
 /// How many sentences back the act may stand that a noun goes back to.
 const BACK: usize = 2;
