@@ -8,9 +8,9 @@ const room = (page) => page.locator("#classroom");
 const place = (page) => room(page).getByText(/^Sentence \d+ of \d+/);
 /** Opens a place of the classroom and waits until the reports are read. */
 async function enter(page, address, task) {
-  await page.goto(`${address}#v1&view=classroom&class=${task}`);
   // The same document with another fragment would not start anew.
-  await page.reload();
+  await page.goto("about:blank");
+  await page.goto(`${address}#v1&view=classroom&class=${task}`);
   await expect(room(page)).toBeVisible();
   await expect(room(page).getByText("Reading the reports …")).toHaveCount(0);
 }

@@ -3,7 +3,7 @@
 //! the government's of the country whose people speak of it.
 
 use crate::analysis::{ActorId, ActorKind};
-use crate::coder::context::{CoderContext, Filler, PastAct, has_role};
+use crate::coder::context::{CoderContext, Filler, has_role};
 use crate::coder::matching::trigger::Trigger;
 use crate::ontology::Category;
 
