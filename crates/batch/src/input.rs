@@ -319,7 +319,7 @@ mod tests {
             (r#"{"id":1,"text":"x","date":1480636800000}"#, "`date` is a number, not a day"),
             (r#"{"id":1,"text":"x","title":["y"]}"#, "`title` is a list, not text or null"),
             (r#"{"id":1,"text":"x","boilerplate":[3]}"#, "`boilerplate` is no list"),
-            ("[1]", "not a JSON object"),
+            ("[1]", "not a report: a JSON array"),
             ("nonsense", "not JSON: "),
             ("", "not JSON: "),
         ] {

@@ -232,7 +232,7 @@ fn what_is_not_read_is_named() {
         ("a.msg", b"\xD0\xCF\x11\xE0 old", "an Outlook mail"),
         ("a.ods", b"PK\x03\x04", "a spreadsheet"),
         ("a.xml", b"<?xml version='1.0'?><kml><Document/></kml>", "<kml>"),
-        ("a.csv", b"event_id_cnty,event_date,sub_event_type,notes\nX1,2019-03-03,y,Troops left the town.\n", "an ACLED event table"),
+        ("a.csv", b"event_id_cnty,event_date,sub_event_type,notes\nX1,2019-03-03,y,Troops left the town.\n", "one actor or none"),
         ("a.rtf", b"plain", "not a rich text document"),
     ];
     for (name, bytes, part) in cases {

@@ -63,6 +63,8 @@ test("tables without codes or direction say so; other tables are mapped by hand"
   await keep(page, info, "events-columns");
   await dialog(page).getByRole("button", { name: "Add 3 events" }).click();
   await expect(corpusLine(page)).toContainText("7 reports");
+  // The strongest actors are shown; these have one event each.
+  await page.getByRole("slider", { name: "More actors" }).press("End");
   await page.getByRole("button", { name: "As a list" }).click();
   await expect(page.getByRole("button", { name: /^Denmark → Sweden/ }).first()).toBeVisible();
 });
