@@ -81,9 +81,9 @@ test("share in: files come as if they were chosen; hostile ones are text, and a 
 });
 
 for (const [what, shared, said] of [
-  ["a link alone", { text: "https://paper.example/talks" }, "This page fetches nothing from elsewhere"],
-  ["a link in its own field", { title: "Talks", url: "https://paper.example/talks" }, "This page fetches nothing from elsewhere"],
-  ["nothing", { title: "Talks" }, "has no text in it"],
+  ["a link alone", { text: "https://paper.example/talks" }, "This page downloads nothing"],
+  ["a link in its own field", { title: "Talks", url: "https://paper.example/talks" }, "This page downloads nothing"],
+  ["nothing", { title: "Talks" }, "contains no text"],
   ["more than is read in one go", { files: [["a.txt", "x".repeat(1_000_000), 101]] }, "larger than the 100 MB"],
 ]) {
   test(`share in: ${what} is told in a sentence`, async ({ page, open, context, address }) => {

@@ -18,7 +18,7 @@ pub(in crate::coder) struct DocumentTraits {
     pub sentences: Vec<SentenceTraits>,
     /// Words of each topic, a thousand words.
     pub topics: [i32; TOPICS],
-    /// Sentences with a political actor, and with two, of a hundred.
+    /// Sentences with a political actor, and with two, of a hundred that have words.
     pub political: [i32; 2],
     /// How often each actor is mentioned.
     pub mentioned: BTreeMap<String, i32>,
@@ -35,6 +35,8 @@ pub(in crate::coder) struct SentenceTraits {
     pub mentions: [i32; 2],
     /// Whether most of its words have capitals, as in a title.
     pub title: bool,
+    /// Whether it has a word at all: the numbers of a table or a list are no sentences.
+    pub has_words: bool,
 }
 
 /// The list, by lemma.
@@ -61,6 +63,7 @@ impl DocumentTraits {
                     one.topics[*topic] += 1;
                 }
                 let form = token.span.of(text);
+                one.has_words |= form.chars().any(char::is_alphabetic);
                 if form.len() > 3 {
                     words += 1;
                     capitals += usize::from(form.starts_with(char::is_uppercase));
@@ -100,7 +103,7 @@ impl DocumentTraits {
             .collect();
         counted.sort();
         self.salient = counted.into_iter().take(2).map(|(_, id)| ActorId(id.clone())).collect();
-        let all = self.sentences.len().max(1) as i32;
+        let all = self.sentences.iter().filter(|one| one.has_words).count().max(1) as i32;
         for (share, least) in self.political.iter_mut().zip([1, 2]) {
             let with = self.sentences.iter().filter(|one| one.mentions[1] >= least).count();
             *share = with as i32 * 100 / all;
