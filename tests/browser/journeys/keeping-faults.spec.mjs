@@ -1,7 +1,7 @@
 // Nothing is lost quietly: a full storage, a missing part, a database that goes, a reading that is stopped.
 import { readFile } from "node:fs/promises";
 import { appIsUp } from "../ready.mjs";
-import { DYAD, kept, openWorkspace, records, reject, withTexts } from "./keeping.mjs";
+import { DYAD, kept, noise, openWorkspace, records, reject, withTexts } from "./keeping.mjs";
 import { expect, isAccessible, isReady, keep, test, toast } from "./support.mjs";
 
 test.slow();
@@ -25,7 +25,7 @@ test("keep: where the browser's storage is full, corrections are kept first, and
   await reject(page);
   await kept(page, 1);
   await quota(900_000);
-  await openWorkspace(page, withTexts(12, 100_000), 16);
+  await openWorkspace(page, withTexts(12, 100_000, (text, at) => `${text}\n${noise(100_000, at)}`), 16);
   await expect(page.getByText(/^This browser saves only part of your work \(its storage for this page is full\)/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/Not saved: \d+ texts/)).toBeVisible();
   await keep(page, info, "keep-full");

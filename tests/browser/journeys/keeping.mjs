@@ -20,13 +20,27 @@ export const kept = async (page, count) => {
   await expect.poll(corrections).toBe(count);
 };
 
-/** A workspace with own texts, as a file: so many, each of so many letters. */
-export const withTexts = (count, length) => ({
+/** Letters without an order, the same each time: browsers compress what they keep, and count what is left. */
+export function noise(length, seed) {
+  let state = seed + 1;
+  const letter = () => {
+    // Xorshift (Marsaglia 2003).
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return "abcdefghijklmnopqrstuvwxyz0123456789"[(state >>> 0) % 36];
+  };
+  const lines = Array.from({ length: Math.ceil(length / 61) }, () => Array.from({ length: 60 }, letter).join(""));
+  return lines.join("\n").slice(0, length);
+}
+
+/** A workspace with own texts, as a file: so many, each of so many letters, filled up by `fill`. */
+export const withTexts = (count, length, fill = (text, at) => text.padEnd(length, `\n${at}. `)) => ({
   name: "own.entente.json",
   mimeType: "application/json",
   buffer: Buffer.from(JSON.stringify({
     format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] },
-    own: { reports: Array.from({ length: count }, (_, at) => ({ id: `own-${at}`, title: `Own ${at}`, text: "Finland condemned Norway. ".padEnd(length, `\n${at}. `) })) },
+    own: { reports: Array.from({ length: count }, (_, at) => ({ id: `own-${at}`, title: `Own ${at}`, text: fill("Finland condemned Norway. ", at) })) },
   })),
 });
 
@@ -34,7 +48,7 @@ export const withTexts = (count, length) => ({
 export async function openWorkspace(page, file, reports) {
   await page.getByRole("button", { name: "Save and export" }).click();
   await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
-  await expect(page.getByText(new RegExp(`^${reports} reports · `))).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(new RegExp(`^${reports} reports · `))).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press("Escape");
 }
 
