@@ -21,10 +21,11 @@ test("keep: where the browser's storage is full, corrections are kept first, and
   test.skip(address.startsWith("file:") || context.browser().browserType().name() !== "chromium", "only here the browser's own quota can be set");
   const devtools = await context.newCDPSession(page);
   const quota = (bytes) => devtools.send("Storage.overrideQuotaForOrigin", { origin: new URL(address).origin, ...(bytes && { quotaSize: bytes }) });
+  // Before the first write: what Chromium has seen of the room that is left, it does not ask for again.
+  await quota(900_000);
   await open(DYAD);
   await reject(page);
   await kept(page, 1);
-  await quota(900_000);
   await openWorkspace(page, withTexts(12, 100_000, (text, at) => `${text}\n${noise(100_000, at)}`), 16);
   await expect(page.getByText(/^This browser saves only part of your work \(its storage for this page is full\)/)).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(/Not saved: \d+ texts/)).toBeVisible();
@@ -41,7 +42,7 @@ test("keep: where the browser's storage is full, corrections are kept first, and
 
 test("keep: Stop after a reload removes nothing, and what waits can be read", async ({ page, open }) => {
   await open();
-  await openWorkspace(page, withTexts(30, 100_000), 34);
+  await openWorkspace(page, withTexts(12, 100_000), 16);
   await page.waitForTimeout(500);
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
@@ -56,7 +57,7 @@ test("keep: Stop after a reload removes nothing, and what waits can be read", as
   await page.getByRole("button", { name: /^Add 1 text/ }).click();
   await expect(page.getByText(/^Reading: /)).toHaveCount(0, { timeout: 10_000 });
   await page.getByRole("button", { name: "Read on" }).click();
-  await expect(page.getByText(/^35 reports · /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^17 reports · /)).toBeVisible({ timeout: 60_000 });
 });
 
 test("keep: a missing part is named, the rest opens, and keeping goes on", async ({ page, open }) => {
