@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use entente_engine::analysis::Status;
 use entente_graph::network::Edge;
-use entente_graph::{Dataset, FilteredEvents, Network, Sign};
+use entente_graph::{Dataset, FilteredEvents, Network};
 use jiff::civil::Date;
 
 use crate::labels;
@@ -17,8 +17,8 @@ pub struct Headline {
     pub pair: [String; 2],
     /// Events between the two, either way.
     pub between: usize,
-    /// Which way these lean.
-    pub sign: Sign,
+    /// How many of these are conflict, and how many cooperation.
+    pub leaning: [usize; 2],
     /// Events that pass.
     pub events: usize,
     /// How many of them only a speaker claims.
@@ -44,8 +44,7 @@ impl Headline {
         let [first, second] =
             if forth >= back { [node, partner.node] } else { [partner.node, node] };
         let sum = |of: fn(&Edge) -> u32| edges.iter().map(|edge| of(edge)).sum::<u32>();
-        let goldstein = edges.iter().map(|edge| edge.goldstein).sum();
-        let sign = Sign::of_several(sum(|e| e.cooperative), sum(|e| e.conflictive), goldstein);
+        let leaning = [sum(|e| e.conflictive) as usize, sum(|e| e.cooperative) as usize];
         let rows = filtered.events.iter().filter_map(|row| dataset.events().get(*row as usize));
         let claimed = rows.clone().filter(|row| row.status == Status::Claimed).count();
         let days = rows
@@ -57,7 +56,7 @@ impl Headline {
         Some(Headline {
             pair: [name(first), name(second)],
             between: partner.weight as usize,
-            sign,
+            leaning,
             events: filtered.len(),
             claimed,
             days: days.map(|(first, last)| [first, last]),
@@ -67,10 +66,16 @@ impl Headline {
     /// The sentence.
     pub fn sentence(&self) -> String {
         let [one, other] = &self.pair;
-        let what = match self.sign {
-            Sign::Conflictive => "Conflict",
-            Sign::Cooperative => "Cooperation",
-            Sign::Neutral => "Contact",
+        let lean = match self.leaning {
+            [hostile, _] if hostile == self.between => ", all hostile".into(),
+            [_, friendly] if friendly == self.between => ", all friendly".into(),
+            [0, 0] => String::new(),
+            [hostile, 0] => format!(", {} hostile", labels::thousands(hostile)),
+            [0, friendly] => format!(", {} friendly", labels::thousands(friendly)),
+            [hostile, friendly] => {
+                let [hostile, friendly] = [hostile, friendly].map(labels::thousands);
+                format!(", {hostile} hostile and {friendly} friendly")
+            }
         };
         let all = labels::count(self.events, "event", "events");
         let claimed = match self.claimed {
@@ -85,7 +90,7 @@ impl Headline {
             None => String::new(),
         };
         let between = labels::thousands(self.between);
-        format!("{what} between {one} and {other} stands out: {between} of {all}{claimed}{days}.")
+        format!("Most happens between {one} and {other}: {between} of {all}{lean}{claimed}{days}.")
     }
 }
 
@@ -119,11 +124,11 @@ mod tests {
 
     #[test]
     fn the_whole_is_said_in_one_sentence_and_stays_true_under_a_filter() {
-        let whole = "Conflict between Russia and Syria stands out: 3 of 4 events; 1 is only claimed; \
+        let whole = "Most happens between Russia and Syria: 3 of 4 events, all hostile; 1 is only claimed; \
              1 September 2016 to 12 April 2017.";
         assert_eq!(headline(&Filter::default()).as_deref(), Some(whole));
         let claimed = Filter { statuses: [Status::Claimed].into(), ..Filter::default() };
-        let said = "Conflict between Syria and Russia stands out: 1 of 1 event; all are only claimed; 1 September 2016.";
+        let said = "Most happens between Syria and Russia: 1 of 1 event, all hostile; all are only claimed; 1 September 2016.";
         assert_eq!(headline(&claimed).as_deref(), Some(said));
         let nothing = Filter { min_confidence: 100, ..Filter::default() };
         assert_eq!(headline(&nothing), None);

@@ -41,8 +41,10 @@ test("keep: where the browser's storage is full, corrections are kept first, and
 });
 
 test("keep: Stop after a reload removes nothing, and what waits can be read", async ({ page, open }) => {
+  // Two megabytes, read twice.
+  test.setTimeout(240_000);
   await open();
-  await openWorkspace(page, withTexts(12, 100_000), 16);
+  await openWorkspace(page, withTexts(20, 100_000), 24);
   await page.waitForTimeout(500);
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
@@ -57,7 +59,7 @@ test("keep: Stop after a reload removes nothing, and what waits can be read", as
   await page.getByRole("button", { name: /^Add 1 text/ }).click();
   await expect(page.getByText(/^Reading: /)).toHaveCount(0, { timeout: 10_000 });
   await page.getByRole("button", { name: "Read on" }).click();
-  await expect(page.getByText(/^17 reports · /)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^25 reports · /)).toBeVisible({ timeout: 60_000 });
 });
 
 test("keep: a missing part is named, the rest opens, and keeping goes on", async ({ page, open }) => {
