@@ -81,7 +81,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Code(arguments) => code::run(&arguments),
         Command::Audit { judged: true, save, files, .. } => {
-            audit::judge(&files, save.as_deref()).inspect(say_open).map(|_| 0)
+            audit::judge(&files, save.as_deref()).inspect(|open| say_open(*open)).map(|_| 0)
         }
         Command::Audit { count, seed, actors, rules, files, .. } => {
             audit::draw(&actors, &rules, (count, seed), &files)
@@ -106,9 +106,10 @@ fn main() -> ExitCode {
 }
 
 /// Says how many lines of a judged table have no verdict.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "`inspect` hands it over so")]
-fn say_open(open: &usize) {
-    if *open > 0 {
-        eprintln!("entente: {open} lines have no verdict yet");
+fn say_open(open: usize) {
+    match open {
+        0 => {}
+        1 => eprintln!("entente: 1 line has no verdict yet"),
+        _ => eprintln!("entente: {open} lines have no verdict yet"),
     }
 }

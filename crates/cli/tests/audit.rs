@@ -2,36 +2,26 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on should fail there.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod program;
+
+use std::process::Output;
+
+use program::{entente, said};
 
 fn audit(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_entente"))
-        .arg("audit")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
+    entente(&[&["audit"], arguments].concat(), input)
 }
 
 const REPORT: &str = r#"{"id": "a", "text": "Kenya accused Uganda of spying on Monday. Peru condemned Chile. Ghana thanked Togo."}"#;
 
 #[test]
 fn a_table_is_drawn_judged_and_read_back() {
-    let sheet = text(&audit(&["--count", "2"], REPORT));
+    let sheet = said(&audit(&["--count", "2"], REPORT));
     let rows: Vec<&str> = sheet.lines().filter(|line| line.starts_with('\t')).collect();
     assert_eq!(rows.len(), 2, "{sheet}");
     assert_eq!(
         sheet,
-        text(&audit(&["--count", "2"], REPORT)),
+        said(&audit(&["--count", "2"], REPORT)),
         "the same seed draws the same events"
     );
     // The first is right, the second is left open.
@@ -40,8 +30,8 @@ fn a_table_is_drawn_judged_and_read_back() {
     let kept = folder.path().join("verdicts.jsonl");
     let read = audit(&["--judged", "--save", kept.to_str().unwrap()], &judged);
     assert!(read.status.success());
-    assert!(text(&read).lines().any(|line| line.starts_with("all") && line.contains("1.00")));
-    assert!(String::from_utf8_lossy(&read.stderr).contains("1 lines have no verdict"));
+    assert!(said(&read).lines().any(|line| line.starts_with("all") && line.contains("1.00")));
+    assert!(String::from_utf8_lossy(&read.stderr).contains("1 line has no verdict"));
     let verdict: serde_json::Value =
         serde_json::from_str(std::fs::read_to_string(&kept).unwrap().trim()).unwrap();
     assert_eq!((&verdict["verdict"], &verdict["report"]), (&"right".into(), &"a".into()));
@@ -50,7 +40,7 @@ fn a_table_is_drawn_judged_and_read_back() {
 
 #[test]
 fn a_letter_that_is_no_verdict_is_refused() {
-    let sheet = text(&audit(&["--count", "1"], REPORT)).replacen("\n\t", "\nx\t", 1);
+    let sheet = said(&audit(&["--count", "1"], REPORT)).replacen("\n\t", "\nx\t", 1);
     let read = audit(&["--judged"], &sheet);
     assert!(!read.status.success());
     assert!(String::from_utf8_lossy(&read.stderr).contains("none of r (right)"));

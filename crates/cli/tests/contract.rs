@@ -2,26 +2,15 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on should fail there.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+mod program;
 
+use std::process::Output;
+
+use program::{entente, said};
 use serde_json::Value;
 
-fn entente(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_entente"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
-}
-
 fn lines(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    said(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// The words that an object's `start` and `end` mark, counted in scalar values.
