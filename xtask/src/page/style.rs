@@ -47,18 +47,22 @@ pub(crate) fn imports(main: &str) -> Result<Vec<String>> {
         .collect()
 }
 
+/// The bytes of a comment or of words in quotation marks that CSS begins with, else of its first letter.
+pub(crate) fn piece_length(css: &str, first: char) -> usize {
+    match first {
+        '/' if css.starts_with("/*") => css.find("*/").map_or(css.len(), |at| at + 2),
+        '"' => css[1..].find('"').map_or(css.len(), |at| at + 2),
+        _ => first.len_utf8(),
+    }
+}
+
 /// CSS without comments and without the blanks that mean nothing.
 pub(crate) fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     let mut blank = false;
     while let Some(c) = rest.chars().next() {
-        let length = match c {
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |at| at + 2),
-            '"' => rest[1..].find('"').map_or(rest.len(), |at| at + 2),
-            _ => c.len_utf8(),
-        };
-        let (piece, after) = rest.split_at(length);
+        let (piece, after) = rest.split_at(piece_length(rest, c));
         rest = after;
         if c.is_whitespace() || piece.starts_with("/*") {
             blank = true;

@@ -186,12 +186,7 @@ fn sheets(sources: &[Source]) -> impl Iterator<Item = &Source> {
 fn pieces(css: &str) -> Vec<(usize, String)> {
     let (mut found, mut piece, mut line, mut rest) = (Vec::new(), String::new(), 1, css);
     while let Some(c) = rest.chars().next() {
-        let length = match c {
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |at| at + 2),
-            '"' => rest[1..].find('"').map_or(rest.len(), |at| at + 2),
-            _ => c.len_utf8(),
-        };
-        let (part, after) = rest.split_at(length);
+        let (part, after) = rest.split_at(style::piece_length(rest, c));
         rest = after;
         if !part.starts_with("/*") && !matches!(c, ';' | '}') {
             piece.push_str(part);
