@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use entente_session::worker_protocol::{Request, Response, decode, encode};
+use entente_session::worker_protocol::{Request, Response, encode};
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
 
 use super::boot;
+use super::worker_messages::{failure, hear};
 
 /// A running worker. Dropping it ends the worker.
 pub struct Link {
@@ -23,23 +23,15 @@ impl Link {
         let worker = boot::worker()?;
         let fail = Rc::new(fail);
         let unreadable = fail.clone();
-        let message = EventListener::new(&worker, "message", move |event| {
-            let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
-            // The start-up script may exchange messages of its own; ours are bytes.
-            let Ok(bytes) = event.data().dyn_into::<js_sys::Uint8Array>() else { return };
-            match decode(&bytes.to_vec()) {
-                Ok(response) => answer(response),
-                Err(error) => unreadable(format!("its answer could not be read ({error})")),
-            }
+        let message = hear(&worker, answer, move |error| {
+            unreadable(format!("its answer could not be read ({error})"));
         });
         let undelivered = fail.clone();
         let message_error = EventListener::new(&worker, "messageerror", move |_| {
             undelivered("its answer could not be delivered".into());
         });
         let error = EventListener::new(&worker, "error", move |event| {
-            let words = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
-            let words = words.filter(|words| !words.is_empty());
-            fail(words.unwrap_or_else(|| "its program could not be loaded".into()));
+            fail(failure(event).unwrap_or_else(|| "its program could not be loaded".into()));
         });
         Ok(Self { worker, _listeners: [message, message_error, error] })
     }

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use entente_intake::protocol::{Request, Response};
-use entente_session::worker_protocol::{decode, encode};
+use entente_session::worker_protocol::encode;
 use gloo::events::EventListener;
-use wasm_bindgen::JsCast;
 
 use super::boot;
 use super::file_input::Bytes;
+use super::worker_messages::{failure, hear};
 
 /// A running reader of files. Dropping it ends it, whatever it is doing.
 pub struct Reader {
@@ -25,20 +25,11 @@ impl Reader {
         let worker = boot::intake()?;
         let fail = Rc::new(fail);
         let unreadable = fail.clone();
-        let message = EventListener::new(&worker, "message", move |event| {
-            let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
-            // The start-up script may exchange messages of its own; ours are bytes.
-            let Ok(bytes) = event.data().dyn_into::<js_sys::Uint8Array>() else { return };
-            match decode(&bytes.to_vec()) {
-                Ok(said) => answer(said),
-                Err(error) => unreadable(error),
-            }
-        });
+        let message = hear(&worker, answer, move |error| unreadable(error));
         let error = EventListener::new(&worker, "error", move |event| {
-            let words = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
             // What breaks over there is told to the person here; the console need not say it again.
             event.prevent_default();
-            fail(words.unwrap_or_default());
+            fail(failure(event).unwrap_or_default());
         });
         Ok(Self { worker, _listeners: [message, error] })
     }

@@ -19,3 +19,4 @@ pub mod storage;
 pub mod store;
 pub mod text_decoder;
 pub mod windows;
+mod worker_messages;

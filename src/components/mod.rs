@@ -15,6 +15,7 @@ pub mod level_switch;
 pub mod marked;
 pub mod nothing_left;
 pub mod pagination;
+pub mod qr_figure;
 pub mod report_date;
 pub mod search_box;
 pub mod segments;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::browser::{dom, location, storage};
 use crate::components::copy::Field;
+use crate::components::qr_figure::qr_figure;
 use crate::view_props::ViewProps;
 
 /// Where the browser keeps the address at which the page stands on the web, for those who work with the file.
@@ -58,20 +59,11 @@ fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
             <p class="qr none">{ "This link opens a file on this computer. Put the page online to get a QR code." }</p>
         };
     }
-    let side = code.side + 2 * qr::MARGIN;
     let near = match code.reach() {
         1 => "The code is dense: hold the phone as close as the code is wide.".to_owned(),
         reach => format!("Phones can scan it from about {reach} times its width."),
     };
-    html! {
-        <figure class="qr">
-            <svg viewBox={format!("0 0 {side} {side}")} role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
-                <rect class="qr-light" width={side.to_string()} height={side.to_string()} />
-                <path class="qr-dark" d={code.path.clone()} />
-            </svg>
-            <figcaption>{ near }</figcaption>
-        </figure>
-    }
+    qr_figure(code, near)
 }
 
 fn contents(link: &Link) -> Html {

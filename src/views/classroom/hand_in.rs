@@ -11,6 +11,7 @@ use super::ClassProps;
 use crate::browser::{files, location};
 use crate::components::copy::Field;
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::qr_figure::qr_figure;
 
 /// What the end is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -78,14 +79,5 @@ fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
     if !reaches {
         return html! { <p class="soft">{ "No QR code: this page was opened from a file, so that its link works only on this computer. The teacher can still paste the link." }</p> };
     }
-    let side = code.side + 2 * qr::MARGIN;
-    html! {
-        <figure class="qr">
-            <svg viewBox={format!("0 0 {side} {side}")} role="img" aria-label="QR code of the link" shape-rendering="crispEdges">
-                <rect class="qr-light" width={side.to_string()} height={side.to_string()} />
-                <path class="qr-dark" d={code.path.clone()} />
-            </svg>
-            <figcaption>{ "The teacher’s phone or tablet can scan it." }</figcaption>
-        </figure>
-    }
+    qr_figure(code, "The teacher’s phone or tablet can scan it.".into())
 }
