@@ -205,17 +205,26 @@ impl CoderContext<'_> {
         }
     }
 
-    /// Whether a speech verb hangs under what it reports and governs no clause of its own; behind a semicolon
-    /// another sentence begins.
+    /// Whether a speech verb hangs under what it reports and governs no clause of its own.
     fn is_inserted(&self, verb: usize, at: usize) -> bool {
-        let apart = || {
-            let first = at.max(verb.saturating_sub(INSERTION));
-            (first..verb).any(|between| self.tree.lemma(between) == ";")
-        };
         self.tree.relation(verb) == Deprel::Parataxis
             && verb > at
             && !self.tree.has(verb, Deprel::Ccomp)
-            && !apart()
+            && !self.is_apart(at, verb)
+    }
+
+    /// Whether a clause follows a speech verb that governs nothing else: "On Monday, she testified, he was beaten".
+    fn is_behind(&self, clause: usize, verb: usize) -> bool {
+        verb < clause
+            && !self.tree.has(verb, Deprel::Ccomp)
+            && !self.tree.has(verb, Deprel::Obj)
+            && !self.is_apart(verb, clause)
+    }
+
+    /// Whether another sentence begins between two words: one does behind a semicolon.
+    fn is_apart(&self, first: usize, last: usize) -> bool {
+        let first = first.max(last.saturating_sub(INSERTION));
+        (first..last).any(|between| self.tree.lemma(between) == ";")
     }
 
     /// The first actor that a phrase names.
@@ -243,7 +252,7 @@ impl CoderContext<'_> {
 
     /// What the link from a clause to its head says about the clause.
     fn note_link(&self, here: usize, head: usize, presupposed: bool, standing: &mut Standing) {
-        use Deprel::{Acl, Advcl, Ccomp, Csubj, Nmod, Obj, Obl, Xcomp};
+        use Deprel::{Acl, Advcl, Ccomp, Csubj, Nmod, Obj, Obl, Parataxis, Xcomp};
         let relation = self.tree.relation(here);
         let clause = matches!(relation, Ccomp | Xcomp | Advcl | Acl | Csubj);
         if relation == Ccomp && self.tree.is_verb(head) {
@@ -254,6 +263,9 @@ impl CoderContext<'_> {
                 standing.denied = true;
                 standing.claim(self.speaker_of(head));
             }
+        }
+        if relation == Parataxis && self.is_listed("claim", head) && self.is_behind(here, head) {
+            standing.claim(self.speaker_of(head));
         }
         if clause
             && self.is_listed("blame", head)
@@ -317,7 +329,8 @@ impl CoderContext<'_> {
             standing.denied = true;
         }
         match self.tree.lemma(noun) {
-            "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" | "preparation" => {
+            "plan" | "intention" | "intent" | "vow" | "promise" | "pledge" | "preparation"
+            | "willingness" | "readiness" | "determination" | "desire" | "commitment" => {
                 standing.planned = true;
             }
             "possibility" | "risk" | "threat" | "option" | "proposal" | "call" | "chance"
