@@ -4,7 +4,7 @@
 use super::context_country::context_country;
 use super::noun::{complete, is_ours};
 use super::role_country::{body_before, verb_of};
-use super::same::{office_holder, same_noun};
+use super::same::{office_holder, same_noun, told_before};
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Link};
 use crate::mention::antecedents::{Past, REACH, REACH_SENTENCES, heads, link};
 use crate::mention::context::MentionContext;
@@ -15,6 +15,9 @@ use crate::syntax::tags::Deprel;
 
 /// An agent, institution or office without a country: the same as before, or of the country at hand.
 pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usize) {
+    if let Some(agent) = told_before(context, past, index) {
+        context.drafts[index].want = Want::Agent(agent);
+    }
     let draft = &context.drafts[index];
     let first = context.lower(draft.tokens.start);
     let indefinite =

@@ -1,7 +1,7 @@
 //! Whom a description means that was made before: the same noun, or who was named with the office.
 
 use super::role_country::is_acted_on;
-use crate::analysis::Form;
+use crate::analysis::{ActorId, Form};
 use crate::mention::antecedents::{Past, REACH};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::Want;
@@ -31,6 +31,31 @@ pub(super) fn same_noun(
             && !earlier.actors.is_empty()
             && context.lemma(earlier.head) == lemma;
         earlier.shown && (same || noun) && may_be(context, past, index, other)
+    })
+}
+
+/// The agent that a bare noun stands for where longer words have told it before: "officers" after "police officers".
+pub(super) fn told_before(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    index: usize,
+) -> Option<ActorId> {
+    let draft = &context.drafts[index];
+    let Want::Agent(own) = &draft.want else { return None };
+    let lemma = context.lemma(draft.tokens.end - 1);
+    // The words before the noun, if there are any, have not decided what it is.
+    if context.knowledge.agent(&lemma).first().is_none_or(|agent| agent.id != *own) {
+        return None;
+    }
+    past.order.iter().rev().take(REACH * 4).find_map(|&other| {
+        let earlier = &context.drafts[other];
+        let [actor] = earlier.actors.as_slice() else { return None };
+        if earlier.form != Form::Description || context.lemma(earlier.head) != lemma {
+            return None;
+        }
+        let (_, sort) = actor.0.rsplit_once(':')?;
+        let agent = context.knowledge.entry(&format!("agent-{sort}"))?;
+        (agent.id != *own).then(|| agent.id.clone())
     })
 }
 
