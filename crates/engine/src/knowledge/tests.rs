@@ -479,6 +479,8 @@ fn agents_take_their_country() {
     let seen = (actor.id.0.as_str(), actor.name.as_str(), actor.code.as_str(), actor.kind);
     assert_eq!(seen, ("syria:rebel", "Syrian rebels", "SYRREB", ActorKind::Agent));
     assert_eq!(knowledge.chain(&actor.id, None), [actor.id.clone(), ActorId("syria".to_owned())]);
+    let opposition = knowledge.agent("opposition")[0];
+    assert_eq!(knowledge.derive_agent(opposition, syria).name, "Syrian opposition");
     let alone = knowledge.derive_agent(rebel, None);
     assert_eq!((alone.name.as_str(), alone.code.as_str(), alone.part_of), ("rebels", "REB", None));
     for (singular, plural) in

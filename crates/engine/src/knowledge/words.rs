@@ -208,8 +208,19 @@ pub(super) fn plural(phrase: &str) -> String {
 fn plural_word(word: &str) -> String {
     let folded = fold(word);
     let last = folded.rsplit(' ').next().unwrap_or_default();
-    if matches!(last, "police" | "people" | "personnel" | "staff" | "military" | "clergy" | "press")
-    {
+    if matches!(
+        last,
+        "police"
+            | "people"
+            | "personnel"
+            | "staff"
+            | "military"
+            | "clergy"
+            | "press"
+            | "opposition"
+            | "leadership"
+            | "judiciary"
+    ) {
         return word.to_owned();
     }
     if let Some(stem) =
