@@ -62,7 +62,7 @@ fn search_box(props: &ViewProps) -> Html {
             }
         })
     };
-    html! { <SearchBox id={SEARCH} label="Search for an actor" {find} {choose} /> }
+    html! { <SearchBox id={SEARCH} label="Search for an actor" hint="Find an actor" {find} {choose} /> }
 }
 
 /// Beside the tools, where the panels are closed or there is room for one only.

@@ -23,6 +23,8 @@ pub struct SearchBoxProps {
     pub id: AttrValue,
     /// The accessible name.
     pub label: AttrValue,
+    /// What stands in the empty field: as short as the field is narrow.
+    pub hint: AttrValue,
     /// What the words typed so far find.
     pub find: Callback<String, Vec<Choice>>,
     /// The words typed, and which of the choices was taken.
@@ -87,7 +89,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         <div class="search" role="search">
             { icon_sized(Icon::Search, 18) }
             <input id={props.id.clone()} class="field" type="text" role="combobox" autocomplete="off"
-                spellcheck="false" placeholder={props.label.clone()} aria-label={props.label.clone()}
+                spellcheck="false" placeholder={props.hint.clone()} aria-label={props.label.clone()}
                 aria-expanded={(!choices.is_empty()).to_string()} aria-controls={list.clone()}
                 aria-autocomplete="list" aria-activedescendant={active} value={(*typed).clone()}
                 {oninput} {onkeydown} {onfocus} {onblur} />

@@ -99,7 +99,7 @@ fn merge(props: &MendProps) -> Html {
     html! {
         <div class="row">
             <span class="label">{ "Merge into" }</span>
-            <SearchBox id="merge-into" label="Merge into which actor" {find} {choose} />
+            <SearchBox id="merge-into" label="Merge into which actor" hint="Find an actor" {find} {choose} />
         </div>
     }
 }
