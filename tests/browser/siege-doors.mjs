@@ -94,8 +94,10 @@ async function tryWays(page, field, text) {
   await ways.getByRole("button", { name: "Try them on these reports" }).click(WAIT);
   await ways.locator("#own-actors-faults li, #own-rules-faults li").or(ways.getByRole("heading", { name: "What they change" })).first().waitFor(WAIT);
   await ways.getByLabel(field, { exact: true }).fill("");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("Escape");
+  for (let tries = 0; tries < 5 && await page.locator("dialog[open]").count() > 0; tries += 1) {
+    await page.keyboard.press("Escape");
+    await page.waitForTimeout(150);
+  }
 }
 
 /** Every door: its samples, and how one of them is given. */

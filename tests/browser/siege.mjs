@@ -1,7 +1,7 @@
 // What is lost when a page is attacked: killed at random moments, opened three times, left without room, given hostile or
 // very large files and links, work of other versions.
 //
-//   node siege.mjs [--kills N] [--acts N] [--project http|file] [--only hostile|large|quota|versions|windows|kills]
+//   node siege.mjs [--kills N] [--acts N] [--project http|file] [--only hostile|large|quota|versions|past|windows|kills] [--door NAME]
 //
 // Prints a line a figure, and fails where anything was lost or anything was kept from the person.
 import { spawn } from "node:child_process";

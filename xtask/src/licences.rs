@@ -36,7 +36,7 @@ fn write() -> Result<()> {
     if !absent.is_empty() {
         return Err(Fault::new(format!("cargo-about has left out: {}.", absent.join(", "))));
     }
-    let file = places::root().join(FILE);
+    let file = file();
     std::fs::write(&file, &text).about("write", &file)?;
     println!("  {FILE}: {} crates, {} bytes", shipped()?.len(), text.len());
     Ok(())
@@ -86,7 +86,7 @@ fn absent(file: &str, crates: &[String]) -> Vec<String> {
 }
 
 /// Where the notices are.
-pub(crate) fn file() -> PathBuf {
+fn file() -> PathBuf {
     places::root().join(FILE)
 }
 
