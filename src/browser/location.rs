@@ -4,10 +4,19 @@ use entente_graph::hash;
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 
-/// The fragment without its `#`.
+/// So much of a fragment is taken out of the browser, in letters: an address may be as long as a book, and reads as too
+/// long ([`entente_session::url::is_cut`]) with this much of it.
+const LONGEST: u32 = 300_000;
+
+/// The fragment without its `#`; of a very long one, the beginning.
 pub fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    hash.map(|hash| hash.trim_start_matches('#').to_owned()).unwrap_or_default()
+    let Some(window) = web_sys::window() else { return String::new() };
+    let hash = js_sys::Reflect::get(&window.location(), &"hash".into());
+    let Ok(hash) = hash.and_then(wasm_bindgen::JsCast::dyn_into::<js_sys::JsString>) else {
+        return String::new();
+    };
+    let read = if hash.length() > LONGEST { hash.slice(0, LONGEST) } else { hash };
+    String::from(read).trim_start_matches('#').to_owned()
 }
 
 /// Where the page is: what work is kept under. A lesson is a place of its own, wherever its file lies.

@@ -42,6 +42,24 @@ export async function isUp(page, address) {
 
 /** The longest task since a moment of the page's own clock. */
 export const longest = (page, since) => page.evaluate((since) => Math.round(Math.max(0, ...globalThis.tasks.filter(([start]) => start >= since).map(([, duration]) => duration))), since);
+/**
+ * Times a page: by the clock, and by how much of that its thread was at work. Where other programs want the processor, a task
+ * takes longer by the clock than it would alone.
+ */
+export async function timed(page) {
+  const [clock, thread] = [await page.context().newCDPSession(page), await page.context().newCDPSession(page)];
+  await clock.send("Performance.enable", { timeDomain: "timeTicks" });
+  await thread.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async (session) => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
+  const since = await moment(page);
+  const before = [await spent(clock), await spent(thread)];
+  return async () => {
+    const [wall, work] = [await spent(clock) - before[0], await spent(thread) - before[1]];
+    const task = await longest(page, since);
+    return { task, work: Math.round(task * Math.min(1, wall > 0 ? work / wall : 1)) };
+  };
+}
+
 export const moment = (page) => page.evaluate(() => performance.now());
 
 /** Shows everything that has come in. */

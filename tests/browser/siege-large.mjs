@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zip } from "./journeys/archive.mjs";
 import { ADDRESSES } from "./places.mjs";
-import { isUp, longest, moment, watched } from "./siege-doors.mjs";
+import { isUp, moment, timed, watched } from "./siege-doors.mjs";
 
 const WAIT = { timeout: 120_000 };
-/** No task of the page may take longer while files and addresses are read, in milliseconds. */
+/** No task of the page may work longer while files and addresses are read, in milliseconds. */
 const TASK_MS = 200;
 
 const repeated = (text, bytes) => text.repeat(Math.ceil(bytes / text.length));
@@ -26,6 +26,7 @@ const CELLS = {
 };
 
 const ADDRESSED = {
+  "one country": "v1&pick=russia",
   "200,000 actors": `v1&pick=${list(200_000)}`,
   "a search of 1.5 MB": `v1&text=${repeated("a%20", 1.5e6)}`,
   "a filter of 200,000 actors": `v1&actors=${list(200_000)}&without=${list(1_000)}`,
@@ -54,6 +55,8 @@ const workspace = (entries, reports) => JSON.stringify({
   format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries }, own: { reports },
 });
 
+const said = ({ task, work }) => `longest task ${task} ms, at work for ${work} ms`;
+
 /** Opens a workspace; milliseconds until the page says what came in. */
 async function opening(browser, address, folder, text) {
   const { page } = await watched(browser, address);
@@ -62,6 +65,7 @@ async function opening(browser, address, folder, text) {
   await writeFile(path, text);
   await page.getByRole("button", { name: "Save and export" }).click();
   const since = await moment(page);
+  const spent = await timed(page);
   await page.evaluate(() => {
     globalThis.said = 0;
     new MutationObserver(() => { if (document.querySelector(".toast")) globalThis.said ||= performance.now(); }).observe(document.body, { childList: true, subtree: true });
@@ -70,9 +74,9 @@ async function opening(browser, address, folder, text) {
   await page.waitForFunction(() => globalThis.said > 0, null, WAIT);
   const took = await page.evaluate((since) => Math.round(globalThis.said - since), since);
   await page.waitForTimeout(2_000);
-  const task = await longest(page, since);
+  const times = await spent();
   await page.context().close();
-  return { took, task };
+  return { took, ...times };
 }
 
 async function tables(browser, address, folder) {
@@ -92,24 +96,25 @@ async function tables(browser, address, folder) {
     await writeFile(path, content);
     await page.getByRole("button", { name: "Add your own texts" }).click();
     await page.waitForTimeout(300);
-    const since = await moment(page);
+    const spent = await timed(page);
     const texts = page.locator("dialog#texts");
     await texts.getByLabel("Choose files…").setInputFiles(path);
     await texts.getByRole("button", { name: "Cancel", exact: true }).or(texts.getByRole("button", { name: /^Add \d/ })).first().waitFor(WAIT);
     await page.waitForTimeout(500);
-    const read = await longest(page, since);
+    const read = await spent();
     const add = texts.getByRole("button", { name: /^Add \d+ texts?$/ });
-    let shown = 0;
+    let shown = null;
     if (name.endsWith("s.csv") && await add.count() > 0) {
       await add.click();
       await page.getByText(/^5 reports · /).waitFor(WAIT);
-      const opened = await moment(page);
+      const showing = await timed(page);
       await page.evaluate(() => { location.hash = "v1&view=reader"; });
       await page.locator(".report-list button").filter({ hasText: /^(A|Finland|Nothing)/ }).last().click({ timeout: 5_000 }).catch(() => {});
       await page.waitForTimeout(1_500);
-      shown = await longest(page, opened);
+      shown = await showing();
     }
-    lines.push({ words: `${name}: longest task ${read} ms while it is read${shown ? `, ${shown} ms while the reader shows it` : ""}`, sound: Math.max(read, shown) <= TASK_MS });
+    const words = `${name}: ${said(read)} while it is read${shown ? `; ${said(shown)} while the reader shows it` : ""}`;
+    lines.push({ words, sound: Math.max(read.work, shown?.work ?? 0) <= TASK_MS });
     await page.context().close();
   }
   return lines;
@@ -121,13 +126,13 @@ async function addresses(browser, address) {
     const { page } = await watched(browser, address);
     await isUp(page, address);
     await page.waitForTimeout(1_000);
-    const since = await moment(page);
+    const spent = await timed(page);
     await page.evaluate((fragment) => { location.hash = fragment; }, fragment);
     await page.waitForTimeout(2_000);
     await page.getByRole("group", { name: "Show by" }).getByRole("button", { name: "Country" }).click({ timeout: 5_000 }).catch(() => {});
     await page.waitForTimeout(1_000);
-    const task = await longest(page, since);
-    lines.push({ words: `an address with ${name}: longest task ${task} ms`, sound: task <= TASK_MS });
+    const times = await spent();
+    lines.push({ words: `an address with ${name}: ${said(times)}`, sound: times.work <= TASK_MS });
     await page.context().close();
   }
   return lines;
@@ -140,13 +145,13 @@ export async function large(browser, project) {
   const log = await opening(browser, address, folder, manyCorrections());
   const same = await opening(browser, address, folder, workspace([], Array.from({ length: 5_000 }, (_, at) => ({ id: "x", text: `Finland condemned Norway on day ${at}.` }))));
   const lines = [
-    { words: `50,000 corrections: open after ${log.took} ms (longest task ${log.task} ms)`, sound: log.took <= 2_000 },
-    { words: `5,000 texts under one id: open after ${same.took} ms (longest task ${same.task} ms)`, sound: same.took <= 500 },
+    { words: `50,000 corrections: open after ${log.took} ms (${said(log)})`, sound: log.took <= 2_000 },
+    { words: `5,000 texts under one id: open after ${same.took} ms (${said(same)})`, sound: same.took <= 500 },
     ...await tables(browser, address, folder),
     ...await addresses(browser, address),
   ];
   await rm(folder, { recursive: true, force: true });
-  const said = lines.map(({ words, sound }) => `    ${sound ? "✓" : "✗"} ${words}`);
+  const all = lines.map(({ words, sound }) => `    ${sound ? "✓" : "✗"} ${words}`);
   const over = lines.filter(({ sound }) => !sound).length;
-  return { line: [`large work, ${lines.length} kinds: ${over} over their limits (2 s, 0.5 s, tasks of ${TASK_MS} ms)`, ...said].join("\n"), sound: over === 0 };
+  return { line: [`large work, ${lines.length} kinds: ${over} over their limits (2 s, 0.5 s, tasks of ${TASK_MS} ms)`, ...all].join("\n"), sound: over === 0 };
 }
