@@ -79,9 +79,9 @@ fn licences(text: &str) -> Vec<Licence> {
             last.text.push_str(line);
             last.text.push('\n');
         } else if let Some(of) = line.strip_prefix("Of: ") {
-            last.of = of.to_owned();
+            of.clone_into(&mut last.of);
         } else {
-            last.name = line.to_owned();
+            line.clone_into(&mut last.name);
         }
     }
     found

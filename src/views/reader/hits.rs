@@ -24,7 +24,7 @@ pub(super) fn strip(props: &ViewProps, place: &Place, coded: &CodedReport) -> Ht
         html! { <i class={classes!(side(event), on)} style={format!("top: {top:.2}%")} {onclick} /> }
     };
     let step = place.hits.len() / TICKS + 1;
-    let is_drawn = |at: usize| at % step == 0 || place.at == Some(at);
+    let is_drawn = |at: usize| at.is_multiple_of(step) || place.at == Some(at);
     let hits = place.hits.iter().enumerate().filter(|(at, _)| is_drawn(*at));
     html! {
         <div class="hit-strip" aria-hidden="true">{ for hits.map(tick) }</div>

@@ -42,10 +42,10 @@ pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str,
 const NAMED: usize = 20;
 
 fn listed(names: &mut dyn Iterator<Item = String>, between: &str) -> String {
-    let named = names.take(NAMED).collect::<Vec<_>>().join(between);
+    let first = names.take(NAMED).collect::<Vec<_>>().join(between);
     match names.count() {
-        0 => named,
-        more => format!("{named}{between}{} more", labels::thousands(more)),
+        0 => first,
+        more => format!("{first}{between}{} more", labels::thousands(more)),
     }
 }
 
