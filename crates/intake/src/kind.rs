@@ -10,7 +10,7 @@ use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::zip_file::zip_holds;
 use crate::{
-    archive, book, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf, table,
+    archive, book, coded, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf, table,
     xlsx,
 };
 
@@ -182,6 +182,13 @@ const KINDS: &[Kind] = &[
         ..ROW
     },
     Kind {
+        name: "a Parquet file",
+        endings: &["parquet"],
+        signed: |start| start.bytes.starts_with(b"PAR1"),
+        door: Door::Refused("Write it as lines: “entente code --reports-to FILE.jsonl”."),
+        ..ROW
+    },
+    Kind {
         name: "a picture",
         endings: &["png", "jpg", "jpeg", "gif"],
         signed: |start| {
@@ -193,6 +200,12 @@ const KINDS: &[Kind] = &[
             )
         },
         door: Door::Refused("Have its text recognised (OCR) first."),
+        ..ROW
+    },
+    Kind {
+        name: "a table of events of Entente",
+        signed: |start| start.is_table() && coded::is_table(start.bytes),
+        door: Door::Read(|file, _, out, _| coded::read_table(file, out)),
         ..ROW
     },
     Kind {

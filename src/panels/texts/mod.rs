@@ -2,6 +2,7 @@
 
 mod add_texts;
 mod corpus_list;
+mod coded;
 mod event_table;
 mod preview;
 
