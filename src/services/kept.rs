@@ -16,6 +16,9 @@ use yew::platform::spawn_local;
 use super::persistence;
 use crate::browser::kept_store::KeptStore;
 
+/// A browser that has not opened its storage after this long, in milliseconds, keeps nothing.
+const OPEN_MS: u32 = 3_000;
+
 /// A pack that is not full is written after this long, in milliseconds.
 const WRITE_MS: u32 = 1_500;
 
@@ -72,26 +75,41 @@ impl KeptAnalyses {
         }))
     }
 
-    /// Loads what is kept for this page, then calls `then`.
-    pub(super) fn load(&self, then: impl FnOnce() + 'static) {
+    /// Loads what is kept for this page, then calls `then`. A browser that does not answer is not waited for.
+    pub(super) fn load(&self, then: impl Fn() + 'static) {
+        let then = Rc::new(then);
+        let late = {
+            let (kept, then) = (self.clone(), then.clone());
+            Timeout::new(OPEN_MS, move || {
+                kept.0.closed.set(true);
+                kept.0.loaded.set(true);
+                then();
+            })
+        };
         let kept = self.clone();
         spawn_local(async move {
-            let place = kept::everything(&persistence::place());
-            let found = match KeptStore::open().await {
-                Ok(store) => {
-                    let found = store.load(&kept.0.series, |name| name.starts_with(&place)).await;
-                    kept.0.store.replace(Some(store));
-                    found
-                }
-                Err(refusal) => Err(refusal),
-            };
-            match found {
-                Ok(packs) => kept.0.packs.borrow_mut().take(packs),
+            let store = KeptStore::open().await;
+            if kept.is_loaded() {
+                return;
+            }
+            late.cancel();
+            match store {
+                Ok(store) => kept.load_from(store).await,
                 Err(_) => kept.0.closed.set(true),
             }
             kept.0.loaded.set(true);
             then();
         });
+    }
+
+    async fn load_from(&self, store: KeptStore) {
+        let place = kept::everything(&persistence::place());
+        let found = store.load(&self.0.series, |name| name.starts_with(&place)).await;
+        self.0.store.replace(Some(store));
+        match found {
+            Ok(packs) => self.0.packs.borrow_mut().take(packs),
+            Err(_) => self.0.closed.set(true),
+        }
     }
 
     /// Whether it is known what is kept.
@@ -194,6 +212,11 @@ impl KeptAnalyses {
         });
         // One that was set before is dropped and does not ring.
         self.0.tidying.replace(Some(timer));
+    }
+
+    /// Something else is to be read: nothing is thrown away before that is done.
+    pub(super) fn hold(&self) {
+        self.0.tidying.replace(None);
     }
 
     fn tidy(&self, wanted: &BTreeSet<Key>) {

@@ -150,6 +150,7 @@ impl EngineClient {
             inner.shown_reports = shown;
             inner.gathered.clear();
             inner.shown = false;
+            inner.kept.hold();
             inner.kept.is_loaded()
         };
         // Where it is not yet known what is kept, this waits for that.
