@@ -73,8 +73,7 @@ fn compile() -> Result<(), Vec<String>> {
     }
     let mut all = vec![PathBuf::from("build.rs")];
     for folder in ["src", "data"] {
-        gather(Path::new(folder), &mut all)
-            .map_err(|error| vec![format!("{folder}: {error}")])?;
+        gather(Path::new(folder), &mut all).map_err(|error| vec![format!("{folder}: {error}")])?;
     }
     let path = out.join("fingerprint.txt");
     fingerprint(all)

@@ -61,8 +61,7 @@ pub(super) async fn open(
         let request = factory.open_with_u32(name, version)?;
         let upgrading = request.clone();
         let upgrade = EventListener::once(&request, "upgradeneeded", move |_| {
-            let database =
-                upgrading.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
+            let database = upgrading.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
             // It fails only for a store that is there already.
             let _ = database.map(|database| database.create_object_store(store));
         });

@@ -82,8 +82,10 @@ impl KeptStore {
         if names.is_empty() {
             return Ok(());
         }
-        self.change(|store| names.iter().try_for_each(|name| store.delete(&(*name).into()).map(drop)))
-            .await
+        self.change(|store| {
+            names.iter().try_for_each(|name| store.delete(&(*name).into()).map(drop))
+        })
+        .await
     }
 
     /// Throws everything away, of all pages that share this storage.

@@ -203,7 +203,11 @@ impl KeptAnalyses {
     }
 
     /// Everything is read: soon, packs of which nothing is wanted are thrown away, and what was loaded makes room.
-    pub(super) fn tidy_later(&self, ways: Rc<CustomRules>, shown: impl Fn() -> Vec<Arc<Report>> + 'static) {
+    pub(super) fn tidy_later(
+        &self,
+        ways: Rc<CustomRules>,
+        shown: impl Fn() -> Vec<Arc<Report>> + 'static,
+    ) {
         let kept = self.clone();
         let timer = Timeout::new(TIDY_MS, move || {
             let keys = Keys::of(&ways);

@@ -156,8 +156,7 @@ fn outcome(engine: &Engine, item: input::Item, wanted: Wanted) -> Outcome {
     };
     let analysis = engine.analyse(&input.report);
     let line = if wanted.line { coded::line(&input, &analysis) } else { String::new() };
-    let whole =
-        if wanted.whole { coded::whole_line(&input, &analysis) } else { String::new() };
+    let whole = if wanted.whole { coded::whole_line(&input, &analysis) } else { String::new() };
     let rows =
         if wanted.rows { table::rows(&input, &analysis, engine.knowledge()) } else { Vec::new() };
     let counts = [analysis.document.sentences.len(), analysis.events.len(), analysis.uncoded.len()];

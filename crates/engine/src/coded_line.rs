@@ -166,7 +166,12 @@ impl CodedLine {
                 .collect(),
             uncoded: self.uncoded.iter().filter(|gap| gap.sentence < count).cloned().collect(),
             quotes: quotes.collect(),
-            notes: self.notes.iter().cloned().chain([self.origin()].into_iter().flatten()).collect(),
+            notes: self
+                .notes
+                .iter()
+                .cloned()
+                .chain([self.origin()].into_iter().flatten())
+                .collect(),
             document,
             mentions,
             events,
@@ -386,7 +391,9 @@ mod tests {
         let (_, older) = taken(&engine, &report, Some("0.0.9 deadbeef"));
         assert_eq!(
             older.notes,
-            ["It was coded by another version of Entente (0.0.9 deadbeef), and is shown as it was coded."]
+            [
+                "It was coded by another version of Entente (0.0.9 deadbeef), and is shown as it was coded."
+            ]
         );
         let (_, unnamed) = taken(&engine, &report, None);
         assert!(unnamed.notes[0].contains("does not name"), "{:?}", unnamed.notes);
@@ -433,7 +440,10 @@ mod tests {
             assert_eq!(found.events.len(), 2);
             let spans = found.document.tokens.iter().map(|token| token.span);
             let all = spans.chain(found.mentions.iter().map(|mention| mention.span));
-            assert!(all.into_iter().all(|span| text.get(span.start as usize..span.end as usize).is_some()));
+            assert!(
+                all.into_iter()
+                    .all(|span| text.get(span.start as usize..span.end as usize).is_some())
+            );
             assert!(found.mentions.iter().all(|one| one.head < found.document.tokens.len()));
         }
     }

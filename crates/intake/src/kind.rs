@@ -10,8 +10,8 @@ use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::zip_file::zip_holds;
 use crate::{
-    archive, book, coded, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf, table,
-    xlsx,
+    archive, book, coded, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf,
+    table, xlsx,
 };
 
 /// What happens to files of a kind.

@@ -123,15 +123,18 @@ pub fn unpack_one(bytes: &[u8], report: &Report) -> Option<Analysis> {
 
 /// Whether everything that an analysis points at is there.
 fn fits(analysis: &Analysis, text: &str) -> bool {
-    let inside = |span: Span| span.start <= span.end && text.get(span.start as usize..span.end as usize).is_some();
+    let inside = |span: Span| {
+        span.start <= span.end && text.get(span.start as usize..span.end as usize).is_some()
+    };
     let document = &analysis.document;
     let (sentences, tokens) = (document.sentences.len(), document.tokens.len());
     let mention = |index: Option<usize>| index.is_none_or(|at| at < analysis.mentions.len());
     let within = |range: &Range<usize>| range.start <= range.end && range.end <= tokens;
     document.sentences.iter().all(|one| inside(one.span) && within(&one.tokens))
-        && document.tokens.iter().all(|token| {
-            inside(token.span) && token.head.is_none_or(|head| head < tokens)
-        })
+        && document
+            .tokens
+            .iter()
+            .all(|token| inside(token.span) && token.head.is_none_or(|head| head < tokens))
         && analysis.mentions.iter().all(|mention| {
             inside(mention.span) && mention.sentence < sentences && mention.head < tokens
         })
@@ -238,8 +241,7 @@ mod tests {
     #[test]
     fn a_key_changes_with_all_that_changes_what_is_found_and_with_nothing_else() {
         let plain = report("Russia met Iran.");
-        let other_name =
-            Report { id: "b".into(), title: Some("Talks".into()), ..plain.clone() };
+        let other_name = Report { id: "b".into(), title: Some("Talks".into()), ..plain.clone() };
         assert_eq!(key(&plain), key(&other_name));
         let others = [
             report("Russia met Iran!"),
@@ -247,7 +249,10 @@ mod tests {
             Report { language: Some("de".into()), ..plain.clone() },
             Report { boilerplate: vec![Span::new(0, 6)], ..plain.clone() },
             Report { coded: Some("{}".into()), ..plain.clone() },
-            Report { table: Some(entente_engine::event_table::EventTable::default()), ..plain.clone() },
+            Report {
+                table: Some(entente_engine::event_table::EventTable::default()),
+                ..plain.clone()
+            },
         ];
         let mut keys: Vec<Key> = others.iter().map(key).collect();
         keys.push(key(&plain));
@@ -275,7 +280,8 @@ mod tests {
         let bytes = pack.close();
         let listed = list(&bytes);
         assert_eq!(listed.len(), 3);
-        for ((at, range), (report, analysis)) in listed.into_iter().zip(reports.iter().zip(&found)) {
+        for ((at, range), (report, analysis)) in listed.into_iter().zip(reports.iter().zip(&found))
+        {
             assert_eq!(at, key(report));
             assert_eq!(unpack_one(&bytes[range.clone()], report).as_ref(), Some(analysis));
             let moved = Report { id: "z".into(), ..report.clone() };

@@ -175,7 +175,11 @@ mod tests {
         assert_eq!(ids(queue.answered(0, found(0))), ["0", "1"]);
         assert_eq!(ids(queue.answered(1, found(3))), Vec::<String>::new());
         assert!(!queue.is_done());
-        assert_eq!(ids(queue.answered(0, None)), ["3"], "one that could not be read holds nobody up");
+        assert_eq!(
+            ids(queue.answered(0, None)),
+            ["3"],
+            "one that could not be read holds nobody up"
+        );
         assert!(queue.is_done() && queue.is_idle());
     }
 

@@ -12,7 +12,8 @@ use crate::components::icon::{Icon, icon_sized};
 /// What becomes of them …
 const AS_THEY_ARE: &str = "They are shown as they were coded, and not coded again.";
 /// … of tables of events …
-const SENTENCES: &str = "The file is a table of events: of each report only the sentences with an event are in it.";
+const SENTENCES: &str =
+    "The file is a table of events: of each report only the sentences with an event are in it.";
 /// … of lines without texts …
 const NO_TEXTS: &str = "The file has no texts: each event is shown as a line. To see the sentences, write the file with \
                         “entente code --reports-to FILE.jsonl”.";

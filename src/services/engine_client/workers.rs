@@ -46,8 +46,7 @@ impl EngineClient {
     /// A worker has stopped. Without the first there is no page; what another had is read by the rest.
     fn lost(&self, worker: usize, reason: &str) {
         if worker == 0 {
-            return self
-                .fail("The part of this page that reads the reports has stopped", reason);
+            return self.fail("The part of this page that reads the reports has stopped", reason);
         }
         {
             let mut inner = self.0.borrow_mut();

@@ -75,11 +75,7 @@ struct Store {
 
 /// Work ↔ the browser's storage; and the question before the page is closed.
 #[hook]
-pub(crate) fn use_keeping(
-    state: &State,
-    kept: &KeptAnalyses,
-    act: Callback<Action>,
-) -> Handle {
+pub(crate) fn use_keeping(state: &State, kept: &KeptAnalyses, act: Callback<Action>) -> Handle {
     let latest = use_mut_ref(|| state.clone());
     latest.replace(state.clone());
     let keeper = {

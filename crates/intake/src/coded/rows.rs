@@ -103,9 +103,8 @@ fn made(id: String, rows: &[EventRow], summary: &mut CodedSummary) -> Report {
     coded.actors = making.actors.into_values().collect();
     summary.count(&coded, true);
     let first = &rows[0];
-    let said = |text: &Option<String>| {
-        text.as_deref().map(limits::line).filter(|text| !text.is_empty())
-    };
+    let said =
+        |text: &Option<String>| text.as_deref().map(limits::line).filter(|text| !text.is_empty());
     let date = day(first.report_date.as_ref());
     Report {
         id: limits::line(&id),
@@ -152,8 +151,18 @@ impl Making {
         let cameo = row.cameo_code.clone().unwrap_or_default();
         let Some(code) = code(&cameo) else { return };
         let (source, target) = (
-            self.actor(row.source.as_ref(), row.source_name.as_ref(), row.source_code.as_ref(), row.source_country.as_ref()),
-            self.actor(row.target.as_ref(), row.target_name.as_ref(), row.target_code.as_ref(), row.target_country.as_ref()),
+            self.actor(
+                row.source.as_ref(),
+                row.source_name.as_ref(),
+                row.source_code.as_ref(),
+                row.source_country.as_ref(),
+            ),
+            self.actor(
+                row.target.as_ref(),
+                row.target_name.as_ref(),
+                row.target_code.as_ref(),
+                row.target_country.as_ref(),
+            ),
         );
         let (Some(source), Some(target)) = (source, target) else { return };
         let speaker = self.actor(row.speaker.as_ref(), row.speaker_name.as_ref(), None, None);
@@ -200,7 +209,13 @@ impl Making {
         let there = |mention: &LineMention| (mention.start, mention.end) == (start, end);
         if !self.coded.mentions.iter().any(there) {
             let actors = vec![actor.clone()];
-            self.coded.mentions.push(LineMention { start, end, entity: None, form: Form::Name, actors });
+            self.coded.mentions.push(LineMention {
+                start,
+                end,
+                entity: None,
+                form: Form::Name,
+                actors,
+            });
         }
     }
 

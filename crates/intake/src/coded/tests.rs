@@ -6,12 +6,21 @@ use crate::ReadBudget;
 
 fn report(id: &str, text: &str) -> Report {
     let date = Some(date(2016, 12, 1));
-    Report { id: id.into(), title: Some("Talks".into()), text: text.into(), date, ..Report::default() }
+    Report {
+        id: id.into(),
+        title: Some("Talks".into()),
+        text: text.into(),
+        date,
+        ..Report::default()
+    }
 }
 
 fn reports() -> Vec<Report> {
     vec![
-        report("a", "“Naïve”, said Norway. Turkey accused Iran of lying. Turkey and Iran share a border."),
+        report(
+            "a",
+            "“Naïve”, said Norway. Turkey accused Iran of lying. Turkey and Iran share a border.",
+        ),
         report("b", "Kosovo thanked Sweden.\r\nIt praised Norway."),
         report("c", ""),
     ]
@@ -42,7 +51,8 @@ fn taken(engine: &Engine, report: &Report) -> entente_engine::Analysis {
 fn told(report: &Report, analysis: &entente_engine::Analysis) -> Vec<String> {
     let tell = |event: &entente_engine::analysis::Event| {
         let sentence = analysis.document.sentences[event.sentence].span.of(&report.text);
-        let words = |mention: Option<usize>| mention.map(|at| analysis.mentions[at].span.of(&report.text));
+        let words =
+            |mention: Option<usize>| mention.map(|at| analysis.mentions[at].span.of(&report.text));
         let (source, target) = (words(event.source_mention), words(event.target_mention));
         let trigger = event.trigger.of(&report.text);
         format!(
@@ -60,7 +70,10 @@ fn lines_with_their_texts_open_as_they_were_coded() {
     let out = read("coded.jsonl", lines.as_bytes());
     assert_eq!((out.reports.len(), out.faults.as_slice()), (3, [].as_slice()));
     for (given, before) in out.reports.iter().zip(reports()) {
-        assert_eq!((&given.text, &given.title, given.date), (&before.text, &before.title, before.date));
+        assert_eq!(
+            (&given.text, &given.title, given.date),
+            (&before.text, &before.title, before.date)
+        );
         assert_eq!(told(given, &taken(&engine, given)), told(&before, &engine.analyse(&before)));
     }
     let summary = out.coded.unwrap();
@@ -79,7 +92,11 @@ fn lines_without_texts_get_a_line_for_each_event() {
         found.events.iter().map(|event| format!("{} {}", event.source.0, event.cameo)).collect()
     };
     assert_eq!(codes(&found), codes(&before));
-    assert!(told(first, &found).iter().any(|told| told.ends_with("\"Turkey → Iran · Accuse (112)\"")), "{:?}", told(first, &found));
+    assert!(
+        told(first, &found).iter().any(|told| told.ends_with("\"Turkey → Iran · Accuse (112)\"")),
+        "{:?}",
+        told(first, &found)
+    );
     assert_eq!(found.uncoded.len(), before.uncoded.len());
     assert_eq!(out.coded.map(|coded| (coded.without_text, coded.other_engine)), Some((3, true)));
 }
@@ -108,7 +125,10 @@ fn what_is_no_coded_report_is_named_and_the_others_are_read() {
     let out = read("a.jsonl", lines.as_bytes());
     assert_eq!(out.reports.len(), 2);
     let why: Vec<&str> = out.faults.iter().map(|fault| fault.why.as_str()).collect();
-    assert!(why[0].contains("Number 2") && why[0].contains("it could not be coded: `text` is null"), "{why:?}");
+    assert!(
+        why[0].contains("Number 2") && why[0].contains("it could not be coded: `text` is null"),
+        "{why:?}"
+    );
     assert!(why[1].contains("Number 4") && why[2].contains("it has no “id”"), "{why:?}");
 }
 
@@ -117,9 +137,14 @@ fn only_coded_lines_are_taken_for_such() {
     let engine = Engine::default();
     let line = line(&engine, &reports()[0], false);
     assert!(is_coded(line.as_bytes()));
-    assert!(is_coded(format!("\n\u{feff}{line}").as_bytes()) || is_coded(format!("\u{feff}{line}").as_bytes()));
+    assert!(
+        is_coded(format!("\n\u{feff}{line}").as_bytes())
+            || is_coded(format!("\u{feff}{line}").as_bytes())
+    );
     assert!(is_coded(&line.as_bytes()[..line.len() - 9]), "cut off");
-    for other in ["", "{\"id\":1,\"text\":\"x\"}", "[]", "{", "text", "{\"events\":[],\"actors\":[]}"] {
+    for other in
+        ["", "{\"id\":1,\"text\":\"x\"}", "[]", "{", "text", "{\"events\":[],\"actors\":[]}"]
+    {
         assert!(!is_coded(other.as_bytes()), "{other}");
     }
 }
