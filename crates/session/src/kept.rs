@@ -1,8 +1,8 @@
 //! What was found in reports, kept for the next time the page is opened: so that nothing is read twice.
 //!
 //! An analysis is kept under a [`Key`]: a hash of all that it depends on beside the engine itself, which is known by
-//! [`FINGERPRINT`]. Analyses are kept many together, in packs; a pack that is damaged, or an analysis that does not fit its report, is as if it
-//! were not there, and the report is read again.
+//! [`FINGERPRINT`]. Analyses are kept many together, in packs; a pack that is damaged, or an analysis that does not fit
+//! its report, is as if it were not there, and the report is read again.
 
 use std::ops::Range;
 

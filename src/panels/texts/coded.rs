@@ -15,10 +15,11 @@ const AS_THEY_ARE: &str = "They are shown as they were coded, and not coded agai
 const SENTENCES: &str =
     "The file is a table of events: of each report only the sentences with an event are in it.";
 /// … of lines without texts …
-const NO_TEXTS: &str = "The file has no texts: each event is shown as a line. To see the sentences, write the file with \
-                        “entente code --reports-to FILE.jsonl”.";
+const NO_TEXTS: &str = "The file has no texts: each event is shown as a line. To see the sentences, write the file \
+                        with “entente code --reports-to FILE.jsonl”.";
 /// … and of files that do not say who has coded them.
-const UNNAMED: &str = "The file does not say which version of Entente has coded it; results may differ from this page’s.";
+const UNNAMED: &str = "The file does not say which version of Entente has coded it; results may differ from this \
+                       page’s.";
 
 /// What is in a file of coded reports.
 pub(super) fn notice(sheet: &Rc<FileSummary>) -> Option<Html> {

@@ -1,5 +1,5 @@
-//! Files that Entente itself has written elsewhere: coded reports, one a line, and tables of events. They become reports
-//! that carry what was found in them ([`Report::coded`]), and are not coded again.
+//! Files that Entente itself has written elsewhere: coded reports, one a line, and tables of events. They become
+//! reports that carry what was found in them ([`Report::coded`]), and are not coded again.
 //!
 //! A line with its text keeps it. A line without one, as `entente code` writes it, gets a line of text for each event;
 //! a table of events gets the sentences that it has.

@@ -119,9 +119,8 @@ fn lines_come_in_parts_cut_anywhere() {
 fn what_is_no_coded_report_is_named_and_the_others_are_read() {
     let engine = Engine::default();
     let good = line(&engine, &reports()[0], true);
-    let lines = format!(
-        "{good}{{\"id\":17,\"error\":{{\"line\":3,\"reason\":\"`text` is null\"}}}}\n\n{{broken\n{{\"sentences\":[]}}\n{good}"
-    );
+    let fault = r#"{"id":17,"error":{"line":3,"reason":"`text` is null"}}"#;
+    let lines = format!("{good}{fault}\n\n{{broken\n{{\"sentences\":[]}}\n{good}");
     let out = read("a.jsonl", lines.as_bytes());
     assert_eq!(out.reports.len(), 2);
     let why: Vec<&str> = out.faults.iter().map(|fault| fault.why.as_str()).collect();
@@ -149,15 +148,22 @@ fn only_coded_lines_are_taken_for_such() {
     }
 }
 
-const HEADINGS: &str = "report,report_date,report_title,event,source,source_name,source_code,source_code_cameo,source_country,target,target_name,target_code,target_country,cameo_code,goldstein,status,confidence,rule,sentence,sentence_text,sentence_start,trigger_start,trigger_end,source_start,source_end,target_start,target_end";
+const HEADINGS: &str = concat!(
+    "report,report_date,report_title,event,source,source_name,source_code,source_code_cameo,",
+    "source_country,target,target_name,target_code,target_country,cameo_code,goldstein,status,",
+    "confidence,rule,sentence,sentence_text,sentence_start,trigger_start,trigger_end,source_start,",
+    "source_end,target_start,target_end",
+);
 
 #[test]
 fn a_table_of_events_becomes_reports_of_its_sentences() {
     let engine = Engine::default();
     let table = format!(
         "{HEADINGS}\n\
-         7,2016-12-01,Talks,0,turkey,Turkey,TUR,TUR,TUR,iran,Iran,IRN,IRN,112,-2,claimed,0.9,accuse/x,3,\"Turkey, again, accused Iran.\",40,55,62,40,46,63,67\n\
-         7,2016-12-01,Talks,1,iran,Iran,IRN,IRN,IRN,turkey,Turkey,TUR,TUR,043,2.8,asserted,1,meet/x,5,\"Iran met “Turkey”.\",90,95,98,90,94,,\n\
+         7,2016-12-01,Talks,0,turkey,Turkey,TUR,TUR,TUR,iran,Iran,IRN,IRN,112,-2,claimed,0.9,accuse/x,3,\
+         \"Turkey, again, accused Iran.\",40,55,62,40,46,63,67\n\
+         7,2016-12-01,Talks,1,iran,Iran,IRN,IRN,IRN,turkey,Turkey,TUR,TUR,043,2.8,asserted,1,meet/x,5,\
+         \"Iran met “Turkey”.\",90,95,98,90,94,,\n\
          8,,,,,,,,,,,,,,,,,,,,,,,,,,\n\
          9,,,0,norway,Norway,NOR,NOR,NOR,new:x,X,,SWE,051,3.4,asserted,0.5,y/y,0,Norway praised X.,0,7,14,0,6,15,16\n"
     );
@@ -179,9 +185,14 @@ fn a_table_of_events_becomes_reports_of_its_sentences() {
     let summary = out.coded.unwrap();
     assert_eq!((summary.reports, summary.events, summary.table), (2, 3, true));
     // The same with tabs, which know no quotes, and as lines of JSON.
-    let tabs = "report\tcameo_code\tsource\tsource_code_cameo\ttarget\tsentence\tsentence_text\nr\t112\ta\tA\tb\t0\tHe \"said\n";
+    let tabs = "report\tcameo_code\tsource\tsource_code_cameo\ttarget\tsentence\tsentence_text\n\
+                r\t112\ta\tA\tb\t0\tHe \"said\n";
     assert_eq!(read("events.tsv", tabs.as_bytes()).reports[0].text, "He \"said");
-    let row = r#"{"report":7,"cameo_code":"112","source":"turkey","source_code_cameo":"TUR","target":"iran","goldstein":null,"status":"asserted","sentence":0,"sentence_text":"Turkey accused Iran.","sentence_start":0,"trigger_start":7,"trigger_end":14}"#;
+    let row = serde_json::json!({
+        "report": 7, "cameo_code": "112", "source": "turkey", "source_code_cameo": "TUR", "target": "iran",
+        "goldstein": null, "status": "asserted", "sentence": 0, "sentence_text": "Turkey accused Iran.",
+        "sentence_start": 0, "trigger_start": 7, "trigger_end": 14,
+    });
     let lines = read("events.jsonl", format!("{row}\n{row}\n").as_bytes());
     assert_eq!((lines.reports.len(), lines.reports[0].id.as_str()), (1, "7"));
     assert_eq!(taken(&engine, &lines.reports[0]).events.len(), 2);
