@@ -5,6 +5,7 @@
 //! run are dropped.
 
 use entente_engine::analysis::Status;
+use entente_engine::coded_line::CodedLine;
 use entente_engine::coder::Rules;
 use entente_engine::document::Document;
 use entente_engine::knowledge::Knowledge;
@@ -215,7 +216,7 @@ pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
         }
         Request::Code { run, index, report } => match serde_json::from_str::<Report>(&report) {
             Ok(report) => {
-                Response::Coded { run, index, analysis: Box::new(engine.analyse(&report)) }
+                Response::Coded { run, index, analysis: Box::new(found(engine, &report)) }
             }
             Err(error) => Response::Unreadable { reason: format!("report {index}: {error}") },
         },
@@ -295,6 +296,16 @@ pub fn joined(pieces: Option<Analysis>, rest: Analysis) -> Analysis {
     Analysis { report: rest.report, actors: rest.actors, notes: rest.notes, ..whole }
 }
 
+/// What is found in a report, or was found elsewhere. Of what was found elsewhere and cannot be understood, nothing is
+/// lost: the text is read.
+fn found(engine: &Engine, report: &Report) -> Analysis {
+    let line = report.coded.as_deref().map(serde_json::from_str::<CodedLine>);
+    match line {
+        Some(Ok(line)) => engine.take_over(&line, report),
+        None | Some(Err(_)) => engine.analyse(report),
+    }
+}
+
 /// A rule as its file has it, without its tests: from its heading to the next empty line.
 fn rule_text(rule: &str, own: &str) -> Option<String> {
     if let Some(about) = event_table::about(rule) {
@@ -365,6 +376,27 @@ mod tests {
         assert_eq!(found.as_ref(), Some(&*expected));
         let short = Response::Unreadable { reason: "x".into() };
         assert_eq!(in_pieces(short.clone()), [short]);
+    }
+
+    #[test]
+    fn what_was_coded_elsewhere_is_taken_over_and_what_is_broken_is_read() {
+        let coded = |coded: &str| {
+            let report = Report {
+                id: "a".into(),
+                text: "Russia met Iran.".into(),
+                coded: Some(coded.into()),
+                ..Report::default()
+            };
+            let report = serde_json::to_string(&report).unwrap();
+            let request = Request::Code { run: 1, index: 0, report };
+            let Response::Coded { analysis, .. } = handle(&mut Analyst::default(), request) else {
+                panic!("not coded")
+            };
+            analysis
+        };
+        let taken = coded(r#"{"sentences":[{"start":0,"end":16}]}"#);
+        assert_eq!((taken.document.sentences.len(), taken.events.len()), (1, 0));
+        assert_eq!(coded("{").events.len(), 1);
     }
 
     #[test]
