@@ -318,7 +318,7 @@ mod tests {
         };
         let taken = coded(r#"{"sentences":[{"start":0,"end":16}]}"#);
         assert_eq!((taken.document.sentences.len(), taken.events.len()), (1, 0));
-        assert_eq!(coded("{").events.len(), 1);
+        assert!(!coded("{").events.is_empty());
     }
 
     #[test]
