@@ -128,7 +128,8 @@ impl EngineClient {
 
     fn answer(&self, worker: usize, response: Response) {
         match response {
-            Response::Ready => {}
+            // Pieces are put together where they arrive.
+            Response::Ready | Response::Piece(_) => {}
             Response::CustomRules { faults } => {
                 if worker == 0 {
                     self.tell_faults(&faults);
