@@ -2,10 +2,11 @@
 //
 //   node reopen.mjs [--reports 5000] [--words 124] [--coded FILE.jsonl] [--limits]
 //
-// It prints seconds from the first opening of the workspace until everything is read, and from opening the page again until everything is
-// shown; how many reports were read again; what the storage holds; and the memory of the page. With --coded a coded file
+// It prints seconds from the first opening of the workspace until everything is read, and from opening the page again until
+// everything is shown; how many reports were read again; what the storage holds; and the memory of the page. With --coded a coded file
 // is opened instead: seconds until the review, until everything is shown, and milliseconds from a filter to the next picture.
-// With --limits the program fails where opening again takes more than a fifteenth of 28.6 seconds, what it took when every report was read again.
+// With --limits the program fails where opening again takes more than a fifteenth of 28.6 seconds: that is what it took on a quiet
+// machine when every report was read again.
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { chromium } from "@playwright/test";
@@ -110,7 +111,7 @@ if (CODED) {
 } else {
   const start = performance.now();
   await page.getByRole("button", { name: "Save and export" }).click();
-  await page.getByLabel("Open workspace…").setInputFiles({ name: "own.entente.json", mimeType: "application/json", buffer: workspace() });
+  await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles({ name: "own.entente.json", mimeType: "application/json", buffer: workspace() });
   await shown(page, REPORTS);
   console.log(`${REPORTS} reports of ${WORDS} words: ${seconds(start)} s until all are read and shown (${await page.evaluate(() => navigator.hardwareConcurrency)} cores)`);
 }

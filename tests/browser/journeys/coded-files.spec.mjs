@@ -41,6 +41,8 @@ function line(id, source, target, more = {}) {
 
 const [NORWAY, SWEDEN, DENMARK] = [["norway", "Norway", "NOR"], ["sweden", "Sweden", "SWE"], ["denmark", "Denmark", "DNK"]];
 
+test.slow();
+
 test("a coded file opens as it was coded, with events and evidence, and stays so @core", async ({ page, open }, info) => {
   await open();
   await choose(page, given("coded.jsonl", line(1, NORWAY, SWEDEN) + line("b", SWEDEN, DENMARK)));
@@ -63,15 +65,15 @@ test("a coded file opens as it was coded, with events and evidence, and stays so
   // Another file of lines without texts comes beside it.
   await choose(page, given("bare.jsonl", line("c", DENMARK, NORWAY, { text: undefined, title: undefined, engine: undefined })));
   await expect(dialog(page).getByRole("group", { name: "Coded reports of bare.jsonl" })).toContainText("The file has no texts");
+  await dialog(page).getByLabel("Add to the 2").check();
   await dialog(page).getByRole("button", { name: /^Add 1 text/ }).click();
   await expect(corpusLine(page)).toContainText("3 reports · 3 events");
   page.on("dialog", (asked) => asked.accept().catch(() => {}));
   await page.waitForTimeout(500);
+  await open("v1&line=denmark~norway");
   await page.reload();
   await isReady(page);
   await expect(corpusLine(page)).toContainText("3 reports · 3 events");
-  await page.getByRole("button", { name: /^Denmark → Norway/ }).first().or(page.getByRole("button", { name: "As a list" })).first().click();
-  await page.getByRole("button", { name: /^Denmark → Norway/ }).first().click();
   await expect(evidence(page).locator(".item").first()).toContainText("Denmark → Norway · Accuse (112)");
 });
 

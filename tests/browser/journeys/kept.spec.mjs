@@ -98,7 +98,8 @@ test("kept: what is damaged, or of another version of the page, is read again wi
     await packs(page, change);
     await reopened(page);
     await expect(corpusLine(page)).toHaveText(before);
-    expect(await read(page)).toBe(34);
+    // The page's own reports may be read while the others are fetched from the storage, and once more with them.
+    expect(await read(page)).toBeGreaterThanOrEqual(34);
   }
   // Those of another version are gone, and those of this one are there.
   await allKept(page);
