@@ -138,6 +138,12 @@
       return inline("corpus") ?? (await fetched(urls("corpus")[0])).text();
     },
 
+    /** The licences of what this page is made of, as text. */
+    async licences() {
+      const packed = inline("licences");
+      return packed ? new Response(await unpack(packed)).text() : (await fetched(urls("licences")[0])).text();
+    },
+
     /** A text packed for an address: deflate, then base64 of the kind that addresses take. */
     async pack(text) {
       const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));

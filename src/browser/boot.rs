@@ -18,6 +18,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = corpus, catch)]
     fn corpus_promise() -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = licences, catch)]
+    fn licences_promise() -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = lesson, catch)]
     fn lesson_text() -> Result<JsValue, JsValue>;
 
@@ -55,6 +58,13 @@ pub async fn corpus() -> Result<String, String> {
     let promise = corpus_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| "the corpus came as something other than text".into())
+}
+
+/// The licences of what this page is made of, as text, or why they could not be read.
+pub async fn licences() -> Result<String, String> {
+    let promise = licences_promise().map_err(|error| reason(&error))?;
+    let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    text.as_string().ok_or_else(|| "they came as something other than text".into())
 }
 
 /// What a lesson brought along, as JSON; nothing in any other page.

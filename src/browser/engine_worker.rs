@@ -1,8 +1,9 @@
 //! The page's end of the worker: requests out, responses in, as bytes.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use entente_session::worker_protocol::{Request, Response, encode};
+use entente_session::worker_protocol::{Request, Response, encode, joined};
 use gloo::events::EventListener;
 
 use super::boot;
@@ -15,7 +16,7 @@ pub struct Link {
 }
 
 impl Link {
-    /// Starts the worker. Every response goes to `answer`, every failure, in words, to `fail`.
+    /// Starts the worker. Every response goes to `answer`, one that comes in pieces as a whole; every failure, in words, to `fail`.
     pub fn start(
         answer: impl Fn(Response) + 'static,
         fail: impl Fn(String) + 'static,
@@ -23,7 +24,19 @@ impl Link {
         let worker = boot::worker()?;
         let fail = Rc::new(fail);
         let unreadable = fail.clone();
-        let message = hear(&worker, answer, move |error| {
+        let pieces = RefCell::new(None);
+        let whole = move |response| match response {
+            Response::Piece(piece) => {
+                let before = pieces.take();
+                pieces.replace(Some(joined(before, *piece)));
+            }
+            Response::Coded { run, index, analysis } => {
+                let analysis = Box::new(joined(pieces.take(), *analysis));
+                answer(Response::Coded { run, index, analysis });
+            }
+            other => answer(other),
+        };
+        let message = hear(&worker, whole, move |error| {
             unreadable(format!("its answer could not be read ({error})"));
         });
         let undelivered = fail.clone();

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::deferred::use_turn;
 use super::icon::{Icon, icon};
+use super::licences::Licences;
 use crate::browser::dom;
 
 /// The dialog's id, by which it is opened.
@@ -153,6 +154,7 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
                 <input type="checkbox" checked={props.keys} {onchange} />
                 <span class="label">{ "Single-key shortcuts (switch off if you dictate or often hit keys by accident)" }</span>
             </label>
+            <Licences />
         </dialog>
     }
 }

@@ -15,6 +15,8 @@ use crate::view_props::ViewProps;
 
 /// Partners listed; the rest is counted. A country may have hundreds.
 const PARTNERS: usize = 40;
+/// Of several selected actors so many are listed; the rest is counted.
+const SEVERAL: usize = 100;
 
 /// Who it is, partners, ties, events.
 pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html {
@@ -105,7 +107,12 @@ pub(super) fn several(props: &EvidenceProps, actors: &[ActorId], rows: &[u32]) -
     html! {
         <>
             <h3 class="title-line">{ labels::count(actors.len(), "actor", "actors") }</h3>
-            <ul class="offers">{ for actors.iter().map(|id| html! { <li>{ actor_link(view, id) }</li> }) }</ul>
+            <ul class="offers">
+                { for actors.iter().take(SEVERAL).map(|id| html! { <li>{ actor_link(view, id) }</li> }) }
+                if actors.len() > SEVERAL {
+                    <li class="soft">{ format!("and {} more", labels::thousands(actors.len() - SEVERAL)) }</li>
+                }
+            </ul>
             <p class="under-title number">{ labels::count(rows.len(), "relation", "relations") }</p>
             { actor_actions::for_several(view, actors) }
             { items(props, rows) }

@@ -156,10 +156,9 @@ pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
     left_out.extend(ids.iter().cloned());
     let without = Action::Filter(Filter { left_out, ..filter.clone() });
     let only = Action::Filter(Filter { actors: ids.iter().cloned().collect(), ..filter.clone() });
-    let names: Vec<String> =
-        ids.iter().map(|id| selectors::name(&view.corpus.dataset, id)).collect();
+    let names = selectors::names(&view.corpus.dataset, ids, ", ");
     html! {
-        <div class="actor-actions" role="group" aria-label={names.join(", ")}>
+        <div class="actor-actions" role="group" aria-label={names}>
             { button(&view.act, Icon::Filter, "Only these".into(), "Show only the events of these actors", false, only) }
             { button(&view.act, Icon::LeaveOut, "Leave these out".into(), "Hide these actors and their events", false, without) }
         </div>

@@ -12,18 +12,14 @@ use crate::view_props::ViewProps;
 /// The list.
 pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     let dataset = &view.corpus.dataset;
-    let asked: Vec<String> = match &view.selection {
-        Selection::Actors(actors) => actors.iter().map(|id| selectors::name(dataset, id)).collect(),
+    let asked = match &view.selection {
+        Selection::Actors(actors) => selectors::names(dataset, actors, " and "),
         Selection::Line(from, to) => {
-            vec![selectors::name(dataset, from), selectors::name(dataset, to)]
+            selectors::names(dataset, &[from.clone(), to.clone()], " and ")
         }
-        Selection::Opening | Selection::Nothing => Vec::new(),
+        Selection::Opening | Selection::Nothing => String::new(),
     };
-    let about = if asked.is_empty() {
-        String::new()
-    } else {
-        format!(", including {}", asked.join(" and "))
-    };
+    let about = if asked.is_empty() { asked } else { format!(", including {asked}") };
     if left.is_empty() {
         return html! {
             <p class="lede">

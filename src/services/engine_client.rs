@@ -214,7 +214,8 @@ impl EngineClient {
 
     fn answer(&self, response: Response) {
         match response {
-            Response::Ready => {}
+            // Pieces are put together where they arrive.
+            Response::Ready | Response::Piece(_) => {}
             Response::CustomRules { faults } => self.tell_faults(&faults),
             Response::Coded { run, analysis, .. } => {
                 self.answered();

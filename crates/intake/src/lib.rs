@@ -44,6 +44,7 @@ mod msg;
 mod odt;
 mod pdf;
 mod plain;
+mod row;
 mod rtf;
 mod text_id;
 mod twins;

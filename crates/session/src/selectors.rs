@@ -11,6 +11,7 @@ use entente_graph::{
     ActorIx, Dataset, EventRow, Facets, Filter, FilteredEvents, Level, Network, Overlay, filter,
 };
 
+use crate::labels;
 use crate::marks::{Role, TextMark};
 use crate::model::{Corpus, NetworkOptions, Phase, Reading, Selection, ViewState};
 use crate::view_id::ViewId;
@@ -105,6 +106,19 @@ pub fn wish(options: &NetworkOptions, selection: &Selection) -> Wish {
 pub fn name(dataset: &Dataset, id: &ActorId) -> String {
     let name = dataset.find(id).map(|ix| dataset.actor(ix).name.clone());
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.clone())
+}
+
+/// So many actors are named where several are spoken of.
+const NAMED: usize = 20;
+
+/// Several actors' names with a word or mark between them: "Russia, Syria and 12 more".
+pub fn names(dataset: &Dataset, ids: &[ActorId], between: &str) -> String {
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| name(dataset, id)).collect();
+    let named = named.join(between);
+    match ids.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {} more", labels::thousands(more)),
+    }
 }
 
 /// The same rows with the surest first; equally sure ones in the order of the reports.

@@ -133,10 +133,7 @@ pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String>
     match selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
-        Selection::Actors(actors) => {
-            let names: Vec<String> = actors.iter().map(name).collect();
-            Some(names.join(" and "))
-        }
+        Selection::Actors(actors) => Some(selectors::names(dataset, actors, " and ")),
     }
 }
 

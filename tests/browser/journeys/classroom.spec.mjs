@@ -282,6 +282,40 @@ test("classroom: it fits a projector and a phone, and tells two tabs apart", asy
   await keep(page, info, "class-phone");
 });
 
+test("classroom: pupils at one machine keep their codes apart, and who starts anew loses none", async ({ page, address }) => {
+  const code = async (initials, button) => {
+    await enter(page, address, SIX);
+    await room(page).getByLabel("Your initials").fill(initials);
+    await room(page).getByRole("button", { name: button }).click();
+    await page.keyboard.press("2");
+    await expect(place(page)).toHaveText("Sentence 2 of 6, 1 done");
+  };
+  await code("AB", "Start");
+  await page.keyboard.press("2");
+  await expect(place(page)).toHaveText("Sentence 3 of 6, 2 done");
+  await code("CD", "Start");
+  await code("CD", "Start anew");
+  await enter(page, address, SIX);
+  await expect(room(page).getByText("AB coded 2 of 6 sentences here.", { exact: false })).toBeVisible();
+  await expect(room(page).getByText("CD coded 1 of 6 sentences here.", { exact: false }).first()).toBeVisible();
+});
+
+test("classroom: codes that the browser does not keep are said to be nowhere", async ({ page, address }) => {
+  await enter(page, address, SIX);
+  await room(page).getByLabel("Your initials").fill("AB");
+  await room(page).getByRole("button", { name: "Start" }).click();
+  // A full storage refuses: the browser's own quota, filled up to the last letter.
+  await page.evaluate(() => {
+    for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+      for (let at = 0; at < 4; at += 1) {
+        try { localStorage.setItem(`fill ${size} ${at}`, "x".repeat(size)); } catch { break; }
+      }
+    }
+  });
+  await page.keyboard.press("2");
+  await expect(room(page).getByText("This browser keeps nothing: save your codes to a file", { exact: false })).toBeVisible();
+});
+
 test("classroom: Esc leaves a show for the view before, and the caption keeps its height", async ({ page, open }) => {
   await open("v1&view=events");
   await page.keyboard.press("Shift+P");

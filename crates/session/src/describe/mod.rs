@@ -277,8 +277,7 @@ fn pick(read: &Dataset, selection: &Selection) -> String {
     match selection {
         Selection::Opening | Selection::Nothing => "Cleared the selection".into(),
         Selection::Actors(actors) => {
-            let names: Vec<String> = actors.iter().map(|id| selectors::name(read, id)).collect();
-            format!("Selected {}", names.join(", "))
+            format!("Selected {}", selectors::names(read, actors, ", "))
         }
         Selection::Line(from, to) => {
             format!("Selected {} → {}", selectors::name(read, from), selectors::name(read, to))
