@@ -33,6 +33,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = unpack, catch)]
     fn unpack_promise(packed: &str, most: f64) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = deflated, catch)]
+    fn deflated_promise(bytes: &js_sys::Uint8Array) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = inflated, catch)]
+    fn inflated_promise(bytes: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = shared, catch)]
     fn shared_promise() -> Result<js_sys::Promise, JsValue>;
 
@@ -95,6 +101,22 @@ pub async fn unpack(packed: &str, most: usize) -> Result<String, String> {
     let promise = unpack_promise(packed, most as f64).map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| "it is no text".into())
+}
+
+/// Bytes packed by gzip, as the browser has them, or why they cannot be.
+pub(super) async fn deflated(bytes: &[u8]) -> Result<JsValue, String> {
+    let promise = deflated_promise(&bytes.into()).map_err(|error| reason(&error))?;
+    JsFuture::from(promise).await.map_err(|error| reason(&error))
+}
+
+/// The bytes in packed ones, or why they cannot be read: gzip has a checksum.
+pub(super) async fn inflated(packed: &JsValue) -> Result<Vec<u8>, String> {
+    let promise = inflated_promise(packed).map_err(|error| reason(&error))?;
+    let bytes = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    bytes
+        .dyn_into::<js_sys::Uint8Array>()
+        .map(|bytes| bytes.to_vec())
+        .map_err(|_| "it came as something other than bytes".into())
 }
 
 /// What other programs have shared with this page, as files; or a word for why it is not there. Asked once, it is gone.

@@ -9,6 +9,12 @@ use gloo::events::EventListener;
 use super::boot;
 use super::worker_messages::{failure, hear};
 
+/// How many cores the machine has, as far as the browser tells; at least one.
+pub fn cores() -> usize {
+    let told = web_sys::window().map(|window| window.navigator().hardware_concurrency());
+    told.map_or(1, |cores| (cores as usize).max(1))
+}
+
 /// A running worker. Dropping it ends the worker.
 pub struct Link {
     worker: web_sys::Worker,

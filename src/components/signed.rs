@@ -31,8 +31,9 @@ pub(crate) fn number(edge: &Edge) -> String {
 
 /// "Russia to United States: 5 relations, mostly conflict".
 pub(crate) fn said(network: &Network, edge: &Edge) -> String {
+    let (before, to) = if edge.is_undirected() { ("Between ", "and") } else { ("", "to") };
     format!(
-        "{} to {}: {}, {}",
+        "{before}{} {to} {}: {}, {}",
         network.nodes[edge.source].name,
         network.nodes[edge.target].name,
         labels::count(edge.events.len(), "relation", "relations"),

@@ -24,10 +24,18 @@ pub(super) fn dyad(
     let (source, target) = (selectors::name(dataset, from), selectors::name(dataset, to));
     let events = |edge: &Edge| labels::count(edge.events.len(), "event", "events");
     let often = most_often(dataset, there).map(|often| format!("; {often}")).unwrap_or_default();
-    let mut said =
-        vec![format!("{} from {source} to {target}, {}{often}.", events(there), tenor(there))];
+    let ends = if there.is_undirected() {
+        format!("between {source} and {target}")
+    } else {
+        format!("from {source} to {target}")
+    };
+    let mut said = vec![format!("{} {ends}, {}{often}.", events(there), tenor(there))];
+    if there.undirected > 0 && !there.is_undirected() {
+        let some = labels::count(there.undirected as usize, "has", "have");
+        said.push(format!("Of these, {some} no direction."));
+    }
     said.extend(standing(there));
-    if let Some(back) = edge(to, from) {
+    if let Some(back) = edge(to, from).filter(|_| !there.is_undirected()) {
         said.push(format!("{} from {target} to {source}.", events(back)));
     }
     Some(said.join(" "))

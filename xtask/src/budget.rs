@@ -22,7 +22,7 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget { what: "page", files: ("index", ".html"), limit: 3_000 },
     Budget { what: "style", files: ("style-", ".css"), limit: 15_600 },
-    Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 3_900 },
+    Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 4_100 },
     Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_300 },
     Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 1_180_000 },
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
@@ -44,7 +44,7 @@ const LATER: &[&str] = &["intake", "licences"];
 const WIRE_LIMIT: usize = 3_100_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 6_420_000;
+const ONE_FILE_LIMIT: usize = 6_640_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {

@@ -102,6 +102,12 @@ const TASKS: &[Task] = &[
         run: journeys::pace,
     },
     Task {
+        name: "rows",
+        help: "Times how long a million rows in the form of GDELT take to open in dist/, and in how much memory; tries
+           Cancel on the way. --rows N, --limits (fail where it takes more than 60 s or 1 GB)",
+        run: journeys::rows,
+    },
+    Task {
         name: "siege",
         help: "Attacks dist/ in Chromium and prints what was lost: pages killed at random moments, three windows at
            once, a full storage, hostile and very large files and links, work of other versions. --kills N (200),

@@ -172,6 +172,8 @@ pub fn between(graph: &FilteredGraph, [one, other]: [&ActorId; 2]) -> Vec<u32> {
     let mut rows: Vec<u32> =
         edges.into_iter().flatten().flat_map(|ix| network.edges[ix].events.clone()).collect();
     rows.sort_unstable();
+    // A line without a direction is the same either way.
+    rows.dedup();
     rows
 }
 

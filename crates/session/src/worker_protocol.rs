@@ -5,6 +5,7 @@
 //! run are dropped.
 
 use entente_engine::analysis::Status;
+use entente_engine::coded_line::CodedLine;
 use entente_engine::coder::Rules;
 use entente_engine::document::Document;
 use entente_engine::knowledge::Knowledge;
@@ -215,7 +216,7 @@ pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
         }
         Request::Code { run, index, report } => match serde_json::from_str::<Report>(&report) {
             Ok(report) => {
-                Response::Coded { run, index, analysis: Box::new(engine.analyse(&report)) }
+                Response::Coded { run, index, analysis: Box::new(found(engine, &report)) }
             }
             Err(error) => Response::Unreadable { reason: format!("report {index}: {error}") },
         },
@@ -240,6 +241,16 @@ pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
             let found = catalogue::entries(engine.knowledge(), &search, window);
             Response::Entries { ticket, found }
         }
+    }
+}
+
+/// What is found in a report, or was found elsewhere. Of what was found elsewhere and cannot be understood, nothing is
+/// lost: the text is read.
+fn found(engine: &Engine, report: &Report) -> Analysis {
+    let line = report.coded.as_deref().map(serde_json::from_str::<CodedLine>);
+    match line {
+        Some(Ok(line)) => engine.take_over(&line, report),
+        None | Some(Err(_)) => engine.analyse(report),
     }
 }
 
@@ -346,8 +357,29 @@ mod tests {
     }
 
     #[test]
+    fn what_was_coded_elsewhere_is_taken_over_and_what_is_broken_is_read() {
+        let coded = |coded: &str| {
+            let report = Report {
+                id: "a".into(),
+                text: "Russia met Iran.".into(),
+                coded: Some(coded.into()),
+                ..Report::default()
+            };
+            let report = serde_json::to_string(&report).unwrap();
+            let request = Request::Code { run: 1, index: 0, report };
+            let Response::Coded { analysis, .. } = handle(&mut Analyst::default(), request) else {
+                panic!("not coded")
+            };
+            analysis
+        };
+        let taken = coded(r#"{"sentences":[{"start":0,"end":16}]}"#);
+        assert_eq!((taken.document.sentences.len(), taken.events.len()), (1, 0));
+        assert!(!coded("{").events.is_empty());
+    }
+
+    #[test]
     fn a_long_analysis_goes_over_in_pieces_and_is_whole_again() {
-        let text = "Russia accused Ukraine of lying. ".repeat(3_000);
+        let text = "Russia accused Ukraine of lying. ".repeat(4_000);
         let report = serde_json::json!({ "id": "a", "text": text }).to_string();
         let request = Request::Code { run: 1, index: 0, report };
         let whole = handle(&mut Analyst::default(), request);

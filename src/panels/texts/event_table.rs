@@ -14,7 +14,7 @@ use crate::services::import::ImportClient;
 
 /// Of tables without a direction.
 const NO_DIRECTION: &str =
-    "The table does not say who acted on whom: the first side stands as source.";
+    "The table does not say who acted on whom: its lines are drawn without an arrow.";
 
 /// Of tables without CAMEO codes.
 const MAPPED: &str =

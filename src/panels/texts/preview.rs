@@ -11,7 +11,7 @@ use entente_session::labels;
 use yew::prelude::*;
 
 use super::add_texts::taking;
-use super::event_table;
+use super::{coded, event_table};
 use crate::browser::dom;
 use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
@@ -59,6 +59,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             { foreign(preview) }
             { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
             { for preview.sheets.values().filter_map(event_table::notice) }
+            { for preview.sheets.values().filter_map(coded::notice) }
             { for tables.map(|(number, sheet)| html! {
                 <>
                     { event_table::choice(&props.intake, *number, sheet) }

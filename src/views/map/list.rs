@@ -45,7 +45,14 @@ pub(super) fn said(network: &Network, hit: Hit) -> String {
                 0 => String::new(),
                 inside => format!(", {inside} inside it"),
             };
-            format!("{}: {} out, {} in{inside}.", node.name, node.out, node.into)
+            if node.between > 0 {
+                format!(
+                    "{}: {} out, {} in, {} without direction{inside}.",
+                    node.name, node.out, node.into, node.between
+                )
+            } else {
+                format!("{}: {} out, {} in{inside}.", node.name, node.out, node.into)
+            }
         }
         Hit::Edge(edge) => {
             let edge = &network.edges[edge];
@@ -57,7 +64,12 @@ pub(super) fn said(network: &Network, hit: Hit) -> String {
             ];
             let parts = parts.iter().filter(|(count, _)| *count > 0);
             let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
-            format!("{from} → {to}: {} ({}).", relations(edge.count()), parts.join(", "))
+            format!(
+                "{from} {} {to}: {} ({}).",
+                edge.arrow(),
+                relations(edge.count()),
+                parts.join(", ")
+            )
         }
     }
 }
@@ -72,7 +84,12 @@ pub(super) fn List(props: &ListProps) -> Html {
     let line = |edge: usize| {
         let ends = &network.edges[edge];
         let (from, to) = (&network.nodes[ends.source].name, &network.nodes[ends.target].name);
-        entry(props, Hit::Edge(edge), format!("{from} → {to}"), ends.count().to_string())
+        entry(
+            props,
+            Hit::Edge(edge),
+            format!("{from} {} {to}", ends.arrow()),
+            ends.count().to_string(),
+        )
     };
     let country = |node: usize| {
         let found = &network.nodes[node];

@@ -8,8 +8,9 @@ use entente_session::labels;
 pub(super) fn line(network: &Network, edge: &Edge) -> String {
     let name = |node: usize| network.nodes[node].name.as_str();
     format!(
-        "{} → {} ({})",
+        "{} {} {} ({})",
         name(edge.source),
+        edge.arrow(),
         name(edge.target),
         labels::thousands(edge.events.len())
     )
@@ -61,7 +62,16 @@ pub(super) fn traffic(node: &Node) -> String {
         0 => String::new(),
         within => format!(", {} within", labels::thousands(within)),
     };
-    format!("{out} out, {} in{inside}", labels::thousands(node.into as usize))
+    let between = labels::count(node.between as usize, "relation", "relations");
+    match (node.between, node.out + node.into) {
+        (0, _) => format!("{out} out, {} in{inside}", labels::thousands(node.into as usize)),
+        (_, 0) => format!("{between} without direction{inside}"),
+        _ => format!(
+            "{out} out, {} in, {} without direction{inside}",
+            labels::thousands(node.into as usize),
+            labels::thousands(node.between as usize)
+        ),
+    }
 }
 
 /// "Russia, country, 12 relations out, 9 in": an actor in a list.
@@ -93,6 +103,7 @@ fn tie(network: &Network, at: usize, other: usize) -> Option<String> {
     let name = &network.nodes.get(other)?.name;
     let way = |edge: Option<usize>, word: &str| {
         let edge = &network.edges[edge?];
+        let word = if edge.is_undirected() { "with" } else { word };
         Some(format!("{} {word} {name}, {}", edge.count(), sign(edge.sign())))
     };
     let found: Vec<String> =

@@ -48,6 +48,18 @@ pub struct Described {
     pub source: Option<String>,
 }
 
+/// Gives a report another date. Rows of a table that it holds are of that day, too: their events have no other date.
+pub(crate) fn redate(report: &mut Report, date: Option<Date>) {
+    report.date = date;
+    report.date_from = date.map(|_| "Set by hand.".into());
+    if let Some(table) = &mut report.table {
+        for row in &mut table.rows {
+            row.date = date;
+        }
+        report.text = table.text();
+    }
+}
+
 impl UserData {
     /// Whether nothing was brought along.
     pub fn is_empty(&self) -> bool {
