@@ -1,6 +1,6 @@
 // How long a page takes that is opened again with many kept reports, and how long it took to read them.
 //
-//   node reopen.mjs [--reports 5000] [--words 124] [--coded FILE.jsonl] [--limits]
+//   cargo xtask reopen [--reports 5000] [--words 124] [--coded FILE.jsonl] [--limits]
 //
 // It prints seconds from the first opening of the workspace until everything is read, and from opening the page again until
 // everything is shown; how many reports were read again; what the storage holds; and the memory of the page. With --coded a coded file

@@ -70,6 +70,14 @@ pub(crate) fn rows(steps: &mut Steps, args: &[String]) -> Result<()> {
     })
 }
 
+/// `cargo xtask reopen`.
+pub(crate) fn reopen(steps: &mut Steps, args: &[String]) -> Result<()> {
+    let browser = prepare(steps)?;
+    let script = ["reopen.mjs"].into_iter().chain(args.iter().map(String::as_str));
+    let run = in_folder("node", browser.as_deref());
+    steps.must("How fast the page opens again", || run.args(script).show())
+}
+
 /// `cargo xtask siege`.
 pub(crate) fn siege(steps: &mut Steps, args: &[String]) -> Result<()> {
     let browser = prepare(steps)?;

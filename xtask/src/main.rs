@@ -108,6 +108,12 @@ const TASKS: &[Task] = &[
         run: journeys::rows,
     },
     Task {
+        name: "reopen",
+        help: "Times how long dist/ takes to read 5,000 reports and to show them when it is opened again, and how much
+           it keeps. --reports N, --words N, --coded FILE.jsonl (a coded file instead), --limits",
+        run: journeys::reopen,
+    },
+    Task {
         name: "siege",
         help: "Attacks dist/ in Chromium and prints what was lost: pages killed at random moments, three windows at
            once, a full storage, hostile and very large files and links, work of other versions. --kills N (200),

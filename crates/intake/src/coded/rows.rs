@@ -87,18 +87,20 @@ impl Rows {
         let order = std::mem::take(&mut self.order);
         let report = |(id, line): (String, usize)| {
             let rows = self.by_report.remove(&id)?;
-            Some((line, made(id, &rows, summary)))
+            Some((line, made(&id, &rows, summary)))
         };
         order.into_iter().filter_map(report).collect()
     }
 }
 
 /// A report of its rows.
-fn made(id: String, rows: &[EventRow], summary: &mut CodedSummary) -> Report {
+fn made(id: &str, rows: &[EventRow], summary: &mut CodedSummary) -> Report {
     let mut making = Making::default();
     let mut order: Vec<&EventRow> = rows.iter().collect();
     order.sort_by_key(|row| whole(&row.sentence));
-    order.iter().for_each(|row| making.take(row));
+    for row in order {
+        making.take(row);
+    }
     let mut coded = making.coded;
     coded.actors = making.actors.into_values().collect();
     summary.count(&coded, true);
@@ -107,7 +109,7 @@ fn made(id: String, rows: &[EventRow], summary: &mut CodedSummary) -> Report {
         |text: &Option<String>| text.as_deref().map(limits::line).filter(|text| !text.is_empty());
     let date = day(first.report_date.as_ref());
     Report {
-        id: limits::line(&id),
+        id: limits::line(id),
         text: making.text,
         title: said(&first.report_title),
         date,
@@ -139,38 +141,25 @@ impl Making {
             self.sentence(row.sentence_text.as_deref().unwrap_or_default());
             self.last = Some(nth);
         }
-        let Some(sentence) = self.coded.sentences.len().checked_sub(1) else { return };
+        let event = self.event(row);
+        self.coded.events.extend(event);
+    }
+
+    /// The event of a row, in the sentence that was written last; none where it names no act or not both sides.
+    fn event(&mut self, row: &EventRow) -> Option<LineEvent> {
+        let sentence = self.coded.sentences.len().checked_sub(1)?;
         let line = self.coded.sentences[sentence];
-        // Where it was in the report's text, and where it is in this one.
-        let before = whole(&row.sentence_start).unwrap_or_default();
-        let moved = |start: &Value, end: &Value| {
-            let at = |value| Some(whole(value)?.checked_sub(before)? + line.start);
-            let span = Span { start: at(start)?, end: at(end)? };
-            line.contains(span).then_some(span)
-        };
         let cameo = row.cameo_code.clone().unwrap_or_default();
-        let Some(code) = code(&cameo) else { return };
-        let (source, target) = (
-            self.actor(
-                row.source.as_ref(),
-                row.source_name.as_ref(),
-                row.source_code.as_ref(),
-                row.source_country.as_ref(),
-            ),
-            self.actor(
-                row.target.as_ref(),
-                row.target_name.as_ref(),
-                row.target_code.as_ref(),
-                row.target_country.as_ref(),
-            ),
-        );
-        let (Some(source), Some(target)) = (source, target) else { return };
-        let speaker = self.actor(row.speaker.as_ref(), row.speaker_name.as_ref(), None, None);
-        let source_span = moved(&row.source_start, &row.source_end);
-        let target_span = moved(&row.target_start, &row.target_end);
+        let code = code(&cameo)?;
+        let source =
+            self.actor([&row.source, &row.source_name, &row.source_code, &row.source_country])?;
+        let target =
+            self.actor([&row.target, &row.target_name, &row.target_code, &row.target_country])?;
+        let source_span = moved(row, line, [&row.source_start, &row.source_end]);
+        let target_span = moved(row, line, [&row.target_start, &row.target_end]);
         self.mention(source_span, &source);
         self.mention(target_span, &target);
-        self.coded.events.push(LineEvent {
+        Some(LineEvent {
             source,
             target,
             source_code: row.source_code.clone().unwrap_or_default(),
@@ -179,17 +168,17 @@ impl Making {
             goldstein: number(&row.goldstein).unwrap_or(code.goldstein),
             cameo,
             // An act without its words is its sentence.
-            trigger_span: moved(&row.trigger_start, &row.trigger_end).unwrap_or(line),
+            trigger_span: moved(row, line, [&row.trigger_start, &row.trigger_end]).unwrap_or(line),
             source_span,
             target_span,
             sentence,
             status: row.status.unwrap_or(Status::Asserted),
-            speaker,
+            speaker: self.actor([&row.speaker, &row.speaker_name, &None, &None]),
             date: day(row.date.as_ref()),
             place: filled(row.place.as_ref()).map(|place| ActorId(place.to_owned())),
             confidence: number(&row.confidence).unwrap_or(1.0),
             rule: row.rule.clone().unwrap_or_default(),
-        });
+        })
     }
 
     /// Writes another sentence.
@@ -219,15 +208,10 @@ impl Making {
         }
     }
 
-    /// Notes an actor; none where the row names none.
-    fn actor(
-        &mut self,
-        id: Option<&String>,
-        name: Option<&String>,
-        code: Option<&String>,
-        country: Option<&String>,
-    ) -> Option<ActorId> {
-        let id = ActorId(filled(id)?.to_owned());
+    /// Notes an actor by id, name, code and country; none where the row names none.
+    fn actor(&mut self, [id, name, code, country]: [&Option<String>; 4]) -> Option<ActorId> {
+        let (name, code, country) = (name.as_ref(), code.as_ref(), country.as_ref());
+        let id = ActorId(filled(id.as_ref())?.to_owned());
         let actor = self.actors.entry(id.clone()).or_insert_with(|| Actor {
             id: id.clone(),
             name: filled(name).unwrap_or(&id.0).to_owned(),
@@ -247,6 +231,14 @@ impl Making {
         }
         Some(id)
     }
+}
+
+/// A span of a row, where it stands in the line that its sentence has become; none outside of it.
+fn moved(row: &EventRow, line: Span, [start, end]: [&Value; 2]) -> Option<Span> {
+    let before = whole(&row.sentence_start).unwrap_or_default();
+    let at = |value| Some(whole(value)?.checked_sub(before)? + line.start);
+    let span = Span { start: at(start)?, end: at(end)? };
+    (span.start <= span.end && line.contains(span)).then_some(span)
 }
 
 /// The code of the act, or a shorter one that has an entry.
@@ -273,7 +265,7 @@ fn plain(value: &Value) -> String {
 /// A whole number, perhaps as text; spreadsheets and data frames write 12 as 12.0.
 fn whole(value: &Value) -> Option<u32> {
     let number = number(value)?;
-    (number >= 0.0 && number < 4e9).then_some(number as u32)
+    (0.0..4e9).contains(&number).then_some(number as u32)
 }
 
 fn number(value: &Value) -> Option<f32> {
