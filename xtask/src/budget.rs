@@ -41,7 +41,7 @@ const BUDGETS: &[Budget] = &[
 const LATER: &[&str] = &["intake", "licences"];
 
 /// Everything over the wire together, in bytes.
-const WIRE_LIMIT: usize = 3_100_000;
+const WIRE_LIMIT: usize = 3_150_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
 const ONE_FILE_LIMIT: usize = 6_640_000;
