@@ -119,10 +119,10 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let kept = use_memo((), |()| KeptAnalyses::new());
+    let kept = use_memo((), |()| KeptAnalyses::of_this_page());
     let client = {
         let (act, kept) = (act.clone(), KeptAnalyses::clone(&kept));
-        use_memo((), move |()| EngineClient::start(act, kept))
+        use_memo((), move |()| EngineClient::start(act, &kept))
     };
     hooks::use_reading(&state, &client);
     hooks::use_address(&state, act.clone());

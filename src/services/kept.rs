@@ -61,8 +61,8 @@ impl PartialEq for KeptAnalyses {
 }
 
 impl KeptAnalyses {
-    /// Begins to load what is kept for this page.
-    pub fn new() -> Self {
+    /// What is kept for this page; it is not loaded yet.
+    pub fn of_this_page() -> Self {
         Self(Rc::new(Inner {
             series: kept::series(&persistence::place()),
             store: RefCell::default(),

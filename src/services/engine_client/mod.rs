@@ -74,7 +74,7 @@ impl PartialEq for EngineClient {
 impl EngineClient {
     /// Starts a worker and the reading of the bundled reports. What comes of it goes to `act`; what was found before is
     /// taken out of `kept`.
-    pub fn start(act: Callback<Action>, kept: KeptAnalyses) -> Self {
+    pub fn start(act: Callback<Action>, kept: &KeptAnalyses) -> Self {
         let ways = Rc::<CustomRules>::default();
         let inner = Inner {
             act,
@@ -217,7 +217,9 @@ impl EngineClient {
                 inner.asked.clear();
             }
             let workers: Vec<usize> = self.0.borrow().links.keys().copied().collect();
-            workers.into_iter().for_each(|worker| self.send_ways(worker));
+            for worker in workers {
+                self.send_ways(worker);
+            }
         }
     }
 
