@@ -13,8 +13,9 @@ use entente_session::selectors::{self, FilteredGraph};
 use entente_session::share::LinkPayload;
 use entente_session::{
     Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Preferences,
-    Selection, Shared, State, Tours, ViewId, describe, labels, tour, url, view,
+    Selection, Shared, State, Tours, ViewId, describe, tour, url, view,
 };
+use entente_words::app as text;
 use yew::prelude::*;
 
 use crate::browser::{boot, dom, location};
@@ -190,7 +191,7 @@ pub fn App() -> Html {
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = link_corrections::use_packed(&state.log);
     let payload = LinkPayload { corrections, packed, own };
-    let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
+    let left = text::events_left(corpus.dataset.events().len());
     html! {
         <ContextProvider<EngineClient> context={EngineClient::clone(&client)}>
         <ContextProvider<Past> context={past}>
@@ -239,7 +240,7 @@ fn skip_link() -> Html {
         event.prevent_default();
         dom::focus("main");
     });
-    html! { <a class="skip" href="#main" {onclick}>{ "Skip to the view" }</a> }
+    html! { <a class="skip" href="#main" {onclick}>{ text::skip_to_the_view() }</a> }
 }
 
 /// Filters, view and evidence side by side; at first the panels alone.
@@ -256,7 +257,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     };
     let splitter = (state.breakpoint != Breakpoint::Narrow).then(|| {
         html! {
-            <Splitter label="Width of the evidence panel" controls="evidence" width={props.preferences.evidence_width}
+            <Splitter label={text::width_of_the_evidence_panel()} controls="evidence" width={props.preferences.evidence_width}
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
@@ -267,7 +268,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
             if panels.filters {
                 <Filters ..props.clone() />
             }
-            <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name}>
+            <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name()}>
                 if whole {
                     { stage(state, &beside_another(props, beside.is_some())) }
                 }
@@ -276,7 +277,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                 <SecondViewPanel view={props.clone()} {beside} />
             }
             if panels.evidence {
-                <aside id="evidence" class="panel evidence" aria-label="Evidence">
+                <aside id="evidence" class="panel evidence" aria-label={text::evidence()}>
                     { splitter }
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
@@ -350,8 +351,8 @@ fn dock(props: &ViewProps) -> Html {
     };
     html! {
         <div class="dock">
-            { button(Panel::Filters, hooks::DOCK_FILTERS, "Filters", components::icon::Icon::Filter, active) }
-            { button(Panel::Evidence, hooks::DOCK_EVIDENCE, "Evidence", components::icon::Icon::Evidence, found) }
+            { button(Panel::Filters, hooks::DOCK_FILTERS, text::filters(), components::icon::Icon::Filter, active) }
+            { button(Panel::Evidence, hooks::DOCK_EVIDENCE, text::evidence(), components::icon::Icon::Evidence, found) }
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! What the page's first script (`static/boot.js`) offers: the worker and the corpus, over http and in one file alike.
 
+use entente_words::faults as text;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -54,7 +55,7 @@ pub(super) fn intake() -> Result<web_sys::Worker, String> {
 pub async fn corpus() -> Result<String, String> {
     let promise = corpus_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
-    text.as_string().ok_or_else(|| "the corpus came as something other than text".into())
+    text.as_string().ok_or_else(|| text::the_corpus_came_as_something_other().into())
 }
 
 /// What a lesson brought along, as JSON; nothing in any other page.
@@ -66,13 +67,10 @@ pub fn lesson() -> Option<String> {
 /// made.
 pub async fn whole(corpus: &str, lesson: &str) -> Result<String, String> {
     let promise = whole_promise(corpus, lesson).map_err(|error| reason(&error))?;
-    let page = JsFuture::from(promise).await.map_err(|error| {
-        format!(
-            "the file entente.html, of which lessons are made, is not beside this page ({})",
-            reason(&error)
-        )
-    })?;
-    page.as_string().ok_or_else(|| "the page came as something other than text".into())
+    let page = JsFuture::from(promise)
+        .await
+        .map_err(|error| text::the_file_entente_html_of_which(reason(&error)))?;
+    page.as_string().ok_or_else(|| text::the_page_came_as_something_other().into())
 }
 
 /// A text packed for an address.
@@ -84,7 +82,7 @@ pub async fn pack(text: &str) -> Option<String> {
 pub async fn unpack(packed: &str, most: usize) -> Result<String, String> {
     let promise = unpack_promise(packed, most as f64).map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
-    text.as_string().ok_or_else(|| "it is no text".into())
+    text.as_string().ok_or_else(|| text::it_is_no_text().into())
 }
 
 /// What other programs have shared with this page, as files; or a word for why it is not there. Asked once, it is gone.
@@ -140,7 +138,7 @@ pub(super) fn reason(error: &JsValue) -> String {
     let said = error.as_string().filter(|said| !said.trim().is_empty());
     said.or_else(|| text("message"))
         .or_else(|| text("name"))
-        .unwrap_or_else(|| "an unknown error".into())
+        .unwrap_or_else(|| text::an_unknown_error().into())
 }
 
 /// The name of an error: `QuotaExceededError`.

@@ -7,6 +7,8 @@
 //!
 //! Work that is emptied leaves the record before it as a spare: nothing goes for good by one key too many.
 
+use entente_words::{Text, faults as text};
+
 use std::collections::BTreeMap;
 
 use gloo::events::EventListener;
@@ -47,18 +49,18 @@ pub enum RefusalKind {
 }
 
 /// What is said of refusals that browsers name and do not explain: where there is no room …
-pub const FULL: &str = "its storage for this page is full";
+pub const FULL: Text = text::its_storage_for_this_page_is;
 /// … where the database has gone …
-const CLOSED: &str = "its storage was closed or cleared while the page was open";
+const CLOSED: Text = text::its_storage_was_closed_or_cleared;
 /// … and where another version of the page has it.
-const NEWER: &str = "a newer version of this page uses its storage: reload the page";
+const NEWER: Text = text::a_newer_version_of_this_page;
 
 impl Refusal {
     fn of(error: &JsValue) -> Self {
         let (kind, words) = match boot::error_name(error).as_str() {
-            "QuotaExceededError" => (RefusalKind::Full, FULL.into()),
-            "InvalidStateError" | "AbortError" => (RefusalKind::Closed, CLOSED.into()),
-            "VersionError" => (RefusalKind::Other, NEWER.into()),
+            "QuotaExceededError" => (RefusalKind::Full, FULL().into()),
+            "InvalidStateError" | "AbortError" => (RefusalKind::Closed, CLOSED().into()),
+            "VersionError" => (RefusalKind::Other, NEWER().into()),
             _ => (RefusalKind::Other, boot::reason(error)),
         };
         Self { kind, words }
@@ -282,7 +284,7 @@ async fn open() -> Result<Database, JsValue> {
     let factory: IdbFactory = web_sys::window()
         .ok_or(JsValue::NULL)?
         .indexed_db()?
-        .ok_or_else(|| JsError::new("this browser keeps nothing for this page"))?;
+        .ok_or_else(|| JsError::new(text::this_browser_keeps_nothing_for()))?;
     let request = factory.open_with_u32(NAME, VERSION)?;
     let upgrading = request.clone();
     let upgrade = EventListener::once(&request, "upgradeneeded", move |_| {

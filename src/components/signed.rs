@@ -4,6 +4,7 @@ use entente_graph::dataset::Sign;
 use entente_graph::matrix;
 use entente_graph::network::{Edge, Network};
 use entente_session::labels;
+use entente_words::{components as text, count};
 
 /// The class of a line's cell: its sign and its depth.
 pub(crate) fn tone(edge: &Edge) -> &'static str {
@@ -31,30 +32,29 @@ pub(crate) fn number(edge: &Edge) -> String {
 
 /// "Russia to United States: 5 relations, mostly conflict".
 pub(crate) fn said(network: &Network, edge: &Edge) -> String {
-    format!(
-        "{} to {}: {}, {}",
-        network.nodes[edge.source].name,
-        network.nodes[edge.target].name,
-        labels::count(edge.events.len(), "relation", "relations"),
+    text::source_to_target_events_lean(
+        &network.nodes[edge.source].name,
+        &network.nodes[edge.target].name,
+        count::events(edge.events.len()),
         lean(edge),
     )
 }
 
 fn lean(edge: &Edge) -> String {
     let (name, count) = match edge.sign() {
-        Sign::Conflictive => ("conflict", edge.conflictive),
-        Sign::Cooperative => ("cooperation", edge.cooperative),
+        Sign::Conflictive => (text::conflict(), edge.conflictive),
+        Sign::Cooperative => (text::cooperation(), edge.cooperative),
         Sign::Neutral if edge.conflictive > 0 => {
-            return "equal cooperation and conflict".to_owned();
+            return text::equal_cooperation_and_conflict().to_owned();
         }
-        Sign::Neutral => return "neutral".to_owned(),
+        Sign::Neutral => return text::neutral().to_owned(),
     };
     if count == edge.count() {
         name.to_owned()
     } else if 2 * count > edge.count() {
-        format!("mostly {name}")
+        text::mostly_name(&name)
     } else {
-        format!("leaning to {name}")
+        text::leaning_to_name(&name)
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use entente_engine::{Analysis, Report};
 use entente_session::worker_protocol::{CustomRuleFault, Request, Response};
 use entente_session::{Action, CustomRules, persistence};
+use entente_words::faults as text;
 use gloo::timers::callback::Timeout;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -92,7 +93,7 @@ impl EngineClient {
         spawn_local(async move {
             match boot::corpus().await {
                 Ok(lines) => client.read(&lines),
-                Err(reason) => client.fail("The reports could not be fetched", &reason),
+                Err(reason) => client.fail(text::the_reports_could_not_be_fetched(), &reason),
             }
         });
     }
@@ -103,7 +104,7 @@ impl EngineClient {
         let link = Link::start(
             move |response| answered.answer(response),
             move |reason| {
-                failed.fail("The part of this page that reads the reports has stopped", &reason);
+                failed.fail(text::the_part_of_this_page_that(), &reason);
             },
         );
         match link {
@@ -113,7 +114,7 @@ impl EngineClient {
                 true
             }
             Err(reason) => {
-                self.fail("The part of this page that reads the reports did not start", &reason);
+                self.fail(text::the_part_of_this_page_that_2(), &reason);
                 false
             }
         }
@@ -148,7 +149,7 @@ impl EngineClient {
         for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match serde_json::from_str::<Report>(line) {
                 Ok(report) => reports.push(report),
-                Err(error) => broken.push(format!("line {number} of the corpus: {error}")),
+                Err(error) => broken.push(text::line_number_of_the_corpus_error(&number, &error)),
             }
         }
         self.act(Action::Opened(reports));
@@ -208,7 +209,7 @@ impl EngineClient {
             None => Ok(()),
         };
         if let Err(reason) = sent {
-            self.fail("The part of this page that reads the reports cannot be reached", &reason);
+            self.fail(text::the_part_of_this_page_that_3(), &reason);
         }
     }
 
@@ -254,9 +255,9 @@ impl EngineClient {
     /// Own actors and rules come after a trial, or with a workspace: there they may have faults, and are not used.
     fn tell_faults(&self, faults: &[CustomRuleFault]) {
         if let Some(fault) = faults.first() {
-            let what = if fault.rules { "rules" } else { "actors" };
-            let place = format!("line {}, column {}", fault.line, fault.column);
-            let words = format!("Your own {what} are not used: {place}: {}.", fault.words);
+            let what = if fault.rules { text::rules() } else { text::actors() };
+            let place = text::line_line_column_column(&fault.line, &fault.column);
+            let words = text::your_own_what_are_not_used(&what, &place, &fault.words);
             self.act(Action::Persistence(persistence::Action::Failed(words)));
         }
     }

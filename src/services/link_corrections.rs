@@ -2,6 +2,7 @@
 
 use entente_graph::corrections::Log;
 use entente_session::{Shared, persistence, url};
+use entente_words::faults as text;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ pub(crate) fn use_packed(log: &Shared<Log>) -> Option<(&'static str, String)> {
 pub(crate) async fn linked(fragment: &str) -> Option<persistence::Action> {
     let packed = url::corrections(fragment)?;
     let read = if packed.len() > LONGEST_READ {
-        Err("there are too many for a link".into())
+        Err(text::there_are_too_many_for_a().into())
     } else {
         boot::unpack(packed, MOST_UNPACKED).await
     };
@@ -48,8 +49,8 @@ pub(crate) async fn linked(fragment: &str) -> Option<persistence::Action> {
         read.and_then(|text| serde_json::from_str::<Log>(&text).map_err(|error| error.to_string()));
     Some(match log {
         Ok(log) => persistence::Action::Linked(log),
-        Err(reason) => persistence::Action::Failed(format!(
-            "The corrections in this link could not be read: {reason}."
-        )),
+        Err(reason) => {
+            persistence::Action::Failed(text::the_corrections_in_this_link_could(&reason))
+        }
     })
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use entente_engine::Report;
 use entente_intake::Fault;
 use entente_intake::import_session::{Double, FileSummary, Row};
+use entente_words::texts as text;
 
 /// How far it has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,7 +199,7 @@ impl ImportPreview {
         }
         if let Some(date) = &edits.date {
             report.date = date.parse().ok();
-            report.date_from = report.date.map(|_| "Set by hand.".into());
+            report.date_from = report.date.map(|_| text::set_by_hand().into());
         }
         report
     }

@@ -10,6 +10,7 @@ mod found;
 mod rules;
 
 use entente_session::{Action, Browsing, Page};
+use entente_words::method as text;
 use yew::prelude::*;
 
 use crate::components::segments::{Segment, Segments};
@@ -17,9 +18,9 @@ use crate::view_props::ViewProps;
 
 /// The pages, each with its name and what it is for.
 const PAGES: &[Segment<Page>] = &[
-    (Page::About, "How it works", "what the machine does, its error rates, its limits"),
-    (Page::Rules, "Rules", "the rules that code acts, with their tests"),
-    (Page::Dictionary, "Dictionary", "who is who: names, offices with dates, places"),
+    (Page::About, text::how_it_works, text::what_the_machine_does_its_error),
+    (Page::Rules, text::rules, text::the_rules_that_code_acts_with),
+    (Page::Dictionary, text::dictionary, text::who_is_who_names_offices_with),
 ];
 
 /// The view.
@@ -30,7 +31,7 @@ pub fn MethodView(props: &ViewProps) -> Html {
     html! {
         <div class="method-view">
             <div class="method-tabs">
-                <Segments<Page> label="Page of the method" segments={PAGES} on={browsing.page} {choose} />
+                <Segments<Page> label={text::page_of_the_method()} segments={PAGES} on={browsing.page} {choose} />
             </div>
             { match browsing.page {
                 Page::About => html! { <about::About view={props.clone()} /> },

@@ -3,6 +3,7 @@
 use entente_graph::dataset::Sign;
 use entente_graph::network::{Edge, Network, Node, Standing};
 use entente_session::labels;
+use entente_words::{count, network as text};
 
 /// "Russia → United States (5)": the name of a line.
 pub(super) fn line(network: &Network, edge: &Edge) -> String {
@@ -17,7 +18,7 @@ pub(super) fn line(network: &Network, edge: &Edge) -> String {
 
 /// "5 relations: 3 conflict, 1 cooperation, 1 neutral; most common: accuse": what a line stands for.
 pub(super) fn line_gloss(edge: &Edge) -> String {
-    let relations = labels::count(edge.events.len(), "relation", "relations");
+    let relations = count::events(edge.events.len());
     let category = labels::category(edge.dominant).to_lowercase();
     if edge.count() == 1 {
         return format!("{relations}: {category}, {}", sign(edge.sign()));
@@ -32,36 +33,35 @@ pub(super) fn line_gloss(edge: &Edge) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, of)| {
             if *count == edge.count() {
-                format!("all {}", sign(*of))
+                text::all_sign(sign(*of))
             } else {
                 format!("{count} {}", sign(*of))
             }
         })
         .collect();
-    format!("{relations}: {}; most common: {category}", mixed.join(", "))
+    text::relations_join_most_common(&relations, mixed.join(", "), &category)
 }
 
 /// A sign, as a word.
 pub(super) fn sign(sign: Sign) -> &'static str {
     match sign {
-        Sign::Cooperative => "cooperation",
-        Sign::Neutral => "neutral",
-        Sign::Conflictive => "conflict",
+        Sign::Cooperative => text::cooperation(),
+        Sign::Neutral => text::neutral(),
+        Sign::Conflictive => text::conflict(),
     }
 }
 
 /// "12 relations out, 9 in": how much an actor does and is done to; or how often it is only named.
 pub(super) fn traffic(node: &Node) -> String {
     if node.is_only_named() {
-        let sentences = labels::count(node.named as usize, "sentence", "sentences");
-        return format!("named in {sentences}; nothing coded between it and others");
+        return text::named_only(node.named as usize);
     }
-    let out = labels::count(node.out as usize, "relation", "relations");
+    let out = count::events(node.out as usize);
     let inside = match node.inside.len() {
         0 => String::new(),
-        within => format!(", {} within", labels::thousands(within)),
+        within => text::within_within(labels::thousands(within)),
     };
-    format!("{out} out, {} in{inside}", labels::thousands(node.into as usize))
+    text::out_out_node_in_inside(&out, labels::thousands(node.into as usize), &inside)
 }
 
 /// "Russia, country, 12 relations out, 9 in": an actor in a list.
@@ -90,26 +90,23 @@ pub(super) fn standing(network: &Network, at: usize, from: Option<usize>) -> Str
 
 /// "5 to United States, conflict; 3 from United States, cooperation".
 fn tie(network: &Network, at: usize, other: usize) -> Option<String> {
-    let name = &network.nodes.get(other)?.name;
-    let way = |edge: Option<usize>, word: &str| {
-        let edge = &network.edges[edge?];
-        Some(format!("{} {word} {name}, {}", edge.count(), sign(edge.sign())))
-    };
-    let found: Vec<String> =
-        [way(network.edge_between(at, other), "to"), way(network.edge_between(other, at), "from")]
-            .into_iter()
-            .flatten()
-            .collect();
+    let name = network.nodes.get(other)?.name.as_str();
+    let edge = |edge: Option<usize>| Some(&network.edges[edge?]);
+    let to = edge(network.edge_between(at, other))
+        .map(|edge| text::tie_to(edge.count(), name, sign(edge.sign())));
+    let from = edge(network.edge_between(other, at))
+        .map(|edge| text::tie_from(edge.count(), name, sign(edge.sign())));
+    let found: Vec<String> = [to, from].into_iter().flatten().collect();
     (!found.is_empty()).then(|| found.join("; "))
 }
 
 /// What the picture is, in a line.
 pub(super) fn whole(network: &Network) -> String {
-    let actors = labels::count(network.nodes.len(), "actor", "actors");
-    let lines = labels::count(network.edges.len(), "line", "lines");
+    let actors = count::actors(network.nodes.len());
+    let lines = count::lines(network.edges.len());
     match network.only_named() {
-        0 => format!("Network of {actors} and {lines}"),
-        named => format!("Network of {actors} and {lines}; {named} of the actors only named"),
+        0 => text::network_of_actors_and_lines(&actors, &lines),
+        named => text::network_of_actors_and_lines_named(&actors, &lines, &named),
     }
 }
 

@@ -1,39 +1,44 @@
 //! What restricts what is shown, in words.
 
 use entente_graph::{Dataset, Facet, Filter};
+use entente_words::{history as text, lists};
 
 use crate::{labels, selectors};
 
 /// A facet and what it asks for, in words.
 pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str, String) {
-    let names = |ids: &mut dyn Iterator<Item = String>| ids.collect::<Vec<_>>().join(" or ");
+    let names = |ids: &mut dyn Iterator<Item = String>| {
+        ids.reduce(|first, last| lists::or(first, last)).unwrap_or_default()
+    };
     match which {
-        Facet::Text => ("words", format!("“{}”", filter.text.trim())),
+        Facet::Text => (text::words(), format!("“{}”", filter.text.trim())),
         Facet::Actors => {
-            ("actor", names(&mut filter.actors.iter().map(|id| selectors::name(dataset, id))))
+            (text::actor(), names(&mut filter.actors.iter().map(|id| selectors::name(dataset, id))))
         }
         Facet::Kinds => {
-            ("kind", names(&mut filter.kinds.iter().map(|kind| labels::kind(*kind).into())))
+            (text::kind(), names(&mut filter.kinds.iter().map(|kind| labels::kind(*kind).into())))
         }
         Facet::Categories => {
             let mut categories = filter.categories.iter().map(|c| labels::category(*c).into());
-            ("category", names(&mut categories))
+            (text::category(), names(&mut categories))
         }
         Facet::Statuses => {
-            ("status", names(&mut filter.statuses.iter().map(|s| labels::status(*s).into())))
+            (text::status(), names(&mut filter.statuses.iter().map(|s| labels::status(*s).into())))
         }
         Facet::Reports => {
-            ("report", names(&mut filter.reports.iter().map(|id| report_title(dataset, id))))
+            (text::report(), names(&mut filter.reports.iter().map(|id| report_title(dataset, id))))
         }
-        Facet::Dates => ("date", labels::dates(filter.from, filter.to)),
-        Facet::Confidence => ("confidence", format!("{} % or more", filter.min_confidence)),
+        Facet::Dates => (text::date(), labels::dates(filter.from, filter.to)),
+        Facet::Confidence => {
+            (text::confidence(), text::min_confidence_or_more(&filter.min_confidence))
+        }
         Facet::Speakers => (
-            "according to",
+            text::according_to(),
             names(&mut filter.speakers.iter().map(|id| selectors::name(dataset, id))),
         ),
         Facet::LeftOut => {
             let left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
-            ("left out", left_out.collect::<Vec<_>>().join(", "))
+            (text::left_out(), left_out.collect::<Vec<_>>().join(", "))
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use entente_graph::Dataset;
 use entente_graph::corrections::{Correction, Entry, EntryId, Log};
+use entente_words::history as text;
 use jiff::civil::Date;
 
 use super::history::{Moment, Snapshot};
@@ -88,7 +89,7 @@ impl State {
         if last.is_some() && self.history.now().is_some_and(|now| now.only_added(id)) {
             self.jump(last);
         } else {
-            let words = format!("Took back: {}", describe::change(self.read(), &entry.change));
+            let words = text::took_back_change(describe::change(self.read(), &entry.change));
             self.relog(log, words);
             self.toast = None;
         }
@@ -141,13 +142,13 @@ impl State {
             self.history.amend(&self.view_state);
             return;
         }
-        let before = Moment::new(describe::BEGINNING.into(), before.clone(), self.snapshot());
+        let before = Moment::new(describe::BEGINNING().into(), before.clone(), self.snapshot());
         let after = Moment { typing, ..self.moment(words) };
         self.history.note(Moment { typing, ..before }, after);
     }
 
     pub(super) fn moment(&self, words: String) -> Moment {
-        let words = if words.is_empty() { describe::BEGINNING.into() } else { words };
+        let words = if words.is_empty() { describe::BEGINNING().into() } else { words };
         Moment::new(words, self.view_state.clone(), self.snapshot())
     }
 
