@@ -15,7 +15,7 @@ use entente_session::{
     Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Preferences,
     Selection, Shared, State, Tours, ViewId, describe, tour, url, view,
 };
-use entente_words::app as text;
+use entente_words::{Language, app as text};
 use yew::prelude::*;
 
 use crate::browser::{boot, dom, location};
@@ -87,7 +87,7 @@ fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let rest = (state.history.clone(), state.persistence.clone(), state.initials.clone());
     let state = state.clone();
     let status = state.persistence.clone();
-    let past = use_memo((work, rest), move |_| Past {
+    let past = use_memo((work, rest, entente_words::in_use()), move |_| Past {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
@@ -126,6 +126,8 @@ pub fn App() -> Html {
     hooks::use_reading(&state, &client);
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.preferences);
+    // In another language everything is drawn anew: it is the key of what is drawn.
+    let language = hooks::use_language(state.preferences.language, act.clone());
     hooks::use_print(state.preferences.theme);
     let saver = persistence::use_keeping(&state, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
@@ -187,13 +189,20 @@ pub fn App() -> Html {
             act.emit(Action::Preferences(Preferences { keys, ..preferences }));
         })
     };
+    let speak = {
+        let (act, preferences) = (act.clone(), state.preferences);
+        Callback::from(move |language: &'static Language| {
+            let language = Some(language);
+            act.emit(Action::Preferences(Preferences { language, ..preferences }));
+        })
+    };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = link_corrections::use_packed(&state.log);
     let payload = LinkPayload { corrections, packed, own };
     let left = text::events_left(corpus.dataset.events().len());
     html! {
-        <ContextProvider<EngineClient> context={EngineClient::clone(&client)}>
+        <ContextProvider<EngineClient> key={language.code} context={EngineClient::clone(&client)}>
         <ContextProvider<Past> context={past}>
         <ContextProvider<Tours> context={state.tours.clone()}>
         <ContextProvider<Handle> context={saver}>
@@ -217,7 +226,7 @@ pub fn App() -> Html {
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
             <Dialogs sheet={state.sheet} view={props.clone()} payload={payload} />
             <CustomRulesDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
-            <KeySheet keys={state.preferences.keys} switch={switch_keys} />
+            <KeySheet keys={state.preferences.keys} switch={switch_keys} {language} {speak} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />

@@ -34,6 +34,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = shared, catch)]
     fn shared_promise() -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = words, catch)]
+    fn words_to_begin() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = textsOf, catch)]
+    fn texts_promise(code: &str) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = onUpdate, catch)]
     fn on_update_arrived(tell: &JsValue) -> Result<(), JsValue>;
 
@@ -56,6 +62,19 @@ pub async fn corpus() -> Result<String, String> {
     let promise = corpus_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| text::the_corpus_came_as_something_other().into())
+}
+
+/// The language to begin with, as its code and its texts; nothing where that is English.
+pub fn first_words() -> Option<(String, String)> {
+    let pair = js_sys::Array::from(&words_to_begin().ok().filter(JsValue::is_object)?);
+    pair.get(0).as_string().zip(pair.get(1).as_string())
+}
+
+/// The texts of another language than English, or why they did not come.
+pub async fn texts_of(code: &str) -> Result<String, String> {
+    let promise = texts_promise(code).map_err(|error| reason(&error))?;
+    let texts = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    texts.as_string().ok_or_else(|| text::it_is_no_text().into())
 }
 
 /// What a lesson brought along, as JSON; nothing in any other page.

@@ -1,6 +1,6 @@
 //! The sheet of keys: what can be done without a pointer, and the switch for single keys.
 
-use entente_words::{Text, help as text};
+use entente_words::{LANGUAGES, Language, Text, help as text, language};
 use yew::prelude::*;
 
 use super::deferred::use_turn;
@@ -120,6 +120,10 @@ pub struct KeySheetProps {
     pub keys: bool,
     /// They shall, or shall not.
     pub switch: Callback<bool>,
+    /// The language of the page.
+    pub language: &'static Language,
+    /// Another one is chosen.
+    pub speak: Callback<&'static Language>,
 }
 
 /// The sheet.
@@ -152,10 +156,29 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
                     }) }</dl>
                 </>
             }) }
+            { languages(props) }
             <label class="option">
                 <input type="checkbox" checked={props.keys} {onchange} />
                 <span class="label">{ text::single_key_shortcuts_switch_off_if() }</span>
             </label>
         </dialog>
+    }
+}
+
+/// The languages, each under the name that it has for itself.
+fn languages(props: &KeySheetProps) -> Html {
+    let onchange = props.speak.reform(|event: Event| {
+        let code = dom::value_of(&event);
+        entente_words::find(&code).unwrap_or(&LANGUAGES[0])
+    });
+    let option = |language: &'static Language| {
+        let selected = language == props.language;
+        html! { <option value={language.code} lang={language.code} {selected}>{ language.name }</option> }
+    };
+    html! {
+        <label class="option language">
+            <span class="label">{ language::label() }</span>
+            <select class="field" id="language" {onchange}>{ for LANGUAGES.iter().map(option) }</select>
+        </label>
     }
 }

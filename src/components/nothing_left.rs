@@ -1,8 +1,8 @@
 //! What stands over a view when nothing passes the filter.
 
 use entente_graph::{Facet, Filter};
-use entente_session::describe::filter::facet as describe;
 use entente_session::Action;
+use entente_session::describe::filter::facet as describe;
 use entente_words::{components as text, count};
 use yew::prelude::*;
 

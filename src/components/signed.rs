@@ -74,9 +74,9 @@ mod tests {
         let words = |edge: Edge| (number(&edge), tone(&edge), said(&network, &edge));
         let (number, tone, said) = words(edge(1, 0, 4, -9.0));
         assert_eq!((number.as_str(), tone), ("−5", "conf one"));
-        assert_eq!(said, "Russia to Syria: 5 relations, mostly conflict");
+        assert_eq!(said, "Russia to Syria: 5 events, mostly conflict");
         assert_eq!(words(edge(1, 0, 0, 8.0)).1, "coop three");
-        assert_eq!(words(edge(1, 0, 0, 3.0)).2, "Russia to Syria: 1 relation, cooperation");
+        assert_eq!(words(edge(1, 0, 0, 3.0)).2, "Russia to Syria: 1 event, cooperation");
         assert_eq!(words(edge(0, 2, 0, 0.0)).0, "2");
         assert_eq!(words(edge(2, 0, 2, 0.0)).0, "±4");
         assert!(words(edge(2, 9, 1, 1.0)).2.ends_with("leaning to cooperation"));

@@ -95,7 +95,7 @@ fn unseen(view: &ViewProps, id: &ActorId) -> Html {
                 </>
             }
         }
-        None => html! { { text::none_of_its_relations_passes_the() } },
+        None => html! { { text::none_of_its_events_passes_the() } },
     }
 }
 

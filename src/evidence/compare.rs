@@ -323,7 +323,7 @@ fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
     let left = pair.shared.len().saturating_sub(LISTED);
     html! {
         <>
-            { table(text::partners_of_both_relations_with(), text::partner(), names, rows) }
+            { table(text::partners_of_both_events_with(), text::partner(), names, rows) }
             if left > 0 {
                 <p class="faint">{ text::and_left_more(&left) }</p>
             }

@@ -46,9 +46,9 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
 /// Why the list is empty.
 fn gone(view: &ViewProps) -> &'static str {
     if view.view_state.filter.is_empty() {
-        text::no_relation_was_found_in_this()
+        text::no_event_was_found_in_this()
     } else {
-        text::no_relation_in_this_direction()
+        text::no_event_in_this_direction()
     }
 }
 

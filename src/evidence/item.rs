@@ -183,5 +183,5 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
 fn copy(view: &ViewProps, coded: &CodedReport, event: &Event) -> Html {
     let citation = Citation::of(&view.corpus.dataset, coded, event);
     let (text, html) = citation.written(&location::address_with(&citation.fragment));
-    html! { <CopyButton class={classes!("small")} name="Copy evidence" {text} html={Some(AttrValue::from(html))} /> }
+    html! { <CopyButton class={classes!("small")} name={text::copy_evidence()} {text} html={Some(AttrValue::from(html))} /> }
 }

@@ -52,15 +52,15 @@ pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered
     let named = text::reports_name(profile.reports.len(), name);
     if said.is_empty() {
         let why = if filtered {
-            text::none_of_its_relations_passes_the_2()
+            text::none_of_its_events_passes_the_2()
         } else {
-            text::no_relation_was_found()
+            text::no_event_was_found()
         };
         return format!("{named}; {why}.");
     }
     said.push(format!("{named}."));
     if filtered {
-        said.push(text::only_relations_that_pass_the().to_owned());
+        said.push(text::only_events_that_pass_the().to_owned());
     }
     said.join(" ")
 }
@@ -179,8 +179,8 @@ mod tests {
     #[test]
     fn who_does_nothing_is_still_named() {
         let nothing = said(Flow::default(), Flow::default(), false);
-        assert_eq!(nothing, "2 reports name Russia; no relation was found.");
+        assert_eq!(nothing, "2 reports name Russia; no event was found.");
         let filtered = said(Flow::default(), Flow::default(), true);
-        assert_eq!(filtered, "2 reports name Russia; none of its relations passes the filters.");
+        assert_eq!(filtered, "2 reports name Russia; none of its events passes the filters.");
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     if left.is_empty() {
         return html! {
             <p class="lede">
-                { text::the_machine_found_a_relation_in(&about) }
+                { text::the_machine_found_an_event_in(&about) }
             </p>
         };
     }

@@ -67,7 +67,7 @@ fn relation() -> [Offer; 4] {
     [
         offer(text::yes(), text::one_of_them_says_or_does(), "Kenya thanks Ghana."),
         offer(
-            text::no_relation(),
+            text::no_event(),
             text::they_are_only_named_or_nothing(),
             "Kenya and Ghana lie in Africa.",
         ),
@@ -322,7 +322,7 @@ pub fn summary(answer: &Answer) -> String {
         Answer::Blank => text::not_coded().into(),
         Answer::Skipped => text::skipped().into(),
         Answer::NotSure => text::not_sure_2().into(),
-        Answer::NoRelation => text::no_relation_2().into(),
+        Answer::NoRelation => text::no_event_2().into(),
         Answer::Relation(relation) => {
             let act = relation.category.map(|own| category(own).name.to_owned());
             let status = relation.status.map(|own| entente_words::inside(status(own).name));

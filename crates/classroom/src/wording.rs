@@ -9,7 +9,7 @@ use crate::variable::Variable;
 /// The name of a question.
 pub fn question(variable: Variable) -> &'static str {
     match variable {
-        Variable::Relevance => text::is_there_a_relation(),
+        Variable::Relevance => text::is_there_an_event(),
         Variable::Dyad => text::who_to_whom_2(),
         Variable::Category => text::what_sort_of_act(),
         Variable::Quad => text::word_or_deed_friendly_or_hostile(),

@@ -132,10 +132,10 @@ fn group(used: Use, name: &'static str, save: &Callback<&'static Format>) -> Htm
         let onclick = Callback::from(move |_: MouseEvent| save.emit(format));
         html! {
             <tr>
-                <th scope="row">{ format.label }</th>
-                <td>{ format.gloss }</td>
+                <th scope="row">{ (format.label)() }</th>
+                <td>{ (format.gloss)() }</td>
                 <td>
-                    <button type="button" class="button small" aria-label={text::save_label(&format.label)} {onclick}>
+                    <button type="button" class="button small" aria-label={text::save_label((format.label)())} {onclick}>
                         { icon_sized(Icon::Save, 16) }{ text::save() }
                     </button>
                 </td>

@@ -135,7 +135,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
         <section class="section">
             <h3>{ text::partners() }<span class="faint number">{ all.len() }</span></h3>
             <table class="partners signed">
-                <caption class="visually-hidden">{ text::relations_with_each_partner() }</caption>
+                <caption class="visually-hidden">{ text::events_with_each_partner() }</caption>
                 <thead><tr>
                     <th scope="col">{ text::name() }</th>
                     <th scope="col" class="n">{ text::outgoing() }</th>

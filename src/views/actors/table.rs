@@ -22,14 +22,8 @@ const HEADINGS: [Heading; 7] = [
     Heading(Column::Name, text::name, text::as_the_reports_name_it, "", false),
     Heading(Column::Kind, text::kind, text::person_institution_country, "kind", false),
     Heading(Column::Country, text::country, text::the_country_it_belongs_to, "country", false),
-    Heading(Column::Acts, text::outgoing_events, text::relations_that_it_is_the_source, "n", true),
-    Heading(
-        Column::ActedOn,
-        text::incoming_events,
-        text::relations_that_it_is_the_target,
-        "n",
-        true,
-    ),
+    Heading(Column::Acts, text::outgoing_events, text::events_that_it_is_the_source, "n", true),
+    Heading(Column::ActedOn, text::incoming_events, text::events_that_it_is_the_target, "n", true),
     Heading(Column::Balance, text::balance, text::cooperation_minus_conflict_both, "n", true),
     Heading(Column::Reports, text::reports, text::reports_that_name_it, "n", true),
 ];

@@ -38,7 +38,7 @@ const STRETCHES: usize = 4;
 const SEED: u64 = 18;
 
 const QUESTIONS: &[Segment<Variable>] = &[
-    (Variable::Relevance, text::relation, text::is_there_a_relation),
+    (Variable::Relevance, text::event, text::is_there_an_event),
     (Variable::Dyad, text::who_to_whom, text::source_and_target),
     (Variable::Category, text::category, text::what_sort_of_act),
     (Variable::Quad, text::quad_class, text::word_or_deed_friendly_or_hostile),

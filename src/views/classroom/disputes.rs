@@ -108,7 +108,7 @@ fn one(
                     <li><span><strong>{ summary(answer) }</strong>{ " " }<span class="soft">{ coders.join(", ") }</span></span>{ choose(answer, text::agree_on_this()) }</li>
                 }) }
                 if !has_none {
-                    <li><span class="soft">{ text::nobody_no_relation() }</span>{ choose(&Answer::NoRelation, text::agree_on_this()) }</li>
+                    <li><span class="soft">{ text::nobody_no_event() }</span>{ choose(&Answer::NoRelation, text::agree_on_this()) }</li>
                 }
                 { for noted.map(|note| html! { <li class="soft">{ note }</li> }) }
             </ul>

@@ -34,7 +34,7 @@ pub(super) fn whole(scene: &MapScene, network: &Network) -> String {
     };
     let between: u32 =
         network.edges.iter().filter(placed).map(entente_graph::network::Edge::count).sum();
-    text::countries_relations_between_them(&countries, relations(between))
+    text::countries_events_between_them(&countries, relations(between))
 }
 
 /// A country or a line in a sentence.

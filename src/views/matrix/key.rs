@@ -28,7 +28,7 @@ pub(super) fn key() -> Html {
         <div class="table-key">
             <ul>
                 { for SAMPLES.iter().map(group) }
-                <li>{ text::the_number_counts_relations_from() }</li>
+                <li>{ text::the_number_counts_events_from() }</li>
             </ul>
         </div>
     }

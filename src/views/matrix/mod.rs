@@ -29,7 +29,7 @@ use crate::view_props::ViewProps;
 
 /// The orders, as the switch names them.
 const ORDERS: &[Segment<Order>] = &[
-    (Order::Weight, text::weight, text::the_actors_with_the_most_relations),
+    (Order::Weight, text::weight, text::the_actors_with_the_most_events),
     (Order::Name, text::name, text::in_alphabetical_order),
     (Order::Community, text::community, text::actors_of_a_community_next_to),
 ];

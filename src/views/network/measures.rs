@@ -75,8 +75,8 @@ fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)])
     let usual = row.id == Measure::default();
     html! {
         <div class="measure">
-            <h3>{ row.name }<span class="faint">{ row.term }</span></h3>
-            <p class="soft">{ row.says }</p>
+            <h3>{ (row.name)() }<span class="faint">{ (row.term)() }</span></h3>
+            <p class="soft">{ (row.says)() }</p>
             if top.is_empty() {
                 <p class="faint">{ text::nobody_here() }</p>
             }
@@ -124,7 +124,7 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
     html! {
         <div class="measure">
             <h3>{ text::communities() }<span class="faint">{ text::louvain() }</span></h3>
-            <p class="soft">{ text::actors_with_more_relations_to_each() }</p>
+            <p class="soft">{ text::actors_with_more_events_to_each() }</p>
             <ol class="plain">{ for found.members.iter().take(LISTED).map(group) }</ol>
             if found.members.len() > LISTED {
                 <p class="faint">{ text::and_members_smaller_ones(&found.members.len() - LISTED) }</p>

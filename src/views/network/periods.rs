@@ -59,9 +59,9 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
 
 fn nothing(dataset: &Dataset, days: &[Date]) -> &'static str {
     match (dataset.events().is_empty(), days.is_empty()) {
-        (true, _) => text::no_relations_to_compare(),
-        (_, true) => text::no_relation_shown_here_has_a(),
-        _ => text::all_relations_shown_here_are_from(),
+        (true, _) => text::no_events_to_compare(),
+        (_, true) => text::no_event_shown_here_has_a(),
+        _ => text::all_events_shown_here_are_from(),
     }
 }
 

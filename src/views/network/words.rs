@@ -39,7 +39,7 @@ pub(super) fn line_gloss(edge: &Edge) -> String {
             }
         })
         .collect();
-    text::relations_join_most_common(&relations, mixed.join(", "), &category)
+    text::events_join_most_common(&relations, mixed.join(", "), &category)
 }
 
 /// A sign, as a word.
@@ -131,13 +131,13 @@ mod tests {
         let edges = vec![edge(0, 1, 2, 1), edge(1, 0, 1, 0)];
         let network = Network { nodes, edges, ..Network::default() };
         assert_eq!(line(&network, &network.edges[0]), "Russia → Syria (3)");
-        let gloss = "3 relations: 2 conflict, 1 cooperation; most common: accuse";
+        let gloss = "3 events: 2 conflict, 1 cooperation; most common: accuse";
         assert_eq!(line_gloss(&network.edges[0]), gloss);
-        assert_eq!(line_gloss(&network.edges[1]), "1 relation: accuse, conflict");
-        assert_eq!(actor(&network.nodes[0]), "Russia, country, 3 relations out, 1 in, 1 within");
+        assert_eq!(line_gloss(&network.edges[1]), "1 event: accuse, conflict");
+        assert_eq!(actor(&network.nodes[0]), "Russia, country, 3 events out, 1 in, 1 within");
         let standing = standing(&network, 1, Some(0));
         let tie = "1 to Russia, conflict; 3 from Russia, conflict.";
-        assert_eq!(standing, format!("Syria, country, 1 relation out, 3 in; {tie}"));
+        assert_eq!(standing, format!("Syria, country, 1 event out, 3 in; {tie}"));
         assert_eq!(whole(&network), "Network of 2 actors and 2 lines");
     }
 
@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(traffic(&network.nodes[0]), said);
         let fact = "Turkey: member of NATO";
         assert_eq!(standing(&network, 0, None), format!("NATO, country, {said}; {fact}."));
-        assert_eq!(standing(&network, 1, None), "Turkey, country, 1 relation out, 1 in.");
+        assert_eq!(standing(&network, 1, None), "Turkey, country, 1 event out, 1 in.");
         assert_eq!(whole(&network), "Network of 2 actors and 0 lines; 1 of the actors only named");
     }
 

@@ -97,7 +97,7 @@ pub(super) fn Pair(props: &PairProps) -> Html {
             { side(text::who_acts(), "pair-source", &sides, &choice, coded, |choice| &mut choice.source) }
             { side(text::on_whom(), "pair-target", &sides, &choice, coded, |choice| &mut choice.target) }
             { how(&choice, pair.is_some(), found.as_ref()) }
-            <button type="submit" class="button main" disabled={pair.is_none()}>{ text::add_this_relation() }</button>
+            <button type="submit" class="button main" disabled={pair.is_none()}>{ text::add_this_event() }</button>
         </form>
     }
 }

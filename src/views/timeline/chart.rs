@@ -51,7 +51,7 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let measures = Measures::of(&props.timeline, size.unwrap_or_default());
     use_pointer(&node, false, hands(props, measures, sweep, swept.setter()));
     let label =
-        text::relations_by_arrow_keys_move_enter(entente_session::labels::by(props.timeline.unit));
+        text::events_by_arrow_keys_move_enter(entente_session::labels::by(props.timeline.unit));
     html! {
         <div ref={node} class="time-chart" role="listbox" tabindex="0" aria-orientation="horizontal"
             aria-label={label} aria-activedescendant={props.at.map(bin_id)}

@@ -164,7 +164,7 @@ fn key(picked: Option<String>) -> Html {
 /// What stands below the chart while nothing is looked at.
 fn hint(shown: &Shown) -> String {
     if shown.detail.bins.iter().all(|bin| bin.count() == 0) {
-        return text::no_relation_in_this_period_passes().into();
+        return text::no_event_in_this_period_passes().into();
     }
     text::point_at_a_bar_for_details().into()
 }

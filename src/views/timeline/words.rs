@@ -191,7 +191,7 @@ mod tests {
         };
         assert_eq!(
             bin(&Dataset::default(), Unit::Month, &filled),
-            "September 2016: 8 relations (3 cooperative, 5 in conflict), 2 selected."
+            "September 2016: 8 events (3 cooperative, 5 in conflict), 2 selected."
         );
     }
 }

@@ -234,7 +234,7 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
         said.push(text::put_id_back(selectors::name(read, id)));
     }
     if before.size != after.size {
-        said.push(text::sized_by_row(&after.size.row().name));
+        said.push(text::sized_by_row((after.size.row().name)()));
     }
     if before.most != after.most {
         said.push(match after.most {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use entente_engine::Report;
 use entente_words::{count, faults as text};
 
-
 /// About so many bytes of texts make a part.
 const PART: usize = 500_000;
 
