@@ -2,7 +2,7 @@
 
 use crate::coder::context::{CoderContext, Filler, has_role};
 use crate::coder::matching::trigger::Trigger;
-use crate::syntax::tags::{Upos, Xpos};
+use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 impl CoderContext<'_> {
     /// Whether an act of violence is none: nobody but an illness, a storm or a vehicle does it, or it is a match.
@@ -34,7 +34,10 @@ impl CoderContext<'_> {
     /// Whether a source is an illness, weather or another force of nature, by any word of its name.
     fn is_force_of_nature(&self, source: &Filler) -> bool {
         let mention = source.mention.and_then(|index| self.found.mentions.get(index));
-        if ["nature", "animal"].iter().any(|class| self.is_of_class(class, source.token)) {
+        let blind =
+            |at: usize| ["nature", "animal"].iter().any(|class| self.is_of_class(class, at));
+        let mishap = |at: usize| blind(at) || self.is_of_class("mishap", at);
+        if blind(source.token) || self.place_of(source.token).is_some_and(mishap) {
             return true;
         }
         let Some(mention) = mention else { return false };
@@ -47,6 +50,15 @@ impl CoderContext<'_> {
                 .get("nature")
                 .is_some_and(|class| class.contains(&word) || class.contains(single))
         })
+    }
+
+    /// What stands at a place: the blaze of "a blaze in Porto", the storm of "the storm over Dhaka".
+    fn place_of(&self, at: usize) -> Option<usize> {
+        let case = self.tree.case(at)?;
+        let placed =
+            matches!(case.as_str(), "in" | "at" | "near" | "on" | "over" | "across" | "off");
+        let noun = self.tree.head(at)?;
+        (placed && self.tree.relation(at) == Deprel::Nmod).then_some(noun)
     }
 
     /// Whether a vehicle does it that nobody is said to have driven on purpose.

@@ -132,6 +132,8 @@ impl CoderContext<'_> {
                 "might" | "could" | "may" | "can" | "should" | "must" | "ought" => {
                     standing.hypothetical = true;
                 }
+                // "I would urge everybody to leave" urges.
+                "would" | "'d" if self.is_polite(at) => {}
                 "would" | "'d" => {
                     if self.is_reported(at) {
                         standing.planned = true;
@@ -159,6 +161,24 @@ impl CoderContext<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a verb says politely what its speaker does in saying it: "I would urge", "we would ask".
+    fn is_polite(&self, at: usize) -> bool {
+        let speaks = matches!(
+            self.tree.lemma(at),
+            "urge"
+                | "ask"
+                | "appeal"
+                | "encourage"
+                | "call"
+                | "advise"
+                | "warn"
+                | "remind"
+                | "thank"
+        );
+        let subject = self.tree.by_relation(at, &[Deprel::Nsubj]).next();
+        speaks && subject.is_some_and(|word| matches!(self.tree.lemma(word), "i" | "we"))
     }
 
     /// Whether a clause is what somebody says.

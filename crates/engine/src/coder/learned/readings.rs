@@ -11,6 +11,7 @@ use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign};
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::Use;
+use crate::syntax::tags::Deprel;
 
 /// What speaks for a word that stands too far away to be a party.
 pub(in crate::coder) const FAR: i32 = -200;
@@ -159,6 +160,9 @@ impl CoderContext<'_> {
                 vec![own]
             };
             for targets in targets {
+                if !trigger.nominal && self.is_nested(&sources, &targets) {
+                    continue;
+                }
                 let candidate = CandidateEvent {
                     rule: entry.rule,
                     trigger: trigger.clone(),
@@ -177,6 +181,22 @@ impl CoderContext<'_> {
             }
         }
         found
+    }
+
+    /// Whether the targets are named only to say who the sources are: "*relatives* of *prisoners* spoke".
+    fn is_nested(&self, sources: &[Filler], targets: &[Filler]) -> bool {
+        let below = |target: &Filler| {
+            self.tree.relation(target.token) == Deprel::Nmod
+                && self.tree.case(target.token).as_deref() == Some("of")
+                && self.tree.head(target.token).is_some_and(|head| {
+                    let listed = self.tree.conjuncts(head);
+                    sources.iter().any(|source| {
+                        listed.contains(&source.token)
+                            || self.tree.conjuncts(source.token).contains(&head)
+                    })
+                })
+        };
+        targets.iter().all(below)
     }
 
     /// The political actor whom the report mentions most, for a party that the sentence leaves out.

@@ -42,6 +42,7 @@ pub(super) fn attach(
         mend.opening_participle(&tokens);
         for at in tokens {
             mend.phrasal(at, rules);
+            mend.country_before_title(at);
             mend.stray_subject(at);
             mend.behind_time(at);
             mend.second_half(at);
@@ -92,6 +93,33 @@ impl Mend<'_> {
             self.hang(object, verb, Deprel::Nsubj);
             self.hang(first, object, Deprel::Amod);
         }
+    }
+
+    /// "Met *Ukraine* President Zelensky": a name right before a title and a name belongs to them, and not they to it.
+    fn country_before_title(&mut self, at: usize) {
+        let Some(name) = self.heads[at].filter(|name| *name == at + 1) else { return };
+        let Some(country) = at.checked_sub(1) else { return };
+        let titled = self.relations[at] == Deprel::NmodDesc
+            && self.tokens[name].upos == Upos::Propn
+            && self.tokens[country].upos == Upos::Propn
+            && matches!(
+                self.relations[country],
+                Deprel::Conj
+                    | Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Obj
+                    | Deprel::Obl
+                    | Deprel::Nmod
+            );
+        let Some(head) = self.heads[country].filter(|head| titled && *head != name) else { return };
+        // What hangs on the name by mistake is all that hangs on it from before.
+        self.hang(name, head, self.relations[country]);
+        for child in country.saturating_sub(3)..country {
+            if self.heads[child] == Some(country) {
+                self.heads[child] = Some(name);
+            }
+        }
+        self.hang(country, name, Deprel::Compound);
     }
 
     /// "Summoned [the ambassador] over the auction": the subject of a noun that is a phrase with a preposition is

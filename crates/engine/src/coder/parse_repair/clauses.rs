@@ -21,6 +21,7 @@ impl Mend<'_> {
         for at in tokens.clone() {
             self.title_before_name(at);
             self.receiver_of_money(at);
+            self.second_object(at);
             self.subject_after_speech(at);
             self.that_of_clause(at);
             self.participle_of_place(at);
@@ -222,6 +223,27 @@ impl Mend<'_> {
             && self.tokens[verb].upos == Upos::Verb
         {
             self.hang(at, verb, Deprel::Iobj);
+        }
+    }
+
+    /// "Granted *Ana Ruiz* a full pardon", read as a name and what it is: without a comma it is who gets what.
+    fn second_object(&mut self, at: usize) {
+        let Some(name) = self.heads[at].filter(|name| *name < at) else { return };
+        let flat = matches!(self.relations[name], Deprel::Flat);
+        let Some(receiver) = (if flat { self.heads[name] } else { Some(name) }) else { return };
+        let Some(verb) = self.heads[receiver].filter(|verb| *verb < receiver) else { return };
+        let gives = matches!(
+            self.tokens[verb].lemma.as_str(),
+            "give" | "grant" | "offer" | "award" | "hand" | "deny" | "send" | "owe" | "promise"
+        );
+        if gives
+            && self.relations[at] == Deprel::Appos
+            && self.tokens[at].upos == Upos::Noun
+            && self.relations[receiver] == Deprel::Obj
+            && (name..at).all(|between| self.tokens[between].upos != Upos::Punct)
+        {
+            self.hang(receiver, verb, Deprel::Iobj);
+            self.hang(at, verb, Deprel::Obj);
         }
     }
 

@@ -126,10 +126,12 @@ impl CoderContext<'_> {
             .actor(&target.actor)
             .is_some_and(|actor| PUBLIC.iter().any(|role| has_role(&actor.code, role)));
         let foreign = place.is_some() && home.is_some() && place != home;
-        let aside = matches!(
-            self.tree.relation(trigger.at),
-            Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod
-        );
+        // "Ruiz, who was arrested in May": aside, but told where anybody is known to rule.
+        let aside = match self.tree.relation(trigger.at) {
+            Deprel::Amod => true,
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl => place.is_none() && home.is_none(),
+            _ => false,
+        };
         let suffered = trigger.nominal && self.receives(trigger.at).is_some();
         let clear = foreign || suffered || !trigger.nominal && (public || !aside);
         let country = place.or(home).or_else(|| self.home.clone());

@@ -87,7 +87,7 @@ fn phrase_at<'k>(
         || matches!(
             context.upos(at),
             Upos::Verb | Upos::Aux | Upos::Punct | Upos::Det | Upos::Adp | Upos::Pron | Upos::Cconj
-        )
+        ) && !is_participle_noun(context, at)
     {
         return None;
     }
@@ -129,7 +129,8 @@ fn phrase_at<'k>(
     }
     let free = (at..end).all(|at| context.named[at].is_none() || context.form(at) == "of");
     let last = end - 1;
-    let nominal = matches!(context.upos(last), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj);
+    let nominal = matches!(context.upos(last), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
+        || is_participle_noun(context, last);
     (free && nominal && is_noun_here(context, last)).then_some((noun, end))
 }
 
@@ -175,6 +176,16 @@ fn is_noun_here(context: &MentionContext<'_>, at: usize) -> bool {
             Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Conj
         )
         || is_toll(context, at)
+}
+
+/// Whether a participle stands for those to whom it was done: "the accused".
+fn is_participle_noun(context: &MentionContext<'_>, at: usize) -> bool {
+    context.xpos(at) == Xpos::Vbn
+        && at.checked_sub(1).is_some_and(|before| context.lower(before) == "the")
+        && matches!(
+            context.deprel(at),
+            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Conj
+        )
 }
 
 /// Whether an adjective tells who suffered: "civilian deaths".

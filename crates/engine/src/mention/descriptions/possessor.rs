@@ -58,7 +58,7 @@ pub(super) fn owner<'k>(
     }
     // "the government of Syria", "rebels in Syria".
     let at = phrase.end;
-    let joins = matches!(context.form(at), "of" | "in" | "from" | "for");
+    let joins = matches!(context.form(at), "of" | "in" | "from" | "for" | "to");
     let next = at
         + 1
         + usize::from(matches!(
@@ -72,7 +72,12 @@ pub(super) fn owner<'k>(
         return None;
     }
     let end = context.drafts[index].tokens.end;
-    let plain = matches!(context.drafts[index].entity, Some(EntityType::Loc | EntityType::Org));
+    // "An aide to Macron" is French.
+    let plain = match context.drafts[index].entity {
+        Some(EntityType::Loc | EntityType::Org) => context.form(at) != "to",
+        Some(EntityType::Per) => matches!(context.form(at), "of" | "for" | "to"),
+        _ => false,
+    };
     let tail = (context.form(at) == "of").then_some(end);
     let mut found = plain.then(|| own(context, index, tail)).flatten()?;
     if tail.is_some() && matches!(context.xpos(phrase.end - 1), Xpos::Nns | Xpos::Nnps) {

@@ -47,6 +47,9 @@ pub(super) fn told_before(
     if context.knowledge.agent(&lemma).first().is_none_or(|agent| agent.id != *own) {
         return None;
     }
+    if let Some((_, services)) = SERVICES.iter().find(|(noun, _)| *noun == lemma) {
+        return service_told(context, past, services).filter(|agent| agent != own);
+    }
     past.order.iter().rev().take(REACH * 4).find_map(|&other| {
         let earlier = &context.drafts[other];
         let [actor] = earlier.actors.as_slice() else { return None };
@@ -56,6 +59,25 @@ pub(super) fn told_before(
         let (_, sort) = actor.0.rsplit_once(':')?;
         let agent = context.knowledge.entry(&format!("agent-{sort}"))?;
         (agent.id != *own).then(|| agent.id.clone())
+    })
+}
+
+/// Nouns that several services share: the end of each service's code, and the agent that the noun then stands for.
+const SERVICES: [(&str, [(&str, &str); 2]); 1] =
+    [("officer", [("COP", "agent-policeman"), ("MIL", "agent-officer")])];
+
+/// The agent of the service that was told of last.
+fn service_told(
+    context: &MentionContext<'_>,
+    past: &Past<'_>,
+    services: &[(&str, &str)],
+) -> Option<ActorId> {
+    past.order.iter().rev().take(REACH * 4).find_map(|&other| {
+        let [actor] = context.drafts[other].actors.as_slice() else { return None };
+        let described = actor.0.rsplit_once(':').map(|(_, sort)| format!("agent-{sort}"));
+        let entry = context.knowledge.entry(described.as_deref().unwrap_or(&actor.0))?;
+        let service = services.iter().find(|(code, _)| entry.code.ends_with(code));
+        service.and_then(|(_, agent)| Some(context.knowledge.entry(agent)?.id.clone()))
     })
 }
 

@@ -20,7 +20,7 @@ type Families = BTreeMap<String, Vec<usize>>;
 
 /// Adds a mention for every family name that stands alone.
 pub(crate) fn find_families(context: &mut MentionContext<'_>) {
-    let families = families(context);
+    let (families, given) = (families(context), given_names_of(context));
     for at in 0..context.len() {
         if !may_be_family(context, at) {
             continue;
@@ -29,8 +29,9 @@ pub(crate) fn find_families(context: &mut MentionContext<'_>) {
         let gender = title_gender(context, at);
         let introduced =
             families.get(&word).and_then(|drafts| nearest(context, drafts, at, gender));
-        let draft = match introduced {
-            Some(index) => Some(introduced_draft(context, at, index)),
+        let called = || Some((met_before(context, given.get(&word)?, at, gender)?, "given name"));
+        let draft = match introduced.map(|index| (index, "family name")).or_else(called) {
+            Some((index, reason)) => Some(introduced_draft(context, at, index, reason)),
             None => known_draft(context, at),
         };
         if let Some(mut draft) = draft {
@@ -67,6 +68,37 @@ fn families(context: &MentionContext<'_>) -> Families {
         drafts.sort_by_key(|&index| context.drafts[index].tokens.start);
     }
     families
+}
+
+/// What every person named in full is called by friends and in long reports: the first word.
+fn given_names_of(context: &MentionContext<'_>) -> Families {
+    let mut given = Families::new();
+    for (index, draft) in context.drafts.iter().enumerate() {
+        if draft.entity == Some(EntityType::Per) && draft.tokens.len() > 1 {
+            given.entry(fold(context.form(draft.tokens.start))).or_default().push(index);
+        }
+    }
+    for drafts in given.values_mut() {
+        drafts.sort_by_key(|&index| context.drafts[index].tokens.start);
+    }
+    given
+}
+
+/// Of persons with this given name, the one named last before `at`, where the word there stands alone as a person's.
+fn met_before(
+    context: &MentionContext<'_>,
+    drafts: &[usize],
+    at: usize,
+    gender: Gender,
+) -> Option<usize> {
+    let sentence = context.sentence(at);
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    let alone = beside.into_iter().flatten().filter(|word| sentence.contains(word)).all(|word| {
+        context.upos(word) != Upos::Propn || context.form(word).chars().all(char::is_lowercase)
+    });
+    let person = context.token(at).entity == Some(EntityType::Per);
+    let split = drafts.partition_point(|&index| context.drafts[index].tokens.start < at);
+    (alone && person).then(|| nearest(context, &drafts[..split], at, gender)).flatten()
 }
 
 /// Whether an unknown name reads as one whose family name leads: "Ban Ki-moon", "Ma Ying-jeou".
@@ -137,7 +169,7 @@ fn nearest(
 }
 
 /// A short form of somebody whom the text names in full.
-fn introduced_draft(context: &MentionContext<'_>, at: usize, index: usize) -> Draft {
+fn introduced_draft(context: &MentionContext<'_>, at: usize, index: usize, reason: &str) -> Draft {
     let full = &context.drafts[index];
     Draft {
         tokens: at..at + 1,
@@ -145,7 +177,7 @@ fn introduced_draft(context: &MentionContext<'_>, at: usize, index: usize) -> Dr
         entity: Some(EntityType::Per),
         form: Form::Name,
         actors: full.actors.clone(),
-        link: Link::Mention { antecedent: index, reason: "family name".to_owned() },
+        link: Link::Mention { antecedent: index, reason: reason.to_owned() },
         traits: full.traits,
         shown: true,
         want: Want::Nothing,

@@ -58,6 +58,10 @@ fn title_before(context: &MentionContext<'_>, name: &Range<usize>) -> Option<Tit
         }
     }
     let head = head?;
+    // "An aide *to* Moon" is not Moon.
+    if !apart && context.upos(end - 1) == Upos::Adp {
+        return None;
+    }
     // Between the noun and the name there may only be what the title takes: "Secretary of State".
     // "Minister of Trade and Industry X".
     let field = matches!(context.form(head + 1), "of" | "for");
@@ -103,7 +107,8 @@ fn is_title_word(context: &MentionContext<'_>, at: usize, headed: bool) -> bool 
     }
     match context.upos(at) {
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det => true,
-        Upos::Adp => matches!(&*context.lower(at), "of" | "to" | "for" | "at"),
+        // "A spokesman *for* President Moon": the title begins behind the preposition.
+        Upos::Adp => !headed && matches!(&*context.lower(at), "of" | "to" | "for" | "at"),
         Upos::Punct => {
             context.form(at) == "-" || context.form(at) == "," && !headed && has_field(context, at)
         }
