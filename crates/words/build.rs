@@ -11,6 +11,9 @@ mod file;
 
 use file::{Entry, Plural};
 
+/// What is handed to a string is taken as it comes, which reads best where it is called.
+const LINTS: &str = "#[allow(clippy::needless_pass_by_value, clippy::too_many_arguments)]";
+
 /// The folder of the languages, seen from this package.
 const FOLDER: &str = "../../static/words";
 
@@ -43,7 +46,11 @@ fn read(code: &str) -> Result<String, String> {
 /// The English texts, in the order of the file.
 fn table(code: &mut String, entries: &[Entry<'_>]) {
     let count = entries.len();
-    let _ = writeln!(code, "pub(crate) const KEYS: u64 = 0x{:x};", file::fingerprint(entries));
+    let _ = writeln!(
+        code,
+        "#[allow(clippy::unreadable_literal)]\npub(crate) const KEYS: u64 = 0x{:x};",
+        file::fingerprint(entries)
+    );
     let _ = writeln!(code, "pub(crate) static ENGLISH: [&str; {count}] = [");
     for entry in entries {
         let _ = writeln!(code, "    {:?},", entry.text);
@@ -58,7 +65,8 @@ fn functions(code: &mut String, entries: &[Entry<'_>]) -> Result<(), String> {
         if entry.group != group {
             let end = if group.is_empty() { "" } else { "}\n" };
             group = entry.group;
-            let _ = writeln!(code, "{end}/// The strings of “{group}”.\npub mod {group} {{");
+            let _ =
+                writeln!(code, "{end}/// The strings of “{group}”.\n{LINTS}\npub mod {group} {{");
         }
         match entry.plural() {
             None => function(code, at, entry),

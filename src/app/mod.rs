@@ -196,6 +196,8 @@ pub fn App() -> Html {
             act.emit(Action::Preferences(Preferences { language, ..preferences }));
         })
     };
+    let bundled = use_memo(language.code, |_| Shared::new(tour::bundled()));
+    let tours = Tours { bundled: Shared::clone(&bundled), ..state.tours.clone() };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = link_corrections::use_packed(&state.log);
@@ -204,7 +206,7 @@ pub fn App() -> Html {
     html! {
         <ContextProvider<EngineClient> key={language.code} context={EngineClient::clone(&client)}>
         <ContextProvider<Past> context={past}>
-        <ContextProvider<Tours> context={state.tours.clone()}>
+        <ContextProvider<Tours> context={tours}>
         <ContextProvider<Handle> context={saver}>
             { skip_link() }
             <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.preferences.evidence_width)}>

@@ -61,7 +61,7 @@ fn slider(view: &ViewProps, choice: &Choice, said: &str) -> Html {
             let at = dom::value_of(&event).parse::<usize>().unwrap_or_default();
             let most = steps.get(at).copied();
             let options = NetworkOptions { most, ..options.clone() };
-            act.emit(Action::NetworkOptionsWhile(Box::new(options)));
+            act.emit(Action::NetworkOptions(Box::new(options)).ongoing());
         })
     };
     html! {

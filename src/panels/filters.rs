@@ -110,7 +110,7 @@ fn text(props: &ViewProps) -> Html {
     let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let text = dom::input_value(&event);
-        act.emit(Action::FilterWhile(Filter { text, ..filter.clone() }));
+        act.emit(Action::Filter(Filter { text, ..filter.clone() }).ongoing());
     });
     html! {
         <div class="words">
@@ -277,7 +277,7 @@ fn Confidence(props: &ViewProps) -> Html {
     let (act, before) = (props.act.clone(), filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let min_confidence = dom::input_value(&event).parse().unwrap_or_default();
-        act.emit(Action::FilterWhile(Filter { min_confidence, ..before.clone() }));
+        act.emit(Action::Filter(Filter { min_confidence, ..before.clone() }).ongoing());
     });
     let said = match filter.min_confidence {
         0 => text::any().to_owned(),

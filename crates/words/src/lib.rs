@@ -48,11 +48,6 @@ pub fn find(code: &str) -> Option<&'static Language> {
     LANGUAGES.iter().find(|language| language.code == plain)
 }
 
-/// The first of the languages that a person prefers which there is; otherwise English.
-pub fn preferred<'a>(codes: impl IntoIterator<Item = &'a str>) -> &'static Language {
-    codes.into_iter().find_map(find).unwrap_or(&LANGUAGES[0])
-}
-
 /// Uses English from now on.
 pub fn use_english() {
     IN_USE.set((&LANGUAGES[0], &ENGLISH));
@@ -169,4 +164,72 @@ pub fn slot(number: u8) -> char {
 /// A text in which [`slot`]s stand, in pieces: text, or the number of a slot.
 pub fn slots(text: &str) -> Vec<Result<u8, &str>> {
     fill::pieces(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GERMAN: &str = include_str!("../../../static/words/de.txt");
+
+    #[test]
+    fn a_string_has_a_form_for_one_and_one_for_others() {
+        assert_eq!(count::events(1), "1 event");
+        assert_eq!(count::events(0), "0 events");
+        assert_eq!(count::events(1_234_567), "1,234,567 events");
+    }
+
+    #[test]
+    fn placeholders_are_filled_in_the_order_of_each_language() {
+        assert_eq!(app::done_of_reports_read(2, "4 reports"), "2 of 4 reports read");
+        assert_eq!(lists::and("a", "b"), "a and b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list::<&str>(&[]), "");
+    }
+
+    #[test]
+    fn a_language_takes_over_and_gives_way_again() {
+        let german = find("de-AT").unwrap();
+        assert_eq!((german.code, german.name), ("de", "Deutsch"));
+        use_language(german, GERMAN).unwrap();
+        assert_eq!(in_use(), german);
+        assert_eq!(count::events(1204), "1.204 Ereignisse");
+        assert_eq!((decimal(0.55, 2), list(&["a", "b"])), ("0,55".into(), "a und b".into()));
+        assert_eq!(dates::day(4, month(12), 2024), "4. Dezember 2024");
+        assert_eq!(inside("Werkzeuge"), "Werkzeuge");
+        use_english();
+        assert_eq!((count::events(2), inside("Tools")), ("2 events".into(), "tools".into()));
+    }
+
+    #[test]
+    fn a_file_of_another_version_is_refused() {
+        let german = find("de").unwrap();
+        for broken in ["", "[language]\nname = Deutsch\n", "no strings", &GERMAN[..2000]] {
+            assert!(use_language(german, broken).is_err());
+        }
+        assert_eq!(in_use().code, "en");
+        assert!(find("tlh").is_none());
+    }
+
+    #[test]
+    fn other_languages_have_the_same_keys_and_placeholders() {
+        let english = file::read("[a]\nb = {x} of {y}\n").unwrap();
+        let same = |text: &str| {
+            let other = file::read(text).unwrap();
+            file::same_keys(&english, &other)
+        };
+        assert_eq!(same("# c\n\n[a]\nb = {y} von {x}\n"), Ok(()));
+        assert!(same("[a]\nb = {x}\n").unwrap_err().contains("placeholders"));
+        assert!(same("[a]\nc = {x} {y}\n").unwrap_err().starts_with("line 2"));
+        assert!(same("[a]\nb = {x} {y}\nc = z\n").is_err() && same("").is_err());
+        assert!(file::read("[a]\nb = c\nb = d\n").unwrap_err().contains("twice"));
+        assert!(file::read("b = c\n").is_err() && file::read("[a]\nnothing\n").is_err());
+    }
+
+    #[test]
+    fn slots_part_a_text() {
+        let text = lists::and(slot(0), slot(1));
+        assert_eq!(slots(&text), [Ok(0), Err(" and "), Ok(1)]);
+        assert_eq!(slots("plain"), [Err("plain")]);
+    }
 }

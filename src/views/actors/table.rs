@@ -77,7 +77,7 @@ fn bar(props: &TableProps, found: usize) -> Html {
     let (act, tables) = (props.view.act.clone(), props.view.view_state.tables.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let actor_words = dom::input_value(&event);
-        act.emit(Action::TablesWhile(Tables { actor_words, ..tables.clone() }));
+        act.emit(Action::Tables(Tables { actor_words, ..tables.clone() }).ongoing());
     });
     html! {
         <div class="table-bar">

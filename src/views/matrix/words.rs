@@ -56,9 +56,6 @@ mod tests {
         assert_eq!(caption(&matrix), "1 actor that acts, 1 that is acted on, 3 events");
         assert_eq!((left_out(&matrix), communities(&matrix)), (None, None));
         let one = Matrix::of(&network, Order::Weight, 1);
-        assert_eq!(
-            left_out(&one).as_deref(),
-            Some("The 1 heaviest of 2 actors: 0 of 3 events.")
-        );
+        assert_eq!(left_out(&one).as_deref(), Some("The 1 heaviest of 2 actors: 0 of 3 events."));
     }
 }

@@ -9,7 +9,7 @@ mod figures;
 mod found;
 mod rules;
 
-use entente_session::{Action, Browsing, Page};
+use entente_session::{Action, Browsing, Ongoing, Page};
 use entente_words::method as text;
 use yew::prelude::*;
 
@@ -46,10 +46,11 @@ pub fn MethodView(props: &ViewProps) -> Html {
 fn searching(props: &ViewProps) -> Callback<String> {
     let (act, browsing) = (props.act.clone(), props.view_state.browsing.clone());
     Callback::from(move |words: String| {
-        // The first letter of a search is a step of its own, which Back undoes.
+        // Back returns to what was before the first letter of a search.
         let first = browsing.words.is_empty();
-        let asked = Browsing { words, ..browsing.clone() };
-        act.emit(if first { Action::Browse(asked) } else { Action::BrowseWhile(asked) });
+        let which = if first { Ongoing::First } else { Ongoing::Next };
+        let asked = Action::Browse(Browsing { words, ..browsing.clone() });
+        act.emit(Action::Ongoing(which, Box::new(asked)));
     })
 }
 

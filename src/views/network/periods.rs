@@ -75,7 +75,7 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
             let at = dom::input_value(&event).parse::<usize>().ok();
             if let Some(day) = at.and_then(|at| days.get(at)) {
                 let options = NetworkOptions { cut: Some(*day), ..options.clone() };
-                act.emit(Action::NetworkOptionsWhile(Box::new(options)));
+                act.emit(Action::NetworkOptions(Box::new(options)).ongoing());
             }
         })
     };

@@ -60,7 +60,7 @@ pub(super) fn Play(props: &ViewProps) -> Html {
         let (periods, stays) = (periods.clone(), *stays);
         Callback::from(move |at: usize| {
             if let Some(period) = periods.get(at) {
-                act.emit(Action::FilterWhile(of_period(&filter, *period, stays)));
+                act.emit(Action::Filter(of_period(&filter, *period, stays)).ongoing());
             }
         })
     };
@@ -166,7 +166,7 @@ fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) 
     let stays = stays.clone();
     let onchange = Callback::from(move |_: Event| {
         if let Some(period) = period {
-            act.emit(Action::FilterWhile(of_period(&filter, period, !*stays)));
+            act.emit(Action::Filter(of_period(&filter, period, !*stays)).ongoing());
         }
         stays.set(!*stays);
     });

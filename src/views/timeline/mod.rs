@@ -196,7 +196,8 @@ fn brushed(props: &ViewProps) -> Callback<(Range, bool)> {
         } else {
             within(&props, range)
         };
-        props.act.emit(if further { Action::FilterWhile(filter) } else { Action::Filter(filter) });
+        let action = Action::Filter(filter);
+        props.act.emit(if further { action.ongoing() } else { action });
     })
 }
 

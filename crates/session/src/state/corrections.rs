@@ -180,7 +180,7 @@ pub(super) fn steps(action: &Action) -> (bool, bool) {
         Action::Panel(..) | Action::Tab(_) | Action::ReadOn(_) | Action::Settle(_) => {
             (false, false)
         }
-        Action::FilterWhile(_) | Action::NetworkOptionsWhile(_) => (true, true),
+        Action::Ongoing(_, action) => (steps(action).0, true),
         _ => (true, false),
     }
 }
@@ -194,7 +194,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Panel, Selection};
+    use crate::model::{Browsing, Panel, Selection, Tables};
+    use crate::state::Ongoing;
     use crate::state::persistence;
     use crate::view_id::ViewId;
 
@@ -252,10 +253,38 @@ mod tests {
 
     #[test]
     fn typing_is_one_step() {
-        let typed =
-            |text: &str| Action::FilterWhile(Filter { text: text.into(), ..Filter::default() });
+        let typed = |text: &str| {
+            Action::Filter(Filter { text: text.into(), ..Filter::default() }).ongoing()
+        };
         let state = run([typed("a"), typed("al"), typed("ale"), Action::Level(Level::Country)]);
         assert_eq!(words(&state), ["Beginning", "Filter: words “ale”", "Show by country"]);
+    }
+
+    #[test]
+    fn typing_into_a_table_or_the_dictionary_is_one_step() {
+        let table = |actor_words: &str| {
+            Action::Tables(Tables { actor_words: actor_words.into(), ..Tables::default() })
+        };
+        let search =
+            |words: &str| Action::Browse(Browsing { words: words.into(), ..Browsing::default() });
+        let first = Action::Ongoing(Ongoing::First, Box::new(search("k")));
+        let state = run([
+            table("r").ongoing(),
+            table("ru").ongoing(),
+            table("rus").ongoing(),
+            Action::Level(Level::Country),
+            first,
+            search("ke").ongoing(),
+            search("ker").ongoing(),
+        ]);
+        assert_eq!(words(&state).len(), 4, "{:?}", words(&state));
+        let state = state.reduce(edit(Edit::Undo));
+        assert_eq!(
+            (state.view_state.browsing.words.as_str(), state.view_state.level),
+            ("", Level::Country)
+        );
+        let state = state.reduce(edit(Edit::Undo)).reduce(edit(Edit::Undo));
+        assert_eq!(state.view_state.tables.actor_words, "");
     }
 
     #[test]
