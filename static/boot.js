@@ -48,12 +48,15 @@
   const urls = (part) =>
     document.querySelector(`meta[name="entente:${part}"]`).content.split(" ").map((name) => new URL(name, document.baseURI).href);
 
+  /** What comes of bytes that go through a stream. */
+  const through = (bytes, stream) => new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer();
+
   /** The bytes behind gzip and base64, as the one-file build stores WebAssembly. worker-start.js has the same. */
   const unpack = (text) => {
     const bytes = Uint8Array.fromBase64
       ? Uint8Array.fromBase64(text)
       : Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+    return through(bytes, new DecompressionStream("gzip"));
   };
 
   const scriptUrl = (...sources) => URL.createObjectURL(new Blob(sources, { type: "text/javascript" }));
@@ -163,11 +166,15 @@
     words: () => words,
     /** The texts of another language than English. */
     textsOf,
+    /** The licences of what this page is made of, as text. */
+    async licences() {
+      const packed = inline("licences");
+      return packed ? new Response(await unpack(packed)).text() : (await fetched(urls("licences")[0])).text();
+    },
 
     /** A text packed for an address: deflate, then base64 of the kind that addresses take. */
     async pack(text) {
-      const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
-      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+      const bytes = new Uint8Array(await through(text, new CompressionStream("deflate-raw")));
       const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
       return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
     },
@@ -188,6 +195,14 @@
         parts.push(part.value);
       }
       return new Blob(parts).text();
+    },
+
+    /** Bytes packed by gzip, and the bytes in packed ones. */
+    async deflated(bytes) {
+      return new Uint8Array(await through(bytes, new CompressionStream("gzip")));
+    },
+    async inflated(bytes) {
+      return new Uint8Array(await through(bytes, new DecompressionStream("gzip")));
     },
 
     /** What a lesson brought along, as JSON; nothing in any other page. */

@@ -46,7 +46,7 @@ pub(super) fn use_reading(state: &State, client: &EngineClient) {
         let (client, corpus) = (client.clone(), state.corpus.clone());
         use_effect_with(state.run, move |run| {
             if *run > 0 {
-                client.code(*run, corpus.to_read());
+                client.code(*run, corpus.to_read(), corpus.reports.clone());
             }
         });
     }

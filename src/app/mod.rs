@@ -37,6 +37,7 @@ use crate::panels::second_view::SecondViewPanel;
 use crate::panels::status_bar::StatusBar;
 use crate::panels::texts::Texts;
 use crate::services::engine_client::EngineClient;
+use crate::services::kept::KeptAnalyses;
 use crate::services::persistence::{self, Handle};
 use crate::services::{link_corrections, preferences};
 use crate::view_props::ViewProps;
@@ -119,9 +120,10 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
+    let kept = use_memo((), |()| KeptAnalyses::new());
     let client = {
-        let act = act.clone();
-        use_memo((), move |()| EngineClient::start(act))
+        let (act, kept) = (act.clone(), KeptAnalyses::clone(&kept));
+        use_memo((), move |()| EngineClient::start(act, kept))
     };
     hooks::use_reading(&state, &client);
     hooks::use_address(&state, act.clone());
@@ -129,7 +131,7 @@ pub fn App() -> Html {
     // In another language everything is drawn anew: it is the key of what is drawn.
     let language = hooks::use_language(state.preferences.language, act.clone());
     hooks::use_print(state.preferences.theme);
-    let saver = persistence::use_keeping(&state, act.clone());
+    let saver = persistence::use_keeping(&state, &kept, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
     hooks::use_room(act.clone());
     hooks::use_sheet_focus(&state);

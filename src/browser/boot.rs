@@ -19,6 +19,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = corpus, catch)]
     fn corpus_promise() -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = licences, catch)]
+    fn licences_promise() -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = lesson, catch)]
     fn lesson_text() -> Result<JsValue, JsValue>;
 
@@ -30,6 +33,12 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = unpack, catch)]
     fn unpack_promise(packed: &str, most: f64) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = deflated, catch)]
+    fn deflated_promise(bytes: &js_sys::Uint8Array) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = inflated, catch)]
+    fn inflated_promise(bytes: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = shared, catch)]
     fn shared_promise() -> Result<js_sys::Promise, JsValue>;
@@ -77,6 +86,13 @@ pub async fn texts_of(code: &str) -> Result<String, String> {
     texts.as_string().ok_or_else(|| text::it_is_no_text().into())
 }
 
+/// The licences of what this page is made of, as text, or why they could not be read.
+pub async fn licences() -> Result<String, String> {
+    let promise = licences_promise().map_err(|error| reason(&error))?;
+    let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    text.as_string().ok_or_else(|| text::they_came_as_something_other_than().into())
+}
+
 /// What a lesson brought along, as JSON; nothing in any other page.
 pub fn lesson() -> Option<String> {
     lesson_text().ok()?.as_string()
@@ -102,6 +118,22 @@ pub async fn unpack(packed: &str, most: usize) -> Result<String, String> {
     let promise = unpack_promise(packed, most as f64).map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| text::it_is_no_text().into())
+}
+
+/// Bytes packed by gzip, as the browser has them, or why they cannot be.
+pub(super) async fn deflated(bytes: &[u8]) -> Result<JsValue, String> {
+    let promise = deflated_promise(&bytes.into()).map_err(|error| reason(&error))?;
+    JsFuture::from(promise).await.map_err(|error| reason(&error))
+}
+
+/// The bytes in packed ones, or why they cannot be read: gzip has a checksum.
+pub(super) async fn inflated(packed: &JsValue) -> Result<Vec<u8>, String> {
+    let promise = inflated_promise(packed).map_err(|error| reason(&error))?;
+    let bytes = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    bytes
+        .dyn_into::<js_sys::Uint8Array>()
+        .map(|bytes| bytes.to_vec())
+        .map_err(|_| text::it_came_as_something_other_than().into())
 }
 
 /// What other programs have shared with this page, as files; or a word for why it is not there. Asked once, it is gone.

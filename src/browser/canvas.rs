@@ -207,7 +207,7 @@ impl Brush<'_> {
     fn line(&self, line: &Line) {
         let context = self.context;
         if line.selected {
-            let band = Curve { to: line.head[0], ..line.shaft };
+            let band = Curve { to: line.end(), ..line.shaft };
             self.stroke_colour(Paint::Accent);
             context.set_global_alpha(f64::from(BAND_OPACITY));
             context.set_line_width(f64::from(line.width + BAND));
@@ -223,12 +223,14 @@ impl Brush<'_> {
         }
         self.curve(&line.shaft);
         self.unbroken();
-        self.fill_colour(if line.hollow { Paint::Paper } else { line.paint });
-        self.polygon(&line.head);
-        context.fill();
-        if line.hollow {
-            context.set_line_width(f64::from(HOLLOW));
-            context.stroke();
+        if let Some(head) = &line.head {
+            self.fill_colour(if line.hollow { Paint::Paper } else { line.paint });
+            self.polygon(head);
+            context.fill();
+            if line.hollow {
+                context.set_line_width(f64::from(HOLLOW));
+                context.stroke();
+            }
         }
         context.set_global_alpha(1.0);
     }

@@ -1,6 +1,6 @@
 //! The worker's end: the loop around [`worker_protocol::handle`](entente_session::worker_protocol::handle).
 
-use entente_session::worker_protocol::{Request, Response, decode};
+use entente_session::worker_protocol::{Request, Response, decode, in_pieces};
 use wasm_bindgen::JsCast;
 
 use super::worker_messages::{self, post};
@@ -13,7 +13,9 @@ pub fn serve(handle: impl Fn(Request) -> Response + 'static) {
             Ok(request) => handle(request),
             Err(error) => Response::Unreadable { reason: error },
         };
-        post(scope, &response);
+        for piece in in_pieces(response) {
+            post(scope, &piece);
+        }
     };
     worker_messages::serve(hear, &Response::Ready);
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::deferred::use_turn;
 use super::icon::{Icon, icon};
+use super::licences::Licences;
 use crate::browser::dom;
 
 /// The dialog's id, by which it is opened.
@@ -161,6 +162,7 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
                 <input type="checkbox" checked={props.keys} {onchange} />
                 <span class="label">{ text::single_key_shortcuts_switch_off_if() }</span>
             </label>
+            <Licences />
         </dialog>
     }
 }

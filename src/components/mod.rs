@@ -12,6 +12,7 @@ pub mod how_many;
 pub mod icon;
 pub mod key_sheet;
 pub mod level_switch;
+pub mod licences;
 pub mod marked;
 pub mod nothing_left;
 pub mod pagination;

@@ -30,14 +30,15 @@ pub(crate) fn number(edge: &Edge) -> String {
     format!("{sign}{}", labels::thousands(edge.events.len()))
 }
 
-/// "Russia to United States: 5 relations, mostly conflict".
+/// "Russia to United States: 5 events, mostly conflict".
 pub(crate) fn said(network: &Network, edge: &Edge) -> String {
-    text::source_to_target_events_lean(
-        &network.nodes[edge.source].name,
-        &network.nodes[edge.target].name,
-        count::events(edge.events.len()),
-        lean(edge),
-    )
+    let [source, target] = [edge.source, edge.target].map(|node| &network.nodes[node].name);
+    let events = count::events(edge.events.len());
+    if edge.is_undirected() {
+        text::between_said(source, target, events, lean(edge))
+    } else {
+        text::source_to_target_events_lean(source, target, events, lean(edge))
+    }
 }
 
 fn lean(edge: &Edge) -> String {

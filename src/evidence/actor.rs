@@ -17,6 +17,8 @@ use crate::view_props::ViewProps;
 
 /// Partners listed; the rest is counted. A country may have hundreds.
 const PARTNERS: usize = 40;
+/// Of several selected actors so many are listed; the rest is counted.
+const SEVERAL: usize = 100;
 
 /// Who it is, partners, ties, events.
 pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html {
@@ -105,7 +107,12 @@ pub(super) fn several(props: &EvidenceProps, actors: &[ActorId], rows: &[u32]) -
     html! {
         <>
             <h3 class="title-line">{ count::actors(actors.len()) }</h3>
-            <ul class="offers">{ for actors.iter().map(|id| html! { <li>{ actor_link(view, id) }</li> }) }</ul>
+            <ul class="offers">
+                { for actors.iter().take(SEVERAL).map(|id| html! { <li>{ actor_link(view, id) }</li> }) }
+                if actors.len() > SEVERAL {
+                    <li class="soft">{ text::and_all_more(labels::thousands(actors.len() - SEVERAL)) }</li>
+                }
+            </ul>
             <p class="under-title number">{ count::events(rows.len()) }</p>
             { actor_actions::for_several(view, actors) }
             { items(props, rows) }
@@ -243,7 +250,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <tbody>{ for all.iter().take(PARTNERS).map(|partner| partner_row(view, id, *partner)) }</tbody>
             </table>
             if all.len() > PARTNERS {
-                <p class="faint">{ text::and_all_more(&all.len() - PARTNERS) }</p>
+                <p class="faint">{ text::and_all_more(all.len() - PARTNERS) }</p>
             }
             if inside > 0 {
                 <p class="faint">{ text::events_between_its_own_members(count::events(inside)) }</p>

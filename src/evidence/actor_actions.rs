@@ -157,10 +157,9 @@ pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
     left_out.extend(ids.iter().cloned());
     let without = Action::Filter(Filter { left_out, ..filter.clone() });
     let only = Action::Filter(Filter { actors: ids.iter().cloned().collect(), ..filter.clone() });
-    let names: Vec<String> =
-        ids.iter().map(|id| selectors::name(&view.corpus.dataset, id)).collect();
+    let names = selectors::names(&view.corpus.dataset, ids, ", ");
     html! {
-        <div class="actor-actions" role="group" aria-label={names.join(", ")}>
+        <div class="actor-actions" role="group" aria-label={names}>
             { button(&view.act, Icon::Filter, text::only_these().into(), text::show_only_the_events_of_these(), false, only) }
             { button(&view.act, Icon::LeaveOut, text::leave_these_out().into(), text::hide_these_actors_and_their_events(), false, without) }
         </div>

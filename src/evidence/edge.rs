@@ -21,7 +21,11 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
         <>
             <h3 class="title-line">
                 { actor_link(view, from) }
-                { icon_sized(Icon::Arrow, 20) }<span class="visually-hidden">{ text::to() }</span>
+                if is_undirected(view, from, to) {
+                    <span>{ "–" }</span><span class="visually-hidden">{ text::and() }</span>
+                } else {
+                    { icon_sized(Icon::Arrow, 20) }<span class="visually-hidden">{ text::to() }</span>
+                }
                 { actor_link(view, to) }
             </h3>
             <p class="under-title">
@@ -41,6 +45,12 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
             }
         </>
     }
+}
+
+/// Whether nothing of the line says who acted on whom.
+fn is_undirected(view: &ViewProps, from: &ActorId, to: &ActorId) -> bool {
+    let network = &view.graph.network;
+    network.edge_of(from, to).is_some_and(|edge| network.edges[edge].is_undirected())
 }
 
 /// Why the list is empty.
@@ -63,7 +73,7 @@ fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
 fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
     let selection = Selection::Line(to.clone(), from.clone());
     let count = selectors::rows(&view.graph, &selection).len();
-    if count == 0 {
+    if count == 0 || is_undirected(view, from, to) {
         return html! {};
     }
     let act = view.act.clone();
@@ -109,7 +119,7 @@ pub(super) fn heaviest(view: &ViewProps) -> Html {
             Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         html! {
             <li>
-                <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>
+                <button type="button" class="link" {onclick}>{ format!("{} {} {}", from.name, edge.arrow(), to.name) }</button>
                 <span class="faint number">{ edge.count() }</span>
             </li>
         }

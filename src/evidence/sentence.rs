@@ -25,10 +25,17 @@ pub(super) fn dyad(
     let (source, target) = (selectors::name(dataset, from), selectors::name(dataset, to));
     let events = |edge: &Edge| count::events(edge.events.len());
     let often = most_often(dataset, there).map(|often| format!("; {often}")).unwrap_or_default();
-    let mut said =
-        vec![text::events_from_to(events(there), &source, &target, tenor(there), &often)];
+    let (number, how) = (events(there), tenor(there));
+    let mut said = vec![if there.is_undirected() {
+        text::events_between(number, &source, &target, how, often)
+    } else {
+        text::events_from_to(number, &source, &target, how, often)
+    }];
+    if there.undirected > 0 && !there.is_undirected() {
+        said.push(text::no_direction(there.undirected as usize));
+    }
     said.extend(standing(there));
-    if let Some(back) = edge(to, from) {
+    if let Some(back) = edge(to, from).filter(|_| !there.is_undirected()) {
         said.push(text::events_from_target_to_source(events(back), &target, &source));
     }
     Some(said.join(" "))

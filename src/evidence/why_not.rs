@@ -13,18 +13,13 @@ use crate::view_props::ViewProps;
 /// The list.
 pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     let dataset = &view.corpus.dataset;
-    let asked: Vec<String> = match &view.selection {
-        Selection::Actors(actors) => actors.iter().map(|id| selectors::name(dataset, id)).collect(),
-        Selection::Line(from, to) => {
-            vec![selectors::name(dataset, from), selectors::name(dataset, to)]
-        }
-        Selection::Opening | Selection::Nothing => Vec::new(),
+    let and = format!(" {} ", entente_words::evidence::and());
+    let asked = match &view.selection {
+        Selection::Actors(actors) => selectors::names(dataset, actors, &and),
+        Selection::Line(from, to) => selectors::names(dataset, &[from.clone(), to.clone()], &and),
+        Selection::Opening | Selection::Nothing => String::new(),
     };
-    let about = if asked.is_empty() {
-        String::new()
-    } else {
-        text::including_join(entente_words::list(&asked))
-    };
+    let about = if asked.is_empty() { asked } else { text::including_join(asked) };
     if left.is_empty() {
         return html! {
             <p class="lede">

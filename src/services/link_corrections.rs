@@ -2,7 +2,7 @@
 
 use entente_graph::corrections::Log;
 use entente_session::{Shared, persistence, url};
-use entente_words::faults as text;
+use entente_words::{Text, faults as text};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -11,6 +11,8 @@ use crate::browser::boot;
 /// The longest packed corrections that a link takes along, in letters: a link stays under the 2,000 that everything
 /// takes.
 const LONGEST_PACKED: usize = 1_500;
+/// So many corrections are tried to be packed: the ids alone of more than these are longer.
+const MOST_PACKED: usize = 200;
 /// The longest that is read, and the most bytes that may be in it: a few thousand corrections.
 const LONGEST_READ: usize = 64_000;
 const MOST_UNPACKED: usize = 1_000_000;
@@ -22,7 +24,8 @@ pub(crate) fn use_packed(log: &Shared<Log>) -> Option<(&'static str, String)> {
     {
         let packed = packed.setter();
         use_effect_with(log.clone(), move |log| {
-            let text = if log.is_empty() { None } else { serde_json::to_string(&**log).ok() };
+            let fits = !log.is_empty() && log.len() <= MOST_PACKED;
+            let text = if fits { serde_json::to_string(&**log).ok() } else { None };
             spawn_local(async move {
                 let found = match text {
                     Some(text) => {
@@ -37,9 +40,14 @@ pub(crate) fn use_packed(log: &Shared<Log>) -> Option<(&'static str, String)> {
     (*packed).clone().map(|packed| (url::CORRECTIONS, packed))
 }
 
-/// The corrections that came with a fragment.
+/// What is said of an address that is longer than any that this page writes.
+const CUT: Text = text::this_link_is_too_long_to;
+
+/// The corrections that came with a fragment, or what is wrong with it.
 pub(crate) async fn linked(fragment: &str) -> Option<persistence::Action> {
-    let packed = url::corrections(fragment)?;
+    let Some(packed) = url::corrections(fragment) else {
+        return url::is_cut(fragment).then(|| persistence::Action::Failed(CUT().into()));
+    };
     let read = if packed.len() > LONGEST_READ {
         Err(text::there_are_too_many_for_a().into())
     } else {

@@ -17,6 +17,9 @@ export const ADDRESSES = {
   file: pathToFileURL(join(DIST, "entente.html")).href,
 };
 
+/** A page whose policy lets the driver of Firefox ask it something. */
+export const drivable = (page) => page.replaceAll("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'");
+
 /** The Firefox that xtask found; without it, the usual places. */
 export const FIREFOX = process.env.FIREFOX || ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find((path) => existsSync(path));
 

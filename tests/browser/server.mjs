@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
-import { DIST, PORT, SUB_PATH } from "./places.mjs";
+import { DIST, PORT, SUB_PATH, drivable } from "./places.mjs";
 
 const KINDS = {
   ".html": "text/html; charset=utf-8",
@@ -29,6 +29,7 @@ const server = createServer(async (request, response) => {
     if (/\boffline\.js$/.test(name) && /\brenewed=yes\b/.test(request.headers.cookie ?? "")) {
       body = String(body).replace(/const VERSION = "[^"]*"/, 'const VERSION = "newer"');
     }
+    if (process.env.ENTENTE_DRIVABLE && extname(name) === ".html") body = drivable(String(body));
     response.writeHead(200, { "Content-Type": KINDS[extname(name)] ?? "application/octet-stream", "Cache-Control": "no-cache" });
     response.end(body);
   } catch {

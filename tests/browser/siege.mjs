@@ -1,6 +1,7 @@
-// What is lost when a page is attacked: killed at random moments, opened three times, left without room.
+// What is lost when a page is attacked: killed at random moments, opened three times, left without room, given hostile or
+// very large files and links, work of other versions.
 //
-//   node siege.mjs [--kills N] [--acts N] [--project http|file]
+//   node siege.mjs [--kills N] [--acts N] [--project http|file] [--only hostile|large|quota|versions|past|windows|kills] [--door NAME]
 //
 // Prints a line a figure, and fails where anything was lost or anything was kept from the person.
 import { spawn } from "node:child_process";
@@ -8,6 +9,8 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { ADDRESSES, LAUNCH } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
+import { hostile } from "./siege-doors.mjs";
+import { large } from "./siege-large.mjs";
 
 const option = (name, usual) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -16,6 +19,9 @@ const option = (name, usual) => {
 const KILLS = Number(option("kills", 200));
 const ACTS = Number(option("acts", 200));
 const PROJECT = option("project", "http");
+/** One attack alone; of the hostile samples, those of one door. */
+const ONLY = option("only", null);
+const DOOR = option("door", null);
 const ADDRESS = ADDRESSES[PROJECT];
 /** What was shown so long before a kill, in milliseconds, must be there afterwards. */
 const SHOWN_MS = 250;
@@ -187,12 +193,61 @@ async function versions(browser) {
   return { line: `work of a newer version: ${overwritten ? 1 : 0} overwritten, ${said ? "said" : "not said"}`, sound: !overwritten && said };
 }
 
+/** What versions of the past have kept: it is taken over, and nothing of it is lost. */
+async function past(browser) {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const page = await opened(context);
+  const all = Number((await page.locator(".corpus-line").first().innerText()).match(/([\d,]+) events?/)[1].replace(",", ""));
+  await reject(page, false);
+  await sleep(1_000);
+  const forms = {
+    "a log alone": (record) => ({ ...record, text: JSON.stringify(JSON.parse(record.text).corrections) }),
+    "version 1 with texts inside": (record) => ({ ...record, parts: undefined, about: undefined, text: JSON.stringify({ ...JSON.parse(record.text), version: 1, own: { reports: [{ id: "old", text: "Finland condemned Norway." }] } }) }),
+    "no revision": ({ text }) => ({ text }),
+  };
+  let [lost, silent] = [0, 0];
+  page.on("dialog", (dialog) => dialog.accept().catch(() => {}));
+  for (const [name, form] of Object.entries(forms)) {
+    const place = await page.evaluate(async () => {
+      const database = await new Promise((done) => { const request = indexedDB.open("entente"); request.onsuccess = () => done(request.result); });
+      const store = database.transaction("work").objectStore("work");
+      const [keys, values] = [store.getAllKeys(), store.getAll()];
+      await new Promise((done) => { values.onsuccess = done; });
+      database.close();
+      const at = keys.result.findIndex((key) => !key.includes("\n"));
+      return [keys.result[at], values.result[at]];
+    });
+    await page.evaluate(async ([key, record]) => {
+      const database = await new Promise((done) => { const request = indexedDB.open("entente"); request.onsuccess = () => done(request.result); });
+      const turn = database.transaction("work", "readwrite");
+      turn.objectStore("work").put(record, key);
+      await new Promise((done) => { turn.oncomplete = done; });
+      database.close();
+    }, [place[0], form(place[1])]);
+    await page.reload();
+    await ready(page);
+    const kept = await page.locator(".button.kept").first().waitFor({ timeout: 10_000 }).then(() => count(page), () => 0);
+    if (kept !== 1) {
+      lost += 1;
+      const said = await page.getByText(/does not save your work|could not read/).count();
+      silent += said ? 0 : 1;
+      console.log(`    ${name}: ${kept} corrections${said ? ", said" : ", not said"}`);
+    }
+  }
+  await context.close();
+  return { line: `work of ${Object.keys(forms).length} versions of the past (of ${all} events): ${lost} lost, ${silent} silently`, sound: lost === 0 };
+}
+
 const server = PROJECT === "http" ? spawn(process.execPath, [fileURLToPath(new URL("server.mjs", import.meta.url))], { stdio: "ignore" }) : null;
 if (server) await sleep(1_000);
 const browser = await chromium.launch(LAUNCH);
 let sound = true;
-for (const attack of [quota, versions, windows, kills]) {
-  const result = await attack(browser).catch((error) => ({ line: `${attack.name}: could not be tried (${error.message.split("\n")[0]})`, sound: false }));
+const attacks = {
+  hostile: (browser) => hostile(browser, PROJECT, DOOR), large: (browser) => large(browser, PROJECT), quota, versions, past, windows, kills,
+};
+for (const [name, attack] of Object.entries(attacks)) {
+  if (ONLY && ONLY !== name) continue;
+  const result = await attack(browser).catch((error) => ({ line: `${name}: could not be tried (${error.message.split("\n")[0]})`, sound: false }));
   console.log(`${result.sound ? "✓" : "✗"} ${PROJECT}: ${result.line}`);
   sound &&= result.sound;
 }

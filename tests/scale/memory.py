@@ -1,6 +1,6 @@
 """Memory of `entente code` on 1,000 and on 100,000 reports: python memory.py PROGRAM [COUNT]
 
-Prints the peak of each run, for JSON Lines and for Parquet, and fails where the many take more than 1.2 times as much as the
+Prints the peak of each run, for JSON Lines and for Parquet, of events and of reports, and fails where the many take more than 1.2 times as much as the
 few. The reports are short texts, so that a run takes a minute or two and not an hour: memory depends on what is held
 back between reading and writing, not on what one report says. Linux and macOS.
 """
@@ -40,6 +40,7 @@ def main():
     for name, options in (
         ("JSON Lines", []),
         ("events in Parquet", ["--events-to", "FOLDER/events.parquet"]),
+        ("reports in JSON Lines", ["--reports-to", "FOLDER/reports.jsonl"]),
         ("reports in Parquet", ["--reports-to", "FOLDER/reports.parquet"]),
     ):
         few, much = peak(program, 1_000, options), peak(program, many, options)

@@ -56,6 +56,20 @@ pub(crate) fn pace(steps: &mut Steps, args: &[String]) -> Result<()> {
     })
 }
 
+/// `cargo xtask rows`.
+pub(crate) fn rows(steps: &mut Steps, args: &[String]) -> Result<()> {
+    let browser = prepare(steps)?;
+    let script = ["rows.mjs"].into_iter().chain(args.iter().map(String::as_str));
+    let run = in_folder("node", browser.as_deref());
+    steps.must("How fast a large event table opens", || {
+        run.args(script).show().map_err(|fault| {
+            fault.remedy(
+                "It took more time or memory than is asked for. On a busy machine, run it again.",
+            )
+        })
+    })
+}
+
 /// `cargo xtask siege`.
 pub(crate) fn siege(steps: &mut Steps, args: &[String]) -> Result<()> {
     let browser = prepare(steps)?;
@@ -96,8 +110,12 @@ pub(crate) const IN_FIREFOX: &str = "Journeys in Firefox";
 
 /// Runs the core of the journeys in `firefox`; with arguments for Playwright, whichever journeys they name.
 pub(crate) fn in_firefox(firefox: &Path, args: &[String]) -> Result<()> {
-    let test = ["playwright", "test", "--config", "firefox.config.mjs"];
-    let run = Run::new("npx").dir(&places::browser_tests()).env("FIREFOX", firefox);
+    let driver = "node_modules/playwright-firefox-esr/cli.js";
+    let test = [driver, "test", "--config", "firefox.config.mjs"];
+    let run = Run::new("node")
+        .dir(&places::browser_tests())
+        .env("FIREFOX", firefox)
+        .env("NODE_OPTIONS", "--import=./firefox-driver.mjs");
     let run = if args.is_empty() { run } else { run.env("ENTENTE_ALL", "yes") };
     run.args(test.into_iter().chain(args.iter().map(String::as_str))).show().map_err(|fault| {
         fault.remedy(

@@ -10,6 +10,7 @@ mod drift;
 mod fault;
 mod fuzz;
 mod journeys;
+mod licences;
 mod live;
 mod page;
 mod places;
@@ -101,9 +102,16 @@ const TASKS: &[Task] = &[
         run: journeys::pace,
     },
     Task {
+        name: "rows",
+        help: "Times how long a million rows in the form of GDELT take to open in dist/, and in how much memory; tries
+           Cancel on the way. --rows N, --limits (fail where it takes more than 60 s or 1 GB)",
+        run: journeys::rows,
+    },
+    Task {
         name: "siege",
-        help: "Attacks dist/ in a browser and prints what was lost: pages killed at random moments, three windows at
-           once, a full storage, work of other versions. --kills N (200), --acts N (200), --project http|file",
+        help: "Attacks dist/ in Chromium and prints what was lost: pages killed at random moments, three windows at
+           once, a full storage, hostile and very large files and links, work of other versions. --kills N (200),
+           --acts N (200), --project http|file, --only hostile|large|quota|versions|past|windows|kills",
         run: journeys::siege,
     },
     Task {
@@ -131,6 +139,12 @@ const TASKS: &[Task] = &[
            a second by stage; and fails where the two give other bytes. FILE (reports as JSON Lines instead
            of the page's), --long (reads 10 MB of each of many kinds of text instead: is time linear?)",
         run: bench::run,
+    },
+    Task {
+        name: "licences",
+        help: "Gathers the licences of what the page is made of, by cargo-about, into static/licences/, which the
+           page ships and shows. To be run when Cargo.lock changes: a test says so",
+        run: licences::run,
     },
     Task { name: "tidy", help: "Checks the house rules of xtask/src/tidy.rs alone.", run: tidy::run },
 ];

@@ -130,6 +130,8 @@ pub fn read(bytes: &[u8], line: u64) -> Result<Input, Fault> {
         url: given.url,
         boilerplate: given.boilerplate.unwrap_or_default(),
         table: given.table,
+        // What is given is coded, whoever has coded it before.
+        coded: None,
     };
     Ok(Input { id: given.id, report })
 }

@@ -110,6 +110,7 @@ pub(crate) fn run(arguments: &CodeArguments) -> io::Result<usize> {
 #[derive(Clone, Copy)]
 struct Wanted {
     line: bool,
+    whole: bool,
     rows: bool,
 }
 
@@ -119,7 +120,9 @@ impl Wanted {
         let flat = table || arguments.events;
         let standard = flat || arguments.format.is_some() || !arguments.to_files();
         let rows = arguments.events_to.is_some() || arguments.brat_to.is_some() || flat;
-        Self { line: arguments.reports_to.is_some() || standard && !flat, rows }
+        let whole = arguments.reports_to.as_deref().is_some_and(sink::is_lines);
+        let table = arguments.reports_to.is_some() && !whole;
+        Self { line: table || standard && !flat, whole, rows }
     }
 }
 
@@ -147,13 +150,15 @@ fn outcome(engine: &Engine, item: input::Item, wanted: Wanted) -> Outcome {
         Ok(input) => input,
         Err(fault) => {
             let (line, rows) = (fault.to_json(), vec![table::error_row(&fault)]);
-            return Outcome { read: Err(fault), line, rows, counts: [0; 3] };
+            let whole = line.clone();
+            return Outcome { read: Err(fault), line, whole, rows, counts: [0; 3] };
         }
     };
     let analysis = engine.analyse(&input.report);
     let line = if wanted.line { coded::line(&input, &analysis) } else { String::new() };
+    let whole = if wanted.whole { coded::whole_line(&input, &analysis) } else { String::new() };
     let rows =
         if wanted.rows { table::rows(&input, &analysis, engine.knowledge()) } else { Vec::new() };
     let counts = [analysis.document.sentences.len(), analysis.events.len(), analysis.uncoded.len()];
-    Outcome { read: Ok(input), line, rows, counts }
+    Outcome { read: Ok(input), line, whole, rows, counts }
 }

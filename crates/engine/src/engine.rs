@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::analysis::{Actor, ActorId, Event, Tie, Uncoded, WhyNot};
+use crate::coded_line::CodedLine;
 use crate::coder::{self, CodedEvents, Relation, Rules};
 use crate::document::{Document, Sentence};
 use crate::event_table::{self, EventTable};
@@ -85,6 +86,16 @@ impl Engine {
         let known = known.into_iter().map(|actor| (actor.id.clone(), actor)).collect();
         analysis.actors = self.with_ancestors(known, &analysis.events, &[], report.date);
         analysis.report.clone_from(&report.id);
+        analysis
+    }
+
+    /// Takes over what was found in a report elsewhere: its events as they are, its actors with the way to their
+    /// countries. Nothing of the text is read.
+    pub fn take_over(&self, line: &CodedLine, report: &Report) -> Analysis {
+        let mut analysis = line.analysis(report, &self.knowledge);
+        let known = std::mem::take(&mut analysis.actors);
+        let known = known.into_iter().map(|actor| (actor.id.clone(), actor)).collect();
+        analysis.actors = self.with_ancestors(known, &analysis.events, &analysis.ties, report.date);
         analysis
     }
 

@@ -11,9 +11,12 @@
 //!
 //! Rows of a table that others have coded ([`event_table`]) come to an [`Analysis`], too, past the first four.
 //!
+//! So does a report that was coded elsewhere, from the line that says what was found in it ([`coded_line`]).
+//!
 //! The engine has no I/O, clock, randomness or global state, and cannot fail on content.
 
 pub mod analysis;
+pub mod coded_line;
 pub mod coder;
 pub mod contract;
 pub mod document;
@@ -37,3 +40,12 @@ pub use engine::{Engine, READS_ENGLISH};
 pub use report::Report;
 pub use rule_tests::TestFailure;
 pub use span::Span;
+
+/// What this engine is known by: a hash of its source, dictionary, model and rules, as sixteen hexadecimal digits. Two
+/// engines of one fingerprint find the same in the same report.
+pub const FINGERPRINT: &str = include_str!(concat!(env!("OUT_DIR"), "/fingerprint.txt"));
+
+/// What this engine is called where it has coded something: the version and the first digits of the fingerprint.
+pub fn version() -> String {
+    format!("{} {}", env!("CARGO_PKG_VERSION"), FINGERPRINT.get(..8).unwrap_or(FINGERPRINT))
+}

@@ -53,6 +53,10 @@ pub struct Report {
     /// Of events that others have coded, the rows of their table; the text has a line for each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub table: Option<EventTable>,
+    /// Of a report that was coded elsewhere, what was found in it: a [`CodedLine`](crate::coded_line::CodedLine) as
+    /// JSON. It is kept as text, since that takes the least room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coded: Option<Box<str>>,
 }
 
 /// Whether reports in a language are coded, by its code (`en-GB`): those in English are, and those of which it is not

@@ -62,6 +62,7 @@ fn network(actors: usize, lines: usize) -> Network {
             kind: if at % 3 == 0 { ActorKind::Country } else { ActorKind::Person },
             out: 0,
             into: 0,
+            between: 0,
             inside: Vec::new(),
             named: 0,
         })

@@ -100,7 +100,7 @@ fn row(dataset: &Dataset, network: &Network, actor: ActorIx, reports: u32) -> Ac
         reports,
     };
     if let Some(node) = network.node_of(&known.id) {
-        (row.out, row.into) = (network.nodes[node].out, network.nodes[node].into);
+        (row.out, row.into) = (network.nodes[node].acts(), network.nodes[node].acted_on());
         for neighbour in &network.neighbours[node] {
             for edge in neighbour.to.iter().chain(&neighbour.from) {
                 row.cooperative += network.edges[*edge].cooperative;

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
+use entente_engine::event_table;
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report};
 use jiff::civil::Date;
@@ -31,6 +32,8 @@ pub struct EventRow {
     pub sources: [ActorIx; 3],
     /// To whom, likewise.
     pub targets: [ActorIx; 3],
+    /// Whether it says who acted on whom. Where not, `sources` and `targets` are the two sides.
+    pub directed: bool,
     /// What was done.
     pub category: Category,
     /// Whether the report says that it happened.
@@ -333,6 +336,7 @@ impl Dataset {
             words: words_of(event, report, analysis, chains).into(),
             sources: sources.each_ref().map(|id| self.intern(id)),
             targets: targets.each_ref().map(|id| self.intern(id)),
+            directed: event_table::is_directed(&event.rule),
             category: event.category,
             status: event.status,
             speaker: event.speaker.as_ref().map(|id| self.intern(id)),

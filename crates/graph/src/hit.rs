@@ -49,7 +49,7 @@ fn line_at(scene: &Scene, pixel: Point) -> Option<usize> {
             // The head widens the line, and it ends beyond the shaft.
             let near = line.shaft.bounds().grown(reach + 12.0).contains(pixel);
             let distance = if near { line.shaft.nearest(pixel).0 } else { f32::INFINITY };
-            let distance = distance.min(line.head[0].distance(pixel));
+            let distance = distance.min(line.end().distance(pixel));
             (distance <= reach).then_some((distance, line.edge))
         })
         .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
@@ -104,7 +104,7 @@ mod tests {
         Line {
             edge,
             shaft,
-            head,
+            head: Some(head),
             width: 1.0,
             paint: Paint::Neutral,
             dash: None,

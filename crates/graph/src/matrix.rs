@@ -92,6 +92,9 @@ impl Matrix {
             if is_shown[edge.source] && is_shown[edge.target] {
                 acts[edge.source] = true;
                 is_acted_on[edge.target] = true;
+                // What has no direction stands in both cells.
+                acts[edge.target] |= edge.is_undirected();
+                is_acted_on[edge.source] |= edge.is_undirected();
                 self.events_shown += edge.events.len();
             }
         }

@@ -1,11 +1,14 @@
 //! Who acts on whom: events drawn together into directed, weighted, signed lines.
 
+mod opener;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use entente_engine::analysis::{ActorId, ActorKind, Status, TieKind};
 use entente_engine::ontology::Category;
 
+use self::opener::Opener;
 use crate::dataset::{Dataset, Sign};
 use crate::filter::FilteredEvents;
 use crate::level::{ActorIx, Level};
@@ -26,6 +29,8 @@ pub struct Node {
     pub out: u32,
     /// Events that it is the target of, likewise.
     pub into: u32,
+    /// Events without a direction that it is a side of, likewise.
+    pub between: u32,
     /// Events inside it: source and target roll up to it. Counted, not drawn.
     pub inside: Vec<u32>,
     /// Of an actor without any event, the sentences that name it; 0 for all others.
@@ -33,9 +38,19 @@ pub struct Node {
 }
 
 impl Node {
-    /// Events out and in.
+    /// Events out, in, and without a direction.
     pub fn weight(&self) -> u32 {
-        self.out + self.into
+        self.out + self.into + self.between
+    }
+
+    /// Events in which it acts; what has no direction counts both ways.
+    pub fn acts(&self) -> u32 {
+        self.out + self.between
+    }
+
+    /// Events in which it is acted on, likewise.
+    pub fn acted_on(&self) -> u32 {
+        self.into + self.between
     }
 
     /// Whether the reports name it and nothing was coded of it.
@@ -44,7 +59,8 @@ impl Node {
     }
 }
 
-/// All events from one actor to another.
+/// All events from one actor to another, and those between them that have no direction: these go with the line from the
+/// actor whose id is the smaller.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
     /// Index of the source among the nodes.
@@ -65,6 +81,8 @@ pub struct Edge {
     pub asserted: u32,
     /// How many are planned, hypothetical or denied: nobody says that they happened.
     pub unreal: u32,
+    /// How many have no direction: rows of tables that name two sides.
+    pub undirected: u32,
     /// The most frequent category; of several, the first of the codebook.
     pub dominant: Category,
 }
@@ -73,6 +91,16 @@ impl Edge {
     /// How many events.
     pub fn count(&self) -> u32 {
         self.events.len() as u32
+    }
+
+    /// Whether nothing of it says who acted on whom: it is drawn without a head.
+    pub fn is_undirected(&self) -> bool {
+        self.undirected > 0 && self.undirected == self.count()
+    }
+
+    /// What stands between the names of its actors.
+    pub fn arrow(&self) -> &'static str {
+        if self.is_undirected() { "–" } else { "→" }
     }
 
     /// Which way the line leans: to the side with more events, then by the sum of the scores.
@@ -160,7 +188,12 @@ impl Network {
         let mut dyads: BTreeMap<(&ActorId, &ActorId), Vec<u32>> = BTreeMap::new();
         for row in &selection.events {
             let Some(event) = dataset.events().get(*row as usize) else { continue };
-            let (source, target) = (opener.party(&event.sources), opener.party(&event.targets));
+            let (mut source, mut target) =
+                (opener.party(&event.sources), opener.party(&event.targets));
+            // Without a direction both sides are one line, whichever the table names first.
+            if !event.directed && target < source {
+                (source, target) = (target, source);
+            }
             dyads.entry((source, target)).or_default().push(*row);
         }
         let within = opener.within;
@@ -186,9 +219,13 @@ impl Network {
                 nodes[source].inside = events;
                 continue;
             }
-            nodes[source].out += events.len() as u32;
-            nodes[target].into += events.len() as u32;
-            edges.push(edge(dataset, source, target, events));
+            let edge = edge(dataset, source, target, events);
+            let directed = edge.count() - edge.undirected;
+            nodes[source].out += directed;
+            nodes[target].into += directed;
+            nodes[source].between += edge.undirected;
+            nodes[target].between += edge.undirected;
+            edges.push(edge);
         }
         let neighbours = neighbours(&nodes, &edges);
         let mut network = Network { level, nodes, edges, neighbours, within, ..Network::default() };
@@ -244,9 +281,21 @@ impl Network {
         self.edges.binary_search_by(|e| (e.source, e.target).cmp(&(source, target))).ok()
     }
 
-    /// Where the line between two actors is.
+    /// Where the line between two nodes is, or the one the other way if that has no direction.
+    pub fn line_between(&self, source: usize, target: usize) -> Option<usize> {
+        self.edge_between(source, target).or_else(|| {
+            self.edge_between(target, source).filter(|edge| self.edges[*edge].is_undirected())
+        })
+    }
+
+    /// Whether any line has no direction.
+    pub fn has_undirected(&self) -> bool {
+        self.edges.iter().any(Edge::is_undirected)
+    }
+
+    /// Where the line between two actors is, as [`Network::line_between`] says.
     pub fn edge_of(&self, source: &ActorId, target: &ActorId) -> Option<usize> {
-        self.edge_between(self.node_of(source)?, self.node_of(target)?)
+        self.line_between(self.node_of(source)?, self.node_of(target)?)
     }
 
     /// Nodes by weight, the heaviest first; those that are only named come last; ties by id.
@@ -275,37 +324,13 @@ impl Network {
     }
 }
 
-/// Says for whom somebody counts where some actors are opened up.
-struct Opener<'a> {
-    dataset: &'a Dataset,
-    level: Level,
-    open: &'a BTreeSet<ActorId>,
-    within: BTreeMap<ActorId, ActorId>,
-}
-
-impl<'a> Opener<'a> {
-    fn party(&mut self, chain: &[ActorIx; 3]) -> &'a ActorId {
-        let id = |level: usize| &self.dataset.actor(chain[level]).id;
-        let top = self.level as usize;
-        let mut at = top;
-        while at > 0 && self.open.contains(id(at)) {
-            at -= 1;
-        }
-        // Whoever came out of several that were opened, one within the other, stands in the outermost.
-        if id(at) != id(top) {
-            self.within.insert(id(at).clone(), id(top).clone());
-        }
-        id(at)
-    }
-}
-
 fn node(dataset: &Dataset, id: &ActorId) -> Node {
     let actor = dataset.find(id).unwrap_or(ActorIx(0));
     let known = dataset.actor(actor);
     // An actor that no analysis describes still has an id that can be read.
     let name = if known.name.is_empty() { id.0.clone() } else { known.name.clone() };
     let (id, kind, inside) = (id.clone(), known.kind, Vec::new());
-    Node { actor, id, name, kind, out: 0, into: 0, inside, named: 0 }
+    Node { actor, id, name, kind, out: 0, into: 0, between: 0, inside, named: 0 }
 }
 
 fn edge(dataset: &Dataset, source: usize, target: usize, events: Vec<u32>) -> Edge {
@@ -320,11 +345,13 @@ fn edge(dataset: &Dataset, source: usize, target: usize, events: Vec<u32>) -> Ed
         conflictive: 0,
         asserted: 0,
         unreal: 0,
+        undirected: 0,
         dominant: Category::Comment,
     };
     for row in &edge.events {
         let event = &dataset.events()[*row as usize];
         edge.goldstein += event.goldstein;
+        edge.undirected += u32::from(!event.directed);
         *categories.entry(event.category).or_default() += 1;
         match event.sign() {
             Sign::Cooperative => edge.cooperative += 1,
@@ -364,10 +391,30 @@ pub(crate) fn neighbours(nodes: &[Node], edges: &[Edge]) -> Vec<Vec<Neighbour>> 
 
 #[cfg(test)]
 mod tests {
-    use entente_engine::analysis::Form;
+    use entente_engine::analysis::{Event, Form};
 
     use super::*;
     use crate::example::{self, actor, coded, event, mention, tie};
+
+    #[test]
+    fn events_without_a_direction_are_one_line() {
+        let fight =
+            |source, target| Event { rule: "table/ucdp".into(), ..example::event(source, target) };
+        let actors = ["a", "b"].map(|id| actor(id, ActorKind::Country, None));
+        let (report, analysis) = coded("r", actors.into(), vec![fight("b", "a"), fight("a", "b")]);
+        let mut dataset = Dataset::default();
+        dataset.push(report, analysis);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
+        assert_eq!(network.edges.len(), 1);
+        let edge = &network.edges[0];
+        assert!(edge.is_undirected() && edge.count() == 2 && edge.arrow() == "–");
+        assert_eq!(network.line_between(edge.target, edge.source), Some(0));
+        assert_eq!(network.edge_between(edge.target, edge.source), None);
+        assert_eq!(
+            (network.nodes[0].out, network.nodes[0].between, network.nodes[0].acts()),
+            (0, 2, 2)
+        );
+    }
 
     #[test]
     fn events_are_drawn_together_by_direction() {

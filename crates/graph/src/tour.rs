@@ -83,6 +83,11 @@ impl Tour {
         self.steps.is_empty()
     }
 
+    /// Whether there is nothing in it, not even a title.
+    pub fn is_blank(&self) -> bool {
+        self.steps.is_empty() && self.title.is_empty() && self.reports.is_empty()
+    }
+
     /// Whether it is about one of these reports, or about none in particular.
     pub fn is_about<'a>(&self, mut reports: impl Iterator<Item = &'a str>) -> bool {
         self.reports.is_empty() || reports.any(|id| self.reports.iter().any(|of| of == id))

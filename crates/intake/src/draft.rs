@@ -6,6 +6,7 @@ use entente_engine::{Report, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::coded::CodedSummary;
 use crate::columns::{Columns, EventColumns, Heading};
 use crate::encoding::Encoding;
 use crate::event_tables::EventStore;
@@ -88,6 +89,8 @@ pub struct Outcome {
     pub cut: Option<Cut>,
     /// Of a table of coded events, its rows.
     pub events: Option<EventStore>,
+    /// Of a file of reports that came coded, what is in it.
+    pub coded: Option<CodedSummary>,
     /// How many reports there was no room for; a file of an archive that was not opened for that counts as one.
     pub(crate) left: usize,
 }

@@ -254,6 +254,16 @@ pub(crate) fn windows_1252(byte: u8) -> char {
     }
 }
 
+/// Whether bytes are text in one of the encodings: no zeros (but for UTF-16), few control characters.
+pub(crate) fn is_text(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    if matches!(Encoding::guess(head), Encoding::Utf16Le | Encoding::Utf16Be) {
+        return true;
+    }
+    let odd = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
+    !head.contains(&0) && odd * 50 < head.len().max(50)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -50,8 +50,9 @@ fn labelled(report: &mut Report, marks: &mut Marks) {
         };
         let value = value.trim();
         let known = match label.trim().to_ascii_lowercase().as_str() {
-            "title" | "headline" if !value.is_empty() => {
-                report.title.get_or_insert_with(|| line(value));
+            // Where the reader of the file knows the headline, it knows where it stands, too.
+            "title" | "headline" if !value.is_empty() && report.title.is_none() => {
+                report.title = Some(line(value));
                 true
             }
             "source" | "publication" | "newspaper" | "publisher" if !value.is_empty() => {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use entente_engine::Report;
 use serde::{Deserialize, Serialize};
 
+use crate::coded::{self, CodedReader, CodedSummary};
 use crate::columns::{Columns, EventColumns, Heading};
 use crate::draft::{Cut, Fault, File, Outcome};
 use crate::encoding::Encoding;
@@ -61,6 +62,8 @@ pub struct FileSummary {
     pub cut: Option<Cut>,
     /// Of a table of coded events, what is in it.
     pub events: Option<EventSummary>,
+    /// Of a file of reports that were coded elsewhere, what is in it.
+    pub coded: Option<CodedSummary>,
     /// Of a table with other headings than those that are known, which columns hold the parts of its events: as a
     /// person has chosen.
     pub event_columns: Option<EventColumns>,
@@ -115,6 +118,17 @@ struct Held {
     bytes: Vec<u8>,
     /// Rows of an event table; its reports are made when they are asked for.
     events: Option<EventStore>,
+    /// Whether its reports came coded: then they are compared with no others.
+    coded: bool,
+}
+
+/// A file that comes in parts.
+#[derive(Debug)]
+enum Coming {
+    /// A table of events.
+    Events(Box<Stream>),
+    /// Coded reports, one a line.
+    Coded(CodedReader),
 }
 
 /// Everything that came.
@@ -125,8 +139,8 @@ pub struct ImportSession {
     sketches: Vec<Sketch>,
     held: BTreeMap<u32, Held>,
     room: ReadBudget,
-    /// A table that comes in parts, and its name.
-    stream: Option<(Stream, String)>,
+    /// A file that comes in parts, and its name.
+    stream: Option<(Coming, String)>,
 }
 
 impl ImportSession {
@@ -194,31 +208,47 @@ impl ImportSession {
             columns,
             cut: out.cut,
             events: out.events.as_ref().map(EventStore::summary),
+            coded: out.coded.clone(),
             event_columns: file.events,
         };
         let (reports, events, sketches) = (out.reports, out.events, Vec::new());
-        self.held.insert(number, Held { reports, sketches, took, bytes, events });
+        let coded = out.coded.is_some();
+        self.held.insert(number, Held { reports, sketches, took, bytes, events, coded });
         (sheet, rows, out.faults)
     }
 
-    /// Begins to read a table of events that comes in parts, of which this is the beginning; false where it is none.
+    /// Begins to read a table of events or a file of coded reports that comes in parts, of which this is the beginning;
+    /// false where it is neither.
     pub fn begin(&mut self, name: &str, head: &[u8]) -> bool {
-        self.stream = crate::event_tables::Stream::open(head, None).map(|it| (it, name.to_owned()));
+        let coming = if coded::is_coded(head) {
+            Some(Coming::Coded(CodedReader::default()))
+        } else if coded::is_table(head) {
+            // It is gathered by reports, and read at once.
+            None
+        } else {
+            Stream::open(head, None).map(|stream| Coming::Events(Box::new(stream)))
+        };
+        self.stream = coming.map(|coming| (coming, name.to_owned()));
         self.stream.is_some()
     }
 
     /// Reads a part of it.
     pub fn part(&mut self, bytes: &[u8]) {
-        if let Some((stream, _)) = &mut self.stream {
-            stream.push(bytes);
+        match &mut self.stream {
+            Some((Coming::Events(stream), _)) => stream.push(bytes),
+            Some((Coming::Coded(reader), _)) => reader.push(bytes),
+            None => {}
         }
     }
 
     /// All parts are there.
     pub fn end(&mut self, number: u32) -> (FileSummary, Vec<Row>, Vec<Fault>) {
-        let Some((stream, name)) = self.stream.take() else { return Default::default() };
+        let Some((coming, name)) = self.stream.take() else { return Default::default() };
         let mut out = Outcome::default();
-        event_tables::close(stream, &name, &mut out);
+        match coming {
+            Coming::Events(stream) => event_tables::close(*stream, &name, &mut out),
+            Coming::Coded(reader) => coded::close(reader, &name, &mut out),
+        }
         let file = File { name: &name, ..File::default() };
         self.hold(number, &file, out, (0, 0))
     }
@@ -254,7 +284,7 @@ impl ImportSession {
     /// All reports that are like one that came before, or that is in the page already.
     pub fn doubles(&mut self) -> Vec<Double> {
         sketch(&mut self.sketches, self.known.iter().map(|(_, text)| text.as_str()));
-        for held in self.held.values_mut() {
+        for held in self.held.values_mut().filter(|held| !held.coded) {
             sketch(&mut held.sketches, held.reports.iter().map(|report| report.text.as_str()));
         }
         let mut twins = Twins::default();

@@ -4,9 +4,11 @@ use entente_engine::{Report, Span};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::coded;
 use crate::dates::{self, Order};
 use crate::draft::{File, Outcome};
 use crate::encoding;
+use crate::event_tables;
 use crate::limits::{ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
@@ -14,6 +16,9 @@ use crate::reason::Reason;
 
 /// Reads JSON or JSON Lines.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
+    if coded::is_coded(&file.bytes[..file.bytes.len().min(event_tables::HEAD)]) {
+        return coded::read_lines(file, out);
+    }
     let text = plain::decoded(file, out);
     // One value: a report, a list of reports, or an object that holds such a list.
     match serde_json::from_str::<Value>(&text) {
@@ -183,6 +188,7 @@ fn report(object: &Map<String, Value>) -> Option<Report> {
         url: text_of(&["url", "link", "web_url", "webUrl"]).map(|url| line(&url)),
         boilerplate: encoding::moved(&text, &spans),
         table: object.get("table").and_then(|table| serde_json::from_value(table.clone()).ok()),
+        coded: None,
     })
 }
 

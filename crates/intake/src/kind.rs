@@ -5,13 +5,14 @@
 //! and a row here.
 
 use crate::draft::{File, Outcome, Reader};
+use crate::encoding::is_text;
 use crate::file_name::ending;
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::zip_file::zip_holds;
 use crate::{
-    archive, book, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf, table,
-    xlsx,
+    archive, book, coded, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf,
+    table, xlsx,
 };
 
 /// What happens to files of a kind.
@@ -182,6 +183,13 @@ const KINDS: &[Kind] = &[
         ..ROW
     },
     Kind {
+        name: "a Parquet file",
+        endings: &["parquet"],
+        signed: |start| start.bytes.starts_with(b"PAR1"),
+        door: Door::Refused("Write it as lines: “entente code --reports-to FILE.jsonl”."),
+        ..ROW
+    },
+    Kind {
         name: "a picture",
         endings: &["png", "jpg", "jpeg", "gif"],
         signed: |start| {
@@ -193,6 +201,12 @@ const KINDS: &[Kind] = &[
             )
         },
         door: Door::Refused("Have its text recognised (OCR) first."),
+        ..ROW
+    },
+    Kind {
+        name: "an event table of Entente",
+        signed: |start| start.is_table() && coded::is_table(start.bytes),
+        door: Door::Read(|file, _, out, _| coded::read_table(file, out)),
         ..ROW
     },
     Kind {
@@ -335,17 +349,6 @@ pub(crate) fn of(name: &str, bytes: &[u8]) -> Result<&'static Kind, Reason> {
         None if !is_text(bytes) => Err(Reason::Unknown(NAMES)),
         None => KINDS.iter().find(|kind| (kind.looks)(&start)).ok_or(Reason::Unknown(NAMES)),
     }
-}
-
-/// Whether bytes are text in one of the encodings: no zeros (but for UTF-16), few control characters.
-pub(crate) fn is_text(bytes: &[u8]) -> bool {
-    use crate::encoding::Encoding;
-    let head = &bytes[..bytes.len().min(8192)];
-    if matches!(Encoding::guess(head), Encoding::Utf16Le | Encoding::Utf16Be) {
-        return true;
-    }
-    let odd = head.iter().filter(|byte| matches!(byte, 0..=8 | 14..=26 | 28..=31)).count();
-    !head.contains(&0) && odd * 50 < head.len().max(50)
 }
 
 /// The endings of all kinds that are read, put together while this is compiled: none is written down twice.

@@ -6,7 +6,7 @@
 //! 2. [`kind`] is the table of kinds: each is a row with its signature, its endings and its reader. `plain` (text and
 //!    Markdown), `html`, [`table`] (with [`columns`]), `xlsx`, `json`, `docx`, `odt`, `rtf`, `pdf`, `mail`, `msg`, `book` (EPUB),
 //!    `feed` (RSS and the XML of agencies, through `xml`), and `archive` for files in files (`zip_file` unpacks).
-//!    [`event_tables`] reads tables of coded events, which hold no texts, and makes reports of their rows. [`encoding`]
+//!    [`coded`] reads what Entente itself has coded elsewhere. [`event_tables`] reads tables of coded events, which hold no texts, and makes reports of their rows. [`encoding`]
 //!    guesses which one a file is in, and makes text.
 //! 3. `articles` cuts downloads of news databases into their articles; [`Cut`] says how a file was cut.
 //! 4. `draft` is what a reader gives; `guess` fills in what a file does not say, with `dates` and [`language`].
@@ -16,6 +16,7 @@
 //! Any bytes under any name give an outcome: nothing here panics, runs what a file holds, fetches what it points to,
 //! or unpacks more than the limits say.
 
+pub mod coded;
 pub mod columns;
 pub mod encoding;
 pub mod event_tables;
@@ -44,6 +45,7 @@ mod msg;
 mod odt;
 mod pdf;
 mod plain;
+mod row;
 mod rtf;
 mod text_id;
 mod twins;

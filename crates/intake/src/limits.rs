@@ -9,6 +9,9 @@ pub const SIZE: &str = "100 MB";
 /// Reports.
 pub const REPORTS: usize = 50_000;
 
+/// Reports that come coded: they are not read, and come part by part.
+pub const CODED_REPORTS: usize = 200_000;
+
 /// The same in words.
 pub const REPORTS_IN_WORDS: &str = "50,000";
 

@@ -92,10 +92,18 @@ pub(crate) fn mailbox(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome)
         at = end;
     }
     let before = out.reports.len();
-    for (nth, (_, from)) in starts.iter().enumerate() {
+    for (nth, (at, from)) in starts.iter().enumerate() {
         let to = starts.get(nth + 1).map_or(file.bytes.len(), |(at, _)| *at);
         let name = format!("{}, mail {}", file.name, nth + 1);
-        one(&file.bytes[*from..to], &name, room, out);
+        let first = out.reports.len();
+        one(&words::unescaped(&file.bytes[*from..to]), &name, room, out);
+        // A mail without a date was put into the box on a day that the line above it says.
+        let came = words::of_envelope(&String::from_utf8_lossy(&file.bytes[*at..*from]));
+        for report in out.reports[first..].iter_mut().filter(|report| report.date.is_none()) {
+            report.date = came;
+            report.date_from =
+                came.map(|_| "The day on which the mail came into the mailbox.".into());
+        }
     }
     if starts.is_empty() {
         return out.fault(file.name, &Reason::Broken("it is not a mailbox".into()));
@@ -342,6 +350,16 @@ mod tests {
             (Some("Talks in Geneva"), Some("Agence Présse"))
         );
         assert_eq!(report.date.unwrap().to_string(), "2016-12-01");
+    }
+
+    #[test]
+    fn a_mailbox_says_when_a_mail_came() {
+        let mails = "From - Sat Dec  3 10:00:00 2016\nSubject: Talks\n\n>From the hall came applause.\n>>From a reply.\n";
+        let file = File { name: "a.mbox", bytes: mails.as_bytes(), ..File::default() };
+        let mut out = Outcome::default();
+        mailbox(&file, &mut ReadBudget::default(), &mut out);
+        assert_eq!(out.reports[0].text, "From the hall came applause.\n>From a reply.");
+        assert_eq!(out.reports[0].date.unwrap().to_string(), "2016-12-03");
     }
 
     #[test]

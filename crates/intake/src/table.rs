@@ -13,9 +13,7 @@ use crate::limits::{self, ReadBudget, line};
 use crate::marks::Marks;
 use crate::plain;
 use crate::reason::Reason;
-
-/// At most so many columns can be chosen from.
-const MOST_COLUMNS: usize = 200;
+use crate::row::{MOST_COLUMNS, Row};
 
 /// So many rows are looked at before the columns are guessed.
 const LOOKED_AT: usize = 50;
@@ -27,10 +25,15 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     }
     let text = plain::decoded(file, out);
     let (text, said) = said_separator(&text);
-    let rows = rows(text, said.unwrap_or_else(|| separator(file.name, text)));
-    if !rows.is_empty() {
-        read_rows(file, &rows, room, out);
+    let mark = said.unwrap_or_else(|| separator(file.name, text));
+    let sample = rows(text, mark, LOOKED_AT + 1, |_| true);
+    if sample.is_empty() {
+        return;
     }
+    // The rows are read again for the columns that are wanted alone: a table may have thousands.
+    let columns = choose(file, &sample, out);
+    let rows = rows(text, mark, usize::MAX, |at| columns.has(at));
+    read_rows(file, columns, &rows, room, out);
 }
 
 /// Reads a table as events, by the columns that a person has chosen. Its headings stay, so that others can be chosen.
@@ -38,7 +41,8 @@ fn read_events(file: &File<'_>, out: &mut Outcome) {
     let encoding = file.encoding.unwrap_or_else(|| Encoding::guess(file.bytes));
     let head = encoding.decode(&file.bytes[..file.bytes.len().min(event_tables::HEAD)]);
     let (head, said) = said_separator(&head);
-    let rows = rows(head, said.unwrap_or_else(|| separator(file.name, head)));
+    let mark = said.unwrap_or_else(|| separator(file.name, head));
+    let rows = rows(head, mark, LOOKED_AT + 1, |_| true);
     let columns = file.events.unwrap_or_default();
     out.table = Some((headings(&rows, columns.headless), Columns::default()));
     event_tables::read(file, out);
@@ -54,16 +58,21 @@ fn said_separator(text: &str) -> (&str, Option<u8>) {
     }
 }
 
-/// Reads the rows of a table, of which there is one.
+/// The columns of a table, by its first rows or as a person has chosen them, which are told to them.
+pub(crate) fn choose(file: &File<'_>, sample: &[Row], out: &mut Outcome) -> Columns {
+    let columns = file.columns.unwrap_or_else(|| guess(sample));
+    out.table = Some((headings(sample, columns.headless), columns));
+    columns
+}
+
+/// Reads the rows of a table.
 pub(crate) fn read_rows(
     file: &File<'_>,
-    rows: &[Vec<String>],
+    columns: Columns,
+    rows: &[Row],
     room: &mut ReadBudget,
     out: &mut Outcome,
 ) {
-    let guessed = guess(rows);
-    let columns = file.columns.unwrap_or(guessed);
-    out.table = Some((headings(rows, columns.headless), columns));
     let Some(at) = columns.text else {
         out.fault(file.name, &Reason::NoColumn);
         return;
@@ -71,16 +80,14 @@ pub(crate) fn read_rows(
     let body = &rows[usize::from(!columns.headless).min(rows.len())..];
     let order = dates::order_of(body.iter().filter_map(|row| cell(row, columns.date)));
     for (number, row) in (1..).zip(body) {
-        let Some(text) = row.get(at as usize).filter(|text| !text.trim().is_empty()) else {
-            continue;
-        };
+        let Some(text) = row.get(at as usize) else { continue };
         let report = report(row, text, columns, order);
         let name = format!("{}, row {number}", file.name);
         out.take(report, Marks::default(), &name, room);
     }
 }
 
-fn report(row: &[String], text: &str, columns: Columns, order: Order) -> Report {
+fn report(row: &Row, text: &str, columns: Columns, order: Order) -> Report {
     let of = |column| cell(row, column).map(line).filter(|value| !value.is_empty());
     let date = cell(row, columns.date).and_then(|value| dates::in_field(value, order));
     Report {
@@ -93,27 +100,36 @@ fn report(row: &[String], text: &str, columns: Columns, order: Order) -> Report 
     }
 }
 
-fn cell(row: &[String], column: Option<u32>) -> Option<&str> {
-    row.get(column? as usize).map(String::as_str)
+fn cell(row: &Row, column: Option<u32>) -> Option<&str> {
+    row.get(column? as usize)
 }
 
-/// All rows. Quotation marks may be missing or too many: whatever the file is, it has rows.
-fn rows(text: &str, separator: u8) -> Vec<Vec<String>> {
+/// The first rows, up to so many, with the columns that are wanted. Quotation marks may be missing or too many: whatever
+/// the file is, it has rows. A row in which nothing stands is left out, whichever columns are wanted.
+fn rows(text: &str, separator: u8, most: usize, wanted: impl Fn(usize) -> bool) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    for record in reader.records() {
-        let Ok(record) = record else { continue };
-        let row: Vec<String> = record.iter().take(MOST_COLUMNS).map(str::to_owned).collect();
-        if row.iter().any(|value| !value.trim().is_empty()) {
-            rows.push(row);
+    let mut record = csv::StringRecord::new();
+    while rows.len() < most.min(limits::REPORTS * 2) {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => continue,
         }
-        if rows.len() > limits::REPORTS * 2 {
-            break;
+        if record.iter().all(|value| value.trim().is_empty()) {
+            continue;
         }
+        let mut row = Row::default();
+        for (at, value) in record.iter().take(MOST_COLUMNS).enumerate() {
+            if wanted(at) {
+                row.put(at, value.to_owned());
+            }
+        }
+        rows.push(row);
     }
     rows
 }
@@ -126,35 +142,38 @@ fn separator(name: &str, text: &str) -> u8 {
     let head = text.split_inclusive('\n').take(20).collect::<String>();
     let head: String = head.chars().take(20_000).collect();
     let cuts = |mark: &u8| {
-        let rows = rows(&head, *mark);
-        let width = rows.first().map_or(0, Vec::len);
-        let even = rows.iter().filter(|row| row.len() == width).count();
+        let rows = rows(&head, *mark, usize::MAX, |_| true);
+        let width = rows.first().map_or(0, Row::width);
+        let even = rows.iter().filter(|row| row.width() == width).count();
         (width > 1, even * 100 / rows.len().max(1), width)
     };
     [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(cuts).unwrap_or(b',')
 }
 
-fn headings(rows: &[Vec<String>], headless: bool) -> Vec<Heading> {
-    let width = rows.iter().take(LOOKED_AT).map(Vec::len).max().unwrap_or_default();
+fn headings(rows: &[Row], headless: bool) -> Vec<Heading> {
     let body = &rows[usize::from(!headless).min(rows.len())..];
-    let example = |at: usize| {
-        let mut values =
-            body.iter().filter_map(|row| row.get(at)).filter(|value| !value.trim().is_empty());
-        values.next().map(|value| value.chars().take(40).collect::<String>()).unwrap_or_default()
-    };
-    let name = |at: usize| match rows.first().and_then(|row| row.get(at)) {
-        Some(name) if !headless => line(name),
-        _ => String::new(),
-    };
-    (0..width).map(|at| Heading { name: name(at), example: line(&example(at)) }).collect()
+    let mut headings = vec![Heading::default(); width(rows) as usize];
+    for (at, value) in body.iter().flat_map(Row::cells) {
+        let example = &mut headings[at].example;
+        if example.is_empty() {
+            *example = line(&value.chars().take(40).collect::<String>());
+        }
+    }
+    let first = rows.first().filter(|_| !headless);
+    for (at, value) in first.into_iter().flat_map(Row::cells) {
+        headings[at].name = line(value);
+    }
+    headings
 }
 
 /// Guesses columns by their headings, and those without a known heading by what is in them.
-fn guess(rows: &[Vec<String>]) -> Columns {
-    let first: Vec<String> = rows[0].iter().map(|name| name.trim().to_lowercase()).collect();
+fn guess(rows: &[Row]) -> Columns {
+    let Some(first) = rows.first() else { return Columns::default() };
+    let headings: Vec<(usize, String)> =
+        first.cells().map(|(at, name)| (at, name.trim().to_lowercase())).collect();
     let named = |names: &[&str]| {
-        let find = |name: &&str| first.iter().position(|heading| heading == name);
-        names.iter().find_map(find).map(|at| at as u32)
+        let find = |name: &&str| headings.iter().find(|(_, heading)| heading == name);
+        names.iter().find_map(find).map(|(at, _)| *at as u32)
     };
     let text = named(&[
         "text",
@@ -218,7 +237,7 @@ fn guess(rows: &[Vec<String>]) -> Columns {
     ]);
     let known = [text, title, date, source].iter().flatten().count();
     let mut columns =
-        Columns { text, title, date, source, headless: known == 0 && !all_short(&rows[0]) };
+        Columns { text, title, date, source, headless: known == 0 && !all_short(first) };
     let body = &rows[usize::from(!columns.headless).min(rows.len())..];
     let sample = &body[..body.len().min(LOOKED_AT)];
     if columns.text.is_none() {
@@ -232,24 +251,26 @@ fn guess(rows: &[Vec<String>]) -> Columns {
                     && value.contains(|c: char| !c.is_ascii_digit())
                     && dates::find_ordered(value, Order::DayFirst).is_some()
             };
-            !values.is_empty() && values.iter().filter(is_date).count() * 10 >= values.len() * 7
+            let all = sample.iter().filter(|row| row.width() > *at as usize).count();
+            all > 0 && values.iter().filter(is_date).count() * 10 >= all * 7
         };
         columns.date = (0..width(sample)).find(dated);
     }
     columns
 }
 
-fn width(rows: &[Vec<String>]) -> u32 {
-    rows.iter().map(Vec::len).max().unwrap_or_default() as u32
+fn width(rows: &[Row]) -> u32 {
+    rows.iter().map(Row::width).max().unwrap_or_default() as u32
 }
 
 /// Whether a row looks like headings.
-fn all_short(row: &[String]) -> bool {
-    row.iter().all(|value| value.chars().count() < 40 && !value.trim().is_empty())
+fn all_short(row: &Row) -> bool {
+    let cells = row.cells().filter(|(_, value)| value.chars().count() < 40);
+    cells.count() == row.width()
 }
 
 /// The column with the longest values, if these are sentences rather than words.
-fn longest(rows: &[Vec<String>]) -> Option<u32> {
+fn longest(rows: &[Row]) -> Option<u32> {
     let mean = |at: &u32| {
         let lengths = rows.iter().filter_map(|row| cell(row, Some(*at))).map(str::len);
         lengths.sum::<usize>() / rows.len().max(1)
@@ -348,10 +369,26 @@ mod tests {
         ] {
             read_as("a.csv", text, None);
         }
-        let wide = format!("text\n{}\n", ",x".repeat(5000));
+        let wide = format!("text\n{}\n", ",x".repeat(20_000));
         assert!(read_as("a.csv", &wide, None).table.unwrap().0.len() <= MOST_COLUMNS);
         let huge = format!("title,text\nA,\"{}\"\n", "Troops moved on. ".repeat(60_000));
         assert_eq!(read_as("a.csv", &huge, None).reports[0].text.len(), 60_000 * 17 - 1);
+    }
+
+    #[test]
+    fn a_column_far_to_the_right_is_looked_at() {
+        let names: String = (0..300).map(|at| format!("q{at},")).collect();
+        let row = |text: &str| format!("{}2016-12-01,{text}\n", "1,".repeat(300));
+        let table = format!("{names}date,text\n{}{}", row("Kerry met Lavrov."), row("They left."));
+        let out = read_as("a.csv", &table, None);
+        let (headings, columns) = out.table.unwrap();
+        assert_eq!((columns.date, columns.text), (Some(300), Some(301)));
+        assert_eq!((headings.len(), headings[301].name.as_str()), (302, "text"));
+        let offered = Heading::offered(&headings, &[columns.text, columns.date]);
+        assert!(offered.iter().any(|(at, heading)| *at == 301 && heading.name == "text"));
+        assert_eq!(out.reports.len(), 2);
+        assert_eq!(out.reports[1].text, "They left.");
+        assert_eq!(out.reports[1].date.unwrap().to_string(), "2016-12-01");
     }
 
     #[test]

@@ -5,20 +5,21 @@ use std::collections::BTreeSet;
 use crate::draft::{File, Outcome};
 use crate::limits::ReadBudget;
 use crate::reason::Reason;
+use crate::row::Row;
 use crate::xml::{self, Element};
 use crate::{table, zip_file};
 
 /// At most so many sheets are looked at.
 const SHEETS: usize = 30;
 
-/// At most so many columns.
-const COLUMNS: usize = 200;
-
 /// Reads a workbook.
 pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     match rows(file, room) {
         Ok(rows) if rows.is_empty() => out.fault(file.name, &Reason::NoText),
-        Ok(rows) => table::read_rows(file, &rows, room, out),
+        Ok(rows) => {
+            let columns = table::choose(file, &rows, out);
+            table::read_rows(file, columns, &rows, room, out);
+        }
         Err(why) => out.fault(file.name, &why),
     }
 }
@@ -29,7 +30,7 @@ fn part(file: &File<'_>, path: &str, room: &mut ReadBudget) -> Result<Option<Ele
 }
 
 /// The rows of the sheet that holds the most.
-fn rows(file: &File<'_>, room: &mut ReadBudget) -> Result<Vec<Vec<String>>, Reason> {
+fn rows(file: &File<'_>, room: &mut ReadBudget) -> Result<Vec<Row>, Reason> {
     let strings = part(file, "xl/sharedStrings.xml", room)?.map(|root| {
         let mut items = Vec::new();
         root.all(&["si"], &mut items);
@@ -41,7 +42,7 @@ fn rows(file: &File<'_>, room: &mut ReadBudget) -> Result<Vec<Vec<String>>, Reas
     let since_1904 = book.as_ref().and_then(|book| book.find("workbookPr")).is_some_and(|card| {
         card.get("date1904").is_some_and(|value| value == "1" || value == "true")
     });
-    let mut best: Vec<Vec<String>> = Vec::new();
+    let mut best: Vec<Row> = Vec::new();
     let mut found = false;
     for number in 1..=SHEETS {
         let path = format!("xl/worksheets/sheet{number}.xml");
@@ -50,8 +51,7 @@ fn rows(file: &File<'_>, room: &mut ReadBudget) -> Result<Vec<Vec<String>>, Reas
         let mut rows = Vec::new();
         sheet.all(&["row"], &mut rows);
         let rows = rows.into_iter().map(|row| cells(row, &strings, &dated, since_1904));
-        let rows: Vec<_> =
-            rows.filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+        let rows: Vec<_> = rows.filter(|row| !row.is_blank()).collect();
         if rows.len() > best.len() {
             best = rows;
         }
@@ -113,18 +113,10 @@ fn is_date_format(code: &str) -> bool {
     })
 }
 
-fn cells(
-    row: &Element,
-    strings: &[String],
-    dated: &BTreeSet<usize>,
-    since_1904: bool,
-) -> Vec<String> {
-    let mut cells: Vec<String> = Vec::new();
+fn cells(row: &Element, strings: &[String], dated: &BTreeSet<usize>, since_1904: bool) -> Row {
+    let mut cells = Row::default();
     for cell in row.elements().filter(|cell| cell.name == "c") {
-        let at = cell.get("r").and_then(column).unwrap_or(cells.len());
-        if at >= COLUMNS {
-            continue;
-        }
+        let at = cell.get("r").and_then(column).unwrap_or(cells.width());
         let value = cell.elements().find(|part| part.name == "v").map(Element::text);
         let text = match (cell.get("t"), value) {
             (Some("s"), Some(value)) => {
@@ -140,10 +132,7 @@ fn cells(
             }
             (_, value) => escaped(&value.unwrap_or_default()),
         };
-        if cells.len() <= at {
-            cells.resize(at + 1, String::new());
-        }
-        cells[at] = crate::encoding::clean(&text);
+        cells.put(at, crate::encoding::clean(&text));
     }
     cells
 }
@@ -182,7 +171,9 @@ mod tests {
         );
         let row = xml::parse("<row><c r='A1' t='s'><v>0</v></c><c r='C1' s='1'><v>44289</v></c><c r='D1' t='s'><v>9</v></c><c r='ZZZZ1'><v>1</v></c></row>").unwrap();
         let dates = BTreeSet::from([1]);
-        assert_eq!(cells(&row, &["x".into()], &dates, false), ["x", "", "2021-04-03", ""]);
+        let cells = cells(&row, &["x".into()], &dates, false);
+        assert_eq!(cells.cells().collect::<Vec<_>>(), [(0, "x"), (2, "2021-04-03")]);
+        assert_eq!(cells.width(), 4);
         assert_eq!(date("42827", true), "2021-04-03");
     }
 }

@@ -53,6 +53,7 @@ pub fn node(name: &str) -> Node {
         kind: ActorKind::Country,
         out: 1,
         into: 1,
+        between: 0,
         inside: Vec::new(),
         named: 0,
     }
@@ -70,6 +71,7 @@ pub fn edge(cooperative: u32, neutral: u32, conflictive: u32) -> Edge {
         conflictive,
         asserted: 0,
         unreal: 0,
+        undirected: 0,
         dominant: Category::Accuse,
     }
 }

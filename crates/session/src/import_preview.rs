@@ -8,7 +8,8 @@ use std::rc::Rc;
 use entente_engine::Report;
 use entente_intake::Fault;
 use entente_intake::import_session::{Double, FileSummary, Row};
-use entente_words::texts as text;
+
+use crate::model::redate;
 
 /// How far it has come.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -198,8 +199,7 @@ impl ImportPreview {
             report.language = said(language);
         }
         if let Some(date) = &edits.date {
-            report.date = date.parse().ok();
-            report.date_from = report.date.map(|_| text::set_by_hand().into());
+            redate(&mut report, date.parse().ok());
         }
         report
     }
@@ -286,6 +286,20 @@ mod tests {
         assert_eq!(report.date.map(|date| date.to_string()).as_deref(), Some("2016-12-01"));
         assert_eq!(preview.finished((1, 1), read.clone()), read);
         assert_eq!(preview.foreign(), (1, ["German"].into()));
+    }
+
+    #[test]
+    fn rows_of_a_table_take_the_day_that_is_set_by_hand() {
+        use entente_engine::event_table::{EventTable, Party, TableRow};
+        let party = |name: &str| Party { name: name.into(), ..Party::default() };
+        let row = TableRow { source: party("A"), target: party("B"), ..TableRow::default() };
+        let table = EventTable { producer: "own".into(), rows: vec![row] };
+        let read = Report { text: table.text(), table: Some(table), ..Report::default() };
+        let mut preview = tray();
+        preview.edit((0, 0), |edits| edits.date = Some("2016-12-01".into()));
+        let report = preview.finished((0, 0), read);
+        assert_eq!(report.table.unwrap().rows[0].date, report.date);
+        assert!(report.date.is_some() && report.text.contains("2016-12-01"), "{}", report.text);
     }
 
     #[test]

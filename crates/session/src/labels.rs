@@ -1,7 +1,7 @@
 //! Plain words for what the engine writes in codes.
 
 use entente_engine::analysis::{ActorKind, Event, Form, Status, TieKind, WhyNot};
-use entente_engine::event_table::{self, RULE};
+use entente_engine::event_table;
 use entente_engine::ontology::{self, Category, QuadClass};
 use entente_engine::{Analysis, READS_ENGLISH, Report};
 use entente_graph::timeline::Unit;
@@ -187,13 +187,12 @@ pub fn event_confidence(event: &Event) -> String {
 
 /// Whether an event comes from a table of coded events, and not from a sentence.
 pub fn is_of_table(event: &Event) -> bool {
-    event.rule.starts_with(RULE)
+    event.rule.starts_with(event_table::RULE)
 }
 
 /// Whether an event says who acted on whom: those of some tables do not.
 pub fn is_directed(event: &Event) -> bool {
-    let key = event.rule.strip_prefix(RULE);
-    key.and_then(event_table::producer).is_none_or(|producer| producer.directed)
+    event_table::is_directed(&event.rule)
 }
 
 /// A day: "4 December 2024".

@@ -12,7 +12,8 @@
 //!    codes; [`tour`] makes steps of a tour.
 //! 5. [`state`] is everything, with the one function that changes it.
 //!
-//! Beside them, [`worker_protocol`] is what page and worker say to each other, [`catalogue`] looks through rules and
+//! Beside them, [`worker_protocol`] is what page and worker say to each other, [`read_queue`] hands reports out to several
+//! workers, [`kept`] is how what was found is kept for the next time, [`catalogue`] looks through rules and
 //! dictionary at the worker's end, [`import_preview`] holds texts that were read and are not in the page yet, and
 //! [`trial_diff`] tells what other actors and rules change.
 
@@ -23,9 +24,11 @@ pub mod describe;
 pub mod example;
 pub mod headline;
 pub mod import_preview;
+pub mod kept;
 pub mod labels;
 pub mod marks;
 pub mod model;
+pub mod read_queue;
 pub mod selectors;
 pub mod share;
 pub mod state;

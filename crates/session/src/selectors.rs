@@ -10,7 +10,9 @@ use entente_graph::tour::Hide;
 use entente_graph::{
     ActorIx, Dataset, EventRow, Facets, Filter, FilteredEvents, Level, Network, Overlay, filter,
 };
+use entente_words::labels as text;
 
+use crate::labels;
 use crate::marks::{Role, TextMark};
 use crate::model::{Corpus, NetworkOptions, Phase, Reading, Selection, ViewState};
 use crate::view_id::ViewId;
@@ -107,6 +109,19 @@ pub fn name(dataset: &Dataset, id: &ActorId) -> String {
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.clone())
 }
 
+/// So many actors are named where several are spoken of.
+const NAMED: usize = 20;
+
+/// Several actors' names with a word or mark between them: "Russia, Syria and 12 more".
+pub fn names(dataset: &Dataset, ids: &[ActorId], between: &str) -> String {
+    let named: Vec<String> = ids.iter().take(NAMED).map(|id| name(dataset, id)).collect();
+    let named = named.join(between);
+    match ids.len().saturating_sub(NAMED) {
+        0 => named,
+        more => text::named_and_more(named, labels::thousands(more)),
+    }
+}
+
 /// The same rows with the surest first; equally sure ones in the order of the reports.
 pub fn surest_first(dataset: &Dataset, mut rows: Vec<u32>) -> Vec<u32> {
     rows.sort_by_key(|row| dataset.events().get(*row as usize).map(|row| u8::MAX - row.confidence));
@@ -158,6 +173,8 @@ pub fn between(graph: &FilteredGraph, [one, other]: [&ActorId; 2]) -> Vec<u32> {
     let mut rows: Vec<u32> =
         edges.into_iter().flatten().flat_map(|ix| network.edges[ix].events.clone()).collect();
     rows.sort_unstable();
+    // A line without a direction is the same either way.
+    rows.dedup();
     rows
 }
 

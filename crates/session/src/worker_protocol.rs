@@ -5,7 +5,9 @@
 //! run are dropped.
 
 use entente_engine::analysis::Status;
+use entente_engine::coded_line::CodedLine;
 use entente_engine::coder::Rules;
+use entente_engine::document::Document;
 use entente_engine::knowledge::Knowledge;
 use entente_engine::{Analysis, Engine, Report, Span, event_table};
 use serde::de::DeserializeOwned;
@@ -78,6 +80,9 @@ pub enum Request {
 pub enum Response {
     /// The engine is there; messages sent earlier would have been lost.
     Ready,
+    /// A piece of what was found in a report: the lists of a long analysis go before the rest of it, since taking in
+    /// one long message would keep the page waiting.
+    Piece(Box<Analysis>),
     /// A report has been read.
     Coded {
         /// As asked.
@@ -211,7 +216,7 @@ pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
         }
         Request::Code { run, index, report } => match serde_json::from_str::<Report>(&report) {
             Ok(report) => {
-                Response::Coded { run, index, analysis: Box::new(engine.analyse(&report)) }
+                Response::Coded { run, index, analysis: Box::new(found(engine, &report)) }
             }
             Err(error) => Response::Unreadable { reason: format!("report {index}: {error}") },
         },
@@ -237,6 +242,68 @@ pub fn handle(analyst: &mut Analyst, request: Request) -> Response {
             Response::Entries { ticket, found }
         }
     }
+}
+
+/// What is found in a report, or was found elsewhere. Of what was found elsewhere and cannot be understood, nothing is
+/// lost: the text is read.
+fn found(engine: &Engine, report: &Report) -> Analysis {
+    let line = report.coded.as_deref().map(serde_json::from_str::<CodedLine>);
+    match line {
+        Some(Ok(line)) => engine.take_over(&line, report),
+        None | Some(Err(_)) => engine.analyse(report),
+    }
+}
+
+/// So many sentences, tokens, mentions … go over in one message.
+const PIECE: usize = 20_000;
+
+/// An answer as messages, each short enough to be taken in at once.
+pub fn in_pieces(response: Response) -> Vec<Response> {
+    let Response::Coded { run, index, mut analysis } = response else { return vec![response] };
+    let mut pieces = Vec::new();
+    loop {
+        let document = &mut analysis.document;
+        let piece = Analysis {
+            document: Document {
+                sentences: beginning(&mut document.sentences),
+                tokens: beginning(&mut document.tokens),
+            },
+            mentions: beginning(&mut analysis.mentions),
+            ties: beginning(&mut analysis.ties),
+            events: beginning(&mut analysis.events),
+            uncoded: beginning(&mut analysis.uncoded),
+            quotes: beginning(&mut analysis.quotes),
+            ..Analysis::default()
+        };
+        if piece == Analysis::default() {
+            break;
+        }
+        pieces.push(Response::Piece(piece.into()));
+    }
+    pieces.push(Response::Coded { run, index, analysis });
+    pieces
+}
+
+/// Takes the beginning of a list that is too long for one message.
+fn beginning<T>(list: &mut Vec<T>) -> Vec<T> {
+    if list.len() <= PIECE {
+        return Vec::new();
+    }
+    let rest = list.split_off(PIECE);
+    std::mem::replace(list, rest)
+}
+
+/// Puts what came in a piece before what comes after it.
+pub fn joined(pieces: Option<Analysis>, rest: Analysis) -> Analysis {
+    let Some(mut whole) = pieces else { return rest };
+    whole.document.sentences.extend(rest.document.sentences);
+    whole.document.tokens.extend(rest.document.tokens);
+    whole.mentions.extend(rest.mentions);
+    whole.ties.extend(rest.ties);
+    whole.events.extend(rest.events);
+    whole.uncoded.extend(rest.uncoded);
+    whole.quotes.extend(rest.quotes);
+    Analysis { report: rest.report, actors: rest.actors, notes: rest.notes, ..whole }
 }
 
 /// A rule as its file has it, without its tests: from its heading to the next empty line.
@@ -287,6 +354,49 @@ mod tests {
         assert_eq!(response, again);
         let Response::Coded { run, index, analysis } = again else { panic!("{again:?}") };
         assert_eq!((run, index, analysis.report.as_str()), (3, 7, "a"));
+    }
+
+    #[test]
+    fn what_was_coded_elsewhere_is_taken_over_and_what_is_broken_is_read() {
+        let coded = |coded: &str| {
+            let report = Report {
+                id: "a".into(),
+                text: "Russia met Iran.".into(),
+                coded: Some(coded.into()),
+                ..Report::default()
+            };
+            let report = serde_json::to_string(&report).unwrap();
+            let request = Request::Code { run: 1, index: 0, report };
+            let Response::Coded { analysis, .. } = handle(&mut Analyst::default(), request) else {
+                panic!("not coded")
+            };
+            analysis
+        };
+        let taken = coded(r#"{"sentences":[{"start":0,"end":16}]}"#);
+        assert_eq!((taken.document.sentences.len(), taken.events.len()), (1, 0));
+        assert!(!coded("{").events.is_empty());
+    }
+
+    #[test]
+    fn a_long_analysis_goes_over_in_pieces_and_is_whole_again() {
+        let text = "Russia accused Ukraine of lying. ".repeat(4_000);
+        let report = serde_json::json!({ "id": "a", "text": text }).to_string();
+        let request = Request::Code { run: 1, index: 0, report };
+        let whole = handle(&mut Analyst::default(), request);
+        let Response::Coded { analysis: expected, .. } = whole.clone() else { panic!("not coded") };
+        let pieces = in_pieces(whole);
+        assert!(pieces.len() > 1 && expected.document.tokens.len() > PIECE);
+        let mut found = None;
+        for piece in pieces {
+            found = Some(match piece {
+                Response::Piece(piece) => joined(found, *piece),
+                Response::Coded { analysis, .. } => joined(found, *analysis),
+                other => panic!("{other:?}"),
+            });
+        }
+        assert_eq!(found.as_ref(), Some(&*expected));
+        let short = Response::Unreadable { reason: "x".into() };
+        assert_eq!(in_pieces(short.clone()), [short]);
     }
 
     #[test]

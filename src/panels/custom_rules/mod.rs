@@ -2,6 +2,7 @@
 
 mod outcome;
 
+use entente_session::persistence::{self, Draft};
 use entente_session::worker_protocol::CustomRuleFault;
 use entente_session::{Action, Corpus, CustomRules, Shared, UserData, UserDataEdit};
 use entente_words::{Text, count, rules as text};
@@ -60,12 +61,25 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
             state.set(None);
         })
     };
+    let edited = {
+        let (state, act, own) = (state.clone(), props.act.clone(), props.own.clone());
+        Callback::from(move |()| {
+            let now =
+                CustomRules { actors: dom::value_by_id(ACTORS), rules: dom::value_by_id(RULES) };
+            act.emit(Action::Draft(Draft::CustomRules, now != *own.ways));
+            // What was tried is not what stands there now.
+            if matches!(&*state, Some(Trial::Done(_))) {
+                state.set(None);
+            }
+        })
+    };
     let accept = {
         let (state, act) = (state.clone(), props.act.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(Trial::Done(found)) = &*state {
                 let ways = tried.borrow().clone();
                 act.emit(Action::UserData(UserDataEdit::CustomRules(ways, Vec::clone(found))));
+                act.emit(Action::Draft(Draft::CustomRules, false));
             }
             running.replace(None);
             state.set(None);
@@ -87,8 +101,8 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
                 <p class="soft">
                     { text::these_override_the_built_in_lists() }
                 </p>
-                { field(ACTORS, text::actors(), ACTORS_HINT(), &props.own.ways.actors, &faults, false) }
-                { field(RULES, text::rules(), RULES_HINT(), &props.own.ways.rules, &faults, true) }
+                { field(&ACTORS_FIELD, props, &edited, &faults) }
+                { field(&RULES_FIELD, props, &edited, &faults) }
                 { progress(&state, &attempt, &drop_it) }
                 if let Some(Trial::Done(found)) = &*state {
                     <outcome::Outcome corpus={props.corpus.clone()} found={found.clone()} {accept} {drop_it} />
@@ -98,27 +112,45 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
     }
 }
 
-const ACTORS_HINT: Text = text::actors_hint;
-const RULES_HINT: Text = text::rules_hint;
-
-/// A field for a file, with what is wrong in it below.
-fn field(
+/// A field for a file.
+struct Field {
     id: &'static str,
-    label: &'static str,
-    hint: &'static str,
-    now: &str,
-    faults: &[CustomRuleFault],
+    label: Text,
+    hint: Text,
+    /// Whether it is for rules.
     rules: bool,
+}
+
+const ACTORS_FIELD: Field =
+    Field { id: ACTORS, label: text::actors, hint: text::actors_hint, rules: false };
+const RULES_FIELD: Field =
+    Field { id: RULES, label: text::rules, hint: text::rules_hint, rules: true };
+
+/// Draws a field, with what is wrong in it below.
+fn field(
+    &Field { id, label, hint, rules }: &Field,
+    props: &WaysDialogProps,
+    edited: &Callback<()>,
+    faults: &[CustomRuleFault],
 ) -> Html {
+    let (label, hint) = (label(), hint());
+    let now = if rules { &props.own.ways.rules } else { &props.own.ways.actors };
     let faults: Vec<&CustomRuleFault> =
         faults.iter().filter(|fault| fault.rules == rules).collect();
-    let opened = Callback::from(move |event: Event| {
-        files::read_chosen(&event, move |_, read| {
-            if let Ok(text) = read {
-                dom::set_value_by_id(id, &text);
-            }
-        });
-    });
+    let opened = {
+        let (act, edited) = (props.act.clone(), edited.clone());
+        Callback::from(move |event: Event| {
+            let (act, edited) = (act.clone(), edited.clone());
+            files::read_chosen(&event, move |_, read| match read {
+                Ok(text) => {
+                    dom::set_value_by_id(id, &text);
+                    edited.emit(());
+                }
+                Err(words) => act.emit(Action::Persistence(persistence::Action::Failed(words))),
+            });
+        })
+    };
+    let oninput = edited.reform(|_: InputEvent| ());
     let (hint_id, faults_id) = (format!("{id}-hint"), format!("{id}-faults"));
     let go = |fault: &CustomRuleFault| {
         let (line, column) = (fault.line, fault.column);
@@ -141,7 +173,7 @@ fn field(
             </div>
             <p id={hint_id.clone()} class="faint">{ hint }</p>
             <textarea {id} class="field code" rows="6" spellcheck="false" wrap="off" aria-describedby={format!("{hint_id} {faults_id}")}
-                aria-invalid={(!faults.is_empty()).to_string()} defaultvalue={now.to_owned()} />
+                aria-invalid={(!faults.is_empty()).to_string()} defaultvalue={now.to_owned()} {oninput} />
             <div id={faults_id} role="status">
                 <ul class="way-faults">{ for faults.into_iter().take(20).map(go) }</ul>
             </div>

@@ -112,7 +112,7 @@ fn who(view: &ViewProps) -> String {
     let name = |id| selectors::name(&view.corpus.dataset, id);
     match &view.selection {
         Selection::Line(from, to) => format!("{} → {}", name(from), name(to)),
-        Selection::Actors(actors) => actors.iter().map(name).collect::<Vec<_>>().join(", "),
+        Selection::Actors(actors) => selectors::names(&view.corpus.dataset, actors, ", "),
         Selection::Opening | Selection::Nothing => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use entente_intake::columns::EventColumns;
+use entente_intake::columns::{EventColumns, Heading};
 use entente_intake::event_tables;
 use entente_intake::import_session::{FileSummary, How};
 use entente_session::labels;
@@ -98,7 +98,8 @@ fn column(
         set(&mut columns, dom::value_of(&event).parse().ok());
         again(Some(columns));
     });
-    let option = |(index, heading): (u32, &entente_intake::columns::Heading)| {
+    let offered = Heading::offered(&sheet.headings, &[at]);
+    let option = |&(index, heading): &(u32, &Heading)| {
         let name = if heading.name.is_empty() { &heading.example } else { &heading.name };
         html! { <option value={index.to_string()} selected={at == Some(index)}>{ name.clone() }</option> }
     };
@@ -107,7 +108,7 @@ fn column(
             <span>{ label() }</span>
             <select class="field" {onchange}>
                 <option value="" selected={at.is_none()}>{ text::none() }</option>
-                { for (0..).zip(&sheet.headings).map(option) }
+                { for offered.iter().map(option) }
             </select>
         </label>
     }

@@ -1,6 +1,7 @@
 //! The texts of the page: adding one's own, looking over what was read of them, and what is in the page now.
 
 mod add_texts;
+mod coded;
 mod corpus_list;
 mod event_table;
 mod preview;

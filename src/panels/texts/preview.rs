@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use entente_intake::columns::Columns;
+use entente_intake::columns::{Columns, Heading};
 use entente_intake::encoding::Encoding;
 use entente_intake::import_session::{FileSummary, How, Row};
 use entente_intake::language;
@@ -12,7 +12,7 @@ use entente_words::{count, texts as text};
 use yew::prelude::*;
 
 use super::add_texts::taking;
-use super::event_table;
+use super::{coded, event_table};
 use crate::browser::dom;
 use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
@@ -60,6 +60,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             { foreign(preview) }
             { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
             { for preview.sheets.values().filter_map(event_table::notice) }
+            { for preview.sheets.values().filter_map(coded::notice) }
             { for tables.map(|(number, sheet)| html! {
                 <>
                     { event_table::choice(&props.intake, *number, sheet) }
@@ -160,6 +161,8 @@ fn cut(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Option<Htm
 /// Which columns of a table hold what.
 fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
     let chosen = sheet.columns;
+    let in_use = [chosen.text, chosen.title, chosen.date, chosen.source];
+    let offered = Heading::offered(&sheet.headings, &in_use);
     let read = {
         let (intake, now) = (props.intake.clone(), sheet.how());
         move |columns: Columns| intake.again(number, How { columns: Some(columns), ..now })
@@ -171,7 +174,7 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
             set(&mut columns, dom::value_of(&event).parse().ok());
             read(columns);
         });
-        let option = |(index, heading): (u32, &entente_intake::columns::Heading)| {
+        let option = |&(index, heading): &(u32, &Heading)| {
             let name = match (heading.name.as_str(), heading.example.as_str()) {
                 ("", example) => format!("{}: {example}", index + 1),
                 (name, _) => name.to_owned(),
@@ -183,7 +186,7 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
                 <span>{ label }</span>
                 <select class="field" {onchange}>
                     <option value="" selected={at.is_none()}>{ text::none() }</option>
-                    { for (0..).zip(&sheet.headings).map(option) }
+                    { for offered.iter().map(option) }
                 </select>
             </label>
         }

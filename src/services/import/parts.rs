@@ -1,4 +1,4 @@
-//! Large tables of events are sent to the reader part by part: it asks for the next one when it has read the last.
+//! Large tables of events and files of coded reports are sent to the reader part by part: it asks for the next one when it has read the last.
 
 use entente_intake::Reason;
 use entente_intake::protocol::Request;
@@ -14,8 +14,8 @@ const IN_PARTS: f64 = 8_000_000.0;
 /// So many bytes a part.
 const PART: f64 = 4_000_000.0;
 
-/// Endings of files that may be tables of events.
-const TABLES: [&str; 4] = [".csv", ".tsv", ".tab", ".txt"];
+/// Endings of files that may be tables of events, or coded reports.
+const TABLES: [&str; 6] = [".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson"];
 
 impl ImportClient {
     /// Reads a file: in parts where it is large and may be a table of events, else at once.

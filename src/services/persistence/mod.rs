@@ -18,7 +18,8 @@ use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-pub(crate) use self::saving::brought;
+pub(crate) use self::saving::{brought, place};
+use super::kept::KeptAnalyses;
 use super::link_corrections;
 use crate::browser::store::{Database, FoundRecord};
 use crate::browser::windows::{self, Others};
@@ -49,6 +50,8 @@ struct Store {
     act: Callback<Action>,
     latest: Rc<RefCell<State>>,
     place: String,
+    /// What was found in reports: it makes room for the work.
+    kept: KeptAnalyses,
     store: RefCell<Option<Database>>,
     others: RefCell<Option<Others>>,
     /// The revision that is known, and the work in it.
@@ -73,13 +76,13 @@ struct Store {
 
 /// Work ↔ the browser's storage; and the question before the page is closed.
 #[hook]
-pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
+pub(crate) fn use_keeping(state: &State, kept: &KeptAnalyses, act: Callback<Action>) -> Handle {
     let latest = use_mut_ref(|| state.clone());
     latest.replace(state.clone());
     let keeper = {
         let latest = latest.clone();
-        let act = act.clone();
-        use_memo((), move |()| Rc::new(Store::new(act, latest)))
+        let (act, kept) = (act.clone(), kept.clone());
+        use_memo((), move |()| Rc::new(Store::new(act, latest, kept)))
     };
     {
         let keeper = Rc::clone(&keeper);
@@ -104,9 +107,9 @@ pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
     {
         let keeper = Rc::clone(&keeper);
         let tour = state.tours.own.clone();
-        let kept = (state.persistence.filed.clone(), state.persistence.open_conflicts.clone());
+        let filed = (state.persistence.filed.clone(), state.persistence.open_conflicts.clone());
         let work = (state.log.clone(), state.own.clone(), tour, state.initials.clone());
-        use_effect_with((work, kept), move |_| {
+        use_effect_with((work, filed), move |_| {
             spawn_local(async move { keeper.write().await });
         });
     }
@@ -118,13 +121,14 @@ pub(crate) fn use_keeping(state: &State, act: Callback<Action>) -> Handle {
 }
 
 impl Store {
-    fn new(act: Callback<Action>, latest: Rc<RefCell<State>>) -> Self {
+    fn new(act: Callback<Action>, latest: Rc<RefCell<State>>, kept: KeptAnalyses) -> Self {
         // What a lesson brought along is in its file; it is what the work grows from.
         let (work, filed) = (latest.borrow().work(), latest.borrow().persistence.filed.to_string());
         Self {
             act,
             latest,
-            place: saving::place(),
+            place: place(),
+            kept,
             store: RefCell::default(),
             others: RefCell::default(),
             known: RefCell::new((0, work)),

@@ -60,7 +60,7 @@ pub(crate) fn brought() -> Option<Workspace> {
 
 /// What the work of this page is kept under: a lesson by its own id, so that its file may be moved and renamed; any other
 /// page by its place.
-pub(super) fn place() -> String {
+pub(crate) fn place() -> String {
     match brought().map(|lesson| lesson.lesson).filter(|id| !id.is_empty()) {
         Some(id) => format!("lesson#{id}"),
         None => location::place(),

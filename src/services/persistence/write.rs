@@ -47,13 +47,19 @@ impl Store {
             // What is small and what is there already is kept at once; for the rest it is tried again in a while.
             return self.write_what_fits(workspace, filed, parts, self.grow.take()).await;
         }
-        match self.put_anew(workspace, filed, parts.clone()).await {
+        let mut put = self.put_anew(workspace, filed, parts.clone()).await;
+        let is_full = |refusal: &Refusal| refusal.kind == RefusalKind::Full;
+        // What can be found again goes first.
+        if put.as_ref().is_err_and(is_full) && self.kept.give_up().await {
+            put = self.put_anew(workspace, filed, parts.clone()).await;
+        }
+        match put {
             Ok(Wrote::All) => self.all_is_kept(),
             Ok(Wrote::Other(other, known)) => {
                 let waits = self.join(other, known).await;
                 self.again.replace(!waits);
             }
-            Err(refusal) if refusal.kind == RefusalKind::Full => {
+            Err(refusal) if is_full(&refusal) => {
                 self.full.set(true);
                 self.write_what_fits(workspace, filed, parts, true).await;
             }

@@ -23,6 +23,7 @@ const FIRST: usize = 12;
 pub(super) fn Disputes(props: &CodedProps) -> Html {
     let gold = use_state(kept::gold);
     let all = use_state_eq(|| false);
+    let refused = use_state_eq(|| false);
     let list = use_memo(props.coded.clone(), |coded| {
         let units = coded.units();
         let order = ranked(coded, &units);
@@ -33,6 +34,7 @@ pub(super) fn Disputes(props: &CodedProps) -> Html {
     });
     let agree = {
         let (gold, coded, class) = (gold.clone(), props.coded.clone(), props.class.clone());
+        let refused = refused.clone();
         Callback::from(move |(unit, code): (Unit, Option<Answer>)| {
             let mut next = (*gold).clone();
             let text =
@@ -41,7 +43,7 @@ pub(super) fn Disputes(props: &CodedProps) -> Html {
                 Some(code) => next.agree(&coded, &unit, &text, code),
                 None => next.withdraw(&unit),
             }
-            kept::keep_gold(&next);
+            refused.set(!kept::keep_gold(&next));
             gold.set(next);
         })
     };
@@ -53,6 +55,9 @@ pub(super) fn Disputes(props: &CodedProps) -> Html {
     html! {
         <section class="class-disputes">
             <h3>{ text::disagreements() }</h3>
+            if *refused {
+                <p class="class-unsaved" role="alert">{ kept::REFUSED() }</p>
+            }
             <p>{ text::the_most_disputed_sentence_first() }</p>
             <ol>{ for list.iter().take(count).map(|(unit, row)| html! {
                 <li key={unit.name()}>{ one(&props.class, &props.coded, &gold, unit, row, &agree) }</li>

@@ -32,12 +32,14 @@ struct Desk {
     saved: Option<Coding>,
     /// The note beside the sentence.
     note: String,
+    /// Whether the browser has refused to keep the codes.
+    refused: bool,
 }
 
 impl Desk {
     fn of(coding: Coding, at: usize) -> Self {
         let note = coding.choices.get(at).map(|choice| choice.note.clone()).unwrap_or_default();
-        Self { coding: Some(coding), at, saved: None, note }
+        Self { coding: Some(coding), at, saved: None, note, refused: false }
     }
 
     fn unsaved(&self) -> bool {
@@ -46,7 +48,7 @@ impl Desk {
 
     fn go(&self, at: usize) -> Self {
         let coding = self.coding.clone().unwrap_or_default();
-        Self { saved: self.saved.clone(), ..Self::of(coding, at) }
+        Self { saved: self.saved.clone(), refused: self.refused, ..Self::of(coding, at) }
     }
 
     fn answered(&self, answer: Answer) -> Self {
@@ -54,8 +56,8 @@ impl Desk {
         if let Some(choice) = coding.choices.get_mut(self.at) {
             *choice = Choice { answer, note: self.note.trim().to_owned() };
         }
-        let coding = kept::keep_coding(coding);
-        Self { saved: self.saved.clone(), ..Self::of(coding, self.at + 1) }
+        let (coding, kept) = kept::keep_coding(coding);
+        Self { saved: self.saved.clone(), refused: !kept, ..Self::of(coding, self.at + 1) }
     }
 }
 
@@ -87,6 +89,9 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     html! {
         <>
             { head(&desk, coding) }
+            if desk.refused {
+                <p class="class-unsaved" role="alert">{ kept::REFUSED() }</p>
+            }
             if let Some(unit) = coding.units.get(desk.at) {
                 { one(props, &desk, unit, &actors) }
             } else {
@@ -208,13 +213,28 @@ struct StartProps {
     start: Callback<Coding>,
 }
 
+/// Codes that somebody has begun here, and the way on.
+fn begun_by(coding: &Coding, start: &Callback<Coding>) -> Html {
+    let (of, done) = (coding.units.len(), coding.done());
+    let said = text::coded_here(&coding.coder, &done, &of);
+    let (start, coding) = (start.clone(), coding.clone());
+    let onclick = Callback::from(move |_: MouseEvent| start.emit(coding.clone()));
+    html! {
+        <div class="class-begun">
+            <p>{ said }</p>
+            <button type="button" class="button main" {onclick}>{ text::go_on() }</button>
+        </div>
+    }
+}
+
 /// Initials; and, where a sheet was begun here, whether to go on.
 #[component]
 fn Start(props: &StartProps) -> Html {
     let initials = use_state(kept::initials);
-    let begun = use_memo(props.recipe.clone(), kept::coding);
+    let begun = use_memo(props.recipe.clone(), kept::codings);
     let keeps = use_memo((), |()| kept::works());
-    let begun = (*begun).clone().filter(|coding| coding.units == props.units && coding.done() > 0);
+    let fits = |coding: &&Coding| coding.units == props.units && coding.done() > 0;
+    let begun: Vec<Coding> = begun.iter().filter(fits).cloned().collect();
     let oninput = {
         let initials = initials.clone();
         Callback::from(move |event: InputEvent| initials.set(dom::input_value(&event)))
@@ -224,33 +244,21 @@ fn Start(props: &StartProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !initials.trim().is_empty() {
-                kept::forget_coding(&props.recipe);
-                props.start.emit(Coding::blank(
-                    &initials,
-                    props.recipe.clone(),
-                    props.units.clone(),
-                ));
+                let blank = Coding::blank(&initials, props.recipe.clone(), props.units.clone());
+                kept::lay_aside(&props.recipe, &blank.coder);
+                props.start.emit(blank);
             }
         })
     };
-    let again = begun.is_some();
-    let go_on = begun.clone().map(|coding| {
-        let start = props.start.clone();
-        Callback::from(move |_: MouseEvent| start.emit(coding.clone()))
-    });
+    let again = begun.iter().any(|coding| coding.coder == initials.trim());
     html! {
         <section class="class-card">
             <h2>{ text::code_it_yourself() }</h2>
             <p>{ text::units_sentences_you_see_no_code(props.units.len()) }</p>
             if !*keeps {
-                <p class="class-unsaved">{ text::this_browser_keeps_nothing_save() }</p>
+                <p class="class-unsaved">{ kept::REFUSED() }</p>
             }
-            if let (Some(coding), Some(onclick)) = (begun, go_on) {
-                <div class="class-begun">
-                    <p>{ text::coder_coded_done_of_units(&coding.coder, coding.done(), coding.units.len()) }</p>
-                    <button type="button" class="button main" {onclick}>{ text::go_on() }</button>
-                </div>
-            }
+            { for begun.iter().map(|coding| begun_by(coding, &props.start)) }
             <form {onsubmit} class="class-fields">
                 <label><span>{ text::your_initials() }</span>
                     <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} required=true autocomplete="off"

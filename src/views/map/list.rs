@@ -42,9 +42,12 @@ pub(super) fn said(network: &Network, hit: Hit) -> String {
     match hit {
         Hit::Node(node) => {
             let node = &network.nodes[node];
-            match node.inside.len() {
-                0 => text::traffic(&node.name, node.out, node.into),
-                inside => text::traffic_inside(&node.name, node.out, node.into, inside),
+            let (out, into, between) = (node.out, node.into, node.between);
+            match (between, node.inside.len()) {
+                (0, 0) => text::traffic(&node.name, out, into),
+                (0, inside) => text::traffic_inside(&node.name, out, into, inside),
+                (_, 0) => text::traffic_between(&node.name, out, into, between),
+                (_, inside) => text::traffic_between_inside(&node.name, out, into, between, inside),
             }
         }
         Hit::Edge(edge) => {
@@ -57,7 +60,12 @@ pub(super) fn said(network: &Network, hit: Hit) -> String {
             ];
             let parts = parts.iter().filter(|(count, _)| *count > 0);
             let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
-            format!("{from} → {to}: {} ({}).", relations(edge.count()), parts.join(", "))
+            format!(
+                "{from} {} {to}: {} ({}).",
+                edge.arrow(),
+                relations(edge.count()),
+                parts.join(", ")
+            )
         }
     }
 }
@@ -72,7 +80,12 @@ pub(super) fn List(props: &ListProps) -> Html {
     let line = |edge: usize| {
         let ends = &network.edges[edge];
         let (from, to) = (&network.nodes[ends.source].name, &network.nodes[ends.target].name);
-        entry(props, Hit::Edge(edge), format!("{from} → {to}"), ends.count().to_string())
+        entry(
+            props,
+            Hit::Edge(edge),
+            format!("{from} {} {to}", ends.arrow()),
+            ends.count().to_string(),
+        )
     };
     let country = |node: usize| {
         let found = &network.nodes[node];

@@ -246,7 +246,9 @@ fn line(network: &Network, index: usize, curve: Curve, raised: Option<Hit>) -> H
     html! {
         <g class={classes!("line", class(edge.sign()), dim.then_some("dim"))}>
             <path d={path} stroke-width={format!("{wide:.1}")} />
-            <path d={head} class="head" />
+            if !edge.is_undirected() {
+                <path d={head} class="head" />
+            }
             if up {
                 <text x={format!("{:.1}", middle.x)} y={format!("{:.1}", middle.y + 4.0)}>{ format!("{sign}{}", edge.count()) }</text>
             }

@@ -161,7 +161,7 @@ fn picked(network: &Network, matrix: &Matrix, at: At) -> Option<Selection> {
             (!network.nodes[row].inside.is_empty()).then(|| Selection::actor(id(row)))
         }
         (Some(row), Some(column)) => {
-            network.edge_between(row, column).map(|_| Selection::Line(id(row), id(column)))
+            network.line_between(row, column).map(|_| Selection::Line(id(row), id(column)))
         }
         (Some(actor), None) | (None, Some(actor)) => Some(Selection::actor(id(actor))),
         (None, None) => None,

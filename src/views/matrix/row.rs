@@ -47,7 +47,7 @@ pub(super) fn Row(props: &RowProps) -> Html {
                 <span class="across">
                     { shape(actor.kind) }
                     <span class="name">{ actor.name.clone() }</span>
-                    <span class="faint number" aria-hidden="true">{ actor.out }</span>
+                    <span class="faint number" aria-hidden="true">{ actor.acts() }</span>
                 </span>
             </th>
             { for (0..matrix.columns.len()).map(|column| cell(props, node, column)) }
@@ -71,7 +71,7 @@ fn cell(props: &RowProps, node: usize, column: usize) -> Html {
     let other = matrix.columns[column];
     let selected = props.line == Some(column);
     let begins = matrix.begins(&matrix.columns, column).then_some("begins");
-    let (class, label, text) = match network.edge_between(node, other) {
+    let (class, label, text) = match network.line_between(node, other) {
         Some(edge) => {
             let edge = &network.edges[edge];
             (signed::tone(edge), Some(signed::said(network, edge)), signed::number(edge))

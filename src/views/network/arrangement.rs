@@ -204,6 +204,7 @@ mod tests {
             kind: entente_engine::analysis::ActorKind::Country,
             out: 1,
             into: 1,
+            between: 0,
             inside: Vec::new(),
             named: 0,
         };

@@ -55,7 +55,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
             let name = |node: usize| network.nodes[node].name.clone();
             html! {
                 <>
-                    <strong>{ format!("{} → {}", name(edge.source), name(edge.target)) }</strong>
+                    <strong>{ format!("{} {} {}", name(edge.source), edge.arrow(), name(edge.target)) }</strong>
                     <span>{ words::line_gloss(edge) }</span>
                 </>
             }

@@ -3,9 +3,9 @@
 use entente_words::{Text, network as text};
 use yew::prelude::*;
 
-/// The key, of the usual picture or of two periods `compared`. Where there is no room for it, it is folded away
+/// The key, of the usual picture or of two periods `compared`, and of lines without a direction where there are some. Where there is no room for it, it is folded away
 /// until asked for.
-pub(super) fn key(compared: bool) -> Html {
+pub(super) fn key(compared: bool, undirected: bool) -> Html {
     let lines: &[Sample] = if compared { &CHANGES } else { &LINES };
     html! {
         <div class="network-key">
@@ -15,6 +15,9 @@ pub(super) fn key(compared: bool) -> Html {
                     <li>{ faint_sample() }{ text::named_nothing_coded() }</li>
                 }
                 { for lines.iter().map(line_row) }
+                if undirected {
+                    <li>{ undirected_sample() }{ text::no_direction() }</li>
+                }
                 <li>{ width_sample() }{ if compared { text::bigger_change() } else { text::more() } }</li>
                 if !compared {
                     <li>{ tie_sample() }{ text::standing_tie() }</li>
@@ -145,6 +148,15 @@ fn faint_sample() -> Html {
             <path d="M3.5 4h6a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1 -1.5 1.5h-6a1.5 1.5 0 0 1 -1.5 -1.5v-5a1.5 1.5 0 0 1 1.5 -1.5z"
                 fill="var(--node-fill)" stroke="var(--ink-faint)" />
             <path d="M18 8a3 3 0 1 0 6 0a3 3 0 1 0 -6 0" fill="var(--ink-faint)" />
+        </svg>
+    }
+}
+
+/// A line without a head.
+fn undirected_sample() -> Html {
+    html! {
+        <svg width="32" height="16" viewBox="3 0 32 16" aria-hidden="true">
+            <path d="M4 8h30" stroke="var(--ink-soft)" stroke-width="2" />
         </svg>
     }
 }

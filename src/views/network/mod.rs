@@ -99,7 +99,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 <play::Play ..props.clone() />
             }
             if key_open {
-                { key::key(!graph.overlay.diffs.is_empty()) }
+                { key::key(!graph.overlay.diffs.is_empty(), graph.network.has_undirected()) }
             }
             { tools::column(props, &zoom, tools::Column { lasso: *lasso, flip_lasso, key_open, flip_key }) }
             <p id={help} hidden={true}>{ keys::HELP() }</p>

@@ -9,8 +9,9 @@ use entente_words::{count, network as text};
 pub(super) fn line(network: &Network, edge: &Edge) -> String {
     let name = |node: usize| network.nodes[node].name.as_str();
     format!(
-        "{} → {} ({})",
+        "{} {} {} ({})",
         name(edge.source),
+        edge.arrow(),
         name(edge.target),
         labels::thousands(edge.events.len())
     )
@@ -61,7 +62,14 @@ pub(super) fn traffic(node: &Node) -> String {
         0 => String::new(),
         within => text::within_within(labels::thousands(within)),
     };
-    text::out_out_node_in_inside(&out, labels::thousands(node.into as usize), &inside)
+    let into = labels::thousands(node.into as usize);
+    match (node.between, node.out + node.into) {
+        (0, _) => text::out_out_node_in_inside(out, into, inside),
+        (_, 0) => text::without_direction(node.between as usize, inside),
+        (between, _) => {
+            text::out_in_between(out, into, labels::thousands(between as usize), inside)
+        }
+    }
 }
 
 /// "Russia, country, 12 relations out, 9 in": an actor in a list.
@@ -92,10 +100,18 @@ pub(super) fn standing(network: &Network, at: usize, from: Option<usize>) -> Str
 fn tie(network: &Network, at: usize, other: usize) -> Option<String> {
     let name = network.nodes.get(other)?.name.as_str();
     let edge = |edge: Option<usize>| Some(&network.edges[edge?]);
+    let said = |edge: &Edge, directed: fn(u32, &str, &'static str) -> String| {
+        let words = if edge.is_undirected() {
+            |n, name: &str, sign| text::tie_with(n, name, sign)
+        } else {
+            directed
+        };
+        words(edge.count(), name, sign(edge.sign()))
+    };
     let to = edge(network.edge_between(at, other))
-        .map(|edge| text::tie_to(edge.count(), name, sign(edge.sign())));
+        .map(|edge| said(edge, |n, name, sign| text::tie_to(n, name, sign)));
     let from = edge(network.edge_between(other, at))
-        .map(|edge| text::tie_from(edge.count(), name, sign(edge.sign())));
+        .map(|edge| said(edge, |n, name, sign| text::tie_from(n, name, sign)));
     let found: Vec<String> = [to, from].into_iter().flatten().collect();
     (!found.is_empty()).then(|| found.join("; "))
 }

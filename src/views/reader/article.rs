@@ -11,7 +11,8 @@ use entente_session::{Action, Selection, labels, selectors};
 use entente_words::reader as text;
 use yew::prelude::*;
 
-use super::{Place, reading, title};
+use super::window::Window;
+use super::{Place, READING, reading, title};
 use crate::browser::dom;
 use crate::components::marked::marked;
 use crate::components::report_date::redate;
@@ -34,9 +35,25 @@ pub(super) fn sentence_id(sentence: usize) -> String {
 pub(super) fn Article(props: &ArticleProps) -> Html {
     let Some(coded) = props.place.coded(&props.view) else { return html! {} };
     let (report, analysis) = (&coded.report, &coded.analysis);
-    let greyed = boilerplate(report);
-    let marks = marks(analysis, &props.place, &greyed);
     let asked = props.view.view_state.reading.sentence;
+    // The part that somebody has turned to, until they are led elsewhere.
+    let turned = use_state(|| None::<((String, Option<usize>), usize)>);
+    let here = (report.id.clone(), asked);
+    let part = match &*turned {
+        Some((place, part)) if *place == here => *part,
+        _ => asked.map_or(0, Window::with),
+    };
+    let window = Window::of(report, analysis, part);
+    let turn = {
+        let turned = turned.clone();
+        Callback::from(move |part| {
+            turned.set(Some((here.clone(), part)));
+            dom::scroll_to_top(READING);
+        })
+    };
+    let greyed: Vec<Span> =
+        boilerplate(report).into_iter().filter(|span| window.has(*span)).collect();
+    let marks = marks(analysis, &props.place, &greyed, &window);
     html! {
         <article onclick={on_click(props)}>
             <header>
@@ -45,13 +62,15 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
                 { notices(report, analysis) }
                 { legend(&props.place, !greyed.is_empty()) }
             </header>
+            { window.turning(&turn) }
             <div class="text" lang={report.language.clone().unwrap_or_else(|| "en".into())}>
-                { for grouped(&report.text, &greyed).into_iter().map(|(aside, lines)| {
+                { for grouped(&report.text, window.bytes.clone(), &greyed).into_iter().map(|(aside, lines)| {
                     let count = lines.len();
-                    let shown: Html = lines.into_iter().map(|range| paragraph(report, analysis, range, &marks, asked)).collect();
+                    let shown: Html = lines.into_iter().map(|range| paragraph(report, analysis, range, &marks, &window, asked)).collect();
                     if aside && count >= FOLDED { folded(count, shown) } else { shown }
                 }) }
             </div>
+            { window.turning(&turn) }
         </article>
     }
 }
@@ -80,12 +99,13 @@ fn notices(report: &Report, analysis: &Analysis) -> Html {
 const FOLDED: usize = 3;
 
 /// Lines of the text, those together that are wholly the page's and not the report's, and those that are not.
-fn grouped(text: &str, greyed: &[Span]) -> Vec<(bool, Vec<Range<usize>>)> {
+fn grouped(text: &str, within: Range<usize>, greyed: &[Span]) -> Vec<(bool, Vec<Range<usize>>)> {
     let mut groups: Vec<(bool, Vec<Range<usize>>)> = Vec::new();
-    for range in paragraphs(text) {
-        let covers =
-            |span: &Span| span.start as usize <= range.start && range.end <= span.end as usize;
-        let aside = greyed.iter().any(covers);
+    for range in paragraphs(text, within) {
+        // They come in the order of the text and do not overlap.
+        let next = greyed.partition_point(|span| (span.end as usize) < range.end);
+        let covers = |span: &Span| span.start as usize <= range.start;
+        let aside = greyed.get(next).is_some_and(covers);
         match groups.last_mut().filter(|(last, _)| *last == aside) {
             Some((_, lines)) => lines.push(range),
             None => groups.push((aside, vec![range])),
@@ -178,17 +198,20 @@ fn clicked(coded: &CodedReport, hit: &str) -> Option<Action> {
     (!mention.actors.is_empty()).then(|| Action::Select(Selection::Actors(mention.actors.clone())))
 }
 
-/// Everything marked in the report.
-fn marks(analysis: &Analysis, place: &Place, greyed: &[Span]) -> Vec<TextMark> {
+/// Everything marked in a part of the report.
+fn marks(analysis: &Analysis, place: &Place, greyed: &[Span], window: &Window) -> Vec<TextMark> {
     let mut marks = Vec::new();
     for (index, mention) in analysis.mentions.iter().enumerate() {
-        if !mention.actors.is_empty() {
+        if !mention.actors.is_empty() && window.has(mention.span) {
             let hit = Some(format!("m{index}"));
             marks.push(TextMark { span: mention.span, role: Role::Mention, hit, on: false });
         }
     }
     for &index in &place.hits {
         let Some(event) = analysis.events.get(index) else { continue };
+        if !window.has(event.trigger) {
+            continue;
+        }
         let hit = Some(format!("e{index}"));
         marks.push(TextMark { span: event.trigger, role: Role::Event, hit, on: false });
     }
@@ -218,9 +241,10 @@ fn boilerplate(report: &Report) -> Vec<Span> {
     spans.map(|span| Span::new(byte(span.start), byte(span.end))).collect()
 }
 
-/// Lines that hold something, as ranges of bytes.
-fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
+/// Lines of a part of the text that hold something, as ranges of bytes.
+fn paragraphs(text: &str, within: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = within.start;
+    let text = text.get(within).unwrap_or_default();
     text.split('\n').filter_map(move |line| {
         let start = at;
         at += line.len() + 1;
@@ -233,14 +257,21 @@ fn paragraph(
     analysis: &Analysis,
     range: Range<usize>,
     marks: &[TextMark],
+    window: &Window,
     asked: Option<usize>,
 ) -> Html {
     let whole = Span::new(range.start, range.end);
-    let here: Vec<TextMark> =
-        marks.iter().filter(|mark| mark.span.overlaps(whole)).cloned().collect();
+    let of = |span: Span| -> Vec<TextMark> {
+        marks.iter().filter(|mark| mark.span.overlaps(span)).cloned().collect()
+    };
+    let here = of(whole);
     let mut parts: Vec<Html> = Vec::new();
     let mut at = whole.start;
-    for (index, sentence) in analysis.document.sentences.iter().enumerate() {
+    let sentences = &analysis.document.sentences;
+    // A sentence that began in the part before runs on in this one.
+    let first = window.sentences.start.saturating_sub(1);
+    for index in first..window.sentences.end {
+        let Some(sentence) = sentences.get(index) else { continue };
         let Some(span) = common(sentence.span, whole).filter(|span| span.start >= at) else {
             continue;
         };
@@ -249,7 +280,7 @@ fn paragraph(
         let id = (span.start == sentence.span.start).then(|| sentence_id(index));
         let on = (asked == Some(index)).then_some("on");
         parts.push(html! {
-            <span class={classes!("sentence", on)} {id}>{ marked(&report.text, span, &here) }</span>
+            <span class={classes!("sentence", on)} {id}>{ marked(&report.text, span, &of(span)) }</span>
         });
         at = span.end;
     }
@@ -269,7 +300,7 @@ mod tests {
     #[test]
     fn empty_lines_are_no_paragraphs() {
         let text = "One.\n\n  \nTwo “é”.\n";
-        let found: Vec<&str> = paragraphs(text).map(|range| &text[range]).collect();
+        let found: Vec<&str> = paragraphs(text, 0..text.len()).map(|range| &text[range]).collect();
         assert_eq!(found, ["One.", "Two “é”."]);
     }
 
@@ -277,8 +308,10 @@ mod tests {
     fn lines_of_the_page_are_folded_together() {
         let text = "Menu\nHome\nRussia met Iran. Share\nFooter\n";
         let greyed = [Span::new(0, 9), Span::new(27, 32), Span::new(33, 39)];
-        let found: Vec<(bool, usize)> =
-            grouped(text, &greyed).into_iter().map(|(aside, lines)| (aside, lines.len())).collect();
+        let found: Vec<(bool, usize)> = grouped(text, 0..text.len(), &greyed)
+            .into_iter()
+            .map(|(aside, lines)| (aside, lines.len()))
+            .collect();
         assert_eq!(found, [(true, 2), (false, 1), (true, 1)]);
     }
 

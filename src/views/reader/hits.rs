@@ -10,6 +10,9 @@ use super::{Place, reading};
 use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
+/// So many ticks are told apart at most.
+const TICKS: usize = 500;
+
 /// Where the hits are in the report, at a glance. The bar does the same for keyboards and screen readers.
 pub(super) fn strip(props: &ViewProps, place: &Place, coded: &CodedReport) -> Html {
     let length = coded.report.text.len().max(1) as f32;
@@ -21,8 +24,11 @@ pub(super) fn strip(props: &ViewProps, place: &Place, coded: &CodedReport) -> Ht
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::ReadOn(to.clone())));
         html! { <i class={classes!(side(event), on)} style={format!("top: {top:.2}%")} {onclick} /> }
     };
+    let step = place.hits.len() / TICKS + 1;
+    let is_drawn = |at: usize| at % step == 0 || place.at == Some(at);
+    let hits = place.hits.iter().enumerate().filter(|(at, _)| is_drawn(*at));
     html! {
-        <div class="hit-strip" aria-hidden="true">{ for place.hits.iter().enumerate().map(tick) }</div>
+        <div class="hit-strip" aria-hidden="true">{ for hits.map(tick) }</div>
     }
 }
 

@@ -4,6 +4,7 @@ mod article;
 mod hits;
 mod pair;
 mod report_list;
+mod window;
 
 use std::rc::Rc;
 

@@ -128,8 +128,8 @@ pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String>
         Selection::Opening | Selection::Nothing => None,
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
         Selection::Actors(actors) => {
-            let names: Vec<String> = actors.iter().map(name).collect();
-            Some(entente_words::list(&names))
+            let and = format!(" {} ", entente_words::evidence::and());
+            Some(selectors::names(dataset, actors, &and))
         }
     }
 }

@@ -2,7 +2,7 @@
 // take back, save, come back.
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { corpusLine, evidence, expect, filters, fragment, isAccessible, isReady, keep, network, savedBy, test, toast } from "./support.mjs";
+import { corpusLine, evidence, expect, filters, fragment, isAccessible, isFirefox, isReady, keep, network, savedBy, tellsUncaught, test, toast } from "./support.mjs";
 
 const OWN = "Turkey hosted Iran\n\n3 March 2019\n\nTurkey hosted talks with Iran in Ankara on Sunday. Iran thanked Turkey for its aid, a spokesman said. " +
   "Finland condemned Norway on Monday.";
@@ -151,10 +151,13 @@ test("core: a lesson is one file that brings everything along @core", async ({ p
 test("core: what the journeys watch for is seen in this browser @core", async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
   const seen = new Set();
-  page.on("console", (message) => seen.add(`console ${message.type()}`));
+  page.on("console", (message) => {
+    seen.add(message.text().startsWith("uncaught:") ? "uncaught" : `console ${message.type().replace(/^warn$/, "warning")}`);
+  });
   page.on("pageerror", () => seen.add("uncaught"));
   page.on("request", (request) => seen.add(request.url()));
   await page.goto("about:blank");
+  if (isFirefox(page)) await tellsUncaught(page);
   await page.evaluate(() => {
     console.error("an error");
     console.warn("a warning");

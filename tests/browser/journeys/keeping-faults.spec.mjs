@@ -110,6 +110,34 @@ test("keep: a text that was typed and not added counts as unsaved", async ({ pag
   expect(asked).toBe(1);
 });
 
+test("keep: own actors that were written and not accepted count as unsaved, and what is tried is what stands there", async ({ page, open }) => {
+  await open();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
+  await page.locator("dialog#texts").getByRole("button", { name: "Actors and rules of your own…" }).click();
+  const ways = page.getByRole("dialog", { name: "Actors and rules of your own" });
+  await ways.getByLabel("Actors", { exact: true }).fill("blue-circle\tcivil\tCVL\tBlue Circle\tthe Blue Circle\t\t\n");
+  await ways.getByRole("button", { name: "Try them on these reports" }).click();
+  await expect(ways.getByRole("button", { name: "Accept" })).toBeVisible({ timeout: 30_000 });
+  // What is written on is not what was tried.
+  await ways.getByLabel("Actors", { exact: true }).press("End");
+  await page.keyboard.type("x");
+  await expect(ways.getByRole("button", { name: "Accept" })).toHaveCount(0);
+  await expect(ways.getByRole("button", { name: "Try them on these reports" })).toBeVisible();
+  let asked = 0;
+  page.on("dialog", async (dialog) => { asked += 1; await dialog.accept(); });
+  await page.reload();
+  expect(asked).toBe(1);
+});
+
+test("keep: the title of a tour without steps comes back after a reload", async ({ page, open }) => {
+  await open();
+  await openWorkspace(page, {
+    name: "tour.entente.json", mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify({ format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] }, tour: { title: "Begun and not gone on with", steps: [] } })),
+  }, 4);
+  await expect.poll(async () => Object.values(await records(page)).some(({ text }) => text?.includes("Begun and not gone on with"))).toBe(true);
+});
+
 test("keep: a link to a text that is not here says so", async ({ page, open }) => {
   await open("v1&view=reader&report=somebodys-own&sentence=1");
   await expect(page.getByText(/This link leads to the text “somebodys-own”, which is not in this page/)).toBeVisible();

@@ -26,13 +26,17 @@ export const test = base.extend({
   page: async ({ page, address, mayComplain }, use) => {
     const complaints = [];
     page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`);
+      if (/error|warn/.test(message.type())) complaints.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on("pageerror", (error) => complaints.push(`uncaught: ${error}`));
     page.on("crash", () => complaints.push("the page crashed"));
     page.on("requestfailed", (request) => complaints.push(`request failed: ${request.url()}`));
     // The system's own dialogue cannot be driven; a journey that wants one brings its own.
     await page.addInitScript(() => { delete globalThis.showSaveFilePicker; });
+    if (isFirefox(page)) {
+      withinThePage(page);
+      await tellsUncaught(page);
+    }
     const strangers = [];
     page.on("request", (request) => {
       if (!isOwn(request.url(), address)) strangers.push(request.url());
@@ -96,9 +100,32 @@ export async function isAccessible(page) {
   expect(violations, "what axe finds").toEqual([]);
 }
 
+export const isFirefox = (page) => /firefox/i.test(page.context().browser().browserType().name());
+
+/** The driver of Firefox tells of no error that nobody has caught: the page itself says so in its console. */
+export async function tellsUncaught(page) {
+  const tell = () => {
+    addEventListener("error", ({ message }) => message && console.error(`uncaught: ${message}`));
+    addEventListener("unhandledrejection", ({ reason }) => console.error(`uncaught: ${reason}`));
+  };
+  await page.addInitScript(tell);
+  await page.evaluate(tell);
+}
+
+/** The driver of Firefox waits for ever for a page that only gets another fragment: such an address is set in the page. */
+function withinThePage(page) {
+  const goto = page.goto.bind(page);
+  page.goto = async (address, options) => {
+    const [here, there] = [page.url(), address].map((whole) => whole.split("#")[0]);
+    if (here !== there || !address.includes("#")) return goto(address, options);
+    await page.evaluate((address) => { location.href = address; }, address);
+    return null;
+  };
+}
+
 /** What the page saves when `act` is done: the file's name and its text. */
 export async function savedBy(page, act) {
-  if (page.context().browser().browserType().name() !== "firefox") {
+  if (!isFirefox(page)) {
     const [download] = await Promise.all([page.waitForEvent("download"), act()]);
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }

@@ -22,6 +22,19 @@ impl<W: Write> Sink for Reports<W> {
     }
 }
 
+/// A line a report, with the report itself: the page opens it as it is.
+pub(super) struct Whole<W>(pub(super) W);
+
+impl<W: Write> Sink for Whole<W> {
+    fn take(&mut self, outcome: &Outcome) -> io::Result<()> {
+        self.0.write_all(outcome.whole.as_bytes())
+    }
+
+    fn finish(mut self: Box<Self>) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 /// A line an event. The id of the report stays a number where it is one.
 pub(super) struct Events<W>(pub(super) W);
 

@@ -20,6 +20,8 @@ pub(crate) struct Outcome {
     pub(crate) read: Result<Input, Fault>,
     /// The contract's line or, of a report that could not be read, its fault.
     pub(crate) line: String,
+    /// The line with the report itself, where one is wanted.
+    pub(crate) whole: String,
     /// Its rows of the table of events.
     pub(crate) rows: Vec<Row>,
     /// How many sentences, events and sentences without an event it has.
@@ -96,7 +98,7 @@ pub(crate) fn events_to<'a>(path: &Path, knowledge: &'a Knowledge) -> io::Result
 pub(crate) fn reports_to(path: &Path) -> io::Result<Boxed<'static>> {
     match ending(path).as_str() {
         "parquet" => Ok(Box::new(parquet::reports(create(path)?)?)),
-        "jsonl" | "ndjson" => Ok(Box::new(lines::Reports(create(path)?))),
+        "jsonl" | "ndjson" => Ok(Box::new(lines::Whole(create(path)?))),
         _ => Err(unknown("--reports-to", path, ".parquet or .jsonl")),
     }
 }
@@ -107,6 +109,11 @@ pub(crate) fn brat_to(folder: &Path) -> io::Result<Boxed<'static>> {
         io::Error::new(error.kind(), format!("cannot write to {}: {error}", folder.display()))
     })?;
     Ok(Box::new(brat))
+}
+
+/// Whether a file of reports is one of lines.
+pub(crate) fn is_lines(path: &Path) -> bool {
+    matches!(ending(path).as_str(), "jsonl" | "ndjson")
 }
 
 fn ending(path: &Path) -> String {

@@ -133,14 +133,14 @@ pub const PRODUCERS: &[Producer] = &[
         name: "ACLED",
         directed: false,
         about: "A row of an ACLED event table. ACLED has no CAMEO codes: its sub-event types are read by a table of \
-                ours. Its two actors have no direction; the first stands as source.",
+                ours. Its two actors have no direction: lines between them are drawn without a head.",
     },
     Producer {
         key: "ucdp",
         name: "UCDP GED",
         directed: false,
         about: "A row of the UCDP Georeferenced Event Dataset. It has no CAMEO codes: its three types of violence are \
-                read by a table of ours. Its sides have no direction; side a stands as source.",
+                read by a table of ours. Its sides have no direction: lines between them are drawn without a head.",
     },
     Producer {
         key: "own",
@@ -158,6 +158,11 @@ pub fn producer(key: &str) -> Option<&'static Producer> {
 /// What "Why?" says about the rule of a table's events (`table/gdelt`).
 pub fn about(rule: &str) -> Option<&'static str> {
     producer(rule.strip_prefix(RULE)?).map(|producer| producer.about)
+}
+
+/// Whether an event that came about by a rule says who acted on whom: those of some tables do not.
+pub fn is_directed(rule: &str) -> bool {
+    rule.strip_prefix(RULE).and_then(producer).is_none_or(|producer| producer.directed)
 }
 
 impl EventTable {

@@ -163,9 +163,11 @@ impl Knowledge {
             id: ActorId(format!("new:{}", slug(name))),
             name: name.to_owned(),
             kind,
-            code: country.map_or_else(String::new, |country| {
-                format!("{}{}", country.code, role_of(kind, name))
-            }),
+            code: match country {
+                Some(country) => format!("{}{}", country.code, role_of(kind, name)),
+                None if is_of_states(&fold(name)) => "IGO".to_owned(),
+                None => String::new(),
+            },
             country: country.map(|country| country.code.clone()),
             roles: Vec::new(),
             part_of: country.map(|country| country.id.clone()),
@@ -194,6 +196,26 @@ fn guess_kind(name: &str) -> ActorKind {
     let first = || listed(HEADS, folded.split(' ').next().unwrap_or_default());
     of(head).or_else(|| of(&folded)).or_else(first).unwrap_or(ActorKind::Other)
 }
+
+/// Whether a folded name is one that states give to what they found together: "Intergovernmental Panel on Lakes", "Union of
+/// Island Nations", "International Tuna Commission".
+fn is_of_states(name: &str) -> bool {
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let body = words.iter().any(|word| one_of(BODIES, word));
+    let members = words
+        .last()
+        .is_some_and(|word| one_of("states nations countries governments republics", word));
+    let opens = words.first().copied().unwrap_or_default();
+    let between = words.starts_with(&["inter", "american"])
+        || words.starts_with(&["inter", "parliamentary"])
+        || opens == "intergovernmental";
+    let international = opens == "international"
+        && words.last().is_some_and(|word| one_of("commission organization organisation", word));
+    between || international || body && members && words.contains(&"of")
+}
+
+/// What states found together is called.
+const BODIES: &str = "organization organisation association union community conference council forum league commission";
 
 /// The kind under which a word stands.
 fn listed(lists: &[(ActorKind, &str)], word: &str) -> Option<ActorKind> {

@@ -102,6 +102,17 @@ pub struct Knowledge {
 /// The column of an actor file in which offices and `part-of` stand.
 const PART_OF_COLUMN: usize = 6;
 
+/// So many actors may stand one within the other: more are a mistake, and each costs time in every look-up.
+const MOST_PARTS: usize = 100;
+
+/// A way from actor to actor in words, without the middle of a long one.
+fn shortened(way: &[&str]) -> String {
+    match way {
+        [first, second, .., last] if way.len() > 12 => format!("{first} → {second} → … → {last}"),
+        _ => way.join(" → "),
+    }
+}
+
 #[cfg(packed)]
 impl Default for Knowledge {
     fn default() -> Self {
@@ -193,7 +204,7 @@ impl Knowledge {
             line,
             column: PART_OF_COLUMN,
             message: format!(
-                "'{way}' leads in a circle; expected a part-of that ends somewhere else"
+                "'{way}' leads in a circle or on and on; expected a part-of that ends somewhere else"
             ),
             is_note: false,
         };
@@ -210,8 +221,8 @@ impl Knowledge {
                 return None; // A circle of others: it is theirs.
             }
             way.push(id.0.as_str());
-            if back {
-                return Some(way.join(" → "));
+            if back || way.len() > MOST_PARTS {
+                return Some(shortened(&way));
             }
             parent = self.entry(&id.0)?.part_of.as_ref();
         }

@@ -647,3 +647,22 @@ fn codes_of_the_fields_own_files_are_read_with_notes() {
     assert_eq!(code("edoras").as_deref(), Some(""));
     assert_eq!(code("lorien").as_deref(), Some("ELR"));
 }
+
+#[test]
+fn nobody_is_part_of_itself_and_no_chain_goes_on_and_on() {
+    let faults = |text: &str| -> Vec<(usize, usize)> {
+        let mut knowledge = Knowledge::empty();
+        let errors = knowledge.add_file("file", text).err().unwrap_or_default();
+        errors.iter().filter(|error| !error.is_note).map(|e| (e.line, e.column)).collect()
+    };
+    let line = |id: &str, of: &str| format!("{id}\tcivil\tCVL\tName of {id}\t\tpart-of:{of}\t\n");
+    assert_eq!(faults(&line("aa", "aa")), [(1, 6)]);
+    let circle = format!("{}{}", line("aa", "bb"), line("bb", "aa"));
+    assert_eq!(faults(&circle), [(1, 6), (2, 6)]);
+    // Each of thousands stands within the next one: that is refused, and soon.
+    let chain: String =
+        (0..3_000).map(|at| line(&format!("a{at}"), &format!("a{}", at + 1))).collect();
+    let end = "a3000\tcivil\tCVL\tThe last\t\t\t\n";
+    let found = faults(&format!("{chain}{end}"));
+    assert!(found.len() > 2_000 && found.iter().all(|fault| fault.1 == 6), "{}", found.len());
+}

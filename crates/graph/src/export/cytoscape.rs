@@ -39,7 +39,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let about = json!({ "name": material.about.title, "about": material.about.line() });
     let whole = json!({
         "data": about,
-        "directed": true,
+        "directed": rows::sort_of_edges(material) == "directed",
         "multigraph": !material.network.standing.is_empty(),
         "elements": { "nodes": nodes, "edges": edges },
     });

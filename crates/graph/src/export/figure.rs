@@ -134,10 +134,17 @@ const KEY: [Sample; 10] = [
     }),
 ];
 
+/// What a line without a head means, where there is one.
+const UNDIRECTED: [Sample; 1] = [("no direction", |out, m| {
+    let ink = m.theme.css(Paint::InkSoft);
+    let _ = write!(out, "<path d=\"M-16 0h33\" stroke=\"{ink}\" stroke-width=\"2\"/>");
+})];
+
 fn key(out: &mut String, material: &Material<'_>, y: f32) {
     let mut x = MARGIN + 16.0;
     let ink = material.theme.css(Paint::InkSoft);
-    for (name, draw) in KEY {
+    let undirected = UNDIRECTED.into_iter().filter(|_| material.network.has_undirected());
+    for (name, draw) in KEY.into_iter().chain(undirected) {
         let _ = write!(out, "<g transform=\"translate({x:.0} {y:.0})\">");
         draw(out, material);
         let _ = writeln!(

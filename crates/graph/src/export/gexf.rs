@@ -39,8 +39,9 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let _ = writeln!(
         out,
         "<meta><creator>Entente</creator><description>{}</description></meta>\n\
-         <graph defaultedgetype=\"directed\" {time}>",
+         <graph defaultedgetype=\"{}\" {time}>",
         escaped(&material.about.line()),
+        rows::sort_of_edges(material),
     );
     declare(&mut out, "node", &rows::declared(actors.iter().map(|(_, row)| row)));
     declare(&mut out, "edge", &rows::declared(lines.iter().map(|(_, _, row)| row)));

@@ -25,7 +25,8 @@ pub(super) fn write(material: &Material<'_>) -> String {
     out.push_str("<key id=\"edge-line\" for=\"edge\" attr.name=\"line\" attr.type=\"string\"/>\n");
     let _ = writeln!(
         out,
-        "<graph id=\"entente\" edgedefault=\"directed\"><data key=\"about\">{}</data>",
+        "<graph id=\"entente\" edgedefault=\"{}\"><data key=\"about\">{}</data>",
+        rows::sort_of_edges(material),
         escaped(&material.about.line()),
     );
     for (node, row) in &actors {

@@ -66,7 +66,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
 
 fn name_of(material: &Material<'_>, edge: &Edge) -> String {
     let name = |node: usize| escaped(&material.network.nodes[node].name);
-    format!("{} → {}", name(edge.source), name(edge.target))
+    format!("{} {} {}", name(edge.source), edge.arrow(), name(edge.target))
 }
 
 fn lines(out: &mut String, material: &Material<'_>, edges: &[&Edge]) {

@@ -105,8 +105,8 @@ pub(super) fn of_actor(node: &Node, actor: &Actor) -> Row {
         text(&actor.code),
         text(&cameo(&actor.code, actor)),
         text(actor.country.as_deref().unwrap_or_default()),
-        Value::Whole(node.out),
-        Value::Whole(node.into),
+        Value::Whole(node.acts()),
+        Value::Whole(node.acted_on()),
         Value::Whole(node.inside.len() as u32),
         Value::Whole(node.named),
     ];
@@ -149,12 +149,25 @@ pub(super) fn cameo(code: &str, actor: &Actor) -> String {
     entente_engine::ontology::in_cameo(code, actor.country.as_deref())
 }
 
-/// A line of events as files of graphs have it, beside ties: its `relation` is `events`.
+/// A line of events as files of graphs have it, beside ties: its `relation` is `events`. Where some lines have no
+/// direction, `direction` says of each whether it has one: readers refuse files in which edges of both sorts are marked.
 pub(super) fn edges<'a>(material: &'a Material<'_>) -> impl Iterator<Item = (&'a Edge, Row)> {
     lines(material).map(|(edge, mut row)| {
         row.push(("relation", text("events")));
+        if material.network.has_undirected() {
+            row.push(("direction", text(if edge.is_undirected() { "none" } else { "to target" })));
+        }
         (edge, row)
     })
+}
+
+/// Whether edges of a file have a direction: not where no line of events has one and there are no ties.
+pub(super) fn sort_of_edges(material: &Material<'_>) -> &'static str {
+    let network = material.network;
+    let undirected = network.has_undirected()
+        && network.standing.is_empty()
+        && network.edges.iter().all(Edge::is_undirected);
+    if undirected { "undirected" } else { "directed" }
 }
 
 /// The standing ties of the picture, each with the indices of its ends and a row. They are no events: their `relation`

@@ -81,13 +81,15 @@ fn line(out: &mut String, line: &Line, theme: &Theme) {
         "<path d=\"M{from}Q{control} {to}\" fill=\"none\" stroke=\"{colour}\" \
          stroke-width=\"{width:.2}\"{dash}/>",
     );
-    let [tip, left, right] = line.head.map(xy);
-    let (fill, outline) = if line.hollow {
-        (theme.css(Paint::Paper), format!(" stroke=\"{colour}\" stroke-width=\"{HOLLOW}\""))
-    } else {
-        (colour, String::new())
-    };
-    let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{fill}\"{outline}/>");
+    if let Some(head) = line.head {
+        let [tip, left, right] = head.map(xy);
+        let (fill, outline) = if line.hollow {
+            (theme.css(Paint::Paper), format!(" stroke=\"{colour}\" stroke-width=\"{HOLLOW}\""))
+        } else {
+            (colour, String::new())
+        };
+        let _ = writeln!(out, "<path d=\"M{tip}L{left}L{right}Z\" fill=\"{fill}\"{outline}/>");
+    }
     if line.opacity < 1.0 {
         out.push_str("</g>\n");
     }
@@ -95,7 +97,7 @@ fn line(out: &mut String, line: &Line, theme: &Theme) {
 
 /// What a selected line lies on.
 fn band(out: &mut String, line: &Line, theme: &Theme) {
-    let (from, control, to) = (xy(line.shaft.from), xy(line.shaft.control), xy(line.head[0]));
+    let (from, control, to) = (xy(line.shaft.from), xy(line.shaft.control), xy(line.end()));
     let (accent, width) = (theme.css(Paint::Accent), line.width + BAND);
     let _ = writeln!(
         out,

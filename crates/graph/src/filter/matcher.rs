@@ -70,6 +70,9 @@ impl<'a> Matcher<'a> {
     }
 }
 
+/// So many words of a search count: nobody types more.
+const MOST_WORDS: usize = 100;
+
 /// What a search asks for: words, and phrases in quotation marks, in lower case.
 fn search_words(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace(['“', '”', '„'], "\"");
@@ -82,5 +85,6 @@ fn search_words(text: &str) -> Vec<String> {
         }
     }
     found.retain(|word| !word.is_empty());
+    found.truncate(MOST_WORDS);
     found
 }

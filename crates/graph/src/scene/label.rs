@@ -149,7 +149,7 @@ fn inked(lines: &[Line], ties: &[Tie]) -> Points {
         }
     }
     for line in lines {
-        points.add(line.head[0]);
+        points.add(line.end());
     }
     points
 }

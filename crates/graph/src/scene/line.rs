@@ -64,6 +64,7 @@ struct Style {
     paint: Paint,
     dash: fn(f32) -> Option<[f32; 2]>,
     hollow: bool,
+    directed: bool,
 }
 
 impl Style {
@@ -75,6 +76,7 @@ impl Style {
                 paint: theme::change_paint(change),
                 dash: if change.sort() == DiffKind::Gone { theme::gone } else { theme::whole },
                 hollow: false,
+                directed: !edge.is_undirected(),
             };
         }
         Style {
@@ -82,11 +84,12 @@ impl Style {
             paint: theme::line_paint(edge),
             dash: theme::line_dashes(edge),
             hollow: edge.is_only_claimed(),
+            directed: !edge.is_undirected(),
         }
     }
 }
 
-/// The line of an edge; none where its two shapes touch.
+/// The line of an edge, without a head if it has no direction; none where its two shapes touch.
 fn line(
     ix: usize,
     style: &Style,
@@ -103,14 +106,28 @@ fn line(
         return None;
     }
     let free = whole.part(start, end);
+    let (dash, paint, hollow) = ((style.dash)(width), style.paint, style.hollow);
+    let line = Line {
+        edge: ix,
+        shaft: free,
+        head: None,
+        width,
+        paint,
+        dash,
+        selected: false,
+        opacity: 1.0,
+        hollow,
+    };
+    if !style.directed {
+        return Some(line);
+    }
     let long = (5.5 + 1.9 * width).min(free.length() * 0.6);
     let base = 1.0 - first_at_distance(&reversed(&free), long)?;
     let shaft = free.part(0.0, base);
     let tip = free.to;
     let across = tip.minus(shaft.to).unit().left().times(long * 0.42 + 0.5 * width);
     let head = [tip, shaft.to.plus(across), shaft.to.minus(across)];
-    let (dash, paint, hollow) = ((style.dash)(width), style.paint, style.hollow);
-    Some(Line { edge: ix, shaft, head, width, paint, dash, selected: false, opacity: 1.0, hollow })
+    Some(Line { shaft, head: Some(head), ..line })
 }
 
 /// The curve from one middle to another, which bends at least so far. In the middle a curve is half as far from

@@ -60,15 +60,15 @@ pub struct Tie {
     pub ended: bool,
 }
 
-/// A line with its arrow head.
+/// A line with its arrow head, if it has a direction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Index of the edge.
     pub edge: usize,
-    /// From the border of the source to the base of the head.
+    /// From the border of the source to the base of the head, or to the border of the target.
     pub shaft: Curve,
-    /// The tip of the arrow and the two corners of its base.
-    pub head: [Point; 3],
+    /// The tip of the arrow and the two corners of its base; none where the line has no direction.
+    pub head: Option<[Point; 3]>,
     /// Its width in pixels.
     pub width: f32,
     /// Its colour.
@@ -81,6 +81,13 @@ pub struct Line {
     pub opacity: f32,
     /// Whether the head is hollow: all that it stands for is only claimed.
     pub hollow: bool,
+}
+
+impl Line {
+    /// Where it ends: the tip of its head, or the end of its shaft.
+    pub fn end(&self) -> Point {
+        self.head.map_or(self.shaft.to, |[tip, ..]| tip)
+    }
 }
 
 /// How many events a line stands for and which way it leans, in the middle of it.

@@ -75,7 +75,7 @@ fn there_and_back_are_drawn_apart_with_their_own_heads() {
         let edge = &drawn.network.edges[line.edge];
         assert!([(a, b), (b, a)].contains(&(edge.source, edge.target)));
         let target = scene.shapes.iter().find(|s| s.node == edge.target).unwrap();
-        assert!(line.head[0].distance(target.centre) < target.radius + 4.0);
+        assert!(line.end().distance(target.centre) < target.radius + 4.0);
     }
     assert!(scene.lines[1].width > scene.lines[0].width, "three events are wider than one");
 }

@@ -80,7 +80,7 @@ fn coded(lines: &[&str], from: usize, end: usize) -> Option<Article> {
     let mut article = Article {
         lines: (codes.first().map_or(from, |(at, ..)| *at), end + 1),
         body: (start, stop),
-        headline: Some(headline),
+        headline: vec![headline],
         labels: codes.iter().map(|(at, _, length)| (*at, *length)).collect(),
         title: Some(title),
         source: value("SN").map(|(_, source, _)| source),
@@ -98,26 +98,11 @@ fn plain(lines: &[&str], from: usize, end: usize) -> Option<Article> {
     let count = all.iter().take(40).position(|(_, line)| is_count(line))?;
     let mut article = Article::default();
     // A section may stand before the headline and the writer behind it.
-    let by = |line: &str| line.to_lowercase().starts_with("by ");
-    let title = all[..count].iter().rfind(|(_, line)| !by(line) && line.len() > 2)?;
-    article.headline = Some(title.0);
-    article.title = Some(title.1.to_owned());
-    let mut head = count + 1;
-    for (at, (_, line)) in all.iter().enumerate().skip(count + 1).take(12) {
-        let copyright =
-            ["(c)", "©", "copyright"].iter().any(|sign| line.to_lowercase().starts_with(sign));
-        if article.date.is_none() && line.len() < 40 {
-            if article.say_date(line) {
-                head = at + 1;
-            }
-        } else if article.source.is_none() && !is_time(line) {
-            article.source = Some((*line).to_owned());
-            head = at + 1;
-        } else if copyright {
-            head = at + 1;
-            break;
-        }
-    }
+    let above: Vec<(usize, &str)> =
+        all[..count].iter().copied().filter(|(_, line)| line.len() > 2).collect();
+    let writers = above.iter().skip(1).rev().take_while(|(_, line)| is_writer(line)).count();
+    article.say_headline(above[..above.len() - writers].last().map(std::slice::from_ref)?);
+    let head = below_count(&all, count, &mut article);
     let first = all.get(head).map_or(end, |(at, _)| *at);
     // The source's name stands below the text once more.
     let last =
@@ -125,6 +110,49 @@ fn plain(lines: &[&str], from: usize, end: usize) -> Option<Article> {
     article.body = (first, last.map_or(end, |(at, _)| *at));
     article.lines = (all[0].0, end + 1);
     Some(article)
+}
+
+/// What stands between the number of words and the text: date, time, source, its code, page, edition, language,
+/// copyright. Says which of the lines is the first of the text.
+fn below_count(all: &[(usize, &str)], count: usize, article: &mut Article) -> usize {
+    let (mut head, mut copyright) = (count + 1, false);
+    for (at, (_, line)) in all.iter().enumerate().skip(count + 1).take(12) {
+        let signs = ["(c)", "©", "copyright"];
+        if article.date.is_none() && line.len() < 40 {
+            if article.say_date(line) {
+                head = at + 1;
+            }
+        } else if article.source.is_none() && !is_time(line) {
+            article.source = Some((*line).to_owned());
+            head = at + 1;
+        } else if signs.iter().any(|sign| line.to_lowercase().starts_with(sign)) {
+            head = at + 1;
+            copyright = true;
+            break;
+        }
+    }
+    let code = |line: &str| {
+        line.len() > 2
+            && line.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
+    if copyright || !all.get(head).is_some_and(|(_, line)| code(line)) {
+        return head;
+    }
+    let short = |line: &str| {
+        line.split_whitespace().count() <= 3
+            && line.len() < 30
+            && !line.ends_with(['.', '!', '?', '”', '"'])
+    };
+    head + all[head..].iter().take(4).take_while(|(_, line)| short(line)).count()
+}
+
+/// "By A. Writer", in one of the languages of the interface: the words behind the first are names.
+fn is_writer(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let by = words.next().unwrap_or_default().to_lowercase();
+    let by = ["by", "von", "par", "por", "da", "di", "door"].contains(&by.as_str());
+    let name = |word: &str| word.chars().count() <= 3 || word.starts_with(char::is_uppercase);
+    by && line.split_whitespace().count() <= 10 && words.all(name)
 }
 
 /// "180 words".

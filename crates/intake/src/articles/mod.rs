@@ -36,8 +36,10 @@ pub(crate) struct Article {
     lines: (usize, usize),
     /// The lines of its text.
     body: (usize, usize),
-    /// The line of its headline, where that is a line of its own.
-    headline: Option<usize>,
+    /// The lines of its headline, where they are lines of their own.
+    headline: Vec<usize>,
+    /// Lines within its text that are none of it.
+    aside: Vec<usize>,
     /// Labels in front of its words: the line of each, and how many bytes it takes.
     labels: Vec<(usize, usize)>,
     title: Option<String>,
@@ -48,6 +50,13 @@ pub(crate) struct Article {
 }
 
 impl Article {
+    /// Takes lines as its headline.
+    fn say_headline(&mut self, lines: &[(usize, &str)]) {
+        self.headline = lines.iter().map(|(at, _)| *at).collect();
+        let words: Vec<&str> = lines.iter().map(|(_, words)| *words).collect();
+        self.title = Some(words.join(" "));
+    }
+
     /// Takes a date from words, if they are one.
     fn say_date(&mut self, words: &str) -> bool {
         let found = dates::find(words);
@@ -68,9 +77,12 @@ impl Article {
         let (mut text, mut marks) = (String::new(), Marks::default());
         for (at, words) in lines.iter().enumerate().take(to).skip(from) {
             let start = text.len();
+            if text.is_empty() && bare(words).is_empty() {
+                continue;
+            }
             text.push_str(words.trim_end());
-            let own = (self.body.0..self.body.1).contains(&at) || self.headline == Some(at);
-            if !own || aside[at] {
+            let own = (self.body.0..self.body.1).contains(&at) || self.headline.contains(&at);
+            if !own || aside[at] || self.aside.contains(&at) {
                 marks.add(start, text.len());
             } else if let Some((_, length)) = self.labels.iter().find(|(line, _)| *line == at) {
                 marks.add(start, start + length.min(&(text.len() - start)));
@@ -101,13 +113,16 @@ pub(crate) fn take(
     out: &mut Outcome,
 ) {
     let lines: Vec<&str> = whole.text.split('\n').collect();
+    let aside = aside(&lines, &marks);
+    // The heads and feet of pages may stand between the lines of an article's head.
+    let seen: Vec<&str> =
+        lines.iter().zip(&aside).map(|(line, aside)| if *aside { "" } else { *line }).collect();
     let found = PRODUCERS.iter().find_map(|(producer, at, find)| {
-        Some((producer, at, find(&lines))).filter(|(.., articles)| !articles.is_empty())
+        Some((producer, at, find(&seen))).filter(|(.., articles)| !articles.is_empty())
     });
     let Some((producer, at, articles)) = found else {
         return out.take_made(whole, marks, file.name, room, made);
     };
-    let aside = aside(&lines, &marks);
     let last = articles.len() - 1;
     for (nth, article) in articles.iter().enumerate() {
         // What stands outside of all articles goes with the first or the last.
@@ -147,6 +162,18 @@ fn aside(lines: &[&str], marks: &Marks) -> Vec<bool> {
 pub(crate) fn is_download(lines: &[&str]) -> bool {
     let databases = PRODUCERS.iter().filter(|(producer, ..)| *producer != "Repeated heads");
     databases.into_iter().any(|(.., find)| !find(lines).is_empty())
+}
+
+/// Whether a line, as print has it, is the one above or the one below an article's text, and whether it is a label
+/// below it: between these, lines of a head are no paragraphs.
+pub(crate) fn edge(line: &str) -> (bool, bool, bool) {
+    let (above, below) = nexis::is_edge(line);
+    (above, below, nexis::is_after(bare(line)))
+}
+
+/// The letters and digits of words, to compare them by.
+fn letters(words: &str) -> String {
+    words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The words of a line without blanks around them; no-break spaces are blanks.

@@ -1,6 +1,6 @@
 //! Downloads of `LexisNexis`: Nexis Uni of today, and the form before it.
 
-use super::{Article, bare, filled, labelled};
+use super::{Article, bare, filled, labelled, letters};
 use crate::dates;
 
 /// The last line of an article of Nexis Uni.
@@ -16,42 +16,59 @@ const ENDS: [&str; 6] = [
 /// The line above its text.
 const BODY: [&str; 7] = ["body", "volltext", "haupttext", "corps", "hoofdtekst", "cuerpo", "corpo"];
 
-/// Labels after the text, in both forms; in lower case.
+/// Labels after the text, in both forms and all languages of the interface, as [`stem`] writes them.
 const AFTER: &[&str] = &[
-    "load-date",
+    "loaddate",
     "update",
     "ladedatum",
-    "dernière mise à jour",
-    "date-chargement",
+    "aktualisierung",
+    "dernièremiseàjour",
+    "datechargement",
     "laaddatum",
-    "fecha-carga",
+    "fechacarga",
+    "datacaricamento",
     "classification",
     "klassifikation",
+    "classificatie",
+    "clasificación",
     "language",
     "sprache",
     "langue",
     "taal",
     "idioma",
     "lengua",
-    "publication-type",
+    "lingua",
+    "publicationtype",
     "publikationsart",
-    "type-publication",
-    "type-publicatie",
-    "tipo-publicación",
+    "zeitungstyp",
+    "typepublication",
+    "typepublicatie",
+    "publicatietype",
+    "tipopublicación",
     "graphic",
     "grafik",
     "encart",
     "illustratie",
     "gráfico",
     "copyright",
-    "document-type",
-    "journal-code",
+    "documenttype",
+    "journalcode",
     "subject",
-    "correction-date",
+    "correctiondate",
 ];
 
 /// Labels for the number of words, which end the head in the old form.
 const LENGTH: [&str; 6] = ["length", "länge", "longueur", "lengte", "longitud", "lunghezza"];
+
+/// Labels of the headline and of the text in downloads of the nineties.
+const HEADLINE: [&str; 4] = ["headline", "überschrift", "titre", "kop"];
+
+/// A label as [`AFTER`] has it: "Date de chargement" and "DATE-CHARGEMENT" are one.
+fn stem(label: &str) -> String {
+    let words =
+        label.split(|c: char| !c.is_alphanumeric()).filter(|word| !["de", "di"].contains(word));
+    words.collect()
+}
 
 /// Whether a line is hardly more than a date, a weekday and a time.
 fn is_date(line: &str) -> bool {
@@ -69,16 +86,16 @@ pub(super) fn uni(lines: &[&str]) -> Vec<Article> {
         line.len() < 30 && ENDS.contains(&line.to_lowercase().as_str())
     };
     let ends: Vec<usize> = (0..lines.len()).filter(|at| is_end(&lines[*at])).collect();
-    let mut found = Vec::new();
+    let (mut found, mut cover) = (Vec::new(), String::new());
     let mut from = 0;
     for end in ends {
-        found.extend(uni_article(lines, from, end));
+        found.extend(uni_article(lines, from, end, &mut cover));
         from = end + 1;
     }
     found
 }
 
-fn uni_article(lines: &[&str], from: usize, end: usize) -> Option<Article> {
+fn uni_article(lines: &[&str], from: usize, end: usize, cover: &mut String) -> Option<Article> {
     let body = (from..end).find(|at| {
         let line = bare(lines[*at]);
         line.len() < 12 && BODY.contains(&line.to_lowercase().as_str())
@@ -91,14 +108,17 @@ fn uni_article(lines: &[&str], from: usize, end: usize) -> Option<Article> {
     let first = match at {
         Some(at) if at >= 2 => {
             article.source = Some(head[at - 1].1.to_owned());
-            article.title = Some(head[at - 2].1.to_owned());
-            article.headline = Some(head[at - 2].0);
             article.say_date(head[at].1);
-            head[at - 2].0
+            if from == 0 {
+                *cover = letters(&lines[..head[at - 1].0].join(""));
+            }
+            let first = headline_from(&head[..at - 1], from == 0, cover);
+            article.say_headline(&head[first..at - 1]);
+            head[first].0
         }
         _ => {
-            let (first, title) = *head.first()?;
-            (article.title, article.headline) = (Some(title.to_owned()), Some(first));
+            let (first, _) = *head.first()?;
+            article.say_headline(&head[..1]);
             first
         }
     };
@@ -108,7 +128,35 @@ fn uni_article(lines: &[&str], from: usize, end: usize) -> Option<Article> {
     );
     article.lines = (first, end + 1);
     article.body = (start, ends_at(lines, start, end));
+    // Further pages of an article in print repeat its headline.
+    let title = letters(article.title.as_deref().unwrap_or_default());
+    let again =
+        filled(lines, start..end).filter(|(_, line)| title.len() > 8 && letters(line) == title);
+    article.aside = again.map(|(at, _)| at).collect();
     Some(article)
+}
+
+/// Where the headline begins among the lines above the source's name; it may have been cut into several. The cover
+/// page, of which `cover` has the letters, lists all headlines; where there is none, nothing but the headline stands
+/// there.
+fn headline_from(head: &[(usize, &str)], first: bool, cover: &str) -> usize {
+    const MOST: usize = 4;
+    let last = head.len() - 1;
+    if !first && head.len() <= MOST {
+        return 0;
+    }
+    // The cover ends with the first headline itself.
+    let listed = |title: &str| cover.match_indices(title).nth(usize::from(first)).is_some();
+    let (mut title, mut begins) = (letters(head[last].1), last);
+    for at in (last.saturating_sub(MOST)..last).rev() {
+        title = letters(head[at].1) + &title;
+        if listed(&title) {
+            begins = at;
+        } else {
+            break;
+        }
+    }
+    begins
 }
 
 /// Where the text ends: at the first line that only belongs behind it.
@@ -116,10 +164,26 @@ fn ends_at(lines: &[&str], start: usize, end: usize) -> usize {
     (start..end)
         .find(|at| {
             let line = bare(lines[*at]);
-            let label = labelled(line).map_or_else(|| line.to_lowercase(), |(label, _)| label);
-            line.len() < 400 && AFTER.contains(&label.as_str())
+            line.len() < 400 && is_after(line)
         })
         .unwrap_or(end)
+}
+
+/// Whether a line begins with a label that only stands behind a text.
+pub(super) fn is_after(line: &str) -> bool {
+    // "Copyright 2013 The Daily" ends a text that has no labels behind it.
+    let mut words = line.split_whitespace();
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let copyright = words.next().is_some_and(|word| word.eq_ignore_ascii_case("copyright"))
+        && words.next().is_some_and(|word| word == "©" || year(word.trim_end_matches(',')));
+    let label = labelled(line).map_or_else(|| line.to_lowercase(), |(label, _)| label);
+    copyright || label.len() < 40 && AFTER.contains(&stem(&label).as_str())
+}
+
+/// Whether a line is the one above a text, or the one below it.
+pub(super) fn is_edge(line: &str) -> (bool, bool) {
+    let line = bare(line).to_lowercase();
+    (BODY.contains(&line.as_str()), ENDS.contains(&line.as_str()))
 }
 
 /// Whether a line is "3 of 12 DOCUMENTS", "Dokument 3 von 12", "Document 3 de 12".
@@ -172,16 +236,42 @@ fn old_article(lines: &[&str], start: usize, end: usize) -> Option<Article> {
             head[..at].iter().find(|(_, line)| !line.to_lowercase().starts_with("copyright"));
         article.source = source.map(|(_, line)| (*line).to_owned());
     }
-    let title = head.iter().skip(dated.map_or(0, |at| at + 1)).next_back();
-    if let Some((at, title)) = title {
-        (article.title, article.headline) = (Some((*title).to_owned()), Some(*at));
+    let title = last_paragraph(&head, dated.map_or(0, |at| at + 1));
+    if !title.is_empty() {
+        article.say_headline(title);
     }
+    // Labels stand above the text: "DATELINE: PARIS", "HIGHLIGHT: …". In downloads of the nineties the headline has one.
     let mut first = length + 1;
-    for (at, line) in filled(lines, length + 1..end).take(4) {
-        if labels(line) && !labelled(line).is_some_and(|(l, _)| AFTER.contains(&l.as_str())) {
-            first = at + 1; // "DATELINE: PARIS", "HIGHLIGHT: …".
+    while let Some((at, line)) = filled(lines, first..end).next() {
+        let Some((label, value)) = labelled(line).filter(|_| labels(line) && !is_after(line))
+        else {
+            break;
+        };
+        if is_edge(&label).0 {
+            article.labels.push((at, lines[at].len() - value.len()));
+            first = if value.is_empty() { at + 1 } else { at };
+            break;
         }
+        // A value goes on to the next empty line.
+        let stop = (at..end).find(|at| bare(lines[*at]).is_empty()).unwrap_or(end);
+        if article.headline.is_empty() && HEADLINE.contains(&label.as_str()) {
+            article.labels.push((at, lines[at].trim_end().len() - value.len()));
+            let value: Vec<(usize, &str)> = filled(lines, at..stop).collect();
+            article.say_headline(&value);
+            article.title = article
+                .title
+                .map(|title| labelled(&title).map_or(title.clone(), |(_, own)| own.to_owned()));
+        }
+        first = stop;
     }
     article.body = (first, ends_at(lines, first, end));
     Some(article)
+}
+
+/// The lines at the end of a head, from that of a number on, that stand below each other without an empty line between;
+/// one where no empty line shows where they begin.
+fn last_paragraph<'a, 'b>(head: &'a [(usize, &'b str)], from: usize) -> &'a [(usize, &'b str)] {
+    let Some(last) = head.len().checked_sub(1).filter(|last| *last >= from) else { return &[] };
+    let begins = (from.max(1)..=last).rev().find(|at| head[at - 1].0 + 1 < head[*at].0);
+    &head[begins.unwrap_or(last)..]
 }

@@ -62,17 +62,34 @@ fn article(lines: &[&str], from: usize, to: usize) -> Option<Article> {
     let nth = |name: &str| fields.iter().position(|(_, label, _)| label == name);
     let text = nth("full text").or_else(|| nth("abstract"))?;
     let (start, _, value) = &fields[text];
-    // A field's value goes on to the next field.
-    let stop = fields.get(text + 1).map_or(to, |(at, ..)| *at);
+    // A field's value goes on to the next field. Behind the last field that paragraphs follow which are none, the
+    // text goes on: it may say "Location: the town hall" itself.
+    let within = |at: usize| {
+        let next = fields.iter().map(|(line, ..)| *line).find(|line| *line > at).unwrap_or(to);
+        filled(lines, at + 1..next)
+            .any(|(_, line)| line.len() > 25 && line.ends_with(['.', '!', '?', '”', '"']))
+    };
+    let stop =
+        fields.iter().skip(text + 1).map(|(at, ..)| *at).find(|at| !within(*at)).unwrap_or(to);
     let value_of = |name: &str| nth(name).map(|nth| fields[nth].2.to_owned());
-    let head = filled(lines, from..to).next().filter(|(_, line)| labelled(line).is_none());
+    let title = value_of("title");
+    let plain =
+        |line: &str| labelled(line).is_none_or(|(label, _)| !FIELDS.contains(&label.as_str()));
+    // The headline stands above the fields as well, where it has no label.
+    let head = filled(lines, from..*start).find(|(_, line)| match &title {
+        Some(title) => line == title,
+        None => plain(line) && !is_numbered(line),
+    });
     let mut article = Article {
         lines: (from, to),
         body: (*start, stop),
-        headline: nth("title").map(|nth| fields[nth].0).or(head.map(|(at, _)| at)),
+        headline: head.into_iter().map(|(at, _)| at).collect(),
         labels: vec![(*start, lines[*start].trim_end().len().saturating_sub(value.len()))],
-        title: value_of("title").or_else(|| head.map(|(_, line)| line.to_owned())),
-        source: value_of("publication title").or_else(|| value_of("source")),
+        title: title.clone().or_else(|| head.map(|(_, line)| line.to_owned())),
+        // "The Harbour Post, Late Edition; Bergen": the place is no part of the name.
+        source: value_of("publication title")
+            .or_else(|| value_of("source"))
+            .map(|source| source.split(';').next().unwrap_or_default().trim().to_owned()),
         ..Article::default()
     };
     for name in ["publication date", "publication year"] {
@@ -82,9 +99,12 @@ fn article(lines: &[&str], from: usize, to: usize) -> Option<Article> {
             article.say_date(&date);
         }
     }
-    // A headline with its label would be coded with it.
-    if nth("title").is_some() {
-        article.headline = None;
-    }
     Some(article)
+}
+
+/// "Document 3 of 12", above a record's headline.
+fn is_numbered(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(words.as_slice(), [_, first, _, count] if number(first) && number(count))
 }

@@ -120,6 +120,65 @@ fn old_downloads_in_five_languages() {
 }
 
 #[test]
+fn headlines_over_two_lines() {
+    // The cover page lists the headline; above the first article it stands in two lines, and a later page repeats it.
+    let uni = "Documents (2)\n1. Norway and Iceland meet in the harbour to talk about fish\n2. More talks\n\n\
+        Norway and Iceland meet in the harbour\nto talk about fish\nThe Harbour Post\nJuly 1, 2013 Monday\nBody\nNorway met Iceland.\n\
+        Norway and Iceland meet in the harbour to talk about fish\nNobody agreed.\nDate de chargement:\u{a0}2 juillet 2013\nEnd of Document\n\
+        More talks\nThe Harbour Post\nJuly 2, 2013 Tuesday\nBody\nNobody came.\nEnd of Document";
+    let (_, reports) = read(uni);
+    let title = "Norway and Iceland meet in the harbour to talk about fish";
+    let own = format!("{title} Norway met Iceland. Nobody agreed.");
+    assert_eq!(cards(&reports)[0], card(title, "The Harbour Post", "2013-07-01", &own));
+    assert_eq!(cards(&reports)[1].0, "More talks");
+    let old = "1 of 2 DOCUMENTS\n\n   The Harbour Post\n\n   July 1, 2013 Monday\n   Late Edition - Final\n\nNorway and Iceland\nmeet\n\n\
+        LENGTH : 12 words\n\nNorway met Iceland.\n\n   Copyright 2013 The Harbour Post\n\n\
+        2 of 2 DOCUMENTS\n\n   The Harbour Post\n\n   July 2, 1996, Tuesday\n\nSECTION: NEWS\n\nLENGTH: 12 words\n\n\
+        HEADLINE: NOBODY CAME TO\nTHE TALKS\n\nBYLINE: A. Writer\n\nBODY:\nNobody came.\n\nLOAD-DATE: July 3, 1996";
+    assert_eq!(
+        cards(&read(old).1),
+        [
+            card(
+                "Norway and Iceland meet",
+                "The Harbour Post",
+                "2013-07-01",
+                "Norway and Iceland meet Norway met Iceland."
+            ),
+            card(
+                "NOBODY CAME TO THE TALKS",
+                "The Harbour Post",
+                "1996-07-02",
+                "NOBODY CAME TO THE TALKS Nobody came."
+            ),
+        ]
+    );
+}
+
+#[test]
+fn heads_with_less_in_them() {
+    let factiva = "Un barco\nPor A. Autor\n1.180 palabras\n14 de junio de 2021\nEl Diario\nDIAR\nA4\nEspañol\n\n\
+        Suecia envió un barco.\n\nDocumento DIAR000020210614eh6e00000\n";
+    let own = "Un barco Suecia envió un barco.";
+    assert_eq!(cards(&read(factiva).1), [card("Un barco", "El Diario", "2021-06-14", own)]);
+    let rule = "_".repeat(60);
+    let proquest = format!(
+        "{rule}\n\nDocument 1 of 1\n\nNorway meets Iceland: a first round\n\nFull text: Norway met Iceland.\n\n\
+        Location: the town hall, as the invitation said.\n\nNobody agreed on anything.\n\nSubject: Fish\n\n\
+        Title: Norway meets Iceland: a first round\n\nPublication title: Harbour Post; Bergen\n\nPublication date: Mar 3, 2019\n\n{rule}\n"
+    );
+    assert_eq!(
+        cards(&read(&proquest).1),
+        [card(
+            "Norway meets Iceland: a first round",
+            "Harbour Post",
+            "2019-03-03",
+            "Norway meets Iceland: a first round Norway met Iceland. Location: the town hall, as the invitation said. \
+            Nobody agreed on anything."
+        )]
+    );
+}
+
+#[test]
 fn factiva_with_codes_and_without() {
     let coded = "HD\tUn accord\nBY\tA. B.\nWC\t12 mots\nPD\t29 décembre 2011\nSN\tLe Port\nSC\tPORT\nLA\tFrançais\nCY\tc 2011\n\
         LP\tNorway met Iceland.\n\nTD\tNobody agreed.\n\nThey left.\nCT\tx@y\nAN\tDocument PORT000020111229e7ct0000a\n";

@@ -9,12 +9,10 @@ use crate::columns::EventColumns;
 use crate::dates::{self, Order};
 use crate::encoding::Encoding;
 use crate::reason::Reason;
+use crate::row::MOST_COLUMNS;
 
 /// So many bytes of a record that does not end are kept; beyond, a quotation mark was never closed.
 const RECORD: usize = 4_000_000;
-
-/// Columns beyond these cannot be chosen.
-const MOST_COLUMNS: usize = 1_000;
 
 /// So many rows are held.
 pub(super) const ROWS: usize = 5_000_000;

@@ -25,17 +25,17 @@ const AROUND: &[&str] = &[
     "advert",
     "advertisement",
     "banner",
+    "bookmark",
     "breadcrumb",
     "breadcrumbs",
     "byline",
     "caption",
-    "comment",
-    "comments",
     "consent",
     "cookie",
     "cookies",
     "copyright",
-    "disqus",
+    "cta",
+    "disclaimer",
     "footer",
     "gdpr",
     "infobox",
@@ -54,6 +54,8 @@ const AROUND: &[&str] = &[
     "popup",
     "promo",
     "promotion",
+    "pullquote",
+    "recommendations",
     "recommended",
     "related",
     "relatedposts",
@@ -74,6 +76,45 @@ const AROUND: &[&str] = &[
     "widget",
 ];
 
+/// Words for what readers say below an article. Those that begin with "comment" are found by that.
+const COMMENTS: &[&str] = &[
+    "coral",
+    "discussion",
+    "disqus",
+    "hyvor",
+    "livefyre",
+    "replies",
+    "respond",
+    "responses",
+    "viafoura",
+];
+
+/// Words of programs that ask for consent. No article stands in their boxes.
+const CONSENT: &[&str] = &[
+    "cmp",
+    "cmp2",
+    "cookiebot",
+    "cybot",
+    "didomi",
+    "evidon",
+    "klaro",
+    "onetrust",
+    "osano",
+    "termly",
+    "truste",
+    "usercentrics",
+];
+
+/// Pairs of words for what goes around an article.
+const AROUND_PAIRS: &[(&str, &str)] = &[
+    ("author", "box"),
+    ("author", "bio"),
+    ("most", "read"),
+    ("pull", "quote"),
+    ("read", "more"),
+    ("sp", "message"),
+];
+
 /// Pairs of words for what holds an article.
 const HOLDS: &[(&str, &str)] = &[
     ("article", "body"),
@@ -86,7 +127,6 @@ const HOLDS: &[(&str, &str)] = &[
     ("post", "content"),
     ("post", "body"),
     ("body", "text"),
-    ("main", "content"),
 ];
 
 /// The words of classes and ids, in lower case: `ShareBar related-links` is share, bar, related, links.
@@ -107,14 +147,21 @@ pub(super) fn words_of(values: &[Option<String>]) -> Vec<String> {
 
 /// Whether the words name what goes around an article.
 pub(super) fn goes_around(words: &[String]) -> Option<Weak> {
-    let mut found = None;
-    for word in words.iter().filter(|word| AROUND.contains(&word.as_str())) {
-        if matches!(word.as_str(), "comment" | "comments" | "disqus") {
-            return Some(Weak::Comments);
-        }
-        found = Some(Weak::Wrapper);
+    let comments = |word: &String| {
+        let said = word.starts_with("comment") && !word.starts_with("commentar");
+        said || COMMENTS.contains(&word.as_str())
+    };
+    if words.iter().any(comments) {
+        return Some(Weak::Comments);
     }
-    found
+    let pair = |pair: &[String]| AROUND_PAIRS.contains(&(pair[0].as_str(), pair[1].as_str()));
+    let around = words.iter().any(|word| AROUND.contains(&word.as_str()));
+    (around || words.windows(2).any(pair)).then_some(Weak::Wrapper)
+}
+
+/// Whether the words are those of a box that asks for consent.
+pub(super) fn asks_for_consent(words: &[String]) -> bool {
+    words.iter().any(|word| CONSENT.contains(&word.as_str()))
 }
 
 /// Which part of an article of Europresse the words name.
@@ -134,6 +181,11 @@ pub(super) fn part(words: &[String]) -> Option<Part> {
 /// Whether the words name what holds an article.
 pub(super) fn holds_article(words: &[String]) -> bool {
     words.windows(2).any(|pair| HOLDS.contains(&(pair[0].as_str(), pair[1].as_str())))
+}
+
+/// Whether the words name the main part of a page.
+pub(super) fn is_column(words: &[String]) -> bool {
+    words.windows(2).any(|pair| pair[0] == "main" && pair[1] == "content")
 }
 
 /// Whether an element is one that goes around an article.
@@ -163,5 +215,9 @@ mod tests {
         assert_eq!(words, ["share", "bar", "related", "links", "post", "content"]);
         assert!(goes_around(&words).is_some() && holds_article(&words));
         assert!(goes_around(&words_of(&[Some("download shaded canvas".into())])).is_none());
+        let said = |name: &str| goes_around(&words_of(&[Some(name.into())]));
+        assert_eq!(said("commentlist"), Some(Weak::Comments));
+        assert_eq!(said("commentary"), None);
+        assert_eq!(said("PullQuote"), Some(Weak::Wrapper));
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn articles(page: &Page) -> Vec<(Report, Marks)> {
         report.text.push_str(&clean(&block.text));
         match block.part {
             Some(Part::Source) if report.source.is_none() => {
-                report.source = Some(line(&block.text));
+                report.source = Some(line(without_number(&block.text)));
             }
             Some(Part::Date) if report.date.is_none() => {
                 report.date = dates::find(&block.text).map(|found| found.date);
@@ -51,4 +51,10 @@ pub(super) fn articles(page: &Page) -> Vec<(Report, Marks)> {
         found.remove(0);
     }
     found
+}
+
+/// A source's name without the number of the issue: "Le Port, no. 1234".
+fn without_number(source: &str) -> &str {
+    let signs = [", no. ", ", no ", ", n° ", ", nº ", ", no. "];
+    signs.iter().find_map(|sign| source.split_once(sign)).map_or(source, |(name, _)| name)
 }

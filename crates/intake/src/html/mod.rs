@@ -1,12 +1,13 @@
 //! Web pages: the report without what the page puts around it, which is kept and marked.
 //!
 //! [`page`] cuts the page into blocks and gathers what it says of itself, [`reader`] decides which blocks are the
-//! report's. Nothing of a page is run, and nothing it points to is fetched: all that is taken is text.
+//! report's, with [`others`] for what is of other stories. Nothing of a page is run, and nothing it points to is fetched: all that is taken is text.
 
 mod card;
 mod classes;
 mod elements;
 mod europresse;
+mod others;
 mod page;
 mod reader;
 

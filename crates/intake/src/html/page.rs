@@ -15,8 +15,10 @@ pub(super) struct Block {
     pub(super) linked: usize,
     /// The level of a heading, 1 to 6; 0 for anything else.
     pub(super) heading: u8,
-    /// Whether it stands in what holds the article.
-    pub(super) article: bool,
+    /// Whether it stands in what holds the article: a column for it, or the article itself.
+    pub(super) holder: Holder,
+    /// Whether it stands in the item of a list.
+    pub(super) item: bool,
     /// Whether it stands in an element that always goes around an article: a menu, a footer.
     pub(super) around: bool,
     /// The element that it stands in, by its place in [`Page::nodes`].
@@ -32,6 +34,22 @@ pub(super) struct Node {
     pub(super) parent: u32,
     /// How much its class or name speaks against what is in it.
     pub(super) weak: Option<Weak>,
+    /// Whether it holds an article itself.
+    pub(super) holder: Holder,
+    /// Whether it is an element `<article>`.
+    pub(super) article: bool,
+}
+
+/// How an element says that it holds an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Holder {
+    /// Not at all.
+    #[default]
+    None,
+    /// It is the main part of the page, in which other things may stand, too.
+    Column,
+    /// It is the article or its text.
+    Article,
 }
 
 /// A page.
@@ -52,8 +70,9 @@ struct Open {
     name: Vec<u8>,
     /// What is inside is never seen.
     hidden: bool,
-    article: bool,
+    holder: Holder,
     around: bool,
+    item: bool,
     link: bool,
     heading: u8,
     node: u32,
@@ -160,7 +179,7 @@ impl Cutter {
         let worth = match open {
             Some(open) if open.around => 0,
             _ if said => 3,
-            Some(open) if open.article => 2,
+            Some(open) if open.holder > Holder::None => 2,
             _ => 1,
         };
         if let Some(stamp) = get("datetime").filter(|_| worth > 0) {
@@ -171,7 +190,9 @@ impl Cutter {
     /// What an element adds to what it stands in.
     fn opened(&mut self, name: &[u8], get: &dyn Fn(&str) -> Option<String>) -> Open {
         let outer = self.open.last();
-        let words = classes::words_of(&[get("class"), get("id")]);
+        // Elements of a page's own making have names such as `amp-ad`.
+        let own = name.contains(&b'-').then(|| String::from_utf8_lossy(name).into_owned());
+        let words = classes::words_of(&[own, get("class"), get("id")]);
         let role = get("role").unwrap_or_default();
         let style = get("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
         let hidden = is_hidden(name)
@@ -179,11 +200,14 @@ impl Cutter {
             || get("aria-hidden").is_some_and(|value| value == "true")
             || style.contains("display:none");
         let whole = matches!(name, b"html" | b"body" | b"main" | b"article");
-        let holds = matches!(name, b"article" | b"main")
-            || role == "main"
-            || get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"))
-            || classes::holds_article(&words);
-        let around = classes::is_around(name, &role);
+        let body = get("itemprop").is_some_and(|prop| prop.eq_ignore_ascii_case("articleBody"));
+        let holder = match name {
+            b"article" => Holder::Article,
+            _ if body || classes::holds_article(&words) => Holder::Article,
+            _ if name == b"main" || role == "main" || classes::is_column(&words) => Holder::Column,
+            _ => Holder::None,
+        };
+        let around = classes::is_around(name, &role) || classes::asks_for_consent(&words);
         let weak = match name {
             b"form" | b"fieldset" => Some(Weak::Wrapper),
             _ if whole => None,
@@ -194,9 +218,9 @@ impl Cutter {
             _ => outer.map_or(0, |open| open.heading),
         };
         let parent = outer.map_or(0, |open| open.node);
-        let matters = is_block(name) || weak.is_some();
+        let matters = is_block(name) || weak.is_some() || holder > Holder::None;
         let node = if matters && self.page.nodes.len() < MOST_NODES {
-            self.page.nodes.push(Node { parent, weak });
+            self.page.nodes.push(Node { parent, weak, holder, article: name == b"article" });
             self.page.nodes.len() as u32 - 1
         } else {
             parent
@@ -206,7 +230,8 @@ impl Cutter {
         Open {
             name: name.to_vec(),
             hidden: hidden || is(|open| open.hidden),
-            article: holds || is(|open| open.article),
+            holder: holder.max(outer.map_or(Holder::None, |open| open.holder)),
+            item: name == b"li" || is(|open| open.item),
             around: around || is(|open| open.around),
             link: name == b"a" || is(|open| open.link),
             heading,
@@ -279,7 +304,8 @@ impl Cutter {
             let added = self.block.text.len() - before;
             self.block.linked += if open.link { added } else { 0 };
             self.block.heading = open.heading;
-            self.block.article = open.article;
+            self.block.holder = open.holder;
+            self.block.item = open.item;
             self.block.around = open.around;
             self.block.node = open.node;
             self.block.part = open.part;

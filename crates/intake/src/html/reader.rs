@@ -3,7 +3,8 @@
 //! content from web corpora").
 
 use super::classes::Weak;
-use super::page::{Block, Page};
+use super::others;
+use super::page::{Block, Holder, Page};
 
 /// A block of so many letters that is hardly linked is text by itself.
 const LONG: usize = 140;
@@ -32,36 +33,56 @@ enum Look {
 /// For each block, whether it is the report's.
 pub(super) fn of_the_report(page: &Page) -> Vec<bool> {
     let blocks = &page.blocks;
-    let around = around(page);
-    let letters = |article: bool| {
+    let mut around = around(page);
+    for (around, other) in around.iter_mut().zip(others::of_others(page)) {
+        *around |= other;
+    }
+    let letters = |least: Holder| {
         let here = blocks.iter().zip(&around);
-        let here = here.filter(|(block, around)| !**around && (block.article || !article));
+        let here = here.filter(|(block, around)| !**around && block.holder >= least);
         here.map(|(block, _)| prose(block)).sum::<usize>()
     };
-    // Where the page says what its article is, the rest is not.
-    let (inside, all) = (letters(true), letters(false));
-    let article = inside >= ARTICLE.min(all) && inside * 4 >= all;
-    let article = article && blocks.iter().any(|block| block.article);
-    let outside = outside(page, &around, article);
+    // Where the page says what its article is, the rest is not; the main part of a page may hold more than that.
+    let (inside, column, all) =
+        (letters(Holder::Article), letters(Holder::Column), letters(Holder::None));
+    let least =
+        if inside >= ARTICLE && inside * 2 >= column { Holder::Article } else { Holder::Column };
+    let article = column >= ARTICLE.min(all) && column * 4 >= all;
+    let article = article && blocks.iter().any(|block| block.holder >= least);
+    let least = if article { least } else { Holder::None };
+    let outside = outside(page, &around, least);
     let looks: Vec<Look> = blocks
         .iter()
         .enumerate()
-        .map(|(at, block)| if around[at] || outside[at] { Look::Bad } else { look(block, article) })
+        .map(|(at, block)| if around[at] || outside[at] { Look::Bad } else { look(block, least) })
         .collect();
     let mut kept: Vec<bool> = looks.iter().map(|look| *look == Look::Good).collect();
     if !kept.contains(&true) {
         // A page of a few words: all that is not around it.
         return around.iter().map(|around| !around).collect();
     }
-    spread(&looks, &mut kept);
+    spread(&looks, &mut kept, |at| is_button(&blocks[at]));
     let title = page.card.title.as_deref();
     for (at, block) in blocks.iter().enumerate() {
         let names = title.is_some_and(|title| title.starts_with(block.text.as_str()));
         // The writer, the day or a picture may stand between the headline and the text.
         let above = !around[at] && kept[at..].iter().take(8).any(|kept| *kept);
-        kept[at] |= block.heading == 1 && (names || above);
+        let headline = block.heading == 1 && (names || above);
+        kept[at] |= headline;
+        // The sentence below the headline is often put above what the page calls its article.
+        let next =
+            blocks.get(at + 1).filter(|next| headline && !around[at + 1] && stands_first(next));
+        if next.is_some() {
+            kept[at + 1] = true;
+        }
     }
     kept
+}
+
+/// Whether a block below a headline sums up the article.
+fn stands_first(block: &Block) -> bool {
+    let says = block.heading > 1 || block.text.ends_with(['.', '!', '?', '”', '"']);
+    says && block.linked == 0 && block.text.split_whitespace().count() >= 6
 }
 
 /// The letters of a block that read like sentences.
@@ -87,44 +108,44 @@ fn held(page: &Page, counts: impl Fn(usize) -> usize) -> Vec<usize> {
 }
 
 /// For each block, whether it stands in what goes around an article. A class or a form that would take away more than
-/// half of the page's prose does not count: somebody has wrapped the page in it.
+/// half of the prose of the article or page that it stands in does not count: somebody has wrapped that in it.
 fn around(page: &Page) -> Vec<bool> {
     let held = held(page, |at| {
         let block = &page.blocks[at];
         if block.around { 0 } else { prose(block) }
     });
-    let all = held.first().copied().unwrap_or_default();
     let mut taken: Vec<bool> = Vec::with_capacity(page.nodes.len());
+    // Of each element, the prose of the innermost article around it, or of the page.
+    let mut whole: Vec<usize> = Vec::with_capacity(page.nodes.len());
     for (at, node) in page.nodes.iter().enumerate() {
         let outer = at > 0 && taken[node.parent as usize];
-        let share = match node.weak {
-            Some(Weak::Wrapper) => Some(2),
-            Some(Weak::Comments) => Some(20),
-            None => None,
+        let all = if at == 0 { held[0] } else { whole[node.parent as usize] };
+        let own = match node.weak {
+            Some(Weak::Wrapper) => held[at] * 2 <= all,
+            // Of comments, nearly all.
+            Some(Weak::Comments) => (all - held[at].min(all)) * 20 > all,
+            None => false,
         };
-        // More than half; of comments, nearly all.
-        let own = share.is_some_and(|share| match share {
-            2 => held[at] * 2 <= all,
-            share => (all - held[at].min(all)) * share > all,
-        });
         taken.push(outer || own);
+        let holds = node.holder == Holder::Article && held[at] >= ARTICLE;
+        whole.push(if holds { held[at] } else { all });
     }
     let of = |block: &Block| taken.get(block.node as usize).copied().unwrap_or(false);
     page.blocks.iter().map(|block| block.around || of(block)).collect()
 }
 
 /// For each block, whether it stands outside of the innermost element that holds nearly all of the prose.
-fn outside(page: &Page, around: &[bool], article: bool) -> Vec<bool> {
+fn outside(page: &Page, around: &[bool], least: Holder) -> Vec<bool> {
     let counts = |at: usize| {
         let block = &page.blocks[at];
         let sentence = block.text.len() >= SHORT && block.heading == 0;
-        let here = !around[at] && sentence && (block.article || !article);
+        let here = !around[at] && sentence && block.holder >= least;
         if here { prose(block) } else { 0 }
     };
     let held = held(page, counts);
     let all = held.first().copied().unwrap_or_default();
     // Elements come before those inside of them: the last one that holds enough is the innermost.
-    let share = if article { 85 } else { 60 };
+    let share = if least > Holder::None { 85 } else { 60 };
     let enough = |at: &usize| held[*at] * 100 >= all * share;
     let inner = (0..page.nodes.len()).rev().find(enough).unwrap_or_default();
     if all < ARTICLE || page.nodes.len() < 2 {
@@ -156,16 +177,23 @@ fn is_hour(text: &str) -> bool {
         && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h'))
 }
 
-fn look(block: &Block, article: bool) -> Look {
+/// A button or a number of readers that may stand between a heading and its text: "Share", "12 likes".
+fn is_button(block: &Block) -> bool {
+    block.heading == 0 && block.text.len() <= 24 && block.text.split_whitespace().count() <= 3
+}
+
+fn look(block: &Block, least: Holder) -> Look {
+    let article = least > Holder::None;
     let length = block.text.chars().count();
     let linked = block.linked * 100 / block.text.len().max(1);
     let ends = block.text.ends_with(['.', '!', '?', '”', '"', '’', ':', '…', ')', '»', '。', '؟']);
     let words = block.text.split_whitespace().count();
     match () {
-        () if article && !block.article => Look::Bad,
+        () if block.holder < least => Look::Bad,
+        () if others::calls(block) => Look::Bad,
         () if block.heading > 0 || article && is_hour(&block.text) => Look::Heading,
         // A paragraph that is a link as a whole is one if it is a sentence beside sentences.
-        () if linked > 50 && ends && length >= SHORT && words >= 8 => Look::Near,
+        () if linked > 50 && ends && length >= SHORT && words >= 8 && !block.item => Look::Near,
         () if linked > 50 => Look::Bad,
         () if block.text.contains('©') && length < LONG => Look::Bad,
         () if length >= LONG && ends => Look::Good,
@@ -187,7 +215,7 @@ fn look(block: &Block, article: bool) -> Look {
 }
 
 /// What is near text is text: between two texts always, at the edges where it is near one.
-fn spread(looks: &[Look], kept: &mut [bool]) {
+fn spread(looks: &[Look], kept: &mut [bool], is_button: impl Fn(usize) -> bool) {
     let beside = |kept: &[bool], at: usize| {
         let before = at.checked_sub(1).is_some_and(|before| kept[before]);
         (before, kept.get(at + 1).copied().unwrap_or(false))
@@ -201,6 +229,10 @@ fn spread(looks: &[Look], kept: &mut [bool]) {
         let (before, after) = beside(kept, at);
         kept[at] |= match looks[at] {
             Look::Near => before || after,
+            // A button may stand between a heading and its text.
+            Look::Heading if at + 2 < looks.len() && looks[at + 1] == Look::Bad => {
+                is_button(at + 1) && kept[at + 2] && looks[at + 2] != Look::Heading
+            }
             Look::Heading => after,
             _ => false,
         };
@@ -214,7 +246,9 @@ fn between(looks: &[Look], kept: &mut [bool]) {
     let mut at = 0;
     while at < looks.len() {
         let run = looks[at..].iter().take_while(|look| **look == Look::Between).count();
-        let before = at.checked_sub(1).is_some_and(|before| kept[before]);
+        // A list may have a heading of its own.
+        let heading = |at: usize| usize::from(at > 1 && looks[at - 1] == Look::Heading);
+        let before = at.checked_sub(1 + heading(at)).is_some_and(|before| kept[before]);
         if run > 0 && run <= LIST && before && kept.get(at + run).copied().unwrap_or(false) {
             kept[at..at + run].fill(true);
         }
@@ -239,7 +273,7 @@ mod tests {
         assert_eq!(kept.iter().filter(|kept| **kept).count(), 1);
         // Where the page says at its end what its article is, nothing else is the report's.
         let text = text.repeat(3);
-        page.blocks.push(Block { text, article: true, ..Block::default() });
+        page.blocks.push(Block { text, holder: Holder::Article, ..Block::default() });
         let kept = of_the_report(&page);
         assert_eq!(kept.iter().position(|kept| *kept), Some(page.blocks.len() - 1));
     }

@@ -1,8 +1,35 @@
 //! Words of mails: headers and bodies that are packed into ASCII, and lines that flow.
 
+use jiff::civil::Date;
 use mail_parser::Encoding as Packing;
 
+use crate::dates;
 use crate::encoding::Encoding;
+
+/// A mail as it was before it came into a mailbox, where lines such as "From the hall came applause." get a sign in
+/// front of them.
+pub(super) fn unescaped(bytes: &[u8]) -> Vec<u8> {
+    let mut plain = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let signs = line.iter().take_while(|byte| **byte == b'>').count();
+        let escaped = signs > 0 && line[signs..].starts_with(b"From ");
+        plain.extend_from_slice(&line[usize::from(escaped)..]);
+    }
+    plain
+}
+
+/// The day in the line above a mail: "From someone@example.org Thu Dec  1 10:00:00 2016".
+pub(super) fn of_envelope(line: &str) -> Option<Date> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let year = words
+        .iter()
+        .rev()
+        .find(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))?;
+    words
+        .windows(2)
+        .find_map(|pair| dates::find(&format!("{} {} {year}", pair[0], pair[1])))
+        .map(|found| found.date)
+}
 
 /// A header with its encoded words (RFC 2047) put in. Bytes of neighbouring words are decoded together: some programs
 /// cut them inside a character.

@@ -7,10 +7,18 @@ use super::columns::{self, Line};
 use super::content::{ASLANT, Run};
 
 /// A paragraph, and whether it is the page's and not the text's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub(super) text: String,
     pub(super) aside: bool,
+    /// Where each of its lines but the first begins.
+    pub(super) breaks: Vec<usize>,
+}
+
+impl Paragraph {
+    fn of(line: &Line, aside: bool) -> Self {
+        Self { text: line.text.clone(), aside, breaks: Vec::new() }
+    }
 }
 
 /// The paragraphs of all pages.
@@ -27,7 +35,7 @@ pub(super) fn paragraphs(pages: &[Vec<Run>]) -> Vec<Paragraph> {
         for (at, line) in page.iter().enumerate() {
             let again = repeated.contains_key(&key(line));
             if edges.contains(&at) && (again || is_number(&line.text)) {
-                found.push(Paragraph { text: line.text.clone(), aside: true });
+                found.push(Paragraph::of(line, true));
                 continue;
             }
             let goes_on = match before {
@@ -37,11 +45,14 @@ pub(super) fn paragraphs(pages: &[Vec<Run>]) -> Vec<Paragraph> {
             };
             before = Some(line);
             match found.iter_mut().rfind(|paragraph| !paragraph.aside).filter(|_| goes_on) {
-                Some(last) => join(&mut last.text, &line.text),
-                None => found.push(Paragraph { text: line.text.clone(), aside: false }),
+                Some(last) => {
+                    join(&mut last.text, &line.text);
+                    last.breaks.push(last.text.len() - line.text.len());
+                }
+                None => found.push(Paragraph::of(line, false)),
             }
         }
-        found.extend(turned.iter().map(|line| Paragraph { text: line.text.clone(), aside: true }));
+        found.extend(turned.iter().map(|line| Paragraph::of(line, true)));
     }
     found
 }

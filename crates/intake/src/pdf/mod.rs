@@ -1,7 +1,8 @@
 //! PDF: the layer of text, page by page.
 //!
 //! [`object`] reads objects, [`file`](mod@file) finds them, [`filter`] unpacks their data, [`font`], [`cmap`] and [`glyphs`] say what
-//! codes are, [`content`] gathers what a page shows, and [`lines`] makes paragraphs of it. No script, action, form
+//! codes are, [`content`] gathers what a page shows, and [`lines`] makes paragraphs of it, which
+//! [`heads`] takes apart again where they are the heads of articles. No script, action, form
 //! or attached file of a document is looked at.
 
 mod cmap;
@@ -12,6 +13,7 @@ mod file;
 mod filter;
 mod font;
 mod glyphs;
+mod heads;
 mod lines;
 mod object;
 
@@ -64,7 +66,7 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         () if known < 3 => return out.fault(file.name, &Reason::Scanned),
         () => {}
     }
-    let (text, marks) = joined(&lines::paragraphs(&shown));
+    let (text, marks) = joined(&heads::apart(lines::paragraphs(&shown)));
     let mut report = Report { text, ..Report::default() };
     let stamp = card(&pdf, &mut report);
     articles::take(report, marks, stamp, file, room, out);

@@ -1,15 +1,14 @@
 //! What restricts what is shown, in words.
 
 use entente_graph::{Dataset, Facet, Filter};
-use entente_words::{history as text, lists};
+use entente_words::history as text;
 
 use crate::{labels, selectors};
 
 /// A facet and what it asks for, in words.
 pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str, String) {
-    let names = |ids: &mut dyn Iterator<Item = String>| {
-        ids.reduce(|first, last| lists::or(first, last)).unwrap_or_default()
-    };
+    let or = format!(" {} ", text::or_word());
+    let names = |ids: &mut dyn Iterator<Item = String>| listed(ids, &or);
     match which {
         Facet::Text => (text::words(), format!("“{}”", filter.text.trim())),
         Facet::Actors => {
@@ -37,9 +36,20 @@ pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str,
             names(&mut filter.speakers.iter().map(|id| selectors::name(dataset, id))),
         ),
         Facet::LeftOut => {
-            let left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
-            (text::left_out(), left_out.collect::<Vec<_>>().join(", "))
+            let mut left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
+            (text::left_out(), listed(&mut left_out, ", "))
         }
+    }
+}
+
+/// So many names are said; the rest is counted.
+const NAMED: usize = 20;
+
+fn listed(names: &mut dyn Iterator<Item = String>, between: &str) -> String {
+    let named = names.take(NAMED).collect::<Vec<_>>().join(between);
+    match names.count() {
+        0 => named,
+        more => format!("{named}{between}{} more", labels::thousands(more)),
     }
 }
 

@@ -272,10 +272,7 @@ pub fn level(level: Level) -> &'static str {
 fn pick(read: &Dataset, selection: &Selection) -> String {
     match selection {
         Selection::Opening | Selection::Nothing => text::cleared_the_selection().into(),
-        Selection::Actors(actors) => {
-            let names: Vec<String> = actors.iter().map(|id| selectors::name(read, id)).collect();
-            text::selected_join(names.join(", "))
-        }
+        Selection::Actors(actors) => text::selected_join(selectors::names(read, actors, ", ")),
         Selection::Line(from, to) => {
             text::selected_line(selectors::name(read, from), selectors::name(read, to))
         }

@@ -25,6 +25,7 @@ pub use self::presentation::{SecondView, Show, TourPosition, Tours};
 pub use self::selection::Selection;
 pub use self::shared::Shared;
 pub use self::tables::Tables;
+pub(crate) use self::user_data::redate;
 pub use self::user_data::{CustomRules, Described, UserData};
 pub(crate) use self::user_data::{TakenIds, with_own_ids};
 pub use self::view_state::{Count, Reading, Tab, ViewState};

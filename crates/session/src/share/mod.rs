@@ -83,7 +83,7 @@ fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
     let place = place(&view_state.reading, dataset);
     let picked = match &view_state.selection {
         Selection::Opening | Selection::Nothing => None,
-        Selection::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
+        Selection::Actors(actors) => Some(selectors::names(dataset, actors, ", ")),
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
     };
     match (picked, place) {
@@ -140,7 +140,7 @@ pub fn title(view_state: &ViewState, dataset: &Dataset) -> String {
     let name = |id| selectors::name(dataset, id);
     let picked = match &view_state.selection {
         Selection::Opening | Selection::Nothing => None,
-        Selection::Actors(actors) => Some(actors.iter().map(name).collect::<Vec<_>>().join(", ")),
+        Selection::Actors(actors) => Some(selectors::names(dataset, actors, ", ")),
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
     };
     let parts: Vec<String> =

@@ -108,6 +108,8 @@ fn same(one: &Arc<Report>, other: &Arc<Report>) -> bool {
     Arc::ptr_eq(one, other)
         || (one.date == other.date
             && one.boilerplate == other.boilerplate
+            && one.language == other.language
             && one.table == other.table
+            && one.coded == other.coded
             && one.text == other.text)
 }

@@ -94,6 +94,8 @@ pub enum Draft {
     Pasted,
     /// Texts that are being looked over before they are added.
     Import,
+    /// Own actors or rules that are being written.
+    CustomRules,
 }
 
 /// What happens to it.

@@ -12,7 +12,7 @@ use entente_words::history as text;
 
 use super::{HistoryMode, State};
 use crate::describe;
-use crate::model::{CustomRules, Described, Shared, UserData, ViewState};
+use crate::model::{CustomRules, Described, Shared, UserData, ViewState, redate};
 
 /// What happens to what a person brought along.
 #[derive(Clone, Debug)]
@@ -116,9 +116,9 @@ impl State {
         let report = self.corpus.reports.iter().find(|report| report.id == id)?;
         let mut other = Report::clone(report);
         if new.date != other.date {
-            other.date_from = Some(text::set_by_hand().into());
+            redate(&mut other, new.date);
         }
-        (other.title, other.date, other.source) = (new.title, new.date, new.source);
+        (other.title, other.source) = (new.title, new.source);
         if other == **report {
             return None;
         }

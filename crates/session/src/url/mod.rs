@@ -22,6 +22,10 @@ use crate::view_id::ViewId;
 
 /// The version of the address that this page writes.
 const VERSION: &str = "v1";
+/// So many letters of an address are read, without packed corrections: far more than any look writes.
+const LONGEST: usize = 100_000;
+/// So many items of a list are read.
+const MOST_ITEMS: usize = 5_000;
 
 /// The look as a fragment, without `#`; nothing for the opening look.
 pub fn write(view_state: &ViewState) -> String {
@@ -134,16 +138,40 @@ fn write_tables(tables: &Tables, pairs: &mut Pairs) {
     }
 }
 
-/// The look that a fragment asks for. Any text gives one.
+/// The look that a fragment asks for. Any text gives one; of a very long one, [only the beginning](is_cut) is read.
 pub fn read(fragment: &str) -> ViewState {
     let mut view_state = ViewState::default();
-    for pair in fragment.trim_start_matches('#').split('&') {
+    for pair in whole(fragment) {
         if let Some((key, value)) = pair.split_once('=') {
             read_pair(&mut view_state, key, value);
         }
     }
     network_options::tidy(&mut view_state.options);
     view_state
+}
+
+/// The pairs of a fragment that are read.
+fn whole(fragment: &str) -> impl Iterator<Item = &str> {
+    let mut left = LONGEST;
+    pairs(fragment).take_while(move |pair| {
+        let length = pair.len() + 1;
+        let fits = length <= left;
+        left = left.saturating_sub(length);
+        fits
+    })
+}
+
+/// All pairs of a fragment but the packed corrections.
+fn pairs(fragment: &str) -> impl Iterator<Item = &str> {
+    let all = fragment.trim_start_matches('#').split('&');
+    all.filter(|pair| pair.split_once('=').is_none_or(|(key, _)| key != CORRECTIONS))
+}
+
+/// Whether a fragment is too long to be read whole: what does not fit is left out, pair by pair.
+pub fn is_cut(fragment: &str) -> bool {
+    let items = |pair: &str| pair.bytes().filter(|byte| matches!(byte, b',' | b'~')).count();
+    pairs(fragment).map(|pair| pair.len() + 1).sum::<usize>() > LONGEST
+        || whole(fragment).any(|pair| items(pair) >= MOST_ITEMS)
 }
 
 fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
@@ -305,7 +333,7 @@ fn decode(text: &str) -> String {
 }
 
 fn items(value: &str, between: char) -> impl Iterator<Item = String> {
-    value.split(between).filter(|item| !item.is_empty()).map(decode)
+    value.split(between).filter(|item| !item.is_empty()).take(MOST_ITEMS).map(decode)
 }
 
 /// A column, with a minus before it where the largest comes first.
@@ -451,6 +479,27 @@ mod tests {
             assert_eq!(view_state.reading.sentence, None, "{text}");
         }
         assert_eq!(read("text=%e2%80%9ca%").filter.text, "“a%");
+    }
+
+    #[test]
+    fn a_very_long_address_is_read_up_to_a_limit_and_says_so() {
+        let ids =
+            |count: usize| (0..count).map(|at| format!("a{at}")).collect::<Vec<_>>().join(",");
+        let few = format!("v1&level=country&pick={}", ids(5_000));
+        assert!(!is_cut(&few));
+        let Selection::Actors(actors) = read(&few).selection else { panic!("no actors") };
+        assert_eq!(actors.len(), 5_000);
+        let many = format!("v1&level=country&pick={}", ids(6_000));
+        assert!(is_cut(&many));
+        let Selection::Actors(actors) = read(&many).selection else { panic!("no actors") };
+        assert_eq!(actors.len(), 5_000);
+        let long = format!("v1&level=country&text={}&view=reader", "a".repeat(LONGEST));
+        assert!(is_cut(&long));
+        assert_eq!((read(&long).level, read(&long).filter.is_empty()), (Level::Country, true));
+        // Packed corrections have a limit of their own.
+        let packed = format!("v1&fix={}&level=country", "A".repeat(LONGEST));
+        assert!(!is_cut(&packed));
+        assert_eq!(read(&packed).level, Level::Country);
     }
 
     #[test]

@@ -175,7 +175,8 @@ fn join_parts(
 fn join_tours(mine: &Tour, came: &Tour, account: &mut Account) -> Tour {
     if mine.is_empty() {
         account.steps = came.steps.len();
-        return came.clone();
+        let title = if mine.title.is_empty() { &came.title } else { &mine.title };
+        return Tour { title: title.clone(), ..came.clone() };
     }
     let mut joined = mine.clone();
     for step in came.steps.iter().filter(|step| !mine.steps.contains(step)) {

@@ -77,7 +77,7 @@ struct Document {
     corrections: Log,
     #[serde(default, skip_serializing_if = "UserData::is_empty")]
     own: UserData,
-    #[serde(default, skip_serializing_if = "Tour::is_empty")]
+    #[serde(default, skip_serializing_if = "Tour::is_blank")]
     tour: Tour,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     conflicts: BTreeSet<(EntryId, EntryId)>,
@@ -187,7 +187,7 @@ impl Workspace {
 impl Work {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.log.is_empty() && self.own.is_empty() && self.tour.is_empty()
+        self.log.is_empty() && self.own.is_empty() && self.tour.is_blank()
     }
 
     /// Whether it is the same. Texts that both share are not compared letter by letter.
@@ -258,6 +258,15 @@ mod tests {
         let empty = Workspace::default();
         assert_eq!(Workspace::read(&empty.write()), Ok(empty.clone()));
         assert!(empty.work.is_empty() && !full().work.is_empty());
+    }
+
+    #[test]
+    fn the_title_of_a_tour_without_steps_is_kept() {
+        let mut begun = full();
+        begun.work.tour.steps.clear();
+        assert_eq!(Workspace::read(&begun.write()), Ok(begun.clone()));
+        let titled = Work { tour: begun.work.tour, ..Work::default() };
+        assert!(!titled.is_empty());
     }
 
     #[test]

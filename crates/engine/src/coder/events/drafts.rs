@@ -1,6 +1,6 @@
 //! Drafts of events: readings of a trigger with all that speaks for them, and which of them are told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::CandidateEvent;
 use super::confidence::{self, Features};
@@ -146,5 +146,14 @@ pub(in crate::coder) fn chosen(context: &CoderContext<'_>, mut drafts: Vec<Draft
     }
     drafts
         .retain(|draft| best.get(&draft.at).is_some_and(|(_, reading)| *reading == draft.reading));
+    without_undone(&mut drafts);
     drafts
+}
+
+/// Takes out what another act between the same two undoes or contains: "lifted the ban *imposed on* Cuba".
+fn without_undone(drafts: &mut Vec<Draft>) {
+    let pair = |draft: &Draft| (draft.source_id.clone(), draft.target_id.clone());
+    let whole: BTreeSet<(ActorId, ActorId)> =
+        drafts.iter().filter(|draft| !draft.candidate.absorbed).map(pair).collect();
+    drafts.retain(|draft| !draft.candidate.absorbed || !whole.contains(&pair(draft)));
 }

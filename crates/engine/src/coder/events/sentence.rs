@@ -121,7 +121,10 @@ fn is_absorbed(
         let relation = context.tree.relation(here);
         if let Some(above) = candidates.get(&head) {
             if above.trigger.noun == Some(candidate.trigger.at) {
-                return !own_agent;
+                // "Ended *its* blockade": whoever undoes it is whoever did it.
+                let actor = |source: &Filler| source.actor.clone();
+                let same = candidate.sources.iter().map(actor).eq(above.sources.iter().map(actor));
+                return !own_agent || same;
             }
             // "Dropped the charges filed against him": the charges are those of the first act.
             if above.trigger.noun == Some(here) && candidate.trigger.noun == Some(here) {

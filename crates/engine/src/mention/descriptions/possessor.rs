@@ -65,6 +65,9 @@ pub(super) fn owner<'k>(
             context.form(at + 1),
             "the" | "northern" | "southern" | "eastern" | "western"
         ));
+    // "An aide to *President* Macron".
+    let next = (next..next + 3).find(|word| !context.titled.get(*word).copied().unwrap_or(false));
+    let Some(next) = next else { return shared(context, phrase) };
     let Some(index) = context.named.get(next).copied().flatten().filter(|_| joins) else {
         return shared(context, phrase);
     };

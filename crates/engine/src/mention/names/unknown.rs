@@ -38,7 +38,9 @@ pub(crate) fn find_long(context: &mut MentionContext<'_>) {
 /// Adds a mention for every single unknown word that the model or its looks take for a name.
 pub(crate) fn find_single(context: &mut MentionContext<'_>) {
     for at in 0..context.len() {
-        if !may_start(context, at) || context.named[at].is_some() || context.titled[at] {
+        // "The" before a name that the dictionary has is a part of no other.
+        let article = context.upos(at) == Upos::Det && context.lower(at) == "the";
+        if article || !may_start(context, at) || context.named[at].is_some() || context.titled[at] {
             continue;
         }
         if let Some((tokens, entity, why)) = judge(context, at..at + 1) {
