@@ -101,6 +101,27 @@
     return worker;
   };
 
+  /** Where the texts of a language are; nothing of one that there is not, and of English, which the app holds itself. */
+  const wordsOf = (code) =>
+    inline(`words-${code}`) ??
+    (document.querySelector('meta[name="entente:words"]') ? urls("words") : [])
+      .find((url) => new URL(url).pathname.endsWith(`/${code}.txt`));
+
+  const textsOf = async (code) => {
+    const source = wordsOf(code);
+    return inline(`words-${code}`) ? new TextDecoder().decode(await unpack(source)) : (await fetched(source)).text();
+  };
+
+  /** The language that was chosen in this browser, or else the first of the browser's own that there is. */
+  const preferred = () => {
+    let chosen = null;
+    try { chosen = localStorage.getItem("entente.language"); } catch { /* A browser that keeps nothing has kept none. */ }
+    const codes = [chosen, ...navigator.languages].map((name) => name?.split("-")[0].toLowerCase());
+    return codes.find((code) => code && (code === "en" || wordsOf(code))) ?? "en";
+  };
+  // What the app begins with: code and texts of a language that is not English.
+  let words = null;
+
   // A newer version of the page that waits until somebody agrees to it, and whom to tell.
   let [waiting, updated] = [null, () => {}];
 
@@ -141,6 +162,10 @@
       return inline("corpus") ?? (await fetched(urls("corpus")[0])).text();
     },
 
+    /** The language to begin with, as its code and its texts; nothing where that is English. */
+    words: () => words,
+    /** The texts of another language than English. */
+    textsOf,
     /** The licences of what this page is made of, as text. */
     async licences() {
       const packed = inline("licences");
@@ -245,7 +270,12 @@
     const [glueUrl, wasmUrl] = glue ? [scriptUrl(glue)] : urls("app");
     const bytes = glue ? unpack(inline("app-wasm")) : fetched(wasmUrl);
     bytes.catch(() => {}); // Reported below, by whichever await meets it.
+    const code = preferred();
+    // A language that does not arrive leaves the page in English.
+    const texts = code === "en" ? null : textsOf(code).catch(() => null);
     const { default: start } = await import(glueUrl);
+    const arrived = await texts;
+    if (arrived) words = [code, arrived];
     await start({ module_or_path: bytes });
     // The app has drawn its own first picture by now, and may have taken this one away itself.
     const boot = document.getElementById("boot");

@@ -3,8 +3,10 @@
 use entente_graph::duplicates::Duplicates;
 use entente_session::{
     Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Phase, Preferences, Selection,
-    Shared, State, Theme, ViewId, corrected_corpus, presentation, url,
+    Shared, State, Theme, ViewId, corrected_corpus, persistence, presentation, url,
 };
+use entente_words::Language;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::write_address;
@@ -12,7 +14,7 @@ use crate::browser::{dom, location};
 use crate::components::key_sheet::KEY_SHEET;
 use crate::services::engine_client::EngineClient;
 use crate::services::persistence::Save;
-use crate::services::preferences;
+use crate::services::{language, preferences};
 
 /// The id of the search field.
 pub(super) const SEARCH: &str = "search";
@@ -72,6 +74,39 @@ pub(super) fn use_likes(preferences: Preferences) {
             preferences::save(*preferences);
         }
     });
+}
+
+/// The language of the page. A chosen one is fetched; then the help, where it was chosen, is opened again, since all of
+/// the page is drawn anew.
+#[hook]
+pub(super) fn use_language(
+    chosen: Option<&'static Language>,
+    act: Callback<Action>,
+) -> &'static Language {
+    let shown = use_state_eq(entente_words::in_use);
+    use_effect_with(chosen, {
+        let shown = shown.setter();
+        move |chosen| {
+            let other = chosen.filter(|language| *language != entente_words::in_use());
+            if let Some(to) = other {
+                spawn_local(async move {
+                    match language::change(to).await {
+                        Ok(()) => shown.set(to),
+                        Err(words) => {
+                            act.emit(Action::Persistence(persistence::Action::Failed(words)));
+                        }
+                    }
+                });
+            }
+        }
+    });
+    let first = use_mut_ref(|| true);
+    use_effect_with(*shown, move |_| {
+        if !first.replace(false) {
+            dom::open_dialog(KEY_SHEET);
+        }
+    });
+    *shown
 }
 
 /// Paper is light, whatever the screen is.

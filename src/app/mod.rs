@@ -13,8 +13,9 @@ use entente_session::selectors::{self, FilteredGraph};
 use entente_session::share::LinkPayload;
 use entente_session::{
     Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Preferences,
-    Selection, Shared, State, Tours, ViewId, describe, labels, tour, url, view,
+    Selection, Shared, State, Tours, ViewId, describe, tour, url, view,
 };
+use entente_words::{Language, app as text};
 use yew::prelude::*;
 
 use crate::browser::{boot, dom, location};
@@ -87,7 +88,7 @@ fn use_past(state: &UseReducerHandle<Held>) -> Past {
     let rest = (state.history.clone(), state.persistence.clone(), state.initials.clone());
     let state = state.clone();
     let status = state.persistence.clone();
-    let past = use_memo((work, rest), move |_| Past {
+    let past = use_memo((work, rest, entente_words::in_use()), move |_| Past {
         history: state.history.clone(),
         log: state.log.clone(),
         unsaved: state.unsaved(),
@@ -127,6 +128,8 @@ pub fn App() -> Html {
     hooks::use_reading(&state, &client);
     hooks::use_address(&state, act.clone());
     hooks::use_likes(state.preferences);
+    // In another language everything is drawn anew: it is the key of what is drawn.
+    let language = hooks::use_language(state.preferences.language, act.clone());
     hooks::use_print(state.preferences.theme);
     let saver = persistence::use_keeping(&state, &kept, act.clone());
     hooks::use_keys(&state, act.clone(), saver.0.clone());
@@ -188,15 +191,24 @@ pub fn App() -> Html {
             act.emit(Action::Preferences(Preferences { keys, ..preferences }));
         })
     };
+    let speak = {
+        let (act, preferences) = (act.clone(), state.preferences);
+        Callback::from(move |language: &'static Language| {
+            let language = Some(language);
+            act.emit(Action::Preferences(Preferences { language, ..preferences }));
+        })
+    };
+    let bundled = use_memo(language.code, |_| Shared::new(tour::bundled()));
+    let tours = Tours { bundled: Shared::clone(&bundled), ..state.tours.clone() };
     let past = use_past(&state);
     let (corrections, own) = (state.log.len(), state.own.reports.len());
     let packed = link_corrections::use_packed(&state.log);
     let payload = LinkPayload { corrections, packed, own };
-    let left = labels::count(corpus.dataset.events().len(), "relation left.", "relations left.");
+    let left = text::events_left(corpus.dataset.events().len());
     html! {
-        <ContextProvider<EngineClient> context={EngineClient::clone(&client)}>
+        <ContextProvider<EngineClient> key={language.code} context={EngineClient::clone(&client)}>
         <ContextProvider<Past> context={past}>
-        <ContextProvider<Tours> context={state.tours.clone()}>
+        <ContextProvider<Tours> context={tours}>
         <ContextProvider<Handle> context={saver}>
             { skip_link() }
             <div class={classes!("app", present.then_some("presenting"))} style={format!("--evidence-width: {}px", state.preferences.evidence_width)}>
@@ -218,7 +230,7 @@ pub fn App() -> Html {
             <Texts corpus={state.corpus.clone()} own={state.own.clone()} bundled={state.bundled.clone()} act={act.clone()} />
             <Dialogs sheet={state.sheet} view={props.clone()} payload={payload} />
             <CustomRulesDialog corpus={state.corpus.clone()} own={state.own.clone()} act={act.clone()} />
-            <KeySheet keys={state.preferences.keys} switch={switch_keys} />
+            <KeySheet keys={state.preferences.keys} switch={switch_keys} {language} {speak} />
             <HistoryPanel read={state.corpus.clone()} {corpus} act={act.clone()} />
             <UpdateNotice />
             <Toasts toast={state.toast.clone()} {left} {act} />
@@ -241,7 +253,7 @@ fn skip_link() -> Html {
         event.prevent_default();
         dom::focus("main");
     });
-    html! { <a class="skip" href="#main" {onclick}>{ "Skip to the view" }</a> }
+    html! { <a class="skip" href="#main" {onclick}>{ text::skip_to_the_view() }</a> }
 }
 
 /// Filters, view and evidence side by side; at first the panels alone.
@@ -258,7 +270,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     };
     let splitter = (state.breakpoint != Breakpoint::Narrow).then(|| {
         html! {
-            <Splitter label="Width of the evidence panel" controls="evidence" width={props.preferences.evidence_width}
+            <Splitter label={text::width_of_the_evidence_panel()} controls="evidence" width={props.preferences.evidence_width}
                 range={EVIDENCE_WIDTHS} {resize} />
         }
     });
@@ -269,7 +281,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
             if panels.filters {
                 <Filters ..props.clone() />
             }
-            <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name}>
+            <main id="main" class={classes!("stage", row.key)} tabindex="-1" aria-label={row.name()}>
                 if whole {
                     { stage(state, &beside_another(props, beside.is_some())) }
                 }
@@ -278,7 +290,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
                 <SecondViewPanel view={props.clone()} {beside} />
             }
             if panels.evidence {
-                <aside id="evidence" class="panel evidence" aria-label="Evidence">
+                <aside id="evidence" class="panel evidence" aria-label={text::evidence()}>
                     { splitter }
                     <Evidence view={props.clone()} lookups={state.lookups.clone()} />
                 </aside>
@@ -352,8 +364,8 @@ fn dock(props: &ViewProps) -> Html {
     };
     html! {
         <div class="dock">
-            { button(Panel::Filters, hooks::DOCK_FILTERS, "Filters", components::icon::Icon::Filter, active) }
-            { button(Panel::Evidence, hooks::DOCK_EVIDENCE, "Evidence", components::icon::Icon::Evidence, found) }
+            { button(Panel::Filters, hooks::DOCK_FILTERS, text::filters(), components::icon::Icon::Filter, active) }
+            { button(Panel::Evidence, hooks::DOCK_EVIDENCE, text::evidence(), components::icon::Icon::Evidence, found) }
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! What stands in the view's place: while it loads, when there is nothing, when it is broken.
 
-use entente_session::{Action, UserDataEdit, labels};
+use entente_session::{Action, UserDataEdit};
+use entente_words::{app as text, count};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -11,7 +12,7 @@ use crate::panels::texts::TEXTS;
 pub(super) fn opening() -> Html {
     html! {
         <div class="place">
-            <p class="title">{ "Opening the reports…" }</p>
+            <p class="title">{ text::opening_the_reports() }</p>
         </div>
     }
 }
@@ -20,9 +21,9 @@ pub(super) fn opening() -> Html {
 pub(super) fn coding(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
     html! {
         <div class="place">
-            <p class="title">{ "Reading the reports…" }</p>
+            <p class="title">{ text::reading_the_reports() }</p>
             { bar(done, whole, stop) }
-            <p class="soft">{ "The reports are read inside this page; no text leaves your computer." }</p>
+            <p class="soft">{ text::the_reports_are_read_inside_this() }</p>
         </div>
     }
 }
@@ -34,14 +35,14 @@ pub(super) fn still_coding(done: usize, whole: usize, stop: Option<&Callback<Act
 
 /// How far it is, and where own texts are read, the way to stop for now.
 fn bar(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
-    let words = format!("{} of {} read", done, labels::count(whole, "report", "reports"));
+    let words = text::done_of_reports_read(&done, count::reports(whole));
     html! {
         <div class="progress">
-            <progress max={whole.to_string()} value={done.to_string()} aria-label="Reports read" />
+            <progress max={whole.to_string()} value={done.to_string()} aria-label={text::reports_read()} />
             <span class="faint number">{ words }</span>
             if let Some(act) = stop.cloned() {
-                <button type="button" class="button small" title="Stop reading for now. The texts stay here, and can be read later"
-                    onclick={move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::Stop))}>{ "Stop" }</button>
+                <button type="button" class="button small" title={text::stop_reading_for_now_the_texts()}
+                    onclick={move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::Stop))}>{ text::stop() }</button>
             }
         </div>
     }
@@ -52,13 +53,12 @@ pub(super) fn empty() -> Html {
     html! {
         <div class="place">
             { icon_sized(Icon::Report, 32) }
-            <p class="title">{ "There are no reports in this page" }</p>
+            <p class="title">{ text::there_are_no_reports_in_this() }</p>
             <p class="soft">
-                { "Entente reads news reports and shows who did what to whom. Add your own reports as files, or paste a text. \
-                   They stay in this page." }
+                { text::entente_reads_news_reports_and() }
             </p>
             <button type="button" class="button main" aria-haspopup="dialog"
-                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ "Add texts…" }</button>
+                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ text::add_texts() }</button>
         </div>
     }
 }
@@ -68,11 +68,10 @@ pub(super) fn broken(reason: &str) -> Html {
     html! {
         <div class="place" role="alert">
             { icon_sized(Icon::Warning, 32) }
-            <p class="title">{ "The reports could not be read" }</p>
+            <p class="title">{ text::the_reports_could_not_be_read() }</p>
             <p>{ reason.to_owned() }</p>
             <p class="soft">
-                { "Reload the page. If the error comes back, the copy of the page is incomplete: download it again, or open it \
-                   in a current Firefox, Chrome, Edge or Safari." }
+                { text::reload_the_page_if_the_error() }
             </p>
         </div>
     }

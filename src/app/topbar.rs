@@ -4,6 +4,7 @@ use entente_session::{
     Action, Breakpoint, Dialog, Panel, Preferences, SecondView, Selection, Theme, labels,
     presentation, selectors,
 };
+use entente_words::{count, topbar as text};
 use yew::prelude::*;
 
 use super::hooks::{PRESENT, SEARCH};
@@ -48,7 +49,7 @@ fn search_box(props: &ViewProps) -> Html {
             let choice = |found: selectors::SearchResult| Choice {
                 name: found.name,
                 kind: labels::kind(found.kind).into(),
-                count: labels::count(found.events, "relation", "relations"),
+                count: count::events(found.events),
             };
             found.into_iter().map(choice).collect::<Vec<_>>()
         })
@@ -62,7 +63,7 @@ fn search_box(props: &ViewProps) -> Html {
             }
         })
     };
-    html! { <SearchBox id={SEARCH} label="Search for an actor" hint="Find an actor" {find} {choose} /> }
+    html! { <SearchBox id={SEARCH} label={text::search_for_an_actor()} hint={text::find_an_actor()} {find} {choose} /> }
 }
 
 /// Beside the tools, where the panels are closed or there is room for one only.
@@ -82,8 +83,8 @@ fn panel_button(props: &ViewProps) -> Html {
     let panels = props.view_state.panels_in(props.breakpoint);
     html! {
         <>
-            { button(Panel::Filters, "Filters", Icon::Filter, panels.filters) }
-            { button(Panel::Evidence, "Evidence", Icon::Evidence, panels.evidence) }
+            { button(Panel::Filters, text::filters(), Icon::Filter, panels.filters) }
+            { button(Panel::Evidence, text::evidence(), Icon::Evidence, panels.evidence) }
         </>
     }
 }
@@ -94,8 +95,8 @@ fn present_button(props: &ViewProps) -> Html {
         act.emit(Action::Presentation(presentation::Action::Present(true)));
     });
     html! {
-        <button type="button" class="button bare" id={PRESENT} title="Present (P)" aria-label="Present" {onclick}>
-            { icon_sized(Icon::Present, 18) }<span class="word">{ "Present" }</span>
+        <button type="button" class="button bare" id={PRESENT} title={text::present_p()} aria-label={text::present()} {onclick}>
+            { icon_sized(Icon::Present, 18) }<span class="word">{ text::present() }</span>
         </button>
     }
 }
@@ -103,9 +104,9 @@ fn present_button(props: &ViewProps) -> Html {
 fn theme_button(props: &ViewProps) -> Html {
     let preferences = props.preferences;
     let (symbol, name) = match preferences.theme {
-        Theme::Auto => (Icon::Auto, "Theme: as the system"),
-        Theme::Light => (Icon::Light, "Theme: light"),
-        Theme::Dark => (Icon::Dark, "Theme: dark"),
+        Theme::Auto => (Icon::Auto, text::theme_as_the_system()),
+        Theme::Light => (Icon::Light, text::theme_light()),
+        Theme::Dark => (Icon::Dark, text::theme_dark()),
     };
     let act = props.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -122,8 +123,8 @@ fn theme_button(props: &ViewProps) -> Html {
 fn texts_button() -> Html {
     let onclick = Callback::from(|_: MouseEvent| dom::open_dialog(TEXTS));
     html! {
-        <button type="button" class="button plain add-texts" aria-haspopup="dialog" title="Texts: add your own, or remove some" {onclick}>
-            { icon_sized(Icon::Plus, 18) }<span>{ "Add your own texts" }</span>
+        <button type="button" class="button plain add-texts" aria-haspopup="dialog" title={text::texts_add_your_own_or_remove()} {onclick}>
+            { icon_sized(Icon::Plus, 18) }<span>{ text::add_your_own_texts() }</span>
         </button>
     }
 }
@@ -131,7 +132,7 @@ fn texts_button() -> Html {
 fn help_button() -> Html {
     let onclick = Callback::from(|_: MouseEvent| dom::open_dialog(KEY_SHEET));
     html! {
-        <button type="button" class="button bare" title="Help and keys" aria-label="Help and keys" {onclick}>
+        <button type="button" class="button bare" title={text::help_and_keys()} aria-label={text::help_and_keys()} {onclick}>
             { icon(Icon::Help) }
         </button>
     }
@@ -143,8 +144,8 @@ fn share_button(props: &ViewProps) -> Html {
     let onclick =
         Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Share))));
     html! {
-        <button type="button" class="button plain share" aria-haspopup="dialog" title="Share this view" {onclick}>
-            { icon_sized(Icon::Share, 18) }<span>{ "Share" }</span>
+        <button type="button" class="button plain share" aria-haspopup="dialog" title={text::share_this_view()} {onclick}>
+            { icon_sized(Icon::Share, 18) }<span>{ text::share() }</span>
         </button>
     }
 }
@@ -161,7 +162,7 @@ fn beside_button(props: &ViewProps) -> Html {
         act.emit(Action::Presentation(presentation::Action::SecondView(beside.clone())));
     });
     html! {
-        <button type="button" class="button bare" title="Two views side by side" aria-label="Two views side by side"
+        <button type="button" class="button bare" title={text::two_views_side_by_side()} aria-label={text::two_views_side_by_side()}
             aria-pressed={open.to_string()} {onclick}>
             { icon(Icon::SecondView) }
         </button>

@@ -1,5 +1,6 @@
 //! What the page's first script (`static/boot.js`) offers: the worker and the corpus, over http and in one file alike.
 
+use entente_words::faults as text;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -42,6 +43,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = shared, catch)]
     fn shared_promise() -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = words, catch)]
+    fn words_to_begin() -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = textsOf, catch)]
+    fn texts_promise(code: &str) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = onUpdate, catch)]
     fn on_update_arrived(tell: &JsValue) -> Result<(), JsValue>;
 
@@ -63,14 +70,27 @@ pub(super) fn intake() -> Result<web_sys::Worker, String> {
 pub async fn corpus() -> Result<String, String> {
     let promise = corpus_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
-    text.as_string().ok_or_else(|| "the corpus came as something other than text".into())
+    text.as_string().ok_or_else(|| text::the_corpus_came_as_something_other().into())
+}
+
+/// The language to begin with, as its code and its texts; nothing where that is English.
+pub fn first_words() -> Option<(String, String)> {
+    let pair = js_sys::Array::from(&words_to_begin().ok().filter(JsValue::is_object)?);
+    pair.get(0).as_string().zip(pair.get(1).as_string())
+}
+
+/// The texts of another language than English, or why they did not come.
+pub async fn texts_of(code: &str) -> Result<String, String> {
+    let promise = texts_promise(code).map_err(|error| reason(&error))?;
+    let texts = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    texts.as_string().ok_or_else(|| text::it_is_no_text().into())
 }
 
 /// The licences of what this page is made of, as text, or why they could not be read.
 pub async fn licences() -> Result<String, String> {
     let promise = licences_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
-    text.as_string().ok_or_else(|| "they came as something other than text".into())
+    text.as_string().ok_or_else(|| text::they_came_as_something_other_than().into())
 }
 
 /// What a lesson brought along, as JSON; nothing in any other page.
@@ -82,13 +102,10 @@ pub fn lesson() -> Option<String> {
 /// made.
 pub async fn whole(corpus: &str, lesson: &str) -> Result<String, String> {
     let promise = whole_promise(corpus, lesson).map_err(|error| reason(&error))?;
-    let page = JsFuture::from(promise).await.map_err(|error| {
-        format!(
-            "the file entente.html, of which lessons are made, is not beside this page ({})",
-            reason(&error)
-        )
-    })?;
-    page.as_string().ok_or_else(|| "the page came as something other than text".into())
+    let page = JsFuture::from(promise)
+        .await
+        .map_err(|error| text::the_file_entente_html_of_which(reason(&error)))?;
+    page.as_string().ok_or_else(|| text::the_page_came_as_something_other().into())
 }
 
 /// A text packed for an address.
@@ -100,7 +117,7 @@ pub async fn pack(text: &str) -> Option<String> {
 pub async fn unpack(packed: &str, most: usize) -> Result<String, String> {
     let promise = unpack_promise(packed, most as f64).map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
-    text.as_string().ok_or_else(|| "it is no text".into())
+    text.as_string().ok_or_else(|| text::it_is_no_text().into())
 }
 
 /// Bytes packed by gzip, as the browser has them, or why they cannot be.
@@ -116,7 +133,7 @@ pub(super) async fn inflated(packed: &JsValue) -> Result<Vec<u8>, String> {
     bytes
         .dyn_into::<js_sys::Uint8Array>()
         .map(|bytes| bytes.to_vec())
-        .map_err(|_| "it came as something other than bytes".into())
+        .map_err(|_| text::it_came_as_something_other_than().into())
 }
 
 /// What other programs have shared with this page, as files; or a word for why it is not there. Asked once, it is gone.
@@ -172,7 +189,7 @@ pub(super) fn reason(error: &JsValue) -> String {
     let said = error.as_string().filter(|said| !said.trim().is_empty());
     said.or_else(|| text("message"))
         .or_else(|| text("name"))
-        .unwrap_or_else(|| "an unknown error".into())
+        .unwrap_or_else(|| text::an_unknown_error().into())
 }
 
 /// The name of an error: `QuotaExceededError`.

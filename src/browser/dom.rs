@@ -183,6 +183,14 @@ pub fn set_theme(theme: Option<&str>) {
     };
 }
 
+/// Says in which language the page is, by its code.
+pub fn set_language(code: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // It cannot fail on a valid attribute name.
+        let _ = root.set_attribute("lang", code);
+    }
+}
+
 /// Sets the document's title.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use entente_session::worker_protocol::{Request, Response, encode, joined};
+use entente_words::faults as text;
 use gloo::events::EventListener;
 
 use super::boot;
@@ -43,14 +44,14 @@ impl Link {
             other => answer(other),
         };
         let message = hear(&worker, whole, move |error| {
-            unreadable(format!("its answer could not be read ({error})"));
+            unreadable(text::its_answer_could_not_be_read(&error));
         });
         let undelivered = fail.clone();
         let message_error = EventListener::new(&worker, "messageerror", move |_| {
-            undelivered("its answer could not be delivered".into());
+            undelivered(text::its_answer_could_not_be_delivered().into());
         });
         let error = EventListener::new(&worker, "error", move |event| {
-            fail(failure(event).unwrap_or_else(|| "its program could not be loaded".into()));
+            fail(failure(event).unwrap_or_else(|| text::its_program_could_not_be_loaded().into()));
         });
         Ok(Self { worker, _listeners: [message, message_error, error] })
     }

@@ -1,6 +1,7 @@
 //! What a person gives to be read: files and folders that are chosen or dropped, and pasted text.
 
 use entente_intake::limits;
+use entente_words::faults as text;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -53,7 +54,7 @@ impl FileInput {
             What::File(file) => {
                 let text =
                     JsFuture::from(file.text()).await.map_err(|error| boot::reason(&error))?;
-                text.as_string().ok_or_else(|| "it is no text".into())
+                text.as_string().ok_or_else(|| text::it_is_no_text().into())
             }
         }
     }
@@ -112,17 +113,12 @@ pub async fn shared() -> Result<Vec<FileInput>, String> {
 /// The sentence behind a word of the service worker's.
 fn not_shared(why: &str) -> String {
     match why {
-        "link" => {
-            "Only a link was shared. This page downloads nothing: share the text itself, or a file."
-        }
+        "link" => text::only_a_link_was_shared_this(),
         "large" => {
-            return format!(
-                "The shared text is larger than the {} that can be read at once.",
-                limits::SIZE
-            );
+            return text::the_shared_text_is_larger_than(&limits::SIZE);
         }
-        "nothing" => "The shared item contains no text.",
-        _ => "The shared item could not be added. Save it as a file and add the file.",
+        "nothing" => text::the_shared_item_contains_no_text(),
+        _ => text::the_shared_item_could_not_be(),
     }
     .into()
 }

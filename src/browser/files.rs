@@ -1,5 +1,7 @@
 //! Files: what the page gives to be kept, and what a person chooses to be read.
 
+use entente_words::faults as text;
+
 use std::cell::RefCell;
 
 use jiff::civil::Date;
@@ -54,7 +56,7 @@ async fn pick(name: &str) -> Result<JsValue, JsValue> {
         (js_sys::Object::new(), js_sys::Object::new(), js_sys::Object::new());
     let endings = js_sys::Array::of1(&".json".into());
     js_sys::Reflect::set(&accept, &"application/json".into(), &endings)?;
-    js_sys::Reflect::set(&kind, &"description".into(), &"Workspace of Entente".into())?;
+    js_sys::Reflect::set(&kind, &"description".into(), &text::workspace_of_entente().into())?;
     js_sys::Reflect::set(&kind, &"accept".into(), &accept)?;
     js_sys::Reflect::set(&options, &"suggestedName".into(), &name.into())?;
     js_sys::Reflect::set(&options, &"types".into(), &js_sys::Array::of1(&kind))?;
@@ -135,11 +137,11 @@ pub fn read_chosen(
     // The same file can be chosen again.
     field.set_value("");
     if file.size() > LARGEST {
-        then(file.name(), Err(format!("“{}” is too large for a workspace.", file.name())));
+        then(file.name(), Err(text::file_is_too_large_for_a(file.name())));
         return;
     }
     spawn_local(async move {
         let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        then(file.name(), text.ok_or_else(|| format!("“{}” could not be read.", file.name())));
+        then(file.name(), text.ok_or_else(|| text::file_could_not_be_read(file.name())));
     });
 }

@@ -1,5 +1,6 @@
 //! Files that a class hands in: chosen in a field, or dropped on one place of the page.
 
+use entente_words::faults as text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -39,7 +40,7 @@ fn read(files: Vec<web_sys::File>, then: impl FnOnce(Vec<Text>) + 'static) {
         let mut texts = Vec::with_capacity(files.len());
         for file in files {
             let text = if file.size() > LARGEST {
-                Err("it is too large".to_owned())
+                Err(text::it_is_too_large().to_owned())
             } else {
                 match JsFuture::from(file.text()).await {
                     Ok(text) => Ok(text.as_string().unwrap_or_default()),

@@ -1,5 +1,6 @@
 //! What all databases of the page share: how one is opened, how a request is waited for, what a refusal means.
 
+use entente_words::{Text, faults as text};
 use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -28,18 +29,18 @@ pub enum RefusalKind {
 }
 
 /// What is said of refusals that browsers name and do not explain: where there is no room …
-pub const FULL: &str = "its storage for this page is full";
+pub const FULL: Text = text::its_storage_for_this_page_is;
 /// … where the database has gone …
-const CLOSED: &str = "its storage was closed or cleared while the page was open";
+const CLOSED: Text = text::its_storage_was_closed_or_cleared;
 /// … and where another version of the page has it.
-const NEWER: &str = "a newer version of this page uses its storage: reload the page";
+const NEWER: Text = text::a_newer_version_of_this_page;
 
 impl Refusal {
     pub(super) fn of(error: &JsValue) -> Self {
         let (kind, words) = match boot::error_name(error).as_str() {
-            "QuotaExceededError" => (RefusalKind::Full, FULL.into()),
-            "InvalidStateError" | "AbortError" => (RefusalKind::Closed, CLOSED.into()),
-            "VersionError" => (RefusalKind::Other, NEWER.into()),
+            "QuotaExceededError" => (RefusalKind::Full, FULL().into()),
+            "InvalidStateError" | "AbortError" => (RefusalKind::Closed, CLOSED().into()),
+            "VersionError" => (RefusalKind::Other, NEWER().into()),
             _ => (RefusalKind::Other, boot::reason(error)),
         };
         Self { kind, words }
@@ -57,7 +58,7 @@ pub(super) async fn open(
         let factory: IdbFactory = web_sys::window()
             .ok_or(JsValue::NULL)?
             .indexed_db()?
-            .ok_or_else(|| JsError::new("this browser keeps nothing for this page"))?;
+            .ok_or_else(|| JsError::new(text::this_browser_keeps_nothing_for()))?;
         let request = factory.open_with_u32(name, version)?;
         let upgrading = request.clone();
         let upgrade = EventListener::once(&request, "upgradeneeded", move |_| {

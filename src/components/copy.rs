@@ -1,5 +1,6 @@
 //! Text to be taken away: a button that copies it, and a field that shows it.
 
+use entente_words::components as text;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -45,8 +46,8 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
     };
     let (symbol, name) = match *copied {
         None => (Icon::Copy, props.name.clone()),
-        Some(true) => (Icon::Check, "Copied".into()),
-        Some(false) => (Icon::Warning, "Could not copy".into()),
+        Some(true) => (Icon::Check, text::copied().into()),
+        Some(false) => (Icon::Warning, text::could_not_copy().into()),
     };
     // Told beside the button: what is told inside of it would not be its name.
     let told = copied.is_some().then(|| name.clone());

@@ -1,6 +1,7 @@
 //! The switch between every report of an act and the act itself, and how many were merged.
 
 use entente_session::{Action, Count, labels};
+use entente_words::{components as text, count};
 use yew::prelude::*;
 
 use super::segments::{Segment, Segments};
@@ -8,13 +9,8 @@ use crate::view_props::ViewProps;
 
 /// What can be counted, as the switch names it.
 const COUNTS: &[Segment<Count>] = &[
-    (Count::Reports, "Reports", "Count every report of an event"),
-    (
-        Count::Events,
-        "Events",
-        "Count each event once, even if several sentences report it: the same source, target and category, on the \
-         same day (or within three days if a report gives no day)",
-    ),
+    (Count::Reports, text::reports, text::count_every_report_of_an_event),
+    (Count::Events, text::events, text::count_each_event_once),
 ];
 
 /// The switch.
@@ -22,7 +18,7 @@ const COUNTS: &[Segment<Count>] = &[
 pub fn CountSwitch(props: &ViewProps) -> Html {
     let choose = props.act.reform(Action::Count);
     html! {
-        <Segments<Count> label="Count" segments={COUNTS} on={props.view_state.count} {choose} class="counts" />
+        <Segments<Count> label={text::count()} segments={COUNTS} on={props.view_state.count} {choose} class="counts" />
     }
 }
 
@@ -30,9 +26,8 @@ pub fn CountSwitch(props: &ViewProps) -> Html {
 pub fn merged_words(props: &ViewProps) -> Option<String> {
     let also = props.corpus.also.as_ref()?;
     let (reports, events) = (also.whole.events().len(), props.corpus.dataset.events().len());
-    Some(format!(
-        "{} (reported {}, {} merged)",
-        labels::count(events, "event", "events"),
+    Some(text::merged(
+        count::events(events),
         labels::times(reports),
         labels::thousands(reports - events),
     ))

@@ -1,5 +1,6 @@
 //! One part of a filter: a heading that opens, and values with live counts.
 
+use entente_words::components as text;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
@@ -46,9 +47,9 @@ fn draw(index: usize, option: &FacetOption, flip: &Callback<usize>) -> Html {
     let counts = if option.filtered == option.whole {
         option.whole.to_string()
     } else {
-        format!("{} of {}", option.filtered, option.whole)
+        text::filtered_of_whole(&option.filtered, &option.whole)
     };
-    let nothing = (option.filtered == 0 && !option.on).then_some("nothing");
+    let nothing = (option.filtered == 0 && !option.on).then_some(text::nothing());
     html! {
         <label class={classes!("option", nothing)} title={option.gloss.clone()}>
             <input type="checkbox" checked={option.on} {onchange} />
@@ -84,10 +85,10 @@ pub fn LongFacetOptions(props: &FacetOptionsProps) -> Html {
     let more = found - listed.len();
     html! {
         <>
-            <input class="field" type="search" autocomplete="off" aria-label="Find among these"
-                placeholder="Find among these" value={(*typed).clone()} {oninput} />
+            <input class="field" type="search" autocomplete="off" aria-label={text::find_among_these()}
+                placeholder={text::find_among_these()} value={(*typed).clone()} {oninput} />
             { for listed.into_iter().map(|(index, option)| draw(index, option, &props.flip)) }
-            <p class="faint" hidden={more == 0}>{ format!("and {more} more: type a few letters") }</p>
+            <p class="faint" hidden={more == 0}>{ text::and_more_more_type_a_few(&more) }</p>
         </>
     }
 }

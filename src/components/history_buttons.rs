@@ -2,6 +2,7 @@
 
 use entente_graph::corrections::{Conflict, Log};
 use entente_session::{Action, Edit, History, Shared, persistence};
+use entente_words::{Text, history as text};
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
@@ -9,9 +10,9 @@ use crate::browser::dom;
 use crate::services::persistence::{Handle, Save};
 
 /// What is said beside what was not kept, what is damaged, and what can come back.
-const SAVE: &str = "Save to a file";
-const RESCUE: &str = "Save what is left to a file";
-const DISMISS: &str = "Dismiss";
+const SAVE: Text = text::save_to_a_file;
+const RESCUE: Text = text::save_what_is_left_to_a;
+const DISMISS: Text = text::dismiss;
 
 /// The dialog's id, by which it is opened.
 pub const HISTORY: &str = "history";
@@ -51,12 +52,15 @@ pub struct HistoryButtonsProps {
 pub fn HistoryButtons(props: &HistoryButtonsProps) -> Html {
     let save = use_context::<Handle>();
     let Some(past) = use_context::<Past>() else { return html! {} };
-    let button = |edit: Edit, symbol: Icon, verb: &str, keys: &str, what: Option<&str>| {
+    let button = |edit: Edit,
+                  symbol: Icon,
+                  [verb, keys, nothing]: [Text; 3],
+                  what: Option<&str>| {
         let act = props.act.clone();
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Edit(edit.clone())));
         let name = what.map_or_else(
-            || format!("{verb}: nothing to {}", verb.to_lowercase()),
-            |what| format!("{verb}: {what} ({keys})"),
+            || nothing().to_owned(),
+            |what| format!("{}: {what} ({})", verb(), keys()),
         );
         // A button that is disabled would lose the focus of whoever presses it repeatedly.
         html! {
@@ -67,12 +71,14 @@ pub fn HistoryButtons(props: &HistoryButtonsProps) -> Html {
         }
     };
     let open = Callback::from(|_: MouseEvent| dom::open_dialog(HISTORY));
+    let undo: [Text; 3] = [text::undo, text::ctrl_z, text::nothing_to_undo];
+    let redo: [Text; 3] = [text::redo, text::ctrl_shift_z, text::nothing_to_redo];
     let (history, count) = (&past.history, past.log.len());
     html! {
-        <div class="history-buttons" role="group" aria-label="History">
-            { button(Edit::Undo, Icon::Undo, "Undo", "Ctrl Z", history.undoes()) }
-            { button(Edit::Redo, Icon::Redo, "Redo", "Ctrl Shift Z", history.redoes()) }
-            <button type="button" class="button bare" aria-label="History" title="History: every step and every correction"
+        <div class="history-buttons" role="group" aria-label={text::history()}>
+            { button(Edit::Undo, Icon::Undo, undo, history.undoes()) }
+            { button(Edit::Redo, Icon::Redo, redo, history.redoes()) }
+            <button type="button" class="button bare" aria-label={text::history()} title={text::history_every_step_and_every()}
                 aria-haspopup="dialog" onclick={open.clone()}>
                 { icon_sized(Icon::History, 18) }
             </button>
@@ -80,7 +86,7 @@ pub fn HistoryButtons(props: &HistoryButtonsProps) -> Html {
                 <p class="unkept" role="alert">
                     { icon_sized(Icon::Warning, 16) }{ past.trouble.clone() }
                     if let Some(save) = &save {
-                        { small(SAVE, save.0.reform(|_: MouseEvent| Save::Workspace)) }
+                        { small(SAVE(), save.0.reform(|_: MouseEvent| Save::Workspace)) }
                     }
                 </p>
             }
@@ -88,20 +94,20 @@ pub fn HistoryButtons(props: &HistoryButtonsProps) -> Html {
                 <p class="unkept" role="alert">
                     { icon_sized(Icon::Warning, 16) }{ past.damage.clone() }
                     if let Some(save) = &save {
-                        { small(RESCUE, save.0.reform(|_: MouseEvent| Save::Rescue)) }
+                        { small(RESCUE(), save.0.reform(|_: MouseEvent| Save::Rescue)) }
                     }
-                    { small(DISMISS, keeps(props, persistence::Action::Damage(None))) }
+                    { small(DISMISS(), keeps(props, persistence::Action::Damage(None))) }
                 </p>
             }
             if !past.spare.is_empty() && count == 0 && !past.unsaved {
-                { small(&format!("Bring back {}", past.spare), keeps(props, persistence::Action::BringBack)) }
+                { small(&text::bring_back_spare(&past.spare), keeps(props, persistence::Action::BringBack)) }
             }
             if count > 0 || past.unsaved {
                 <button type="button" class={classes!("button", "small", "plain", "kept", past.unsaved.then_some("unsaved"))}
                     aria-haspopup="dialog" onclick={open}>
                     <span class="number">
                         { past.holds.clone() }
-                        { if past.unsaved { ", not saved to a file" } else { ", saved" } }
+                        { if past.unsaved { text::not_saved_to_a_file() } else { text::saved() } }
                     </span>
                 </button>
             }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use entente_graph::Dataset;
 use entente_graph::corrections::{Conflict, Entry, EntryId};
 use entente_session::{Action, Corpus, Edit, Shared, describe, labels, persistence};
+use entente_words::{count, history as text};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -71,8 +72,8 @@ pub fn HistoryPanel(props: &HistoryPanelProps) -> Html {
         <>
             <dialog id={HISTORY} class="sheet history" aria-labelledby="history-title">
                 <div class="head">
-                    <h2 id="history-title">{ "History" }</h2>
-                    <button type="button" class="button bare" aria-label="Close"
+                    <h2 id="history-title">{ text::history() }</h2>
+                    <button type="button" class="button bare" aria-label={text::close()}
                         onclick={|_: MouseEvent| dom::close_dialog(HISTORY)}>{ icon(Icon::Close) }</button>
                 </div>
                 { steps(props, &past, &play) }
@@ -80,8 +81,8 @@ pub fn HistoryPanel(props: &HistoryPanelProps) -> Html {
             </dialog>
             if *playing {
                 <div class="player" role="status">
-                    <p><span class="number faint">{ format!("{at} of {last}") }</span>{ " " }{ now(&past) }</p>
-                    <button type="button" class="button small" onclick={stop}>{ "Stop" }</button>
+                    <p><span class="number faint">{ text::at_of_last(&at, &last) }</span>{ " " }{ now(&past) }</p>
+                    <button type="button" class="button small" onclick={stop}>{ text::stop() }</button>
                 </div>
             }
         </>
@@ -97,8 +98,7 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
     if moments.is_empty() {
         return html! {
             <p class="soft">
-                { "The history records every step: what you select, filter and correct. Press Ctrl Z to undo steps one by \
-                   one." }
+                { text::the_history_records_every_step() }
             </p>
         };
     }
@@ -108,11 +108,11 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
             Callback::from(move |_: MouseEvent| act.emit(Action::Edit(Edit::Jump(index))));
         let current = (index == at).then_some("step");
         html! {
-            <li class={(index > at).then_some("undone")}>
+            <li class={(index > at).then_some(text::undone())}>
                 <button type="button" aria-current={current} {onclick}>
                     { moment.words.clone() }
                     if index > at {
-                        <span class="visually-hidden">{ " (undone)" }</span>
+                        <span class="visually-hidden">{ text::undone_2() }</span>
                     }
                 </button>
             </li>
@@ -121,8 +121,8 @@ fn steps(props: &HistoryPanelProps, past: &Past, play: &Callback<MouseEvent>) ->
     html! {
         <>
             <div class="row">
-                <p class="soft">{ "Choose a step to go back to it. You can redo the later steps until you do something new." }</p>
-                <button type="button" class="button small" onclick={play.clone()}>{ icon_sized(Icon::Right, 16) }{ "Play from the beginning" }</button>
+                <p class="soft">{ text::choose_a_step_to_go_back() }</p>
+                <button type="button" class="button small" onclick={play.clone()}>{ icon_sized(Icon::Right, 16) }{ text::play_from_the_beginning() }</button>
             </div>
             <ol class="moments" start="0">{ for moments.iter().enumerate().map(step) }</ol>
         </>
@@ -142,18 +142,18 @@ fn corrections(props: &HistoryPanelProps, past: &Past) -> Html {
     };
     html! {
         <section class="corrections" aria-labelledby="corrections-title">
-            <h3 id="corrections-title">{ "Corrections" }<span class="faint number">{ past.log.len() }</span></h3>
+            <h3 id="corrections-title">{ text::corrections() }<span class="faint number">{ past.log.len() }</span></h3>
             if past.log.is_empty() {
-                <p class="soft">{ "None yet. Use “Reject” and “Correct…” below a quotation, or “Correct this actor” in a profile." }</p>
+                <p class="soft">{ text::none_yet_use_reject_and_correct() }</p>
             } else {
                 if past.log.len() > MOST_ROWS {
-                    <p class="soft">{ format!("The last {} of {}:", labels::thousands(MOST_ROWS), labels::thousands(past.log.len())) }</p>
+                    <p class="soft">{ text::the_last_of_log(labels::thousands(MOST_ROWS), labels::thousands(past.log.len())) }</p>
                 }
                 <ul class="log-entries">{ for shown.iter().map(|entry| row(props, dataset, &unmet, entry)) }</ul>
             }
             { conflicts(props, past) }
             <label class="initials">
-                <span>{ "Your initials (added to corrections)" }</span>
+                <span>{ text::your_initials_added_to_corrections() }</span>
                 <input class="field" type="text" maxlength="8" autocomplete="off" spellcheck="false"
                     value={past.initials.clone()} oninput={initials} />
             </label>
@@ -181,20 +181,20 @@ fn conflicts(props: &HistoryPanelProps, past: &Past) -> Html {
         let ids = (conflict.here.id.clone(), conflict.came.id.clone());
         html! {
             <li>
-                <p>{ format!("Here: {here}") }</p>
-                <p>{ format!("From the file: {came}") }</p>
+                <p>{ text::here_here(&here) }</p>
+                <p>{ text::from_the_file_came(&came) }</p>
                 <div class="row">
-                    { settle(persistence::Action::Settle(ids.0.clone(), ids.1.clone()), "Keep what was here", here.clone()) }
-                    { settle(persistence::Action::Settle(ids.1.clone(), ids.0.clone()), "Keep what came", came) }
-                    { settle(persistence::Action::SettleBoth(ids.0, ids.1), "Keep both", here) }
+                    { settle(persistence::Action::Settle(ids.0.clone(), ids.1.clone()), text::keep_what_was_here(), here.clone()) }
+                    { settle(persistence::Action::Settle(ids.1.clone(), ids.0.clone()), text::keep_what_came(), came) }
+                    { settle(persistence::Action::SettleBoth(ids.0, ids.1), text::keep_both(), here) }
                 </div>
             </li>
         }
     };
     html! {
         <div class="conflicts" role="group" aria-labelledby="conflicts-title">
-            <h4 id="conflicts-title">{ labels::count(past.conflicts.len(), "conflict", "conflicts") }</h4>
-            <p class="soft">{ "These contradict each other. Until you choose, the later one holds." }</p>
+            <h4 id="conflicts-title">{ count::conflicts(past.conflicts.len()) }</h4>
+            <p class="soft">{ text::these_contradict_each_other_until() }</p>
             <ul>{ for past.conflicts.iter().map(row) }</ul>
         </div>
     }
@@ -212,17 +212,17 @@ fn row(
     });
     let unmet = unmet.contains(&entry.id);
     let said = describe::change(read, &entry.change);
-    let name = format!("Take back: {said}");
+    let name = text::take_back_said(&said);
     html! {
         <li>
             <span>
                 { said }
                 <span class="faint">{ signed(entry) }</span>
                 if unmet {
-                    <span class="faint">{ " · meets nothing in these reports" }</span>
+                    <span class="faint">{ text::meets_nothing_in_these_reports() }</span>
                 }
             </span>
-            <button type="button" class="button small" aria-label={name} {onclick}>{ "Take back" }</button>
+            <button type="button" class="button small" aria-label={name} {onclick}>{ text::take_back() }</button>
         </li>
     }
 }

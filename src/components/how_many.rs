@@ -3,6 +3,7 @@
 use entente_graph::Level;
 use entente_graph::strongest::{Choice, steps};
 use entente_session::{Action, NetworkOptions, Tool, ViewId, labels};
+use entente_words::{components as text, count};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -27,7 +28,7 @@ pub fn HowMany(props: &HowManyProps) -> Html {
         return html! {};
     }
     let shown = choice.nodes.len();
-    let said = format!("{} of {} actors", labels::thousands(shown), labels::thousands(choice.all));
+    let said = text::shown_of_all_actors(labels::thousands(shown), labels::thousands(choice.all));
     let set = |change: fn(&mut NetworkOptions)| {
         let (act, mut options) = (view.act.clone(), options.clone());
         change(&mut options);
@@ -36,15 +37,15 @@ pub fn HowMany(props: &HowManyProps) -> Html {
         })
     };
     html! {
-        <div class="how-many" role="group" aria-label="How much is shown">
+        <div class="how-many" role="group" aria-label={text::how_much_is_shown()}>
             <label>
-                <span>{ "More actors" }</span>
+                <span>{ text::more_actors() }</span>
                 { slider(view, choice, &said) }
             </label>
             <span class="number how-many-said" role="status">{ said }</span>
             { left_out(view, choice, &set) }
             if chosen {
-                <button type="button" class="link" onclick={set(|o| (o.most, o.weak) = (None, false))}>{ "Only the strongest" }</button>
+                <button type="button" class="link" onclick={set(|o| (o.most, o.weak) = (None, false))}>{ text::only_the_strongest() }</button>
             }
         </div>
     }
@@ -60,11 +61,11 @@ fn slider(view: &ViewProps, choice: &Choice, said: &str) -> Html {
             let at = dom::value_of(&event).parse::<usize>().unwrap_or_default();
             let most = steps.get(at).copied();
             let options = NetworkOptions { most, ..options.clone() };
-            act.emit(Action::NetworkOptionsWhile(Box::new(options)));
+            act.emit(Action::NetworkOptions(Box::new(options)).ongoing());
         })
     };
     html! {
-        <input type="range" min="0" max={last} step="1" value={at.to_string()} aria-label="More actors"
+        <input type="range" min="0" max={last} step="1" value={at.to_string()} aria-label={text::more_actors()}
             aria-valuetext={said.to_owned()} {oninput} />
     }
 }
@@ -83,16 +84,16 @@ fn left_out(
     html! {
         <>
             if view.view_state.level == Level::Country {
-                <span class="soft">{ "folded by country" }</span>
-                <button type="button" class="link" title="Show every actor by their own name" onclick={unfold}>{ "Unfold all" }</button>
+                <span class="soft">{ text::folded_by_country() }</span>
+                <button type="button" class="link" title={text::show_every_actor_by_their_own()} onclick={unfold}>{ text::unfold_all() }</button>
             }
             if weak > 0 && network {
-                <span class="soft number">{ labels::count(weak, "weak line hidden", "weak lines hidden") }</span>
-                <button type="button" class="link" onclick={set(|o| o.weak = true)}>{ "Draw them" }</button>
+                <span class="soft number">{ count::weak_lines_hidden(weak) }</span>
+                <button type="button" class="link" onclick={set(|o| o.weak = true)}>{ text::draw_them() }</button>
             }
             if apart > 0 && network {
-                <span class="soft number">{ labels::count(apart, "pair apart", "pairs apart") }</span>
-                <button type="button" class="link" aria-expanded={listed.to_string()} onclick={set(|o| *o = o.with_tool(Tool::List))}>{ "List" }</button>
+                <span class="soft number">{ count::pairs_apart(apart) }</span>
+                <button type="button" class="link" aria-expanded={listed.to_string()} onclick={set(|o| *o = o.with_tool(Tool::List))}>{ text::list() }</button>
             }
         </>
     }

@@ -1,5 +1,6 @@
 //! The sheet of keys: what can be done without a pointer, and the switch for single keys.
 
+use entente_words::{LANGUAGES, Language, Text, help as text, language};
 use yew::prelude::*;
 
 use super::deferred::use_turn;
@@ -11,103 +12,107 @@ use crate::browser::dom;
 pub const KEY_SHEET: &str = "key-sheet";
 
 /// Keys to be pressed together, or one of which does it; and what that is.
-type KeyRow = (&'static [&'static str], &'static str);
+type KeyRow = (&'static [&'static str], Text);
 
 /// Keys by place, each with what it does.
-const KEYS: &[(&str, &[KeyRow])] = &[
+const KEYS: &[(Text, &[KeyRow])] = &[
     (
-        "Anywhere",
+        text::anywhere,
         &[
-            (&["/"], "Search for an actor"),
-            (&["Ctrl", "K"], "The same, also while typing"),
-            (&["Ctrl", "Z"], "Undo the last step"),
-            (&["Ctrl", "Shift", "Z"], "Redo it"),
-            (&["Ctrl", "S"], "Save your work to a file"),
-            (&["P"], "Presenter mode on or off"),
-            (&["?"], "This sheet"),
-            (&["Esc"], "Close what is open, then clear the selection"),
-            (&["Tab"], "Go to the next part of the page"),
+            (&["/"], text::search_for_an_actor),
+            (&["Ctrl", "K"], text::the_same_also_while_typing),
+            (&["Ctrl", "Z"], text::undo_the_last_step),
+            (&["Ctrl", "Shift", "Z"], text::redo_it),
+            (&["Ctrl", "S"], text::save_your_work_to_a_file),
+            (&["P"], text::presenter_mode_on_or_off),
+            (&["?"], text::this_sheet),
+            (&["Esc"], text::close_what_is_open_then_clear),
+            (&["Tab"], text::go_to_the_next_part_of),
         ],
     ),
     (
-        "In the network",
+        text::in_the_network,
         &[
-            (&["←", "→", "↑", "↓"], "Move from actor to actor, or pan"),
-            (&["Enter"], "Select"),
-            (&["+", "−"], "Zoom in and out"),
-            (&["0"], "Fit everything"),
-            (
-                &["1", "2", "3"],
-                "Show 1–3 steps around the selected actor (press again for the whole network)",
-            ),
-            (&["Alt", "←"], "Move the focused actor (Alt and any arrow key)"),
-            (
-                &["Ctrl", "Enter"],
-                "Add to the selection; two actors are compared, with the shortest path",
-            ),
+            (&["←", "→", "↑", "↓"], text::move_from_actor_to_actor_or),
+            (&["Enter"], text::select),
+            (&["+", "−"], text::zoom_in_and_out),
+            (&["0"], text::fit_everything),
+            (&["1", "2", "3"], text::show_1_3_steps_around_the),
+            (&["Alt", "←"], text::move_the_focused_actor_alt_and),
+            (&["Ctrl", "Enter"], text::add_to_the_selection_two_actors),
         ],
     ),
     (
-        "In the matrix and the events",
+        text::in_the_matrix_and_the_events,
         &[
-            (&["←", "→", "↑", "↓"], "Go from cell to cell, or from row to row"),
-            (&["Home", "End"], "To the first and the last"),
-            (&["Enter"], "Select the line or actor, or open the report of the event"),
-            (&["Space"], "Select the event"),
+            (&["←", "→", "↑", "↓"], text::go_from_cell_to_cell_or),
+            (&["Home", "End"], text::to_the_first_and_the_last),
+            (&["Enter"], text::select_the_line_or_actor_or),
+            (&["Space"], text::select_the_event),
         ],
     ),
     (
-        "In the reader",
+        text::in_the_reader,
         &[
-            (&["n"], "Next hit"),
-            (&["p"], "Previous hit"),
-            (&["Shift", "P"], "Presenter mode (“p” alone goes to the previous hit here)"),
+            (&["n"], text::next_hit),
+            (&["p"], text::previous_hit),
+            (&["Shift", "P"], text::presenter_mode_p_alone_goes_to),
         ],
     ),
     (
-        "In presenter mode",
+        text::in_presenter_mode,
         &[
-            (&["→", "Page Down"], "Reveal the answer, then go to the next step of the tour"),
-            (&["←", "Page Up"], "Previous step"),
-            (&["r"], "Reveal or hide the answer"),
-            (&["n", "p"], "Next and previous sentence of the selection"),
-            (&["q"], "The QR code of the view"),
-            (&["Esc"], "Leave"),
+            (&["→", "Page Down"], text::reveal_the_answer_then_go_to),
+            (&["←", "Page Up"], text::previous_step),
+            (&["r"], text::reveal_or_hide_the_answer),
+            (&["n", "p"], text::next_and_previous_sentence_of_the),
+            (&["q"], text::the_qr_code_of_the_view),
+            (&["Esc"], text::leave),
         ],
     ),
     (
-        "In the classroom",
+        text::in_the_classroom,
         &[
-            (&["1", "…", "9"], "Choose the answer or actor with this number"),
-            (&["←", "→"], "Choose a word of the sentence; with Shift several"),
-            (&["Enter"], "Take the chosen words"),
-            (&["Backspace"], "Back to the question before"),
+            (&["1", "…", "9"], text::choose_the_answer_or_actor_with),
+            (&["←", "→"], text::choose_a_word_of_the_sentence),
+            (&["Enter"], text::take_the_chosen_words),
+            (&["Backspace"], text::back_to_the_question_before),
         ],
     ),
     (
-        "In the timeline",
+        text::in_the_timeline,
         &[
-            (
-                &["←", "→"],
-                "Move from bar to bar; at either end of the strip below, shorten or lengthen the period",
-            ),
-            (&["Enter"], "Show only the period of the bar"),
-            (&["Home", "End"], "To the first and the last"),
+            (&["←", "→"], text::move_from_bar_to_bar_at),
+            (&["Enter"], text::show_only_the_period_of_the),
+            (&["Home", "End"], text::to_the_first_and_the_last),
         ],
     ),
     (
-        "On the map",
+        text::on_the_map,
         &[
-            (&["←", "→", "↑", "↓"], "Move the map"),
-            (&["+", "−"], "Zoom in and out"),
-            (&["0"], "Show all of it"),
+            (&["←", "→", "↑", "↓"], text::move_the_map),
+            (&["+", "−"], text::zoom_in_and_out),
+            (&["0"], text::show_all_of_it),
         ],
     ),
-    (
-        "Beside the view",
-        &[(&["←", "→"], "On the edge of the evidence panel: make it wider or narrower")],
-    ),
+    (text::beside_the_view, &[(&["←", "→"], text::on_the_edge_of_the_evidence)]),
 ];
+
+/// What stands on a key.
+fn key_name(key: &'static str) -> &'static str {
+    match key {
+        "Ctrl" => text::ctrl(),
+        "Shift" => text::shift(),
+        "Enter" => text::enter(),
+        "Home" => text::home(),
+        "End" => text::end(),
+        "Space" => text::space(),
+        "Page Down" => text::page_down(),
+        "Page Up" => text::page_up(),
+        "Backspace" => text::backspace(),
+        _ => key,
+    }
+}
 
 /// What the sheet is given.
 #[derive(Clone, PartialEq, Properties)]
@@ -116,6 +121,10 @@ pub struct KeySheetProps {
     pub keys: bool,
     /// They shall, or shall not.
     pub switch: Callback<bool>,
+    /// The language of the page.
+    pub language: &'static Language,
+    /// Another one is chosen.
+    pub speak: Callback<&'static Language>,
 }
 
 /// The sheet.
@@ -131,30 +140,47 @@ pub fn KeySheet(props: &KeySheetProps) -> Html {
     html! {
         <dialog id={KEY_SHEET} class="sheet" aria-labelledby="key-sheet-title">
             <div class="head">
-                <h2 id="key-sheet-title">{ "Help and keys" }</h2>
-                <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+                <h2 id="key-sheet-title">{ text::help_and_keys() }</h2>
+                <button type="button" class="button bare" aria-label={text::close()} onclick={close}>{ icon(Icon::Close) }</button>
             </div>
             <p class="soft">
-                { "Entente has read these reports and found who did what to whom. A line goes from the actor that did \
-                   something to the actor it was done to; the number on it counts the sentences. Select a line or an actor: \
-                   the evidence appears beside it, and “Why?” explains each sentence." }
+                { text::about() }
             </p>
             { for KEYS.iter().filter(|_| ready).map(|(place, keys)| html! {
                 <>
-                    <h3>{ *place }</h3>
+                    <h3>{ place() }</h3>
                     <dl>{ for keys.iter().map(|(keys, what)| html! {
                         <div>
-                            <dt>{ for keys.iter().map(|key| html! { <kbd>{ *key }</kbd> }) }</dt>
-                            <dd>{ *what }</dd>
+                            <dt>{ for keys.iter().map(|key| html! { <kbd>{ key_name(key) }</kbd> }) }</dt>
+                            <dd>{ what() }</dd>
                         </div>
                     }) }</dl>
                 </>
             }) }
+            { languages(props) }
             <label class="option">
                 <input type="checkbox" checked={props.keys} {onchange} />
-                <span class="label">{ "Single-key shortcuts (switch off if you dictate or often hit keys by accident)" }</span>
+                <span class="label">{ text::single_key_shortcuts_switch_off_if() }</span>
             </label>
             <Licences />
         </dialog>
+    }
+}
+
+/// The languages, each under the name that it has for itself.
+fn languages(props: &KeySheetProps) -> Html {
+    let onchange = props.speak.reform(|event: Event| {
+        let code = dom::value_of(&event);
+        entente_words::find(&code).unwrap_or(&LANGUAGES[0])
+    });
+    let option = |language: &'static Language| {
+        let selected = language == props.language;
+        html! { <option value={language.code} lang={language.code} {selected}>{ language.name }</option> }
+    };
+    html! {
+        <label class="option language">
+            <span class="label">{ language::label() }</span>
+            <select class="field" id="language" {onchange}>{ for LANGUAGES.iter().map(option) }</select>
+        </label>
     }
 }

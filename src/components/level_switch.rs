@@ -2,6 +2,7 @@
 
 use entente_graph::Level;
 use entente_session::Action;
+use entente_words::components as text;
 use yew::prelude::*;
 
 use super::segments::{Segment, Segments};
@@ -9,9 +10,9 @@ use crate::view_props::ViewProps;
 
 /// The levels of the roll-up, as the switch names them.
 const LEVELS: &[Segment<Level>] = &[
-    (Level::Person, "Person", "Every actor as named"),
-    (Level::Institution, "Institution", "Group people under their institution"),
-    (Level::Country, "Country", "Group all actors under their country or organisation"),
+    (Level::Person, text::person, text::every_actor_as_named),
+    (Level::Institution, text::institution, text::group_people_under_their),
+    (Level::Country, text::country, text::group_all_actors_under_their),
 ];
 
 /// The switch.
@@ -19,6 +20,6 @@ const LEVELS: &[Segment<Level>] = &[
 pub fn LevelSwitch(props: &ViewProps) -> Html {
     let choose = props.act.reform(Action::Level);
     html! {
-        <Segments<Level> label="Show by" segments={LEVELS} on={props.view_state.level} {choose} class="levels" />
+        <Segments<Level> label={text::show_by()} segments={LEVELS} on={props.view_state.level} {choose} class="levels" />
     }
 }

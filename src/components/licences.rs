@@ -1,5 +1,6 @@
 //! The licences of what the page is made of: fetched or unpacked when somebody opens them.
 
+use entente_words::{Text, help as text};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -9,10 +10,9 @@ use crate::browser::boot;
 const HEAD: &str = "========";
 const TEXT: &str = "--------";
 
-const TITLE: &str = "Licences";
-const ABOUT: &str = "Entente itself is under the MIT licence or the Apache licence 2.0, at your option. It contains the \
-                     software and data below, each under its own licence.";
-const LOADING: &str = "Loading…";
+const TITLE: Text = text::licences;
+const ABOUT: Text = text::licences_about;
+const LOADING: Text = text::loading;
 
 /// A licence, and what it is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,16 +38,16 @@ pub fn Licences() -> Html {
         })
     };
     let shown = match &*found {
-        None => html! { <p class="soft">{ LOADING }</p> },
+        None => html! { <p class="soft">{ LOADING() }</p> },
         Some(Err(reason)) => {
-            html! { <p role="alert">{ format!("The licences could not be read: {reason}.") }</p> }
+            html! { <p role="alert">{ text::the_licences_could_not_be_read(&reason) }</p> }
         }
         Some(Ok(licences)) => html! { <>{ for licences.iter().map(licence) }</> },
     };
     html! {
         <details class="licences" {ontoggle}>
-            <summary>{ TITLE }</summary>
-            <p class="soft">{ ABOUT }</p>
+            <summary>{ TITLE() }</summary>
+            <p class="soft">{ ABOUT() }</p>
             { shown }
         </details>
     }

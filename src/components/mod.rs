@@ -18,6 +18,7 @@ pub mod nothing_left;
 pub mod pagination;
 pub mod qr_figure;
 pub mod report_date;
+pub mod rich;
 pub mod search_box;
 pub mod segments;
 pub mod shape;

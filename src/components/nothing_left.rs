@@ -1,8 +1,9 @@
 //! What stands over a view when nothing passes the filter.
 
 use entente_graph::{Facet, Filter};
+use entente_session::Action;
 use entente_session::describe::filter::facet as describe;
-use entente_session::{Action, labels};
+use entente_words::{components as text, count};
 use yew::prelude::*;
 
 use crate::view_props::ViewProps;
@@ -20,19 +21,19 @@ pub fn NothingLeft(props: &ViewProps) -> Html {
         let (act, facet) = (props.act.clone(), *facet);
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Unfilter(facet)));
         let (what, value) = describe(dataset, &props.view_state.filter, facet);
-        let left = labels::count(*left as usize, "relation", "relations");
+        let left = count::events(*left as usize);
         html! {
             <li>
-                <button type="button" class="button" {onclick}>{ format!("Drop {what}: {value}") }</button>
-                <span class="soft number">{ format!("shows {left}") }</span>
+                <button type="button" class="button" {onclick}>{ text::drop_what_value(&what, &value) }</button>
+                <span class="soft number">{ text::shows_left(&left) }</span>
             </li>
         }
     };
     html! {
         <div class="place" role="status">
-            <p class="title">{ "Nothing passes all of these filters" }</p>
+            <p class="title">{ text::nothing_passes_all_of_these() }</p>
             <ul class="offers">{ for without.iter().filter(|(_, left)| *left > 0).map(offer) }</ul>
-            <button type="button" class="button main" onclick={clear}>{ "Clear all filters" }</button>
+            <button type="button" class="button main" onclick={clear}>{ text::clear_all_filters() }</button>
         </div>
     }
 }

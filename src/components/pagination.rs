@@ -1,6 +1,7 @@
 //! Turning the pages of a long table.
 
 use entente_session::labels;
+use entente_words::components as text;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
@@ -43,12 +44,12 @@ pub fn Pagination(props: &PagesProps) -> Html {
     };
     let (from, to) = (props.at * PAGE + 1, ((props.at + 1) * PAGE).min(props.count));
     html! {
-        <div class="pages" role="group" aria-label="Pages">
-            { button(props.at.checked_sub(1), "Previous", Icon::Left) }
+        <div class="pages" role="group" aria-label={text::pages()}>
+            { button(props.at.checked_sub(1), text::previous(), Icon::Left) }
             <span class="number" role="status">
-                { format!("{} to {} of {}", labels::thousands(from), labels::thousands(to), labels::thousands(props.count)) }
+                { text::it_to_to_of_it2(labels::thousands(from), labels::thousands(to), labels::thousands(props.count)) }
             </span>
-            { button(Some(props.at + 1).filter(|at| *at <= last), "Next", Icon::Right) }
+            { button(Some(props.at + 1).filter(|at| *at <= last), text::next(), Icon::Right) }
         </div>
     }
 }

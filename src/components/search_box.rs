@@ -1,5 +1,6 @@
 //! A field that finds as one types: the combobox pattern of the ARIA authoring practices.
 
+use entente_words::components as text;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
@@ -37,13 +38,13 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let typed = use_state(String::new);
     let open = use_state(|| false);
     let at = use_state(|| 0_usize);
-    let choices = if *open { props.find.emit((*typed).clone()) } else { Vec::new() };
+    let choices = if *open { props.find.emit((&*typed).clone()) } else { Vec::new() };
     let list = format!("{}-list", props.id);
 
     let take = {
         let (typed, open, choose) = (typed.clone(), open.clone(), props.choose.clone());
         Callback::from(move |index: usize| {
-            choose.emit(((*typed).clone(), index));
+            choose.emit(((&*typed).clone(), index));
             typed.set(String::new());
             open.set(false);
         })
@@ -91,7 +92,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             <input id={props.id.clone()} class="field" type="text" role="combobox" autocomplete="off"
                 spellcheck="false" placeholder={props.hint.clone()} aria-label={props.label.clone()}
                 aria-expanded={(!choices.is_empty()).to_string()} aria-controls={list.clone()}
-                aria-autocomplete="list" aria-activedescendant={active} value={(*typed).clone()}
+                aria-autocomplete="list" aria-activedescendant={active} value={(&*typed).clone()}
                 {oninput} {onkeydown} {onfocus} {onblur} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             if *open {
@@ -102,7 +103,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
                         }) }
                     </ul>
                     if choices.is_empty() {
-                        <p class="none" role="status">{ format!("No actor here is called “{}”.", *typed) }</p>
+                        <p class="none" role="status">{ text::no_actor_here_is_called_typed(&*typed) }</p>
                     }
                 </div>
             }

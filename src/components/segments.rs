@@ -1,9 +1,10 @@
 //! A row of buttons of which one is on.
 
+use entente_words::Text;
 use yew::prelude::*;
 
 /// One button: what it stands for, its name, and what it does in a few words, which is its tool tip.
-pub type Segment<T> = (T, &'static str, &'static str);
+pub type Segment<T> = (T, Text, Text);
 
 /// What the row is given.
 #[derive(PartialEq, Properties)]
@@ -29,7 +30,7 @@ pub fn Segments<T: Copy + PartialEq + 'static>(props: &SegmentsProps<T>) -> Html
         let onclick = Callback::from(move |_: MouseEvent| choose.emit(value));
         let on = (value == props.on).to_string();
         html! {
-            <button type="button" aria-pressed={on} title={gloss} {onclick}><span>{ name }</span></button>
+            <button type="button" aria-pressed={on} title={gloss()} {onclick}><span>{ name() }</span></button>
         }
     };
     html! {

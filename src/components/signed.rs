@@ -4,6 +4,7 @@ use entente_graph::dataset::Sign;
 use entente_graph::matrix;
 use entente_graph::network::{Edge, Network};
 use entente_session::labels;
+use entente_words::{components as text, count};
 
 /// The class of a line's cell: its sign and its depth.
 pub(crate) fn tone(edge: &Edge) -> &'static str {
@@ -29,33 +30,32 @@ pub(crate) fn number(edge: &Edge) -> String {
     format!("{sign}{}", labels::thousands(edge.events.len()))
 }
 
-/// "Russia to United States: 5 relations, mostly conflict".
+/// "Russia to United States: 5 events, mostly conflict".
 pub(crate) fn said(network: &Network, edge: &Edge) -> String {
-    let (before, to) = if edge.is_undirected() { ("Between ", "and") } else { ("", "to") };
-    format!(
-        "{before}{} {to} {}: {}, {}",
-        network.nodes[edge.source].name,
-        network.nodes[edge.target].name,
-        labels::count(edge.events.len(), "relation", "relations"),
-        lean(edge),
-    )
+    let [source, target] = [edge.source, edge.target].map(|node| &network.nodes[node].name);
+    let events = count::events(edge.events.len());
+    if edge.is_undirected() {
+        text::between_said(source, target, events, lean(edge))
+    } else {
+        text::source_to_target_events_lean(source, target, events, lean(edge))
+    }
 }
 
 fn lean(edge: &Edge) -> String {
     let (name, count) = match edge.sign() {
-        Sign::Conflictive => ("conflict", edge.conflictive),
-        Sign::Cooperative => ("cooperation", edge.cooperative),
+        Sign::Conflictive => (text::conflict(), edge.conflictive),
+        Sign::Cooperative => (text::cooperation(), edge.cooperative),
         Sign::Neutral if edge.conflictive > 0 => {
-            return "equal cooperation and conflict".to_owned();
+            return text::equal_cooperation_and_conflict().to_owned();
         }
-        Sign::Neutral => return "neutral".to_owned(),
+        Sign::Neutral => return text::neutral().to_owned(),
     };
     if count == edge.count() {
         name.to_owned()
     } else if 2 * count > edge.count() {
-        format!("mostly {name}")
+        text::mostly_name(&name)
     } else {
-        format!("leaning to {name}")
+        text::leaning_to_name(&name)
     }
 }
 
@@ -75,9 +75,9 @@ mod tests {
         let words = |edge: Edge| (number(&edge), tone(&edge), said(&network, &edge));
         let (number, tone, said) = words(edge(1, 0, 4, -9.0));
         assert_eq!((number.as_str(), tone), ("−5", "conf one"));
-        assert_eq!(said, "Russia to Syria: 5 relations, mostly conflict");
+        assert_eq!(said, "Russia to Syria: 5 events, mostly conflict");
         assert_eq!(words(edge(1, 0, 0, 8.0)).1, "coop three");
-        assert_eq!(words(edge(1, 0, 0, 3.0)).2, "Russia to Syria: 1 relation, cooperation");
+        assert_eq!(words(edge(1, 0, 0, 3.0)).2, "Russia to Syria: 1 event, cooperation");
         assert_eq!(words(edge(0, 2, 0, 0.0)).0, "2");
         assert_eq!(words(edge(2, 0, 2, 0.0)).0, "±4");
         assert!(words(edge(2, 9, 1, 1.0)).2.ends_with("leaning to cooperation"));

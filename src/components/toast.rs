@@ -2,6 +2,7 @@
 //! seconds; it waits while a pointer or the focus is on it.
 
 use entente_session::{Action, Edit, Toast};
+use entente_words::components as text;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -79,10 +80,10 @@ fn shown(props: &ToastsProps, toast: &Toast, held: &UseStateHandle<bool>) -> Htm
             </p>
             if let Some(undo) = undoes(toast) {
                 <button type="button" class="button small" onclick={act(undo)}>
-                    { icon_sized(Icon::Undo, 16) }{ "Undo" }
+                    { icon_sized(Icon::Undo, 16) }{ text::undo() }
                 </button>
             }
-            <button type="button" class="button small bare" aria-label="Dismiss" title="Dismiss" onclick={act(Edit::Dismiss)}>
+            <button type="button" class="button small bare" aria-label={text::dismiss()} title={text::dismiss()} onclick={act(Edit::Dismiss)}>
                 { icon_sized(Icon::Close, 16) }
             </button>
         </div>

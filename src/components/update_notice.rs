@@ -1,5 +1,6 @@
 //! A newer version of the page has arrived: it is used when the person agrees, and not before.
 
+use entente_words::components as text;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
@@ -20,9 +21,9 @@ pub fn UpdateNotice() -> Html {
     html! {
         <div class="update-notice" role="status">
             if *arrived {
-                <p>{ icon_sized(Icon::Again, 16) }{ "A newer version of this page is here. Your work is kept." }</p>
-                <button type="button" class="button small" onclick={|_: MouseEvent| boot::update()}>{ "Use it now" }</button>
-                <button type="button" class="button small plain" onclick={later}>{ "Later" }</button>
+                <p>{ icon_sized(Icon::Again, 16) }{ text::a_newer_version_of_this_page() }</p>
+                <button type="button" class="button small" onclick={|_: MouseEvent| boot::update()}>{ text::use_it_now() }</button>
+                <button type="button" class="button small plain" onclick={later}>{ text::later() }</button>
             }
         </div>
     }

@@ -1,6 +1,7 @@
 //! Which view: tabs where there is room for their names, a list to choose from where there is not.
 
 use entente_session::{Action, Breakpoint, VIEWS, View, ViewId};
+use entente_words::components as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -18,14 +19,14 @@ fn tabs(props: &ViewProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::View(id)));
         let current = (view.id == props.view_state.view).then_some("page");
         html! {
-            <button type="button" title={view.gloss} aria-current={current} {onclick}>{ view.name }</button>
+            <button type="button" title={view.gloss()} aria-current={current} {onclick}>{ view.name() }</button>
         }
     };
-    html! { <nav class="views" aria-label="Views">{ for VIEWS.iter().map(tab) }</nav> }
+    html! { <nav class="views" aria-label={text::views()}>{ for VIEWS.iter().map(tab) }</nav> }
 }
 
 fn list(props: &ViewProps) -> Html {
-    html! { <nav class="views" aria-label="Views">{ choice(props) }</nav> }
+    html! { <nav class="views" aria-label={text::views()}>{ choice(props) }</nav> }
 }
 
 /// The views as a list to choose from.
@@ -38,7 +39,7 @@ pub fn choice(props: &ViewProps) -> Html {
     });
     let option = |view: &View| {
         let on = view.id == props.view_state.view;
-        html! { <option value={view.key} selected={on}>{ view.name }</option> }
+        html! { <option value={view.key} selected={on}>{ view.name() }</option> }
     };
-    html! { <select class="field" aria-label="View" {onchange}>{ for VIEWS.iter().map(option) }</select> }
+    html! { <select class="field" aria-label={text::view()} {onchange}>{ for VIEWS.iter().map(option) }</select> }
 }

@@ -2,6 +2,7 @@
 
 use entente_session::workspace::Workspace;
 use entente_session::{Action, persistence};
+use entente_words::export as text;
 use yew::prelude::*;
 
 use super::icon::{Icon, icon_sized};
@@ -29,11 +30,11 @@ pub fn WorkButtons(props: &WorkButtonsProps) -> Html {
     html! {
         <div class="row work-buttons">
             <button type="button" class="button" onclick={saves(Save::Workspace)}>
-                { icon_sized(Icon::Save, 18) }{ "Save workspace" }<kbd>{ "Ctrl S" }</kbd>
+                { icon_sized(Icon::Save, 18) }{ text::save_workspace() }<kbd>{ "Ctrl S" }</kbd>
             </button>
             if props.lesson {
                 <button type="button" class="button" onclick={saves(Save::Lesson)}>
-                    { icon_sized(Icon::Reader, 18) }{ "Save as lesson" }
+                    { icon_sized(Icon::Reader, 18) }{ text::save_as_lesson() }
                 </button>
             }
             { open(&props.act) }
@@ -49,7 +50,7 @@ fn open(act: &Callback<Action>) -> Html {
     });
     html! {
         <label class="button file">
-            { "Open workspace…" }
+            { text::open_workspace() }
             <input class="visually-hidden" type="file" accept=".json,application/json" {onchange} />
         </label>
     }
@@ -58,7 +59,8 @@ fn open(act: &Callback<Action>) -> Html {
 /// What becomes of a file that was to be a workspace.
 pub fn opened(name: &str, read: Result<String, String>) -> Action {
     let workspace = read.and_then(|text| {
-        Workspace::read(&text).map_err(|reason| format!("“{name}” could not be opened: {reason}."))
+        Workspace::read(&text)
+            .map_err(|reason| text::name_could_not_be_opened_reason(&name, &reason))
     });
     Action::Persistence(match workspace {
         Ok(workspace) => persistence::Action::Opened(workspace.into()),

@@ -1,5 +1,6 @@
 //! Nearer, farther, everything: as buttons, and as keys anywhere in the page.
 
+use entente_words::components as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -35,9 +36,9 @@ pub(crate) fn zoom_buttons(zoom: &Callback<Zoom>) -> Html {
     };
     html! {
         <>
-            { button("Zoom in (+)", Icon::Plus, Zoom::In) }
-            { button("Zoom out (−)", Icon::Minus, Zoom::Out) }
-            { button("Show all (0)", Icon::Fit, Zoom::Fit) }
+            { button(text::zoom_in(), Icon::Plus, Zoom::In) }
+            { button(text::zoom_out(), Icon::Minus, Zoom::Out) }
+            { button(text::show_all_0(), Icon::Fit, Zoom::Fit) }
         </>
     }
 }

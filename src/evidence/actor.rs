@@ -5,11 +5,13 @@ use entente_graph::dataset::CodedReport;
 use entente_graph::network::Neighbour;
 use entente_graph::profile::Profile;
 use entente_session::{Action, Selection, Tab, ViewId, labels, selectors, url};
+use entente_words::{count, evidence as text, slot};
 use yew::prelude::*;
 
 use super::correct_actor::CorrectActor;
 use super::{EvidenceProps, actor_actions, actor_link, items};
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::rich::rich;
 use crate::evidence::summary::{Summary, summary};
 use crate::view_props::ViewProps;
 
@@ -24,7 +26,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
     let dataset = &view.corpus.dataset;
     let Some(actor) = dataset.find(id).map(|ix| dataset.actor(ix)) else {
         return html! {
-            <p class="lede">{ format!("These reports do not name an actor “{}”.", id.0) }</p>
+            <p class="lede">{ text::these_reports_do_not_name_an(&id.0) }</p>
         };
     };
     html! {
@@ -32,7 +34,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
             <h3 class="title-line">{ selectors::name(dataset, id) }</h3>
             <p class="under-title">
                 { capitalised(labels::kind(actor.kind)) }
-                { " · " }<span class="number">{ labels::count(rows.len(), "relation", "relations") }</span>
+                { " · " }<span class="number">{ count::events(rows.len()) }</span>
             </p>
             { actor_actions::actions(view, id) }
             // The view of the actors shows all this itself.
@@ -47,7 +49,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
                 <p class="lede">{ unseen(view, id) }</p>
             } else {
                 <div class="section">
-                    <h3>{ "Sentences" }<span class="faint number">{ rows.len() }</span></h3>
+                    <h3>{ text::sentences() }<span class="faint number">{ rows.len() }</span></h3>
                     { items(props, rows) }
                 </div>
             }
@@ -84,20 +86,18 @@ fn unseen(view: &ViewProps, id: &ActorId) -> Html {
     let rolled = dataset.find(id).map(|ix| dataset.rolled(ix, view.view_state.level));
     let up = rolled.map(|ix| dataset.actor(ix).id.clone()).filter(|up| up != id);
     match up {
-        Some(up) => {
-            html! { <>{ "Grouped under " }{ actor_link(view, &up) }{ "." }</> }
-        }
+        Some(up) => rich(&text::grouped_under(slot(0)), &[actor_link(view, &up)]),
         None if view.view_state.filter.is_empty() => {
             let act = view.act.clone();
             let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tab(Tab::WhyNot)));
             html! {
                 <>
-                    { "The reports name this actor, but no relation was found. " }
-                    <button type="button" class="link" {onclick}>{ "Read why not" }</button>
+                    { text::named_but_no_event() }{ " " }
+                    <button type="button" class="link" {onclick}>{ text::read_why_not() }</button>
                 </>
             }
         }
-        None => html! { { "None of its relations passes the filters." } },
+        None => html! { { text::none_of_its_events_passes_the() } },
     }
 }
 
@@ -106,14 +106,14 @@ pub(super) fn several(props: &EvidenceProps, actors: &[ActorId], rows: &[u32]) -
     let view = &props.view;
     html! {
         <>
-            <h3 class="title-line">{ labels::count(actors.len(), "actor", "actors") }</h3>
+            <h3 class="title-line">{ count::actors(actors.len()) }</h3>
             <ul class="offers">
                 { for actors.iter().take(SEVERAL).map(|id| html! { <li>{ actor_link(view, id) }</li> }) }
                 if actors.len() > SEVERAL {
-                    <li class="soft">{ format!("and {} more", labels::thousands(actors.len() - SEVERAL)) }</li>
+                    <li class="soft">{ text::and_all_more(labels::thousands(actors.len() - SEVERAL)) }</li>
                 }
             </ul>
-            <p class="under-title number">{ labels::count(rows.len(), "relation", "relations") }</p>
+            <p class="under-title number">{ count::events(rows.len()) }</p>
             { actor_actions::for_several(view, actors) }
             { items(props, rows) }
         </>
@@ -126,20 +126,20 @@ pub(crate) fn facts(view: &ViewProps, actor: &Actor) -> Html {
     html! {
         <dl class="facts">
             if !actor.code.is_empty() {
-                <dt>{ "Code" }</dt>
+                <dt>{ text::code() }</dt>
                 <dd><code>{ actor.code.clone() }</code>{ " " }<span class="soft">{ explain(view, actor) }</span></dd>
             }
             if !chain.is_empty() {
-                <dt>{ "Counts for" }</dt>
+                <dt>{ text::counts_for() }</dt>
                 <dd>{ for chain.iter().enumerate().map(|(at, id)| html! {
                     <>if at > 0 { { " → " } }{ actor_link(view, id) }</>
                 }) }</dd>
             }
             if !actor.roles.is_empty() {
-                <dt>{ "Offices" }</dt>
+                <dt>{ text::offices() }</dt>
                 <dd>{ for actor.roles.iter().map(|held| html! { <div>{ office(view, held) }</div> }) }</dd>
             }
-            <dt>{ "Dictionary" }</dt>
+            <dt>{ text::dictionary() }</dt>
             <dd class="soft">{ entry(actor) }</dd>
         </dl>
     }
@@ -148,9 +148,9 @@ pub(crate) fn facts(view: &ViewProps, actor: &Actor) -> Html {
 /// "from governments.tsv, line 12".
 fn entry(actor: &Actor) -> String {
     match actor.entry.as_deref().map(|entry| entry.rsplit_once(':').unwrap_or((entry, ""))) {
-        None => "none: the name was found in the text".to_owned(),
-        Some((file, "")) => format!("from {file}"),
-        Some((file, line)) => format!("from {file}, line {line}"),
+        None => text::none_the_name_was_found_in().to_owned(),
+        Some((file, "")) => text::from_file(&file),
+        Some((file, line)) => text::from_file_line_line(&file, &line),
     }
 }
 
@@ -184,37 +184,37 @@ fn explain(view: &ViewProps, actor: &Actor) -> String {
 /// CAMEO's codes for roles and sorts of organisations (CAMEO manual 1.1b3, chapter 4).
 fn generic(code: &str) -> &'static str {
     match code {
-        "GOV" => "government",
-        "MIL" => "military",
-        "REB" => "rebels",
-        "OPP" => "political opposition",
-        "PTY" => "political party",
-        "COP" => "police",
-        "JUD" => "judiciary",
-        "SPY" => "intelligence service",
-        "UAF" => "armed force of unclear allegiance",
-        "INS" => "insurgents",
-        "SEP" => "separatists",
-        "CVL" => "civilians",
-        "MED" => "media",
-        "BUS" => "business",
-        "EDU" => "education",
-        "ELI" => "elites",
-        "HLH" => "health",
-        "LAB" => "labour",
-        "LEG" => "legislature",
-        "REF" => "refugees",
-        "MOD" => "moderates",
-        "RAD" => "radicals",
-        "CRM" => "criminals",
-        "IGO" => "intergovernmental organisation",
-        "IMG" => "international armed group",
-        "INT" => "international",
-        "MNC" => "multinational company",
-        "NGO" => "non-governmental organisation",
-        "NGM" => "non-governmental movement",
-        "UNO" => "United Nations",
-        "MUS" => "Muslim",
+        "GOV" => text::government(),
+        "MIL" => text::military(),
+        "REB" => text::rebels(),
+        "OPP" => text::political_opposition(),
+        "PTY" => text::political_party(),
+        "COP" => text::police(),
+        "JUD" => text::judiciary(),
+        "SPY" => text::intelligence_service(),
+        "UAF" => text::armed_force_of_unclear_allegiance(),
+        "INS" => text::insurgents(),
+        "SEP" => text::separatists(),
+        "CVL" => text::civilians(),
+        "MED" => text::media(),
+        "BUS" => text::business(),
+        "EDU" => text::education(),
+        "ELI" => text::elites(),
+        "HLH" => text::health(),
+        "LAB" => text::labour(),
+        "LEG" => text::legislature(),
+        "REF" => text::refugees(),
+        "MOD" => text::moderates(),
+        "RAD" => text::radicals(),
+        "CRM" => text::criminals(),
+        "IGO" => text::intergovernmental_organisation(),
+        "IMG" => text::international_armed_group(),
+        "INT" => text::international(),
+        "MNC" => text::multinational_company(),
+        "NGO" => text::non_governmental_organisation(),
+        "NGM" => text::non_governmental_movement(),
+        "UNO" => text::united_nations(),
+        "MUS" => text::muslim(),
         _ => "",
     }
 }
@@ -222,9 +222,9 @@ fn generic(code: &str) -> &'static str {
 fn office(view: &ViewProps, held: &Role) -> String {
     let of = selectors::name(&view.corpus.dataset, &ActorId(held.of.clone()));
     let when = match (&held.from, &held.to) {
-        (Some(from), Some(to)) => format!(", {from} to {to}"),
-        (Some(from), None) => format!(", since {from}"),
-        (None, Some(to)) => format!(", until {to}"),
+        (Some(from), Some(to)) => text::from_to_to(&from, &to),
+        (Some(from), None) => text::since_from(&from),
+        (None, Some(to)) => text::until_to(&to),
         (None, None) => String::new(),
     };
     format!("{} ({of}){when}", held.title)
@@ -240,20 +240,20 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
     }
     html! {
         <div class="section">
-            <h3>{ "Partners" }<span class="faint number">{ all.len() }</span></h3>
+            <h3>{ text::partners() }<span class="faint number">{ all.len() }</span></h3>
             <table class="partners">
                 <thead><tr>
-                    <th scope="col">{ "Name" }</th>
-                    <th scope="col" class="n">{ "outgoing" }</th>
-                    <th scope="col" class="n">{ "incoming" }</th>
+                    <th scope="col">{ text::name() }</th>
+                    <th scope="col" class="n">{ text::outgoing() }</th>
+                    <th scope="col" class="n">{ text::incoming() }</th>
                 </tr></thead>
                 <tbody>{ for all.iter().take(PARTNERS).map(|partner| partner_row(view, id, *partner)) }</tbody>
             </table>
             if all.len() > PARTNERS {
-                <p class="faint">{ format!("and {} more", all.len() - PARTNERS) }</p>
+                <p class="faint">{ text::and_all_more(all.len() - PARTNERS) }</p>
             }
             if inside > 0 {
-                <p class="faint">{ format!("{} between its own members", labels::count(inside, "event", "events")) }</p>
+                <p class="faint">{ text::events_between_its_own_members(count::events(inside)) }</p>
             }
         </div>
     }
@@ -270,9 +270,8 @@ fn partner_row(view: &ViewProps, id: &ActorId, partner: Neighbour) -> Html {
         let onclick =
             Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         let dataset = &view.corpus.dataset;
-        let name = format!(
-            "{}: {} to {}",
-            labels::count(count as usize, "relation", "relations"),
+        let name = text::events_it_to_to(
+            count::events(count as usize),
             selectors::name(dataset, from),
             selectors::name(dataset, to),
         );
@@ -299,7 +298,7 @@ pub(crate) fn ties(view: &ViewProps, id: &ActorId) -> Html {
     }
     html! {
         <div class="section">
-            <h3>{ "Ties stated in the reports" }</h3>
+            <h3>{ text::ties_stated_in_the_reports() }</h3>
             <ul class="ties">{ for found.into_iter().map(|(coded, tie)| tie_row(view, coded, tie)) }</ul>
         </div>
     }
@@ -318,7 +317,7 @@ fn tie_row(view: &ViewProps, coded: &CodedReport, tie: &Tie) -> Html {
             <span>
                 { actor_link(view, &tie.from) }{ ": " }{ labels::tie(tie.kind, tie.ended) }{ " " }{ actor_link(view, &tie.to) }
             </span>
-            <button type="button" class="button small bare" aria-label="Open the sentence in the reader" title="Open in reader" {onclick}>
+            <button type="button" class="button small bare" aria-label={text::open_the_sentence_in_the_reader()} title={text::open_in_reader()} {onclick}>
                 { icon_sized(Icon::Reader, 16) }
             </button>
         </li>

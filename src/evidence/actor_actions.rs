@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::ActorId;
 use entente_graph::ego::Ego;
 use entente_graph::{ActorIx, Filter, Level};
-use entente_session::{Action, NetworkOptions, Selection, flipped, labels, selectors};
+use entente_session::{Action, NetworkOptions, Selection, flipped, selectors};
+use entente_words::{count, evidence as text};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -45,11 +46,11 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
     html! {
         <>
             <div class="actor-actions">
-                { button(act, Icon::Ego, "Surroundings".into(), "Only this actor and its partners (keys 1, 2, 3)", around, surroundings) }
+                { button(act, Icon::Ego, text::surroundings().into(), text::only_this_actor_and_its_partners(), around, surroundings) }
                 if opened || has_members(view, id) {
-                    { button(act, Icon::Both, "Open up".into(), "Show its members separately", opened, Action::ShowNetwork(Box::new(open))) }
+                    { button(act, Icon::Both, text::open_up().into(), text::show_its_members_separately(), opened, Action::ShowNetwork(Box::new(open))) }
                 }
-                { button(act, Icon::LeaveOut, "Leave out".into(), "Hide this actor and its events", out, without) }
+                { button(act, Icon::LeaveOut, text::leave_out().into(), text::hide_this_actor_and_its_events(), out, without) }
                 if options.pins.contains_key(id) {
                     { unpin(view, id) }
                 }
@@ -67,8 +68,8 @@ fn unpin(view: &ViewProps, id: &ActorId) -> Html {
     button(
         &view.act,
         Icon::Pin,
-        "Put back".into(),
-        "Move back to its place in the layout",
+        text::put_back().into(),
+        text::move_back_to_its_place_in(),
         true,
         back,
     )
@@ -115,13 +116,13 @@ fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
         html! { <optgroup label={name}>{ for nodes.iter().map(option) }</optgroup> }
     };
     html! {
-        <select class="field compare-with" aria-label="Compare with another actor" {onchange}>
-            <option value="" selected={true}>{ "Compare with…" }</option>
+        <select class="field compare-with" aria-label={text::compare_with_another_actor()} {onchange}>
+            <option value="" selected={true}>{ text::compare_with() }</option>
             if !partners.is_empty() {
-                { options("Partners", &partners) }
+                { options(text::partners(), &partners) }
             }
             if !others.is_empty() {
-                { options("Others", &others) }
+                { options(text::others(), &others) }
             }
         </select>
     }
@@ -143,8 +144,8 @@ fn claims(view: &ViewProps, id: &ActorId) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Filter(filter.clone())));
     html! {
         <p class="claims">
-            { format!("Made {}. ", labels::count(count, "claim", "claims")) }
-            <button type="button" class="link" {onclick}>{ if only { "Remove this filter" } else { "Show only these" } }</button>
+            { text::made_claims(count::claims(count)) }
+            <button type="button" class="link" {onclick}>{ if only { text::remove_this_filter() } else { text::show_only_these() } }</button>
         </p>
     }
 }
@@ -159,8 +160,8 @@ pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
     let names = selectors::names(&view.corpus.dataset, ids, ", ");
     html! {
         <div class="actor-actions" role="group" aria-label={names}>
-            { button(&view.act, Icon::Filter, "Only these".into(), "Show only the events of these actors", false, only) }
-            { button(&view.act, Icon::LeaveOut, "Leave these out".into(), "Hide these actors and their events", false, without) }
+            { button(&view.act, Icon::Filter, text::only_these().into(), text::show_only_the_events_of_these(), false, only) }
+            { button(&view.act, Icon::LeaveOut, text::leave_these_out().into(), text::hide_these_actors_and_their_events(), false, without) }
         </div>
     }
 }

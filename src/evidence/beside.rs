@@ -2,6 +2,7 @@
 
 use entente_graph::beside::{self, Beside};
 use entente_session::{describe, labels};
+use entente_words::{count, evidence as text};
 use yew::prelude::*;
 
 use super::read;
@@ -22,14 +23,10 @@ pub(super) fn panel(view: &ViewProps, rows: &[u32]) -> Html {
         found.iter().partition(|row| !row.sentences.is_empty());
     html! {
         <details class="beside">
-            <summary>{ format!(
-                "Beside the texts: {} of {} have a sentence",
-                labels::thousands(with.len()),
-                labels::count(found.len(), "table row", "table rows"),
-            ) }</summary>
-            <p class="faint">{ "A sentence about the same two actors, on the day of the row or the day after." }</p>
-            { list(view, "With a sentence", &with) }
-            { list(view, "Without a sentence", &without) }
+            <summary>{ text::beside_the_texts_with_of_table(labels::thousands(with.len()), count::table_rows(found.len())) }</summary>
+            <p class="faint">{ text::a_sentence_about_the_same_two() }</p>
+            { list(view, text::with_a_sentence(), &with) }
+            { list(view, text::without_a_sentence(), &without) }
         </details>
     }
 }
@@ -44,7 +41,7 @@ fn list(view: &ViewProps, title: &str, rows: &[&Beside]) -> Html {
             <h4>{ format!("{title}: {}", labels::thousands(rows.len())) }</h4>
             <ul>{ for rows.iter().take(LISTED).map(|row| line(view, row)) }</ul>
             if left > 0 {
-                <p class="faint">{ format!("{} more", labels::thousands(left)) }</p>
+                <p class="faint">{ text::left_more(labels::thousands(left)) }</p>
             }
         </>
     }
@@ -59,7 +56,7 @@ fn line(view: &ViewProps, beside: &Beside) -> Html {
     let sentences = beside.sentences.iter().filter_map(|row| {
         let (coded, event) = dataset.event(*row)?;
         let title = describe::headline(&coded.report);
-        let name = format!("{title}, sentence {}", event.sentence + 1);
+        let name = text::title_sentence_sentence(&title, &event.sentence + 1);
         Some(html! {
             <li><button type="button" class="link" onclick={read(view, dataset, *row)}>{ name }</button></li>
         })

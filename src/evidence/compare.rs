@@ -8,6 +8,7 @@ use entente_graph::pair::{BothWays, Pair};
 use entente_graph::path::{self, Hop};
 use entente_graph::timeline::Unit;
 use entente_session::{Action, NetworkOptions, Selection, describe, labels, selectors};
+use entente_words::{count, evidence as text};
 use yew::prelude::*;
 
 use super::{EvidenceProps, actor_link, items, read};
@@ -28,7 +29,7 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
         <>
             <h3 class="title-line">
                 { actor_link(view, ids[0]) }
-                { icon_sized(Icon::Both, 20) }<span class="visually-hidden">{ "and" }</span>
+                { icon_sized(Icon::Both, 20) }<span class="visually-hidden">{ text::and() }</span>
                 { actor_link(view, ids[1]) }
             </h3>
             <p class="under-title number">{ between(rows.len()) }</p>
@@ -43,7 +44,7 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
             { shared(view, &pair, &names) }
             if !rows.is_empty() {
                 <div class="section">
-                    <h3>{ "Sentences" }<span class="faint number">{ rows.len() }</span></h3>
+                    <h3>{ text::sentences() }<span class="faint number">{ rows.len() }</span></h3>
                     { items(props, rows) }
                 </div>
             }
@@ -53,8 +54,8 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
 
 fn between(count: usize) -> String {
     match count {
-        0 => "No relation between them".to_owned(),
-        _ => labels::count(count, "relation between them", "relations between them"),
+        0 => text::no_event_between_them().to_owned(),
+        _ => text::between_them(count),
     }
 }
 
@@ -69,7 +70,7 @@ fn way(
     let name = format!("{} → {}", names[0], names[1]);
     let Some(edge) = edge else {
         let there = [from, to].iter().all(|id| network.node_of(id).is_some());
-        let words = if there { "nothing" } else { "not in this view" };
+        let words = if there { text::nothing() } else { text::not_in_this_view() };
         return html! { <li><span>{ name }</span><span class="faint">{ words }</span></li> };
     };
     let (act, selection) = (view.act.clone(), Selection::Line(from.clone(), to.clone()));
@@ -91,9 +92,9 @@ fn way(
 /// "3 conflict, 1 cooperation; total score −12.0; most common: accuse; 2 are claims".
 fn mix(edge: &Edge) -> String {
     let parts = [
-        (edge.conflictive, "conflict"),
-        (edge.cooperative, "cooperation"),
-        (edge.neutral, "neutral"),
+        (edge.conflictive, text::conflict()),
+        (edge.cooperative, text::cooperation()),
+        (edge.neutral, text::neutral()),
     ];
     let parts: Vec<String> = parts
         .iter()
@@ -101,16 +102,12 @@ fn mix(edge: &Edge) -> String {
         .map(|(count, name)| format!("{count} {name}"))
         .collect();
     let claimed = edge.claimed();
-    let claimed = match claimed {
-        0 => String::new(),
-        _ => format!("; {}", labels::count(claimed as usize, "is a claim", "are claims")),
-    };
-    format!(
-        "{}; total score {}; most common: {}{claimed}",
-        parts.join(", "),
-        labels::signed(edge.goldstein),
-        labels::category(edge.dominant).to_lowercase(),
-    )
+    let (parts, score) = (parts.join(", "), labels::signed(edge.goldstein));
+    let category = labels::category(edge.dominant).to_lowercase();
+    match claimed {
+        0 => text::mix(parts, score, category),
+        _ => text::mix_with_claims(parts, score, category, text::are_claims(claimed as usize)),
+    }
 }
 
 /// The path from the one to the other, a sentence a step, and what it may use.
@@ -132,11 +129,11 @@ fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
     };
     html! {
         <div class="section">
-            <h3>{ "Shortest path" }<span class="faint number">{ steps(path.as_deref()) }</span></h3>
+            <h3>{ text::shortest_path() }<span class="faint number">{ steps(path.as_deref()) }</span></h3>
             <div class="path-choices">
-                { choice("Follow arrow direction", options.along, NetworkOptions { along: !options.along, ..options.clone() }) }
+                { choice(text::follow_arrow_direction(), options.along, NetworkOptions { along: !options.along, ..options.clone() }) }
                 if direct || options.over_others {
-                    { choice("Only indirect links", options.over_others, NetworkOptions { over_others: !options.over_others, ..options.clone() }) }
+                    { choice(text::only_indirect_links(), options.over_others, NetworkOptions { over_others: !options.over_others, ..options.clone() }) }
                 }
             </div>
             if let Some(path) = &path {
@@ -149,14 +146,14 @@ fn shortest(view: &ViewProps, [from, to]: [&ActorId; 2]) -> Html {
 }
 
 fn steps(path: Option<&[Hop]>) -> String {
-    path.map_or_else(|| "none".to_owned(), |path| labels::count(path.len(), "step", "steps"))
+    path.map_or_else(|| "none".to_owned(), |path| count::steps(path.len()))
 }
 
 fn no_path(options: &NetworkOptions) -> &'static str {
     match (options.along, options.over_others) {
-        (true, _) => "No path follows the arrows.",
-        (_, true) => "No other actor connects the two.",
-        _ => "No path connects the two in this view.",
+        (true, _) => text::no_path_follows_the_arrows(),
+        (_, true) => text::no_other_actor_connects_the_two(),
+        _ => text::no_path_connects_the_two_in(),
     }
 }
 
@@ -182,7 +179,7 @@ fn step(view: &ViewProps, network: &Network, hop: &Hop) -> Html {
         <li>
             <p class="path-step">
                 <button type="button" class="link" {onclick}>{ format!("{} {arrow} {}", from.name, to.name) }</button>
-                <span class="faint number">{ labels::count(rows.len(), "relation", "relations") }</span>
+                <span class="faint number">{ count::events(rows.len()) }</span>
             </p>
             { for rows.first().map(|row| sentence(view, *row)) }
         </li>
@@ -203,7 +200,7 @@ fn sentence(view: &ViewProps, row: u32) -> Html {
                 if let Some(date) = coded.report.date {
                     <time datetime={date.to_string()}>{ labels::date(date) }</time>{ ", " }
                 }
-                <button type="button" class="link" title="Open in reader" {onclick}>{ title }</button>
+                <button type="button" class="link" title={text::open_in_reader()} {onclick}>{ title }</button>
             </p>
         </>
     }
@@ -231,7 +228,7 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
         .iter()
         .filter(|(_, counts)| counts.iter().sum::<u32>() > 0)
         .map(|(range, [there, back])| {
-            format!("{}: {there} there, {back} back", when(range.from, unit))
+            text::when_there_there_back_back(when(range.from, unit), &there, &back)
         })
         .collect();
     let ends = [pair.bins.first(), pair.bins.last()]
@@ -240,9 +237,9 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
     let undated: u32 = pair.undated.iter().sum();
     html! {
         <div class="section">
-            <h3>{ "Over time" }<span class="faint">{ labels::by(unit) }</span></h3>
+            <h3>{ text::over_time() }<span class="faint">{ labels::by(unit) }</span></h3>
             <svg class="pair-bars" viewBox={format!("0 0 {WIDTH} {}", 2.0 * HALF + 1.0)} role="img"
-                aria-label={format!("{} to {} and back. {}", names[0], names[1], said.join("; "))}>
+                aria-label={text::names_to_names2_and_back_join(&names[0], &names[1], said.join("; "))}>
                 <path class="axis" d={format!("M0 {HALF}h{WIDTH}")} />
                 { for pair.bins.iter().enumerate().map(bar) }
             </svg>
@@ -252,7 +249,7 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
                 <span><i class="back" />{ format!("{} → {}", names[1], names[0]) }</span>
             </p>
             if undated > 0 {
-                <p class="faint">{ format!("{} no date.", labels::count(undated as usize, "relation has", "relations have")) }</p>
+                <p class="faint">{ text::undated(undated as usize) }</p>
             }
         </div>
     }
@@ -261,7 +258,7 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
 fn when(day: jiff::civil::Date, unit: Unit) -> String {
     match unit {
         Unit::Day | Unit::Week => labels::date(day),
-        Unit::Month | Unit::Quarter => day.strftime("%b %Y").to_string(),
+        Unit::Month | Unit::Quarter => labels::short_month(day),
         Unit::Year | Unit::Decade | Unit::Century => day.year().to_string(),
     }
 }
@@ -302,7 +299,7 @@ fn by_category(pair: &Pair, names: &[String; 2]) -> Html {
         let gloss = labels::category_gloss(*category);
         (html! { <span title={gloss}>{ labels::category(*category) }</span> }, *counts)
     });
-    table("What they do, by who does it", "Category", names, rows.collect())
+    table(text::what_they_do_by_who_does(), text::category(), names, rows.collect())
 }
 
 fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
@@ -312,7 +309,7 @@ fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
         let source = report.source.clone().map(|source| format!(" ({source})")).unwrap_or_default();
         Some((html! { { format!("{title}{source}") } }, *counts))
     });
-    table("By report, by who does it", "Report", names, rows.collect())
+    table(text::by_report_by_who_does_it(), text::report(), names, rows.collect())
 }
 
 fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
@@ -326,9 +323,9 @@ fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
     let left = pair.shared.len().saturating_sub(LISTED);
     html! {
         <>
-            { table("Partners of both, relations with each", "Partner", names, rows) }
+            { table(text::partners_of_both_events_with(), text::partner(), names, rows) }
             if left > 0 {
-                <p class="faint">{ format!("and {left} more") }</p>
+                <p class="faint">{ text::and_left_more(&left) }</p>
             }
         </>
     }

@@ -4,6 +4,7 @@
 use entente_engine::analysis::{Actor, ActorId, ActorKind};
 use entente_graph::corrections::{Correction, new_id};
 use entente_session::{Action, Selection, describe, labels, selectors};
+use entente_words::{correct as text, count};
 use yew::prelude::*;
 
 use super::correct_event::{changes, correct};
@@ -51,7 +52,7 @@ pub(super) fn CorrectActor(props: &MendProps) -> Html {
     html! {
         <div class="section mend-actor">
             <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls="mend-actor" onclick={toggle}>
-                { icon_sized(Icon::Correct, 16) }{ "Correct this actor…" }
+                { icon_sized(Icon::Correct, 16) }{ text::correct_this_actor() }
             </button>
             { changes(view, view.corpus.ledger.of_actor(&props.actor)) }
             if *open {
@@ -81,7 +82,7 @@ fn merge(props: &MendProps) -> Html {
             let choice = |found: selectors::SearchResult| Choice {
                 name: found.name,
                 kind: labels::kind(found.kind).into(),
-                count: labels::count(found.events, "relation", "relations"),
+                count: count::events(found.events),
             };
             others(&view, &actor, &typed).into_iter().map(choice).collect::<Vec<_>>()
         })
@@ -98,8 +99,8 @@ fn merge(props: &MendProps) -> Html {
     };
     html! {
         <div class="row">
-            <span class="label">{ "Merge into" }</span>
-            <SearchBox id="merge-into" label="Merge into which actor" hint="Find an actor" {find} {choose} />
+            <span class="label">{ text::merge_into() }</span>
+            <SearchBox id="merge-into" label={text::merge_into_which_actor()} hint={text::find_an_actor()} {find} {choose} />
         </div>
     }
 }
@@ -130,9 +131,9 @@ fn Rename(props: &RenameProps) -> Html {
     };
     html! {
         <form {onsubmit}>
-            <label for="mend-name">{ "Name" }</label>
+            <label for="mend-name">{ text::name() }</label>
             <input id="mend-name" class="field" type="text" maxlength="120" autocomplete="off" value={(*name).clone()} {oninput} />
-            <button type="submit" class="button small">{ "Rename" }</button>
+            <button type="submit" class="button small">{ text::rename() }</button>
         </form>
     }
 }
@@ -186,12 +187,12 @@ fn Split(props: &MendProps) -> Html {
     };
     html! {
         <form class="split" {onsubmit}>
-            <label for="split-report">{ "In the report" }</label>
+            <label for="split-report">{ text::in_the_report() }</label>
             <select id="split-report" class="field" {onchange}>{ for named.iter().map(option) }</select>
-            <label for="split-name">{ "it is" }</label>
-            <input id="split-name" class="field" type="text" maxlength="120" autocomplete="off" placeholder="somebody else’s name"
+            <label for="split-name">{ text::it_is() }</label>
+            <input id="split-name" class="field" type="text" maxlength="120" autocomplete="off" placeholder={text::somebody_elses_name()}
                 value={(*name).clone()} {oninput} />
-            <button type="submit" class="button small">{ "Split off" }</button>
+            <button type="submit" class="button small">{ text::split_off() }</button>
         </form>
     }
 }
@@ -212,7 +213,7 @@ fn kind(props: &MendProps, actor: &Actor) -> Html {
     };
     html! {
         <div class="row">
-            <label for="mend-kind">{ "Kind" }</label>
+            <label for="mend-kind">{ text::kind() }</label>
             <select id="mend-kind" class="field" {onchange}>{ for KINDS.into_iter().map(option) }</select>
         </div>
     }
@@ -246,9 +247,9 @@ fn country(props: &MendProps, actor: &Actor) -> Html {
     };
     html! {
         <div class="row">
-            <label for="mend-country">{ "Country" }</label>
+            <label for="mend-country">{ text::country() }</label>
             <select id="mend-country" class="field" {onchange}>
-                <option value="" selected={!known}>{ "none of those named here" }</option>
+                <option value="" selected={!known}>{ text::none_of_those_named_here() }</option>
                 { for countries.iter().map(option) }
             </select>
         </div>
@@ -264,8 +265,8 @@ fn hide(props: &MendProps, actor: &Actor) -> Html {
     });
     html! {
         <button type="button" class="button small" {onclick}
-            title="Hides it everywhere. Undo in History">
-            { format!("Hide {} and its members", actor.name) }
+            title={text::hides_it_everywhere_undo_in()}>
+            { text::hide_actor_and_its_members(&actor.name) }
         </button>
     }
 }

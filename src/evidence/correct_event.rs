@@ -6,6 +6,7 @@ use entente_engine::ontology::{self, Category};
 use entente_graph::corrections::{Correction, Entry, EventKey, Subject};
 use entente_graph::dataset::EventRow;
 use entente_session::{Action, Edit, describe, labels, selectors};
+use entente_words::correct as text;
 use yew::prelude::*;
 
 use super::{BODY, EvidenceProps};
@@ -27,7 +28,7 @@ pub(super) fn key(view: &ViewProps, row: &EventRow) -> Option<EventKey> {
 /// The button that rejects.
 pub(super) fn reject(view: &ViewProps, row: &EventRow, event: &Act) -> Html {
     let Some(key) = key(view, row) else { return html! {} };
-    let name = format!("Reject: {}", describe::event(&view.corpus.dataset, event));
+    let name = text::reject_event(describe::event(&view.corpus.dataset, event));
     let view = view.clone();
     let onclick = Callback::from(move |_: MouseEvent| {
         // The button goes with its quotation; the focus stays in the panel.
@@ -35,8 +36,8 @@ pub(super) fn reject(view: &ViewProps, row: &EventRow, event: &Act) -> Html {
         correct(&view, Correction::Reject { event: key.clone() });
     });
     html! {
-        <button type="button" class="button small" aria-label={name} title="Wrong: remove from counts" {onclick}>
-            { icon_sized(Icon::Reject, 16) }{ "Reject" }
+        <button type="button" class="button small" aria-label={name} title={text::wrong_remove_from_counts()} {onclick}>
+            { icon_sized(Icon::Reject, 16) }{ text::reject() }
         </button>
     }
 }
@@ -86,9 +87,9 @@ pub(super) fn Correct(props: &CorrectProps) -> Html {
             { category(view, &key, event, &id) }
             { status(view, &key, event, &id) }
             <form onsubmit={keep}>
-                <label for={format!("note-{id}")}>{ "Note" }</label>
+                <label for={format!("note-{id}")}>{ text::note() }</label>
                 <input id={format!("note-{id}")} class="field" type="text" maxlength="500" value={(*note).clone()} oninput={typed} />
-                <button type="submit" class="button small">{ "Keep note" }</button>
+                <button type="submit" class="button small">{ text::keep_note() }</button>
             </form>
         </div>
     }
@@ -96,7 +97,7 @@ pub(super) fn Correct(props: &CorrectProps) -> Html {
 
 fn turned(view: &ViewProps, event: &Act) -> String {
     let name = |id| selectors::name(&view.corpus.dataset, id);
-    format!("Swap: {} → {}", name(&event.target), name(&event.source))
+    text::swap_target_source(name(&event.target), name(&event.source))
 }
 
 /// The plainest code of a category: the shortest, then the first.
@@ -123,7 +124,7 @@ fn category(view: &ViewProps, key: &EventKey, event: &Act, id: &str) -> Html {
     };
     html! {
         <div class="row">
-            <label for={format!("category-{id}")}>{ "Category" }</label>
+            <label for={format!("category-{id}")}>{ text::category() }</label>
             <select id={format!("category-{id}")} class="field" {onchange}>{ for Category::ALL.iter().map(option) }</select>
         </div>
     }
@@ -149,7 +150,7 @@ fn status(view: &ViewProps, key: &EventKey, event: &Act, id: &str) -> Html {
     };
     html! {
         <div class="row">
-            <label for={format!("status-{id}")}>{ "Status" }</label>
+            <label for={format!("status-{id}")}>{ text::status() }</label>
             <select id={format!("status-{id}")} class="field" {onchange}>{ for STATUSES.into_iter().map(option) }</select>
         </div>
     }
@@ -171,13 +172,13 @@ fn changed(view: &ViewProps, entry: &Entry) -> Html {
     // As the reports call them: whoever was merged or renamed has no such name any more.
     let name = |id| view.corpus.ledger.name(id).unwrap_or_default();
     let said = match &entry.change {
-        Correction::Note { text, .. } => format!("Note: “{text}”"),
-        Correction::Flip { .. } => "Swapped by hand".into(),
-        Correction::Recategorise { cameo, .. } => format!("By hand: {}", labels::act(cameo)),
-        Correction::Restatus { status, .. } => format!("By hand: {}", labels::status(*status)),
-        Correction::Reject { .. } => "Rejected by hand".into(),
-        Correction::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
-        Correction::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
+        Correction::Note { text, .. } => text::note_text(&text),
+        Correction::Flip { .. } => text::swapped_by_hand().into(),
+        Correction::Recategorise { cameo, .. } => text::by_hand(labels::act(cameo)),
+        Correction::Restatus { status, .. } => text::by_hand_status(labels::status(*status)),
+        Correction::Reject { .. } => text::rejected_by_hand().into(),
+        Correction::Merge { actor, into } => text::merged_into(name(actor), name(into)),
+        Correction::Rename { actor, name: new } => text::renamed_actor_to_new(name(actor), &new),
         change => describe::change(&view.corpus.dataset, change),
     };
     let (act, id) = (view.act.clone(), entry.id.clone());
@@ -185,11 +186,11 @@ fn changed(view: &ViewProps, entry: &Entry) -> Html {
         dom::focus(BODY);
         act.emit(Action::Edit(Edit::TakeBack(id.clone())));
     });
-    let name = format!("Take back: {said}");
+    let name = text::take_back_said(&said);
     html! {
         <li>
             <span>{ said }<span class="faint">{ signed(entry) }</span></span>
-            <button type="button" class="link" aria-label={name} {onclick}>{ "Take back" }</button>
+            <button type="button" class="link" aria-label={name} {onclick}>{ text::take_back() }</button>
         </li>
     }
 }
@@ -213,11 +214,12 @@ pub(super) fn Rejected(props: &RejectedProps) -> Html {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(!*shown))
     };
+    let number = labels::thousands(rows.len());
     html! {
         <div class="rejected">
             <button type="button" class="button small plain" aria-expanded={shown.to_string()} onclick={toggle}>
                 { icon_sized(if *shown { Icon::Down } else { Icon::Right }, 16) }
-                { format!("{} rejected: {}", labels::thousands(rows.len()), if *shown { "hide" } else { "show" }) }
+                { if *shown { text::rejected_hide(number) } else { text::rejected_show(number) } }
             </button>
             if *shown {
                 <ol class="items">{ for rows.iter().map(|row| struck(view, row)) }</ol>

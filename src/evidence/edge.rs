@@ -2,7 +2,8 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::network::Edge;
-use entente_session::{Action, Selection, labels, selectors, url};
+use entente_session::{Action, Selection, selectors, url};
+use entente_words::{count, evidence as text};
 use yew::prelude::*;
 
 use super::{EvidenceProps, actor_link, items, sentence};
@@ -21,14 +22,14 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
             <h3 class="title-line">
                 { actor_link(view, from) }
                 if is_undirected(view, from, to) {
-                    <span>{ "–" }</span><span class="visually-hidden">{ "and" }</span>
+                    <span>{ "–" }</span><span class="visually-hidden">{ text::and() }</span>
                 } else {
-                    { icon_sized(Icon::Arrow, 20) }<span class="visually-hidden">{ "to" }</span>
+                    { icon_sized(Icon::Arrow, 20) }<span class="visually-hidden">{ text::to() }</span>
                 }
                 { actor_link(view, to) }
             </h3>
             <p class="under-title">
-                <span class="number">{ labels::count(rows.len(), "relation", "relations") }</span>
+                <span class="number">{ count::events(rows.len()) }</span>
                 { back(view, from, to) }
                 { compare(view, from, to) }
             </p>
@@ -55,9 +56,9 @@ fn is_undirected(view: &ViewProps, from: &ActorId, to: &ActorId) -> bool {
 /// Why the list is empty.
 fn gone(view: &ViewProps) -> &'static str {
     if view.view_state.filter.is_empty() {
-        "No relation was found in this direction at this level."
+        text::no_event_was_found_in_this()
     } else {
-        "No relation in this direction passes the filters."
+        text::no_event_in_this_direction()
     }
 }
 
@@ -65,7 +66,7 @@ fn gone(view: &ViewProps) -> &'static str {
 fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
     let (act, selection) = (view.act.clone(), Selection::Actors(vec![from.clone(), to.clone()]));
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
-    html! { <>{ " · " }<button type="button" class="link" {onclick}>{ "Compare the two" }</button></> }
+    html! { <>{ " · " }<button type="button" class="link" {onclick}>{ text::compare_the_two() }</button></> }
 }
 
 /// The line the other way.
@@ -81,7 +82,7 @@ fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
         <>
             { " · " }
             <button type="button" class="link number" {onclick}>
-                { format!("{count} in the other direction") }
+                { text::number_in_the_other_direction(&count) }
             </button>
         </>
     }
@@ -94,9 +95,8 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
         return String::new();
     };
     let dataset = &view.corpus.dataset;
-    format!(
-        "Start here: {} from {} to {}, {}.",
-        labels::count(edge.events.len(), "event", "events"),
+    text::start_here_events_from_it_to(
+        count::events(edge.events.len()),
         selectors::name(dataset, from),
         selectors::name(dataset, to),
         sentence::tenor(edge),
@@ -126,7 +126,7 @@ pub(super) fn heaviest(view: &ViewProps) -> Html {
     };
     html! {
         <div class="section">
-            <h3>{ "Busiest lines" }</h3>
+            <h3>{ text::busiest_lines() }</h3>
             <ul class="offers">{ for order.into_iter().take(OFFERED).map(line) }</ul>
         </div>
     }

@@ -4,6 +4,7 @@ use entente_engine::analysis::{Event, Status};
 use entente_graph::dataset::{CodedReport, Sign};
 use entente_session::share::citation::Citation;
 use entente_session::{Selection, describe, labels, selectors};
+use entente_words::evidence as text;
 use yew::prelude::*;
 
 use super::correct_event::{self, Correct};
@@ -64,15 +65,15 @@ pub(super) fn Item(props: &ItemProps) -> Html {
             { correct_event::changes(view, ledger.of_event(row.report, row.event)) }
             <div class="actions">
                 <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
-                    { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ "Why?" }
+                    { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ text::why() }
                 </button>
                 <button type="button" class="button small" onclick={read(view, &view.corpus.dataset, props.row)}>
-                    { icon_sized(Icon::Reader, 16) }{ "Open in reader" }
+                    { icon_sized(Icon::Reader, 16) }{ text::open_in_reader() }
                 </button>
                 { copy(view, coded, event) }
                 { correct_event::reject(view, row, event) }
                 <button type="button" class="button small" aria-expanded={mending.to_string()} aria-controls={mend_id.clone()} onclick={mend}>
-                    { icon_sized(Icon::Correct, 16) }{ "Correct…" }
+                    { icon_sized(Icon::Correct, 16) }{ text::correct() }
                 </button>
             </div>
             if *open {
@@ -101,9 +102,9 @@ fn who(view: &ViewProps, event: &Event) -> Html {
         <p class="who">
             { super::actor_link(view, &event.source) }
             if labels::is_directed(event) {
-                { icon_sized(Icon::Arrow, 16) }<span class="visually-hidden">{ "acts on" }</span>
+                { icon_sized(Icon::Arrow, 16) }<span class="visually-hidden">{ text::acts_on() }</span>
             } else {
-                { " and " }
+                { " " }{ text::and() }{ " " }
             }
             { super::actor_link(view, &event.target) }
         </p>
@@ -141,14 +142,14 @@ fn also(view: &ViewProps, row: u32) -> Html {
         let said = event.trigger.of(&report.text);
         html! {
             <li>
-                <button type="button" class="link" {onclick}>{ format!("{title}, sentence {}", event.sentence + 1) }</button>
+                <button type="button" class="link" {onclick}>{ text::title_sentence_sentence(&title, &event.sentence + 1) }</button>
                 <span class="faint">{ format!(" “{said}”") }</span>
             </li>
         }
     };
     html! {
         <div class="also">
-            <p>{ format!("{} of the same event, also in:", labels::count(others.len(), "more report", "more reports")) }</p>
+            <p>{ text::same_event(others.len()) }</p>
             <ul>{ for others.iter().map(place) }</ul>
         </div>
     }
@@ -170,7 +171,7 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
             <span title={labels::status_gloss(event.status)}>
                 { labels::status(event.status) }
                 if let (Some(name), Status::Claimed) = (&says, event.status) {
-                    { format!(": says {name}") }
+                    { text::says_name(&name) }
                 }
             </span>
             <span class="faint number">{ labels::event_confidence(event) }</span>
@@ -182,5 +183,5 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
 fn copy(view: &ViewProps, coded: &CodedReport, event: &Event) -> Html {
     let citation = Citation::of(&view.corpus.dataset, coded, event);
     let (text, html) = citation.written(&location::address_with(&citation.fragment));
-    html! { <CopyButton class={classes!("small")} name="Copy evidence" {text} html={Some(AttrValue::from(html))} /> }
+    html! { <CopyButton class={classes!("small")} name={text::copy_evidence()} {text} html={Some(AttrValue::from(html))} /> }
 }

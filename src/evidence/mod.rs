@@ -17,6 +17,7 @@ mod why_not;
 use entente_engine::analysis::ActorId;
 use entente_graph::Dataset;
 use entente_session::{Action, Lookups, Panel, Phase, Selection, Shared, Tab, ViewId, selectors};
+use entente_words::evidence as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -68,8 +69,8 @@ fn Panelled(props: &EvidenceProps) -> Html {
     html! {
         <>
             <div class="head">
-                <h2>{ "Evidence" }</h2>
-                <button type="button" class="button bare" id="close-evidence" aria-label="Close evidence" title="Close evidence" onclick={close}>
+                <h2>{ text::evidence() }</h2>
+                <button type="button" class="button bare" id="close-evidence" aria-label={text::close_evidence()} title={text::close_evidence()} onclick={close}>
                     { icon(Icon::Close) }
                 </button>
             </div>
@@ -138,9 +139,9 @@ fn tabs(view: &ViewProps, found: usize, left: usize) -> Html {
         }
     });
     html! {
-        <div class="tabs" role="tablist" aria-label="What to show" {onkeydown}>
-            { tab(Tab::Evidence, "Coded", found) }
-            { tab(Tab::WhyNot, "Why not?", left) }
+        <div class="tabs" role="tablist" aria-label={text::what_to_show()} {onkeydown}>
+            { tab(Tab::Evidence, text::coded(), found) }
+            { tab(Tab::WhyNot, text::why_not(), left) }
         </div>
     }
 }
@@ -161,11 +162,11 @@ fn evidence(props: &EvidenceProps, rows: &[u32]) -> Html {
 /// What this place is for, and where to begin.
 fn nothing(view: &ViewProps) -> Html {
     if view.corpus.phase != Phase::Ready {
-        return html! { <p class="soft">{ "The evidence appears here as the reports are read." }</p> };
+        return html! { <p class="soft">{ text::the_evidence_appears_here_as_the() }</p> };
     }
     html! {
         <>
-            <p class="lede">{ "Select an actor or a line: the sentences behind it appear here." }</p>
+            <p class="lede">{ text::select_an_actor_or_a_line() }</p>
             { edge::heaviest(view) }
         </>
     }
@@ -240,7 +241,7 @@ fn Items(props: &ItemsProps) -> Html {
             </ol>
             if left > 0 {
                 <button type="button" class="button" onclick={more}>
-                    { format!("Show {} more of {left}", left.min(AT_ONCE)) }
+                    { text::show_left_more_of_left2(left.min(AT_ONCE), &left) }
                 </button>
             }
         </div>
@@ -253,7 +254,7 @@ fn legend() -> Html {
     let entry = |role: Role| html! { <span class={role.class()}>{ role.name() }</span> };
     html! {
         <p class="legend-line">
-            { "Surest first. Marked:" }{ entry(Role::Source) }{ entry(Role::Trigger) }{ entry(Role::Target) }
+            { text::surest_first_marked() }{ entry(Role::Source) }{ entry(Role::Trigger) }{ entry(Role::Target) }
         </p>
     }
 }

@@ -4,9 +4,10 @@ use entente_engine::analysis::Event;
 use entente_engine::document::Token;
 use entente_graph::arcs::{Arc, arcs};
 use entente_graph::dataset::CodedReport;
-use entente_graph::text;
+use entente_graph::text::width as width_of;
 use entente_session::marks::{Role, TextMark};
 use entente_session::selectors;
+use entente_words::evidence as text;
 use yew::prelude::*;
 
 /// What is drawn.
@@ -62,7 +63,7 @@ pub(super) fn Tree(props: &TreeProps) -> Html {
     html! {
         <div class="tree">
             <button type="button" class="button small" aria-expanded={open.to_string()} {onclick}>
-                { if *open { "Hide the sentence’s tree" } else { "Draw the sentence’s tree" } }
+                { if *open { text::hide_the_sentences_tree() } else { text::draw_the_sentences_tree() } }
             </button>
             if *open {
                 { drawing(&props.words) }
@@ -104,7 +105,7 @@ fn drawing(words: &[Word]) -> Html {
     };
     html! {
         <>
-            <div class="tree-scroll" role="region" aria-label="The sentence’s tree" tabindex="0">
+            <div class="tree-scroll" role="region" aria-label={text::the_sentences_tree()} tabindex="0">
                 <svg width={format!("{width:.0}")} height={format!("{height:.0}")} aria-hidden="true">
                     { for roots.map(root) }
                     { for arcs.iter().map(|arc| bow(arc, &middles, top, words[arc.word].deprel)) }
@@ -112,7 +113,7 @@ fn drawing(words: &[Word]) -> Html {
                 </svg>
             </div>
             <ol class="visually-hidden">{ for words.iter().map(|word| html! { <li>{ said(words, word) }</li> }) }</ol>
-            <p class="faint">{ "Each arrow goes from a word to its dependent, with the relation (Universal Dependencies). Scroll sideways to see the rest." }</p>
+            <p class="faint">{ text::each_arrow_goes_from_a_word() }</p>
         </>
     }
 }
@@ -120,8 +121,10 @@ fn drawing(words: &[Word]) -> Html {
 /// "Russia, PROPN, nsubj of accused".
 fn said(words: &[Word], word: &Word) -> String {
     match word.head.and_then(|head| words.get(head)) {
-        Some(head) => format!("{}, {}, {} of {}", word.text, word.upos, word.deprel, head.text),
-        None => format!("{}, {}, root", word.text, word.upos),
+        Some(head) => {
+            text::word_upos_deprel_of_head(&word.text, &word.upos, &word.deprel, &head.text)
+        }
+        None => text::word_upos_root(&word.text, &word.upos),
     }
 }
 
@@ -129,9 +132,9 @@ fn said(words: &[Word], word: &Word) -> String {
 fn middles(words: &[Word]) -> (Vec<f32>, f32) {
     let mut at = SPACE;
     let middle = |word: &Word| {
-        let width = text::width(&word.text, SIZE).max(text::width(word.upos, SMALL));
+        let width = width_of(&word.text, SIZE).max(width_of(word.upos, SMALL));
         // What is written on an arc between two neighbours needs room as well.
-        let width = width.max(text::width(word.deprel, SMALL) * 0.8);
+        let width = width.max(width_of(word.deprel, SMALL) * 0.8);
         let middle = at + width / 2.0;
         at += width + SPACE;
         middle

@@ -7,6 +7,7 @@ use entente_engine::ontology::Category;
 use entente_graph::network::Edge;
 use entente_graph::{Dataset, Network};
 use entente_session::{labels, selectors};
+use entente_words::{count, evidence as text};
 
 /// Categories that a sentence names.
 const NAMED: usize = 2;
@@ -22,21 +23,20 @@ pub(super) fn dyad(
     let edge = |a: &ActorId, b: &ActorId| network.edge_of(a, b).map(|ix| &network.edges[ix]);
     let there = edge(from, to)?;
     let (source, target) = (selectors::name(dataset, from), selectors::name(dataset, to));
-    let events = |edge: &Edge| labels::count(edge.events.len(), "event", "events");
+    let events = |edge: &Edge| count::events(edge.events.len());
     let often = most_often(dataset, there).map(|often| format!("; {often}")).unwrap_or_default();
-    let ends = if there.is_undirected() {
-        format!("between {source} and {target}")
+    let (number, how) = (events(there), tenor(there));
+    let mut said = vec![if there.is_undirected() {
+        text::events_between(number, &source, &target, how, often)
     } else {
-        format!("from {source} to {target}")
-    };
-    let mut said = vec![format!("{} {ends}, {}{often}.", events(there), tenor(there))];
+        text::events_from_to(number, &source, &target, how, often)
+    }];
     if there.undirected > 0 && !there.is_undirected() {
-        let some = labels::count(there.undirected as usize, "has", "have");
-        said.push(format!("Of these, {some} no direction."));
+        said.push(text::no_direction(there.undirected as usize));
     }
     said.extend(standing(there));
     if let Some(back) = edge(to, from).filter(|_| !there.is_undirected()) {
-        said.push(format!("{} from {target} to {source}.", events(back)));
+        said.push(text::events_from_target_to_source(events(back), &target, &source));
     }
     Some(said.join(" "))
 }
@@ -56,38 +56,35 @@ fn most_often(dataset: &Dataset, edge: &Edge) -> Option<String> {
         format!("{} ({count})", labels::category(*category).to_lowercase())
     };
     let named: Vec<String> = counts.iter().take(NAMED).map(name).collect();
-    (!named.is_empty()).then(|| format!("most common: {}", named.join(" and ")))
+    (!named.is_empty()).then(|| text::most_common_join(entente_words::list(&named)))
 }
 
 /// How many events the reports themselves state, where not all: "Only 4 are reported as fact; 1 is a claim."
 fn standing(edge: &Edge) -> Option<String> {
-    let part = |count: u32, one: &str, many: &str| {
-        (count > 0).then(|| labels::count(count as usize, one, many))
-    };
-    let (one, many) = ("is planned, possible or denied", "are planned, possible or denied");
-    let parts = [part(edge.claimed(), "is a claim", "are claims"), part(edge.unreal, one, many)];
+    let part = |count: u32, words: fn(usize) -> String| (count > 0).then(|| words(count as usize));
+    let parts = [part(edge.claimed(), text::are_claims), part(edge.unreal, text::are_not_certain)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
         return None;
     }
     let facts = edge.count().saturating_sub(edge.claimed() + edge.unreal);
     let facts = match facts {
-        0 => "None is reported as fact".to_owned(),
-        _ => format!(
-            "Only {}",
-            labels::count(facts as usize, "is reported as fact", "are reported as fact")
-        ),
+        0 => text::none_is_reported_as_fact().to_owned(),
+        _ => text::only_are_fact(facts as usize),
     };
     Some(format!("{facts}; {}.", parts.join(", ")))
 }
 
 /// How many events are hostile, friendly or neutral: "6 hostile, 1 friendly".
 pub(super) fn tenor(edge: &Edge) -> String {
-    let parts =
-        [(edge.conflictive, "hostile"), (edge.cooperative, "friendly"), (edge.neutral, "neutral")];
+    let parts = [
+        (edge.conflictive, text::hostile()),
+        (edge.cooperative, text::friendly()),
+        (edge.neutral, text::neutral()),
+    ];
     let whole = edge.count();
     if let Some((_, how)) = parts.iter().find(|(count, _)| *count == whole) {
-        return if whole == 1 { (*how).to_owned() } else { format!("all {how}") };
+        return if whole == 1 { (*how).to_owned() } else { text::all_how(&how) };
     }
     let said: Vec<String> = parts
         .iter()

@@ -3,6 +3,7 @@
 use entente_graph::Network;
 use entente_graph::profile::{Flow, Profile};
 use entente_session::labels;
+use entente_words::{count, evidence as text};
 use yew::prelude::*;
 
 use crate::browser::location;
@@ -27,7 +28,7 @@ pub(crate) fn Summary(props: &SummaryProps) -> Html {
     html! {
         <div class="summary-block">
             <p class="lede summary">{ props.text.clone() }</p>
-            <CopyButton class={classes!("small")} name="Copy summary" {text} />
+            <CopyButton class={classes!("small")} name={text::copy_summary()} {text} />
         </div>
     }
 }
@@ -39,27 +40,27 @@ pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered
     let (out, into) = (&profile.out, &profile.into);
     if out.events > 0 {
         let whom = whom(network, out);
-        said.push(format!("{name} acts {} on {whom}.", labels::times(out.events as usize)));
+        said.push(text::name_acts_times_on_whom(&name, labels::times(out.events as usize), &whom));
     }
     if into.events > 0 {
         said.push(format!("{}.", from_whom(network, into, name)));
     }
     if profile.inside > 0 {
-        let events = labels::count(profile.inside as usize, "event", "events");
-        said.push(format!("{events} between its own members."));
+        let events = count::events(profile.inside as usize);
+        said.push(text::events_between_its_own_members_2(&events));
     }
-    let named = labels::count(profile.reports.len(), "report names", "reports name");
+    let named = text::reports_name(profile.reports.len(), name);
     if said.is_empty() {
         let why = if filtered {
-            "none of its relations passes the filters"
+            text::none_of_its_events_passes_the_2()
         } else {
-            "no relation was found"
+            text::no_event_was_found()
         };
-        return format!("{named} {name}; {why}.");
+        return format!("{named}; {why}.");
     }
-    said.push(format!("{named} {name}."));
+    said.push(format!("{named}."));
     if filtered {
-        said.push("Only relations that pass the filters are counted.".to_owned());
+        said.push(text::only_events_that_pass_the().to_owned());
     }
     said.join(" ")
 }
@@ -70,9 +71,9 @@ fn whom(network: &Network, flow: &Flow) -> String {
         [(only, _)] => format!("{}, {}", network.nodes[*only].name, tenor(flow)),
         partners => format!(
             "{}, {}, {}",
-            labels::count(partners.len(), "actor", "actors"),
+            count::actors(partners.len()),
             tenor(flow),
-            most(network, flow, "on ")
+            most(network, flow, text::most_often_on)
         ),
     }
 }
@@ -82,13 +83,14 @@ fn from_whom(network: &Network, flow: &Flow, name: &str) -> String {
     let times = labels::times(flow.events as usize);
     match flow.partners.as_slice() {
         [(only, _)] => {
-            format!("{} acts on {name} {times}, {}", network.nodes[*only].name, tenor(flow))
+            text::partner_acts_on(&network.nodes[*only].name, &name, &times, tenor(flow))
         }
-        partners => format!(
-            "{} act on {name} {times}, {}, {}",
-            labels::count(partners.len(), "actor", "actors"),
+        partners => text::actors_act_on(
+            count::actors(partners.len()),
+            &name,
+            &times,
             tenor(flow),
-            most(network, flow, "")
+            most(network, flow, text::most_often),
         ),
     }
 }
@@ -96,21 +98,21 @@ fn from_whom(network: &Network, flow: &Flow, name: &str) -> String {
 /// How kindly: "mostly in conflict".
 fn tenor(flow: &Flow) -> String {
     let ways = [
-        (flow.conflictive, "in conflict"),
-        (flow.cooperative, "in cooperation"),
-        (flow.neutral, "in words that are neither conflict nor cooperation"),
+        (flow.conflictive, text::in_conflict()),
+        (flow.cooperative, text::in_cooperation()),
+        (flow.neutral, text::in_words_that_are_neither_conflict()),
     ];
     let most = ways.iter().find(|(count, _)| 2 * count > flow.events);
     match most {
         Some((_, how)) if flow.events == 1 => (*how).to_owned(),
-        Some((count, how)) if *count == flow.events => format!("always {how}"),
-        Some((_, how)) => format!("mostly {how}"),
-        None => "as often in cooperation as in conflict or neither".to_owned(),
+        Some((count, how)) if *count == flow.events => text::always_how(&how),
+        Some((_, how)) => text::mostly_how(&how),
+        None => text::as_often_in_cooperation_as_in().to_owned(),
     }
 }
 
 /// "most often on Syria (7), United States (5) and John Kerry (3)": those with more than one, if there are any.
-fn most(network: &Network, flow: &Flow, how: &str) -> String {
+fn most(network: &Network, flow: &Flow, how: fn(String) -> String) -> String {
     let repeated = flow.partners.first().is_some_and(|(_, count)| *count > 1);
     let names: Vec<String> = flow
         .partners
@@ -126,15 +128,12 @@ fn most(network: &Network, flow: &Flow, how: &str) -> String {
             }
         })
         .collect();
-    let list = match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => names.concat(),
-    };
+    let list = entente_words::list(&names);
     let all = flow.partners.len() <= NAMED;
     match (repeated, all) {
-        (true, _) => format!("most often {how}{list}"),
+        (true, _) => how(list),
         (false, true) => list,
-        (false, false) => format!("among them {list}"),
+        (false, false) => text::among_them_list(&list),
     }
 }
 
@@ -180,8 +179,8 @@ mod tests {
     #[test]
     fn who_does_nothing_is_still_named() {
         let nothing = said(Flow::default(), Flow::default(), false);
-        assert_eq!(nothing, "2 reports name Russia; no relation was found.");
+        assert_eq!(nothing, "2 reports name Russia; no event was found.");
         let filtered = said(Flow::default(), Flow::default(), true);
-        assert_eq!(filtered, "2 reports name Russia; none of its relations passes the filters.");
+        assert_eq!(filtered, "2 reports name Russia; none of its events passes the filters.");
     }
 }

@@ -7,6 +7,7 @@ use entente_engine::analysis::{Actor, ActorId, Event, Link, Mention};
 use entente_graph::dataset::CodedReport;
 use entente_session::marks::Role;
 use entente_session::{labels, selectors};
+use entente_words::why as text;
 use yew::prelude::*;
 
 use super::EvidenceProps;
@@ -29,27 +30,22 @@ pub(super) fn why(props: &EvidenceProps, coded: &CodedReport, event: &Event) -> 
         <>
         <dl>
             { party(props, coded, Role::Source, &event.source, event.source_mention) }
-            <dt><span class={Role::Trigger.class()}>{ "Action" }</span></dt>
+            <dt><span class={Role::Trigger.class()}>{ text::action() }</span></dt>
             <dd>
                 { format!("“{}”", event.trigger.of(&coded.report.text)) }
-                <div>{ format!(
-                    "is read as {} ({}), Goldstein score {}.",
-                    labels::act(&event.cameo),
-                    labels::category(event.category).to_lowercase(),
-                    labels::signed(event.goldstein),
-                ) }</div>
+                <div>{ text::is_read_as_act_category_goldstein(labels::act(&event.cameo), labels::category(event.category).to_lowercase(), labels::signed(event.goldstein)) }</div>
             </dd>
             { party(props, coded, Role::Target, &event.target, event.target_mention) }
-            <dt>{ "Rule" }</dt>
+            <dt>{ text::rule() }</dt>
             <dd>
                 <code>{ event.rule.clone() }</code>
                 if let Some(text) = rule {
                     <pre>{ text }</pre>
                 }
             </dd>
-            <dt>{ "Standing" }</dt>
+            <dt>{ text::standing() }</dt>
             <dd>{ standing(props, event) }</dd>
-            <dt>{ "Confidence" }</dt>
+            <dt>{ text::confidence() }</dt>
             <dd>{ labels::event_confidence(event) }</dd>
         </dl>
         <Tree words={parse_tree::words(coded, event)} />
@@ -62,7 +58,7 @@ fn standing(props: &EvidenceProps, event: &Event) -> String {
     match &event.speaker {
         Some(speaker) => {
             let name = selectors::name(&props.view.corpus.dataset, speaker);
-            format!("{word}: {gloss}; the speaker is {name}.")
+            text::word_gloss_the_speaker_is_name(&word, &gloss, &name)
         }
         None => format!("{word}: {gloss}."),
     }
@@ -76,7 +72,7 @@ fn party(
     id: &ActorId,
     mention: Option<usize>,
 ) -> Html {
-    let heading = if role == Role::Source { "Source" } else { "Target" };
+    let heading = if role == Role::Source { text::source() } else { text::target() };
     let actor = actor(&coded.analysis, id);
     let name = actor.map_or_else(|| id.0.clone(), |actor| actor.name.clone());
     let code = actor.map(|actor| actor.code.clone()).filter(|code| !code.is_empty());
@@ -85,7 +81,7 @@ fn party(
         entry.as_ref().and_then(|entry| props.lookups.get(&format!("entry:{entry}"))?.clone());
     let steps = match mention {
         Some(index) => chain(coded, index),
-        None => vec!["The sentence leaves it out; it follows from the report.".to_owned()],
+        None => vec![text::the_sentence_leaves_it_out_it().to_owned()],
     };
     html! {
         <>
@@ -97,7 +93,7 @@ fn party(
                 }
                 { for steps.into_iter().map(|step| html! { <div>{ step }</div> }) }
                 if let Some(entry) = entry {
-                    <div class="faint">{ format!("dictionary {entry}") }</div>
+                    <div class="faint">{ text::dictionary_entry(&entry) }</div>
                 }
                 if let Some(line) = line {
                     <pre>{ readable(&line) }</pre>
@@ -138,20 +134,23 @@ fn step(coded: &CodedReport, mention: &Mention) -> String {
             actor(&coded.analysis, id).map_or_else(|| id.0.clone(), |actor| actor.name.clone())
         };
         let names: Vec<String> = mention.actors.iter().map(name).collect();
-        return format!("“{said}”, {form}, refers to {} ({reason}).", names.join(" and "));
+        return text::said_form_refers_to_join_reason(
+            &said,
+            &form,
+            entente_words::list(&names),
+            &reason,
+        );
     }
     match &mention.link {
-        Link::None => format!("“{said}”, {form}, is not in the dictionary."),
+        Link::None => text::said_form_is_not_in_the(&said, &form),
         Link::Dictionary { alias } if alias == said => {
-            format!("“{said}”, {form}, is in the dictionary.")
+            text::said_form_is_in_the_dictionary(&said, &form)
         }
-        Link::Dictionary { alias } => {
-            format!("“{said}”, {form}, is in the dictionary as “{alias}”.")
-        }
+        Link::Dictionary { alias } => text::said_form_is_in_the_dictionary_2(&said, &form, &alias),
         Link::Mention { antecedent, reason } => {
             let other = coded.analysis.mentions.get(*antecedent);
-            let other = other.map_or("another mention", |other| other.span.of(text));
-            format!("“{said}”, {form}, refers to “{other}” ({reason}).")
+            let other = other.map_or(text::another_mention(), |other| other.span.of(text));
+            text::refers_to_other(&said, &form, &other, &reason)
         }
         Link::Derived { reason } => format!("“{said}”, {form}: {reason}"),
     }

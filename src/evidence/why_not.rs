@@ -3,6 +3,7 @@
 use entente_session::marks::{Role, TextMark};
 use entente_session::selectors::{self, UncodedSentence};
 use entente_session::{Action, Reading, Selection, describe, labels};
+use entente_words::why as text;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -12,18 +13,17 @@ use crate::view_props::ViewProps;
 /// The list.
 pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     let dataset = &view.corpus.dataset;
+    let and = format!(" {} ", entente_words::evidence::and());
     let asked = match &view.selection {
-        Selection::Actors(actors) => selectors::names(dataset, actors, " and "),
-        Selection::Line(from, to) => {
-            selectors::names(dataset, &[from.clone(), to.clone()], " and ")
-        }
+        Selection::Actors(actors) => selectors::names(dataset, actors, &and),
+        Selection::Line(from, to) => selectors::names(dataset, &[from.clone(), to.clone()], &and),
         Selection::Opening | Selection::Nothing => String::new(),
     };
-    let about = if asked.is_empty() { asked } else { format!(", including {asked}") };
+    let about = if asked.is_empty() { asked } else { text::including_join(asked) };
     if left.is_empty() {
         return html! {
             <p class="lede">
-                { format!("The machine found a relation in every sentence that names two or more actors{about}.") }
+                { text::the_machine_found_an_event_in(&about) }
             </p>
         };
     }
@@ -32,13 +32,10 @@ pub(super) fn list(view: &ViewProps, left: &[UncodedSentence]) -> Html {
     html! {
         <>
             if sentences > 0 {
-                <p class="lede">{ format!(
-                    "{} two or more actors{about}, but no relation was found.",
-                    labels::count(sentences, "sentence names", "sentences name"),
-                ) }</p>
+                <p class="lede">{ text::sentences_name(sentences, &about) }</p>
             }
             if whole > 0 {
-                <p class="lede">{ format!("{} not in English and not coded.", labels::count(whole, "report is", "reports are")) }</p>
+                <p class="lede">{ text::not_in_english(whole) }</p>
             }
             <ol class="items">{ for left.iter().map(|left| item(view, *left)) }</ol>
         </>
@@ -68,7 +65,7 @@ fn item(view: &ViewProps, left: UncodedSentence) -> Html {
             <p class="verdict">{ labels::why_not(uncoded.reason, uncoded.detail.as_deref()) }</p>
             <p class="meta"><cite>{ describe::headline(&coded.report).to_owned() }</cite></p>
             <div class="actions">
-                <button type="button" class="button small" {onclick}>{ icon_sized(Icon::Reader, 16) }{ "Open in reader" }</button>
+                <button type="button" class="button small" {onclick}>{ icon_sized(Icon::Reader, 16) }{ text::open_in_reader() }</button>
             </div>
         </li>
     }

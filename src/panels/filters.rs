@@ -7,6 +7,7 @@ use entente_engine::ontology::{Category, QuadClass};
 use entente_graph::filter::Count;
 use entente_graph::{ActorIx, Dataset, Filter};
 use entente_session::{Action, Panel, describe, flipped, labels};
+use entente_words::{count, filters as text};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -61,10 +62,10 @@ fn Panelled(props: &ViewProps) -> Html {
         Callback::from(move |_: MouseEvent| act.emit(Action::Panel(Panel::Filters, false)))
     };
     html! {
-        <aside id="filters" class="panel filters" aria-label="Filters">
+        <aside id="filters" class="panel filters" aria-label={text::filters()}>
             <div class="head">
-                <h2>{ "Filters" }</h2>
-                <button type="button" class="button bare" id="close-filters" aria-label="Close filters" title="Close filters" onclick={close}>
+                <h2>{ text::filters() }</h2>
+                <button type="button" class="button bare" id="close-filters" aria-label={text::close_filters()} title={text::close_filters()} onclick={close}>
                     { icon(Icon::Hide) }
                 </button>
             </div>
@@ -102,27 +103,27 @@ fn option(label: String, gloss: &'static str, on: bool, count: Count) -> FacetOp
 
 /// How many values are set, beside the heading.
 fn set(number: usize) -> AttrValue {
-    if number == 0 { AttrValue::default() } else { format!("{number} set").into() }
+    if number == 0 { AttrValue::default() } else { text::number_set(&number).into() }
 }
 
 fn text(props: &ViewProps) -> Html {
     let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let text = dom::input_value(&event);
-        act.emit(Action::FilterWhile(Filter { text, ..filter.clone() }));
+        act.emit(Action::Filter(Filter { text, ..filter.clone() }).ongoing());
     });
     html! {
         <div class="words">
-            <label class="faint" for="filter-text">{ "Words in the sentence, title or names" }</label>
+            <label class="faint" for="filter-text">{ text::words_in_the_sentence_title_or() }</label>
             <input id="filter-text" class="field" type="search" autocomplete="off"
-                placeholder="chemical weapons" value={props.view_state.filter.text.clone()} {oninput} />
+                placeholder={text::chemical_weapons()} value={props.view_state.filter.text.clone()} {oninput} />
         </div>
     }
 }
 
 fn actors(props: &ViewProps) -> Html {
     html! {
-        <FacetBox title="Actors" set={set(props.view_state.filter.actors.len())}>
+        <FacetBox title={text::actors()} set={set(props.view_state.filter.actors.len())}>
             <ActorValues ..props.clone() />
         </FacetBox>
     }
@@ -164,10 +165,10 @@ fn ActorValues(props: &ViewProps) -> Html {
     });
     html! {
         <>
-            <input class="field" type="search" autocomplete="off" aria-label="Find among the actors"
-                placeholder="Find among the actors" value={(*typed).clone()} {oninput} />
+            <input class="field" type="search" autocomplete="off" aria-label={text::find_among_the_actors()}
+                placeholder={text::find_among_the_actors()} value={(*typed).clone()} {oninput} />
             <FacetOptions {options} {flip} />
-            <p class="faint" hidden={more == 0}>{ format!("and {more} more: type a few letters") }</p>
+            <p class="faint" hidden={more == 0}>{ text::and_more_more_type_a_few(&more) }</p>
         </>
     }
 }
@@ -210,7 +211,7 @@ fn categories(props: &ViewProps) -> Html {
         }
     };
     html! {
-        <FacetBox title="Categories" set={set(chosen.len())}>{ for GROUPS.into_iter().map(group) }</FacetBox>
+        <FacetBox title={text::categories()} set={set(chosen.len())}>{ for GROUPS.into_iter().map(group) }</FacetBox>
     }
 }
 
@@ -228,7 +229,7 @@ fn statuses(props: &ViewProps) -> Html {
         filter.statuses = flipped(&filter.statuses, &here[index].0);
     });
     html! {
-        <FacetBox title="Status" set={set(chosen.len())}><FacetOptions {options} {flip} /></FacetBox>
+        <FacetBox title={text::status()} set={set(chosen.len())}><FacetOptions {options} {flip} /></FacetBox>
     }
 }
 
@@ -259,10 +260,10 @@ fn speakers(props: &ViewProps) -> Html {
         filter.speakers = flipped(&filter.speakers, &ids[index]);
     });
     html! {
-        <FacetBox title="According to" set={set(chosen.len())}>
-            <p class="faint">{ "Filter claims by speaker (spokespeople count as their country)." }</p>
+        <FacetBox title={text::according_to()} set={set(chosen.len())}>
+            <p class="faint">{ text::filter_claims_by_speaker() }</p>
             <FacetOptions {options} {flip} />
-            <p class="faint" hidden={more == 0}>{ format!("and {more} more with fewer claims") }</p>
+            <p class="faint" hidden={more == 0}>{ text::and_more_more_with_fewer_claims(&more) }</p>
         </FacetBox>
     }
 }
@@ -276,18 +277,18 @@ fn Confidence(props: &ViewProps) -> Html {
     let (act, before) = (props.act.clone(), filter.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let min_confidence = dom::input_value(&event).parse().unwrap_or_default();
-        act.emit(Action::FilterWhile(Filter { min_confidence, ..before.clone() }));
+        act.emit(Action::Filter(Filter { min_confidence, ..before.clone() }).ongoing());
     });
     let said = match filter.min_confidence {
-        0 => "any".to_owned(),
-        least => format!("{least} % or more"),
+        0 => text::any().to_owned(),
+        least => text::least_or_more(&least),
     };
     let set = if filter.min_confidence > 0 { said.clone() } else { String::new() };
     let bars = use_memo(props.corpus.clone(), |corpus| spread(&corpus.dataset));
     let most = bars.iter().copied().max().unwrap_or_default().max(1);
     html! {
-        <FacetBox title="Confidence" {set}>
-            <p class="faint">{ "How likely it is that source, action and target are right." }</p>
+        <FacetBox title={text::confidence()} {set}>
+            <p class="faint">{ text::how_likely_it_is_that_source() }</p>
             <div class="confidence">
                 <div class="spread" aria-hidden="true">{ for bars.iter().enumerate().map(|(at, count)| {
                     let out = (at as u8 + 1) * STEP <= filter.min_confidence;
@@ -295,7 +296,7 @@ fn Confidence(props: &ViewProps) -> Html {
                     html! { <span class={classes!(out.then_some("out"))} style={height} /> }
                 }) }</div>
                 <label>
-                    <span class="visually-hidden">{ "Least confidence" }</span>
+                    <span class="visually-hidden">{ text::least_confidence() }</span>
                     <input type="range" min="0" max="95" step={STEP.to_string()} value={filter.min_confidence.to_string()}
                         aria-valuetext={said.clone()} {oninput} />
                 </label>
@@ -325,7 +326,7 @@ fn kinds(props: &ViewProps) -> Html {
         filter.kinds = flipped(&filter.kinds, &here[index].0);
     });
     html! {
-        <FacetBox title="Kinds of actors" open=false set={set(chosen.len())}>
+        <FacetBox title={text::kinds_of_actors()} open=false set={set(chosen.len())}>
             <FacetOptions {options} {flip} />
         </FacetBox>
     }
@@ -350,7 +351,7 @@ fn reports(props: &ViewProps) -> Html {
         filter.reports = flipped(&filter.reports, &here[index].0);
     });
     html! {
-        <FacetBox title="Reports" open=false set={set(chosen.len())}><LongFacetOptions {options} {flip} /></FacetBox>
+        <FacetBox title={text::reports()} open=false set={set(chosen.len())}><LongFacetOptions {options} {flip} /></FacetBox>
     }
 }
 
@@ -370,21 +371,21 @@ fn dates(props: &ViewProps) -> Html {
     let undated = props.graph.facets.undated.whole;
     let number = usize::from(filter.from.is_some()) + usize::from(filter.to.is_some());
     html! {
-        <FacetBox title="Dates" open=false set={set(number)}>
+        <FacetBox title={text::dates()} open=false set={set(number)}>
             <div class="dates">
-                <label>{ "From" }
+                <label>{ text::from() }
                     <input class="field" type="date" min={first.clone()} max={last.clone()}
                         value={filter.from.map(|date| date.to_string()).unwrap_or_default()}
                         onchange={bound(|filter, value| filter.from = value.parse().ok())} />
                 </label>
-                <label>{ "Until" }
+                <label>{ text::until() }
                     <input class="field" type="date" min={first} max={last}
                         value={filter.to.map(|date| date.to_string()).unwrap_or_default()}
                         onchange={bound(|filter, value| filter.to = value.parse().ok())} />
                 </label>
             </div>
             if undated > 0 {
-                <p class="faint">{ format!("{} without a date", labels::count(undated as usize, "relation", "relations")) }</p>
+                <p class="faint">{ text::events_without_a_date(count::events(undated as usize)) }</p>
             }
         </FacetBox>
     }

@@ -5,6 +5,7 @@ use entente_session::{
     Action, Breakpoint, Corpus, Preferences, SecondView, Selection, Shared, Show, VIEWS, View,
     ViewId, ViewState, presentation, share, view,
 };
+use entente_words::second as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -82,7 +83,7 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
     };
     let row = view(props.beside.view());
     html! {
-        <section class="second" aria-label={format!("Beside: {}", row.name)}>
+        <section class="second" aria-label={text::beside_row(&row.name())}>
             { head(props, &second) }
             <div class={classes!("stage", row.key)}>{ shown(first, &second) }</div>
         </section>
@@ -113,8 +114,8 @@ fn shown(first: &ViewProps, second: &ViewProps) -> Html {
     if id == first.view_state.view && !may_stand_twice(id) {
         return html! {
             <div class="place">
-                <p class="title">{ format!("“{}” is open on the left", view(id).name) }</p>
-                <p class="soft">{ "A view can be open on one side only: choose another view." }</p>
+                <p class="title">{ text::view_is_open_on_the_left(&view(id).name()) }</p>
+                <p class="soft">{ text::a_view_can_be_open_on() }</p>
             </div>
         };
     }
@@ -143,9 +144,9 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
         })
     };
     let title = if pinned {
-        "Unpin: follow the selection again"
+        text::unpin_follow_the_selection_again()
     } else {
-        "Pin: keep this selection and these filters"
+        text::pin_keep_this_selection_and_these()
     };
     html! {
         <header class="second-head">
@@ -153,12 +154,12 @@ fn head(props: &SecondProps, second: &ViewProps) -> Html {
             if pinned {
                 <p class="second-what">{ share::title(&second.view_state, &second.corpus.dataset) }</p>
             } else {
-                <p class="second-what soft">{ "Follows the selection" }</p>
+                <p class="second-what soft">{ text::follows_the_selection() }</p>
             }
-            <button type="button" class="button bare" aria-pressed={pinned.to_string()} aria-label="Pin this side" {title} onclick={pin}>
+            <button type="button" class="button bare" aria-pressed={pinned.to_string()} aria-label={text::pin_this_side()} {title} onclick={pin}>
                 { icon_sized(Icon::Pin, 18) }
             </button>
-            <button type="button" class="button bare" aria-label="Close this side" title="Close this side" onclick={close}>
+            <button type="button" class="button bare" aria-label={text::close_this_side()} title={text::close_this_side()} onclick={close}>
                 { icon_sized(Icon::Close, 18) }
             </button>
         </header>
@@ -190,10 +191,10 @@ fn views(props: &SecondProps, second: &ViewProps) -> Html {
         row.id != ViewId::Classroom && (row.id != there || (pinned && may_stand_twice(row.id)))
     };
     let option = |row: &View| {
-        html! { <option value={row.key} selected={row.id == second.view_state.view}>{ row.name }</option> }
+        html! { <option value={row.key} selected={row.id == second.view_state.view}>{ row.name() }</option> }
     };
     html! {
-        <select class="field" aria-label="View on this side" {onchange}>
+        <select class="field" aria-label={text::view_on_this_side()} {onchange}>
             { for VIEWS.iter().filter(offered).map(option) }
         </select>
     }

@@ -6,6 +6,7 @@ use entente_session::headline::Headline;
 use entente_session::{
     Action, Corpus, Dialog, Phase, UserDataEdit, ViewId, describe, labels, selectors,
 };
+use entente_words::{Text, count, status as text};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -27,30 +28,22 @@ pub fn StatusBar(props: &ViewProps) -> Html {
     };
     let shown = match &corpus.phase {
         Phase::Opening | Phase::Failed(_) => String::new(),
-        Phase::Coding => format!("Reading: {} of {} reports", corpus.done(), corpus.reports.len()),
+        Phase::Coding => text::reading_done_of_reports_reports(corpus.done(), corpus.reports.len()),
         Phase::Ready => format!(
             "{} · {} · {}",
-            labels::count(dataset.reports().len(), "report", "reports"),
-            labels::count(dataset.events().len(), "event", "events"),
-            labels::count(
-                selectors::left_in_all(dataset),
-                "sentence with no relation found",
-                "sentences with no relation found"
-            ),
+            count::reports(dataset.reports().len()),
+            count::events(dataset.events().len()),
+            text::sentences_without_event(selectors::left_in_all(dataset)),
         ),
     };
     html! {
-        <section class="strip" aria-label="Overview">
+        <section class="strip" aria-label={text::overview()}>
             { headline(props) }
             <p class="corpus-line number" role="status">
                 { shown }
                 if !filter.is_empty() && corpus.phase == Phase::Ready {
                     { " · " }
-                    <strong>{ format!(
-                        "{} of {} shown",
-                        labels::thousands(props.graph.filtered.len()),
-                        labels::count(dataset.events().len(), "event", "events"),
-                    ) }</strong>
+                    <strong>{ text::filtered_of_events_shown(labels::thousands(props.graph.filtered.len()), count::events(dataset.events().len())) }</strong>
                 }
                 if let Some(merged) = merged_words(props) {
                     { " · " }<strong>{ merged }</strong>
@@ -63,15 +56,15 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                 { not_here(absent) }
             }
             { for corpus.skipped.iter().map(|reason| html! {
-                <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ format!("Not read: {reason}") }</p>
+                <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ text::not_read_reason(&reason) }</p>
             }) }
             if let Some(foreign) = foreign(corpus) {
                 <p class="skipped foreign">{ icon_sized(Icon::Info, 16) }{ foreign }</p>
             }
             if !filter.is_empty() {
-                <div class="chips" role="group" aria-label="Filters that are set">
+                <div class="chips" role="group" aria-label={text::filters_that_are_set()}>
                     { for filter.active().map(|facet| chip(props, facet)) }
-                    <button type="button" class="button small plain" onclick={clear}>{ "Clear all" }</button>
+                    <button type="button" class="button small plain" onclick={clear}>{ text::clear_all() }</button>
                 </div>
             }
             <div class="strip-tools">
@@ -89,12 +82,11 @@ fn paused(props: &ViewProps) -> Html {
     let act = props.act.clone();
     let onclick =
         Callback::from(move |_: MouseEvent| act.emit(Action::UserData(UserDataEdit::ReadOn)));
-    let words =
-        labels::count(props.corpus.paused.len(), "text is not read yet", "texts are not read yet");
+    let words = text::texts_not_read(props.corpus.paused.len());
     html! {
         <p class="skipped">
             { icon_sized(Icon::Info, 16) }{ words }{ " " }
-            <button type="button" class="button small" {onclick}>{ "Read on" }</button>
+            <button type="button" class="button small" {onclick}>{ text::read_on() }</button>
         </p>
     }
 }
@@ -104,17 +96,15 @@ fn not_here(id: &str) -> Html {
     html! {
         <p class="skipped" role="status">
             { icon_sized(Icon::Warning, 16) }
-            { format!("This link leads to the text “{id}”, which is not in this page. It is one of somebody's own texts: add \
-                       it, or open the workspace that has it.") }{ " " }
+            { text::this_link_leads_to_the_text(&id) }{ " " }
             <button type="button" class="button small" aria-haspopup="dialog"
-                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ "Add texts…" }</button>
+                onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ text::add_texts() }</button>
         </p>
     }
 }
 
 /// What an arrow of the picture means, for somebody who has never seen it.
-const ARROW: &str = "An arrow is what one actor does to another, as the reports tell it: the wider, the more events; \
-     blue is cooperation, dashed orange is conflict.";
+const ARROW: Text = text::an_arrow_is_what_one_actor;
 
 /// The whole in one sentence, true under every filter, and how to read the picture.
 fn headline(props: &ViewProps) -> Html {
@@ -127,7 +117,7 @@ fn headline(props: &ViewProps) -> Html {
         <div class="headline">
             <p class="headline-sentence">{ said.sentence() }</p>
             if props.view_state.view == ViewId::Network {
-                <p class="headline-key">{ ARROW }</p>
+                <p class="headline-key">{ ARROW() }</p>
             }
         </div>
     }
@@ -138,8 +128,7 @@ fn foreign(corpus: &Corpus) -> Option<String> {
     let reports = corpus.dataset.reports();
     let count =
         reports.iter().filter(|coded| labels::is_foreign(&coded.report, &coded.analysis)).count();
-    let words = labels::count(count, "report is not", "reports are not");
-    (count > 0).then(|| format!("{words} in English: kept and searchable, but not coded."))
+    (count > 0).then(|| text::not_in_english(count))
 }
 
 fn tour_button(props: &ViewProps) -> Html {
@@ -147,7 +136,7 @@ fn tour_button(props: &ViewProps) -> Html {
     let onclick =
         Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Tours))));
     html! {
-        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ "Take the tour…" }</button>
+        <button type="button" class="button small tour-button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Tour, 16) }{ text::take_the_tour() }</button>
     }
 }
 
@@ -157,8 +146,8 @@ fn chip(props: &ViewProps, facet: Facet) -> Html {
     let (what, value) =
         describe::filter::facet(&props.corpus.dataset, &props.view_state.filter, facet);
     html! {
-        <button type="button" class="chip" title="Remove this filter" {onclick}>
-            <span class="visually-hidden">{ "Remove filter " }</span>
+        <button type="button" class="chip" title={text::remove_this_filter()} {onclick}>
+            <span class="visually-hidden">{ text::remove_filter() }</span>
             <span class="what">{ what }</span>
             <span class="value">{ value }</span>
             { icon_sized(Icon::Close, 16) }

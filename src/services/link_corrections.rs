@@ -2,6 +2,7 @@
 
 use entente_graph::corrections::Log;
 use entente_session::{Shared, persistence, url};
+use entente_words::{Text, faults as text};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -40,15 +41,15 @@ pub(crate) fn use_packed(log: &Shared<Log>) -> Option<(&'static str, String)> {
 }
 
 /// What is said of an address that is longer than any that this page writes.
-const CUT: &str = "This link is too long to be read whole. Its end was left out.";
+const CUT: Text = text::this_link_is_too_long_to;
 
 /// The corrections that came with a fragment, or what is wrong with it.
 pub(crate) async fn linked(fragment: &str) -> Option<persistence::Action> {
     let Some(packed) = url::corrections(fragment) else {
-        return url::is_cut(fragment).then(|| persistence::Action::Failed(CUT.into()));
+        return url::is_cut(fragment).then(|| persistence::Action::Failed(CUT().into()));
     };
     let read = if packed.len() > LONGEST_READ {
-        Err("there are too many for a link".into())
+        Err(text::there_are_too_many_for_a().into())
     } else {
         boot::unpack(packed, MOST_UNPACKED).await
     };
@@ -56,8 +57,8 @@ pub(crate) async fn linked(fragment: &str) -> Option<persistence::Action> {
         read.and_then(|text| serde_json::from_str::<Log>(&text).map_err(|error| error.to_string()));
     Some(match log {
         Ok(log) => persistence::Action::Linked(log),
-        Err(reason) => persistence::Action::Failed(format!(
-            "The corrections in this link could not be read: {reason}."
-        )),
+        Err(reason) => {
+            persistence::Action::Failed(text::the_corrections_in_this_link_could(&reason))
+        }
     })
 }

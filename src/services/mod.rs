@@ -4,6 +4,7 @@
 pub mod engine_client;
 pub mod import;
 pub mod kept;
+pub mod language;
 pub mod link_corrections;
 pub mod persistence;
 pub mod preferences;

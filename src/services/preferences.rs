@@ -15,6 +15,7 @@ pub(crate) fn load() -> Preferences {
     let width = width.filter(|width| EVIDENCE_WIDTHS.contains(width));
     Preferences {
         theme,
+        language: storage::get("language").and_then(|code| entente_words::find(&code)),
         keys: storage::get("keys").as_deref() != Some("off"),
         evidence_width: width.unwrap_or(Preferences::default().evidence_width),
     }
@@ -23,6 +24,9 @@ pub(crate) fn load() -> Preferences {
 /// Keeps them.
 pub(crate) fn save(preferences: Preferences) {
     storage::set("theme", preferences.theme.name().unwrap_or("auto"));
+    if let Some(language) = preferences.language {
+        storage::set("language", language.code);
+    }
     storage::set("keys", if preferences.keys { "on" } else { "off" });
     storage::set("evidence-width", &preferences.evidence_width.to_string());
 }

@@ -17,6 +17,8 @@ export default defineConfig({
     launchOptions: LAUNCH,
     viewport: { width: 1366, height: 768 },
     colorScheme: "light",
+    // What the page says is matched in English; the journeys of other languages ask for theirs.
+    locale: "en-GB",
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     trace: "off",

@@ -1,6 +1,6 @@
 // Screenshots of the finished page at three sizes, light and dark, for people to look at.
 //
-//   node shots.mjs [--page http|file|<address>] [--only 1366x768-light] [fragment …]
+//   node shots.mjs [--page http|file|<address>] [--only 1366x768-light] [--language de] [fragment …]
 //
 // A fragment is what follows `#` in the address; with none given, the page is taken as it opens.
 import { mkdir } from "node:fs/promises";
@@ -20,6 +20,7 @@ const take = (flag) => {
 };
 const where = take("--page") ?? "file";
 const only = take("--only");
+const locale = take("--language") ?? "en";
 const address = ADDRESSES[where] ?? where;
 const fragments = args.length ? args : [""];
 const folder = `${ARTEFACTS}/shots`;
@@ -32,7 +33,7 @@ for (const [width, height] of SIZES) {
   for (const colorScheme of SCHEMES) {
     if (only && only !== `${width}x${height}-${colorScheme}`) continue;
     const phone = width < 500;
-    const page = await browser.newPage({ viewport: { width, height }, colorScheme, hasTouch: phone, reducedMotion: "reduce" });
+    const page = await browser.newPage({ viewport: { width, height }, locale, colorScheme, hasTouch: phone, reducedMotion: "reduce" });
     page.on("console", (message) => {
       if (!["error", "warning"].includes(message.type())) return;
       complaints += 1;
@@ -45,7 +46,7 @@ for (const [width, height] of SIZES) {
       await page.goto(fragment ? `${address}#${fragment}` : address);
       await appIsUp(page).catch(() => console.log(`  ${name}: the app did not come up; the picture shows why`));
       await page.waitForTimeout(REST);
-      const path = `${folder}/${name}-${width}x${height}-${colorScheme}.png`;
+      const path = `${folder}/${name}-${width}x${height}-${colorScheme}${locale === "en" ? "" : `-${locale}`}.png`;
       await page.screenshot({ path });
       console.log(path);
     }

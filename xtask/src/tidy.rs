@@ -2,6 +2,7 @@
 
 mod css;
 mod imports;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,11 @@ const RULES: &[Rule] = &[
     },
     Rule { name: "static/css/main.css imports every part once", check: css::parts_are_imported },
     Rule { name: "values of style stand in static/css/tokens.css", check: css::values_are_tokens },
+    Rule {
+        name: "strings of the interface stand in static/words",
+        check: words::stand_in_their_file,
+    },
+    Rule { name: "every string of the interface is used", check: words::are_used },
     Rule { name: "every path named in a document exists", check: named_paths_exist },
     Rule { name: "what is left to do stands in an issue, not in the code", check: no_bare_todo },
     Rule {

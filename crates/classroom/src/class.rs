@@ -1,5 +1,7 @@
 //! What several people handed in, brought together; what is wrong with a file is named and never guessed at.
 
+use entente_words::class_notices as text;
+
 use crate::answer::Choice;
 use crate::coding::Coding;
 use crate::hand_in::{Unreadable, read};
@@ -43,45 +45,22 @@ pub struct Notice {
 impl Notice {
     /// The fault as a sentence.
     pub fn sentence(&self) -> String {
-        let sentences = |count: usize| match count {
-            1 => "1 sentence".to_owned(),
-            _ => format!("{count} sentences"),
-        };
         let what = match &self.fault {
-            Fault::Unreadable(Unreadable::Empty) => "is empty.".into(),
-            Fault::Unreadable(Unreadable::Strange) => {
-                "is no file of codes. Ask for the file that “Save my codes” gives.".into()
-            }
-            Fault::Unreadable(Unreadable::Damaged) => {
-                "is damaged or cut off. Ask for it again.".into()
-            }
+            Fault::Unreadable(Unreadable::Empty) => text::is_empty().into(),
+            Fault::Unreadable(Unreadable::Strange) => text::is_no_file_of_codes_ask().into(),
+            Fault::Unreadable(Unreadable::Damaged) => text::is_damaged_or_cut_off_ask().into(),
             Fault::Unreadable(Unreadable::Newer(version)) => {
-                format!(
-                    "was made by a newer version of this page (format {version}). Open it there."
-                )
+                text::was_made_by_a_newer_version(&version)
             }
-            Fault::Unreadable(Unreadable::Nameless) => "has no initials. Ask whose it is.".into(),
-            Fault::Blank => "holds no codes: left out.".into(),
-            Fault::Double => "was there already: counted once.".into(),
-            Fault::Fuller => {
-                "holds more codes of the same coder than before: it replaces the earlier file."
-                    .into()
-            }
-            Fault::Older => "is an earlier state of what is there: left out.".into(),
-            Fault::SameInitials(name) => {
-                format!("has the initials of another coder: shown as “{name}”.")
-            }
-            Fault::OtherReports(count) => format!(
-                "has {} that this page's reports do not contain, or that read differently here: left out.",
-                sentences(*count)
-            ),
-            Fault::OtherSheet => {
-                "codes other sentences than the first file: only what both contain is compared."
-                    .into()
-            }
-            Fault::Twice(count) => {
-                format!("codes {} twice: the first one counts.", sentences(*count))
-            }
+            Fault::Unreadable(Unreadable::Nameless) => text::has_no_initials_ask_whose_it().into(),
+            Fault::Blank => text::holds_no_codes_left_out().into(),
+            Fault::Double => text::was_there_already_counted_once().into(),
+            Fault::Fuller => text::holds_more_codes_of_the_same().into(),
+            Fault::Older => text::is_an_earlier_state_of_what().into(),
+            Fault::SameInitials(name) => text::has_the_initials_of_another_coder(&name),
+            Fault::OtherReports(count) => text::other_reports(*count),
+            Fault::OtherSheet => text::codes_other_sentences_than_the().into(),
+            Fault::Twice(count) => text::twice(*count),
         };
         format!("{} {what}", self.file)
     }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use entente_engine::analysis::Status;
 use entente_engine::ontology;
+use entente_words::classroom as text;
 
 use crate::answer::{Answer, Party, Relation, STATUSES};
 use crate::random::Random;
@@ -183,9 +184,9 @@ impl Score {
     /// Who is ahead, in a sentence.
     pub fn headline(&self) -> &'static str {
         match self.person.cmp(&self.machine) {
-            std::cmp::Ordering::Greater => "You beat the machine!",
-            std::cmp::Ordering::Equal => "A draw with the machine.",
-            std::cmp::Ordering::Less => "The machine is ahead this time.",
+            std::cmp::Ordering::Greater => text::you_beat_the_machine(),
+            std::cmp::Ordering::Equal => text::a_draw_with_the_machine(),
+            std::cmp::Ordering::Less => text::the_machine_is_ahead_this_time(),
         }
     }
 
@@ -208,8 +209,8 @@ impl Score {
             ink = colours.ink,
             paper = colours.paper,
             headline = self.headline(),
-            you = bar(106, "You", self.person, colours.person),
-            machine = bar(186, "The machine", self.machine, colours.machine),
+            you = bar(106, text::you(), self.person, colours.person),
+            machine = bar(186, text::the_machine(), self.machine, colours.machine),
         )
     }
 }

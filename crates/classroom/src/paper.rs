@@ -4,6 +4,7 @@
 //! `1 2 10 1`. `0` is "no relation", `9` alone is "not sure"; nothing is a blank.
 
 use entente_engine::ontology::{Category, QuadClass};
+use entente_words::class_notices as text;
 
 use crate::answer::{Answer, Party, QUADS, Relation, STATUSES, categories};
 
@@ -31,13 +32,10 @@ impl Mistyped {
     /// As a sentence.
     pub fn sentence(self) -> String {
         match self {
-            Mistyped::Form => {
-                "Type four numbers, such as 1 2 10 1, or 0 for no relation, or 9 for not sure."
-                    .into()
-            }
-            Mistyped::Actor(number) => format!("This sentence has no actor {number}."),
-            Mistyped::Category(number) => format!("The key has no category {number}."),
-            Mistyped::Status(number) => format!("The key has no status {number}."),
+            Mistyped::Form => text::type_four_numbers_such_as_1().into(),
+            Mistyped::Actor(number) => text::this_sentence_has_no_actor_number(&number),
+            Mistyped::Category(number) => text::the_key_has_no_category_number(&number),
+            Mistyped::Status(number) => text::the_key_has_no_status_number(&number),
         }
     }
 }

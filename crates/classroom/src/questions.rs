@@ -2,6 +2,7 @@
 
 use entente_engine::analysis::Status;
 use entente_engine::ontology::{Category, QuadClass};
+use entente_words::questions as text;
 
 use crate::answer::{Answer, Party, Relation, STATUSES, categories};
 
@@ -62,45 +63,52 @@ pub enum Next {
     Done(Answer),
 }
 
-const RELATION: [Offer; 4] = [
-    offer("Yes", "one of them says or does something to another", "Kenya thanks Ghana."),
-    offer(
-        "No relation",
-        "they are only named, or nothing passes between them",
-        "Kenya and Ghana lie in Africa.",
-    ),
-    offer("Not sure", "counts as a blank", ""),
-    offer("Skip", "counts as a blank", ""),
-];
-const WORD: [Offer; 2] = [
-    offer(
-        "Word",
-        "something is said, asked, promised, threatened or negotiated",
-        "Peru criticised Chile.",
-    ),
-    offer("Deed", "something is done", "Peru sent Chile food."),
-];
-const WORD_SIDES: [Offer; 3] = [
-    offer("Friendly", "it helps, agrees, asks kindly, or they meet", "Peru praised Chile."),
-    offer("Hostile", "it accuses, refuses, demands or threatens", "Peru threatened Chile."),
-    offer(
-        "Neither",
-        "a statement to or about another, for or against nobody",
-        "Peru voiced concern about Chile.",
-    ),
-];
-const DEED_SIDES: [Offer; 2] = [
-    offer(
-        "Friendly",
-        "it helps, gives, works together or gives way",
-        "Peru freed Chile’s sailors.",
-    ),
-    offer(
-        "Hostile",
-        "it punishes, forces, threatens with troops or attacks",
-        "Peru expelled Chile’s envoy.",
-    ),
-];
+fn relation() -> [Offer; 4] {
+    [
+        offer(text::yes(), text::one_of_them_says_or_does(), "Kenya thanks Ghana."),
+        offer(
+            text::no_event(),
+            text::they_are_only_named_or_nothing(),
+            "Kenya and Ghana lie in Africa.",
+        ),
+        offer(text::not_sure(), text::counts_as_a_blank(), ""),
+        offer(text::skip(), text::counts_as_a_blank(), ""),
+    ]
+}
+
+fn word() -> [Offer; 2] {
+    [
+        offer(text::word(), text::something_is_said_asked_promised(), "Peru criticised Chile."),
+        offer(text::deed(), text::something_is_done(), "Peru sent Chile food."),
+    ]
+}
+
+fn word_sides() -> [Offer; 3] {
+    [
+        offer(text::friendly(), text::it_helps_agrees_asks_kindly_or(), "Peru praised Chile."),
+        offer(text::hostile(), text::it_accuses_refuses_demands_or(), "Peru threatened Chile."),
+        offer(
+            text::neither(),
+            text::a_statement_to_or_about_another(),
+            "Peru voiced concern about Chile.",
+        ),
+    ]
+}
+
+fn deed_sides() -> [Offer; 2] {
+    [
+        offer(
+            text::friendly(),
+            text::it_helps_gives_works_together_or(),
+            "Peru freed Chile’s sailors.",
+        ),
+        offer(
+            text::hostile(),
+            text::it_punishes_forces_threatens_with(),
+            "Peru expelled Chile’s envoy.",
+        ),
+    ]
+}
 
 const fn offer(name: &'static str, gloss: &'static str, example: &'static str) -> Offer {
     Offer { name, gloss, example }
@@ -111,64 +119,72 @@ pub fn category(category: Category) -> Offer {
     match category {
         Category::Comment => offer(
             "Comment",
-            "a statement to or about another actor",
+            text::a_statement_to_or_about_another_2(),
             "Peru voiced concern about Chile.",
         ),
         Category::Request => {
-            offer("Request", "appeal, call for, urge, demand", "Peru urged Chile to talk.")
+            offer("Request", text::appeal_call_for_urge_demand(), "Peru urged Chile to talk.")
         }
         Category::Agree => {
-            offer("Agree", "promise, agree, intend to cooperate", "Peru promised Chile gas.")
+            offer("Agree", text::promise_agree_intend_to_cooperate(), "Peru promised Chile gas.")
         }
-        Category::Consult => {
-            offer("Consult", "meet, visit, telephone, negotiate", "Peru’s president met Chile’s.")
-        }
+        Category::Consult => offer(
+            "Consult",
+            text::meet_visit_telephone_negotiate(),
+            "Peru’s president met Chile’s.",
+        ),
         Category::Support => {
-            offer("Support", "praise, defend, back, recognise, sign", "Peru backed Chile’s plan.")
+            offer("Support", text::praise_defend_back_recognise_sign(), "Peru backed Chile’s plan.")
         }
         Category::Cooperate => offer(
             "Cooperate",
-            "trade, exercise together, share, extradite",
+            text::trade_exercise_together_share(),
             "Peru and Chile held a joint exercise.",
         ),
-        Category::Aid => offer("Aid", "give money, arms, relief, asylum", "Peru sent Chile tents."),
+        Category::Aid => {
+            offer("Aid", text::give_money_arms_relief_asylum(), "Peru sent Chile tents.")
+        }
         Category::Concede => offer(
             "Concede",
-            "give in, ease restrictions",
+            text::give_in_ease_restrictions(),
             "Peru eased its limits on Chile’s fruit.",
         ),
-        Category::Retreat => {
-            offer("Retreat", "release, cease fire, withdraw", "Peru withdrew from Chile’s border.")
-        }
+        Category::Retreat => offer(
+            "Retreat",
+            text::release_cease_fire_withdraw(),
+            "Peru withdrew from Chile’s border.",
+        ),
         Category::Accuse => {
-            offer("Accuse", "criticise, condemn, blame, sue, investigate", "Peru blamed Chile.")
+            offer("Accuse", text::criticise_condemn_blame_sue(), "Peru blamed Chile.")
         }
-        Category::Reject => offer("Reject", "refuse, veto, dispute", "Peru refused Chile’s offer."),
+        Category::Reject => {
+            offer("Reject", text::refuse_veto_dispute(), "Peru refused Chile’s offer.")
+        }
         Category::Threaten => offer(
             "Threaten",
-            "warn, threaten, give an ultimatum",
+            text::warn_threaten_give_an_ultimatum(),
             "Peru threatened Chile with a ban.",
         ),
         Category::Protest => offer(
             "Protest",
-            "demonstrate, strike, boycott",
+            text::demonstrate_strike_boycott(),
             "Students marched against Peru’s government.",
         ),
         Category::Mobilize => offer(
             "Mobilize",
-            "put on alert, deploy, build up forces",
+            text::put_on_alert_deploy_build_up(),
             "Peru moved troops to Chile’s border.",
         ),
         Category::Sanction => {
-            offer("Sanction", "cut ties or aid, expel, suspend", "Peru expelled Chile’s envoy.")
+            offer("Sanction", text::cut_ties_or_aid_expel_suspend(), "Peru expelled Chile’s envoy.")
         }
         Category::Coerce => offer(
             "Coerce",
-            "arrest, seize, occupy, embargo, deport",
+            text::arrest_seize_occupy_embargo_deport(),
             "Peru seized a ship of Chile.",
         ),
         Category::Assault => {
-            offer("Assault", "attack, bomb, kill, fight", "Peru shelled a post of Chile.")
+            offer("Assault", text::attack_bomb_kill_fight(), "Peru shelled a post of Chile.")
         }
     }
 }
@@ -176,18 +192,22 @@ pub fn category(category: Category) -> Offer {
 /// A status as it is offered.
 pub fn status(status: Status) -> Offer {
     match status {
-        Status::Asserted => offer("It happened", "the report itself says so", "Peru met Chile."),
+        Status::Asserted => {
+            offer(text::it_happened(), text::the_report_itself_says_so(), "Peru met Chile.")
+        }
         Status::Claimed => offer(
-            "Somebody says so",
-            "a claim, a quotation, “reportedly”",
+            text::somebody_says_so(),
+            text::a_claim_a_quotation_reportedly(),
             "Peru says that Chile attacked.",
         ),
-        Status::Planned => offer("Planned", "announced, not yet done", "Peru will visit Chile."),
+        Status::Planned => {
+            offer(text::planned(), text::announced_not_yet_done(), "Peru will visit Chile.")
+        }
         Status::Hypothetical => {
-            offer("Only possible", "if, might, could, a question", "Peru might sue Chile.")
+            offer(text::only_possible(), text::if_might_could_a_question(), "Peru might sue Chile.")
         }
         Status::Denied => {
-            offer("Denied", "said not to have happened", "Peru did not attack Chile.")
+            offer(text::denied(), text::said_not_to_have_happened(), "Peru did not attack Chile.")
         }
     }
 }
@@ -196,24 +216,24 @@ impl Draft {
     /// The question, in plain words.
     pub fn question(&self) -> &'static str {
         match self.step {
-            Step::Relation => "Does somebody say or do something to somebody else?",
-            Step::Source => "Who says or does it?",
-            Step::Target => "To whom?",
-            Step::Word => "Word or deed?",
-            Step::Side => "Friendly or hostile?",
-            Step::Category => "What sort of act is it?",
-            Step::Status => "Did it happen, or is it only said?",
+            Step::Relation => text::does_somebody_say_or_do_something(),
+            Step::Source => text::who_says_or_does_it(),
+            Step::Target => text::to_whom(),
+            Step::Word => text::word_or_deed(),
+            Step::Side => text::friendly_or_hostile(),
+            Step::Category => text::what_sort_of_act_is_it(),
+            Step::Status => text::did_it_happen_or_is_it(),
         }
     }
 
     /// What can be chosen; nothing where actors are asked for.
     pub fn offers(&self) -> Vec<Offer> {
         match self.step {
-            Step::Relation => RELATION.to_vec(),
+            Step::Relation => relation().to_vec(),
             Step::Source | Step::Target => Vec::new(),
-            Step::Word => WORD.to_vec(),
-            Step::Side if self.deed => DEED_SIDES.to_vec(),
-            Step::Side => WORD_SIDES.to_vec(),
+            Step::Word => word().to_vec(),
+            Step::Side if self.deed => deed_sides().to_vec(),
+            Step::Side => word_sides().to_vec(),
             Step::Category => {
                 let quad = self.quad.unwrap_or(QuadClass::Neutral);
                 categories(quad).iter().map(|own| category(*own)).collect()
@@ -288,24 +308,24 @@ impl Draft {
 /// The sign of an answer in words: "verbal, hostile".
 pub fn quad_words(quad: QuadClass) -> &'static str {
     match quad {
-        QuadClass::Neutral => "a statement",
-        QuadClass::VerbalCooperation => "friendly words",
-        QuadClass::MaterialCooperation => "friendly deed",
-        QuadClass::VerbalConflict => "hostile words",
-        QuadClass::MaterialConflict => "hostile deed",
+        QuadClass::Neutral => text::a_statement(),
+        QuadClass::VerbalCooperation => text::friendly_words(),
+        QuadClass::MaterialCooperation => text::friendly_deed(),
+        QuadClass::VerbalConflict => text::hostile_words(),
+        QuadClass::MaterialConflict => text::hostile_deed(),
     }
 }
 
 /// An answer in a line: "Peru → Chile: Accuse, hostile words, it happened".
 pub fn summary(answer: &Answer) -> String {
     match answer {
-        Answer::Blank => "not coded".into(),
-        Answer::Skipped => "skipped".into(),
-        Answer::NotSure => "not sure".into(),
-        Answer::NoRelation => "no relation".into(),
+        Answer::Blank => text::not_coded().into(),
+        Answer::Skipped => text::skipped().into(),
+        Answer::NotSure => text::not_sure_2().into(),
+        Answer::NoRelation => text::no_event_2().into(),
         Answer::Relation(relation) => {
             let act = relation.category.map(|own| category(own).name.to_owned());
-            let status = relation.status.map(|own| status(own).name.to_lowercase());
+            let status = relation.status.map(|own| entente_words::inside(status(own).name));
             let parts = [act, Some(quad_words(relation.quad).to_owned()), status];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             let (source, target) = (&relation.source.words, &relation.target.words);

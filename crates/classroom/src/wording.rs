@@ -1,5 +1,7 @@
 //! What each figure means, in plain words. All words that the agreement page shows stand here.
 
+use entente_words::{Text, agreement as text};
+
 use crate::agreement::bootstrap::{Interval, NoInterval};
 use crate::agreement::{Figure, Measure, Possible, Undefined, UnitCounts};
 use crate::variable::Variable;
@@ -7,50 +9,42 @@ use crate::variable::Variable;
 /// The name of a question.
 pub fn question(variable: Variable) -> &'static str {
     match variable {
-        Variable::Relevance => "Is there a relation?",
-        Variable::Dyad => "Who to whom?",
-        Variable::Category => "What sort of act?",
-        Variable::Quad => "Word or deed, friendly or hostile?",
-        Variable::Status => "Did it happen, or is it only said?",
+        Variable::Relevance => text::is_there_an_event(),
+        Variable::Dyad => text::who_to_whom_2(),
+        Variable::Category => text::what_sort_of_act(),
+        Variable::Quad => text::word_or_deed_friendly_or_hostile(),
+        Variable::Status => text::did_it_happen_or_is_it(),
     }
 }
 
 /// The name of a measure.
 pub fn measure(measure: Measure) -> &'static str {
     match measure {
-        Measure::Percent => "Percent agreement",
-        Measure::Alpha => "Krippendorff’s alpha",
-        Measure::Fleiss => "Fleiss’ kappa",
-        Measure::Ac1 => "Gwet’s AC1",
+        Measure::Percent => text::percent_agreement(),
+        Measure::Alpha => text::krippendorffs_alpha(),
+        Measure::Fleiss => text::fleiss_kappa(),
+        Measure::Ac1 => text::gwets_ac1(),
     }
 }
 
 /// Which of several meanings of a measure is used here, and how it is made.
 pub fn meaning(measure: Measure) -> &'static str {
     match measure {
-        Measure::Percent => {
-            "Of two coders taken at random on a sentence, how often they say the same: the mean over the sentences that \
-             two or more coded. Chance is not taken out."
-        }
-        Measure::Alpha => {
-            "Agreement beyond chance, for labels without an order. Blanks are left out; a sentence with one code does not \
-             count. Some versions of R’s irr give a slightly lower value."
-        }
-        Measure::Fleiss => {
-            "Agreement beyond chance, all coders sharing one habit (Scott’s pi for several coders). With blanks it is \
-             Gwet’s generalisation over all coded sentences; programs that use complete sentences only differ."
-        }
-        Measure::Ac1 => {
-            "Agreement beyond chance that stays steady where nearly everyone gives one code. It depends on how many \
-             codes may be given."
-        }
+        Measure::Percent => text::percent_means(),
+        Measure::Alpha => text::alpha_means(),
+        Measure::Fleiss => text::fleiss_means(),
+        Measure::Ac1 => text::ac1_means(),
     }
 }
 
 /// A figure with two decimals: "0.72", with a real minus sign.
 pub fn number(value: f64) -> String {
-    let text = format!("{:.2}", value.abs());
-    if value < 0.0 && text != "0.00" { format!("−{text}") } else { text }
+    let shown = entente_words::decimal(value.abs(), 2);
+    if value < 0.0 && shown != entente_words::decimal(0.0, 2) {
+        format!("−{shown}")
+    } else {
+        shown
+    }
 }
 
 /// A share as per cent: "82 %".
@@ -61,7 +55,7 @@ pub fn per_cent(share: f64) -> String {
 /// A figure as its cell shows it.
 pub fn value(measure: Measure, figure: &Figure) -> String {
     match figure {
-        Err(_) => "undefined".to_owned(),
+        Err(_) => text::undefined().to_owned(),
         Ok(share) if measure == Measure::Percent => per_cent(*share),
         Ok(value) => number(*value),
     }
@@ -75,16 +69,18 @@ pub fn verdict(measure: Measure, figure: &Figure, possible: Possible) -> String 
     };
     let told = match measure {
         Measure::Percent => return percent_told(value),
-        _ if value < 0.0 => "Less agreement than chance alone would give.",
-        _ if value < 0.2 => "Hardly more than chance.",
-        _ if value < 0.4 => "Some agreement: usual for a first try without training.",
-        _ if value < 0.667 => "Moderate agreement: discuss the codebook before you build on it.",
-        _ if value < 0.8 => "Good: enough for careful conclusions (Krippendorff’s limit is 0.667).",
-        _ => "Very good: what published studies ask for (0.8).",
+        _ if value < 0.0 => text::less_agreement_than_chance_alone(),
+        _ if value < 0.2 => text::hardly_more_than_chance(),
+        _ if value < 0.4 => text::some_agreement_usual_for_a_first(),
+        _ if value < 0.667 => text::moderate_agreement_discuss_the(),
+        _ if value < 0.8 => text::good_enough_for_careful(),
+        _ => text::very_good_what_published_studies(),
     };
     match (measure, possible) {
-        (Measure::Ac1, Possible::Declared(count)) => format!("{told} Of {count} possible codes."),
-        (Measure::Ac1, Possible::Used) => format!("{told} Counted over the codes that were used."),
+        (Measure::Ac1, Possible::Declared(count)) => {
+            text::told_of_number_possible_codes(&told, &count)
+        }
+        (Measure::Ac1, Possible::Used) => text::told_counted_over_the_codes_that(&told),
         _ => told.to_owned(),
     }
 }
@@ -92,22 +88,20 @@ pub fn verdict(measure: Measure, figure: &Figure, possible: Possible) -> String 
 fn percent_told(share: f64) -> String {
     let often = (share * 10.0).round() as u32;
     match often {
-        10 => "Two coders nearly always say the same.".into(),
-        0 => "Two coders hardly ever say the same.".into(),
-        _ => format!("Two coders say the same about {often} times in 10."),
+        10 => text::two_coders_nearly_always_say_the().into(),
+        0 => text::two_coders_hardly_ever_say_the().into(),
+        _ => text::two_coders_say_the_same_about(&often),
     }
 }
 
 /// Why there is no figure.
 pub fn why_undefined(undefined: &Undefined) -> String {
     match undefined {
-        Undefined::NoPair => "Undefined, because no sentence was coded by two coders.".into(),
-        Undefined::NoCommon => "Undefined, because they share no sentence.".into(),
-        Undefined::OneLabel(label) => format!(
-            "Undefined, because every code is “{label}”: there is nothing to agree about beyond that."
-        ),
-        Undefined::OneDeclared => "Undefined, because only one code could be given.".into(),
-        Undefined::NoComplete => "Undefined, because no sentence was coded by everyone.".into(),
+        Undefined::NoPair => text::undefined_because_no_sentence_was().into(),
+        Undefined::NoCommon => text::undefined_because_they_share_no().into(),
+        Undefined::OneLabel(label) => text::undefined_because_every_code_is(&label),
+        Undefined::OneDeclared => text::undefined_because_only_one_code().into(),
+        Undefined::NoComplete => text::undefined_because_no_sentence_was_2().into(),
     }
 }
 
@@ -119,23 +113,13 @@ pub fn interval(measure: Measure, found: &Result<Interval, NoInterval>) -> Strin
         Ok(Interval { low, high, draws, undefined }) => {
             let left_out = match undefined {
                 0 => String::new(),
-                some => format!(", {some} of them undefined and left out"),
+                some => text::some_of_them_undefined_and_left(&some),
             };
-            format!(
-                "{} to {} (95 %, by sentences, {draws} draws{left_out})",
-                shown(*low),
-                shown(*high)
-            )
+            text::shown_to_shown2_95_by_sentences(shown(*low), shown(*high), &draws, &left_out)
         }
-        Err(NoInterval::FewUnits(units)) => {
-            format!("no interval: {units} sentences coded by two or more are too few")
-        }
-        Err(NoInterval::Undefined(draws)) => {
-            format!("no interval: undefined in {draws} draws")
-        }
-        Err(NoInterval::NoWidth) => {
-            "no interval: every draw gives the same, which is no certainty".into()
-        }
+        Err(NoInterval::FewUnits(units)) => text::no_interval_units_sentences_coded(&units),
+        Err(NoInterval::Undefined(draws)) => text::no_interval_undefined_in_draws(&draws),
+        Err(NoInterval::NoWidth) => text::no_interval_every_draw_gives_the().into(),
     }
 }
 
@@ -143,17 +127,15 @@ pub fn interval(measure: Measure, found: &Result<Interval, NoInterval>) -> Strin
 pub fn units(counts: UnitCounts) -> String {
     let left_out = match (counts.single, counts.blank) {
         (0, 0) => String::new(),
-        (single, 0) => format!("; {single} coded by one person only"),
-        (0, blank) => format!("; {blank} coded by nobody"),
-        (single, blank) => format!("; {single} coded by one person only, {blank} by nobody"),
+        (single, 0) => text::single_coded_by_one_person_only(&single),
+        (0, blank) => text::blank_coded_by_nobody(&blank),
+        (single, blank) => text::single_coded_by_one_person_only_2(&single, &blank),
     };
-    format!("{} sentences coded by two or more{left_out}.", counts.paired)
+    text::paired_sentences_coded_by_two_or(&counts.paired, &left_out)
 }
 
 /// What is usual: a yardstick beside the figures.
-pub const USUAL: &str = "What is usual: four trained coders of a public set, on sentences they had not seen, agreed on whole events (who, \
-     to whom, what) with a pair F1 of 0.33. Whether there is a relation at all is easier than who acts on whom, and that \
-     is easier than the category. Low figures show where the codebook, the sentence or the reading is unclear.";
+pub const USUAL: Text = text::usual;
 
 #[cfg(test)]
 mod tests {

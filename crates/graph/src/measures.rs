@@ -1,5 +1,7 @@
 //! A few measures of who matters how, each a row of [`MEASURES`], and whether friends and foes add up.
 
+use entente_words::{Text, measures as text};
+
 use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
@@ -31,11 +33,11 @@ pub struct Row {
     /// Which.
     pub id: Measure,
     /// Its name, as a heading.
-    pub name: &'static str,
+    pub name: Text,
     /// The field's term for it.
-    pub term: &'static str,
+    pub term: Text,
     /// What it says, in a sentence.
-    pub says: &'static str,
+    pub says: Text,
     /// Its value for every node.
     pub of: fn(&Network) -> Vec<f32>,
 }
@@ -44,38 +46,37 @@ pub struct Row {
 pub const MEASURES: &[Row] = &[
     Row {
         id: Measure::Weight,
-        name: "Takes part",
-        term: "weighted degree",
-        says: "The number of its relations, as source or target.",
+        name: text::takes_part,
+        term: text::weighted_degree,
+        says: text::the_number_of_its_relations_as,
         of: |network| network.nodes.iter().map(|node| node.weight() as f32).collect(),
     },
     Row {
         id: Measure::Acts,
-        name: "Acts",
-        term: "weighted out-degree",
-        says: "The number of relations with this actor as source.",
+        name: text::acts,
+        term: text::weighted_out_degree,
+        says: text::the_number_of_relations_with_this,
         of: |network| network.nodes.iter().map(|node| node.out as f32).collect(),
     },
     Row {
         id: Measure::ActedOn,
-        name: "Is acted on",
-        term: "weighted in-degree",
-        says: "The number of relations with this actor as target.",
+        name: text::is_acted_on,
+        term: text::weighted_in_degree,
+        says: text::the_number_of_relations_with_this_2,
         of: |network| network.nodes.iter().map(|node| node.into as f32).collect(),
     },
     Row {
         id: Measure::Partners,
-        name: "Partners",
-        term: "degree",
-        says: "The number of different actors it has relations with.",
+        name: text::partners,
+        term: text::degree,
+        says: text::the_number_of_different_actors_it,
         of: |network| network.neighbours.iter().map(|all| all.len() as f32).collect(),
     },
     Row {
         id: Measure::Between,
-        name: "Stands between",
-        term: "betweenness",
-        says: "The number of pairs of other actors whose shortest path runs through it, whatever \
-               the direction of the arrows.",
+        name: text::stands_between,
+        term: text::betweenness,
+        says: text::between_says,
         of: betweenness,
     },
 ];

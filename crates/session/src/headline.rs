@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use entente_engine::analysis::Status;
 use entente_graph::network::Edge;
 use entente_graph::{Dataset, FilteredEvents, Network};
+use entente_words::{count, headline as text};
 use jiff::civil::Date;
 
 use crate::labels;
@@ -67,22 +68,22 @@ impl Headline {
     pub fn sentence(&self) -> String {
         let [one, other] = &self.pair;
         let lean = match self.leaning {
-            [hostile, _] if hostile == self.between => ", all hostile".into(),
-            [_, friendly] if friendly == self.between => ", all friendly".into(),
+            [hostile, _] if hostile == self.between => text::all_hostile().into(),
+            [_, friendly] if friendly == self.between => text::all_friendly().into(),
             [0, 0] => String::new(),
-            [hostile, 0] => format!(", {} hostile", labels::thousands(hostile)),
-            [0, friendly] => format!(", {} friendly", labels::thousands(friendly)),
+            [hostile, 0] => text::hostile_hostile(labels::thousands(hostile)),
+            [0, friendly] => text::friendly_friendly(labels::thousands(friendly)),
             [hostile, friendly] => {
                 let [hostile, friendly] = [hostile, friendly].map(labels::thousands);
-                format!(", {hostile} hostile and {friendly} friendly")
+                text::hostile_hostile_and_friendly(&hostile, &friendly)
             }
         };
-        let all = labels::count(self.events, "event", "events");
+        let all = count::events(self.events);
         let claimed = match self.claimed {
             0 => String::new(),
-            n if n == self.events => "; all are only claimed".into(),
-            1 => "; 1 is only claimed".into(),
-            n => format!("; {} of all are only claimed", labels::thousands(n)),
+            n if n == self.events => text::all_are_only_claimed().into(),
+            1 => text::n_1_is_only_claimed().into(),
+            n => text::n_of_all_are_only_claimed(labels::thousands(n)),
         };
         let days = match self.days {
             Some([first, last]) if first == last => format!("; {}", labels::date(first)),
@@ -90,7 +91,7 @@ impl Headline {
             None => String::new(),
         };
         let between = labels::thousands(self.between);
-        format!("Most happens between {one} and {other}: {between} of {all}{lean}{claimed}{days}.")
+        text::sentence(&one, &other, &between, &all, &lean, &claimed, &days)
     }
 }
 

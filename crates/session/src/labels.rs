@@ -5,6 +5,8 @@ use entente_engine::event_table;
 use entente_engine::ontology::{self, Category, QuadClass};
 use entente_engine::{Analysis, READS_ENGLISH, Report};
 use entente_graph::timeline::Unit;
+use entente_words as words;
+use entente_words::labels as text;
 use jiff::civil::Date;
 
 /// A category, in words.
@@ -33,30 +35,30 @@ pub fn category(category: Category) -> &'static str {
 /// What a category stands for, in a few words.
 pub fn category_gloss(category: Category) -> &'static str {
     match category {
-        Category::Comment => "a statement to or about another actor",
-        Category::Request => "appeal, call for, urge, demand",
-        Category::Agree => "promise, agree, intend to cooperate",
-        Category::Consult => "meet, visit, telephone, negotiate",
-        Category::Support => "praise, defend, back, recognise",
-        Category::Cooperate => "trade, exercise together, share, extradite",
-        Category::Aid => "give money, arms, relief, asylum",
-        Category::Concede => "give in, ease restrictions",
-        Category::Retreat => "release, cease fire, withdraw",
-        Category::Accuse => "criticise, condemn, blame, sue",
-        Category::Reject => "refuse, veto, dispute",
-        Category::Threaten => "warn, threaten, give an ultimatum",
-        Category::Protest => "demonstrate, strike, boycott",
-        Category::Mobilize => "put on alert, deploy, build up",
-        Category::Sanction => "cut ties or aid, expel, suspend",
-        Category::Coerce => "arrest, seize, occupy, embargo",
-        Category::Assault => "attack, bomb, kill, fight",
+        Category::Comment => text::a_statement_to_or_about_another(),
+        Category::Request => text::appeal_call_for_urge_demand(),
+        Category::Agree => text::promise_agree_intend_to_cooperate(),
+        Category::Consult => text::meet_visit_telephone_negotiate(),
+        Category::Support => text::praise_defend_back_recognise(),
+        Category::Cooperate => text::trade_exercise_together_share(),
+        Category::Aid => text::give_money_arms_relief_asylum(),
+        Category::Concede => text::give_in_ease_restrictions(),
+        Category::Retreat => text::release_cease_fire_withdraw(),
+        Category::Accuse => text::criticise_condemn_blame_sue(),
+        Category::Reject => text::refuse_veto_dispute(),
+        Category::Threaten => text::warn_threaten_give_an_ultimatum(),
+        Category::Protest => text::demonstrate_strike_boycott(),
+        Category::Mobilize => text::put_on_alert_deploy_build_up(),
+        Category::Sanction => text::cut_ties_or_aid_expel_suspend(),
+        Category::Coerce => text::arrest_seize_occupy_embargo(),
+        Category::Assault => text::attack_bomb_kill_fight(),
     }
 }
 
 /// An act with its code: "112 Accuse".
 pub fn act(cameo: &str) -> String {
     match ontology::describe(cameo) {
-        "" => format!("code {cameo}"),
+        "" => text::code_cameo(&cameo),
         name => format!("{cameo} {name}"),
     }
 }
@@ -64,50 +66,50 @@ pub fn act(cameo: &str) -> String {
 /// A quad class, in words.
 pub fn quad(quad: QuadClass) -> &'static str {
     match quad {
-        QuadClass::Neutral => "Neutral statements",
-        QuadClass::VerbalCooperation => "Verbal cooperation",
-        QuadClass::MaterialCooperation => "Material cooperation",
-        QuadClass::VerbalConflict => "Verbal conflict",
-        QuadClass::MaterialConflict => "Material conflict",
+        QuadClass::Neutral => text::neutral_statements(),
+        QuadClass::VerbalCooperation => text::verbal_cooperation(),
+        QuadClass::MaterialCooperation => text::material_cooperation(),
+        QuadClass::VerbalConflict => text::verbal_conflict(),
+        QuadClass::MaterialConflict => text::material_conflict(),
     }
 }
 
 /// What sort an actor is.
 pub fn kind(kind: ActorKind) -> &'static str {
     match kind {
-        ActorKind::Country => "country",
-        ActorKind::Government => "government body",
-        ActorKind::Organisation => "international organisation",
-        ActorKind::ArmedGroup => "armed group",
-        ActorKind::Party => "political party",
-        ActorKind::Civil => "civil organisation",
-        ActorKind::Company => "company",
-        ActorKind::Media => "media house",
-        ActorKind::Person => "person",
-        ActorKind::Agent => "unnamed people",
-        ActorKind::Other => "other",
+        ActorKind::Country => text::country(),
+        ActorKind::Government => text::government_body(),
+        ActorKind::Organisation => text::international_organisation(),
+        ActorKind::ArmedGroup => text::armed_group(),
+        ActorKind::Party => text::political_party(),
+        ActorKind::Civil => text::civil_organisation(),
+        ActorKind::Company => text::company(),
+        ActorKind::Media => text::media_house(),
+        ActorKind::Person => text::person(),
+        ActorKind::Agent => text::unnamed_people(),
+        ActorKind::Other => text::other(),
     }
 }
 
 /// The standing of an event, as one word.
 pub fn status(status: Status) -> &'static str {
     match status {
-        Status::Asserted => "asserted",
-        Status::Claimed => "claimed",
-        Status::Planned => "planned",
-        Status::Hypothetical => "hypothetical",
-        Status::Denied => "denied",
+        Status::Asserted => text::asserted(),
+        Status::Claimed => text::claimed(),
+        Status::Planned => text::planned(),
+        Status::Hypothetical => text::hypothetical(),
+        Status::Denied => text::denied(),
     }
 }
 
 /// What that word means.
 pub fn status_gloss(status: Status) -> &'static str {
     match status {
-        Status::Asserted => "the report itself says so",
-        Status::Claimed => "a person in the report says so",
-        Status::Planned => "announced, not yet done",
-        Status::Hypothetical => "if, might, could",
-        Status::Denied => "said not to have happened",
+        Status::Asserted => text::the_report_itself_says_so(),
+        Status::Claimed => text::a_person_in_the_report_says(),
+        Status::Planned => text::announced_not_yet_done(),
+        Status::Hypothetical => text::if_might_could(),
+        Status::Denied => text::said_not_to_have_happened(),
     }
 }
 
@@ -119,44 +121,44 @@ pub fn sentence(words: &str) -> String {
 /// How a mention refers.
 pub fn form(form: Form) -> &'static str {
     match form {
-        Form::Name => "a name",
-        Form::Demonym => "a word for a nation or its people",
-        Form::Description => "a description",
-        Form::Pronoun => "a pronoun",
+        Form::Name => text::a_name(),
+        Form::Demonym => text::a_word_for_a_nation_or(),
+        Form::Description => text::a_description(),
+        Form::Pronoun => text::a_pronoun(),
     }
 }
 
 /// A tie, between its two actors.
 pub fn tie(kind: TieKind, ended: bool) -> &'static str {
     match (kind, ended) {
-        (TieKind::HoldsOffice, false) => "holds office in",
-        (TieKind::HoldsOffice, true) => "formerly held office in",
-        (TieKind::MemberOf, false) => "member of",
-        (TieKind::MemberOf, true) => "formerly a member of",
-        (TieKind::LedBy, false) => "led by",
-        (TieKind::LedBy, true) => "formerly led by",
-        (TieKind::PartOf, false) => "part of",
-        (TieKind::PartOf, true) => "formerly part of",
-        (TieKind::AlliedWith, false) => "allied with",
-        (TieKind::AlliedWith, true) => "formerly allied with",
-        (TieKind::LocatedIn, false) => "in",
-        (TieKind::LocatedIn, true) => "formerly in",
+        (TieKind::HoldsOffice, false) => text::holds_office_in(),
+        (TieKind::HoldsOffice, true) => text::formerly_held_office_in(),
+        (TieKind::MemberOf, false) => text::member_of(),
+        (TieKind::MemberOf, true) => text::formerly_a_member_of(),
+        (TieKind::LedBy, false) => text::led_by(),
+        (TieKind::LedBy, true) => text::formerly_led_by(),
+        (TieKind::PartOf, false) => text::part_of(),
+        (TieKind::PartOf, true) => text::formerly_part_of(),
+        (TieKind::AlliedWith, false) => text::allied_with(),
+        (TieKind::AlliedWith, true) => text::formerly_allied_with(),
+        (TieKind::LocatedIn, false) => text::in_(),
+        (TieKind::LocatedIn, true) => text::formerly_in(),
     }
 }
 
 /// Why a sentence that names two actors was not coded.
 pub fn why_not(reason: WhyNot, detail: Option<&str>) -> String {
     let words = match reason {
-        WhyNot::NoAction => "No action between them",
-        WhyNot::ListOnly => "They are only named together",
-        WhyNot::NoRule => "No rule knows this action yet",
-        WhyNot::TargetNotActor => "The action is aimed at a place or thing, not at an actor",
-        WhyNot::SourceNotFound => "The sentence does not say who did it",
-        WhyNot::LowConfidence => "The machine was not sure enough",
-        WhyNot::Question => "It is a question",
-        WhyNot::UnknownSpeaker => "It is a quotation of an unknown speaker",
-        WhyNot::StandingState => "It states how things stand, not an act: kept as a tie",
-        WhyNot::NotEnglish => "The report is not in English: it was not coded",
+        WhyNot::NoAction => text::no_action_between_them(),
+        WhyNot::ListOnly => text::they_are_only_named_together(),
+        WhyNot::NoRule => text::no_rule_knows_this_action_yet(),
+        WhyNot::TargetNotActor => text::the_action_is_aimed_at_a(),
+        WhyNot::SourceNotFound => text::the_sentence_does_not_say_who(),
+        WhyNot::LowConfidence => text::the_machine_was_not_sure_enough(),
+        WhyNot::Question => text::it_is_a_question(),
+        WhyNot::UnknownSpeaker => text::it_is_a_quotation_of_an(),
+        WhyNot::StandingState => text::it_states_how_things_stand_not(),
+        WhyNot::NotEnglish => text::the_report_is_not_in_english(),
     };
     match detail {
         Some(detail) if !detail.is_empty() => format!("{words}: “{detail}”."),
@@ -167,10 +169,10 @@ pub fn why_not(reason: WhyNot, detail: Option<&str>) -> String {
 /// A probability in words with its number: "likely (72 %)".
 pub fn confidence(confidence: f32) -> String {
     let words = match confidence {
-        c if c >= 0.85 => "very likely right",
-        c if c >= 0.65 => "likely right",
-        c if c >= 0.45 => "as likely right as wrong",
-        _ => "doubtful",
+        c if c >= 0.85 => text::very_likely_right(),
+        c if c >= 0.65 => text::likely_right(),
+        c if c >= 0.45 => text::as_likely_right_as_wrong(),
+        _ => text::doubtful(),
     };
     format!("{words} ({:.0} %)", confidence * 100.0)
 }
@@ -178,7 +180,7 @@ pub fn confidence(confidence: f32) -> String {
 /// How sure an event is: of one from a table of coded events, that nobody can tell.
 pub fn event_confidence(event: &Event) -> String {
     if is_of_table(event) {
-        return "from the table".into();
+        return text::from_the_table().into();
     }
     confidence(event.confidence)
 }
@@ -195,15 +197,30 @@ pub fn is_directed(event: &Event) -> bool {
 
 /// A day: "4 December 2024".
 pub fn date(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
+    words::dates::day(date.day(), words::month(date.month()), date.year())
+}
+
+/// A day in short: "4 Dec 2024".
+pub fn short_date(date: Date) -> String {
+    words::dates::day_short(date.day(), words::month_short(date.month()), date.year())
+}
+
+/// The month of a day: "December 2024".
+pub fn month(date: Date) -> String {
+    words::dates::month(words::month(date.month()), date.year())
+}
+
+/// The month of a day in short: "Dec 2024".
+pub fn short_month(date: Date) -> String {
+    words::dates::month(words::month_short(date.month()), date.year())
 }
 
 /// From a day on, until a day, or both; nothing where there is neither.
 pub fn dates(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
-        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
-        (Some(from), None) => format!("from {}", date(from)),
-        (None, Some(to)) => format!("until {}", date(to)),
+        (Some(from), Some(to)) => text::it_to_to(date(from), date(to)),
+        (Some(from), None) => text::from_it(date(from)),
+        (None, Some(to)) => text::until_to(date(to)),
         (None, None) => String::new(),
     }
 }
@@ -211,13 +228,13 @@ pub fn dates(from: Option<Date>, to: Option<Date>) -> String {
 /// A unit of time as an adverb: "by month".
 pub fn by(unit: Unit) -> &'static str {
     match unit {
-        Unit::Day => "by day",
-        Unit::Week => "by week",
-        Unit::Month => "by month",
-        Unit::Quarter => "by quarter",
-        Unit::Year => "by year",
-        Unit::Decade => "by decade",
-        Unit::Century => "by century",
+        Unit::Day => text::by_day(),
+        Unit::Week => text::by_week(),
+        Unit::Month => text::by_month(),
+        Unit::Quarter => text::by_quarter(),
+        Unit::Year => text::by_year(),
+        Unit::Decade => text::by_decade(),
+        Unit::Century => text::by_century(),
     }
 }
 
@@ -242,31 +259,23 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 /// How often: "once", "twice", "5 times".
 pub fn times(number: usize) -> String {
     match number {
-        1 => "once".into(),
-        2 => "twice".into(),
-        _ => format!("{} times", thousands(number)),
+        1 => text::once().into(),
+        2 => text::twice().into(),
+        _ => text::number_times(thousands(number)),
     }
 }
 
-/// A number with commas between thousands.
+/// A number with a mark between thousands: "1,204".
 pub fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    words::thousands(number)
 }
 
 /// A signed score: "−4.4", "+3.0".
 pub fn signed(score: f32) -> String {
     match score {
-        s if s < 0.0 => format!("−{:.1}", -s),
-        s if s > 0.0 => format!("+{s:.1}"),
-        _ => "0.0".into(),
+        s if s < 0.0 => format!("−{}", words::decimal(f64::from(-s), 1)),
+        s if s > 0.0 => format!("+{}", words::decimal(f64::from(s), 1)),
+        _ => words::decimal(0.0, 1),
     }
 }
 

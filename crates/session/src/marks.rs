@@ -1,6 +1,7 @@
 //! Marked stretches of a text: which words, and what they are.
 
 use entente_engine::Span;
+use entente_words::labels as text;
 
 /// What marked words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,13 +26,13 @@ impl Role {
     /// The name that the page shows.
     pub fn name(self) -> &'static str {
         match self {
-            Role::Source => "source",
-            Role::Trigger => "action",
-            Role::Target => "target",
-            Role::Event => "another action",
-            Role::Mention => "actor",
-            Role::Boilerplate => "not part of the report",
-            Role::Found => "found",
+            Role::Source => text::source(),
+            Role::Trigger => text::action(),
+            Role::Target => text::target(),
+            Role::Event => text::another_action(),
+            Role::Mention => text::actor(),
+            Role::Boilerplate => text::not_part_of_the_report(),
+            Role::Found => text::found(),
         }
     }
 

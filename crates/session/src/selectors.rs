@@ -10,6 +10,7 @@ use entente_graph::tour::Hide;
 use entente_graph::{
     ActorIx, Dataset, EventRow, Facets, Filter, FilteredEvents, Level, Network, Overlay, filter,
 };
+use entente_words::labels as text;
 
 use crate::labels;
 use crate::marks::{Role, TextMark};
@@ -117,7 +118,7 @@ pub fn names(dataset: &Dataset, ids: &[ActorId], between: &str) -> String {
     let named = named.join(between);
     match ids.len().saturating_sub(NAMED) {
         0 => named,
-        more => format!("{named} and {} more", labels::thousands(more)),
+        more => text::named_and_more(named, labels::thousands(more)),
     }
 }
 

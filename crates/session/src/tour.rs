@@ -9,9 +9,18 @@ use crate::url;
 /// Data, not code: another set of reports brings another tour in the same place.
 const BUNDLED: &str = include_str!("../../../static/tour/reports.json");
 
-/// The tour that comes with the page; none if its file is not one.
+/// The same in other languages, by their code.
+const TWINS: [(&str, &str); 1] = [("de", include_str!("../../../static/tour/reports.de.json"))];
+
+/// The tour that comes with the page, in the language in use; none if its file is not one.
 pub fn bundled() -> Tour {
-    serde_json::from_str::<Tour>(BUNDLED).unwrap_or_default().fit()
+    let code = entente_words::in_use().code;
+    let twin = TWINS.iter().find(|(language, _)| *language == code);
+    read(twin.map_or(BUNDLED, |(_, tour)| tour))
+}
+
+fn read(tour: &str) -> Tour {
+    serde_json::from_str::<Tour>(tour).unwrap_or_default().fit()
 }
 
 /// What is on the screen, as a step: without panels, presenter mode, or the step that it may have come from.
@@ -48,6 +57,25 @@ mod tests {
             assert!(step.hide == Hide::Nothing || !step.question.is_empty(), "nothing to predict");
         }
         assert!(tour.steps.iter().any(|step| step.hide != Hide::Nothing));
+    }
+
+    #[test]
+    fn the_tour_shows_the_same_in_every_language() {
+        let views = |tour: Tour| -> Vec<(String, Hide)> {
+            tour.steps.into_iter().map(|step| (step.fragment, step.hide)).collect()
+        };
+        for (code, tour) in TWINS {
+            assert_eq!(views(super::read(tour)), views(bundled()), "{code}");
+            assert!(entente_words::find(code).is_some(), "{code}");
+            for step in super::read(tour).steps {
+                assert!(!step.text.is_empty() && step.text.len() < 240, "{}", step.text);
+                assert!(
+                    !step.question.is_empty() && step.question.len() < 140,
+                    "{}",
+                    step.question
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The views that there are: one row each, from which everything else about them is made.
 
+use entente_words::{Text, views};
+
 /// The table of views, in the order of the switch; the first is the one that opens. A row holds the view's name in
 /// Rust, its component below `src/views`, its key in the address, its title on the switch, and what it is for in a
-/// few words. Another macro makes of the rows what it needs: this crate the ids and titles, the page the drawing.
+/// few words (both are strings of `[views]`). Another macro makes of the rows what it needs: this crate the ids and titles, the page the drawing.
 #[macro_export]
 macro_rules! views {
     ($make:ident) => {
@@ -11,88 +13,106 @@ macro_rules! views {
             Network {
                 component: network::NetworkView,
                 key: "network",
-                name: "Network",
-                gloss: "who acts on whom"
+                name: network,
+                gloss: network_gloss
             }
             /// Who acts on whom, as a table.
             Matrix {
                 component: matrix::MatrixView,
                 key: "matrix",
-                name: "Matrix",
-                gloss: "who acts on whom, as a table"
+                name: matrix,
+                gloss: matrix_gloss
             }
             /// Relations by date.
             Timeline {
                 component: timeline::TimelineView,
                 key: "timeline",
-                name: "Timeline",
-                gloss: "relations by date"
+                name: timeline,
+                gloss: timeline_gloss
             }
             /// The reports themselves.
             Reader {
                 component: reader::Reader,
                 key: "reader",
-                name: "Reader",
-                gloss: "the reports with actors and events marked"
+                name: reader,
+                gloss: reader_gloss
             }
             /// All actors, and the profile of one.
             Actors {
                 component: actors::ActorsView,
                 key: "actors",
-                name: "Actors",
-                gloss: "all actors in a table, and a profile of each"
+                name: actors,
+                gloss: actors_gloss
             }
             /// Every event, one a row.
             Events {
                 component: events::EventsView,
                 key: "events",
-                name: "Events",
-                gloss: "one row per event, with all its details"
+                name: events,
+                gloss: events_gloss
             }
             /// Countries where they are.
             Map {
                 component: map::MapView,
                 key: "map",
-                name: "Map",
-                gloss: "countries where they are, and who acts on whom"
+                name: map,
+                gloss: map_gloss
             }
             /// Coding by hand, and how far people agree.
             Classroom {
                 component: classroom::ClassroomView,
                 key: "classroom",
-                name: "Classroom",
-                gloss: "code sentences yourself, and see how far people agree"
+                name: classroom,
+                gloss: classroom_gloss
             }
             /// What the machine does, its rules, its dictionary.
             Method {
                 component: method::MethodView,
                 key: "method",
-                name: "Method",
-                gloss: "how it works, its rules and its dictionary"
+                name: method,
+                gloss: method_gloss
             }
         }
     };
 }
 
 /// What is known of a view besides how it is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct View {
     /// Which.
     pub id: ViewId,
     /// In the address.
     pub key: &'static str,
-    /// On the switch.
-    pub name: &'static str,
-    /// What it is for, in a few words.
-    pub gloss: &'static str,
+    name: Text,
+    gloss: Text,
 }
+
+impl View {
+    /// On the switch.
+    pub fn name(&self) -> &'static str {
+        (self.name)()
+    }
+
+    /// What it is for, in a few words.
+    pub fn gloss(&self) -> &'static str {
+        (self.gloss)()
+    }
+}
+
+impl PartialEq for View {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for View {}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $id:ident {
         component: $module:ident::$component:ident,
         key: $key:literal,
-        name: $name:literal,
-        gloss: $gloss:literal
+        name: $name:ident,
+        gloss: $gloss:ident
     })+) => {
         /// Which view.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +122,7 @@ macro_rules! ids {
 
         /// All views, in the order of the switch.
         pub const VIEWS: &[View] =
-            &[$(View { id: ViewId::$id, key: $key, name: $name, gloss: $gloss },)+];
+            &[$(View { id: ViewId::$id, key: $key, name: views::$name, gloss: views::$gloss },)+];
     };
 }
 

@@ -4,7 +4,8 @@ mod outcome;
 
 use entente_session::persistence::{self, Draft};
 use entente_session::worker_protocol::CustomRuleFault;
-use entente_session::{Action, Corpus, CustomRules, Shared, UserData, UserDataEdit, labels};
+use entente_session::{Action, Corpus, CustomRules, Shared, UserData, UserDataEdit};
+use entente_words::{Text, count, rules as text};
 use yew::prelude::*;
 
 use crate::browser::{dom, files};
@@ -92,14 +93,13 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
     html! {
         <dialog id={CUSTOM_RULES} class="sheet ways" aria-labelledby="ways-title">
             <div class="head">
-                <h2 id="ways-title">{ "Actors and rules of your own" }</h2>
-                <button type="button" class="button bare" aria-label="Close"
+                <h2 id="ways-title">{ text::actors_and_rules_of_your_own() }</h2>
+                <button type="button" class="button bare" aria-label={text::close()}
                     onclick={|_: MouseEvent| dom::close_dialog(CUSTOM_RULES)}>{ icon(Icon::Close) }</button>
             </div>
             if ready {
                 <p class="soft">
-                    { "These override the built-in lists. The formats are those of the built-in dictionary and rules, which you can \
-                       read under “Method”." }
+                    { text::these_override_the_built_in_lists() }
                 </p>
                 { field(&ACTORS_FIELD, props, &edited, &faults) }
                 { field(&RULES_FIELD, props, &edited, &faults) }
@@ -112,21 +112,19 @@ pub fn CustomRulesDialog(props: &WaysDialogProps) -> Html {
     }
 }
 
-const ACTORS_HINT: &str = "One actor per line, its parts separated by tabs: id, kind, code, name, other names with | between \
-    them, offices as title@of:from..to, note.";
-const RULES_HINT: &str = "Blocks with an empty line between them: “rule name code”, then verbs, source, target, conditions.";
-
 /// A field for a file.
 struct Field {
     id: &'static str,
-    label: &'static str,
-    hint: &'static str,
+    label: Text,
+    hint: Text,
     /// Whether it is for rules.
     rules: bool,
 }
 
-const ACTORS_FIELD: Field = Field { id: ACTORS, label: "Actors", hint: ACTORS_HINT, rules: false };
-const RULES_FIELD: Field = Field { id: RULES, label: "Rules", hint: RULES_HINT, rules: true };
+const ACTORS_FIELD: Field =
+    Field { id: ACTORS, label: text::actors, hint: text::actors_hint, rules: false };
+const RULES_FIELD: Field =
+    Field { id: RULES, label: text::rules, hint: text::rules_hint, rules: true };
 
 /// Draws a field, with what is wrong in it below.
 fn field(
@@ -135,6 +133,7 @@ fn field(
     edited: &Callback<()>,
     faults: &[CustomRuleFault],
 ) -> Html {
+    let (label, hint) = (label(), hint());
     let now = if rules { &props.own.ways.rules } else { &props.own.ways.actors };
     let faults: Vec<&CustomRuleFault> =
         faults.iter().filter(|fault| fault.rules == rules).collect();
@@ -158,7 +157,7 @@ fn field(
         let onclick = Callback::from(move |_: MouseEvent| dom::select_line(id, line as usize));
         html! {
             <li>
-                <button type="button" class="link" {onclick}>{ format!("Line {line}, column {column}") }</button>
+                <button type="button" class="link" {onclick}>{ text::line_line_column_column(&line, &column) }</button>
                 { format!(": {}", fault.words) }
             </li>
         }
@@ -168,7 +167,7 @@ fn field(
             <div class="row">
                 <label for={id}><strong>{ label }</strong></label>
                 <label class="button small file">
-                    { format!("Open {}…", label.to_lowercase()) }
+                    { text::open_to_lowercase(entente_words::inside(label)) }
                     <input class="visually-hidden" type="file" accept=".tsv,.txt,.rules" onchange={opened} />
                 </label>
             </div>
@@ -190,19 +189,19 @@ fn progress(
     match &**state {
         Some(Trial::Reading(done, all)) => html! {
             <div class="intake-progress">
-                <progress max={(*all).max(1).to_string()} value={done.to_string()} aria-label="Reports read by these" />
-                <p role="status">{ format!("{} of {} read", done, labels::count(*all, "report", "reports")) }</p>
-                <button type="button" class="button" onclick={drop_it.clone()}>{ "Cancel" }</button>
+                <progress max={(*all).max(1).to_string()} value={done.to_string()} aria-label={text::reports_read_by_these()} />
+                <p role="status">{ text::done_of_reports_read(&done, count::reports(*all)) }</p>
+                <button type="button" class="button" onclick={drop_it.clone()}>{ text::cancel() }</button>
             </div>
         },
         Some(Trial::Done(_)) => html! {},
         other => html! {
             <>
                 if let Some(Trial::Broken(reason)) = other {
-                    <p role="alert">{ format!("The trial stopped: {reason}.") }</p>
+                    <p role="alert">{ text::the_trial_stopped_reason(&reason) }</p>
                 }
                 <div class="row">
-                    <button type="button" class="button main" onclick={attempt.clone()}>{ "Try them on these reports" }</button>
+                    <button type="button" class="button main" onclick={attempt.clone()}>{ text::try_them_on_these_reports() }</button>
                 </div>
             </>
         },

@@ -7,6 +7,7 @@ use entente_engine::Analysis;
 use entente_graph::Dataset;
 use entente_session::trial_diff::{self, Difference};
 use entente_session::{Corpus, Shared, labels};
+use entente_words::{count, rules as text};
 use yew::prelude::*;
 
 /// What the part is given.
@@ -45,24 +46,23 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
     let less: usize = lines.iter().map(|line| line.before.saturating_sub(line.after)).sum();
     html! {
         <section class="way-outcome" aria-labelledby="way-outcome-title">
-            <h3 id="way-outcome-title">{ "What they change" }</h3>
+            <h3 id="way-outcome-title">{ text::what_they_change() }</h3>
             <p role="status">
                 { if lines.is_empty() {
-                    "No changes.".to_owned()
+                    text::no_changes().to_owned()
                 } else {
-                    format!("{} instead of {}: +{more} −{less}, on {}.", labels::count(after, "relation", "relations"),
-                        labels::thousands(before), labels::count(lines.len(), "line", "lines"))
+                    text::events_instead_of_before_more_less(count::events(after), labels::thousands(before), &more, &less, count::lines(lines.len()))
                 } }
             </p>
             if !lines.is_empty() {
                 <ul class="way-lines">{ for lines.iter().take(SHOWN).map(line) }</ul>
             }
             if lines.len() > SHOWN {
-                <p class="faint">{ format!("And {} more.", labels::thousands(lines.len() - SHOWN)) }</p>
+                <p class="faint">{ text::and_lines_more(labels::thousands(lines.len() - SHOWN)) }</p>
             }
             <div class="row">
-                <button type="button" class="button main" onclick={props.accept.clone()}>{ "Accept" }</button>
-                <button type="button" class="button" onclick={props.drop_it.clone()}>{ "Discard" }</button>
+                <button type="button" class="button main" onclick={props.accept.clone()}>{ text::accept() }</button>
+                <button type="button" class="button" onclick={props.drop_it.clone()}>{ text::discard() }</button>
             </div>
         </section>
     }
@@ -75,8 +75,8 @@ fn line(line: &Difference) -> Html {
         ("−", line.before - line.after)
     };
     let what = match (line.before, line.after) {
-        (0, _) => "new".to_owned(),
-        (_, 0) => "gone".to_owned(),
+        (0, _) => text::new().to_owned(),
+        (_, 0) => text::gone().to_owned(),
         (before, after) => format!("{before} → {after}"),
     };
     html! {

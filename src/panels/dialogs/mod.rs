@@ -5,6 +5,7 @@ mod tours;
 
 use entente_session::share::LinkPayload;
 use entente_session::{Action, Dialog};
+use entente_words::share as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -55,14 +56,14 @@ fn Open(props: &OpenProps) -> Html {
     }
     let close = Callback::from(|_: MouseEvent| dom::close_dialog(SHEET));
     let (title, class) = match props.sheet {
-        Dialog::Share => ("Share this view", "share-sheet"),
-        Dialog::Tours => ("Tour", "tour-sheet"),
+        Dialog::Share => (text::share_this_view(), "share-sheet"),
+        Dialog::Tours => (text::tour(), "tour-sheet"),
     };
     html! {
         <dialog id={SHEET} class={classes!("sheet", class)} aria-labelledby="sheet-title">
             <div class="head">
                 <h2 id="sheet-title">{ title }</h2>
-                <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+                <button type="button" class="button bare" aria-label={text::close()} onclick={close}>{ icon(Icon::Close) }</button>
             </div>
             { match props.sheet {
                 Dialog::Share => html! { <share::Share view={props.view.clone()} payload={props.payload.clone()} /> },

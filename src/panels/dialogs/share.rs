@@ -2,6 +2,7 @@
 
 use entente_session::share::qr::{self, Qr};
 use entente_session::share::{self, Link, LinkPayload};
+use entente_words::share as text;
 use yew::prelude::*;
 
 use crate::browser::{dom, location, storage};
@@ -34,14 +35,14 @@ pub(super) fn Share(props: &ShareProps) -> Html {
             <div class="share-body">
                 { drawn((*code).as_ref(), reaches) }
                 <div class="share-words">
-                    <Field id="share-link" label="Link" text={address.clone()} copy="Copy link" />
+                    <Field id="share-link" label={text::link()} text={address.clone()} copy={text::copy_link()} />
                     { contents(&link) }
                 </div>
             </div>
             if local {
                 { elsewhere(&public, given) }
             }
-            <Field id="share-embed" label="Frame for another page" text={share::embed(&address)} copy="Copy frame" />
+            <Field id="share-embed" label={text::frame_for_another_page()} text={share::embed(&address)} copy={text::copy_frame()} />
         </>
     }
 }
@@ -50,18 +51,18 @@ fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
     let Some(code) = code else {
         return html! {
             <p class="qr none">
-                { "This link is too long for a QR code that a phone could read. Remove a filter or the pinned view, or copy the link." }
+                { text::this_link_is_too_long_for() }
             </p>
         };
     };
     if !reaches {
         return html! {
-            <p class="qr none">{ "This link opens a file on this computer. Put the page online to get a QR code." }</p>
+            <p class="qr none">{ text::this_link_opens_a_file_on() }</p>
         };
     }
     let near = match code.reach() {
-        1 => "The code is dense: hold the phone as close as the code is wide.".to_owned(),
-        reach => format!("Phones can scan it from about {reach} times its width."),
+        1 => text::the_code_is_dense_hold_the().to_owned(),
+        reach => text::phones_can_scan_it_from_about(&reach),
     };
     qr_figure(code, near)
 }
@@ -70,9 +71,9 @@ fn contents(link: &Link) -> Html {
     let list = |parts: &[String]| html! { <ul>{ for parts.iter().map(|part| html! { <li>{ part.clone() }</li> }) }</ul> };
     html! {
         <div class="share-contents">
-            <h3>{ "It contains" }</h3>
+            <h3>{ text::it_contains() }</h3>
             { list(&link.has) }
-            <h3>{ "It does not contain" }</h3>
+            <h3>{ text::it_does_not_contain() }</h3>
             { list(&link.lacks) }
         </div>
     }
@@ -90,15 +91,14 @@ fn elsewhere(public: &UseStateHandle<String>, given: bool) -> Html {
     };
     html! {
         <div class="copy-field">
-            <label for="share-public">{ "Web address of this page (optional)" }</label>
+            <label for="share-public">{ text::web_address_of_this_page_optional() }</label>
             <input id="share-public" class="field" type="url" placeholder="https://" autocomplete="off" spellcheck="false"
                 value={(**public).clone()} {oninput} aria-describedby="share-public-help" />
             <p id="share-public-help" class="soft">
                 { if given {
-                    "The link and the QR code open the same view at this address."
+                    text::the_link_and_the_qr_code()
                 } else {
-                    "You opened this page from a file, so its link works only on this computer. Send the file along, or put it \
-                     on a server and enter its address here."
+                    text::you_opened_this_page_from_a()
                 } }
             </p>
         </div>

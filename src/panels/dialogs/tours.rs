@@ -1,7 +1,8 @@
 //! The dialogue of tours: start one, record one by using the page, change its steps.
 
 use entente_graph::tour::{Hide, Tour, TourEdit, TourStep};
-use entente_session::{Action, TourPosition, Tours, labels, presentation, share, tour, url};
+use entente_session::{Action, TourPosition, Tours, presentation, share, tour, url};
+use entente_words::{Text, count, tours as text};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -21,23 +22,22 @@ pub(super) fn TourSheet(props: &TourSheetProps) -> Html {
     html! {
         <>
             <p class="soft">
-                { "A tour shows a series of views, each with a sentence and a question. Use the arrow keys to go through it in \
-                   presenter mode." }
+                { text::a_tour_shows_a_series_of() }
             </p>
             if !tours.bundled.is_empty() && here {
                 <section class="tour-offer">
                     <h3>{ tours.bundled.title.clone() }</h3>
-                    <p class="soft">{ format!("Comes with these reports, {}.", labels::count(tours.bundled.steps.len(), "step", "steps")) }</p>
+                    <p class="soft">{ text::comes_with_these_reports_steps(count::steps(tours.bundled.steps.len())) }</p>
                     <div class="row">
                         { start(view, false) }
                         if tours.own.is_empty() {
-                            { change(view, "Copy and edit", TourEdit::Open(Tour::clone(&tours.bundled))) }
+                            { change(view, text::copy_and_edit(), TourEdit::Open(Tour::clone(&tours.bundled))) }
                         }
                     </div>
                 </section>
             }
             <section class="tour-own" aria-labelledby="tour-own-title">
-                <h3 id="tour-own-title">{ "Your tour" }<span class="faint number">{ tours.own.steps.len() }</span></h3>
+                <h3 id="tour-own-title">{ text::your_tour() }<span class="faint number">{ tours.own.steps.len() }</span></h3>
                 { add(view, &tours) }
                 if !tours.own.is_empty() {
                     { heading(view, &tours) }
@@ -46,7 +46,7 @@ pub(super) fn TourSheet(props: &TourSheetProps) -> Html {
                             <li key={at}>{ one(view, step, at, tours.own.steps.len()) }</li>
                         }) }
                     </ol>
-                    { change(view, "Delete the tour", TourEdit::Open(Tour::default())) }
+                    { change(view, text::delete_the_tour(), TourEdit::Open(Tour::default())) }
                 }
             </section>
         </>
@@ -71,7 +71,7 @@ fn start(view: &ViewProps, own: bool) -> Html {
         act.emit(Action::Presentation(presentation::Action::To(TourPosition { own, index: 0 })));
     });
     html! {
-        <button type="button" class="button main" {onclick}>{ icon_sized(Icon::Present, 16) }{ "Start in presenter mode" }</button>
+        <button type="button" class="button main" {onclick}>{ icon_sized(Icon::Present, 16) }{ text::start_in_presenter_mode() }</button>
     }
 }
 
@@ -82,9 +82,9 @@ fn add(view: &ViewProps, tours: &Tours) -> Html {
     let number = tours.own.steps.len() + 1;
     html! {
         <div class="tour-add">
-            <p>{ "On the screen: " }<strong>{ title }</strong></p>
+            <p>{ text::on_the_screen() }<strong>{ title }</strong></p>
             <button type="button" class="button" onclick={emit(view, presentation::Action::Tour(TourEdit::Add(step)))}>
-                { icon_sized(Icon::Plus, 16) }{ format!("Add this view as step {number}") }
+                { icon_sized(Icon::Plus, 16) }{ text::add_this_view_as_step_number(&number) }
             </button>
         </div>
     }
@@ -100,7 +100,7 @@ fn heading(view: &ViewProps, tours: &Tours) -> Html {
     html! {
         <div class="row tour-heading">
             <label>
-                <span>{ "Title" }</span>
+                <span>{ text::title() }</span>
                 <input class="field" type="text" maxlength="120" autocomplete="off" value={tours.own.title.clone()} {onchange} />
             </label>
             { start(view, true) }
@@ -109,10 +109,10 @@ fn heading(view: &ViewProps, tours: &Tours) -> Html {
 }
 
 /// What may be kept back, in words.
-const HIDES: [(Hide, &str); 3] = [
-    (Hide::Nothing, "show everything at once"),
-    (Hide::Lines, "hide all lines until revealed"),
-    (Hide::Selected, "hide the selection until revealed"),
+const HIDES: [(Hide, Text); 3] = [
+    (Hide::Nothing, text::show_everything_at_once),
+    (Hide::Lines, text::hide_all_lines_until_revealed),
+    (Hide::Selected, text::hide_the_selection_until_revealed),
 ];
 
 fn one(view: &ViewProps, step: &TourStep, at: usize, count: usize) -> Html {
@@ -132,17 +132,17 @@ fn one(view: &ViewProps, step: &TourStep, at: usize, count: usize) -> Html {
                 <strong>{ format!("{number} · {shown}") }</strong>
                 { tools(view, at, count) }
             </div>
-            <label><span>{ "Sentence" }</span>
+            <label><span>{ text::sentence() }</span>
                 <textarea class="field" rows="2" maxlength="600" value={step.text.clone()} onchange={set(|step, text| step.text = text)} />
             </label>
-            <label><span>{ "Question" }</span>
+            <label><span>{ text::question() }</span>
                 <input class="field" type="text" maxlength="600" autocomplete="off" value={step.question.clone()}
                     onchange={set(|step, text| step.question = text)} />
             </label>
-            <label><span>{ "At first" }</span>
+            <label><span>{ text::at_first() }</span>
                 <select class="field" onchange={set(|step, index| step.hide = hide(&index))}>
                     { for HIDES.iter().enumerate().map(|(index, (hide, name))| html! {
-                        <option value={index.to_string()} selected={step.hide == *hide}>{ *name }</option>
+                        <option value={index.to_string()} selected={step.hide == *hide}>{ name() }</option>
                     }) }
                 </select>
             </label>
@@ -171,10 +171,10 @@ fn tools(view: &ViewProps, at: usize, count: usize) -> Html {
     let goes = |to: usize| presentation::Action::Tour(TourEdit::Move { from: at, to });
     html! {
         <div class="tour-step-tools">
-            { button(Icon::Reveal, format!("Show step {number}"), presentation::Action::To(TourPosition { own: true, index: at }), false) }
-            { button(Icon::Up, format!("Move step {number} up"), goes(at.saturating_sub(1)), at == 0) }
-            { button(Icon::Down, format!("Move step {number} down"), goes(at + 1), at + 1 == count) }
-            { button(Icon::Close, format!("Delete step {number}"), presentation::Action::Tour(TourEdit::Remove(at)), false) }
+            { button(Icon::Reveal, text::show_step_number(&number), presentation::Action::To(TourPosition { own: true, index: at }), false) }
+            { button(Icon::Up, text::move_step_number_up(&number), goes(at.saturating_sub(1)), at == 0) }
+            { button(Icon::Down, text::move_step_number_down(&number), goes(at + 1), at + 1 == count) }
+            { button(Icon::Close, text::delete_step_number(&number), presentation::Action::Tour(TourEdit::Remove(at)), false) }
         </div>
     }
 }

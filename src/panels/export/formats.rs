@@ -4,6 +4,7 @@ use entente_graph::export::{About, FORMATS, Format, Make, Material, Use, fingerp
 use entente_graph::{FilteredEvents, Network};
 use entente_session::describe::filter::restrictions;
 use entente_session::{Count, describe, labels};
+use entente_words::{Text, count, export as text};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -17,11 +18,11 @@ const ON_PAPER: &str = "export-on-paper";
 const ON_SCREEN: &str = "export-on-screen";
 
 /// The uses of formats, with their headings.
-const USES: [(Use, &str); 4] = [
-    (Use::Tables, "Tables"),
-    (Use::Graphs, "Networks"),
-    (Use::Data, "Data"),
-    (Use::Pictures, "Pictures and print"),
+const USES: [(Use, Text); 4] = [
+    (Use::Tables, text::tables),
+    (Use::Graphs, text::networks),
+    (Use::Data, text::data),
+    (Use::Pictures, text::pictures_and_print),
 ];
 
 /// What a person has chosen.
@@ -53,10 +54,8 @@ pub(super) fn Export(props: &ViewProps) -> Html {
                     },
                 };
                 said.set(match saved {
-                    Ok(()) => format!("Saved {name}"),
-                    Err(reason) => {
-                        format!("{name} could not be saved: {reason}. Try another format.")
-                    }
+                    Ok(()) => text::saved_name(&name),
+                    Err(reason) => text::name_could_not_be_saved_reason(&name, &reason),
                 });
             });
         })
@@ -65,12 +64,12 @@ pub(super) fn Export(props: &ViewProps) -> Html {
         <section class="export" aria-labelledby="export-title">
             <span id={ON_PAPER} class="on-paper" hidden={true}></span>
             <span id={ON_SCREEN} hidden={true}></span>
-            <h3 id="export-title">{ "Export" }</h3>
+            <h3 id="export-title">{ text::export() }</h3>
             { scope(props, &choice) }
             { colours(&choice) }
             <table class="formats">
-                <caption class="visually-hidden">{ "Formats" }</caption>
-                { for USES.iter().map(|(used, name)| group(*used, name, &save)) }
+                <caption class="visually-hidden">{ text::formats() }</caption>
+                { for USES.iter().map(|(used, name)| group(*used, name(), &save)) }
             </table>
             <p class="soft" role="status">{ (*said).clone() }</p>
         </section>
@@ -81,24 +80,21 @@ pub(super) fn Export(props: &ViewProps) -> Html {
 fn scope(props: &ViewProps, choice: &UseStateHandle<Choice>) -> Html {
     let count = props.corpus.dataset.events().len();
     if props.view_state.filter.is_empty() {
-        let all = match count {
-            1 => "The event will be exported.".to_owned(),
-            _ => format!("All {} events will be exported.", labels::thousands(count)),
-        };
-        return html! { <p class="soft">{ all }</p> };
+        return html! { <p class="soft">{ text::all_will_be_exported(count) }</p> };
     }
-    let all = labels::count(count, "relation", "relations");
+    let all = count::events(count);
     let shown = labels::thousands(props.graph.filtered.len());
-    let names = [format!("Only what is shown: {shown} of {all}"), format!("Everything: {all}")];
-    radios("What goes in", "export-scope", names, choice.whole, &{
+    let names = [text::only_what_is_shown_shown_of(&shown, &all), text::everything_all(&all)];
+    radios(text::what_goes_in(), "export-scope", names, choice.whole, &{
         let choice = choice.clone();
         Callback::from(move |whole| choice.set(Choice { whole, ..*choice }))
     })
 }
 
 fn colours(choice: &UseStateHandle<Choice>) -> Html {
-    let names = ["Pictures as on paper".to_owned(), "Pictures as on the screen".to_owned()];
-    radios("Colours", "export-colours", names, choice.screen, &{
+    let names =
+        [text::pictures_as_on_paper().to_owned(), text::pictures_as_on_the_screen().to_owned()];
+    radios(text::colours(), "export-colours", names, choice.screen, &{
         let choice = choice.clone();
         Callback::from(move |screen| choice.set(Choice { screen, ..*choice }))
     })
@@ -136,11 +132,11 @@ fn group(used: Use, name: &'static str, save: &Callback<&'static Format>) -> Htm
         let onclick = Callback::from(move |_: MouseEvent| save.emit(format));
         html! {
             <tr>
-                <th scope="row">{ format.label }</th>
-                <td>{ format.gloss }</td>
+                <th scope="row">{ (format.label)() }</th>
+                <td>{ (format.gloss)() }</td>
                 <td>
-                    <button type="button" class="button small" aria-label={format!("Save {}", format.label)} {onclick}>
-                        { icon_sized(Icon::Save, 16) }{ "Save" }
+                    <button type="button" class="button small" aria-label={text::save_label((format.label)())} {onclick}>
+                        { icon_sized(Icon::Save, 16) }{ text::save() }
                     </button>
                 </td>
             </tr>
@@ -177,13 +173,13 @@ fn about(props: &ViewProps, whole: bool) -> About {
     let (dataset, filter) = (&props.corpus.dataset, &props.view_state.filter);
     let parts = if whole { Vec::new() } else { restrictions(dataset, filter) };
     let events = match props.view_state.count {
-        Count::Reports => "every report counted",
-        Count::Events => "every event counted once",
+        Count::Reports => text::every_report_counted(),
+        Count::Events => text::every_event_counted_once(),
     };
     About {
-        title: "Who did what to whom".into(),
-        filter: if parts.is_empty() { "everything".into() } else { parts.join(", ") },
-        counted: format!("by {}, {events}", describe::level(props.view_state.level)),
+        title: text::who_did_what_to_whom().into(),
+        filter: if parts.is_empty() { text::everything().into() } else { parts.join(", ") },
+        counted: text::by_level_events(describe::level(props.view_state.level), &events),
         fingerprint: fingerprint(dataset),
         corrections: props.corpus.ledger.log().len(),
         made: labels::date(files::today()),

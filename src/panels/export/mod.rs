@@ -3,6 +3,7 @@
 
 mod formats;
 
+use entente_words::export as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -32,21 +33,20 @@ pub fn SaveAndExport(props: &ViewProps) -> Html {
     };
     html! {
         <>
-            <button type="button" class="button bare" title="Save and export" aria-label="Save and export" aria-haspopup="dialog" {onclick}>
+            <button type="button" class="button bare" title={text::save_and_export()} aria-label={text::save_and_export()} aria-haspopup="dialog" {onclick}>
                 { icon(Icon::Save) }
             </button>
             if *open {
                 <dialog id={KEEP} class="sheet keep" aria-labelledby="keep-title" {onclose}>
                     <div class="head">
-                        <h2 id="keep-title">{ "Save and export" }</h2>
-                        <button type="button" class="button bare" aria-label="Close"
+                        <h2 id="keep-title">{ text::save_and_export() }</h2>
+                        <button type="button" class="button bare" aria-label={text::close()}
                             onclick={|_: MouseEvent| dom::close_dialog(KEEP)}>{ icon(Icon::Close) }</button>
                     </div>
                     <section aria-labelledby="work-title">
-                        <h3 id="work-title">{ "Your work" }</h3>
+                        <h3 id="work-title">{ text::your_work() }</h3>
                         <p class="soft">
-                            { "A workspace file holds your corrections, own texts, tour and view. A lesson is one file with \
-                               this page, your work and the reports: double-click it to open it, even offline." }
+                            { text::a_workspace_file_holds_your() }
                         </p>
                         <WorkButtons lesson={true} act={props.act.clone()} />
                     </section>

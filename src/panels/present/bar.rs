@@ -3,6 +3,7 @@
 use entente_graph::tour::Hide;
 use entente_session::describe::filter::restrictions;
 use entente_session::{Action, Dialog, Phase, Tours, labels, presentation};
+use entente_words::{count, present as text};
 use yew::prelude::*;
 
 use super::step;
@@ -22,10 +23,10 @@ pub fn Bar(props: &ViewProps) -> Html {
             <span class="spring" />
             { steps(props, &tours) }
             if props.view_state.show.hide != Hide::Nothing {
-                { button(props, presentation::Action::Reveal, Icon::Reveal, "Reveal", "r") }
+                { button(props, presentation::Action::Reveal, Icon::Reveal, text::reveal(), "r") }
             }
             { qr(props) }
-            { button(props, presentation::Action::Present(false), Icon::Close, "Leave", "Esc") }
+            { button(props, presentation::Action::Present(false), Icon::Close, text::leave(), "Esc") }
         </header>
     }
 }
@@ -34,22 +35,21 @@ pub fn Bar(props: &ViewProps) -> Html {
 fn what(props: &ViewProps) -> String {
     let (dataset, filter) = (&props.corpus.dataset, &props.view_state.filter);
     if props.corpus.phase != Phase::Ready {
-        return format!(
-            "Reading: {} of {} reports",
+        return text::reading_done_of_reports_reports(
             props.corpus.done(),
-            props.corpus.reports.len()
+            props.corpus.reports.len(),
         );
     }
-    let all = labels::count(dataset.events().len(), "relation", "relations");
+    let all = count::events(dataset.events().len());
     if props.view_state.show.hide != Hide::Nothing {
         return all;
     }
     if filter.is_empty() {
-        let reports = labels::count(dataset.reports().len(), "report", "reports");
-        return format!("{all} in {reports}");
+        let reports = count::reports(dataset.reports().len());
+        return text::all_in_reports(&all, &reports);
     }
     let some = labels::thousands(props.graph.filtered.len());
-    format!("{some} of {all}: {}", restrictions(dataset, filter).join(", "))
+    text::some_of_all_restrictions(&some, &all, restrictions(dataset, filter).join(", "))
 }
 
 fn steps(props: &ViewProps, tours: &Tours) -> Html {
@@ -59,8 +59,8 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
         return html! {};
     }
     let place = match step(props, tours) {
-        Some((_, number, of)) => format!("Step {number} of {of}"),
-        None => "Tour".to_owned(),
+        Some((_, number, of)) => text::step_number_of_of(&number, &of),
+        None => text::tour().to_owned(),
     };
     let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {
         let act = props.act.clone();
@@ -73,10 +73,10 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
         }
     };
     html! {
-        <div class="present-steps" role="group" aria-label="Tour">
-            { go(presentation::Action::Back, Icon::Left, "Previous step (←)", before.is_none()) }
+        <div class="present-steps" role="group" aria-label={text::tour()}>
+            { go(presentation::Action::Back, Icon::Left, text::previous_step(), before.is_none()) }
             <span class="number">{ place }</span>
-            { go(presentation::Action::On, Icon::Right, "Next step (→)", after.is_none() && props.view_state.show.hide == Hide::Nothing) }
+            { go(presentation::Action::On, Icon::Right, text::next_step(), after.is_none() && props.view_state.show.hide == Hide::Nothing) }
         </div>
     }
 }
@@ -86,7 +86,7 @@ fn qr(props: &ViewProps) -> Html {
     let onclick =
         Callback::from(move |_: MouseEvent| act.emit(Action::Dialog(Some(Dialog::Share))));
     html! {
-        <button type="button" class="button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Code, 24) }{ "QR code" }<kbd>{ "q" }</kbd></button>
+        <button type="button" class="button" aria-haspopup="dialog" {onclick}>{ icon_sized(Icon::Code, 24) }{ text::qr_code() }<kbd>{ "q" }</kbd></button>
     }
 }
 

@@ -4,6 +4,7 @@ use entente_engine::analysis::{Event, Status};
 use entente_graph::dataset::CodedReport;
 use entente_graph::tour::{Hide, TourStep};
 use entente_session::{Action, Selection, Tours, describe, labels, presentation, selectors};
+use entente_words::present as text;
 use yew::prelude::*;
 
 use super::{Leaves, has_leaves, step};
@@ -23,7 +24,7 @@ pub fn Caption(props: &ViewProps) -> Html {
     }
     let present = props.view_state.show.present;
     html! {
-        <section class={classes!("caption", present.then_some("large"))} aria-label="Caption">
+        <section class={classes!("caption", present.then_some("large"))} aria-label={text::caption()}>
             if shown.is_some() || veil {
                 // It is there before its words change, so that they are read aloud.
                 <div class="caption-step" aria-live="polite">
@@ -46,7 +47,7 @@ pub fn Caption(props: &ViewProps) -> Html {
 fn said(step: &TourStep, number: usize, of: usize) -> Html {
     html! {
         <>
-            <p class="caption-text"><span class="visually-hidden">{ format!("Step {number} of {of}: ") }</span>{ step.text.clone() }</p>
+            <p class="caption-text"><span class="visually-hidden">{ text::step_number_of_of_2(&number, &of) }</span>{ step.text.clone() }</p>
             if !step.question.is_empty() {
                 <p class="caption-question">{ step.question.clone() }</p>
             }
@@ -58,8 +59,8 @@ fn said(step: &TourStep, number: usize, of: usize) -> Html {
 fn kept_back(hide: Hide) -> &'static str {
     match hide {
         Hide::Nothing => "",
-        Hide::Lines => "The lines are hidden until you reveal them.",
-        Hide::Selected => "The selection is hidden until you reveal it.",
+        Hide::Lines => text::the_lines_are_hidden_until_you(),
+        Hide::Selected => text::the_selection_is_hidden_until_you(),
     }
 }
 
@@ -74,18 +75,18 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
             <button type="button" class="button small" aria-disabled={off.to_string()} {onclick}>{ icon_sized(symbol, 16) }{ name }</button>
         }
     };
-    let place = step(props, tours).map(|(_, number, of)| format!("{number} of {of}"));
+    let place = step(props, tours).map(|(_, number, of)| text::number_of_of(&number, &of));
     let next = tours.beside(at, true).is_none();
     html! {
-        <div class="caption-walk" role="group" aria-label="Tour">
+        <div class="caption-walk" role="group" aria-label={text::tour()}>
             if props.view_state.show.hide != Hide::Nothing {
-                { go(presentation::Action::Reveal, Icon::Reveal, "Reveal", false) }
+                { go(presentation::Action::Reveal, Icon::Reveal, text::reveal(), false) }
             }
             if let Some(place) = place {
-                { go(presentation::Action::Back, Icon::Left, "Back", tours.beside(at, false).is_none()) }
+                { go(presentation::Action::Back, Icon::Left, text::back(), tours.beside(at, false).is_none()) }
                 <span class="number">{ place }</span>
-                { go(presentation::Action::On, Icon::Right, "Next", next && props.view_state.show.hide == Hide::Nothing) }
-                { go(presentation::Action::Leave, Icon::Close, "Leave the tour", false) }
+                { go(presentation::Action::On, Icon::Right, text::next(), next && props.view_state.show.hide == Hide::Nothing) }
+                { go(presentation::Action::Leave, Icon::Close, text::leave_the_tour(), false) }
             }
         </div>
     }
@@ -121,7 +122,7 @@ fn source(view: &ViewProps, coded: &CodedReport, event: &Event) -> Html {
     let report = &coded.report;
     let title = describe::headline(report).to_owned();
     let speaker = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
-    let says = speaker.map(|id| format!(" by {}", selectors::name(&view.corpus.dataset, id)));
+    let says = speaker.map(|id| text::by_id(selectors::name(&view.corpus.dataset, id)));
     let act = format!("{}, {}", labels::act(&event.cameo), labels::status(event.status));
     html! {
         <span>
@@ -150,9 +151,9 @@ fn leaf(view: &ViewProps, leaves: &Leaves) -> Html {
     };
     html! {
         <span class="caption-leaf">
-            { go(false, Icon::Left, "Previous sentence (p)") }
-            <span class="number" role="status">{ format!("{} of {}", leaves.at + 1, leaves.rows.len()) }</span>
-            { go(true, Icon::Right, "Next sentence (n)") }
+            { go(false, Icon::Left, text::previous_sentence_p()) }
+            <span class="number" role="status">{ text::at_of_rows(&leaves.at + 1, leaves.rows.len()) }</span>
+            { go(true, Icon::Right, text::next_sentence_n()) }
         </span>
     }
 }

@@ -3,6 +3,7 @@
 use entente_intake::{kind, limits};
 use entente_session::Action;
 use entente_session::persistence::Draft;
+use entente_words::texts as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -51,32 +52,30 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
             if text.trim().is_empty() {
                 dom::focus(PASTE);
             } else {
-                add.emit(vec![FileInput::text("Pasted text", text)]);
+                add.emit(vec![FileInput::text(text::pasted_text(), text)]);
             }
         })
     };
     html! {
-        <section class="bring" aria-label="Add texts">
+        <section class="bring" aria-label={text::add_texts()}>
             <p>
-                { "Choose files or a folder, drop them anywhere on the page, or paste a text. You can review the texts \
-                   before you add them." }
+                { text::choose_files_or_a_folder_drop() }
             </p>
             <div class="row">
                 <label class="button main file">
-                    { icon_sized(Icon::Plus, 18) }{ "Choose files…" }
+                    { icon_sized(Icon::Plus, 18) }{ text::choose_files() }
                     <input class="visually-hidden" type="file" multiple=true accept={kind::ENDINGS} onchange={chosen.clone()} />
                 </label>
                 <label class="button file">
-                    { "Choose a folder…" }
+                    { text::choose_a_folder() }
                     <input class="visually-hidden" type="file" webkitdirectory=true multiple=true onchange={chosen} />
                 </label>
             </div>
-            <label class="paste" for={PASTE}>{ "Or paste a text" }</label>
+            <label class="paste" for={PASTE}>{ text::or_paste_a_text() }</label>
             <textarea id={PASTE} class="field" rows="4" spellcheck="false" oninput={typed} />
-            <button type="button" class="button" onclick={paste}>{ "Read this text" }</button>
+            <button type="button" class="button" onclick={paste}>{ text::read_this_text() }</button>
             <p class="faint">
-                { format!("Reads {} (at most {} and {} reports at once). Files are read inside this page; no text \
-                           leaves your computer.", kind::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
+                { text::reads_kind_at_most_limits_and(&kind::NAMES, &limits::SIZE, &limits::REPORTS_IN_WORDS) }
             </p>
         </section>
     }

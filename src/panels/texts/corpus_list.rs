@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_session::{Action, UserDataEdit, describe, labels};
+use entente_words::texts as text;
 use yew::prelude::*;
 
 use super::TextsProps;
@@ -27,14 +28,14 @@ pub(super) fn CorpusList(props: &TextsProps) -> Html {
     let shown = reports.iter().skip(at * PAGE).take(PAGE);
     html! {
         <section class="shelf" aria-labelledby="shelf-title">
-            <h3 id="shelf-title">{ "In the page now" }<span class="faint number">{ labels::thousands(reports.len()) }</span></h3>
+            <h3 id="shelf-title">{ text::in_the_page_now() }<span class="faint number">{ labels::thousands(reports.len()) }</span></h3>
             if reports.is_empty() {
-                <p class="soft">{ "Nothing. Add texts above, or bring the page’s own reports back." }</p>
+                <p class="soft">{ text::nothing_add_texts_above_or_bring() }</p>
             } else {
                 <table class="shelf-table">
                     <thead>
-                        <tr><th scope="col">{ "Report" }</th><th scope="col">{ "Date" }</th><th scope="col">{ "From" }</th>
-                            <th scope="col"><span class="visually-hidden">{ "Remove" }</span></th></tr>
+                        <tr><th scope="col">{ text::report() }</th><th scope="col">{ text::date() }</th><th scope="col">{ text::from_whom() }</th>
+                            <th scope="col"><span class="visually-hidden">{ text::remove() }</span></th></tr>
                     </thead>
                     <tbody>{ for shown.map(|report| row(props, report, own.contains(report.id.as_str()))) }</tbody>
                 </table>
@@ -45,7 +46,7 @@ pub(super) fn CorpusList(props: &TextsProps) -> Html {
                 <button type="button" class="button" aria-haspopup="dialog" onclick={|_: MouseEvent| {
                     dom::close_dialog(super::TEXTS);
                     dom::open_dialog(CUSTOM_RULES);
-                }}>{ "Actors and rules of your own…" }</button>
+                }}>{ text::actors_and_rules_of_your_own() }</button>
             </div>
         </section>
     }
@@ -67,15 +68,15 @@ fn row(props: &TextsProps, report: &Arc<Report>, own: bool) -> Html {
         <tr key={report.id.clone()}>
             <th scope="row">{ name.clone() }</th>
             <td>
-                <input class="field" type="date" value={date} aria-label={format!("Date of {name}")} onchange={change} />
+                <input class="field" type="date" value={date} aria-label={text::date_of_name(&name)} onchange={change} />
             </td>
             <td class="soft">
-                { report.source.clone().unwrap_or_else(|| "source not named".into()) }
-                { if own { " · added by you" } else { "" } }
+                { report.source.clone().unwrap_or_else(|| text::source_not_named().into()) }
+                { if own { text::added_by_you() } else { "" } }
             </td>
             <td>
-                <button type="button" class="button small" aria-label={format!("Remove {name}")} onclick={remove}>
-                    { "Remove" }
+                <button type="button" class="button small" aria-label={text::remove_name(&name)} onclick={remove}>
+                    { text::remove() }
                 </button>
             </td>
         </tr>
@@ -97,10 +98,10 @@ fn all(props: &TextsProps) -> Html {
     html! {
         <>
             if own > 0 {
-                { button(UserDataEdit::Clear, format!("Remove all {} of yours", labels::thousands(own))) }
+                { button(UserDataEdit::Clear, text::remove_all_own_of_yours(labels::thousands(own))) }
             }
             if aside > 0 {
-                { button(UserDataEdit::Restore, format!("Bring back {} that came with the page", labels::thousands(aside))) }
+                { button(UserDataEdit::Restore, text::bring_back_aside_that_came_with(labels::thousands(aside))) }
             }
         </>
     }

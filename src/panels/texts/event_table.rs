@@ -6,6 +6,7 @@ use entente_intake::columns::{EventColumns, Heading};
 use entente_intake::event_tables;
 use entente_intake::import_session::{FileSummary, How};
 use entente_session::labels;
+use entente_words::{Text, count, texts as text};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -13,32 +14,28 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::services::import::ImportClient;
 
 /// Of tables without a direction.
-const NO_DIRECTION: &str =
-    "The table does not say who acted on whom: its lines are drawn without an arrow.";
+const NO_DIRECTION: Text = text::the_table_does_not_say_who;
 
 /// Of tables without CAMEO codes.
-const MAPPED: &str =
-    "It has no CAMEO codes: its acts are read by a table of ours, which “Why?” names.";
+const MAPPED: Text = text::it_has_no_cameo_codes_its;
 
 /// What is in a table of events.
 pub(super) fn notice(sheet: &Rc<FileSummary>) -> Option<Html> {
     let events = sheet.events.as_ref()?;
-    let rows = labels::count(events.rows as usize, "event", "events");
-    let mut said = vec![format!("{}: {rows} between two actors", events.producer)];
+    let rows = count::events(events.rows as usize);
+    let mut said = vec![text::producer_rows_between_two_actors(&events.producer, &rows)];
     if let Some((from, to)) = &events.days {
-        said.push(if from == to { from.clone() } else { format!("{from} to {to}") });
+        said.push(if from == to { from.clone() } else { text::from_to_to(&from, &to) });
     }
     let mut notes = vec![format!("{}.", said.join(", "))];
     if events.rows > events.shown {
         let shown = labels::thousands(events.shown as usize);
-        notes.push(format!(
-            "About {shown} are ticked, the earliest first; many more make the page slow."
-        ));
+        notes.push(text::about_shown_are_ticked_the(&shown));
     }
-    notes.extend((!events.directed).then(|| NO_DIRECTION.to_owned()));
-    notes.extend(events.mapped.then(|| MAPPED.to_owned()));
+    notes.extend((!events.directed).then(|| NO_DIRECTION().to_owned()));
+    notes.extend(events.mapped.then(|| MAPPED().to_owned()));
     Some(html! {
-        <p class="notice" role="group" aria-label={format!("Events of {}", sheet.name)}>
+        <p class="notice" role="group" aria-label={text::events_of_sheet(&sheet.name)}>
             { icon_sized(Icon::Info, 16) }<span><strong>{ sheet.name.clone() }</strong>{ " " }{ notes.join(" ") }</span>
         </p>
     })
@@ -62,12 +59,12 @@ pub(super) fn choice(intake: &Rc<ImportClient>, number: u32, sheet: &Rc<FileSumm
     let (now, name) = (sheet.event_columns, &sheet.name);
     html! {
         <fieldset class="columns-of">
-            <legend>{ format!("Rows of {name}") }</legend>
+            <legend>{ text::rows_of_name(&name) }</legend>
             <label>
-                <span>{ "They are" }</span>
+                <span>{ text::they_are() }</span>
                 <select class="field" {onchange}>
-                    <option value="texts" selected={now.is_none()}>{ "texts" }</option>
-                    <option value="events" selected={now.is_some()}>{ "coded events" }</option>
+                    <option value="texts" selected={now.is_none()}>{ text::texts() }</option>
+                    <option value="events" selected={now.is_some()}>{ text::coded_events() }</option>
                 </select>
             </label>
             if let Some(columns) = now {
@@ -78,15 +75,15 @@ pub(super) fn choice(intake: &Rc<ImportClient>, number: u32, sheet: &Rc<FileSumm
 }
 
 /// A column that can be chosen: its label, and how it is read and set.
-type Field = (&'static str, fn(&EventColumns) -> Option<u32>, fn(&mut EventColumns, Option<u32>));
+type Field = (Text, fn(&EventColumns) -> Option<u32>, fn(&mut EventColumns, Option<u32>));
 
 const FIELDS: &[Field] = &[
-    ("Source", |columns| columns.source, |columns, at| columns.source = at),
-    ("Target", |columns| columns.target, |columns, at| columns.target = at),
-    ("Date", |columns| columns.date, |columns, at| columns.date = at),
-    ("Action", |columns| columns.act, |columns, at| columns.act = at),
-    ("Sentence", |columns| columns.words, |columns, at| columns.words = at),
-    ("Address", |columns| columns.url, |columns, at| columns.url = at),
+    (text::source, |columns| columns.source, |columns, at| columns.source = at),
+    (text::target, |columns| columns.target, |columns, at| columns.target = at),
+    (text::date, |columns| columns.date, |columns, at| columns.date = at),
+    (text::action, |columns| columns.act, |columns, at| columns.act = at),
+    (text::sentence, |columns| columns.words, |columns, at| columns.words = at),
+    (text::address, |columns| columns.url, |columns, at| columns.url = at),
 ];
 
 fn column(
@@ -108,9 +105,9 @@ fn column(
     };
     html! {
         <label>
-            <span>{ *label }</span>
+            <span>{ label() }</span>
             <select class="field" {onchange}>
-                <option value="" selected={at.is_none()}>{ "none" }</option>
+                <option value="" selected={at.is_none()}>{ text::none() }</option>
                 { for offered.iter().map(option) }
             </select>
         </label>

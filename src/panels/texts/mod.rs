@@ -13,6 +13,7 @@ use entente_engine::Report;
 use entente_session::import_preview::{ImportPreview, Stage};
 use entente_session::persistence::Draft;
 use entente_session::{Action, Corpus, Phase, Shared, UserData, UserDataEdit, labels, persistence};
+use entente_words::{Text, count, texts as text};
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -53,7 +54,7 @@ struct Tools {
 const WORKSPACE: &str = ".entente.json";
 
 /// What is said when one is shared.
-const WORKSPACE_SHARED: &str = "A workspace was shared. Save it as a file, and open it with “Open workspace…” under “Save and export”.";
+const WORKSPACE_SHARED: Text = text::a_workspace_was_shared_save_it;
 
 /// The dialog, and what lies over the page while files are dragged over it.
 #[component]
@@ -124,7 +125,7 @@ pub fn Texts(props: &TextsProps) -> Html {
             <dialog id={TEXTS} class="sheet texts" aria-labelledby={TITLE} onfocusin={came} onclose={closed}>
                 <div class="head">
                     <h2 id={TITLE} tabindex="-1">{ title(&preview.stage) }</h2>
-                    <button type="button" class="button bare" aria-label="Close"
+                    <button type="button" class="button bare" aria-label={text::close()}
                         onclick={|_: MouseEvent| dom::close_dialog(TEXTS)}>{ icon(Icon::Close) }</button>
                 </div>
                 if ready {
@@ -132,7 +133,7 @@ pub fn Texts(props: &TextsProps) -> Html {
                 }
             </dialog>
             if *dragged {
-                <div class="drop-here" aria-hidden="true"><p>{ "Drop to add texts" }</p></div>
+                <div class="drop-here" aria-hidden="true"><p>{ text::drop_to_add_texts() }</p></div>
             }
         </>
     }
@@ -140,10 +141,10 @@ pub fn Texts(props: &TextsProps) -> Html {
 
 fn title(stage: &Stage) -> &'static str {
     match stage {
-        Stage::Empty => "Texts",
-        Stage::Reading { .. } => "Reading files",
-        Stage::Ready | Stage::Taking(..) => "Review before adding",
-        Stage::Broken(_) => "The files could not be read",
+        Stage::Empty => text::texts_2(),
+        Stage::Reading { .. } => text::reading_files(),
+        Stage::Ready | Stage::Taking(..) => text::review_before_adding(),
+        Stage::Broken(_) => text::the_files_could_not_be_read(),
     }
 }
 
@@ -166,7 +167,7 @@ fn body(
         Stage::Reading { done, of, name, within, megabytes } => {
             reading(tools, (*done, *of), name, (*within, *megabytes))
         }
-        Stage::Taking(done, of) => progress(tools, "Texts added", "text", (*done, *of)),
+        Stage::Taking(done, of) => progress(tools, text::texts_added(), "text", (*done, *of)),
         Stage::Ready => {
             let choose = {
                 let instead = instead.clone();
@@ -194,20 +195,16 @@ fn reading(
     let part = part.map_or(0.0, |(at, of)| f64::from(at) / f64::from(of.max(1)));
     let megabytes = megabytes.map(|(at, of)| {
         let (at, of) = (labels::thousands(at as usize), labels::thousands(of as usize));
-        format!(", {at} of {of} MB")
+        text::at_of_of_mb(&at, &of)
     });
     let within = within.map(|(at, of)| {
-        format!(
-            ", {} of {}",
-            labels::thousands(at as usize + 1),
-            labels::count(of as usize, "file in it", "files in it")
-        )
+        text::at_of_files_in_it(labels::thousands(at as usize + 1), count::files_in_it(of as usize))
     });
     html! {
         <div class="intake-progress">
-            <progress max={of.to_string()} value={(done as f64 + part).to_string()} aria-label="Files read" />
+            <progress max={of.to_string()} value={(done as f64 + part).to_string()} aria-label={text::files_read()} />
             <p role="status">
-                { format!("{} of {} read", labels::thousands(done), labels::count(of, "file", "files")) }
+                { text::done_of_files_read(labels::thousands(done), count::files(of)) }
             </p>
             <p class="soft file-name">{ name.to_owned() }{ within }{ megabytes }</p>
             { cancel(tools) }
@@ -219,7 +216,7 @@ fn progress(tools: &Tools, label: &'static str, what: &str, (done, of): (usize, 
     html! {
         <div class="intake-progress">
             <progress max={of.max(1).to_string()} value={done.to_string()} aria-label={label} />
-            <p role="status">{ format!("{} of {}", labels::thousands(done), labels::count(of, what, &format!("{what}s"))) }</p>
+            <p role="status">{ text::done_of_what(labels::thousands(done), labels::count(of, what, &format!("{what}s"))) }</p>
             { cancel(tools) }
         </div>
     }
@@ -228,7 +225,7 @@ fn progress(tools: &Tools, label: &'static str, what: &str, (done, of): (usize, 
 fn cancel(tools: &Tools) -> Html {
     let intake = tools.intake.clone();
     let onclick = Callback::from(move |_: MouseEvent| intake.clear());
-    html! { <button type="button" class="button" {onclick}>{ "Cancel" }</button> }
+    html! { <button type="button" class="button" {onclick}>{ text::cancel() }</button> }
 }
 
 fn broken(tools: &Tools, reason: &str) -> Html {
@@ -236,9 +233,9 @@ fn broken(tools: &Tools, reason: &str) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| intake.clear());
     html! {
         <div class="intake-progress" role="alert">
-            <p>{ "The file reader of this page did not start or has stopped. Try again; if the error comes back, reload the page." }</p>
+            <p>{ text::the_file_reader_of_this_page() }</p>
             <p class="faint">{ reason.to_owned() }</p>
-            <button type="button" class="button main" {onclick}>{ "Start over" }</button>
+            <button type="button" class="button main" {onclick}>{ text::start_over() }</button>
         </div>
     }
 }
@@ -274,7 +271,7 @@ fn use_shared(props: &TextsProps, ready: bool, add: Callback<Vec<FileInput>>) {
                         let (workspaces, given): (Vec<FileInput>, Vec<FileInput>) =
                             given.into_iter().partition(|given| given.name.ends_with(WORKSPACE));
                         add.emit(given);
-                        (!workspaces.is_empty()).then(|| WORKSPACE_SHARED.to_owned())
+                        (!workspaces.is_empty()).then(|| WORKSPACE_SHARED().to_owned())
                     }
                     Err(why) => Some(why),
                 };

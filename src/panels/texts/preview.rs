@@ -8,6 +8,7 @@ use entente_intake::import_session::{FileSummary, How, Row};
 use entente_intake::language;
 use entente_session::import_preview::{Edits, ImportPreview, Key};
 use entente_session::labels;
+use entente_words::{count, texts as text};
 use yew::prelude::*;
 
 use super::add_texts::taking;
@@ -67,7 +68,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
                 </>
             }) }
             if !preview.is_empty() {
-                <div class="preview-frame" tabindex="0" role="region" aria-label="Texts that were read">
+                <div class="preview-frame" tabindex="0" role="region" aria-label={text::texts_that_were_read()}>
                     <table class="preview-table">
                         { head(props) }
                         <tbody>{ for preview.rows().skip(at * PAGE).take(PAGE).map(|row| line(props, row)) }</tbody>
@@ -81,27 +82,27 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
 }
 
 fn summary(preview: &ImportPreview) -> String {
-    let files = labels::count(preview.sheets.len(), "file", "files");
-    let mut said = vec![format!("{} in {files}", amounts(preview.amounts(false)))];
+    let files = count::files(preview.sheets.len());
+    let mut said = vec![text::amounts_in_files(amounts(preview.amounts(false)), &files)];
     if preview.doubles() > 0 {
-        said.push(labels::count(preview.doubles(), "duplicate", "duplicates"));
+        said.push(count::duplicates(preview.doubles()));
     }
     let faults = preview.faults().count();
     if faults > 0 {
-        let parts = labels::count(faults, "file or part of a file", "files or parts of files");
-        said.push(format!("{parts} could not be read"));
+        let parts = count::file_parts(faults);
+        said.push(text::parts_could_not_be_read(&parts));
     }
     format!("{}.", said.join("; "))
 }
 
 /// "3 texts", "20,000 events", or both.
 fn amounts((texts, events): (usize, usize)) -> String {
-    let texts_said = labels::count(texts, "text", "texts");
-    let events_said = labels::count(events, "event", "events");
+    let texts_said = count::texts(texts);
+    let events_said = count::events(events);
     match (texts, events) {
         (_, 0) => texts_said,
         (0, _) => events_said,
-        _ => format!("{texts_said} and {events_said}"),
+        _ => text::texts_said_and_events_said(&texts_said, &events_said),
     }
 }
 
@@ -112,7 +113,7 @@ fn unread(preview: &ImportPreview) -> Html {
     }
     html! {
         <details class="unread" open=true>
-            <summary>{ icon_sized(Icon::Warning, 16) }{ format!("Could not be read: {}", labels::thousands(faults.len())) }</summary>
+            <summary>{ icon_sized(Icon::Warning, 16) }{ text::could_not_be_read_faults(labels::thousands(faults.len())) }</summary>
             <ul>{ for faults.iter().take(200).map(|fault| html! {
                 <li><strong>{ fault.file.clone() }</strong>{ ": " }{ fault.why.clone() }</li>
             }) }</ul>
@@ -129,9 +130,7 @@ fn foreign(preview: &ImportPreview) -> Html {
     html! {
         <p class="notice">
             { icon_sized(Icon::Info, 16) }
-            <span>{ format!("{} not in English ({}). The machine codes English only: such texts are kept whole and can be \
-                       searched, but are not coded. Where the language is wrong, change it below.",
-                       labels::count(count, "text is", "texts are"), names.join(", ")) }</span>
+            <span>{ text::foreign(count, names.join(", ")) }</span>
         </p>
     }
 }
@@ -139,21 +138,21 @@ fn foreign(preview: &ImportPreview) -> Html {
 /// How a file that holds several articles was cut, with the way to have it as one report instead.
 fn cut(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Option<Html> {
     let cut = sheet.cut.as_ref()?;
-    let articles = labels::count(cut.articles as usize, "article", "articles");
+    let articles = count::articles(cut.articles as usize);
     let said = if cut.whole {
-        format!("{articles}, kept as one report ({})", cut.producer)
+        text::articles_kept_as_one_report(&articles, &cut.producer)
     } else {
-        format!("{articles}, cut at “{}” ({})", cut.at, cut.producer)
+        text::articles_cut_at_at_producer(&articles, &cut.at, &cut.producer)
     };
     let (intake, how, whole) = (props.intake.clone(), sheet.how(), !cut.whole);
     let onchange = Callback::from(move |_: Event| intake.again(number, How { whole, ..how }));
     Some(html! {
-        <p class="cut-of" role="group" aria-label={format!("Articles of {}", sheet.name)}>
+        <p class="cut-of" role="group" aria-label={text::articles_of_sheet(&sheet.name)}>
             <strong class="file-name">{ sheet.name.clone() }</strong>
             <span>{ said }</span>
             <label class="option">
                 <input type="checkbox" checked={cut.whole} {onchange} />
-                <span>{ "As one report" }</span>
+                <span>{ text::as_one_report() }</span>
             </label>
         </p>
     })
@@ -186,7 +185,7 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
             <label>
                 <span>{ label }</span>
                 <select class="field" {onchange}>
-                    <option value="" selected={at.is_none()}>{ "none" }</option>
+                    <option value="" selected={at.is_none()}>{ text::none() }</option>
                     { for offered.iter().map(option) }
                 </select>
             </label>
@@ -198,14 +197,14 @@ fn columns(props: &PreviewProps, number: u32, sheet: &Rc<FileSummary>) -> Html {
     };
     html! {
         <fieldset class="columns-of">
-            <legend>{ format!("Columns of {}", sheet.name) }</legend>
-            { choice("Text", chosen.text, |columns, at| columns.text = at) }
-            { choice("Title", chosen.title, |columns, at| columns.title = at) }
-            { choice("Date", chosen.date, |columns, at| columns.date = at) }
-            { choice("Source", chosen.source, |columns, at| columns.source = at) }
+            <legend>{ text::columns_of_sheet(&sheet.name) }</legend>
+            { choice(text::text(), chosen.text, |columns, at| columns.text = at) }
+            { choice(text::title(), chosen.title, |columns, at| columns.title = at) }
+            { choice(text::date(), chosen.date, |columns, at| columns.date = at) }
+            { choice(text::source_2(), chosen.source, |columns, at| columns.source = at) }
             <label class="option">
                 <input type="checkbox" checked={!chosen.headless} onchange={headless} />
-                <span>{ "The first row has headings" }</span>
+                <span>{ text::the_first_row_has_headings() }</span>
             </label>
         </fieldset>
     }
@@ -220,13 +219,13 @@ fn head(props: &PreviewProps) -> Html {
         <thead>
             <tr>
                 <th scope="col">
-                    <input type="checkbox" checked={all} aria-label="Add all of them" {onchange} />
+                    <input type="checkbox" checked={all} aria-label={text::add_all_of_them()} {onchange} />
                 </th>
-                <th scope="col">{ "Title" }</th>
-                <th scope="col">{ "Date" }</th>
-                <th scope="col">{ "Source" }</th>
-                <th scope="col">{ "Language" }</th>
-                <th scope="col">{ "Encoding" }</th>
+                <th scope="col">{ text::title() }</th>
+                <th scope="col">{ text::date() }</th>
+                <th scope="col">{ text::source_2() }</th>
+                <th scope="col">{ text::language() }</th>
+                <th scope="col">{ text::encoding() }</th>
             </tr>
         </thead>
     }
@@ -235,7 +234,7 @@ fn head(props: &PreviewProps) -> Html {
 fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
     let (preview, key) = (&props.preview, (row.file, row.nth));
     let (chosen, edits) = (preview.is_chosen(key), preview.edits(key));
-    let name = if row.title.is_empty() { "this text" } else { row.title.as_str() };
+    let name = if row.title.is_empty() { text::this_text() } else { row.title.as_str() };
     let set = |change: fn(&mut Edits, String)| {
         let props = props.clone();
         Callback::from(move |event: Event| {
@@ -251,22 +250,22 @@ fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
     let date = edits.date.clone().or_else(|| row.date.clone()).unwrap_or_default();
     let source = edits.source.clone().or_else(|| row.source.clone()).unwrap_or_default();
     let from =
-        if edits.date.is_some() { Some("Set by hand.".into()) } else { row.date_from.clone() };
+        if edits.date.is_some() { Some(text::set_by_hand().into()) } else { row.date_from.clone() };
     html! {
         <tr key={format!("{}.{}", row.file, row.nth)} class={(!chosen).then_some("left-out")}>
-            <td><input type="checkbox" checked={chosen} aria-label={format!("Add {name}")} onchange={choose} /></td>
+            <td><input type="checkbox" checked={chosen} aria-label={text::add_name(&name)} onchange={choose} /></td>
             <td class="title-cell">
-                <input class="field" type="text" value={title} aria-label={format!("Title of {name}")}
+                <input class="field" type="text" value={title} aria-label={text::title_of_name(&name)}
                     onchange={set(|edits, value| edits.title = Some(value))} />
                 { notes(props, row, key) }
             </td>
             <td>
-                <input class="field" type="date" value={date} aria-label={format!("Date of {name}")}
+                <input class="field" type="date" value={date} aria-label={text::date_of_name(&name)}
                     onchange={set(|edits, value| edits.date = Some(value))} />
-                <small class="faint">{ from.unwrap_or_else(|| "No date was found.".into()) }</small>
+                <small class="faint">{ from.unwrap_or_else(|| text::no_date_was_found().into()) }</small>
             </td>
             <td>
-                <input class="field" type="text" value={source} aria-label={format!("Source of {name}")}
+                <input class="field" type="text" value={source} aria-label={text::source_of_name(&name)}
                     onchange={set(|edits, value| edits.source = Some(value))} />
             </td>
             <td>{ language_of(props, row, name, set(|edits, value| edits.language = Some(value))) }</td>
@@ -278,13 +277,13 @@ fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
 /// Below the title: how the text begins, where it is from, and what is to be known about it.
 fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
     let double = props.preview.double(key).map(|double| {
-        let whose = if double.known { "in the page already" } else { "among these" };
-        let like = if double.exact { "The same as" } else { "Nearly the same as" };
+        let whose = if double.known { text::in_the_page_already() } else { text::among_these() };
+        let like = if double.exact { text::the_same_as() } else { text::nearly_the_same_as() };
         format!("{like} “{}”, {whose}", double.of)
     });
     let size = match row.rows {
-        0 => labels::count(row.words as usize, "word", "words"),
-        rows => labels::count(rows as usize, "row", "rows"),
+        0 => count::words(row.words as usize),
+        rows => count::rows(rows as usize),
     };
     html! {
         <>
@@ -292,7 +291,7 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
             <small class="faint">
                 { format!("{size} · {}", row.from) }
                 if row.around > 0 {
-                    { format!(" · website text removed ({})", labels::count(row.around as usize, "word", "words")) }
+                    { text::website_text_removed_words(count::words(row.around as usize)) }
                 }
             </small>
             if let Some(double) = double {
@@ -308,8 +307,8 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
         html! { <option value={code} selected={now == code}>{ label }</option> }
     };
     html! {
-        <select class="field" aria-label={format!("Language of {name}")} {onchange}>
-            <option value="" selected={now.is_empty()}>{ "not known" }</option>
+        <select class="field" aria-label={text::language_of_name(&name)} {onchange}>
+            <option value="" selected={now.is_empty()}>{ text::not_known() }</option>
             { for language::all().map(option) }
         </select>
     }
@@ -318,7 +317,7 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
 fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
     let sheet = props.preview.sheets.get(&row.file);
     let Some((now, how)) = sheet.and_then(|sheet| Some((sheet.encoding?, sheet.how()))) else {
-        return html! { <span class="faint">{ "as the file says" }</span> };
+        return html! { <span class="faint">{ text::as_the_file_says() }</span> };
     };
     let (intake, number) = (props.intake.clone(), row.file);
     let onchange = Callback::from(move |event: Event| {
@@ -328,7 +327,7 @@ fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
         html! { <option value={encoding.key()} selected={encoding == now}>{ encoding.name() }</option> }
     };
     html! {
-        <select class="field" aria-label={format!("Encoding of {name}")} {onchange}>{ for Encoding::ALL.into_iter().map(option) }</select>
+        <select class="field" aria-label={text::encoding_of_name(&name)} {onchange}>{ for Encoding::ALL.into_iter().map(option) }</select>
     }
 }
 
@@ -345,27 +344,27 @@ fn foot(props: &PreviewProps) -> Html {
             </label>
         }
     };
-    let here = labels::count(props.here, "report", "reports");
+    let here = count::reports(props.here);
     let (intake, again) = (props.intake.clone(), props.intake.clone());
     let more = taking(&props.add);
     html! {
         <div class="preview-foot">
             if props.here > 0 && chosen > 0 {
                 <fieldset class="places">
-                    <legend class="visually-hidden">{ "Where they go" }</legend>
-                    { place(false, format!("Add to the {here}")) }
-                    { place(true, format!("Replace the {here}")) }
+                    <legend class="visually-hidden">{ text::where_they_go() }</legend>
+                    { place(false, text::add_to_the_here(&here)) }
+                    { place(true, text::replace_the_here(&here)) }
                 </fieldset>
             }
             <div class="row">
                 <button type="button" class="button main" disabled={chosen == 0} onclick={move |_: MouseEvent| intake.take()}>
-                    { format!("Add {}", amounts(props.preview.amounts(true))) }
+                    { text::add_amounts(amounts(props.preview.amounts(true))) }
                 </button>
                 <label class="button file">
-                    { "More files…" }
+                    { text::more_files() }
                     <input class="visually-hidden" type="file" multiple=true accept={entente_intake::kind::ENDINGS} onchange={more} />
                 </label>
-                <button type="button" class="button" onclick={move |_: MouseEvent| again.clear()}>{ "Cancel" }</button>
+                <button type="button" class="button" onclick={move |_: MouseEvent| again.clear()}>{ text::cancel() }</button>
             </div>
         </div>
     }

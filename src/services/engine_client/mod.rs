@@ -14,6 +14,7 @@ use entente_session::kept::Keys;
 use entente_session::read_queue::{ReadQueue, Task};
 use entente_session::worker_protocol::{Request, Response};
 use entente_session::{Action, CustomRules};
+use entente_words::faults as text;
 use gloo::timers::callback::Timeout;
 use yew::Callback;
 use yew::platform::spawn_local;
@@ -120,7 +121,7 @@ impl EngineClient {
         spawn_local(async move {
             match boot::corpus().await {
                 Ok(lines) => client.read(&lines),
-                Err(reason) => client.fail("The reports could not be fetched", &reason),
+                Err(reason) => client.fail(text::the_reports_could_not_be_fetched(), &reason),
             }
         });
     }
@@ -131,7 +132,7 @@ impl EngineClient {
         for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match serde_json::from_str::<Report>(line) {
                 Ok(report) => reports.push(report),
-                Err(error) => broken.push(format!("line {number} of the corpus: {error}")),
+                Err(error) => broken.push(text::line_number_of_the_corpus_error(&number, &error)),
             }
         }
         self.act(Action::Opened(reports));

@@ -6,6 +6,7 @@
 use entente_engine::Analysis;
 use entente_session::worker_protocol::{CustomRuleFault, Request, Response};
 use entente_session::{Action, CustomRules, persistence};
+use entente_words::faults as text;
 use gloo::timers::callback::Timeout;
 
 use super::EngineClient;
@@ -32,7 +33,7 @@ impl EngineClient {
                 true
             }
             Err(reason) if worker == 0 => {
-                self.fail("The part of this page that reads the reports did not start", &reason);
+                self.fail(text::the_part_of_this_page_that_2(), &reason);
                 false
             }
             Err(_) => {
@@ -46,7 +47,7 @@ impl EngineClient {
     /// A worker has stopped. Without the first there is no page; what another had is read by the rest.
     fn lost(&self, worker: usize, reason: &str) {
         if worker == 0 {
-            return self.fail("The part of this page that reads the reports has stopped", reason);
+            return self.fail(text::the_part_of_this_page_that(), reason);
         }
         {
             let mut inner = self.0.borrow_mut();
@@ -122,7 +123,7 @@ impl EngineClient {
             None => Ok(()),
         };
         if let Err(reason) = sent {
-            self.fail("The part of this page that reads the reports cannot be reached", &reason);
+            self.fail(text::the_part_of_this_page_that_3(), &reason);
         }
     }
 
@@ -183,9 +184,9 @@ impl EngineClient {
         if let Some(fault) = faults.first() {
             // What is found is found by others than these.
             self.0.borrow_mut().keys = None;
-            let what = if fault.rules { "rules" } else { "actors" };
-            let place = format!("line {}, column {}", fault.line, fault.column);
-            let words = format!("Your own {what} are not used: {place}: {}.", fault.words);
+            let what = if fault.rules { text::rules() } else { text::actors() };
+            let place = text::line_line_column_column(&fault.line, &fault.column);
+            let words = text::your_own_what_are_not_used(&what, &place, &fault.words);
             self.act(Action::Persistence(persistence::Action::Failed(words)));
         }
     }

@@ -13,6 +13,7 @@ use entente_session::persistence::Trouble;
 use entente_session::workspace::chunks::Parts;
 use entente_session::workspace::{Work, Workspace};
 use entente_session::{Action, State, persistence};
+use entente_words::faults as text;
 use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -183,8 +184,7 @@ impl Store {
         let (kept, workspace) = match self.unpack(found).await {
             Ok(read) => read,
             Err(reason) => {
-                return self
-                    .trouble(&format!("what it has saved before stays untouched, since {reason}"));
+                return self.trouble(&text::what_it_has_saved_before_stays(&reason));
             }
         };
         *self.store.borrow_mut() = Some(store.clone());
@@ -270,9 +270,7 @@ impl Store {
             }
             Err(reason) => {
                 *self.store.borrow_mut() = None;
-                self.trouble(&format!(
-                    "what another window has saved stays untouched, since {reason}"
-                ));
+                self.trouble(&text::what_another_window_has_saved(&reason));
                 false
             }
         }

@@ -2,6 +2,7 @@
 
 use entente_session::workspace::Workspace;
 use entente_session::{State, persistence};
+use entente_words::faults as text;
 
 use super::Save;
 use crate::browser::{boot, files, location};
@@ -22,15 +23,15 @@ pub(super) async fn save(state: &State, what: Save) -> persistence::Action {
             let name = format!("entente-rescue-{today}.json");
             return match files::save(&name, "application/json", &damage.rescue) {
                 Ok(()) => persistence::Action::Damage(None),
-                Err(reason) => persistence::Action::Failed(format!("Not saved: {reason}.")),
+                Err(reason) => persistence::Action::Failed(text::not_saved_reason(&reason)),
             };
         }
         Save::Lesson => lesson(state, &format!("entente-lesson-{today}.html")).await,
     };
     match saved {
         Ok(Some(name)) => persistence::Action::Saved(mark, name),
-        Ok(None) => persistence::Action::Failed("Not saved: no file was chosen.".into()),
-        Err(reason) => persistence::Action::Failed(format!("Not saved: {reason}.")),
+        Ok(None) => persistence::Action::Failed(text::not_saved_no_file_was_chosen().into()),
+        Err(reason) => persistence::Action::Failed(text::not_saved_reason(&reason)),
     }
 }
 

@@ -6,6 +6,7 @@ use entente_session::persistence::{self, Damage};
 use entente_session::workspace::Workspace;
 use entente_session::workspace::chunks::{Part, Parts};
 use entente_session::workspace::rescue::{self, Remnant};
+use entente_words::faults as text;
 use yew::platform::time::sleep;
 
 use super::Store;
@@ -30,7 +31,7 @@ impl Store {
         let workspace = match Workspace::read_apart(&found.kept.text, unpacked.parts.reports()) {
             Ok(workspace) => workspace,
             Err(reason) => {
-                let words = "This browser has saved work that this page cannot read.".into();
+                let words = text::this_browser_has_saved_work_that().into();
                 let damage = Damage { words, rescue: file() };
                 self.emit(persistence::Action::Damage(Some(damage)));
                 return Err(reason);

@@ -155,8 +155,8 @@ impl Store {
         }
         match kept {
             Some(kept) if kept.is(&all.work) => self.all_is_kept(),
-            Some(kept) => self.tell(Trouble::partly(store::FULL, &all.work, &kept)),
-            None => self.tell(Trouble::nothing(store::FULL)),
+            Some(kept) => self.tell(Trouble::partly(store::FULL(), &all.work, &kept)),
+            None => self.tell(Trouble::nothing(store::FULL())),
         }
         if self.full.get() {
             self.try_later();

@@ -8,6 +8,7 @@ mod table;
 
 use entente_graph::actors;
 use entente_session::Shared;
+use entente_words::actors as text;
 use yew::prelude::*;
 
 use crate::view_props::ViewProps;
@@ -28,8 +29,8 @@ pub fn ActorsView(props: &ViewProps) -> Html {
             if let Some(id) = &open {
                 <profile::ActorProfile key={id.0.clone()} view={props.clone()} id={id.clone()} />
             } else {
-                <section class="actor-profile nobody" aria-label="Profile">
-                    <p class="lede">{ "Select an actor to see who it is, its partners, and what it says." }</p>
+                <section class="actor-profile nobody" aria-label={text::profile()}>
+                    <p class="lede">{ text::select_an_actor_to_see_who() }</p>
                 </section>
             }
         </div></div>

@@ -5,6 +5,7 @@ use entente_engine::syntax::tags::EntityType;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
 use entente_session::{Action, Reading, Selection, labels, selectors, url};
+use entente_words::{actors as text, count};
 use yew::prelude::*;
 
 use super::said::{self, List};
@@ -41,14 +42,14 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
     let actor = dataset.find(id).map(|ix| dataset.actor(ix));
     let (Some(profile), Some(actor)) = (profile.as_ref().as_ref(), actor) else {
         return html! {
-            <section class="actor-profile" aria-label="Profile">
+            <section class="actor-profile" aria-label={text::profile()}>
                 { back(view) }
-                <p class="lede">{ format!("These reports do not name an actor “{}”.", id.0) }</p>
+                <p class="lede">{ text::these_reports_do_not_name_an(&id.0) }</p>
             </section>
         };
     };
     html! {
-        <section class="actor-profile" aria-label="Profile" tabindex="0">
+        <section class="actor-profile" aria-label={text::profile()} tabindex="0">
             { back(view) }
             <h2 class="title-line">{ shape(actor.kind) }{ selectors::name(dataset, id) }</h2>
             <p class="under-title">{ sort_of(dataset, actor) }</p>
@@ -60,9 +61,9 @@ pub(super) fn ActorProfile(props: &ProfileProps) -> Html {
                 { names(view, profile) }
                 { reports(view, profile) }
                 { known::ties(view, id) }
-                <List title="In its own words" entries={profile.quotes.iter().map(|q| said::quote(view, q)).collect::<Vec<_>>()} />
-                <List title="What it says was done" entries={profile.says.iter().map(|row| said::claim(view, *row, false)).collect::<Vec<_>>()} />
-                <List title="What others say about it" entries={profile.said_of.iter().map(|row| said::claim(view, *row, true)).collect::<Vec<_>>()} />
+                <List title={text::in_its_own_words()} entries={profile.quotes.iter().map(|q| said::quote(view, q)).collect::<Vec<_>>()} />
+                <List title={text::what_it_says_was_done()} entries={profile.says.iter().map(|row| said::claim(view, *row, false)).collect::<Vec<_>>()} />
+                <List title={text::what_others_say_about_it()} entries={profile.said_of.iter().map(|row| said::claim(view, *row, true)).collect::<Vec<_>>()} />
             </div>
         </section>
     }
@@ -82,14 +83,14 @@ fn back(view: &ViewProps) -> Html {
     let act = view.act.clone();
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(Selection::Nothing)));
     html! {
-        <button type="button" class="button plain back" {onclick}>{ icon_sized(Icon::Left, 18) }{ "All actors" }</button>
+        <button type="button" class="button plain back" {onclick}>{ icon_sized(Icon::Left, 18) }{ text::all_actors() }</button>
     }
 }
 
 fn who(view: &ViewProps, actor: &Actor, profile: &Profile) -> Html {
     html! {
         <section class="section">
-            <h3>{ "Who it is" }</h3>
+            <h3>{ text::who_it_is() }</h3>
             { known::facts(view, actor) }
             if profile.taken_for != TakenFor::default() {
                 <p class="soft">{ taken_for(actor, &profile.taken_for) }</p>
@@ -102,25 +103,22 @@ fn who(view: &ViewProps, actor: &Actor, profile: &Profile) -> Html {
 fn taken_for(actor: &Actor, taken: &TakenFor) -> String {
     let entity = |(entity, count): &(EntityType, u32)| {
         let what = match entity {
-            EntityType::Per => "a person",
-            EntityType::Org => "an organisation",
-            EntityType::Loc => "a place",
-            EntityType::Norp => "a nation or group",
-            EntityType::Misc => "another kind of name",
+            EntityType::Per => text::a_person(),
+            EntityType::Org => text::an_organisation(),
+            EntityType::Loc => text::a_place(),
+            EntityType::Norp => text::a_nation_or_group(),
+            EntityType::Misc => text::another_kind_of_name(),
         };
         format!("{what} ({})", labels::times(*count as usize))
     };
     let entities: Vec<String> = taken.entities.iter().map(entity).collect();
     let reasons: Vec<&str> = taken.reasons.iter().map(|(reason, _)| reason.as_str()).collect();
-    let mut said = vec![format!(
-        "This name is not in the dictionary; it was read as {}",
-        labels::kind(actor.kind)
-    )];
+    let mut said = vec![text::this_name_is_not_in_the(labels::kind(actor.kind))];
     if !entities.is_empty() {
-        said.push(format!("the words around it suggest {}", entities.join(", ")));
+        said.push(text::the_words_around_it_suggest_join(entities.join(", ")));
     }
     if !reasons.is_empty() {
-        said.push(format!("mentions were linked to it by: {}", reasons.join(", ")));
+        said.push(text::mentions_were_linked_to_it_by(reasons.join(", ")));
     }
     format!("{}.", said.join("; "))
 }
@@ -135,13 +133,13 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
     }
     html! {
         <section class="section">
-            <h3>{ "Partners" }<span class="faint number">{ all.len() }</span></h3>
+            <h3>{ text::partners() }<span class="faint number">{ all.len() }</span></h3>
             <table class="partners signed">
-                <caption class="visually-hidden">{ "Relations with each partner, outgoing and incoming" }</caption>
+                <caption class="visually-hidden">{ text::events_with_each_partner() }</caption>
                 <thead><tr>
-                    <th scope="col">{ "Name" }</th>
-                    <th scope="col" class="n">{ "outgoing" }</th>
-                    <th scope="col" class="n">{ "incoming" }</th>
+                    <th scope="col">{ text::name() }</th>
+                    <th scope="col" class="n">{ text::outgoing() }</th>
+                    <th scope="col" class="n">{ text::incoming() }</th>
                 </tr></thead>
                 <tbody>{ for all.iter().map(|partner| html! {
                     <tr>
@@ -184,27 +182,26 @@ fn names(view: &ViewProps, profile: &Profile) -> Html {
         html! { <li>{ actor_link(view, id) }<span class="faint number">{ count }</span></li> }
     };
     let rest = |all: usize| {
-        (all > MOST)
-            .then(|| html! { <li class="faint">{ format!("and {} more", all - MOST) }</li> })
+        (all > MOST).then(|| html! { <li class="faint">{ text::and_all_more(&all - MOST) }</li> })
     };
     let found = !profile.names.is_empty() || profile.pronouns > 0;
     html! {
         <>
             if found {
                 <section class="section">
-                    <h3>{ "Names found" }<span class="faint number">{ profile.names.len() }</span></h3>
+                    <h3>{ text::names_found() }<span class="faint number">{ profile.names.len() }</span></h3>
                     <ul class="tally">
                         { for profile.names.iter().take(MOST).map(name) }
                         { rest(profile.names.len()) }
                         if profile.pronouns > 0 {
-                            <li><span class="soft">{ "a pronoun" }</span><span class="faint number">{ profile.pronouns }</span></li>
+                            <li><span class="soft">{ text::a_pronoun() }</span><span class="faint number">{ profile.pronouns }</span></li>
                         }
                     </ul>
                 </section>
             }
             if !profile.members.is_empty() {
                 <section class="section">
-                    <h3>{ "Members" }<span class="faint number">{ profile.members.len() }</span></h3>
+                    <h3>{ text::members() }<span class="faint number">{ profile.members.len() }</span></h3>
                     <ul class="tally">
                         { for profile.members.iter().take(MOST).map(member) }
                         { rest(profile.members.len()) }
@@ -222,10 +219,10 @@ fn reports(view: &ViewProps, profile: &Profile) -> Html {
         html! {
             <li>
                 { said::place(view, *report as usize, reading) }
-                <span class="faint number">{ labels::count(*sentences as usize, "sentence", "sentences") }</span>
+                <span class="faint number">{ count::sentences(*sentences as usize) }</span>
             </li>
         }
     };
     let entries: Vec<Html> = profile.reports.iter().map(entry).collect();
-    html! { <List title="Reports that name it" {entries} /> }
+    html! { <List title={text::reports_that_name_it()} {entries} /> }
 }

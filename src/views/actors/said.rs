@@ -3,6 +3,7 @@
 use entente_graph::dataset::Sign;
 use entente_graph::profile::Quoted;
 use entente_session::{Action, Reading, describe, labels, selectors};
+use entente_words::actors as text;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -39,7 +40,7 @@ pub(super) fn List(props: &ListProps) -> Html {
             <h3>{ props.title.clone() }<span class="faint number">{ props.entries.len() }</span></h3>
             <ul class="said-list">{ for props.entries.iter().take(shown).cloned() }</ul>
             if left > 0 {
-                <button type="button" class="button small" onclick={more}>{ format!("Show {left} more") }</button>
+                <button type="button" class="button small" onclick={more}>{ text::show_left_more(&left) }</button>
             }
         </section>
     }
@@ -78,10 +79,10 @@ pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
         <li>
             <p class="who">
                 if let Some(speaker) = speaker {
-                    { actor_link(view, speaker) }{ " says: " }
+                    { actor_link(view, speaker) }{ text::says() }
                 }
                 { actor_link(view, &event.source) }
-                { icon_sized(Icon::Arrow, 14) }<span class="visually-hidden">{ "acts on" }</span>
+                { icon_sized(Icon::Arrow, 14) }<span class="visually-hidden">{ text::acts_on() }</span>
                 { actor_link(view, &event.target) }
                 <span class={classes!("badge", class)}>{ labels::act(&event.cameo) }</span>
                 <span class="faint">{ labels::status(event.status) }</span>
@@ -100,7 +101,7 @@ pub(super) fn place(view: &ViewProps, report: usize, reading: Reading) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Read(reading.clone())));
     html! {
         <p class="meta">
-            <button type="button" class="link" title="Open in reader" {onclick}><cite>{ title }</cite></button>
+            <button type="button" class="link" title={text::open_in_reader()} {onclick}><cite>{ title }</cite></button>
             if let Some(date) = coded.report.date {
                 <time datetime={date.to_string()}>{ labels::date(date) }</time>
             }

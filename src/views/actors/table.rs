@@ -3,6 +3,7 @@
 use entente_engine::analysis::ActorId;
 use entente_graph::actors::{ActorRow, Column, sorted};
 use entente_session::{Action, Selection, Shared, Tables, labels};
+use entente_words::{Text, actors as text, count};
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -14,17 +15,17 @@ use crate::view_props::ViewProps;
 const AT_ONCE: usize = 200;
 
 /// A column, its heading, what is in it, its class, and whether the first press sorts the largest to the top.
-struct Heading(Column, &'static str, &'static str, &'static str, bool);
+struct Heading(Column, Text, Text, &'static str, bool);
 
 /// All columns.
 const HEADINGS: [Heading; 7] = [
-    Heading(Column::Name, "Name", "As the reports name it", "", false),
-    Heading(Column::Kind, "Kind", "Person, institution, country …", "kind", false),
-    Heading(Column::Country, "Country", "The country it belongs to", "country", false),
-    Heading(Column::Acts, "Acts on", "Relations that it is the source of", "n", true),
-    Heading(Column::ActedOn, "Acted on by", "Relations that it is the target of", "n", true),
-    Heading(Column::Balance, "Balance", "Cooperation minus conflict, both directions", "n", true),
-    Heading(Column::Reports, "Reports", "Reports that name it", "n", true),
+    Heading(Column::Name, text::name, text::as_the_reports_name_it, "", false),
+    Heading(Column::Kind, text::kind, text::person_institution_country, "kind", false),
+    Heading(Column::Country, text::country, text::the_country_it_belongs_to, "country", false),
+    Heading(Column::Acts, text::outgoing_events, text::events_that_it_is_the_source, "n", true),
+    Heading(Column::ActedOn, text::incoming_events, text::events_that_it_is_the_target, "n", true),
+    Heading(Column::Balance, text::balance, text::cooperation_minus_conflict_both, "n", true),
+    Heading(Column::Reports, text::reports, text::reports_that_name_it, "n", true),
 ];
 
 /// What the table is given.
@@ -48,7 +49,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(*shown + AT_ONCE))
     };
     html! {
-        <section class="actors-list" aria-label="All actors">
+        <section class="actors-list" aria-label={text::all_actors()}>
             { bar(props, found.len()) }
             <div class="table-scroll" tabindex="0">
                 <table class="actors-table">
@@ -57,10 +58,10 @@ pub(super) fn Table(props: &TableProps) -> Html {
                     <tbody>{ for found.iter().take(*shown).map(|row| draw(view, row)) }</tbody>
                 </table>
                 if found.is_empty() {
-                    <p class="none">{ format!("No actor in these reports is called “{}”.", tables.actor_words.trim()) }</p>
+                    <p class="none">{ text::no_actor_in_these_reports_is(tables.actor_words.trim()) }</p>
                 }
                 if left > 0 {
-                    <button type="button" class="button" onclick={more}>{ format!("Show {} more of {left}", left.min(AT_ONCE)) }</button>
+                    <button type="button" class="button" onclick={more}>{ text::show_left_more_of_left2(left.min(AT_ONCE), &left) }</button>
                 }
             </div>
         </section>
@@ -68,20 +69,20 @@ pub(super) fn Table(props: &TableProps) -> Html {
 }
 
 fn caption(props: &TableProps, found: usize) -> String {
-    let all = labels::count(props.rows.len(), "actor", "actors");
-    if found == props.rows.len() { all } else { format!("{} of {all}", labels::thousands(found)) }
+    let all = count::actors(props.rows.len());
+    if found == props.rows.len() { all } else { text::found_of_all(labels::thousands(found), &all) }
 }
 
 fn bar(props: &TableProps, found: usize) -> Html {
     let (act, tables) = (props.view.act.clone(), props.view.view_state.tables.clone());
     let oninput = Callback::from(move |event: InputEvent| {
         let actor_words = dom::input_value(&event);
-        act.emit(Action::TablesWhile(Tables { actor_words, ..tables.clone() }));
+        act.emit(Action::Tables(Tables { actor_words, ..tables.clone() }).ongoing());
     });
     html! {
         <div class="table-bar">
             <p class="said number" role="status">{ caption(props, found) }</p>
-            <input type="search" class="field" aria-label="Find by name or country" placeholder="Name or country"
+            <input type="search" class="field" aria-label={text::find_by_name_or_country()} placeholder={text::name_or_country()}
                 autocomplete="off" spellcheck="false" value={props.view.view_state.tables.actor_words.clone()} {oninput} />
         </div>
     }
@@ -102,9 +103,9 @@ fn head(view: &ViewProps) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())));
         let symbol = if sorting.down { Icon::Down } else { Icon::Up };
         html! {
-            <th scope="col" class={*class} aria-sort={sort} title={*gloss}>
+            <th scope="col" class={*class} aria-sort={sort} title={gloss()}>
                 <button type="button" {onclick}>
-                    { *name }
+                    { name() }
                     if on {
                         { icon_sized(symbol, 14) }
                     }
@@ -153,7 +154,7 @@ fn number(number: u32) -> Html {
 }
 
 fn balance(row: &ActorRow) -> Html {
-    let title = format!("{} in cooperation, {} in conflict", row.cooperative, row.conflictive);
+    let title = text::cooperative_in_cooperation(&row.cooperative, &row.conflictive);
     let (class, text) = match row.balance() {
         0 if row.cooperative > 0 => ("neutral", "±0".to_owned()),
         0 => return html! { <td class="n faint" {title}>{ "–" }</td> },

@@ -15,6 +15,7 @@ use entente_classroom::variable::Variable;
 use entente_classroom::wording;
 use entente_graph::tour::{Hide, TourEdit};
 use entente_session::{Action, Shared, ViewId, ViewState, presentation, tour};
+use entente_words::agreement as text;
 use yew::prelude::*;
 
 use super::{ClassProps, go};
@@ -37,11 +38,11 @@ const STRETCHES: usize = 4;
 const SEED: u64 = 18;
 
 const QUESTIONS: &[Segment<Variable>] = &[
-    (Variable::Relevance, "Relation", "Is there a relation?"),
-    (Variable::Dyad, "Who to whom", "Source and target"),
-    (Variable::Category, "Category", "What sort of act?"),
-    (Variable::Quad, "Quad class", "Word or deed, friendly or hostile?"),
-    (Variable::Status, "Status", "Did it happen, or is it only said?"),
+    (Variable::Relevance, text::event, text::is_there_an_event),
+    (Variable::Dyad, text::who_to_whom, text::source_and_target),
+    (Variable::Category, text::category, text::what_sort_of_act),
+    (Variable::Quad, text::quad_class, text::word_or_deed_friendly_or_hostile),
+    (Variable::Status, text::status, text::did_it_happen_or_is_it),
 ];
 
 /// A row of the table: measure, value, interval, what it says.
@@ -79,11 +80,11 @@ pub(super) fn Agreement(props: &CodedProps) -> Html {
     };
     html! {
         <section class="class-agreement">
-            <h3>{ "Agreement" }</h3>
-            <Segments<Variable> label="Question" segments={QUESTIONS} on={*variable} {choose} />
+            <h3>{ text::agreement() }</h3>
+            <Segments<Variable> label={text::question()} segments={QUESTIONS} on={*variable} {choose} />
             <table class="plain-table">
                 <caption>{ wording::question(*variable) }</caption>
-                <thead><tr><th scope="col">{ "Measure" }</th><th scope="col" class="n">{ "Value" }</th><th scope="col">{ "In plain words" }</th></tr></thead>
+                <thead><tr><th scope="col">{ text::measure() }</th><th scope="col" class="n">{ text::value() }</th><th scope="col">{ text::in_plain_words() }</th></tr></thead>
                 <tbody>{ for table.iter().map(|(measure, value, within, told)| html! {
                     <tr>
                         <th scope="row">{ wording::measure(*measure) }<span class="faint">{ wording::meaning(*measure) }</span></th>
@@ -93,7 +94,7 @@ pub(super) fn Agreement(props: &CodedProps) -> Html {
                 }) }</tbody>
             </table>
             <p>{ wording::units(unit_counts(&ratings)) }{ " " }{ complete(&ratings) }</p>
-            <p class="soft">{ wording::USUAL }</p>
+            <p class="soft">{ wording::USUAL() }</p>
             { pairs(&props.coded, &ratings) }
             { confused(&ratings) }
             { drifting(&ratings) }
@@ -105,9 +106,7 @@ pub(super) fn Agreement(props: &CodedProps) -> Html {
 /// On how many sentences everybody says the same.
 fn complete(ratings: &Ratings) -> String {
     match percent_kinds(ratings).all_equal {
-        (Ok(share), of) => {
-            format!("On {} of them all coders say the same.", (share * of as f64).round())
-        }
+        (Ok(share), of) => text::all_say_the_same((share * of as f64).round()),
         (Err(_), _) => String::new(),
     }
 }
@@ -127,20 +126,19 @@ fn pairs(coded: &Class, ratings: &Ratings) -> Html {
     let shown = |measure, figure| wording::value(measure, figure);
     let told = |row: &PairFigures| match (&row.kappa, row.one_sided) {
         (Err(why), _) => wording::why_undefined(why),
-        (Ok(_), Some(sided)) => format!(
-            "{} used one code only: kappa is 0 by construction.",
-            names.get(sided).copied().unwrap_or_default()
-        ),
+        (Ok(_), Some(sided)) => {
+            text::copied_used_one_code_only_kappa(names.get(sided).copied().unwrap_or_default())
+        }
         _ => String::new(),
     };
     html! {
         <details>
-            <summary>{ format!("Pair by pair: Cohen’s kappa and Scott’s pi ({all} {})", if all == 1 { "pair" } else { "pairs" }) }</summary>
+            <summary>{ text::pair_by_pair(all) }</summary>
             if all > MOST_PAIRS {
-                <p>{ format!("The {MOST_PAIRS} pairs that agree least, of {all}.") }</p>
+                <p>{ text::the_most_pairs_pairs_that_agree(&MOST_PAIRS, &all) }</p>
             }
-            <div class="class-scroll" tabindex="0" role="region" aria-label="Pairs of coders"><table class="plain-table">
-                <thead><tr><th scope="col">{ "Coders" }</th><th scope="col" class="n">{ "Both coded" }</th><th scope="col" class="n">{ "Percent" }</th><th scope="col" class="n">{ "Kappa" }</th><th scope="col" class="n">{ "Pi" }</th><th scope="col">{ "Note" }</th></tr></thead>
+            <div class="class-scroll" tabindex="0" role="region" aria-label={text::pairs_of_coders()}><table class="plain-table">
+                <thead><tr><th scope="col">{ text::coders() }</th><th scope="col" class="n">{ text::both_coded() }</th><th scope="col" class="n">{ text::percent() }</th><th scope="col" class="n">{ text::kappa() }</th><th scope="col" class="n">{ text::pi() }</th><th scope="col">{ text::note() }</th></tr></thead>
                 <tbody>{ for rows.iter().map(|(one, other, row)| html! {
                     <tr>
                         <th scope="row">{ format!("{} – {}", names[*one], names[*other]) }</th>
@@ -159,14 +157,14 @@ fn pairs(coded: &Class, ratings: &Ratings) -> Html {
 fn confused(ratings: &Ratings) -> Html {
     let table = confusion(ratings, None);
     let worst = match most_confused(&table) {
-        Some((one, other, count)) => format!("Most often “{one}” met “{other}”: {count} times."),
-        None => "No two codes met that differ.".to_owned(),
+        Some((one, other, count)) => text::most_often_one_met_other_number(&one, &other, &count),
+        None => text::no_two_codes_met_that_differ().to_owned(),
     };
     html! {
         <details>
-            <summary>{ "Who says what where another says something else" }</summary>
-            <p>{ worst }{ " Each pair of coders is counted both ways; the diagonal is agreement." }</p>
-            <div class="class-scroll" tabindex="0" role="region" aria-label="Confusion matrix"><table class="plain-table class-confusion">
+            <summary>{ text::who_says_what_where_another_says() }</summary>
+            <p>{ worst }{ text::each_pair_of_coders_is_counted() }</p>
+            <div class="class-scroll" tabindex="0" role="region" aria-label={text::confusion_matrix()}><table class="plain-table class-confusion">
                 <thead><tr><td />{ for table.labels.iter().map(|label| html! { <th scope="col">{ label.clone() }</th> }) }</tr></thead>
                 <tbody>{ for table.labels.iter().zip(&table.counts).enumerate().map(|(at, (label, row))| html! {
                     <tr><th scope="row">{ label.clone() }</th>
@@ -183,13 +181,13 @@ fn confused(ratings: &Ratings) -> Html {
 fn drifting(ratings: &Ratings) -> Html {
     let shares = drift(ratings, STRETCHES);
     let one = |(at, share): (usize, &Option<f64>)| {
-        let value = share.map_or_else(|| "nobody to compare".to_owned(), wording::per_cent);
-        html! { <li>{ format!("Part {} of {STRETCHES}: {value}", at + 1) }</li> }
+        let value = share.map_or_else(|| text::nobody_to_compare().to_owned(), wording::per_cent);
+        html! { <li>{ text::part_at_of_stretches_value(&at + 1, &STRETCHES, &value) }</li> }
     };
     html! {
         <details>
-            <summary>{ "Over the sheet: does agreement fall?" }</summary>
-            <p>{ "Percent agreement in the order of the first sheet. A fall means that coders tire or drift; a rise that they learn." }</p>
+            <summary>{ text::over_the_sheet_does_agreement_fall() }</summary>
+            <p>{ text::percent_agreement_in_the_order_of() }</p>
             <ol class="class-drift">{ for shares.iter().enumerate().map(one) }</ol>
         </details>
     }
@@ -213,8 +211,8 @@ fn downloads(props: &CodedProps, variable: Variable, ratings: &Ratings, units: &
     let to_tour = Callback::from(move |_: MouseEvent| {
         let step = tour::step(
             &view,
-            "How far our class agrees.".into(),
-            "Where do we differ, and why?".into(),
+            text::how_far_our_class_agrees().into(),
+            text::where_do_we_differ_and_why().into(),
             Hide::Nothing,
         );
         act.emit(Action::Presentation(presentation::Action::Tour(TourEdit::Add(step))));
@@ -222,13 +220,13 @@ fn downloads(props: &CodedProps, variable: Variable, ratings: &Ratings, units: &
     let shown = Task::Result(Summary::of(coded, units).pack());
     html! {
         <p class="class-buttons no-print">
-            { file("ReCal digits", "-recal.csv", "text/csv", export::recal(ratings)) }
-            { file("ReCal key", "-recal-key.txt", "text/plain", export::recal_key(variable, ratings, coded, units)) }
-            { file("CSV of this question", ".csv", "text/csv", export::csv(variable, coded, units, words)) }
-            { file("All codes as JSON", "-all.json", "application/json", export::json(coded, units, words)) }
-            <button type="button" class="button" onclick={to_tour}>{ "Add to my tour" }</button>
-            { go(&props.class.view, shown, "Show large", None) }
-            <button type="button" class="button" onclick={Callback::from(|_: MouseEvent| crate::browser::dom::print())}>{ "Print" }</button>
+            { file(text::recal_digits(), "-recal.csv", "text/csv", export::recal(ratings)) }
+            { file(text::recal_key(), "-recal-key.txt", "text/plain", export::recal_key(variable, ratings, coded, units)) }
+            { file(text::csv_of_this_question(), ".csv", "text/csv", export::csv(variable, coded, units, words)) }
+            { file(text::all_codes_as_json(), "-all.json", "application/json", export::json(coded, units, words)) }
+            <button type="button" class="button" onclick={to_tour}>{ text::add_to_my_tour() }</button>
+            { go(&props.class.view, shown, text::show_large(), None) }
+            <button type="button" class="button" onclick={Callback::from(|_: MouseEvent| crate::browser::dom::print())}>{ text::print() }</button>
         </p>
     }
 }

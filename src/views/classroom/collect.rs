@@ -6,6 +6,7 @@ use entente_classroom::coding::Coding;
 use entente_classroom::hand_in::Unreadable;
 use entente_classroom::sheet::Recipe;
 use entente_session::Shared;
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::agreement::Agreement;
@@ -57,7 +58,7 @@ pub(super) fn Collect(props: &CollectProps) -> Html {
         let class = Class { codings: kept::files(), notices: Vec::new() };
         match &props.link {
             Some(link) => {
-                added(&props.class, &class, vec![("The link".into(), Ok(link.to_string()))])
+                added(&props.class, &class, vec![(text::the_link().into(), Ok(link.to_string()))])
             }
             None => class,
         }
@@ -79,18 +80,18 @@ pub(super) fn Collect(props: &CollectProps) -> Html {
     };
     html! {
         <>
-            <h2>{ "Bring the class together" }</h2>
+            <h2>{ text::bring_the_class_together() }</h2>
             <Door take={take} />
             { notices(&class.notices) }
             { coders(&class) }
             if class.codings.len() > 1 || (*machine && !class.codings.is_empty()) {
                 <Agreement class={props.class.clone()} coded={Shared::clone(&shown)} />
             } else if class.codings.len() == 1 {
-                <p>{ "One coder alone agrees with nobody: add a second file, or let the machine join." }</p>
+                <p>{ text::one_coder_alone_agrees_with_nobody() }</p>
             }
             if !class.codings.is_empty() {
                 <label class="class-check no-print">
-                    <input type="checkbox" checked={*machine} onchange={toggle} />{ "The machine joins as one more coder" }
+                    <input type="checkbox" checked={*machine} onchange={toggle} />{ text::the_machine_joins_as_one_more() }
                 </label>
                 <Disputes class={props.class.clone()} coded={Shared::clone(&shown)} />
             }
@@ -137,7 +138,7 @@ fn Door(props: &DoorProps) -> Html {
             let text = dom::value_by_id(PASTE);
             let links = text.split_whitespace().enumerate();
             let texts: Vec<Text> =
-                links.map(|(at, link)| (format!("Link {}", at + 1), Ok(link.to_owned()))).collect();
+                links.map(|(at, link)| (text::link_number(&at + 1), Ok(link.to_owned()))).collect();
             if !texts.is_empty() {
                 dom::set_value_by_id(PASTE, "");
                 take.emit(texts);
@@ -147,13 +148,13 @@ fn Door(props: &DoorProps) -> Html {
     html! {
         <div class="class-door no-print">
             <label class={classes!("class-drop", over.then_some("over"))} {ondrop} ondragover={drag(true)} ondragleave={drag(false)}>
-                <span>{ "Drop the files that were handed in, or choose them" }</span>
+                <span>{ text::drop_the_files_that_were_handed() }</span>
                 <input type="file" multiple=true accept=".json,.txt,application/json" {onchange} />
             </label>
             <details>
-                <summary>{ "Paste links instead" }</summary>
-                <label><span>{ "One link a line" }</span><textarea class="field" id={PASTE} rows="3" spellcheck="false" /></label>
-                <button type="button" class="button" onclick={paste}>{ "Add the links" }</button>
+                <summary>{ text::paste_links_instead() }</summary>
+                <label><span>{ text::one_link_a_line() }</span><textarea class="field" id={PASTE} rows="3" spellcheck="false" /></label>
+                <button type="button" class="button" onclick={paste}>{ text::add_the_links() }</button>
             </details>
         </div>
     }
@@ -172,7 +173,7 @@ fn notices(notices: &[Notice]) -> Html {
 /// Who is there, and how much each has coded.
 fn coders(class: &UseStateHandle<Class>) -> Html {
     if class.codings.is_empty() {
-        return html! { <p>{ "Nothing yet. Pupils hand in a file (“Save my codes”) or a link." }</p> };
+        return html! { <p>{ text::nothing_yet_pupils_hand_in_a() }</p> };
     }
     let row = |coding: &Coding| {
         let (class, name) = (class.clone(), coding.coder.clone());
@@ -183,8 +184,8 @@ fn coders(class: &UseStateHandle<Class>) -> Html {
             class.set(next);
         });
         html! {
-            <li>{ format!("{}: {} of {}", coding.coder, coding.done(), coding.units.len()) }
-                <button type="button" class="button small no-print" aria-label={format!("Remove {}", coding.coder)} {onclick}>{ "Remove" }</button>
+            <li>{ text::coder_done_of_units(&coding.coder, coding.done(), coding.units.len()) }
+                <button type="button" class="button small no-print" aria-label={text::remove_coder(&coding.coder)} {onclick}>{ text::remove() }</button>
             </li>
         }
     };
@@ -197,9 +198,9 @@ fn coders(class: &UseStateHandle<Class>) -> Html {
     };
     html! {
         <details class="class-coders">
-            <summary>{ match class.codings.len() { 1 => "1 coder".to_owned(), count => format!("{count} coders") } }</summary>
+            <summary>{ text::coders(class.codings.len()) }</summary>
             <ul>{ for class.codings.iter().map(row) }</ul>
-            <button type="button" class="button small no-print" onclick={clear}>{ "Remove all" }</button>
+            <button type="button" class="button small no-print" onclick={clear}>{ text::remove_all() }</button>
         </details>
     }
 }

@@ -4,6 +4,7 @@ use entente_classroom::answer::{Answer, Party};
 use entente_classroom::questions::{Draft, Next, Offer, Step};
 use entente_classroom::reading::Sentence;
 use entente_session::Shared;
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -50,7 +51,7 @@ impl State {
     fn name(&self, party: Party) -> Self {
         match self.draft.name(party) {
             Some(draft) => self.ask(draft),
-            None => Self { slip: "That is who acts. Choose somebody else.", ..self.clone() },
+            None => Self { slip: text::that_is_who_acts_choose_somebody(), ..self.clone() },
         }
     }
 }
@@ -110,7 +111,7 @@ pub(super) fn Decide(props: &DecideProps) -> Html {
             }
             <p class="decide-slip" role="alert">{ state.slip }</p>
             <p class="class-buttons">
-                <button type="button" class="button" onclick={back.reform(|_: MouseEvent| ())}><kbd>{ "⌫" }</kbd>{ "Back" }</button>
+                <button type="button" class="button" onclick={back.reform(|_: MouseEvent| ())}><kbd>{ "⌫" }</kbd>{ text::back() }</button>
             </p>
         </div>
     }
@@ -248,7 +249,7 @@ fn words(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<Par
         })
     };
     html! {
-        <div class="class-sentence class-words" role="group" aria-label="The sentence, word by word: arrow keys choose, Shift extends, Enter takes" {onkeydown}>
+        <div class="class-sentence class-words" role="group" aria-label={text::the_sentence_word_by_word_arrow()} {onkeydown}>
             { for cuts.iter().enumerate().map(button) }
         </div>
     }
@@ -295,15 +296,15 @@ fn parties(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<P
                     <button type="button" class="button main" onclick={ {
                         let (name, party) = (name.clone(), party.clone());
                         Callback::from(move |_: MouseEvent| name.emit(party.clone()))
-                    } }>{ format!("Take “{}”", party.words) }<kbd>{ "Enter" }</kbd></button>
+                    } }>{ text::take_words(&party.words) }<kbd>{ "Enter" }</kbd></button>
                 </p>
             } else {
-                <p class="soft">{ "Choose words of the sentence (Tab goes there; arrow keys, Shift, Enter), or an actor:" }</p>
+                <p class="soft">{ text::choose_words_of_the_sentence_tab() }</p>
             }
             <ol class="offers parties">{ for props.sentence.parties.iter().take(9).enumerate().map(one) }</ol>
-            <label class="class-other"><span>{ "Another actor of the reports" }</span>
+            <label class="class-other"><span>{ text::another_actor_of_the_reports() }</span>
                 <select class="field" {onchange}>
-                    <option value="" selected=true>{ "Choose …" }</option>
+                    <option value="" selected=true>{ text::choose() }</option>
                     { for props.actors.iter().enumerate().map(|(at, party)| html! {
                         <option value={at.to_string()}>{ party.words.clone() }</option>
                     }) }

@@ -8,6 +8,7 @@ use entente_classroom::questions::summary;
 use entente_classroom::sheet::Unit;
 use entente_classroom::wording;
 use entente_session::{Action, Reading, Shared};
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::agreement::CodedProps;
@@ -53,16 +54,16 @@ pub(super) fn Disputes(props: &CodedProps) -> Html {
     };
     html! {
         <section class="class-disputes">
-            <h3>{ "Disagreements" }</h3>
+            <h3>{ text::disagreements() }</h3>
             if *refused {
-                <p class="class-unsaved" role="alert">{ kept::REFUSED }</p>
+                <p class="class-unsaved" role="alert">{ kept::REFUSED() }</p>
             }
-            <p>{ "The most disputed sentence first. Discuss it, then choose the code that the class agrees on." }</p>
+            <p>{ text::the_most_disputed_sentence_first() }</p>
             <ol>{ for list.iter().take(count).map(|(unit, row)| html! {
                 <li key={unit.name()}>{ one(&props.class, &props.coded, &gold, unit, row, &agree) }</li>
             }) }</ol>
             if list.len() > count {
-                <button type="button" class="button" onclick={more}>{ format!("Show all {}", list.len()) }</button>
+                <button type="button" class="button" onclick={more}>{ text::show_all_list(list.len()) }</button>
             }
             { agreed(&props.class, &gold) }
         </section>
@@ -79,16 +80,16 @@ fn one(
 ) -> Html {
     let text = class.sentence(unit).map(|own| own.candidate.text.clone()).unwrap_or_default();
     let told = match row.apart {
-        None => format!("coded by {}", row.codings),
-        Some(0.0) => "all agree".to_owned(),
-        Some(apart) => format!("{} of pairs differ, over all questions", wording::per_cent(apart)),
+        None => text::coded_by_codings(&row.codings),
+        Some(0.0) => text::all_agree().to_owned(),
+        Some(apart) => text::per_cent_of_pairs_differ_over(wording::per_cent(apart)),
     };
     let agreed = gold.of(unit);
     let choose = |answer: &Answer, name: &'static str| {
         let on = agreed.is_some_and(|agreed| same(&agreed.code, answer));
         let to = (unit.clone(), (!on).then(|| answer.clone()));
         let onclick = agree.reform(move |_: MouseEvent| to.clone());
-        html! { <button type="button" class="button small no-print" aria-pressed={on.to_string()} {onclick}>{ if on { "Agreed" } else { name } }</button> }
+        html! { <button type="button" class="button small no-print" aria-pressed={on.to_string()} {onclick}>{ if on { text::agreed() } else { name } }</button> }
     };
     let sides = sides(coded, unit);
     let has_none = sides.iter().any(|(answer, _)| **answer == Answer::NoRelation);
@@ -109,21 +110,21 @@ fn one(
             <p class="soft">{ told }</p>
             <ul class="class-choices">
                 { for sides.iter().map(|(answer, coders)| html! {
-                    <li><span><strong>{ summary(answer) }</strong>{ " " }<span class="soft">{ coders.join(", ") }</span></span>{ choose(answer, "Agree on this") }</li>
+                    <li><span><strong>{ summary(answer) }</strong>{ " " }<span class="soft">{ coders.join(", ") }</span></span>{ choose(answer, text::agree_on_this()) }</li>
                 }) }
                 if !has_none {
-                    <li><span class="soft">{ "nobody: no relation" }</span>{ choose(&Answer::NoRelation, "Agree on this") }</li>
+                    <li><span class="soft">{ text::nobody_no_event() }</span>{ choose(&Answer::NoRelation, text::agree_on_this()) }</li>
                 }
                 { for noted.map(|note| html! { <li class="soft">{ note }</li> }) }
             </ul>
             if let Some(agreed) = agreed {
                 <p role="status">{ if agreed.changed.is_empty() {
-                    "Agreed; nobody had to change.".to_owned()
+                    text::agreed_nobody_had_to_change().to_owned()
                 } else {
-                    format!("Agreed; changed: {}.", agreed.changed.join(", "))
+                    text::agreed_changed_join(agreed.changed.join(", "))
                 } }</p>
             }
-            <button type="button" class="link no-print" onclick={open}>{ "Open in its report" }</button>
+            <button type="button" class="link no-print" onclick={open}>{ text::open_in_its_report() }</button>
         </>
     }
 }
@@ -145,12 +146,9 @@ fn agreed(class: &ClassProps, gold: &Gold) -> Html {
     });
     html! {
         <p class="class-buttons">
-            <span>{ format!("{} with an agreed code. The Method view measures the machine by them.", match gold.0.len() {
-                1 => "1 sentence".to_owned(),
-                count => format!("{count} sentences"),
-            }) }</span>
-            <button type="button" class="button no-print" {onclick}>{ "Save the agreed codes" }</button>
-            <button type="button" class="button no-print" onclick={audit}>{ "Table for “entente audit”" }</button>
+            <span>{ text::agreed_sentences(gold.0.len()) }</span>
+            <button type="button" class="button no-print" {onclick}>{ text::save_the_agreed_codes() }</button>
+            <button type="button" class="button no-print" onclick={audit}>{ text::table_for_entente_audit() }</button>
         </p>
     }
 }

@@ -1,6 +1,7 @@
 //! "Draw the network you expect": three lines first by hand, then as the reports have them.
 
 use entente_graph::{Dataset, Level, Sign};
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::ClassProps;
@@ -18,9 +19,9 @@ enum Line {
 }
 
 const LINES: &[Segment<Line>] = &[
-    (Line::Friendly, "Friendly", "more cooperation than conflict"),
-    (Line::Hostile, "Hostile", "more conflict than cooperation"),
-    (Line::None, "None", "nothing is reported between them"),
+    (Line::Friendly, text::friendly, text::more_cooperation_than_conflict),
+    (Line::Hostile, text::hostile, text::more_conflict_than_cooperation),
+    (Line::None, text::none, text::nothing_is_reported_between_them),
 ];
 
 /// Pairs of corners, in the order of the questions.
@@ -82,7 +83,7 @@ pub(super) fn Expect(props: &ClassProps) -> Html {
     let truth = use_memo(props.view.corpus.clone(), |corpus| triangle(&corpus.dataset));
     use_number_keys(props, &drawn, *revealed);
     let Some((names, lines)) = &*truth else {
-        return html! { <p>{ "The reports name too few actors for a drawing." }</p> };
+        return html! { <p>{ text::the_reports_name_too_few_actors() }</p> };
     };
     let asked = SIDES.iter().enumerate().map(|(at, (one, other))| {
         let drawn = drawn.clone();
@@ -91,7 +92,7 @@ pub(super) fn Expect(props: &ClassProps) -> Html {
             next[at] = line;
             drawn.set(next);
         });
-        (format!("{} and {}", names[*one], names[*other]), choose, at)
+        (text::one_and_other(&names[*one], &names[*other]), choose, at)
     });
     let ready = drawn.iter().all(|line| *line != Line::Open);
     let reveal = {
@@ -101,25 +102,25 @@ pub(super) fn Expect(props: &ClassProps) -> Html {
     let right = drawn.iter().zip(lines).filter(|(own, (line, _))| *own == line).count();
     html! {
         <>
-            <h2>{ "Draw the network you expect" }</h2>
-            <p>{ "How do these three stand to each other in the reports? Decide all three lines, then reveal." }</p>
+            <h2>{ text::draw_the_network_you_expect() }</h2>
+            <p>{ text::how_do_these_three_stand_to() }</p>
             <div class="class-expect">
-                <figure><figcaption>{ "Your drawing" }</figcaption>{ picture(names, *drawn) }</figure>
+                <figure><figcaption>{ text::your_drawing() }</figcaption>{ picture(names, *drawn) }</figure>
                 if *revealed {
-                    <figure><figcaption>{ "The reports" }</figcaption>{ picture(names, lines.map(|(line, _)| line)) }</figure>
+                    <figure><figcaption>{ text::the_reports() }</figcaption>{ picture(names, lines.map(|(line, _)| line)) }</figure>
                 }
             </div>
             if *revealed {
-                <p role="status"><strong>{ format!("{right} of 3 lines as you expected.") }</strong></p>
+                <p role="status"><strong>{ text::right_of_3_lines_as_you(&right) }</strong></p>
                 <ul>{ for SIDES.iter().zip(lines).map(|((one, other), (line, count))| html! {
-                    <li>{ format!("{} and {}: {}, {count} events", names[*one], names[*other], word(*line)) }</li>
+                    <li>{ text::side_events(*count as usize, &names[*one], &names[*other], word(*line)) }</li>
                 }) }</ul>
             } else {
                 <ol class="class-lines">{ for asked.map(|(label, choose, at)| html! {
                     <li><span>{ label.clone() }</span><Segments<Line> {label} segments={LINES} on={drawn[at]} {choose} /></li>
                 }) }</ol>
-                <p class="soft">{ "Keys: 1 friendly, 2 hostile, 3 none, for the first line that is open; Backspace takes the last one back." }</p>
-                <p class="class-buttons"><button type="button" class="button main" disabled={!ready} onclick={reveal}>{ "Reveal" }</button></p>
+                <p class="soft">{ text::keys_1_friendly_2_hostile_3() }</p>
+                <p class="class-buttons"><button type="button" class="button main" disabled={!ready} onclick={reveal}>{ text::reveal() }</button></p>
             }
         </>
     }
@@ -157,9 +158,9 @@ fn use_number_keys(props: &ClassProps, drawn: &UseStateHandle<[Line; 3]>, reveal
 
 fn word(line: Line) -> &'static str {
     match line {
-        Line::Open => "not drawn yet",
-        Line::Friendly => "friendly",
-        Line::Hostile => "hostile",
+        Line::Open => text::not_drawn_yet(),
+        Line::Friendly => text::friendly_2(),
+        Line::Hostile => text::hostile_2(),
         Line::None => "none",
     }
 }
@@ -169,7 +170,7 @@ fn picture(names: &[String; 3], lines: [Line; 3]) -> Html {
         .iter()
         .zip(lines)
         .map(|((one, other), line)| {
-            format!("{} and {}: {}", names[*one], names[*other], word(line))
+            text::one_and_other_word(&names[*one], &names[*other], word(line))
         })
         .collect();
     html! {

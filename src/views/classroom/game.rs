@@ -6,6 +6,7 @@ use entente_classroom::questions::summary;
 use entente_classroom::task::Task;
 use entente_graph::theme::Paint;
 use entente_session::Shared;
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::decide::Decide;
@@ -36,7 +37,7 @@ pub(super) fn Game(props: &ClassProps) -> Html {
     let play = use_state(Play::default);
     use_effect_with((play.started, play.revealed), |_| dom::focus(PAGE));
     if rounds.len() < ROUNDS {
-        return html! { <p>{ "The game needs the four reports that come with this page. Add them again under “Add texts”." }</p> };
+        return html! { <p>{ text::the_game_needs_the_four_reports() }</p> };
     }
     if !play.started {
         return intro(&play);
@@ -59,9 +60,9 @@ fn intro(play: &UseStateHandle<Play>) -> Html {
         Callback::from(move |_: MouseEvent| play.set(Play { started: true, ..Play::default() }));
     html! {
         <section class="class-card">
-            <h2 id={PAGE} tabindex="-1">{ "Beat the machine" }</h2>
-            <p>{ "Twelve sentences from four news reports. For each: who says or does something to whom, and is it friendly or hostile? Three people who read the reports by hand have decided what is right. The machine has answered already, and about half of its answers here are wrong. Yours come first." }</p>
-            <p class="class-buttons"><button type="button" class="button main" {onclick}>{ "Start" }</button></p>
+            <h2 id={PAGE} tabindex="-1">{ text::beat_the_machine() }</h2>
+            <p>{ text::twelve_sentences_from_four_news() }</p>
+            <p class="class-buttons"><button type="button" class="button main" {onclick}>{ text::start() }</button></p>
         </section>
     }
 }
@@ -93,9 +94,9 @@ fn question(
     html! {
         <>
             <header class="class-head">
-                <h2>{ "Beat the machine" }</h2>
-                <p role="status" class="number">{ format!("Sentence {} of {}", at + 1, rounds.len()) }</p>
-                <progress max={rounds.len().to_string()} value={at.to_string()} aria-label="Progress" />
+                <h2>{ text::beat_the_machine() }</h2>
+                <p role="status" class="number">{ text::sentence_at_of_rounds(&at + 1, rounds.len()) }</p>
+                <progress max={rounds.len().to_string()} value={at.to_string()} aria-label={text::progress()} />
             </header>
             <Decide key={at} sentence={Shared::new(sentence.clone())} actors={actors.clone()} short=true
                 keys={props.view.preferences.keys} {done} {back} />
@@ -111,10 +112,10 @@ fn reveal(props: &ClassProps, play: &UseStateHandle<Play>, rounds: &[Round]) -> 
     let so_far = game::score(&rounds[..=at], &play.answers[..=at]);
     let (person, machine) = (round.is_right(answer), round.is_right(&round.machine));
     let told = match (person, machine) {
-        (true, true) => "Both right.",
-        (true, false) => "It fooled the machine, not you.",
-        (false, true) => "It fooled you, not the machine.",
-        (false, false) => "It fooled you both.",
+        (true, true) => text::both_right(),
+        (true, false) => text::it_fooled_the_machine_not_you(),
+        (false, true) => text::it_fooled_you_not_the_machine(),
+        (false, false) => text::it_fooled_you_both(),
     };
     let onclick = {
         let play = play.clone();
@@ -128,23 +129,25 @@ fn reveal(props: &ClassProps, play: &UseStateHandle<Play>, rounds: &[Round]) -> 
     html! {
         <>
             <header class="class-head">
-                <h2 id={PAGE} tabindex="-1">{ format!("Reveal {} of {}", at + 1, rounds.len()) }</h2>
-                <p role="status" class="number">{ format!("You {}, the machine {}. {told}", so_far.person, so_far.machine) }</p>
+                <h2 id={PAGE} tabindex="-1">{ text::reveal_at_of_rounds(&at + 1, rounds.len()) }</h2>
+                <p role="status" class="number">{ text::you_person_the_machine_machine(&so_far.person, &so_far.machine, &told) }</p>
             </header>
             <blockquote class="class-sentence">{ text }</blockquote>
             <dl class="class-sides">
-                { side("You", &[summary(answer)], Some(person)) }
-                { side("The machine", &[summary(&round.machine)], Some(machine)) }
-                { side("Right by hand", &gold, None) }
+                { side(text::you(), &[summary(answer)], Some(person)) }
+                { side(text::the_machine(), &[summary(&round.machine)], Some(machine)) }
+                { side(text::right_by_hand(), &gold, None) }
             </dl>
-            <p class="class-buttons"><button type="button" class="button main" {onclick}>{ if at + 1 == rounds.len() { "The score" } else { "Next" } }</button></p>
+            <p class="class-buttons"><button type="button" class="button main" {onclick}>{ if at + 1 == rounds.len() { text::the_score() } else { text::next() } }</button></p>
         </>
     }
 }
 
 fn side(who: &'static str, words: &[String], right: Option<bool>) -> Html {
     let mark =
-        right.map(|right| if right { (Icon::Check, "right") } else { (Icon::Close, "wrong") });
+        right.map(
+            |right| if right { (Icon::Check, text::right()) } else { (Icon::Close, text::wrong()) },
+        );
     html! {
         <div>
             <dt>{ who }if let Some((symbol, word)) = mark { <span class="class-mark">{ icon_sized(symbol, 16) }{ word }</span> }</dt>
@@ -177,7 +180,7 @@ fn End(props: &EndProps) -> Html {
             if let Err(reason) =
                 files::save("beat-the-machine.svg", "image/svg+xml", &score.picture(colours))
             {
-                trouble.set(format!("The picture could not be saved: {reason}"));
+                trouble.set(text::the_picture_could_not_be_saved(&reason));
             }
         })
     };
@@ -185,34 +188,30 @@ fn End(props: &EndProps) -> Html {
         <section class="class-card class-score">
             <h2 id={PAGE} tabindex="-1">{ score.headline() }</h2>
             <div class="class-bars">
-                { bar("You", score.person, score.rounds, "person") }
-                { bar("The machine", score.machine, score.rounds, "machine") }
+                { bar(text::you(), score.person, score.rounds, "person") }
+                { bar(text::the_machine(), score.machine, score.rounds, "machine") }
             </div>
             <ul>
-                <li>{ format!("{} fooled the machine and not you.", sentences(score.fooled_machine)) }</li>
-                <li>{ format!("{} fooled you and not the machine.", sentences(score.fooled_person)) }</li>
-                <li>{ format!("{} fooled you both.", sentences(score.fooled_both)) }</li>
+                <li>{ text::fooled_machine(score.fooled_machine) }</li>
+                <li>{ text::fooled_person(score.fooled_person) }</li>
+                <li>{ text::fooled_both(score.fooled_both) }</li>
             </ul>
-            <p class="soft">{ "Right is what has the source, the target and the kind (friendly or hostile, word or deed) of an act that was coded by hand. The machine’s one answer is the one it is surest of." }</p>
+            <p class="soft">{ text::right_is_what_has_the_source() }</p>
             <p role="alert">{ (*trouble).clone() }</p>
             <p class="class-buttons">
-                <button type="button" class="button main" onclick={save}>{ icon_sized(Icon::Save, 16) }{ "Save the picture" }</button>
-                <button type="button" class="button" onclick={props.again.reform(|_: MouseEvent| ())}>{ "Play again" }</button>
-                { go(&props.class.view, Task::Home, "Code more sentences", None) }
+                <button type="button" class="button main" onclick={save}>{ icon_sized(Icon::Save, 16) }{ text::save_the_picture() }</button>
+                <button type="button" class="button" onclick={props.again.reform(|_: MouseEvent| ())}>{ text::play_again() }</button>
+                { go(&props.class.view, Task::Home, text::code_more_sentences(), None) }
             </p>
         </section>
     }
-}
-
-fn sentences(count: usize) -> String {
-    if count == 1 { "1 sentence".into() } else { format!("{count} sentences") }
 }
 
 fn bar(name: &'static str, points: usize, of: usize, class: &'static str) -> Html {
     let width = format!("width: {}%", 100 * points / of.max(1));
     html! {
         <p class="class-bar">
-            <span>{ format!("{name}: {points} of {of}") }</span>
+            <span>{ text::name_points_of_of(&name, &points, &of) }</span>
             <span class={classes!("class-bar-fill", class)} style={width} />
         </p>
     }

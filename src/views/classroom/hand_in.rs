@@ -5,6 +5,7 @@ use entente_classroom::hand_in::{LONGEST_LINK, file_name, pack, write};
 use entente_session::share;
 use entente_session::share::qr::{self, Qr};
 use entente_session::{ViewId, ViewState, url};
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::ClassProps;
@@ -47,26 +48,26 @@ pub(super) fn HandIn(props: &HandInProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             match files::save(&file_name(&coding), "application/json", &write(&coding)) {
                 Ok(()) => saved.emit(()),
-                Err(reason) => trouble.set(format!("The file could not be saved: {reason}")),
+                Err(reason) => trouble.set(text::the_file_could_not_be_saved(&reason)),
             }
         })
     };
     html! {
         <section class="class-card class-hand-in">
-            <h3>{ "Hand in" }</h3>
+            <h3>{ text::hand_in() }</h3>
             <p class="class-buttons">
-                <button type="button" class="button main" {onclick}>{ icon_sized(Icon::Save, 16) }{ "Save my codes" }</button>
-                <span role="status">{ if props.saved { "Saved to a file. Give it to your teacher." } else { "" } }</span>
+                <button type="button" class="button main" {onclick}>{ icon_sized(Icon::Save, 16) }{ text::save_my_codes() }</button>
+                <span role="status">{ if props.saved { text::saved_to_a_file_give_it() } else { "" } }</span>
             </p>
             <p role="alert">{ (*trouble).clone() }</p>
             if fits {
-                <Field id="class-hand-in" label="Or this link" text={link.clone()} copy="Copy link" />
+                <Field id="class-hand-in" label={text::or_this_link()} text={link.clone()} copy={text::copy_link()} />
                 if !notes {
-                    <p class="soft">{ "Your notes are too long for a link: they are only in the file." }</p>
+                    <p class="soft">{ text::your_notes_are_too_long_for() }</p>
                 }
                 { drawn((*code).as_ref(), share::reaches_others(&link)) }
             } else {
-                <p>{ format!("So many codes do not fit a link ({} characters; {LONGEST_LINK} are safe). Hand in the file.", link.len()) }</p>
+                <p>{ text::so_many_codes_do_not_fit(link.len(), &LONGEST_LINK) }</p>
             }
         </section>
     }
@@ -74,10 +75,10 @@ pub(super) fn HandIn(props: &HandInProps) -> Html {
 
 fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
     let Some(code) = code else {
-        return html! { <p class="soft">{ "The link is too long for a QR code that a phone could read." }</p> };
+        return html! { <p class="soft">{ text::the_link_is_too_long_for() }</p> };
     };
     if !reaches {
-        return html! { <p class="soft">{ "No QR code: this page was opened from a file, so that its link works only on this computer. The teacher can still paste the link." }</p> };
+        return html! { <p class="soft">{ text::no_qr_code_this_page_was() }</p> };
     }
-    qr_figure(code, "The teacher’s phone or tablet can scan it.".into())
+    qr_figure(code, text::the_teachers_phone_or_tablet_can().into())
 }

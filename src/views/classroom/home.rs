@@ -3,6 +3,7 @@
 use entente_classroom::sheet::{Pick, Recipe};
 use entente_classroom::task::Task;
 use entente_session::{Action, ViewId, ViewState, describe, url};
+use entente_words::{Text, classroom as text};
 use yew::prelude::*;
 
 use super::{ClassProps, go};
@@ -18,15 +19,15 @@ pub(super) fn Home(props: &ClassProps) -> Html {
     };
     html! {
         <>
-            <h2>{ "Classroom" }</h2>
-            <p class="class-lede">{ "Can you beat the machine? Code sentences yourself, without seeing what the machine says, and find out where people differ and what fools whom." }</p>
+            <h2>{ text::classroom() }</h2>
+            <p class="class-lede">{ text::can_you_beat_the_machine_code() }</p>
             <div class="class-cards">
-                { card("Beat the machine", "Twelve sentences, five minutes. The machine codes about half of them wrongly.",
-                    go(view, Task::Game, "Play the game", None)) }
-                { card("Bring the class together", "Drop the files that were handed in: agreement figures, disagreements, agreed codes.",
-                    go(view, Task::Collect, "Bring together", None)) }
-                { card("Draw the network you expect", "Friendly, hostile or nothing? Decide first, then see what the reports say.",
-                    go(view, Task::Expect, "Draw it", None)) }
+                { card(text::beat_the_machine(), text::twelve_sentences_five_minutes_the(),
+                    go(view, Task::Game, text::play_the_game(), None)) }
+                { card(text::bring_the_class_together(), text::drop_the_files_that_were_handed_2(),
+                    go(view, Task::Collect, text::bring_together(), None)) }
+                { card(text::draw_the_network_you_expect(), text::friendly_hostile_or_nothing_decide(),
+                    go(view, Task::Expect, text::draw_it(), None)) }
             </div>
             <Setup ..props.clone() />
         </>
@@ -56,16 +57,15 @@ impl Form {
     }
 }
 
-const PICKS: [(&str, &str); 5] = [
-    ("two", "Sentences with two actors"),
-    ("all", "All sentences"),
-    ("report", "Sentences of one report"),
-    ("dyad", "Sentences that name two given actors"),
-    ("filter", "Sentences with an event that the filters show"),
+const PICKS: [(&str, Text); 5] = [
+    ("two", text::sentences_with_two_actors),
+    ("all", text::all_sentences),
+    ("report", text::sentences_of_one_report),
+    ("dyad", text::sentences_that_name_two_given),
+    ("filter", text::sentences_with_an_event_that_the),
 ];
 
-const SIZES: [(usize, &str); 6] =
-    [(6, "6"), (12, "12"), (20, "20"), (30, "30"), (50, "50"), (0, "all of them")];
+const SIZES: [usize; 6] = [6, 12, 20, 30, 50, 0];
 
 #[component]
 fn Setup(props: &ClassProps) -> Html {
@@ -85,19 +85,18 @@ fn Setup(props: &ClassProps) -> Html {
     };
     html! {
         <section class="class-card class-setup">
-            <h3>{ "Code it yourself" }</h3>
-            <p>{ "Everyone who opens the same link codes the same sentences in the same order." }</p>
+            <h3>{ text::code_it_yourself() }</h3>
+            <p>{ text::everyone_who_opens_the_same_link() }</p>
             <div class="class-fields">{ fields(props, &form) }</div>
             <p role="status">{ match *count {
-                0 => "No sentence fits. Choose otherwise.".to_owned(),
-                1 => "1 sentence on the sheet.".to_owned(),
-                count => format!("{count} sentences on the sheet."),
+                0 => text::no_sentence_fits_choose_otherwise().to_owned(),
+                count => text::sentences_on_sheet(count),
             } }</p>
             <p class="class-buttons">
-                { start(Task::Sheet(recipe.clone()), "Start coding", true) }
-                { start(Task::Paper(recipe), "Print, or type in from paper", false) }
+                { start(Task::Sheet(recipe.clone()), text::start_coding(), true) }
+                { start(Task::Paper(recipe), text::print_or_type_in_from_paper(), false) }
             </p>
-            <Field id="class-link" label="Link for the class" text={link} copy="Copy link" />
+            <Field id="class-link" label={text::link_for_the_class()} text={link} copy={text::copy_link()} />
         </section>
     }
 }
@@ -156,26 +155,29 @@ fn fields(props: &ClassProps, form: &UseStateHandle<Form>) -> Html {
             form.set(next);
         })
     };
-    let picks = PICKS.map(|(key, name)| (key.to_owned(), name.to_owned()));
-    let sizes = SIZES.map(|(size, name)| (size.to_string(), name.to_owned()));
+    let picks = PICKS.map(|(key, name)| (key.to_owned(), name().to_owned()));
+    let sizes = SIZES.map(|size| {
+        let name = if size == 0 { text::all_of_them().to_owned() } else { size.to_string() };
+        (size.to_string(), name)
+    });
     let reports = props.view.corpus.dataset.reports().iter();
     let reports: Vec<_> = reports
         .map(|coded| (coded.report.id.clone(), describe::headline(&coded.report).to_owned()))
         .collect();
     html! {
         <>
-            { choice("Which sentences", &picks, form.pick, set(|form, value| {
+            { choice(text::which_sentences(), &picks, form.pick, set(|form, value| {
                 form.pick = PICKS.iter().find(|(key, _)| *key == value).map_or("two", |(key, _)| key);
             })) }
             if form.pick == "report" {
-                { choice("Report", &reports, &form.report, set(|form, value| form.report = value)) }
+                { choice(text::report(), &reports, &form.report, set(|form, value| form.report = value)) }
             }
             if form.pick == "dyad" {
-                { choice("One actor", &countries(props), &form.dyad[0], set(|form, value| form.dyad[0] = value)) }
-                { choice("The other", &countries(props), &form.dyad[1], set(|form, value| form.dyad[1] = value)) }
+                { choice(text::one_actor(), &countries(props), &form.dyad[0], set(|form, value| form.dyad[0] = value)) }
+                { choice(text::the_other(), &countries(props), &form.dyad[1], set(|form, value| form.dyad[1] = value)) }
             }
-            { choice("How many", &sizes, &form.size.to_string(), set(|form, value| form.size = value.parse().unwrap_or(12))) }
-            <label><span>{ "Order (any number; the same number gives the same sheet)" }</span>
+            { choice(text::how_many(), &sizes, &form.size.to_string(), set(|form, value| form.size = value.parse().unwrap_or(12))) }
+            <label><span>{ text::order_any_number_the_same_number() }</span>
                 <input class="field" type="number" min="0" max="999999" value={form.seed.to_string()}
                     onchange={set(|form, value| form.seed = value.parse().unwrap_or(1))} />
             </label>

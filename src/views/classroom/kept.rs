@@ -4,6 +4,7 @@ use entente_classroom::coding::Coding;
 use entente_classroom::gold::Gold;
 use entente_classroom::hand_in;
 use entente_classroom::sheet::Recipe;
+use entente_words::{Text, classroom as text};
 
 use crate::browser::storage;
 
@@ -101,5 +102,4 @@ pub(super) fn keep_gold(gold: &Gold) -> bool {
 }
 
 /// What is said where the browser does not keep codes.
-pub(super) const REFUSED: &str =
-    "This browser keeps nothing: save your codes to a file before you close the page.";
+pub(super) const REFUSED: Text = text::this_browser_keeps_nothing_save;

@@ -2,6 +2,7 @@
 
 use entente_classroom::gold::verdict;
 use entente_classroom::reading::sentences;
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::kept;
@@ -26,12 +27,8 @@ pub fn Measured(props: &ViewProps) -> Html {
     let Some(found) = &*found else { return html! {} };
     html! {
         <section class="class-measured">
-            <h3>{ "Measured by your class" }</h3>
-            <p>{ format!(
-                "On the {} sentences with a code that your class agreed on, the machine is right about whether there is a relation in {}. \
-                 Of {} agreed relations it finds {} with source, target and category. In {} sentences it sees a relation where the class sees none.",
-                found.sentences, found.relevance, found.relations, found.found, found.invented
-            ) }</p>
+            <h3>{ text::measured_by_your_class() }</h3>
+            <p>{ text::measured(&found.sentences, &found.relevance, &found.relations, &found.found, &found.invented) }</p>
         </section>
     }
 }

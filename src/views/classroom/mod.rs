@@ -24,6 +24,7 @@ use entente_classroom::reading::{Sentence, sentences};
 use entente_classroom::sheet::Unit;
 use entente_classroom::task::Task;
 use entente_session::{Action, Phase, Shared};
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -90,14 +91,14 @@ pub fn ClassroomView(props: &ViewProps) -> Html {
         Shared::new(all)
     });
     if props.corpus.phase != Phase::Ready {
-        return html! { <div class="classroom"><p role="status">{ "Reading the reports …" }</p></div> };
+        return html! { <div class="classroom"><p role="status">{ text::reading_the_reports() }</p></div> };
     }
     let class = ClassProps { view: props.clone(), sentences: Shared::clone(&sentences) };
     let task = Task::read(&props.view_state.class);
     html! {
         <div class="classroom" id="classroom">
             if task != Task::Home && !props.view_state.show.present {
-                <p class="class-back no-print">{ go(props, Task::Home, "Classroom", Some(Icon::Left)) }</p>
+                <p class="class-back no-print">{ go(props, Task::Home, text::classroom(), Some(Icon::Left)) }</p>
             }
             { match task {
                 Task::Home => html! { <home::Home ..class /> },

@@ -5,6 +5,7 @@ use entente_classroom::coding::{Coding, INITIALS};
 use entente_classroom::paper::{Mistyped, key, read};
 use entente_classroom::questions::{category, quad_words, status};
 use entente_classroom::sheet::{Recipe, Unit};
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::hand_in::HandIn;
@@ -34,12 +35,12 @@ pub(super) fn Paper(props: &PaperProps) -> Html {
     html! {
         <>
             <p class="class-buttons no-print">
-                <button type="button" class="button main" onclick={print}>{ "Print worksheet and key" }</button>
-                <span class="soft">{ "The worksheet comes first, the key on a page of its own: print on two sides." }</span>
+                <button type="button" class="button main" onclick={print}>{ text::print_worksheet_and_key() }</button>
+                <span class="soft">{ text::the_worksheet_comes_first_the_key() }</span>
             </p>
             <section class="class-worksheet">
-                <h2>{ "Who does what to whom?" }</h2>
-                <p>{ "Name: ______________________     Write four numbers: who, to whom, what (see the key), did it happen (see the key). 0 is “no relation”, 9 “not sure”." }</p>
+                <h2>{ text::who_does_what_to_whom() }</h2>
+                <p>{ text::name_write_four_numbers_who_to() }</p>
                 <ol>{ for units.iter().map(|unit| row(&props.class, unit)) }</ol>
             </section>
             { printed_key() }
@@ -64,16 +65,16 @@ fn row(class: &ClassProps, unit: &Unit) -> Html {
 fn printed_key() -> Html {
     html! {
         <section class="class-worksheet class-key">
-            <h2>{ "Key" }</h2>
+            <h2>{ text::key() }</h2>
             <div class="class-key-columns">
                 <table class="plain-table">
-                    <thead><tr><th scope="col">{ "What" }</th><th scope="col">{ "Name" }</th><th scope="col">{ "Means" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ text::what() }</th><th scope="col">{ text::name() }</th><th scope="col">{ text::means() }</th></tr></thead>
                     <tbody>{ for key().into_iter().map(|(number, own, quad)| html! {
                         <tr><td class="n">{ number }</td><th scope="row">{ category(own).name }</th><td>{ format!("{}: {}", quad_words(quad), category(own).gloss) }</td></tr>
                     }) }</tbody>
                 </table>
                 <table class="plain-table">
-                    <thead><tr><th scope="col">{ "Did it happen?" }</th><th scope="col">{ "Means" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ text::did_it_happen() }</th><th scope="col">{ text::means() }</th></tr></thead>
                     <tbody>{ for STATUSES.iter().enumerate().map(|(at, own)| html! {
                         <tr><th scope="row">{ format!("{} {}", at + 1, status(*own).name) }</th><td>{ status(*own).gloss }</td></tr>
                     }) }</tbody>
@@ -130,17 +131,17 @@ fn Typing(props: &TypingProps) -> Html {
     };
     html! {
         <section class="class-card no-print">
-            <h3>{ "Type in from paper" }</h3>
+            <h3>{ text::type_in_from_paper() }</h3>
             <form onsubmit={take} class="class-typing">
-                <label><span>{ "Initials" }</span>
+                <label><span>{ text::initials() }</span>
                     <input class="field" type="text" required=true maxlength={INITIALS.to_string()} autocomplete="off" value={(*coder).clone()} oninput={ {
                         let coder = coder.clone();
                         Callback::from(move |event: InputEvent| coder.set(dom::input_value(&event)))
                     } } />
                 </label>
                 { for (0..props.units.len()).map(|at| field(at, &typed, &faults[at])) }
-                <p class="class-buttons"><button type="submit" class="button main" disabled={wrong > 0}>{ "Take these codes" }</button>
-                    <span role="status">{ if taken.is_some() { "Taken: they are among the files brought together." } else { "" } }</span>
+                <p class="class-buttons"><button type="submit" class="button main" disabled={wrong > 0}>{ text::take_these_codes() }</button>
+                    <span role="status">{ if taken.is_some() { text::taken_they_are_among_the_files() } else { "" } }</span>
                 </p>
             </form>
             if let Some(coding) = (*taken).clone() {
@@ -176,7 +177,7 @@ fn field(at: usize, typed: &UseStateHandle<Vec<String>>, fault: &str) -> Html {
     let value = typed.get(at).cloned().unwrap_or_default();
     let invalid = !fault.is_empty();
     html! {
-        <label><span>{ format!("Sentence {}", at + 1) }</span>
+        <label><span>{ text::sentence_at(&at + 1) }</span>
             <input class="field number" id={field_id(at)} type="text" inputmode="numeric" autocomplete="off" placeholder="1 2 10 1"
                 aria-invalid={invalid.to_string()} {value} {oninput} {onkeydown} />
             <span class="faint">{ fault.to_owned() }</span>

@@ -6,6 +6,7 @@ use entente_classroom::questions::summary;
 use entente_classroom::reading::Sentence;
 use entente_classroom::sheet::{Recipe, Unit};
 use entente_session::Shared;
+use entente_words::classroom as text;
 use yew::prelude::*;
 
 use super::decide::Decide;
@@ -74,7 +75,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
     });
     let desk = use_state(Desk::default);
     if units.is_empty() {
-        return html! { <p>{ "No sentence of these reports fits this sheet. Ask whoever sent the link." }</p> };
+        return html! { <p>{ text::no_sentence_of_these_reports_fits() }</p> };
     }
     let Some(coding) = &desk.coding else {
         return html! { <Start recipe={props.recipe.clone()} units={(*units).clone()} start={ {
@@ -89,7 +90,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
         <>
             { head(&desk, coding) }
             if desk.refused {
-                <p class="class-unsaved" role="alert">{ kept::REFUSED }</p>
+                <p class="class-unsaved" role="alert">{ kept::REFUSED() }</p>
             }
             if let Some(unit) = coding.units.get(desk.at) {
                 { one(props, &desk, unit, &actors) }
@@ -108,8 +109,8 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
 fn head(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
     let (of, done) = (coding.units.len(), coding.done());
     let place = match desk.at {
-        at if at < of => format!("Sentence {} of {of}, {done} done", at + 1),
-        _ => format!("{done} of {of} sentences done"),
+        at if at < of => text::sentence_at_of_of_done_done(&at + 1, &of, &done),
+        _ => text::done_of_of_sentences_done(&done, &of),
     };
     let to = |at: usize, name: &'static str, off: bool| {
         let desk = desk.clone();
@@ -118,16 +119,16 @@ fn head(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
     };
     html! {
         <header class="class-head">
-            <h2>{ format!("{}’s sheet", coding.coder) }</h2>
+            <h2>{ text::coder_s_sheet(&coding.coder) }</h2>
             <p role="status" class="number">{ place.clone() }</p>
-            <progress max={of.to_string()} value={done.to_string()} aria-label="Progress" />
+            <progress max={of.to_string()} value={done.to_string()} aria-label={text::progress()} />
             if desk.unsaved() {
-                <p class="class-unsaved">{ "Not saved to a file" }</p>
+                <p class="class-unsaved">{ text::not_saved_to_a_file() }</p>
             }
             <span class="class-buttons">
-                { to(desk.at.saturating_sub(1), "Previous", desk.at == 0) }
-                { to(desk.at + 1, "Next", desk.at >= of) }
-                { to(of, "Finish", desk.at >= of) }
+                { to(desk.at.saturating_sub(1), text::previous(), desk.at == 0) }
+                { to(desk.at + 1, text::next(), desk.at >= of) }
+                { to(of, text::finish(), desk.at >= of) }
             </span>
         </header>
     }
@@ -140,7 +141,7 @@ fn one(
     actors: &Shared<Vec<Party>>,
 ) -> Html {
     let Some(sentence) = props.class.sentence(unit) else {
-        return html! { <p>{ "This sentence is not in the reports of this page." }</p> };
+        return html! { <p>{ text::this_sentence_is_not_in_the() }</p> };
     };
     let done = {
         let desk = desk.clone();
@@ -162,10 +163,10 @@ fn one(
     html! {
         <>
             if let Some(before) = before {
-                <p class="soft">{ format!("Your code so far: {before}. Answer again to change it.") }</p>
+                <p class="soft">{ text::your_code_so_far_before_answer(&before) }</p>
             }
             <Question key={unit.name()} sentence={sentence.clone()} actors={actors.clone()} keys={props.class.view.preferences.keys} {done} {back} />
-            <label class="class-note"><span>{ "Note (optional; write it before the last answer)" }</span>
+            <label class="class-note"><span>{ text::note_optional_write_it_before_the() }</span>
                 <input class="field" type="text" maxlength="200" autocomplete="off" value={desk.note.clone()} {oninput} />
             </label>
         </>
@@ -199,7 +200,7 @@ fn review(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
         html! { <li><button type="button" class="link" {onclick}>{ format!("{}. {}", at + 1, summary(&choice.answer)) }</button></li> }
     };
     html! {
-        <section class="class-card"><h3>{ "Your codes" }</h3>
+        <section class="class-card"><h3>{ text::your_codes() }</h3>
             <ol class="class-review">{ for coding.choices.iter().enumerate().map(row) }</ol>
         </section>
     }
@@ -215,16 +216,13 @@ struct StartProps {
 /// Codes that somebody has begun here, and the way on.
 fn begun_by(coding: &Coding, start: &Callback<Coding>) -> Html {
     let (of, done) = (coding.units.len(), coding.done());
-    let said = format!(
-        "{} coded {done} of {of} sentences here. They are not saved to a file.",
-        coding.coder
-    );
+    let said = text::coded_here(&coding.coder, &done, &of);
     let (start, coding) = (start.clone(), coding.clone());
     let onclick = Callback::from(move |_: MouseEvent| start.emit(coding.clone()));
     html! {
         <div class="class-begun">
             <p>{ said }</p>
-            <button type="button" class="button main" {onclick}>{ "Go on" }</button>
+            <button type="button" class="button main" {onclick}>{ text::go_on() }</button>
         </div>
     }
 }
@@ -255,18 +253,18 @@ fn Start(props: &StartProps) -> Html {
     let again = begun.iter().any(|coding| coding.coder == initials.trim());
     html! {
         <section class="class-card">
-            <h2>{ "Code it yourself" }</h2>
-            <p>{ format!("{} sentences. You see no code of the machine while you work. Every key is on the screen.", props.units.len()) }</p>
+            <h2>{ text::code_it_yourself() }</h2>
+            <p>{ text::units_sentences_you_see_no_code(props.units.len()) }</p>
             if !*keeps {
-                <p class="class-unsaved">{ kept::REFUSED }</p>
+                <p class="class-unsaved">{ kept::REFUSED() }</p>
             }
             { for begun.iter().map(|coding| begun_by(coding, &props.start)) }
             <form {onsubmit} class="class-fields">
-                <label><span>{ "Your initials" }</span>
+                <label><span>{ text::your_initials() }</span>
                     <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} required=true autocomplete="off"
                         value={(*initials).clone()} {oninput} />
                 </label>
-                <button type="submit" class="button">{ if again { "Start anew" } else { "Start" } }</button>
+                <button type="submit" class="button">{ if again { text::start_anew() } else { text::start() } }</button>
             </form>
         </section>
     }

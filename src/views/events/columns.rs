@@ -5,6 +5,7 @@ use entente_graph::dataset::{CodedReport, Sign};
 use entente_graph::events::Column;
 use entente_graph::{Dataset, EventRow};
 use entente_session::{describe, labels, selectors};
+use entente_words::{Text, events as text};
 use yew::prelude::*;
 
 /// One event, looked up.
@@ -22,9 +23,9 @@ pub(super) struct ColumnInfo {
     /// Which.
     pub(super) id: Column,
     /// Its heading.
-    pub(super) name: &'static str,
+    pub(super) name: Text,
     /// What is in it, where the heading does not say it.
-    pub(super) gloss: &'static str,
+    pub(super) gloss: Text,
     /// Its width in CSS pixels.
     pub(super) width: u16,
     /// Its class in the style sheet.
@@ -37,8 +38,8 @@ pub(super) struct ColumnInfo {
 
 const fn column(
     id: Column,
-    name: &'static str,
-    gloss: &'static str,
+    name: Text,
+    gloss: Text,
     width: u16,
     class: &'static str,
     down: bool,
@@ -49,54 +50,74 @@ const fn column(
 
 /// All columns, from left to right: those that say most first, so that they are in sight.
 pub(super) const COLUMNS: &[ColumnInfo] = &[
-    column(
-        Column::Date,
-        "Date",
-        "Date of the event; in grey, date of the report",
-        104,
-        "date",
-        true,
-        day,
-    ),
-    column(Column::Source, "Source", "Who did it", 148, "source", false, |found| party(found, 0)),
-    column(Column::Act, "Act", "What was done, with its CAMEO code", 208, "act", false, act),
-    column(Column::Target, "Target", "To whom", 148, "target", false, |found| party(found, 1)),
+    column(Column::Date, text::date, text::date_of_the_event_in_grey, 104, "date", true, day),
+    column(Column::Source, text::source, text::who_did_it, 148, "source", false, |found| {
+        party(found, 0)
+    }),
+    column(Column::Act, text::act, text::what_was_done_with_its_cameo, 208, "act", false, act),
+    column(Column::Target, text::target, text::to_whom, 148, "target", false, |found| {
+        party(found, 1)
+    }),
     column(
         Column::Status,
-        "Status",
-        "Whether the report says that it happened",
+        text::status,
+        text::whether_the_report_says_that_it,
         100,
         "status",
         false,
         status,
     ),
-    column(Column::Confidence, "Sure", "How likely the coding is right", 72, "sure n", true, sure),
-    column(Column::Speaker, "Speaker", "Who makes the claim", 148, "speaker", false, speaker),
+    column(
+        Column::Confidence,
+        text::sure,
+        text::how_likely_the_coding_is_right,
+        72,
+        "sure n",
+        true,
+        sure,
+    ),
+    column(
+        Column::Speaker,
+        text::speaker,
+        text::who_makes_the_claim,
+        148,
+        "speaker",
+        false,
+        speaker,
+    ),
     column(
         Column::Goldstein,
-        "Goldstein",
-        "From −10 (conflict) to +10 (cooperation)",
+        text::goldstein,
+        text::from_10_conflict_to_10_cooperation,
         92,
         "goldstein n",
         true,
         goldstein,
     ),
-    column(Column::Place, "Place", "Where it happened", 120, "where", false, place),
-    column(Column::Report, "Report", "The report's title", 220, "report", false, report),
-    column(Column::Quotation, "Quotation", "The sentence", 520, "quotation", false, quotation),
+    column(Column::Place, text::place, text::where_it_happened, 120, "where", false, place),
+    column(Column::Report, text::report, text::the_reports_title, 220, "report", false, report),
+    column(
+        Column::Quotation,
+        text::quotation,
+        text::the_sentence,
+        520,
+        "quotation",
+        false,
+        quotation,
+    ),
 ];
 
 /// Which way a column is sorted, in words.
 pub(super) fn way(column: &ColumnInfo, down: bool) -> &'static str {
     match (column.id, column.down, down) {
-        (Column::Date, _, true) => "latest first",
-        (Column::Date, _, false) => "earliest first",
-        (Column::Status, _, true) => "denied first",
-        (Column::Status, _, false) => "asserted first",
-        (_, true, true) => "highest first",
-        (_, true, false) => "lowest first",
-        (_, false, true) => "Z to A",
-        (_, false, false) => "A to Z",
+        (Column::Date, _, true) => text::latest_first(),
+        (Column::Date, _, false) => text::earliest_first(),
+        (Column::Status, _, true) => text::denied_first(),
+        (Column::Status, _, false) => text::asserted_first(),
+        (_, true, true) => text::highest_first(),
+        (_, true, false) => text::lowest_first(),
+        (_, false, true) => text::z_to_a(),
+        (_, false, false) => text::a_to_z(),
     }
 }
 
@@ -112,11 +133,11 @@ fn none() -> Html {
 fn day(found: &EventCells<'_>) -> Html {
     let Some(date) = found.row.date else { return none() };
     let (class, title) = if found.row.date_of_report {
-        ("soft", "The date of the report: the text gives no date")
+        ("soft", text::the_date_of_the_report_the())
     } else {
-        ("", "The text gives this date")
+        ("", text::the_text_gives_this_date())
     };
-    let short = date.strftime("%-d %b %Y").to_string();
+    let short = labels::short_date(date);
     html! { <time datetime={date.to_string()} {class} {title}>{ short }</time> }
 }
 
@@ -184,7 +205,7 @@ mod tests {
     fn every_column_is_there_once() {
         for column in COLUMNS {
             assert_eq!(COLUMNS.iter().filter(|other| other.id == column.id).count(), 1);
-            assert_eq!(info(column.id).name, column.name);
+            assert_eq!(info(column.id).id, column.id);
         }
         assert_eq!(COLUMNS.len(), 11);
     }

@@ -13,6 +13,7 @@ use entente_graph::events::{Column, sorted};
 use entente_graph::sorting::{Sorting, in_sight};
 use entente_graph::tour::Hide;
 use entente_session::{Action, Breakpoint, Selection, Tables, labels, selectors};
+use entente_words::{Text, count, events as text};
 use yew::prelude::*;
 
 use self::columns::{COLUMNS, ColumnInfo, info, way};
@@ -36,8 +37,7 @@ const TABLE: &str = "events-table";
 const SCROLL: &str = "events-scroll";
 
 /// What the keys do.
-const HELP: &str =
-    "Arrow keys go from row to row, Space selects, Enter opens the report at the sentence.";
+const HELP: Text = text::arrow_keys_go_from_row_to;
 
 /// The view.
 #[component]
@@ -79,7 +79,7 @@ pub fn EventsView(props: &ViewProps) -> Html {
             <div class="table-scroll" id={SCROLL} onscroll={on_scroll(&scrolled, height)}>
                 { table(props, &walk, *scrolled, &on, chosen) }
             </div>
-            <p class="table-key" id="events-help">{ HELP }</p>
+            <p class="table-key" id="events-help">{ HELP() }</p>
         </div>
     }
 }
@@ -147,7 +147,7 @@ fn table(
     let narrow = props.breakpoint == Breakpoint::Narrow;
     let width: u16 = COLUMNS.iter().map(|column| column.width).sum();
     html! {
-        <table class="events-table" id={TABLE} role="grid" tabindex="0" aria-label="Events" aria-describedby="events-help"
+        <table class="events-table" id={TABLE} role="grid" tabindex="0" aria-label={text::events()} aria-describedby="events-help"
             aria-rowcount={(rows.len() + 1).to_string()} aria-activedescendant={here}
             style={(!narrow).then(|| format!("width: {}px", width + OPEN))}
             onkeydown={on_key(props, walk)} onclick={on_click(props, walk)} ondblclick={on_double(props, walk)}>
@@ -192,9 +192,9 @@ fn head(props: &ViewProps) -> Html {
         let onclick = sort_by(props, sorting.pressed(column.id, column.down));
         let symbol = if sorting.down { Icon::Down } else { Icon::Up };
         html! {
-            <th role="columnheader" scope="col" class={column.class} aria-sort={sort} title={column.gloss}>
+            <th role="columnheader" scope="col" class={column.class} aria-sort={sort} title={(column.gloss)()}>
                 <button type="button" {onclick}>
-                    { column.name }
+                    { (column.name)() }
                     if on {
                         { icon_sized(symbol, 14) }
                     }
@@ -207,7 +207,7 @@ fn head(props: &ViewProps) -> Html {
     html! {
         <thead {onkeydown}>
             <tr role="row" aria-rowindex="1">
-                <td role="gridcell"><span class="visually-hidden">{ "Open" }</span></td>
+                <td role="gridcell"><span class="visually-hidden">{ text::open() }</span></td>
                 { for COLUMNS.iter().map(heading) }
             </tr>
         </thead>
@@ -222,8 +222,8 @@ fn sort_by(props: &ViewProps, sorting: Sorting<Column>) -> Callback<MouseEvent> 
 
 fn caption(props: &ViewProps, shown: usize) -> String {
     let all = props.corpus.dataset.events().len();
-    let whole = labels::count(all, "relation", "relations");
-    if shown == all { whole } else { format!("{} of {whole}", labels::thousands(shown)) }
+    let whole = count::events(all);
+    if shown == all { whole } else { text::shown_of_whole(labels::thousands(shown), &whole) }
 }
 
 /// How many, and how sorted; where there are no headings, what to sort by.
@@ -236,7 +236,7 @@ fn bar(props: &ViewProps, shown: usize) -> Html {
                 { caption(props, shown) }
                 if props.breakpoint != Breakpoint::Narrow {
                     <span class="soft">
-                        { format!(", by {}: {}", column.name.to_lowercase(), way(column, sorting.down)) }
+                        { text::sorted_by(entente_words::inside((column.name)()), way(column, sorting.down)) }
                     </span>
                 }
             </p>
@@ -265,14 +265,14 @@ fn chooser(props: &ViewProps, sorting: Sorting<Column>) -> Html {
     html! {
         <div class="sort">
             <label>
-                <span class="visually-hidden">{ "Sort by" }</span>
+                <span class="visually-hidden">{ text::sort_by() }</span>
                 <select class="field" {onchange}>
                     { for COLUMNS.iter().enumerate().map(|(index, column)| html! {
-                        <option value={index.to_string()} selected={column.id == sorting.by}>{ column.name }</option>
+                        <option value={index.to_string()} selected={column.id == sorting.by}>{ (column.name)() }</option>
                     }) }
                 </select>
             </label>
-            <button type="button" class="button" title="Reverse the order" onclick={turned}>
+            <button type="button" class="button" title={text::reverse_the_order()} onclick={turned}>
                 { icon_sized(symbol, 16) }{ now }
             </button>
         </div>

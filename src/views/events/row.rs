@@ -2,6 +2,7 @@
 
 use entente_graph::Level;
 use entente_session::{Corpus, Shared};
+use entente_words::events as text;
 use yew::prelude::*;
 
 use super::columns::{COLUMNS, EventCells};
@@ -50,10 +51,10 @@ pub(super) fn Row(props: &RowProps) -> Html {
             aria-rowindex={(props.index + 2).to_string()} aria-selected={props.chosen.to_string()}>
             <td role="gridcell" class="open">
                 <button type="button" class="button bare small" tabindex="-1" data-open={props.index.to_string()}
-                    aria-label="Open in reader" title="Open in reader">{ icon_sized(Icon::Reader, 16) }</button>
+                    aria-label={text::open_in_reader()} title={text::open_in_reader()}>{ icon_sized(Icon::Reader, 16) }</button>
             </td>
             { for COLUMNS.iter().map(|column| html! {
-                <td role="gridcell" class={column.class} data-name={column.name}>{ (column.draw)(&found) }</td>
+                <td role="gridcell" class={column.class} data-name={(column.name)()}>{ (column.draw)(&found) }</td>
             }) }
         </tr>
     }

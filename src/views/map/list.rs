@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use entente_graph::Network;
 use entente_graph::hit::Hit;
-use entente_session::{Selection, labels};
+use entente_session::Selection;
+use entente_words::{count, map as text};
 use yew::prelude::*;
 
 use super::scene::MapScene;
@@ -27,13 +28,13 @@ const MOST: usize = 60;
 
 /// What stands above the map.
 pub(super) fn whole(scene: &MapScene, network: &Network) -> String {
-    let countries = labels::count(scene.spots.len(), "country", "countries");
+    let countries = count::countries(scene.spots.len());
     let placed = |edge: &&entente_graph::network::Edge| {
         scene.spot(edge.source).is_some() && scene.spot(edge.target).is_some()
     };
     let between: u32 =
         network.edges.iter().filter(placed).map(entente_graph::network::Edge::count).sum();
-    format!("{countries}, {} between them", relations(between))
+    text::countries_events_between_them(&countries, relations(between))
 }
 
 /// A country or a line in a sentence.
@@ -41,26 +42,21 @@ pub(super) fn said(network: &Network, hit: Hit) -> String {
     match hit {
         Hit::Node(node) => {
             let node = &network.nodes[node];
-            let inside = match node.inside.len() {
-                0 => String::new(),
-                inside => format!(", {inside} inside it"),
-            };
-            if node.between > 0 {
-                format!(
-                    "{}: {} out, {} in, {} without direction{inside}.",
-                    node.name, node.out, node.into, node.between
-                )
-            } else {
-                format!("{}: {} out, {} in{inside}.", node.name, node.out, node.into)
+            let (out, into, between) = (node.out, node.into, node.between);
+            match (between, node.inside.len()) {
+                (0, 0) => text::traffic(&node.name, out, into),
+                (0, inside) => text::traffic_inside(&node.name, out, into, inside),
+                (_, 0) => text::traffic_between(&node.name, out, into, between),
+                (_, inside) => text::traffic_between_inside(&node.name, out, into, between, inside),
             }
         }
         Hit::Edge(edge) => {
             let edge = &network.edges[edge];
             let (from, to) = (&network.nodes[edge.source].name, &network.nodes[edge.target].name);
             let parts = [
-                (edge.cooperative, "cooperative"),
-                (edge.conflictive, "in conflict"),
-                (edge.neutral, "neutral"),
+                (edge.cooperative, text::cooperative()),
+                (edge.conflictive, text::in_conflict()),
+                (edge.neutral, text::neutral()),
             ];
             let parts = parts.iter().filter(|(count, _)| *count > 0);
             let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
@@ -97,10 +93,10 @@ pub(super) fn List(props: &ListProps) -> Html {
         entry(props, Hit::Node(node), found.name.clone(), count)
     };
     html! {
-        <div class="map-list" role="region" tabindex="0" aria-label="The map in words">
-            { section("Countries", countries.into_iter().map(country).collect()) }
-            { section("Lines", lines.into_iter().map(line).collect()) }
-            { section("Without a country", scene.elsewhere.iter().copied().map(country).collect()) }
+        <div class="map-list" role="region" tabindex="0" aria-label={text::the_map_in_words()}>
+            { section(text::countries(), countries.into_iter().map(country).collect()) }
+            { section(text::lines(), lines.into_iter().map(line).collect()) }
+            { section(text::without_a_country(), scene.elsewhere.iter().copied().map(country).collect()) }
         </div>
     }
 }
@@ -114,7 +110,7 @@ fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
             <h2>{ format!("{title} ({count})") }</h2>
             <ul>{ for entries }</ul>
             if left > 0 {
-                <p class="faint">{ format!("{left} more: filter to see them.") }</p>
+                <p class="faint">{ text::left_more_filter_to_see_them(&left) }</p>
             }
         </section>
     }

@@ -11,7 +11,8 @@ use std::rc::Rc;
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::{Camera, Level, Network, Point};
-use entente_session::{Action, Selection, labels};
+use entente_session::{Action, Selection};
+use entente_words::{count, map as text};
 use yew::prelude::*;
 
 use self::scene::{Curve, MapScene, NetworkOptions, class, width};
@@ -75,18 +76,18 @@ pub fn MapView(props: &ViewProps) -> Html {
             <header class="view-head">
                 <div>
                     <p class="view-title">{ list::whole(&drawn.scene, &drawn.network) }</p>
-                    <p class="soft">{ "Actors are grouped by country. Bigger circle = more events." }</p>
+                    <p class="soft">{ text::actors_are_grouped_by_country() }</p>
                 </div>
                 <div class="view-tools">{ zoom_buttons(&zoom) }</div>
             </header>
             <div ref={node} class={classes!("map-sheet", over.map(|_| "over"))} role="application" tabindex="0"
-                aria-label="Map: arrow keys move it, plus and minus zoom, 0 shows all. The list below says the same in words."
+                aria-label={text::map_arrow_keys_move_it_plus()}
                 onkeydown={pan_keys(&latest, &change)}>
                 if size.width > 1.0 {
                     { draw(&drawn, options, over.or(selection)) }
                 }
             </div>
-            <p class="map-said" role="status">{ said.unwrap_or_else(|| "Point at a circle or a line for details; click to select it.".into()) }</p>
+            <p class="map-said" role="status">{ said.unwrap_or_else(|| text::point_at_a_circle_or_a().into()) }</p>
             <list::List view={props.clone()} network={Rc::new(drawn.network.clone())} scene={drawn.scene.clone()} />
         </div>
     }
@@ -313,5 +314,5 @@ fn names(drawn: &Drawn, options: NetworkOptions) -> Html {
 
 /// A number of relations with its noun.
 fn relations(count: u32) -> String {
-    labels::count(count as usize, "relation", "relations")
+    count::events(count as usize)
 }

@@ -2,6 +2,7 @@
 
 use entente_graph::Network;
 use entente_graph::matrix::Matrix;
+use entente_words::matrix as text;
 use yew::prelude::*;
 
 use super::Marks;
@@ -54,7 +55,7 @@ pub(super) fn head(
         <thead>
             <tr role="row" aria-rowindex="1">
                 <td role="gridcell" class="corner">
-                    <span class="acts">{ "who acts ↓" }</span><span class="acted">{ "on whom →" }</span>
+                    <span class="acts">{ text::who_acts() }</span><span class="acted">{ text::on_whom() }</span>
                 </td>
                 { for matrix.columns.iter().enumerate().map(heading) }
             </tr>

@@ -1,5 +1,6 @@
 //! The key: what colours, signs and numbers mean.
 
+use entente_words::matrix as text;
 use yew::prelude::*;
 
 /// Samples that belong together, each its class and what is written in it; and what they mean.
@@ -27,7 +28,7 @@ pub(super) fn key() -> Html {
         <div class="table-key">
             <ul>
                 { for SAMPLES.iter().map(group) }
-                <li>{ "The number counts relations from the row to the column; the deeper its colour, the stronger they are." }</li>
+                <li>{ text::the_number_counts_events_from() }</li>
             </ul>
         </div>
     }

@@ -17,6 +17,7 @@ use entente_graph::matrix::{Matrix, Order};
 use entente_graph::strongest::Choice;
 use entente_graph::tour::Hide;
 use entente_session::{Action, Selection, Tables};
+use entente_words::{Text, matrix as text};
 use yew::prelude::*;
 
 use self::walk::At;
@@ -28,14 +29,13 @@ use crate::view_props::ViewProps;
 
 /// The orders, as the switch names them.
 const ORDERS: &[Segment<Order>] = &[
-    (Order::Weight, "Weight", "The actors with the most relations first"),
-    (Order::Name, "Name", "In alphabetical order"),
-    (Order::Community, "Community", "Actors of a community next to each other"),
+    (Order::Weight, text::weight, text::the_actors_with_the_most_events),
+    (Order::Name, text::name, text::in_alphabetical_order),
+    (Order::Community, text::community, text::actors_of_a_community_next_to),
 ];
 
 /// What the keys do, for those who listen.
-const HELP: &str =
-    "Arrow keys go from cell to cell. Enter on a number selects the line, on a name the actor.";
+const HELP: Text = text::arrow_keys_go_from_cell_to;
 
 /// The view.
 #[component]
@@ -63,7 +63,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
         <div class="table-view matrix-view">
             { bar(props, &matrix) }
             <div class="table-scroll">
-                <table class="matrix-table" role="grid" aria-label="Who acts on whom" aria-describedby="matrix-help"
+                <table class="matrix-table" role="grid" aria-label={text::who_acts_on_whom()} aria-describedby="matrix-help"
                     aria-rowcount={(rows + 1).to_string()} aria-colcount={(columns + 1).to_string()}
                     onkeydown={on_key(props, &matrix)} onclick={on_click(props, &matrix)}
                     onfocusin={on_focus(&focus)} onfocusout={on_leave(&focus)}
@@ -75,7 +75,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
                 </table>
             </div>
             { key::key() }
-            <p id="matrix-help" hidden={true}>{ HELP }</p>
+            <p id="matrix-help" hidden={true}>{ HELP() }</p>
         </div>
     }
 }
@@ -144,8 +144,8 @@ fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
                 }
             </div>
             <div class="sort">
-                <span class="faint" aria-hidden="true">{ "Sort by" }</span>
-                <Segments<Order> label="Sort by" segments={ORDERS} on={tables.matrix} {choose} />
+                <span class="faint" aria-hidden="true">{ text::sort_by() }</span>
+                <Segments<Order> label={text::sort_by()} segments={ORDERS} on={tables.matrix} {choose} />
             </div>
         </div>
     }

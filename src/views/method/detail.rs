@@ -4,6 +4,7 @@ use entente_engine::analysis::ActorId;
 use entente_engine::knowledge::{AliasMark, Kind};
 use entente_session::catalogue::EntryText;
 use entente_session::{Action, Selection, labels};
+use entente_words::method as text;
 use yew::prelude::*;
 
 use crate::view_props::ViewProps;
@@ -22,10 +23,10 @@ pub(super) struct DetailProps {
 pub(super) fn Detail(props: &DetailProps) -> Html {
     let entry = &props.entry;
     let kind = match Kind::parse(&entry.kind) {
-        Some(Kind::Place) => "place",
-        Some(Kind::Agent) => "common noun for people",
+        Some(Kind::Place) => text::place(),
+        Some(Kind::Agent) => text::common_noun_for_people(),
         Some(Kind::Actor(kind)) => labels::kind(kind),
-        None => "other",
+        None => text::other(),
     };
     let country = Some(&entry.country).filter(|country| !country.is_empty());
     html! {
@@ -39,13 +40,13 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
             </p>
             { named(props) }
             <dl class="facts">
-                <dt>{ "Line" }</dt><dd><code>{ entry.place.clone() }</code></dd>
+                <dt>{ text::line() }</dt><dd><code>{ entry.place.clone() }</code></dd>
                 if !entry.code.is_empty() {
-                    <dt>{ "Code" }</dt><dd><code>{ entry.code.clone() }</code></dd>
+                    <dt>{ text::code() }</dt><dd><code>{ entry.code.clone() }</code></dd>
                 }
-                <dt>{ "Id" }</dt><dd><code>{ entry.id.clone() }</code></dd>
+                <dt>{ text::id() }</dt><dd><code>{ entry.id.clone() }</code></dd>
                 if !entry.note.is_empty() {
-                    <dt>{ "Note" }</dt><dd>{ entry.note.clone() }</dd>
+                    <dt>{ text::note() }</dt><dd>{ entry.note.clone() }</dd>
                 }
             </dl>
             { names(entry) }
@@ -61,13 +62,13 @@ fn named(props: &DetailProps) -> Option<Html> {
     let actor = dataset.find(&id)?;
     let facets = &props.view.graph.facets;
     let count = facets.actors.iter().find(|(ix, _)| *ix == actor).map_or(0, |(_, n)| n.filtered);
-    let relations = labels::count(count as usize, "relation", "relations");
+
     let onclick =
         props.view.act.reform(move |_: MouseEvent| Action::Select(Selection::actor(id.clone())));
     Some(html! {
         <p>
-            { format!("Named in these reports, with {relations}. ") }
-            <button type="button" class="link" {onclick}>{ "Select it" }</button>
+            { text::named_here(count as usize) }{ " " }
+            <button type="button" class="link" {onclick}>{ text::select_it() }</button>
         </p>
     })
 }
@@ -78,11 +79,11 @@ fn names(entry: &EntryText) -> Option<Html> {
         let (mark, text) = AliasMark::split(written);
         let how = match mark {
             AliasMark::Name => None,
-            AliasMark::Adjective => Some("adjective"),
-            AliasMark::People => Some("its people"),
-            AliasMark::Capital => Some("its capital"),
-            AliasMark::Seat => Some("seat of its government"),
-            AliasMark::Acronym => Some("in capitals"),
+            AliasMark::Adjective => Some(text::adjective()),
+            AliasMark::People => Some(text::its_people()),
+            AliasMark::Capital => Some(text::its_capital()),
+            AliasMark::Seat => Some(text::seat_of_its_government()),
+            AliasMark::Acronym => Some(text::in_capitals()),
         };
         let how = how.map(|how| html! { <span class="faint">{ format!(" {how}") }</span> });
         html! { <li>{ text.to_owned() }{ how }</li> }
@@ -90,7 +91,7 @@ fn names(entry: &EntryText) -> Option<Html> {
     (!entry.names.is_empty()).then(|| {
         html! {
             <section class="section">
-                <h3>{ "Also called" }</h3>
+                <h3>{ text::also_called() }</h3>
                 <ul class="names">{ for entry.names.iter().map(name) }</ul>
             </section>
         }
@@ -103,9 +104,9 @@ fn roles(entry: &EntryText) -> Option<Html> {
         let whole = |date: &str| html! { <span class="whole">{ date.to_owned() }</span> };
         let dates = match (from.as_str(), to.as_str()) {
             ("", "") => Html::default(),
-            (from, "") => html! { <>{ "since " }{ whole(from) }</> },
-            ("", to) => html! { <>{ "until " }{ whole(to) }</> },
-            (from, to) => html! { <>{ whole(from) }{ " to " }{ whole(to) }</> },
+            (from, "") => html! { <>{ text::since() }{ whole(from) }</> },
+            ("", to) => html! { <>{ text::until() }{ whole(to) }</> },
+            (from, to) => html! { <>{ whole(from) }{ text::to() }{ whole(to) }</> },
         };
         html! {
             <tr><th scope="row">{ title.clone() }<span class="faint">{ of.clone() }</span></th><td class="n">{ dates }</td></tr>
@@ -114,9 +115,9 @@ fn roles(entry: &EntryText) -> Option<Html> {
     (!entry.roles.is_empty()).then(|| {
         html! {
             <section class="section">
-                <h3>{ "Offices" }</h3>
+                <h3>{ text::offices() }</h3>
                 <table class="plain-table figures">
-                    <thead class="visually-hidden"><tr><th>{ "Office" }</th><th>{ "When" }</th></tr></thead>
+                    <thead class="visually-hidden"><tr><th>{ text::office() }</th><th>{ text::when() }</th></tr></thead>
                     <tbody>{ for entry.roles.iter().map(role) }</tbody>
                 </table>
             </section>

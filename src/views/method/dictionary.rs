@@ -3,6 +3,7 @@
 use entente_engine::knowledge::Kind;
 use entente_session::catalogue::{EntrySearch, EntryText};
 use entente_session::{Action, Browsing, labels};
+use entente_words::{count, method as text};
 use yew::prelude::*;
 
 use super::detail::Detail;
@@ -76,11 +77,11 @@ pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
         <div class="method-columns dictionary">
             <div class="method-main">
                 <div class="method-search">
-                    { super::field(view, "Search the dictionary: a name, an office holder, a code") }
+                    { super::field(view, text::search_the_dictionary_a_name_an()) }
                     { filters(view, &entries) }
                     <p class="soft" role="status">{ count(view, &entries, &named) }</p>
                 </div>
-                <div ref={list} class="method-list entries" id={LIST} {onscroll} tabindex="0" role="region" aria-label="Entries found">
+                <div ref={list} class="method-list entries" id={LIST} {onscroll} tabindex="0" role="region" aria-label={text::entries_found()}>
                     <ul style={whole}>
                         if total > 0 {
                             { for rows.map(row) }
@@ -88,7 +89,7 @@ pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
                     </ul>
                 </div>
             </div>
-            <aside class="method-detail" aria-label="The entry">
+            <aside class="method-detail" aria-label={text::the_entry()}>
                 if let Some(entry) = open {
                     <Detail view={view.clone()} {entry} />
                 }
@@ -100,33 +101,25 @@ pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
 /// How many, in words.
 fn count(view: &ViewProps, entries: &Entries, named: &[String]) -> String {
     if !entries.is_known {
-        return "Looking…".into();
+        return text::looking().into();
     }
     let found = &entries.found;
-    let all = labels::count(found.all as usize, "entry", "entries");
+    let all = count::entries(found.all as usize);
     let strangers = view.corpus.dataset.actors().len() - named.len();
     match (view.view_state.browsing.named, found.total == found.all) {
-        (true, _) => format!(
-            "{} of {all}. {} not in the dictionary: the machine derived them from the text.",
-            labels::thousands(found.total as usize),
-            labels::count(
-                strangers,
-                "more actor in these reports is",
-                "more actors in these reports are"
-            ),
-        ),
-        (false, true) => format!("{all}, one per line of a file"),
-        (false, false) => format!("{} of {all}", labels::thousands(found.total as usize)),
+        (true, _) => text::strangers(strangers, labels::thousands(found.total as usize), &all),
+        (false, true) => text::all_one_per_line_of_a(&all),
+        (false, false) => text::total_of_all(labels::thousands(found.total as usize), &all),
     }
 }
 
 /// What a kind of entry is called, for many of them.
 fn kind_name(kind: &str) -> &'static str {
     match Kind::parse(kind) {
-        Some(Kind::Place) => "place",
-        Some(Kind::Agent) => "common noun for people",
+        Some(Kind::Place) => text::place(),
+        Some(Kind::Agent) => text::common_noun_for_people(),
         Some(Kind::Actor(kind)) => labels::kind(kind),
-        None => "other",
+        None => text::other(),
     }
 }
 
@@ -160,17 +153,17 @@ fn filters(view: &ViewProps, entries: &Entries) -> Html {
     };
     html! {
         <div class="method-filters">
-            <select class="field" aria-label="Kind" onchange={choose(|b, value| b.group = value)}>
-                { option("", "Every kind".into(), &browsing.group) }
+            <select class="field" aria-label={text::kind()} onchange={choose(|b, value| b.group = value)}>
+                { option("", text::every_kind().into(), &browsing.group) }
                 { for kinds }
             </select>
-            <select class="field" aria-label="Country" onchange={choose(|b, value| b.country = value)}>
-                { option("", "Every country".into(), &browsing.country) }
+            <select class="field" aria-label={text::country()} onchange={choose(|b, value| b.country = value)}>
+                { option("", text::every_country().into(), &browsing.country) }
                 { for countries }
             </select>
             <label class="option">
                 <input type="checkbox" checked={browsing.named} onchange={flip} />
-                <span>{ "Only actors in these reports" }</span>
+                <span>{ text::only_actors_in_these_reports() }</span>
             </label>
         </div>
     }
@@ -205,7 +198,7 @@ fn row(
             <button type="button" aria-current={on} {onclick}>
                 <span class="name">{ entry.name.clone() }</span>
                 if is_here.is_some() {
-                    <span class="badge">{ "in these reports" }</span>
+                    <span class="badge">{ text::in_these_reports() }</span>
                 }
                 <span class="faint what">{ what }</span>
                 <code class="faint">{ entry.place.clone() }</code>

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::{ActorId, Event};
 use entente_graph::dataset::CodedReport;
 use entente_session::{Action, Browsing, Page, labels, selectors};
+use entente_words::{count, method as text, slot};
 use yew::prelude::*;
 
 use crate::components::marked::marked;
+use crate::components::rich::rich;
 use crate::view_props::ViewProps;
 
 /// The event to show: of the selection, else of everything.
@@ -34,11 +36,10 @@ pub(super) fn sentence(coded: &CodedReport, event: &Event) -> Html {
 /// How much there was to read.
 pub(super) fn cut(coded: &CodedReport, event: &Event) -> String {
     let sentences = coded.analysis.document.sentences.len();
-    format!(
-        "“{}” has {}; this is number {}.",
+    text::id_has_sentences_this_is_number(
         coded.report.title.as_deref().unwrap_or(&coded.report.id),
-        labels::count(sentences, "sentence", "sentences"),
-        event.sentence + 1
+        count::sentences(sentences),
+        &event.sentence + 1,
     )
 }
 
@@ -52,10 +53,10 @@ pub(super) fn named(coded: &CodedReport, event: &Event) -> String {
     let told = ids.filter_map(|id| analysis.actors.iter().find(|actor| actor.id == *id));
     let told = told.map(|actor| match &actor.entry {
         Some(entry) => format!("{} ({entry})", actor.name),
-        None => format!("{} (not in the dictionary)", actor.name),
+        None => text::actor_not_in_the_dictionary(&actor.name),
     });
     let told: Vec<String> = told.collect();
-    format!("Here: {}.", told.join(", "))
+    text::here_join(told.join(", "))
 }
 
 /// What hangs on what.
@@ -65,12 +66,11 @@ pub(super) fn hung(coded: &CodedReport, event: &Event) -> String {
         let mention = coded.analysis.mentions.get(mention?)?;
         Some(format!("“{}”", mention.span.of(text)))
     };
-    let unsaid = || "not named in the sentence".to_owned();
-    format!(
-        "Here the action is “{}”; the source is {}, the target is {}.",
+    let unsaid = || text::not_named_in_the_sentence().to_owned();
+    text::here_the_action_is_of_the(
         event.trigger.of(text),
         words(event.source_mention).unwrap_or_else(unsaid),
-        words(event.target_mention).unwrap_or_else(unsaid)
+        words(event.target_mention).unwrap_or_else(unsaid),
     )
 }
 
@@ -84,25 +84,21 @@ pub(super) fn ruled(props: &ViewProps, event: &Event) -> Html {
         ..Browsing::default()
     };
     let onclick = props.act.reform(move |_: MouseEvent| Action::Browse(there.clone()));
-    html! {
-        <>
-            { "Here the rule " }
-            <button type="button" class="link" {onclick}><code>{ event.rule.clone() }</code></button>
-            { format!(" fires and gives {}.", labels::act(&event.cameo)) }
-        </>
-    }
+    let rule = html! {
+        <button type="button" class="link" {onclick}><code>{ event.rule.clone() }</code></button>
+    };
+    rich(&text::rule_fires(slot(0), labels::act(&event.cameo)), &[rule])
 }
 
 /// Its standing, and how sure the machine is.
 pub(super) fn judged(props: &ViewProps, event: &Event) -> String {
     let says = event.speaker.as_ref().map(|id| selectors::name(&props.corpus.dataset, id));
-    let says = says.map_or(String::new(), |name| format!(" (the speaker is {name})"));
-    format!(
-        "Here it is {}: {}{says}. The machine finds this {}.",
-        labels::status(event.status),
-        labels::status_gloss(event.status),
-        labels::confidence(event.confidence)
-    )
+    let (status, gloss) = (labels::status(event.status), labels::status_gloss(event.status));
+    let sure = labels::confidence(event.confidence);
+    match says {
+        Some(name) => text::judged_speaker(status, gloss, name, sure),
+        None => text::judged(status, gloss, sure),
+    }
 }
 
 /// The line that comes of it.
@@ -111,13 +107,12 @@ pub(super) fn drawn(props: &ViewProps, event: &Event) -> String {
     let name = |id| selectors::name(dataset, id);
     let network = &props.graph.network;
     let line = network.edge_of(&event.source, &event.target).map(|edge| &network.edges[edge]);
-    let among = line.map_or(String::new(), |line| {
-        format!(", one of {} on that line", labels::count(line.count() as usize, "event", "events"))
-    });
-    format!(
-        "Here: {} → {}, at {}{among}.",
-        name(&event.source),
-        name(&event.target),
-        labels::signed(event.goldstein)
-    )
+    let (source, target) = (name(&event.source), name(&event.target));
+    let score = labels::signed(event.goldstein);
+    match line {
+        Some(line) => {
+            text::drawn_among(source, target, score, count::events(line.count() as usize))
+        }
+        None => text::drawn(source, target, score),
+    }
 }

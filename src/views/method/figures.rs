@@ -1,5 +1,6 @@
 //! What was measured: one table, read from one file.
 
+use entente_words::method as text;
 use yew::prelude::*;
 
 /// One figure a line, as the file's first line says.
@@ -40,12 +41,12 @@ pub(super) fn table() -> Html {
     };
     html! {
         <table class="plain-table figures">
-            <caption class="visually-hidden">{ "Measured error rates" }</caption>
+            <caption class="visually-hidden">{ text::measured_error_rates() }</caption>
             <thead>
                 <tr>
-                    <th scope="col">{ "Measure and test set" }</th>
-                    <th scope="col" class="n">{ "Right" }</th>
-                    <th scope="col" class="how">{ "Printed by" }</th>
+                    <th scope="col">{ text::measure_and_test_set() }</th>
+                    <th scope="col" class="n">{ text::right() }</th>
+                    <th scope="col" class="how">{ text::printed_by() }</th>
                 </tr>
             </thead>
             <tbody>{ for rows.iter().enumerate().map(row) }</tbody>

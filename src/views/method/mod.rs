@@ -9,7 +9,8 @@ mod figures;
 mod found;
 mod rules;
 
-use entente_session::{Action, Browsing, Page};
+use entente_session::{Action, Browsing, Ongoing, Page};
+use entente_words::method as text;
 use yew::prelude::*;
 
 use crate::components::segments::{Segment, Segments};
@@ -17,9 +18,9 @@ use crate::view_props::ViewProps;
 
 /// The pages, each with its name and what it is for.
 const PAGES: &[Segment<Page>] = &[
-    (Page::About, "How it works", "what the machine does, its error rates, its limits"),
-    (Page::Rules, "Rules", "the rules that code acts, with their tests"),
-    (Page::Dictionary, "Dictionary", "who is who: names, offices with dates, places"),
+    (Page::About, text::how_it_works, text::what_the_machine_does_its_error),
+    (Page::Rules, text::rules, text::the_rules_that_code_acts_with),
+    (Page::Dictionary, text::dictionary, text::who_is_who_names_offices_with),
 ];
 
 /// The view.
@@ -30,7 +31,7 @@ pub fn MethodView(props: &ViewProps) -> Html {
     html! {
         <div class="method-view">
             <div class="method-tabs">
-                <Segments<Page> label="Page of the method" segments={PAGES} on={browsing.page} {choose} />
+                <Segments<Page> label={text::page_of_the_method()} segments={PAGES} on={browsing.page} {choose} />
             </div>
             { match browsing.page {
                 Page::About => html! { <about::About view={props.clone()} /> },
@@ -45,10 +46,11 @@ pub fn MethodView(props: &ViewProps) -> Html {
 fn searching(props: &ViewProps) -> Callback<String> {
     let (act, browsing) = (props.act.clone(), props.view_state.browsing.clone());
     Callback::from(move |words: String| {
-        // The first letter of a search is a step of its own, which Back undoes.
+        // Back returns to what was before the first letter of a search.
         let first = browsing.words.is_empty();
-        let asked = Browsing { words, ..browsing.clone() };
-        act.emit(if first { Action::Browse(asked) } else { Action::BrowseWhile(asked) });
+        let which = if first { Ongoing::First } else { Ongoing::Next };
+        let asked = Action::Browse(Browsing { words, ..browsing.clone() });
+        act.emit(Action::Ongoing(which, Box::new(asked)));
     })
 }
 

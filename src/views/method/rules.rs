@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use entente_session::catalogue::{FoundRules, RuleFile, RuleSearch, RuleText};
 use entente_session::{Action, Browsing, labels};
+use entente_words::{count, method as text};
 use yew::prelude::*;
 
 use super::found;
@@ -36,7 +37,7 @@ pub(super) fn Rules(props: &RulesProps) -> Html {
     }
     let found = found::use_rules(search, *limit);
     let Some(found) = found else {
-        return html! { <p class="soft method-wait">{ "Looking…" }</p> };
+        return html! { <p class="soft method-wait">{ text::looking() }</p> };
     };
     let more = {
         let limit = limit.clone();
@@ -47,13 +48,13 @@ pub(super) fn Rules(props: &RulesProps) -> Html {
             { files(view, &found) }
             <div class="method-main">
                 <div class="method-search">
-                    { super::field(view, "Search the rules: a verb, a code, a word") }
+                    { super::field(view, text::search_the_rules_a_verb_a()) }
                     <p class="soft" role="status">{ count(&found, browsing) }</p>
                 </div>
-                <div class="method-list" id={PAGE} tabindex="0" role="region" aria-label="Rules found">
+                <div class="method-list" id={PAGE} tabindex="0" role="region" aria-label={text::rules_found()}>
                     { for found.rules.iter().map(rule) }
                     if (found.rules.len() as u32) < found.total {
-                        <button type="button" class="button" onclick={more}>{ "Show more rules" }</button>
+                        <button type="button" class="button" onclick={more}>{ text::show_more_rules() }</button>
                     }
                 </div>
             </div>
@@ -66,11 +67,11 @@ const PAGE: &str = "method-rules";
 
 fn count(found: &Rc<FoundRules>, browsing: &Browsing) -> String {
     let all: u32 = found.files.iter().map(|file| file.all).sum();
-    let said = labels::count(found.total as usize, "rule", "rules");
+    let said = count::rules(found.total as usize);
     if browsing.words.is_empty() && browsing.group.is_empty() {
         said
     } else {
-        format!("{said} of {}", labels::thousands(all as usize))
+        text::said_of_all(&said, labels::thousands(all as usize))
     }
 }
 
@@ -103,9 +104,9 @@ fn files(view: &ViewProps, found: &Rc<FoundRules>) -> Html {
     };
     let one = |file: &RuleFile| entry(&file.stem, title(&file.stem), &file.about, file.found);
     html! {
-        <nav class="method-files" aria-label="Categories">
+        <nav class="method-files" aria-label={text::categories()}>
             <ul>
-                { entry("", "All categories".into(), "", total) }
+                { entry("", text::all_categories().into(), "", total) }
                 { for found.files.iter().map(one) }
             </ul>
         </nav>
@@ -121,8 +122,8 @@ fn rule(rule: &RuleText) -> Html {
         None => html! { <div><dt /><dd>{ line.clone() }</dd></div> },
     };
     let test = |(text, gives): &(String, String)| {
-        let gives = if gives.is_empty() { "nothing".into() } else { outcome(gives) };
-        html! { <li><q>{ text.clone() }</q><span class="faint">{ format!(" gives {gives}") }</span></li> }
+        let gives = if gives.is_empty() { text::nothing().into() } else { outcome(gives) };
+        html! { <li><q>{ text.clone() }</q><span class="faint">{ text::gives_gives(&gives) }</span></li> }
     };
     html! {
         <article class="rule" key={rule.place.clone()}>
@@ -135,7 +136,7 @@ fn rule(rule: &RuleText) -> Html {
             </header>
             <dl>{ for rule.says.iter().map(line) }</dl>
             if !rule.tests.is_empty() {
-                <ul class="tests" aria-label="Tests">{ for rule.tests.iter().map(test) }</ul>
+                <ul class="tests" aria-label={text::tests()}>{ for rule.tests.iter().map(test) }</ul>
             }
         </article>
     }

@@ -3,6 +3,7 @@
 use entente_graph::hit::Hit;
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Shared, labels as plain};
+use entente_words::network as text;
 use yew::prelude::*;
 
 use super::words;
@@ -35,7 +36,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
                 .map(|n| format!("{} ({})", network.nodes[n.node].name, n.weight))
                 .collect();
             let rest = network.neighbours[ix].len().saturating_sub(PARTNERS);
-            let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+            let more = if rest > 0 { text::and_rest_more(&rest) } else { String::new() };
             let facts = network.standing_of(ix).take(PARTNERS);
             let facts = facts.map(|fact| words::standing_fact(network, fact));
             html! {
@@ -44,7 +45,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
                     <span class="faint">{ plain::kind(node.kind) }</span>
                     <span>{ words::traffic(node) }</span>
                     if !partners.is_empty() {
-                        <span class="soft">{ format!("With {}{more}", partners.join(", ")) }</span>
+                        <span class="soft">{ text::with_join_more(partners.join(", "), &more) }</span>
                     }
                     { for facts.map(|fact| html! { <span class="soft">{ fact }</span> }) }
                 </>

@@ -1,6 +1,7 @@
 //! The head of a panel that lies over the picture.
 
 use entente_session::{Action, NetworkOptions};
+use entente_words::network as text;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon};
@@ -15,11 +16,11 @@ pub(super) fn head(view: &ViewProps, name: &'static str) -> Html {
             ..options.clone()
         })));
     });
-    let label = format!("Close {}", name.to_lowercase());
+    let label = text::close_panel(entente_words::inside(name));
     html! {
         <div class="network-list-head">
             <h2>{ name }</h2>
-            <button type="button" class="button bare" aria-label={label} title="Close" onclick={close}>{ icon(Icon::Close) }</button>
+            <button type="button" class="button bare" aria-label={label} title={text::close()} onclick={close}>{ icon(Icon::Close) }</button>
         </div>
     }
 }

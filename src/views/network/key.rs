@@ -1,5 +1,6 @@
 //! The key: what shapes, colours, dashes and widths mean.
 
+use entente_words::{Text, network as text};
 use yew::prelude::*;
 
 /// The key, of the usual picture or of two periods `compared`, and of lines without a direction where there are some. Where there is no room for it, it is folded away
@@ -9,36 +10,39 @@ pub(super) fn key(compared: bool, undirected: bool) -> Html {
     html! {
         <div class="network-key">
             <ul>
-                { for SHAPES.iter().map(|(name, shape)| shape_row(name, shape)) }
+                { for SHAPES.iter().map(|(name, shape, fill)| shape_row(name(), shape, fill)) }
                 if !compared {
-                    <li>{ faint_sample() }{ "named, nothing coded" }</li>
+                    <li>{ faint_sample() }{ text::named_nothing_coded() }</li>
                 }
                 { for lines.iter().map(line_row) }
                 if undirected {
-                    <li>{ undirected_sample() }{ "no direction" }</li>
+                    <li>{ undirected_sample() }{ text::no_direction() }</li>
                 }
-                <li>{ width_sample() }{ if compared { "bigger change" } else { "more" } }</li>
+                <li>{ width_sample() }{ if compared { text::bigger_change() } else { text::more() } }</li>
                 if !compared {
-                    <li>{ tie_sample() }{ "standing tie" }</li>
+                    <li>{ tie_sample() }{ text::standing_tie() }</li>
                 }
             </ul>
         </div>
     }
 }
 
+/// The fill of all shapes but a person's.
+const OPEN: &str = "var(--node-fill)";
+
 /// Shapes on a 16 × 16 grid; a person's is filled.
-const SHAPES: [(&str, &str); 4] = [
-    ("country", "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0"),
+const SHAPES: [(Text, &str, &str); 4] = [
+    (text::country, "M2 8a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", OPEN),
     (
-        "institution",
+        text::institution,
         "M4.5 2.5h7a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-7a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2z",
+        OPEN,
     ),
-    ("person", "M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),
-    ("group", "M8 1.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z"),
+    (text::person, "M4 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0", "var(--node-line)"),
+    (text::group, "M8 1.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z", OPEN),
 ];
 
-fn shape_row(name: &str, path: &'static str) -> Html {
-    let fill = if name == "person" { "var(--node-line)" } else { "var(--node-fill)" };
+fn shape_row(name: &'static str, path: &'static str, fill: &'static str) -> Html {
     html! {
         <li>
             <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
@@ -51,7 +55,7 @@ fn shape_row(name: &str, path: &'static str) -> Html {
 
 /// A line in the key: its name, colour, dashes and sign.
 struct Sample {
-    name: &'static str,
+    name: Text,
     colour: &'static str,
     dash: &'static str,
     sign: &'static str,
@@ -64,12 +68,30 @@ const PLUS: &str = "M13 8h6M16 5v6";
 const MINUS: &str = "M13 8h6";
 
 const LINES: [Sample; 5] = [
-    Sample { name: "cooperation", colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
-    Sample { name: "conflict", colour: "var(--conf-3)", dash: "8 4", sign: MINUS, hollow: false },
-    Sample { name: "neutral", colour: "var(--neutral)", dash: "", sign: "", hollow: false },
-    Sample { name: "only claimed", colour: "var(--ink-soft)", dash: "", sign: "", hollow: true },
     Sample {
-        name: "may not have happened",
+        name: text::cooperation,
+        colour: "var(--coop-3)",
+        dash: "",
+        sign: PLUS,
+        hollow: false,
+    },
+    Sample {
+        name: text::conflict,
+        colour: "var(--conf-3)",
+        dash: "8 4",
+        sign: MINUS,
+        hollow: false,
+    },
+    Sample { name: text::neutral, colour: "var(--neutral)", dash: "", sign: "", hollow: false },
+    Sample {
+        name: text::only_claimed,
+        colour: "var(--ink-soft)",
+        dash: "",
+        sign: "",
+        hollow: true,
+    },
+    Sample {
+        name: text::may_not_have_happened,
         colour: "var(--ink-soft)",
         dash: "0.1 5",
         sign: "",
@@ -78,10 +100,22 @@ const LINES: [Sample; 5] = [
 ];
 
 const CHANGES: [Sample; 4] = [
-    Sample { name: "friendlier", colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
-    Sample { name: "more hostile", colour: "var(--conf-3)", dash: "", sign: MINUS, hollow: false },
-    Sample { name: "unchanged", colour: "var(--neutral)", dash: "", sign: "", hollow: false },
-    Sample { name: "no longer", colour: "var(--ink-soft)", dash: "3 5", sign: "", hollow: false },
+    Sample { name: text::friendlier, colour: "var(--coop-3)", dash: "", sign: PLUS, hollow: false },
+    Sample {
+        name: text::more_hostile,
+        colour: "var(--conf-3)",
+        dash: "",
+        sign: MINUS,
+        hollow: false,
+    },
+    Sample { name: text::unchanged, colour: "var(--neutral)", dash: "", sign: "", hollow: false },
+    Sample {
+        name: text::no_longer,
+        colour: "var(--ink-soft)",
+        dash: "3 5",
+        sign: "",
+        hollow: false,
+    },
 ];
 
 fn line_row(sample: &Sample) -> Html {
@@ -97,7 +131,7 @@ fn line_row(sample: &Sample) -> Html {
                     <path d={sign} stroke="var(--paper)" stroke-width="1.5" />
                 }
             </svg>
-            { name }
+            { name() }
         </li>
     }
 }

@@ -5,15 +5,13 @@ use entente_graph::Point;
 use entente_graph::hit::Hit;
 use entente_graph::walk::WalkStep;
 use entente_session::{Action, Selection};
+use entente_words::{Text, network as text};
 use yew::prelude::*;
 
 use super::driver::Driver;
 
 /// What is said to those who come to the picture by keyboard.
-pub(super) const HELP: &str = "Left and right arrows move from actor to actor by weight. Down moves to the \
-    heaviest partner, left and right then move among partners, up goes back. Enter selects the actor, Control and Enter adds it to the selection, \
-    Shift and Enter selects the line to it. One, two and three show that many steps around it. Escape leaves the actors; then the arrows pan. Alt and \
-    an arrow move the actor. Plus and minus zoom, zero shows all.";
+pub(super) const HELP: Text = text::keys_hint;
 
 /// How far one press of an arrow moves the picture, in pixels.
 const PAN_STEP: f32 = 60.0;

@@ -4,24 +4,26 @@ use std::collections::BTreeMap;
 
 use entente_graph::ego::{Ego, Way};
 use entente_session::{Action, NetworkOptions, labels, selectors};
+use entente_words::{count, network as text, slot};
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::rich::rich;
 use crate::components::segments::{Segment, Segments};
 use crate::view_props::ViewProps;
 
 /// The steps, as the switch names them.
 const STEPS: &[Segment<u8>] = &[
-    (1, "1", "Its partners (key 1)"),
-    (2, "2", "Their partners as well (key 2)"),
-    (3, "3", "And the partners of those (key 3)"),
+    (1, || "1", text::its_partners_key_1),
+    (2, || "2", text::their_partners_as_well_key_2),
+    (3, || "3", text::and_the_partners_of_those_key),
 ];
 
 /// The ways, as the switch names them.
 const WAYS: &[Segment<Way>] = &[
-    (Way::Both, "Both", "Both directions"),
-    (Way::Out, "Out", "Outgoing: actors it acts on"),
-    (Way::In, "In", "Incoming: actors that act on it"),
+    (Way::Both, text::both, text::both_directions),
+    (Way::Out, text::out, text::outgoing_actors_it_acts_on),
+    (Way::In, text::in_, text::incoming_actors_that_act_on_it),
 ];
 
 /// The bar; nothing where the picture is the usual one. `actors` are so many of the picture as are drawn.
@@ -31,9 +33,9 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
         return html! {};
     }
     html! {
-        <div class="lens-bar" role="region" aria-label="How the network is shown">
+        <div class="lens-bar" role="region" aria-label={text::how_the_network_is_shown()}>
             if lasso {
-                <p class="lens-part">{ "Draw around actors to select them." }</p>
+                <p class="lens-part">{ text::draw_around_actors_to_select_them() }</p>
             }
             if let Some(ego) = &options.ego {
                 { surroundings(props, ego, actors) }
@@ -42,12 +44,12 @@ pub(super) fn lens_bar(props: &ViewProps, actors: usize, lasso: bool) -> Html {
                 let mut open = options.open.clone();
                 open.remove(id);
                 let name = selectors::name(&props.corpus.dataset, id);
-                chip(props, format!("{name} opened up"), NetworkOptions { open, ..options.clone() })
+                chip(props, text::name_opened_up(&name), NetworkOptions { open, ..options.clone() })
             }) }
             if !options.pins.is_empty() {
                 { chip(
                     props,
-                    format!("{} moved by hand", labels::count(options.pins.len(), "actor", "actors")),
+                    text::actors_moved_by_hand(count::actors(options.pins.len())),
                     NetworkOptions { pins: BTreeMap::new(), ..options.clone() },
                 ) }
             }
@@ -79,22 +81,22 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
     let there = network.node_of(&ego.centre).is_some();
     let said = if there {
         let all = labels::thousands(network.nodes.len());
-        format!("{actors} of {all} actors")
+        text::actors_of_all_actors(&actors, &all)
     } else {
-        "not in this view".to_owned()
+        text::not_in_this_view().to_owned()
     };
     html! {
         <>
             <p class="lens-part">
-                <span>{ "Around " }<strong>{ name }</strong></span>
+                <span>{ rich(&text::around(slot(0)), &[html! { <strong>{ name }</strong> }]) }</span>
                 <span class="soft number" role="status">{ said }</span>
             </p>
             <div class="lens-part">
-                <span class="faint">{ "Steps" }</span>
-                <Segments<u8> label="Steps" segments={STEPS} on={ego.steps} choose={choose_steps} />
+                <span class="faint">{ text::steps() }</span>
+                <Segments<u8> label={text::steps()} segments={STEPS} on={ego.steps} choose={choose_steps} />
             </div>
-            <Segments<Way> label="Direction" segments={WAYS} on={ego.way} choose={choose_way} />
-            { chip(props, "Whole network".to_owned(), options.whole()) }
+            <Segments<Way> label={text::direction()} segments={WAYS} on={ego.way} choose={choose_way} />
+            { chip(props, text::whole_network().to_owned(), options.whole()) }
         </>
     }
 }
@@ -106,7 +108,7 @@ fn chip(props: &ViewProps, name: String, back: NetworkOptions) -> Html {
         act.emit(Action::NetworkOptions(Box::new(back.clone())));
     });
     html! {
-        <button type="button" class="chip" title="Undo this" {onclick}>
+        <button type="button" class="chip" title={text::undo_this()} {onclick}>
             <span class="value">{ name }</span>{ icon_sized(Icon::Close, 16) }
         </button>
     }

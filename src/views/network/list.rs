@@ -4,6 +4,7 @@ use entente_graph::hit::Hit;
 use entente_graph::strongest::Choice;
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Action, Selection, Shared, labels as plain};
+use entente_words::{count, network as text};
 use yew::prelude::*;
 
 use super::words;
@@ -51,25 +52,25 @@ pub(super) fn List(props: &ListProps) -> Html {
         entry(props, words::standing_fact(network, tie), String::new(), selection)
     });
     html! {
-        <section class="network-list" aria-label="The network as a list" tabindex="0">
-            <h2>{ format!("Lines ({})", plain::thousands(network.edges.len())) }</h2>
+        <section class="network-list" aria-label={text::the_network_as_a_list()} tabindex="0">
+            <h2>{ text::lines_edges(plain::thousands(network.edges.len())) }</h2>
             <ul>{ for lines.take(MOST) }</ul>
-            { rest(network.edges.len(), "line", "lines") }
-            <h2>{ format!("Actors ({})", plain::thousands(network.nodes.len())) }</h2>
+            { rest(network.edges.len(), count::lines) }
+            <h2>{ text::actors_nodes(plain::thousands(network.nodes.len())) }</h2>
             <ul>{ for actors.take(MOST) }</ul>
-            { rest(network.nodes.len(), "actor", "actors") }
+            { rest(network.nodes.len(), count::actors) }
             if !props.apart.is_empty() {
-                <h2>{ format!("Pairs apart ({})", plain::thousands(props.apart.len())) }</h2>
-                <p class="faint">{ "They act on each other only and are not in the picture." }</p>
+                <h2>{ text::pairs_apart_apart(plain::thousands(props.apart.len())) }</h2>
+                <p class="faint">{ text::they_act_on_each_other_only() }</p>
                 <ul>{ for props.apart.iter().take(MOST).map(|(name, selection)| {
                     entry(props, name.clone(), String::new(), selection.clone())
                 }) }</ul>
-                { rest(props.apart.len(), "pair", "pairs") }
+                { rest(props.apart.len(), count::pairs) }
             }
             if !network.standing.is_empty() {
-                <h2>{ format!("Standing ties ({})", plain::thousands(network.standing.len())) }</h2>
+                <h2>{ text::standing_ties_standing(plain::thousands(network.standing.len())) }</h2>
                 <ul>{ for standing.take(MOST) }</ul>
-                { rest(network.standing.len(), "tie", "ties") }
+                { rest(network.standing.len(), count::ties) }
             }
         </section>
     }
@@ -106,8 +107,7 @@ fn entry(props: &ListProps, name: String, gloss: String, selection: Selection) -
 }
 
 /// What is left out, and how to get at it.
-fn rest(count: usize, one: &str, many: &str) -> Option<Html> {
+fn rest(count: usize, words: fn(usize) -> String) -> Option<Html> {
     let left = count.checked_sub(MOST).filter(|left| *left > 0)?;
-    let words = format!("{} left out: filter to see them.", plain::count(left, one, many));
-    Some(html! { <p class="faint">{ words }</p> })
+    Some(html! { <p class="faint">{ text::left_out(words(left)) }</p> })
 }

@@ -5,6 +5,7 @@ use entente_graph::communities::{Communities, communities};
 use entente_graph::measures::{self, Balance, MEASURES, Measure, Row};
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Action, NetworkOptions, Selection, Shared, labels};
+use entente_words::network as text;
 use yew::prelude::*;
 
 use super::head::head;
@@ -51,9 +52,9 @@ pub(super) fn Measures(props: &MeasuresProps) -> Html {
     let (view, network) = (&props.view, &props.graph.network);
     let found = use_memo(props.graph.clone(), |graph| MeasuredActor::of(&graph.network));
     html! {
-        <section class="network-list measures" aria-label="Measures" tabindex="0">
-            { head(view, "Measures") }
-            <p class="soft">{ "They count what these reports say, not what happened in the world." }</p>
+        <section class="network-list measures" aria-label={text::measures()} tabindex="0">
+            { head(view, text::measures()) }
+            <p class="soft">{ text::they_count_what_these_reports_say() }</p>
             { for MEASURES.iter().zip(&found.tops).map(|(row, top)| measure(view, network, row, top)) }
             { groups(view, network, &found.communities) }
             { balanced(view, network, &found.balance) }
@@ -74,10 +75,10 @@ fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)])
     let usual = row.id == Measure::default();
     html! {
         <div class="measure">
-            <h3>{ row.name }<span class="faint">{ row.term }</span></h3>
-            <p class="soft">{ row.says }</p>
+            <h3>{ (row.name)() }<span class="faint">{ (row.term)() }</span></h3>
+            <p class="soft">{ (row.says)() }</p>
             if top.is_empty() {
-                <p class="faint">{ "Nobody here." }</p>
+                <p class="faint">{ text::nobody_here() }</p>
             }
             <ol>{ for top.iter().map(|(node, value)| html! {
                 <li>
@@ -87,7 +88,7 @@ fn measure(view: &ViewProps, network: &Network, row: &Row, top: &[(usize, f32)])
                 </li>
             }) }</ol>
             <button type="button" class="button small" aria-pressed={on.to_string()} disabled={usual && on} onclick={size}>
-                { if on && usual { "Actors are sized by this" } else { "Size actors by this" } }
+                { if on && usual { text::actors_are_sized_by_this() } else { text::size_actors_by_this() } }
             </button>
         </div>
     }
@@ -114,24 +115,21 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
         let names: Vec<&str> =
             members.iter().take(NAMED).map(|node| network.nodes[*node].name.as_str()).collect();
         let more = members.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let more = if more > 0 { text::and_more_more(&more) } else { String::new() };
         let ids = members.iter().map(|node| network.nodes[*node].id.clone()).collect();
         html! { <li>{ pick(view, format!("{}{more}", names.join(", ")), Selection::Actors(ids)) }</li> }
     };
     let weak = found.modularity < 0.2;
+    let modularity = entente_words::decimal(f64::from(found.modularity), 2);
     html! {
         <div class="measure">
-            <h3>{ "Communities" }<span class="faint">{ "Louvain" }</span></h3>
-            <p class="soft">{ "Actors with more relations to each other than chance predicts, friendly or hostile." }</p>
+            <h3>{ text::communities() }<span class="faint">{ text::louvain() }</span></h3>
+            <p class="soft">{ text::actors_with_more_events_to_each() }</p>
             <ol class="plain">{ for found.members.iter().take(LISTED).map(group) }</ol>
             if found.members.len() > LISTED {
-                <p class="faint">{ format!("and {} smaller ones", found.members.len() - LISTED) }</p>
+                <p class="faint">{ text::and_members_smaller_ones(&found.members.len() - LISTED) }</p>
             }
-            <p class="faint">{ format!(
-                "Modularity {:.2}{}",
-                found.modularity,
-                if weak { ": the communities are weak." } else { ": the communities are clear." },
-            ) }</p>
+            <p class="faint">{ if weak { text::communities_weak(modularity) } else { text::communities_clear(modularity) } }</p>
         </div>
     }
 }
@@ -143,28 +141,22 @@ fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
         html! { <li>{ pick(view, names.join(", "), Selection::Actors(ids)) }</li> }
     };
     let said = match balance.count() {
-        0 => "No three actors here all have friendly or hostile relations with each other."
-            .to_owned(),
-        all => format!(
-            "{} of {} balanced.",
-            labels::thousands(balance.balanced.len()),
-            labels::count(all, "triangle is", "triangles are"),
-        ),
+        0 => text::no_three_actors_here_all_have().to_owned(),
+        all => text::balanced(all, labels::thousands(balance.balanced.len())),
     };
     html! {
         <div class="measure">
-            <h3>{ "Balance" }<span class="faint">{ "structural balance" }</span></h3>
+            <h3>{ text::balance() }<span class="faint">{ text::structural_balance() }</span></h3>
             <p class="soft">
-                { "Three actors are in balance when friends of friends are friends and the enemy of an enemy is a friend. \
-                   Otherwise one actor is a friend of two enemies, or all three are enemies." }
+                { text::balance_gloss() }
             </p>
             <p>{ said }</p>
             if !balance.strained.is_empty() {
-                <p class="faint">{ "Not balanced:" }</p>
+                <p class="faint">{ text::not_balanced() }</p>
                 <ol class="plain">{ for balance.strained.iter().take(LISTED).map(triangle) }</ol>
             }
             if balance.strained.len() > LISTED {
-                <p class="faint">{ format!("and {} more", balance.strained.len() - LISTED) }</p>
+                <p class="faint">{ text::and_strained_more(&balance.strained.len() - LISTED) }</p>
             }
         </div>
     }

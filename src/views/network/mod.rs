@@ -102,7 +102,7 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                 { key::key(!graph.overlay.diffs.is_empty(), graph.network.has_undirected()) }
             }
             { tools::column(props, &zoom, tools::Column { lasso: *lasso, flip_lasso, key_open, flip_key }) }
-            <p id={help} hidden={true}>{ keys::HELP }</p>
+            <p id={help} hidden={true}>{ keys::HELP() }</p>
             <p class="visually-hidden" role="status">{ (*spoken).clone() }</p>
         </div>
     }

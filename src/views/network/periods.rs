@@ -5,6 +5,7 @@ use entente_graph::dataset::Sign;
 use entente_graph::period_diff::{self, DiffKind, EdgeDiff};
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Action, NetworkOptions, Selection, Shared, labels};
+use entente_words::{count, network as text};
 use jiff::civil::Date;
 use yew::prelude::*;
 
@@ -39,20 +40,15 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
     });
     days.dedup();
     html! {
-        <section class="network-list periods" aria-label="Before and after" tabindex="0">
-            { head(view, "Before and after") }
+        <section class="network-list periods" aria-label={text::before_and_after()} tabindex="0">
+            { head(view, text::before_and_after()) }
             if let (Some(cut), Some((before, after))) = (cut, counts) {
                 { slider(view, &days, cut) }
-                <p class="soft number" role="status">{ format!(
-                    "Before {}: {}. Since then: {}.",
-                    labels::date(cut),
-                    labels::count(before, "relation", "relations"),
-                    labels::count(after, "relation", "relations"),
-                ) }</p>
+                <p class="soft number" role="status">{ text::before_cut_events_since_then(labels::date(cut), count::events(before), count::events(after)) }</p>
                 if undated > 0 {
-                    <p class="faint">{ format!("{} no date and are in neither period.", labels::count(undated, "relation has", "relations have")) }</p>
+                    <p class="faint">{ text::undated(undated) }</p>
                 }
-                <p class="faint">{ "The number on a line is the change in its count. Colour and sign show a change towards cooperation or conflict." }</p>
+                <p class="faint">{ text::the_number_on_a_line_is() }</p>
                 { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.graph, sort)) }
             } else {
                 <p class="soft">{ nothing(dataset, &days) }</p>
@@ -63,9 +59,9 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
 
 fn nothing(dataset: &Dataset, days: &[Date]) -> &'static str {
     match (dataset.events().is_empty(), days.is_empty()) {
-        (true, _) => "No relations to compare.",
-        (_, true) => "No relation shown here has a date, so there is no before and after.",
-        _ => "All relations shown here are from one day, so there is no before and after.",
+        (true, _) => text::no_events_to_compare(),
+        (_, true) => text::no_event_shown_here_has_a(),
+        _ => text::all_events_shown_here_are_from(),
     }
 }
 
@@ -79,7 +75,7 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
             let at = dom::input_value(&event).parse::<usize>().ok();
             if let Some(day) = at.and_then(|at| days.get(at)) {
                 let options = NetworkOptions { cut: Some(*day), ..options.clone() };
-                act.emit(Action::NetworkOptionsWhile(Box::new(options)));
+                act.emit(Action::NetworkOptions(Box::new(options)).ongoing());
             }
         })
     };
@@ -98,12 +94,12 @@ fn slider(view: &ViewProps, days: &[Date], cut: Date) -> Html {
     html! {
         <div class="periods-cut">
             <label>
-                <span>{ "The later period begins on" }</span>
+                <span>{ text::the_later_period_begins_on() }</span>
                 <input class="field" type="date" value={cut.to_string()} onchange={typed} />
             </label>
             if last > 1 {
                 <input type="range" min="1" max={last.to_string()} step="1" value={at.to_string()}
-                    aria-label="Where the later period begins" aria-valuetext={labels::date(cut)} oninput={slid} />
+                    aria-label={text::where_the_later_period_begins()} aria-valuetext={labels::date(cut)} oninput={slid} />
             }
         </div>
     }
@@ -127,11 +123,11 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
         (u32::MAX - loud, *ix)
     });
     let heading = match sort {
-        DiffKind::New => "New",
-        DiffKind::Gone => "No longer",
-        DiffKind::More => "More",
-        DiffKind::Less => "Less",
-        DiffKind::Same => "Same number",
+        DiffKind::New => text::new(),
+        DiffKind::Gone => text::no_longer_2(),
+        DiffKind::More => text::more_2(),
+        DiffKind::Less => text::less(),
+        DiffKind::Same => text::same_number(),
     };
     let row = |(ix, change): &(usize, EdgeDiff)| {
         let edge = &network.edges[*ix];
@@ -153,7 +149,7 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
             <h3>{ heading }<span class="faint number">{ found.len() }</span></h3>
             <ol class="turns">{ for found.iter().take(LISTED).map(row) }</ol>
             if found.len() > LISTED {
-                <p class="faint">{ format!("and {} more", found.len() - LISTED) }</p>
+                <p class="faint">{ text::and_found_more(&found.len() - LISTED) }</p>
             }
         </div>
     }
@@ -162,8 +158,8 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
 /// Which way it turned, as a badge.
 fn turned(change: EdgeDiff) -> Html {
     let (class, words) = match change.sign() {
-        Sign::Cooperative => ("badge coop", "+ friendlier"),
-        Sign::Conflictive => ("badge conf", "− more hostile"),
+        Sign::Cooperative => ("badge coop", text::friendlier_2()),
+        Sign::Conflictive => ("badge conf", text::more_hostile_2()),
         Sign::Neutral => return html! {},
     };
     html! { <span class={class}>{ words }</span> }

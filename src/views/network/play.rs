@@ -3,6 +3,7 @@
 use entente_graph::Filter;
 use entente_graph::timeline::{self, Range, Unit};
 use entente_session::{Action, NetworkOptions, labels};
+use entente_words::network as text;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -59,13 +60,13 @@ pub(super) fn Play(props: &ViewProps) -> Html {
         let (periods, stays) = (periods.clone(), *stays);
         Callback::from(move |at: usize| {
             if let Some(period) = periods.get(at) {
-                act.emit(Action::FilterWhile(of_period(&filter, *period, stays)));
+                act.emit(Action::Filter(of_period(&filter, *period, stays)).ongoing());
             }
         })
     };
     use_ticking(&plays, at, periods.len(), &go);
     if periods.is_empty() {
-        return html! { <div class="play-bar"><p class="soft">{ "Nothing here has a date." }</p></div> };
+        return html! { <div class="play-bar"><p class="soft">{ text::nothing_here_has_a_date() }</p></div> };
     }
     let last = periods.len() - 1;
     let said = said(&props.view_state.filter, at.map(|at| periods[at]), *stays);
@@ -78,10 +79,10 @@ pub(super) fn Play(props: &ViewProps) -> Html {
         })
     };
     html! {
-        <div class="play-bar" role="group" aria-label="Step through time">
+        <div class="play-bar" role="group" aria-label={text::step_through_time()}>
             { buttons(&plays, at, last, &go) }
             <input type="range" min="0" max={last.to_string()} step="1" value={at.unwrap_or(last).to_string()}
-                aria-label="Period" aria-valuetext={said.clone()} disabled={last == 0} oninput={slid} />
+                aria-label={text::period()} aria-valuetext={said.clone()} disabled={last == 0} oninput={slid} />
             <output class="number" role="status">{ said }</output>
             { keep(props, &stays, at.map(|at| periods[at])) }
             { end(props) }
@@ -146,13 +147,14 @@ fn buttons(
             <button type="button" class="button bare" aria-label={name} title={name} disabled={to.is_none()} {onclick}>{ icon(which) }</button>
         }
     };
-    let (name, which) = if **plays { ("Pause", Icon::Pause) } else { ("Play", Icon::Play) };
+    let (name, which) =
+        if **plays { (text::pause(), Icon::Pause) } else { (text::play(), Icon::Play) };
     let next = at.map_or(0, |at| at + 1);
     html! {
         <>
-            { step("Period before", Icon::Left, at.and_then(|at| at.checked_sub(1))) }
+            { step(text::period_before(), Icon::Left, at.and_then(|at| at.checked_sub(1))) }
             <button type="button" class="button bare" aria-label={name} title={name} onclick={toggle}>{ icon(which) }</button>
-            { step("Next period", Icon::Right, Some(next).filter(|next| *next <= last)) }
+            { step(text::next_period(), Icon::Right, Some(next).filter(|next| *next <= last)) }
         </>
     }
 }
@@ -164,14 +166,14 @@ fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) 
     let stays = stays.clone();
     let onchange = Callback::from(move |_: Event| {
         if let Some(period) = period {
-            act.emit(Action::FilterWhile(of_period(&filter, period, !*stays)));
+            act.emit(Action::Filter(of_period(&filter, period, !*stays)).ongoing());
         }
         stays.set(!*stays);
     });
     html! {
         <label class="option play-keep">
             <input type="checkbox" {checked} {onchange} />
-            <span class="label">{ "Keep earlier ones" }</span>
+            <span class="label">{ text::keep_earlier_ones() }</span>
         </label>
     }
 }
@@ -181,7 +183,7 @@ fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
     match period {
         Some(Range { from, to }) if from == to && !stays => labels::date(from),
         Some(period) => labels::dates((!stays).then_some(period.from), Some(period.to)),
-        None if filter.from.is_none() && filter.to.is_none() => "All of the time".to_owned(),
+        None if filter.from.is_none() && filter.to.is_none() => text::all_of_the_time().to_owned(),
         None => labels::dates(filter.from, filter.to),
     }
 }
@@ -197,7 +199,7 @@ fn end(props: &ViewProps) -> Html {
         }
     });
     html! {
-        <button type="button" class="button bare" aria-label="Close, and show all of the time" title="Close, and show all of the time" {onclick}>
+        <button type="button" class="button bare" aria-label={text::close_and_show_all_of_the()} title={text::close_and_show_all_of_the()} {onclick}>
             { icon(Icon::Close) }
         </button>
     }

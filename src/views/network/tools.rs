@@ -1,6 +1,7 @@
 //! The buttons beside the picture, and the keys for the surroundings of an actor.
 
 use entente_session::{Action, NetworkOptions, Tool};
+use entente_words::network as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -18,8 +19,13 @@ pub(super) struct Column {
 
 /// The column of buttons beside the picture.
 pub(super) fn column(props: &ViewProps, zoom: &Callback<Zoom>, of: Column) -> Html {
-    let key =
-        Toggle { name: "Key", icon: Icon::Key, open: of.key_open, quiet: true, flip: of.flip_key };
+    let key = Toggle {
+        name: text::key(),
+        icon: Icon::Key,
+        open: of.key_open,
+        quiet: true,
+        flip: of.flip_key,
+    };
     html! {
         <div class="network-tools">
             { ego_button(props) }
@@ -65,10 +71,10 @@ fn tool_buttons(props: &ViewProps) -> Html {
     };
     html! {
         <>
-            { button("As a list", Icon::List, Tool::List) }
-            { button("Measures", Icon::Measures, Tool::Measures) }
-            { button("Before and after", Icon::Change, Tool::Change) }
-            { button("Step through time", Icon::Clock, Tool::Time) }
+            { button(text::as_a_list(), Icon::List, Tool::List) }
+            { button(text::measures(), Icon::Measures, Tool::Measures) }
+            { button(text::before_and_after(), Icon::Change, Tool::Change) }
+            { button(text::step_through_time(), Icon::Clock, Tool::Time) }
         </>
     }
 }
@@ -85,8 +91,7 @@ fn ego_button(props: &ViewProps) -> Html {
             act.emit(Action::NetworkOptions(Box::new(options.clone())));
         }
     });
-    let name =
-        if on { "Whole network" } else { "Only what is around the selected actor (1, 2, 3)" };
+    let name = if on { text::whole_network() } else { text::only_what_is_around_the_selected() };
     html! {
         <button class="button bare" type="button" aria-label={name} title={name} aria-pressed={on.to_string()} {disabled} {onclick}>
             { icon(Icon::Ego) }
@@ -96,7 +101,7 @@ fn ego_button(props: &ViewProps) -> Html {
 
 /// The button that takes the lasso up and puts it down.
 fn lasso_button(up: bool, flip: Callback<MouseEvent>) -> Html {
-    let name = "Lasso: draw around actors to select them";
+    let name = text::lasso_draw_around_actors_to_select();
     html! {
         <button class="button bare" type="button" aria-label={name} title={name} aria-pressed={up.to_string()} onclick={flip}>
             { icon(Icon::Lasso) }

@@ -3,6 +3,7 @@
 use entente_graph::dataset::Sign;
 use entente_graph::network::{Edge, Network, Node, Standing};
 use entente_session::labels;
+use entente_words::{count, network as text};
 
 /// "Russia → United States (5)": the name of a line.
 pub(super) fn line(network: &Network, edge: &Edge) -> String {
@@ -18,7 +19,7 @@ pub(super) fn line(network: &Network, edge: &Edge) -> String {
 
 /// "5 relations: 3 conflict, 1 cooperation, 1 neutral; most common: accuse": what a line stands for.
 pub(super) fn line_gloss(edge: &Edge) -> String {
-    let relations = labels::count(edge.events.len(), "relation", "relations");
+    let relations = count::events(edge.events.len());
     let category = labels::category(edge.dominant).to_lowercase();
     if edge.count() == 1 {
         return format!("{relations}: {category}, {}", sign(edge.sign()));
@@ -33,44 +34,41 @@ pub(super) fn line_gloss(edge: &Edge) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, of)| {
             if *count == edge.count() {
-                format!("all {}", sign(*of))
+                text::all_sign(sign(*of))
             } else {
                 format!("{count} {}", sign(*of))
             }
         })
         .collect();
-    format!("{relations}: {}; most common: {category}", mixed.join(", "))
+    text::events_join_most_common(&relations, mixed.join(", "), &category)
 }
 
 /// A sign, as a word.
 pub(super) fn sign(sign: Sign) -> &'static str {
     match sign {
-        Sign::Cooperative => "cooperation",
-        Sign::Neutral => "neutral",
-        Sign::Conflictive => "conflict",
+        Sign::Cooperative => text::cooperation(),
+        Sign::Neutral => text::neutral(),
+        Sign::Conflictive => text::conflict(),
     }
 }
 
 /// "12 relations out, 9 in": how much an actor does and is done to; or how often it is only named.
 pub(super) fn traffic(node: &Node) -> String {
     if node.is_only_named() {
-        let sentences = labels::count(node.named as usize, "sentence", "sentences");
-        return format!("named in {sentences}; nothing coded between it and others");
+        return text::named_only(node.named as usize);
     }
-    let out = labels::count(node.out as usize, "relation", "relations");
+    let out = count::events(node.out as usize);
     let inside = match node.inside.len() {
         0 => String::new(),
-        within => format!(", {} within", labels::thousands(within)),
+        within => text::within_within(labels::thousands(within)),
     };
-    let between = labels::count(node.between as usize, "relation", "relations");
+    let into = labels::thousands(node.into as usize);
     match (node.between, node.out + node.into) {
-        (0, _) => format!("{out} out, {} in{inside}", labels::thousands(node.into as usize)),
-        (_, 0) => format!("{between} without direction{inside}"),
-        _ => format!(
-            "{out} out, {} in, {} without direction{inside}",
-            labels::thousands(node.into as usize),
-            labels::thousands(node.between as usize)
-        ),
+        (0, _) => text::out_out_node_in_inside(out, into, inside),
+        (_, 0) => text::without_direction(node.between as usize, inside),
+        (between, _) => {
+            text::out_in_between(out, into, labels::thousands(between as usize), inside)
+        }
     }
 }
 
@@ -100,27 +98,31 @@ pub(super) fn standing(network: &Network, at: usize, from: Option<usize>) -> Str
 
 /// "5 to United States, conflict; 3 from United States, cooperation".
 fn tie(network: &Network, at: usize, other: usize) -> Option<String> {
-    let name = &network.nodes.get(other)?.name;
-    let way = |edge: Option<usize>, word: &str| {
-        let edge = &network.edges[edge?];
-        let word = if edge.is_undirected() { "with" } else { word };
-        Some(format!("{} {word} {name}, {}", edge.count(), sign(edge.sign())))
+    let name = network.nodes.get(other)?.name.as_str();
+    let edge = |edge: Option<usize>| Some(&network.edges[edge?]);
+    let said = |edge: &Edge, directed: fn(u32, &str, &'static str) -> String| {
+        let words = if edge.is_undirected() {
+            |n, name: &str, sign| text::tie_with(n, name, sign)
+        } else {
+            directed
+        };
+        words(edge.count(), name, sign(edge.sign()))
     };
-    let found: Vec<String> =
-        [way(network.edge_between(at, other), "to"), way(network.edge_between(other, at), "from")]
-            .into_iter()
-            .flatten()
-            .collect();
+    let to = edge(network.edge_between(at, other))
+        .map(|edge| said(edge, |n, name, sign| text::tie_to(n, name, sign)));
+    let from = edge(network.edge_between(other, at))
+        .map(|edge| said(edge, |n, name, sign| text::tie_from(n, name, sign)));
+    let found: Vec<String> = [to, from].into_iter().flatten().collect();
     (!found.is_empty()).then(|| found.join("; "))
 }
 
 /// What the picture is, in a line.
 pub(super) fn whole(network: &Network) -> String {
-    let actors = labels::count(network.nodes.len(), "actor", "actors");
-    let lines = labels::count(network.edges.len(), "line", "lines");
+    let actors = count::actors(network.nodes.len());
+    let lines = count::lines(network.edges.len());
     match network.only_named() {
-        0 => format!("Network of {actors} and {lines}"),
-        named => format!("Network of {actors} and {lines}; {named} of the actors only named"),
+        0 => text::network_of_actors_and_lines(&actors, &lines),
+        named => text::network_of_actors_and_lines_named(&actors, &lines, &named),
     }
 }
 
@@ -145,13 +147,13 @@ mod tests {
         let edges = vec![edge(0, 1, 2, 1), edge(1, 0, 1, 0)];
         let network = Network { nodes, edges, ..Network::default() };
         assert_eq!(line(&network, &network.edges[0]), "Russia → Syria (3)");
-        let gloss = "3 relations: 2 conflict, 1 cooperation; most common: accuse";
+        let gloss = "3 events: 2 conflict, 1 cooperation; most common: accuse";
         assert_eq!(line_gloss(&network.edges[0]), gloss);
-        assert_eq!(line_gloss(&network.edges[1]), "1 relation: accuse, conflict");
-        assert_eq!(actor(&network.nodes[0]), "Russia, country, 3 relations out, 1 in, 1 within");
+        assert_eq!(line_gloss(&network.edges[1]), "1 event: accuse, conflict");
+        assert_eq!(actor(&network.nodes[0]), "Russia, country, 3 events out, 1 in, 1 within");
         let standing = standing(&network, 1, Some(0));
         let tie = "1 to Russia, conflict; 3 from Russia, conflict.";
-        assert_eq!(standing, format!("Syria, country, 1 relation out, 3 in; {tie}"));
+        assert_eq!(standing, format!("Syria, country, 1 event out, 3 in; {tie}"));
         assert_eq!(whole(&network), "Network of 2 actors and 2 lines");
     }
 
@@ -166,7 +168,7 @@ mod tests {
         assert_eq!(traffic(&network.nodes[0]), said);
         let fact = "Turkey: member of NATO";
         assert_eq!(standing(&network, 0, None), format!("NATO, country, {said}; {fact}."));
-        assert_eq!(standing(&network, 1, None), "Turkey, country, 1 relation out, 1 in.");
+        assert_eq!(standing(&network, 1, None), "Turkey, country, 1 event out, 1 in.");
         assert_eq!(whole(&network), "Network of 2 actors and 0 lines; 1 of the actors only named");
     }
 

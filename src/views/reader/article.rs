@@ -8,6 +8,7 @@ use entente_engine::{Analysis, Report, Span};
 use entente_graph::dataset::CodedReport;
 use entente_session::marks::{Role, TextMark};
 use entente_session::{Action, Selection, labels, selectors};
+use entente_words::reader as text;
 use yew::prelude::*;
 
 use super::window::Window;
@@ -78,15 +79,15 @@ pub(super) fn Article(props: &ArticleProps) -> Html {
 fn notices(report: &Report, analysis: &Analysis) -> Html {
     let foreign = labels::is_foreign(report, analysis);
     let language = report.language.as_deref().and_then(entente_intake::language::name);
-    let language =
-        language.filter(|_| foreign).map_or("a language other than English".into(), str::to_owned);
+    let language = language
+        .filter(|_| foreign)
+        .map_or(text::a_language_other_than_english().into(), str::to_owned);
     let others = analysis.notes.iter().filter(|note| !labels::is_foreign_note(note));
     html! {
         <>
             if foreign {
                 <p class="notice">
-                    { format!("This report is in {language}. The machine codes English only, so nothing was coded here. The \
-                               text is kept whole and can be searched.") }
+                    { text::this_report_is_in_language_the(&language) }
                 </p>
             }
             { for others.map(|note| html! { <p class="note soft">{ note.clone() }</p> }) }
@@ -117,7 +118,7 @@ fn grouped(text: &str, within: Range<usize>, greyed: &[Span]) -> Vec<(bool, Vec<
 fn folded(count: usize, lines: Html) -> Html {
     html! {
         <details class="set-apart">
-            <summary>{ format!("{} of website text around the report, not coded", labels::count(count, "line", "lines")) }</summary>
+            <summary>{ text::website_lines(count) }</summary>
             { lines }
         </details>
     }
@@ -129,24 +130,24 @@ fn dateline(report: &Arc<Report>, act: &Callback<Action>) -> Html {
     html! {
         <div class="dateline">
             <p>
-                { report.source.clone().unwrap_or_else(|| "Source not named".into()) }
+                { report.source.clone().unwrap_or_else(|| text::source_not_named().into()) }
                 { " · " }
                 if let Some(date) = report.date {
                     <time datetime={date.to_string()}>{ labels::date(date) }</time>
                 } else {
-                    { "no date" }
+                    { text::no_date() }
                 }
             </p>
             <details>
-                <summary>{ if report.date.is_some() { "Source of the date" } else { "Add a date" } }</summary>
+                <summary>{ if report.date.is_some() { text::source_of_the_date() } else { text::add_a_date() } }</summary>
                 if let Some(from) = &report.date_from {
                     <p>{ from.clone() }</p>
                 }
                 <label class="new-date">
-                    <span>{ "Another date" }</span>
+                    <span>{ text::another_date() }</span>
                     <input key={report.id.clone()} class="field" type="date" value={date} onchange={change} />
                 </label>
-                <p class="faint">{ "The machine looks up offices at this date, so a new date means that it reads the report again." }</p>
+                <p class="faint">{ text::the_machine_looks_up_offices_at() }</p>
             </details>
         </div>
     }
@@ -157,16 +158,16 @@ fn legend(place: &Place, greyed: bool) -> Html {
         |role: Role, words: &'static str| html! { <span class={role.class()}>{ words }</span> };
     html! {
         <p class="legend-line">
-            { entry(Role::Mention, "an actor") }
-            { entry(Role::Event, "an action") }
+            { entry(Role::Mention, text::an_actor()) }
+            { entry(Role::Event, text::an_action()) }
             if place.event.is_some() {
-                { "In the action shown:" }
+                { text::in_the_action_shown() }
                 { entry(Role::Source, Role::Source.name()) }
                 { entry(Role::Trigger, Role::Trigger.name()) }
                 { entry(Role::Target, Role::Target.name()) }
             }
             if greyed {
-                { entry(Role::Boilerplate, "website text, not coded") }
+                { entry(Role::Boilerplate, text::website_text_not_coded()) }
             }
         </p>
     }

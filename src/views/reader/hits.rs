@@ -3,6 +3,7 @@
 use entente_engine::analysis::Event;
 use entente_graph::dataset::{CodedReport, Sign};
 use entente_session::{Action, Selection, labels, selectors};
+use entente_words::{count, reader as text};
 use yew::prelude::*;
 
 use super::{Place, reading};
@@ -61,11 +62,11 @@ pub(super) fn bar(
     let idle = place.hits.is_empty();
     html! {
         <div class="hit-bar">
-            <button type="button" class="button small" disabled={idle} onclick={go(false)} title="Previous hit (p)">
-                { icon_sized(Icon::Left, 16) }<span>{ "Previous" }</span>
+            <button type="button" class="button small" disabled={idle} onclick={go(false)} title={text::previous_hit_p()}>
+                { icon_sized(Icon::Left, 16) }<span>{ text::previous() }</span>
             </button>
-            <button type="button" class="button small" disabled={idle} onclick={go(true)} title="Next hit (n)">
-                <span>{ "Next" }</span>{ icon_sized(Icon::Right, 16) }
+            <button type="button" class="button small" disabled={idle} onclick={go(true)} title={text::next_hit_n()}>
+                <span>{ text::next() }</span>{ icon_sized(Icon::Right, 16) }
             </button>
             <p role="status">
                 <span class="number soft">{ position(props, place) }</span>
@@ -74,8 +75,8 @@ pub(super) fn bar(
                 }
             </p>
             <button type="button" class="button small" aria-expanded={pairing.to_string()} onclick={pair}
-                title="Add an event that the machine missed in this sentence">
-                { icon_sized(Icon::Plus, 16) }<span>{ "Code a pair…" }</span>
+                title={text::add_an_event_that_the_machine()}>
+                { icon_sized(Icon::Plus, 16) }<span>{ text::code_a_pair() }</span>
             </button>
         </div>
     }
@@ -83,14 +84,12 @@ pub(super) fn bar(
 
 fn position(props: &ViewProps, place: &Place) -> String {
     let of = match &props.view_state.selection {
-        Selection::Opening | Selection::Nothing => "in this report",
-        _ => "of the selection in this report",
+        Selection::Opening | Selection::Nothing => text::events_here,
+        _ => text::events_of_selection,
     };
     match place.at {
-        Some(at) => {
-            format!("{} of {}", at + 1, labels::count(place.hits.len(), "relation", "relations"))
-        }
-        None => format!("{} {of}", labels::count(place.hits.len(), "relation", "relations")),
+        Some(at) => text::at_of_events(&at + 1, count::events(place.hits.len())),
+        None => of(place.hits.len()),
     }
 }
 

@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use entente_graph::dataset::CodedReport;
 use entente_session::{Action, Breakpoint, Reading, Selection, describe, selectors};
+use entente_words::reader as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -163,7 +164,7 @@ fn menu(props: &ViewProps, place: &Place) -> Html {
     };
     html! {
         <label class="report-menu">
-            <span class="visually-hidden">{ "Report" }</span>
+            <span class="visually-hidden">{ text::report() }</span>
             <select class="field" {onchange}>
                 { for props.corpus.dataset.reports().iter().enumerate().map(entry) }
             </select>

@@ -11,6 +11,7 @@ use entente_graph::corrections::{Added, Correction};
 use entente_graph::dataset::CodedReport;
 use entente_session::worker_protocol::{Related, Request, Response};
 use entente_session::{labels, selectors};
+use entente_words::reader as text;
 use yew::prelude::*;
 
 use super::Place;
@@ -89,14 +90,14 @@ pub(super) fn Pair(props: &PairProps) -> Html {
     html! {
         <form class="pair" aria-labelledby="pair-title" onsubmit={add}>
             <div class="head">
-                <h3 id="pair-title">{ "Code a pair" }</h3>
-                <button type="button" class="button bare" aria-label="Close" onclick={close}>{ icon(Icon::Close) }</button>
+                <h3 id="pair-title">{ text::code_a_pair_2() }</h3>
+                <button type="button" class="button bare" aria-label={text::close()} onclick={close}>{ icon(Icon::Close) }</button>
             </div>
             { sentence(&coded.analysis, &coded.report.text, &choice) }
-            { side("Who acts", "pair-source", &sides, &choice, coded, |choice| &mut choice.source) }
-            { side("On whom", "pair-target", &sides, &choice, coded, |choice| &mut choice.target) }
+            { side(text::who_acts(), "pair-source", &sides, &choice, coded, |choice| &mut choice.source) }
+            { side(text::on_whom(), "pair-target", &sides, &choice, coded, |choice| &mut choice.target) }
             { how(&choice, pair.is_some(), found.as_ref()) }
-            <button type="submit" class="button main" disabled={pair.is_none()}>{ "Add this relation" }</button>
+            <button type="submit" class="button main" disabled={pair.is_none()}>{ text::add_this_event() }</button>
         </form>
     }
 }
@@ -204,7 +205,7 @@ fn sentence(analysis: &Analysis, text: &str, choice: &UseStateHandle<Choice>) ->
     let sentences = analysis.document.sentences.iter().map(|sentence| sentence.span).enumerate();
     html! {
         <>
-            <label for="pair-sentence">{ "Sentence" }</label>
+            <label for="pair-sentence">{ text::sentence() }</label>
             <select id="pair-sentence" class="field" {onchange}>{ for sentences.map(option) }</select>
         </>
     }
@@ -253,12 +254,12 @@ fn side(
             <label for={id}>{ label }</label>
             <div class="row">
                 <select {id} class="field" {onchange}>
-                    <option value="" selected={now.is_none()}>{ "choose…" }</option>
-                    <optgroup label="Named in this sentence">{ for all().take(here).map(option) }</optgroup>
-                    <optgroup label="Everybody else">{ for all().skip(here).map(option) }</optgroup>
+                    <option value="" selected={now.is_none()}>{ text::choose() }</option>
+                    <optgroup label={text::named_in_this_sentence()}>{ for all().take(here).map(option) }</optgroup>
+                    <optgroup label={text::everybody_else()}>{ for all().skip(here).map(option) }</optgroup>
                 </select>
-                <button type="button" class="button small" aria-label={format!("Selected words: {label}")}
-                    onmousedown={from_words.clone()} onclick={from_words}>{ "Selected words" }</button>
+                <button type="button" class="button small" aria-label={text::selected_words_label(&label)}
+                    onmousedown={from_words.clone()} onclick={from_words}>{ text::selected_words() }</button>
             </div>
         </>
     }
@@ -298,13 +299,9 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
         })
     };
     let reading = match found {
-        Some(found) => format!(
-            "{} (the machine’s reading, {} % sure)",
-            labels::act(&found.cameo),
-            found.confidence
-        ),
-        None if asked => "the machine found no action: choose one".into(),
-        None => "choose both actors first".into(),
+        Some(found) => text::act_the_machines_reading(labels::act(&found.cameo), &found.confidence),
+        None if asked => text::the_machine_found_no_action_choose().into(),
+        None => text::choose_both_actors_first().into(),
     };
     let plain = Category::ALL.iter().filter_map(|category| plainest(*category));
     let option = |code: &'static ontology::Code| {
@@ -322,12 +319,12 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
     };
     html! {
         <>
-            <label for="pair-act">{ "Did what" }</label>
+            <label for="pair-act">{ text::did_what() }</label>
             <select id="pair-act" class="field" onchange={act}>
                 <option value="" selected={choice.cameo.is_none()}>{ reading }</option>
                 { for plain.map(option) }
             </select>
-            <label for="pair-status">{ "Status" }</label>
+            <label for="pair-status">{ text::status() }</label>
             <select id="pair-status" class="field" onchange={standing}>{ for STATUSES.into_iter().map(status) }</select>
         </>
     }

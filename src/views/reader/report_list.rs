@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use entente_graph::dataset::CodedReport;
 use entente_session::{Action, Reading, labels};
+use entente_words::{count, reader as text};
 use yew::prelude::*;
 
 use super::{Place, title};
@@ -30,21 +31,21 @@ pub(super) fn ReportList(props: &ReportListProps) -> Html {
     let (before, after) = *more;
     let start = props.place.report.saturating_sub(AROUND + before);
     let end = (props.place.report + 1 + AROUND + after).min(reports.len());
-    let button = |count: usize, words: &str, next: (usize, usize)| {
+    let button = |count: usize, words: fn(String) -> String, next: (usize, usize)| {
         let more = more.clone();
         let onclick = Callback::from(move |_: MouseEvent| more.set(next));
-        let name = format!("{} more {words}", labels::thousands(count));
+        let name = words(labels::thousands(count));
         html! { <li><button type="button" class="link" {onclick}>{ name }</button></li> }
     };
     html! {
-        <nav class="report-list" aria-label="Reports">
+        <nav class="report-list" aria-label={text::reports()}>
             <ol>
                 if start > 0 {
-                    { button(start, "before", (before + AROUND, after)) }
+                    { button(start, text::more_before, (before + AROUND, after)) }
                 }
                 { for (start..end).map(|index| entry(props, index, &reports[index])) }
                 if end < reports.len() {
-                    { button(reports.len() - end, "after", (before, after + AROUND)) }
+                    { button(reports.len() - end, text::more_after, (before, after + AROUND)) }
                 }
             </ol>
         </nav>
@@ -62,9 +63,9 @@ fn entry(props: &ReportListProps, index: usize, coded: &CodedReport) -> Html {
             <button type="button" aria-current={current} {onclick}>
                 <span class="title">{ title(coded) }</span>
                 <span class="faint number">
-                    { coded.report.date.map_or_else(|| "no date".into(), labels::date) }
+                    { coded.report.date.map_or_else(|| text::no_date().into(), labels::date) }
                     { " · " }
-                    { labels::count(counts.unwrap_or_default() as usize, "relation", "relations") }
+                    { count::events(counts.unwrap_or_default() as usize) }
                 </span>
             </button>
         </li>

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use entente_engine::{Analysis, Report, Span};
 use entente_session::labels;
+use entente_words::reader as text;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -70,17 +71,16 @@ impl Window {
                 </button>
             }
         };
-        let shown = format!(
-            "Sentences {} to {} of {}",
+        let shown = text::sentences_start_to_end_of_it(
             labels::thousands(self.sentences.start + 1),
             labels::thousands(self.sentences.end),
-            labels::thousands(self.count)
+            labels::thousands(self.count),
         );
         html! {
-            <div class="pages" role="group" aria-label="Parts of this report">
-                { button(self.at.checked_sub(1), "Earlier", Icon::Left) }
+            <div class="pages" role="group" aria-label={text::parts_of_this_report()}>
+                { button(self.at.checked_sub(1), text::earlier(), Icon::Left) }
                 <span class="number" role="status">{ shown }</span>
-                { button(Some(self.at + 1).filter(|at| *at <= last), "Later", Icon::Right) }
+                { button(Some(self.at + 1).filter(|at| *at <= last), text::later(), Icon::Right) }
             </div>
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use entente_graph::timeline::{Bin, Range, Timeline};
 use entente_session::labels;
+use entente_words::timeline as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -198,7 +199,7 @@ fn thumb(
     let (from, to) = bins(props);
     let (lowest, highest) = if which == 0 { (0, to) } else { (from, last) };
     let day = [props.shown.from, props.shown.to][which];
-    let label = ["The time shown begins", "The time shown ends"][which];
+    let label = [text::the_time_shown_begins(), text::the_time_shown_ends()][which];
     let onkeydown = {
         let (props, keyed) = (props.clone(), keyed.clone());
         Callback::from(move |event: KeyboardEvent| {

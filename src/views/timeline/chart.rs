@@ -6,6 +6,7 @@ use std::rc::Rc;
 use entente_graph::Sign;
 use entente_graph::timeline::{self, Bin, Range, Timeline};
 use entente_session::{Corpus, Shared};
+use entente_words::timeline as text;
 use yew::prelude::*;
 
 use super::geometry::{Measures, numbers_that_fit};
@@ -49,10 +50,8 @@ pub(super) fn Chart(props: &ChartProps) -> Html {
     let sweep = use_mut_ref(Sweep::default);
     let measures = Measures::of(&props.timeline, size.unwrap_or_default());
     use_pointer(&node, false, hands(props, measures, sweep, swept.setter()));
-    let label = format!(
-        "Relations {}: arrow keys move, Enter shows only that period",
-        entente_session::labels::by(props.timeline.unit)
-    );
+    let label =
+        text::events_by_arrow_keys_move_enter(entente_session::labels::by(props.timeline.unit));
     html! {
         <div ref={node} class="time-chart" role="listbox" tabindex="0" aria-orientation="horizontal"
             aria-label={label} aria-activedescendant={props.at.map(bin_id)}

@@ -13,6 +13,7 @@ use entente_graph::timeline::{self, Dated, Range, Timeline};
 use entente_graph::{Facet, Filter};
 use entente_session::selectors::{self, FilteredGraph};
 use entente_session::{Action, Reading, Shared};
+use entente_words::timeline as text;
 use yew::prelude::*;
 
 use crate::components::icon::{Icon, icon_sized};
@@ -102,8 +103,8 @@ fn Timeless() -> Html {
     html! {
         <div class="place">
             { icon_sized(Icon::Timeline, 32) }
-            <p class="title">{ "Nothing here has a date" }</p>
-            <p class="soft">{ "The reports and their events have no dates. Add dates to the reports to see them here." }</p>
+            <p class="title">{ text::nothing_here_has_a_date() }</p>
+            <p class="soft">{ text::the_reports_and_their_events_have() }</p>
         </div>
     }
 }
@@ -124,10 +125,10 @@ fn head(props: &ViewProps, shown: &Shown, listed: &UseStateHandle<bool>) -> Html
             </div>
             <div class="view-tools">
                 if dated {
-                    <button type="button" class="button small" onclick={clear}>{ "Show the whole time" }</button>
+                    <button type="button" class="button small" onclick={clear}>{ text::show_the_whole_time() }</button>
                 }
                 <button type="button" class="button small" aria-pressed={listed.to_string()} onclick={flip}>
-                    { icon_sized(Icon::List, 16) }{ "As a table" }
+                    { icon_sized(Icon::List, 16) }{ text::as_a_table() }
                 </button>
             </div>
         </header>
@@ -149,12 +150,12 @@ fn key(picked: Option<String>) -> Html {
     html! {
         <ul class="view-key">
             if let Some(picked) = picked {
-                <li>{ sample("coop picked", false) }{ sample("conf picked", true) }{ format!("selected: {picked}") }</li>
-                <li>{ sample("coop", false) }{ sample("conf", true) }{ "all others" }</li>
+                <li>{ sample("coop picked", false) }{ sample("conf picked", true) }{ text::selected_picked(&picked) }</li>
+                <li>{ sample("coop", false) }{ sample("conf", true) }{ text::all_others() }</li>
             }
             <li>
                 <svg width="12" height="14" aria-hidden="true" class="time-sample"><path class="report" d="M1.5 1h6l3 3v9h-9z" /></svg>
-                { "a report" }
+                { text::a_report() }
             </li>
         </ul>
     }
@@ -163,9 +164,9 @@ fn key(picked: Option<String>) -> Html {
 /// What stands below the chart while nothing is looked at.
 fn hint(shown: &Shown) -> String {
     if shown.detail.bins.iter().all(|bin| bin.count() == 0) {
-        return "No relation in this period passes the filters.".into();
+        return text::no_event_in_this_period_passes().into();
     }
-    "Point at a bar for details; click it, or drag over several, to show only that period.".into()
+    text::point_at_a_bar_for_details().into()
 }
 
 fn look_at(at: &UseStateHandle<Option<usize>>) -> Callback<Option<usize>> {
@@ -195,7 +196,8 @@ fn brushed(props: &ViewProps) -> Callback<(Range, bool)> {
         } else {
             within(&props, range)
         };
-        props.act.emit(if further { Action::FilterWhile(filter) } else { Action::Filter(filter) });
+        let action = Action::Filter(filter);
+        props.act.emit(if further { action.ongoing() } else { action });
     })
 }
 

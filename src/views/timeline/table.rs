@@ -5,6 +5,7 @@ use std::rc::Rc;
 use entente_graph::Sign;
 use entente_graph::timeline::{Bin, Range, Timeline};
 use entente_session::{Corpus, Shared};
+use entente_words::timeline as text;
 use yew::prelude::*;
 
 use super::words;
@@ -31,19 +32,19 @@ pub(super) fn Table(props: &TableProps) -> Html {
     let rows = props.timeline.bins.iter().filter(full).map(|bin| row(props, bin));
     let caption = words::whole(&props.timeline);
     html! {
-        <div class="time-table" tabindex="0" role="region" aria-label="The timeline as a table">
+        <div class="time-table" tabindex="0" role="region" aria-label={text::the_timeline_as_a_table()}>
             <table class="plain-table">
                 <caption class="visually-hidden">{ caption }</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{ "When" }</th>
-                        <th scope="col" class="n">{ "Cooperation" }</th>
-                        <th scope="col" class="n">{ "Conflict" }</th>
-                        <th scope="col" class="n">{ "Neutral" }</th>
+                        <th scope="col">{ text::when() }</th>
+                        <th scope="col" class="n">{ text::cooperation() }</th>
+                        <th scope="col" class="n">{ text::conflict() }</th>
+                        <th scope="col" class="n">{ text::neutral() }</th>
                         if let Some(picked) = &props.picked {
                             <th scope="col" class="n">{ picked.clone() }</th>
                         }
-                        <th scope="col">{ "Reports" }</th>
+                        <th scope="col">{ text::reports() }</th>
                     </tr>
                 </thead>
                 <tbody>{ for rows }</tbody>

@@ -3,6 +3,7 @@
 use entente_graph::timeline::{Bin, Dated, Range, Tick, Timeline, Unit};
 use entente_graph::{Dataset, Sign};
 use entente_session::{Selection, describe, labels, selectors};
+use entente_words::{count, dates, timeline as text};
 
 /// A stretch of time, as short as it can be said.
 pub(super) fn period(range: Range, unit: Unit) -> String {
@@ -10,95 +11,88 @@ pub(super) fn period(range: Range, unit: Unit) -> String {
         return labels::date(range.from);
     }
     if range != range.whole(unit) {
-        return format!("{} to {}", labels::date(range.from), labels::date(range.to));
+        return text::range_to_to(labels::date(range.from), labels::date(range.to));
     }
     let from = range.from;
     match unit {
         Unit::Day => labels::date(from),
-        Unit::Week => format!("week of {}", labels::date(from)),
-        Unit::Month => from.strftime("%B %Y").to_string(),
-        Unit::Quarter => format!("{} to {}", from.strftime("%B"), range.to.strftime("%B %Y")),
+        Unit::Week => text::week_of_it(labels::date(from)),
+        Unit::Month => labels::month(from),
+        Unit::Quarter => {
+            text::strftime_to_strftime2(entente_words::month(from.month()), labels::month(range.to))
+        }
         Unit::Year => from.year().to_string(),
-        Unit::Decade | Unit::Century => format!("{} to {}", from.year(), range.to.year()),
+        Unit::Decade | Unit::Century => text::year_to_year2(from.year(), range.to.year()),
     }
 }
 
 /// The label of a mark on the axis.
 pub(super) fn tick(tick: Tick) -> String {
-    let format = match (tick.unit, tick.first) {
-        (Unit::Day | Unit::Week, true) => "%-d %b %Y",
-        (Unit::Day | Unit::Week, false) => "%-d",
-        (Unit::Month | Unit::Quarter, true) => "%b %Y",
-        (Unit::Month | Unit::Quarter, false) => "%b",
-        (Unit::Year | Unit::Decade | Unit::Century, _) => return tick.day.year().to_string(),
-    };
-    tick.day.strftime(format).to_string()
+    let day = tick.day;
+    match (tick.unit, tick.first) {
+        (Unit::Day | Unit::Week, true) => labels::short_date(day),
+        (Unit::Day | Unit::Week, false) => dates::day_of_month(day.day()),
+        (Unit::Month | Unit::Quarter, true) => labels::short_month(day),
+        (Unit::Month | Unit::Quarter, false) => entente_words::month_short(day.month()).to_owned(),
+        (Unit::Year | Unit::Decade | Unit::Century, _) => day.year().to_string(),
+    }
 }
 
 /// What a lane is called, with the sign that repeats its colour.
 pub(super) fn lane(sign: Sign) -> &'static str {
     match sign {
-        Sign::Cooperative => "+ cooperation",
-        Sign::Neutral => "neutral statements",
-        Sign::Conflictive => "− conflict",
+        Sign::Cooperative => text::cooperation_2(),
+        Sign::Neutral => text::neutral_statements(),
+        Sign::Conflictive => text::conflict_2(),
     }
 }
 
 /// What stands over the chart.
 pub(super) fn whole(timeline: &Timeline) -> String {
     let count: u32 = timeline.bins.iter().map(Bin::count).sum();
-    let count = labels::count(count as usize, "relation", "relations");
+    let count = count::events(count as usize);
     let Range { from, to } = timeline.range;
     if from == to {
-        return format!("{count} on {}", labels::date(from));
+        return text::number_on_it(&count, labels::date(from));
     }
     // Whole months need no days.
     let by = labels::by(timeline.unit);
     if timeline.range == timeline.range.whole(Unit::Month) {
-        return format!(
-            "{count} from {} to {}, {by}",
-            from.strftime("%B %Y"),
-            to.strftime("%B %Y")
+        return text::number_from_strftime_to_strftime2(
+            &count,
+            labels::month(from),
+            labels::month(to),
+            &by,
         );
     }
-    format!("{count} from {} to {}, {by}", labels::date(from), labels::date(to))
+    text::number_from_it_to_to_by(&count, labels::date(from), labels::date(to), &by)
 }
 
 /// What has no date of its own, and what has none at all.
 pub(super) fn undated(dated: Dated) -> String {
-    let of = |few: u32, verb: [&str; 2]| {
-        let all = labels::count(dated.all as usize, "event", "events");
-        format!("{} of {all} {}", labels::thousands(few as usize), verb[usize::from(few != 1)])
-    };
-    let mut said = String::new();
+    let all = text::of_events(dated.all as usize);
+    let mut said = Vec::new();
     if dated.at_report > 0 {
-        let own = of(dated.at_report, ["has", "have"]);
-        let uses = if dated.at_report == 1 { "uses" } else { "use" };
-        said = format!("{own} no date in the text and {uses} the report’s date.");
+        said.push(text::uses_date(dated.at_report as usize, &all));
     }
     if dated.undated > 0 {
-        if !said.is_empty() {
-            said.push(' ');
-        }
-        let none = of(dated.undated, ["has", "have"]);
-        said += &none;
-        said += " no date at all and cannot be shown here.";
+        said.push(text::no_date(dated.undated as usize, &all));
     }
     if said.is_empty() {
-        said.push_str("Every event has a date in the text.");
+        said.push(text::every_event_has_a_date_in().to_owned());
     }
-    said
+    said.join(" ")
 }
 
 /// What is in a bin.
 pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
-    let mut said = format!(
-        "{}: {}",
-        period(bin.range, unit),
-        labels::count(bin.count() as usize, "relation", "relations")
-    );
+    let mut said = format!("{}: {}", period(bin.range, unit), count::events(bin.count() as usize));
     let [coop, neutral, conflict] = bin.tallies.map(|tally| tally.all);
-    let parts = [(coop, "cooperative"), (conflict, "in conflict"), (neutral, "neutral")];
+    let parts = [
+        (coop, text::cooperative()),
+        (conflict, text::in_conflict()),
+        (neutral, text::neutral_2()),
+    ];
     let parts: Vec<String> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
@@ -108,15 +102,15 @@ pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
         said = format!("{said} ({})", parts.join(", "));
     }
     if bin.picked() > 0 {
-        said = format!("{said}, {} selected", bin.picked());
+        said = text::said_picked_selected(&said, bin.picked());
     }
     let titles: Vec<String> =
         bin.reports.iter().map(|report| format!("“{}”", report_title(dataset, *report))).collect();
     match titles.len() {
         0 => said + ".",
-        1 => format!("{said}. Report: {}.", titles[0]),
-        2 | 3 => format!("{said}. Reports: {}.", titles.join(", ")),
-        many => format!("{said}. {many} reports, the first {}.", titles[0]),
+        1 => text::said_report_titles(&said, &titles[0]),
+        2 | 3 => text::said_reports_join(&said, titles.join(", ")),
+        many => text::said_many_reports_the_first_titles(&said, &many, &titles[0]),
     }
 }
 
@@ -133,7 +127,10 @@ pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String>
     match selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
-        Selection::Actors(actors) => Some(selectors::names(dataset, actors, " and ")),
+        Selection::Actors(actors) => {
+            let and = format!(" {} ", entente_words::evidence::and());
+            Some(selectors::names(dataset, actors, &and))
+        }
     }
 }
 
@@ -194,7 +191,7 @@ mod tests {
         };
         assert_eq!(
             bin(&Dataset::default(), Unit::Month, &filled),
-            "September 2016: 8 relations (3 cooperative, 5 in conflict), 2 selected."
+            "September 2016: 8 events (3 cooperative, 5 in conflict), 2 selected."
         );
     }
 }

@@ -9,7 +9,7 @@ test("pair: two actors of a sentence are coded with the machine's help, by the k
   await page.getByRole("button", { name: "Code a pair…" }).focus();
   await page.keyboard.press("Enter");
   const form = page.getByRole("form", { name: "Code a pair" });
-  await expect(form.getByRole("button", { name: "Add this relation" })).toBeDisabled();
+  await expect(form.getByRole("button", { name: "Add this event" })).toBeDisabled();
   const named = form.getByLabel("Who acts", { exact: true }).locator("optgroup").first().locator("option");
   const sides = await named.allInnerTexts();
   expect(sides.length).toBeGreaterThan(1);
@@ -20,7 +20,7 @@ test("pair: two actors of a sentence are coded with the machine's help, by the k
   await form.getByLabel("Did what").selectOption({ label: "Aid: give money, arms, relief, asylum" });
   await isAccessible(page);
   await keep(page, info, "pair");
-  await form.getByRole("button", { name: "Add this relation" }).press("Enter");
+  await form.getByRole("button", { name: "Add this event" }).press("Enter");
   await expect.poll(() => relations(page)).toBe(all + 1);
   await expect(toast(page)).toContainText("Added.");
   await page.keyboard.press("Control+z");

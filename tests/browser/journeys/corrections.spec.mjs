@@ -19,7 +19,7 @@ test("5: a rejected relation counts nowhere, and everything brings it back @ever
   const [all, line] = [await relations(page), await onLine(page)];
   await expect(items(page)).toHaveCount(line);
   await items(page).first().getByRole("button", { name: /^Reject/ }).click();
-  await expect(toast(page)).toContainText(`Rejected. ${all - 1} relations left.`);
+  await expect(toast(page)).toContainText(`Rejected. ${all - 1} events left.`);
   await expect(items(page)).toHaveCount(line - 1);
   expect([await relations(page), await onLine(page)]).toEqual([all - 1, line - 1]);
   await expect(page.getByText("1 correction, not saved to a file")).toBeVisible();

@@ -48,7 +48,7 @@ test("evidence opens in its report, hits are walked, and Back returns @core", as
   await open("v1&pick=united-states");
   await evidence(page).getByRole("button", { name: "Open in reader" }).first().click();
   await expect.poll(() => fragment(page)).toContain("view=reader");
-  const place = page.getByText(/^\d+ of \d+ relations?/);
+  const place = page.getByText(/^\d+ of \d+ events?/);
   const first = Number.parseInt(await place.textContent(), 10);
   await expect(page.locator("article mark").first()).toBeVisible();
   await keep(page, info, "reader");

@@ -79,7 +79,7 @@ test("what is filtered out stays out, unless everything is asked for", async ({ 
   const [, shown, all] = (await page.locator(".corpus-line").innerText()).match(/(\d+) of (\d+) events shown/).map(Number);
   await exporting(page);
   expect(rows((await saved(page, "CSV: evidence")).bytes)).toBe(shown);
-  await dialogue(page).getByLabel(`Everything: ${all} relations`).check();
+  await dialogue(page).getByLabel(`Everything: ${all} events`).check();
   expect(rows((await saved(page, "CSV: evidence")).bytes)).toBe(all);
   await keep(page, info, "export-filtered");
   await page.keyboard.press("Escape");

@@ -53,7 +53,7 @@ test("two actors are compared, with the shortest path between them", async ({ pa
   await expect(ways.locator(".badge")).toHaveCount(2);
   const counts = (await ways.locator(".badge").allInnerTexts()).map((text) => Number(text.replace(/\D/g, "")));
   const between = counts.reduce((sum, count) => sum + count, 0);
-  await expect(evidence(page).getByText(`${between} relations between them`)).toBeVisible();
+  await expect(evidence(page).getByText(`${between} events between them`)).toBeVisible();
   // The tables tell of the same relations.
   for (const name of ["What they do", "By report"]) {
     const table = evidence(page).locator(".section", { has: page.getByRole("heading", { name }) }).getByRole("table");
@@ -154,7 +154,7 @@ test("before and after, and time step by step, while nobody moves", async ({ pag
   await page.getByRole("button", { name: "Before and after", exact: true }).click();
   const panel = page.getByRole("region", { name: "Before and after" });
   await expect(panel.getByText(/^Before .* Since then/)).toBeVisible();
-  const numbers = (await panel.getByText(/^Before .* Since then/).innerText()).match(/(\d+) relations?/g).map((text) => parseInt(text, 10));
+  const numbers = (await panel.getByText(/^Before .* Since then/).innerText()).match(/(\d+) events?/g).map((text) => parseInt(text, 10));
   expect(Math.min(...numbers)).toBeGreaterThan(0);
   await expect(panel.locator(".turns li").first()).toBeVisible();
   await keep(page, info, "periods");

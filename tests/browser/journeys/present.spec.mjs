@@ -54,7 +54,7 @@ test("every step of the bundled tour shows what it talks of", async ({ page, ope
     if (fragment(page).includes("line=") && !fragment(page).includes("view=reader")) {
       await expect(page.locator(".caption-evidence blockquote")).not.toBeEmpty();
     }
-    if (fragment(page).includes("status=")) await expect(page.getByText(/^\d+ of \d+ relations: status claimed$/)).toBeVisible();
+    if (fragment(page).includes("status=")) await expect(page.getByText(/^\d+ of \d+ events: status claimed$/)).toBeVisible();
     if (fragment(page).includes("view=reader")) await expect(page.locator(".sentence.on")).toContainText("threatened");
     await keep(page, info, `tour-${step}`);
     if (step === of) break;

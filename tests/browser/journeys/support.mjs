@@ -58,7 +58,7 @@ export const test = base.extend({
 /** Waits until all reports are read and the first graph has come to rest. */
 export async function isReady(page) {
   await appIsUp(page);
-  await expect(page.getByText(/^\d+ reports · \d+ events? · \d+ sentences? with no relation found|^\d+( of \d+)? relations?( in \d+ reports|:|$)/).first()).toBeVisible();
+  await expect(page.getByText(/^\d+ reports · \d+ events? · \d+ sentences? with no event found|^\d+( of \d+)? events?( in \d+ reports|:|$)/).first()).toBeVisible();
   await expect(page.getByText(/^Reading: \d+ of \d+ reports/)).toHaveCount(0);
   await isAtRest(page);
 }

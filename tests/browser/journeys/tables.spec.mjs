@@ -20,7 +20,7 @@ const isSorted = (values) => {
 
 test("a cell of the matrix selects its line, with the evidence that the line has", async ({ page, open }, info) => {
   await open("v1&view=matrix&pick=none");
-  const cell = matrix(page).getByRole("gridcell", { name: /^Russia to United States: \d+ relations?, / });
+  const cell = matrix(page).getByRole("gridcell", { name: /^Russia to United States: \d+ events?, / });
   const count = numberIn(await cell.innerText());
   await cell.click();
   await expect.poll(() => fragment(page)).toContain("line=russia~united-states");
@@ -136,7 +136,7 @@ test("the table of actors is searched and sorted, and opens a profile", async ({
   await expect(profile.getByText(/^from [a-z-]+\.tsv, line \d+$/)).toBeVisible();
   await expect(profile.getByRole("heading", { name: /^Names found/ })).toBeVisible();
   await expect(profile.locator(".tally q").filter({ hasText: /^Lavrov$/ })).toBeVisible();
-  const tie = profile.getByRole("button", { name: /^Sergei Lavrov to .+: \d+ relations?, / }).first();
+  const tie = profile.getByRole("button", { name: /^Sergei Lavrov to .+: \d+ events?, / }).first();
   const count = numberIn((await tie.getAttribute("aria-label")).split(": ")[1]);
   await keep(page, info, "actors");
   await tie.click();

@@ -19,7 +19,7 @@ async function search(page, letters) {
 test("1: the page opens with its corpus line and a graph of named actors @everywhere", async ({ page, open }, info) => {
   await open();
   await expect(page.getByRole("heading", { level: 1, name: "Entente" })).toBeVisible();
-  await expect(page.getByText(/^4 reports · [1-9]\d* events · \d+ sentences? with no relation found/)).toBeVisible();
+  await expect(page.getByText(/^4 reports · [1-9]\d* events · \d+ sentences? with no event found/)).toBeVisible();
   await expect(network(page)).toHaveAccessibleName(/Network of [1-9]\d* actors and [1-9]\d* lines/);
   const list = await listed(page);
   for (const name of ["Russia", "United States", "Syria"]) {
@@ -82,13 +82,13 @@ test("4: “Why?” marks actor, action and target, and names rule and dictionar
   await keep(page, info, "teacher-4");
 });
 
-test("4: “Why not?” lists the sentences with no relation, each with its reason", async ({ page, open }, info) => {
+test("4: “Why not?” lists the sentences with no event, each with its reason", async ({ page, open }, info) => {
   await open();
-  const line = await page.getByText(/\d+ sentences? with no relation found/).innerText();
+  const line = await page.getByText(/\d+ sentences? with no event found/).innerText();
   await page.keyboard.press("Escape"); // From the line which the page opens with to nothing selected.
   await page.getByRole("tab", { name: /Why not\?/ }).click();
   const items = evidence(page).getByRole("listitem").filter({ has: page.locator("blockquote") });
-  await expect(items).toHaveCount(Number(line.match(/(\d+) sentences? with no relation found/)[1]));
+  await expect(items).toHaveCount(Number(line.match(/(\d+) sentences? with no event found/)[1]));
   for (const verdict of await items.locator(".verdict").all()) await expect(verdict).not.toBeEmpty();
   await keep(page, info, "teacher-4-not");
 });

@@ -6,14 +6,14 @@ const count = async (locator) => Number((await locator.innerText()).match(/\d+/)
 test("timeline: what has no date of its own is said, and a bar is read and chosen by keyboard", async ({ page, open }, info) => {
   await open("v1&view=timeline");
   await expect(page.getByText(/\d+ of \d+ events (have|has) no date in the text and (use|uses) the report’s date/)).toBeVisible();
-  const chart = page.getByRole("listbox", { name: /^Relations by/ });
+  const chart = page.getByRole("listbox", { name: /^Events by/ });
   await chart.focus();
   const said = page.locator(".time-said");
-  await expect(said).toHaveText(/\d{4}: \d+ relations?/);
+  await expect(said).toHaveText(/\d{4}: \d+ events?/);
   const first = await said.innerText();
   await page.keyboard.press("ArrowRight");
   await expect(said).not.toHaveText(first);
-  const told = Number((await said.innerText()).match(/: (\d+) relation/)[1]);
+  const told = Number((await said.innerText()).match(/: (\d+) event/)[1]);
   await keep(page, info, "timeline");
   await page.keyboard.press("Enter");
   await expect.poll(() => fragment(page)).toMatch(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);

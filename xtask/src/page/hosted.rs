@@ -17,7 +17,7 @@ pub(super) const ONE_FILE: &str = "entente.html";
 const OFFLINE: &str = "offline.js";
 /// Files that no page asks for when it is used without a network. (The page itself, and the program that keeps it, are
 /// written when the list is made.)
-const ONLINE_ONLY: &[&str] = &[ONE_FILE, "corpus/SOURCES.md"];
+const ONLINE_ONLY: &[&str] = &[ONE_FILE, "corpus/SOURCES.md", "words/en.txt"];
 
 /// Writes the hosted build of what is in `stage` to `dist`, where the one file is already.
 pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
@@ -39,6 +39,8 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     let version = names::fingerprint(&[&read(&stage.join(corpus))?]);
     let versioned = format!("{corpus}?v={version:016x}");
     html = replace_once(&html, &format!("\"{corpus}\""), &format!("\"{versioned}\""))?;
+    let (words, versioned_words) = words(stage)?;
+    html = replace_once(&html, &format!("\"{words}\""), &format!("\"{versioned_words}\""))?;
     let whole = names::fingerprint(&[&read(&dist.join(ONE_FILE))?]);
     html = replace_once(
         &html,
@@ -52,7 +54,9 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     let copied = dist.join(manifest);
     std::fs::copy(stage.join(manifest), &copied).about("copy", &copied)?;
     copy_folders(stage, dist)?;
-    write_offline(stage, dist, &html, &versioned)?;
+    let mut asked = vec![versioned];
+    asked.extend(versioned_words.split(' ').map(str::to_owned));
+    write_offline(stage, dist, &html, &asked)?;
     // GitHub Pages would otherwise run the files through Jekyll.
     let marker = dist.join(".nojekyll");
     std::fs::write(&marker, "").about("write", &marker)?;
@@ -60,16 +64,40 @@ pub(super) fn write(stage: &Path, dist: &Path) -> Result<()> {
     std::fs::write(&index, html).about("write", &index)
 }
 
+/// The files of the languages as index.html lists them, and as the hosted page asks for them: with a version.
+fn words(stage: &Path) -> Result<(String, String)> {
+    let (mut plain, mut versioned) = (Vec::new(), Vec::new());
+    for code in languages(stage)? {
+        let name = format!("words/{code}.txt");
+        let version = names::fingerprint(&[&read(&stage.join(&name))?]);
+        versioned.push(format!("{name}?v={version:016x}"));
+        plain.push(name);
+    }
+    Ok((plain.join(" "), versioned.join(" ")))
+}
+
+/// The codes of the languages that are fetched when they are chosen: all but English, which the app holds itself.
+pub(super) fn languages(stage: &Path) -> Result<Vec<String>> {
+    let files = files_below(&stage.join("words"))?.into_iter();
+    let codes = files.filter_map(|file| {
+        let code = file.to_string_lossy().strip_suffix(".txt")?.to_owned();
+        (code != "en").then_some(code)
+    });
+    Ok(codes.collect())
+}
+
 /// Puts version and files into the program for times without a network.
-fn write_offline(stage: &Path, dist: &Path, html: &str, corpus: &str) -> Result<()> {
-    let mut files = vec!["./".to_owned(), corpus.to_owned()];
+fn write_offline(stage: &Path, dist: &Path, html: &str, versioned: &[String]) -> Result<()> {
+    let mut files = vec!["./".to_owned()];
+    files.extend(versioned.iter().cloned());
     let mut contents = vec![html.as_bytes().to_vec()];
     for file in files_below(dist)? {
         let name = file.to_string_lossy().replace('\\', "/");
-        let asked = !ONLINE_ONLY.contains(&name.as_str());
-        if asked && !corpus.starts_with(&name) {
+        if !ONLINE_ONLY.contains(&name.as_str()) {
             contents.push(read(&dist.join(&file))?);
-            files.push(name);
+            if !versioned.iter().any(|file| file.split('?').next() == Some(&name)) {
+                files.push(name);
+            }
         }
     }
     let all: Vec<&[u8]> = contents.iter().map(Vec::as_slice).collect();

@@ -10,7 +10,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::html::{data_element, replace_once, with_policy};
-use super::{read, read_text, sha256, style};
+use super::{hosted, read, read_text, sha256, style};
 use crate::fault::{About, Fault, Result};
 
 /// What the file may load and contact: nothing beyond itself. Of scripts that stand in it, its own first one alone
@@ -42,6 +42,10 @@ pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     data += &data_element("intake-glue", "text/plain", &text("intake.js")?)?;
     let intake = packed(&read(&stage.join("intake_bg.wasm"))?)?;
     data += &data_element("intake-wasm", "application/gzip", &intake)?;
+    for code in hosted::languages(stage)? {
+        let texts = packed(&read(&stage.join(format!("words/{code}.txt")))?)?;
+        data += &data_element(&format!("words-{code}"), "application/gzip", &texts)?;
+    }
     // `<` stands only inside JSON's strings, where it may be written so; then no text can end the element.
     let corpus = text("corpus/reports.jsonl")?.replace('<', "\\u003c");
     data += &data_element("corpus", "application/jsonl", &corpus)?;

@@ -21,6 +21,8 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
+use entente_words::{Text, formats as text};
+
 pub use self::fingerprint::fingerprint;
 use self::fingerprint::urn;
 use crate::{Dataset, FilteredEvents, Network, Theme};
@@ -101,9 +103,9 @@ pub struct Format {
     /// Its key, also the last part of the file's name: `entente-<id>.<extension>`.
     pub id: &'static str,
     /// As a person calls it.
-    pub label: &'static str,
+    pub label: Text,
     /// What is in it, and what reads it.
-    pub gloss: &'static str,
+    pub gloss: Text,
     /// What it is for.
     pub used: Use,
     /// The file name's ending.
@@ -118,8 +120,8 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format {
         id: "evidence",
-        label: "CSV: evidence",
-        gloss: "one row per event, with its quotation; for spreadsheets",
+        label: text::csv_evidence,
+        gloss: text::one_row_per_event_with_its,
         used: Use::Tables,
         extension: "csv",
         mime: "text/csv;charset=utf-8",
@@ -127,8 +129,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "lines",
-        label: "CSV: lines",
-        gloss: "pairs of actors, with event counts and average score",
+        label: text::csv_lines,
+        gloss: text::pairs_of_actors_with_event_counts,
         used: Use::Tables,
         extension: "csv",
         mime: "text/csv;charset=utf-8",
@@ -136,8 +138,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "actors",
-        label: "CSV: actors",
-        gloss: "one row per actor, with its kind, code and counts",
+        label: text::csv_actors,
+        gloss: text::one_row_per_actor_with_its,
         used: Use::Tables,
         extension: "csv",
         mime: "text/csv;charset=utf-8",
@@ -145,8 +147,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "gexf",
-        label: "GEXF 1.3",
-        gloss: "the network for Gephi, with positions and sizes",
+        label: text::gexf_1_3,
+        gloss: text::the_network_for_gephi_with,
         used: Use::Graphs,
         extension: "gexf",
         mime: "application/gexf+xml",
@@ -154,8 +156,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "graphml",
-        label: "GraphML",
-        gloss: "the network for igraph, NetworkX, yEd",
+        label: text::graphml,
+        gloss: text::the_network_for_igraph_networkx,
         used: Use::Graphs,
         extension: "graphml",
         mime: "application/graphml+xml",
@@ -163,8 +165,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "cytoscape",
-        label: "Cytoscape JSON",
-        gloss: "the network for Cytoscape and Cytoscape.js",
+        label: text::cytoscape_json,
+        gloss: text::the_network_for_cytoscape_and,
         used: Use::Graphs,
         extension: "cyjs",
         mime: "application/json",
@@ -172,8 +174,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "reports",
-        label: "JSON Lines",
-        gloss: "one line per report, with its text and everything coded, as the command line writes it; can be opened here again",
+        label: text::json_lines,
+        gloss: text::one_line_per_report_with_its,
         used: Use::Data,
         extension: "jsonl",
         mime: "application/jsonl",
@@ -181,8 +183,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "linked",
-        label: "JSON-LD",
-        gloss: "actors and events as linked data, in the schema.org vocabulary",
+        label: text::json_ld,
+        gloss: text::actors_and_events_as_linked_data,
         used: Use::Data,
         extension: "jsonld",
         mime: "application/ld+json",
@@ -190,8 +192,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "annotations",
-        label: "Web annotations",
-        gloss: "the words of every event with their codes, as W3C Web Annotation; for annotation tools",
+        label: text::web_annotations,
+        gloss: text::the_words_of_every_event_with,
         used: Use::Data,
         extension: "jsonld",
         mime: "application/ld+json",
@@ -199,8 +201,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "picture",
-        label: "SVG",
-        gloss: "the network with its key, sharp at any size",
+        label: text::svg,
+        gloss: text::the_network_with_its_key_sharp,
         used: Use::Pictures,
         extension: "svg",
         mime: "image/svg+xml",
@@ -208,8 +210,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "picture",
-        label: "PNG",
-        gloss: "the same in pixels, for slides and documents",
+        label: text::png,
+        gloss: text::the_same_in_pixels_for_slides,
         used: Use::Pictures,
         extension: "png",
         mime: "image/png",
@@ -217,8 +219,8 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         id: "report",
-        label: "Report to print",
-        gloss: "a page with picture, lines and every quotation; print it or save it as PDF",
+        label: text::report_to_print,
+        gloss: text::a_page_with_picture_lines_and,
         used: Use::Pictures,
         extension: "html",
         mime: "text/html;charset=utf-8",

@@ -341,7 +341,7 @@ fn nothing_at_all_can_be_written_in_every_format() {
         if format.used == Use::Tables {
             assert!(text.lines().next().unwrap().split(',').count() > 8, "{text}");
         }
-        assert!(format.extension == "jsonl" || !text.is_empty(), "{}", format.label);
+        assert!(format.extension == "jsonl" || !text.is_empty(), "{}", (format.label)());
     }
 }
 

@@ -1,39 +1,43 @@
 //! What restricts what is shown, in words.
 
 use entente_graph::{Dataset, Facet, Filter};
+use entente_words::history as text;
 
 use crate::{labels, selectors};
 
 /// A facet and what it asks for, in words.
 pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str, String) {
-    let names = |ids: &mut dyn Iterator<Item = String>| listed(ids, " or ");
+    let or = format!(" {} ", text::or_word());
+    let names = |ids: &mut dyn Iterator<Item = String>| listed(ids, &or);
     match which {
-        Facet::Text => ("words", format!("“{}”", filter.text.trim())),
+        Facet::Text => (text::words(), format!("“{}”", filter.text.trim())),
         Facet::Actors => {
-            ("actor", names(&mut filter.actors.iter().map(|id| selectors::name(dataset, id))))
+            (text::actor(), names(&mut filter.actors.iter().map(|id| selectors::name(dataset, id))))
         }
         Facet::Kinds => {
-            ("kind", names(&mut filter.kinds.iter().map(|kind| labels::kind(*kind).into())))
+            (text::kind(), names(&mut filter.kinds.iter().map(|kind| labels::kind(*kind).into())))
         }
         Facet::Categories => {
             let mut categories = filter.categories.iter().map(|c| labels::category(*c).into());
-            ("category", names(&mut categories))
+            (text::category(), names(&mut categories))
         }
         Facet::Statuses => {
-            ("status", names(&mut filter.statuses.iter().map(|s| labels::status(*s).into())))
+            (text::status(), names(&mut filter.statuses.iter().map(|s| labels::status(*s).into())))
         }
         Facet::Reports => {
-            ("report", names(&mut filter.reports.iter().map(|id| report_title(dataset, id))))
+            (text::report(), names(&mut filter.reports.iter().map(|id| report_title(dataset, id))))
         }
-        Facet::Dates => ("date", labels::dates(filter.from, filter.to)),
-        Facet::Confidence => ("confidence", format!("{} % or more", filter.min_confidence)),
+        Facet::Dates => (text::date(), labels::dates(filter.from, filter.to)),
+        Facet::Confidence => {
+            (text::confidence(), text::min_confidence_or_more(&filter.min_confidence))
+        }
         Facet::Speakers => (
-            "according to",
+            text::according_to(),
             names(&mut filter.speakers.iter().map(|id| selectors::name(dataset, id))),
         ),
         Facet::LeftOut => {
             let mut left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
-            ("left out", listed(&mut left_out, ", "))
+            (text::left_out(), listed(&mut left_out, ", "))
         }
     }
 }

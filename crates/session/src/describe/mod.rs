@@ -10,6 +10,7 @@ use entente_engine::Report;
 use entente_engine::analysis::{ActorId, Event};
 use entente_graph::corrections::{Correction, EventKey, Subject};
 use entente_graph::{Dataset, Facet, Filter, Level, tour};
+use entente_words::{Text, count, history as text};
 
 pub use self::work::{brought_back, holds, joined, kept, linked, opened};
 use crate::model::{Count, NetworkOptions, Reading, SecondView, Selection, Show, Tab, ViewState};
@@ -17,41 +18,37 @@ use crate::view_id::view;
 use crate::{labels, selectors};
 
 /// What the history begins with.
-pub const BEGINNING: &str = "Beginning";
+pub const BEGINNING: Text = text::beginning;
 
 /// A correction, in words.
 pub fn change(read: &Dataset, change: &Correction) -> String {
     let name = |id: &ActorId| selectors::name(read, id);
     match change {
-        Correction::Reject { event } => format!("Rejected {}", act(read, event)),
-        Correction::Flip { event } => format!("Swapped source and target of {}", act(read, event)),
+        Correction::Reject { event } => text::rejected_act(act(read, event)),
+        Correction::Flip { event } => text::swapped_source_and_target_of_act(act(read, event)),
         Correction::Recategorise { event, cameo } => {
-            format!("{} is {}", act(read, event), labels::act(cameo))
+            text::act_is(act(read, event), labels::act(cameo))
         }
         Correction::Restatus { event, status } => {
-            format!("{} is {}", act(read, event), labels::status(*status))
+            text::status_is(act(read, event), labels::status(*status))
         }
-        Correction::Merge { actor, into } => format!("Merged {} into {}", name(actor), name(into)),
+        Correction::Merge { actor, into } => text::merged_into(name(actor), name(into)),
         Correction::Split { actor, report, into, name: new } => {
             let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
-            format!("In “{}”, {} is {other}", title(read, report), name(actor))
+            text::split_in(title(read, report), name(actor), &other)
         }
-        Correction::Rename { actor, name: new } => format!("Renamed {} to {new}", name(actor)),
-        Correction::Retype { actor, kind } => {
-            format!("{}: kind is “{}”", name(actor), labels::kind(*kind))
-        }
-        Correction::SetCountry { actor, country } => {
-            format!("{}: country is {}", name(actor), name(country))
-        }
-        Correction::Hide { actor } => format!("Hid {}", name(actor)),
+        Correction::Rename { actor, name: new } => text::renamed_to(name(actor), &new),
+        Correction::Retype { actor, kind } => text::kind_is(name(actor), labels::kind(*kind)),
+        Correction::SetCountry { actor, country } => text::country_is(name(actor), name(country)),
+        Correction::Hide { actor } => text::hid(name(actor)),
         Correction::Add { event } => {
             let (source, target) = (name(&event.source), name(&event.target));
-            format!("Added “{source} → {target}”, {}", labels::act(&event.cameo))
+            text::added_event(&source, &target, labels::act(&event.cameo))
         }
         Correction::Note { on, text } => match on {
-            Subject::Event(event) => format!("Note on {}: “{text}”", act(read, event)),
-            Subject::Actor(actor) => format!("Note on {}: “{text}”", name(actor)),
-            Subject::Report(_) => format!("Note: “{text}”"),
+            Subject::Event(event) => text::note_on(act(read, event), &text),
+            Subject::Actor(actor) => text::note_on_actor(name(actor), &text),
+            Subject::Report(_) => text::note(&text),
         },
     }
 }
@@ -59,18 +56,18 @@ pub fn change(read: &Dataset, change: &Correction) -> String {
 /// What a toast says of a correction.
 pub fn done(change: &Correction) -> &'static str {
     match change {
-        Correction::Reject { .. } => "Rejected.",
-        Correction::Flip { .. } => "Source and target swapped.",
-        Correction::Recategorise { .. } => "Category changed.",
-        Correction::Restatus { .. } => "Status changed.",
-        Correction::Merge { .. } => "Merged.",
-        Correction::Split { .. } => "Split.",
-        Correction::Rename { .. } => "Renamed.",
-        Correction::Retype { .. } => "Kind changed.",
-        Correction::SetCountry { .. } => "Country changed.",
-        Correction::Hide { .. } => "Hidden.",
-        Correction::Add { .. } => "Added.",
-        Correction::Note { .. } => "Note kept.",
+        Correction::Reject { .. } => text::rejected(),
+        Correction::Flip { .. } => text::source_and_target_swapped(),
+        Correction::Recategorise { .. } => text::category_changed(),
+        Correction::Restatus { .. } => text::status_changed(),
+        Correction::Merge { .. } => text::merged(),
+        Correction::Split { .. } => text::split(),
+        Correction::Rename { .. } => text::renamed(),
+        Correction::Retype { .. } => text::kind_changed(),
+        Correction::SetCountry { .. } => text::country_changed(),
+        Correction::Hide { .. } => text::hidden(),
+        Correction::Add { .. } => text::added(),
+        Correction::Note { .. } => text::note_kept(),
     }
 }
 
@@ -95,40 +92,38 @@ fn act(read: &Dataset, key: &EventKey) -> String {
 pub fn event(dataset: &Dataset, event: &Event) -> String {
     let (source, target) =
         (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
-    format!("{source} to {target}, {}", labels::act(&event.cameo))
+    text::event_said(&source, &target, labels::act(&event.cameo))
 }
 
 /// A change of the person's own tour.
 pub fn tour(change: &tour::TourEdit) -> String {
     match change {
-        tour::TourEdit::Title(title) => format!("The tour is called “{title}”"),
-        tour::TourEdit::Add(_) => "Added this view to the tour".into(),
-        tour::TourEdit::Set(at, _) => format!("Changed step {} of the tour", at + 1),
-        tour::TourEdit::Move { from, to } => {
-            format!("Moved step {} of the tour to place {}", from + 1, to + 1)
-        }
-        tour::TourEdit::Remove(at) => format!("Took step {} out of the tour", at + 1),
-        tour::TourEdit::Open(tour) if tour.is_empty() => "Emptied the tour".into(),
-        tour::TourEdit::Open(_) => "Opened a tour".into(),
+        tour::TourEdit::Title(title) => text::the_tour_is_called_title(&title),
+        tour::TourEdit::Add(_) => text::added_this_view_to_the_tour().into(),
+        tour::TourEdit::Set(at, _) => text::changed_step_at_of_the_tour(at + 1),
+        tour::TourEdit::Move { from, to } => text::moved_step_it_of_the_tour(from + 1, to + 1),
+        tour::TourEdit::Remove(at) => text::took_step_at_out_of_the(at + 1),
+        tour::TourEdit::Open(tour) if tour.is_empty() => text::emptied_the_tour().into(),
+        tour::TourEdit::Open(_) => text::opened_a_tour().into(),
     }
 }
 
 /// Own texts were added, some of which were there already.
 pub fn added(new: usize, all: usize) -> String {
-    let texts = labels::count(all, "text", "texts");
+    let texts = count::texts(all);
     match all - new {
-        0 => format!("Added {texts}"),
-        _ if new == 0 => format!("{texts}: all of them are here already"),
+        0 => text::added_texts(&texts),
+        _ if new == 0 => text::texts_all_of_them_are_here(&texts),
         twice => {
-            let new = labels::count(new, "text", "texts");
-            format!("Added {new}; {} were here already", labels::thousands(twice))
+            let new = count::texts(new);
+            text::added_some(&new, labels::thousands(twice))
         }
     }
 }
 
 /// Own texts stand in place of all others.
 pub fn replaced(new: usize) -> String {
-    format!("Replaced the reports by {}", labels::count(new, "text", "texts"))
+    text::replaced_the_reports_by_texts(count::texts(new))
 }
 
 /// Reports were removed.
@@ -136,16 +131,15 @@ pub fn removed(reports: &[Arc<Report>], ids: &BTreeSet<String>) -> String {
     match ids.iter().next() {
         Some(id) if ids.len() == 1 => {
             let report = reports.iter().find(|report| report.id == *id);
-            format!("Removed “{}”", report.map_or(id.as_str(), |report| headline(report)))
+            text::removed_title(report.map_or(id.as_str(), |report| headline(report)))
         }
-        _ => format!("Removed {}", labels::count(ids.len(), "report", "reports")),
+        _ => text::removed(count::reports(ids.len())),
     }
 }
 
 /// Reading was stopped.
 pub fn stopped(left: usize) -> String {
-    let left = labels::count(left, "text is", "texts are");
-    format!("Stopped reading. {left} not read yet; nothing was removed.")
+    text::stopped(left)
 }
 
 /// A report has another headline, date or source.
@@ -153,14 +147,14 @@ pub fn described(before: &Report, after: &Report) -> String {
     let name = headline(before);
     let mut said = Vec::new();
     if before.title != after.title {
-        said.push(format!("“{name}” is now “{}”", headline(after)));
+        said.push(text::name_is_now_headline(&name, headline(after)));
     }
     if before.date != after.date {
-        let date = after.date.map_or_else(|| "no date".into(), labels::date);
+        let date = after.date.map_or_else(|| text::no_date().into(), labels::date);
         said.push(format!("“{name}”: {date}"));
     }
     if before.source != after.source {
-        let source = after.source.as_deref().unwrap_or("no source");
+        let source = after.source.as_deref().unwrap_or(text::no_source());
         said.push(format!("“{name}”: {source}"));
     }
     said.join("; ")
@@ -175,28 +169,28 @@ pub fn headline(report: &Report) -> &str {
 pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
     let mut said = Vec::new();
     if let Some(at) = after.show.step.filter(|at| before.show.step != Some(*at)) {
-        return format!("Tour: step {}", at.index + 1);
+        return text::tour_step_index(&at.index + 1);
     }
     match (&before.beside, &after.beside) {
         (before, Some(SecondView::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
-            said.push(format!("Beside it: {}", view(*other).name));
+            said.push(text::beside_it_view(&view(*other).name()));
         }
         (Some(SecondView::Follows(_)), Some(SecondView::Pinned(_))) => {
-            said.push("Pinned the view beside".into());
+            said.push(text::pinned_the_view_beside().into());
         }
-        (Some(_), None) => said.push("Closed the view beside".into()),
+        (Some(_), None) => said.push(text::closed_the_view_beside().into()),
         _ => {}
     }
     if before.view != after.view && after.view.key() != "reader" {
-        said.push(format!("View: {}", view(after.view).name));
+        said.push(text::view_view(&view(after.view).name()));
     }
     if before.level != after.level {
-        said.push(format!("Show by {}", level(after.level)));
+        said.push(text::show_by_level(level(after.level)));
     }
     if before.count != after.count {
         said.push(match after.count {
-            Count::Reports => "Count every report".into(),
-            Count::Events => "Count events".into(),
+            Count::Reports => text::count_every_report().into(),
+            Count::Events => text::count_events().into(),
         });
     }
     if before.selection != after.selection {
@@ -210,7 +204,7 @@ pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
         said.push(reading(read, &after.reading));
     }
     if said.is_empty() && plain(before) != plain(after) {
-        said.push(format!("Changed the view “{}”", view(after.view).name));
+        said.push(text::changed_the_view_view(&view(after.view).name()));
     }
     said.join("; ")
 }
@@ -220,39 +214,41 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
     if before.ego != after.ego {
         said.push(match &after.ego {
             Some(ego) => {
-                let steps = labels::count(usize::from(ego.steps), "step", "steps");
-                format!("{steps} around {}", selectors::name(read, &ego.centre))
+                let steps = count::steps(usize::from(ego.steps));
+                text::steps_around(&steps, selectors::name(read, &ego.centre))
             }
-            None => "Back to the whole network".into(),
+            None => text::back_to_the_whole_network().into(),
         });
     }
     for id in after.open.difference(&before.open) {
-        said.push(format!("Opened up {}", selectors::name(read, id)));
+        said.push(text::opened_up_id(selectors::name(read, id)));
     }
     for id in before.open.difference(&after.open) {
-        said.push(format!("Rolled up {}", selectors::name(read, id)));
+        said.push(text::rolled_up_id(selectors::name(read, id)));
     }
     let moved = after.pins.iter().filter(|(id, pin)| before.pins.get(*id) != Some(pin));
     for (id, _) in moved {
-        said.push(format!("Moved {}", selectors::name(read, id)));
+        said.push(text::moved_id(selectors::name(read, id)));
     }
     for id in before.pins.keys().filter(|id| !after.pins.contains_key(*id)) {
-        said.push(format!("Put {} back", selectors::name(read, id)));
+        said.push(text::put_id_back(selectors::name(read, id)));
     }
     if before.size != after.size {
-        said.push(format!("Sized by “{}”", after.size.row().name));
+        said.push(text::sized_by_row((after.size.row().name)()));
     }
     if before.most != after.most {
         said.push(match after.most {
-            Some(most) => format!("Show the {} strongest", labels::count(most, "actor", "actors")),
-            None => "Show the usual number of actors".into(),
+            Some(most) => text::show_the_actors_strongest(count::actors(most)),
+            None => text::show_the_usual_number_of_actors().into(),
         });
     }
     if before.weak != after.weak {
-        said.push(if after.weak { "Show weak lines" } else { "Leave weak lines out" }.into());
+        said.push(
+            if after.weak { text::show_weak_lines() } else { text::leave_weak_lines_out() }.into(),
+        );
     }
     if let Some(cut) = after.cut.filter(|cut| before.cut != Some(*cut)) {
-        said.push(format!("Compared before and since {}", labels::date(cut)));
+        said.push(text::compared_before_and_since_cut(labels::date(cut)));
     }
 }
 
@@ -267,27 +263,25 @@ fn plain(view_state: &ViewState) -> ViewState {
 /// A level, in a word.
 pub fn level(level: Level) -> &'static str {
     match level {
-        Level::Person => "person",
-        Level::Institution => "institution",
-        Level::Country => "country",
+        Level::Person => text::person(),
+        Level::Institution => text::institution(),
+        Level::Country => text::country(),
     }
 }
 
 fn pick(read: &Dataset, selection: &Selection) -> String {
     match selection {
-        Selection::Opening | Selection::Nothing => "Cleared the selection".into(),
-        Selection::Actors(actors) => {
-            format!("Selected {}", selectors::names(read, actors, ", "))
-        }
+        Selection::Opening | Selection::Nothing => text::cleared_the_selection().into(),
+        Selection::Actors(actors) => text::selected_join(selectors::names(read, actors, ", ")),
         Selection::Line(from, to) => {
-            format!("Selected {} → {}", selectors::name(read, from), selectors::name(read, to))
+            text::selected_line(selectors::name(read, from), selectors::name(read, to))
         }
     }
 }
 
 fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<String>) {
     if after.is_empty() && before.active().count() > 1 {
-        said.push("Cleared all filters".into());
+        said.push(text::cleared_all_filters().into());
         return;
     }
     for facet in Facet::ALL {
@@ -297,9 +291,9 @@ fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<Strin
         let (_, was) = filter::facet(read, before, facet);
         let (what, value) = filter::facet(read, after, facet);
         if !after.is_active(facet) {
-            said.push(format!("Dropped the filter by {what}"));
+            said.push(text::dropped_the_filter_by_what(&what));
         } else if was != value || !before.is_active(facet) {
-            said.push(format!("Filter: {what} {value}"));
+            said.push(text::filter_what_value(&what, &value));
         }
     }
 }
@@ -308,7 +302,10 @@ fn reading(read: &Dataset, reading: &Reading) -> String {
     let asked = reading.report.as_deref().and_then(|id| read.report_index(id));
     let coded = asked.and_then(|ix| read.reports().get(ix));
     let title = coded.map(|coded| headline(&coded.report));
-    title.map_or_else(|| "View: Reader".into(), |title| format!("Opened “{title}” in the reader"))
+    title.map_or_else(
+        || text::view_reader().into(),
+        |title| text::opened_title_in_the_reader(&title),
+    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What a person likes, kept by the browser and not part of a link.
 
+use entente_words::Language;
+
 /// Light, dark, or what the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -36,6 +38,8 @@ impl Theme {
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
+    /// The language that was chosen; without one it is the browser's.
+    pub language: Option<&'static Language>,
     /// Whether single keys do something.
     pub keys: bool,
     /// Width of the evidence panel in CSS pixels.
@@ -48,6 +52,6 @@ pub const EVIDENCE_WIDTHS: std::ops::RangeInclusive<f64> = 280.0..=680.0;
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::Auto, keys: true, evidence_width: 380.0 }
+        Self { theme: Theme::Auto, language: None, keys: true, evidence_width: 380.0 }
     }
 }

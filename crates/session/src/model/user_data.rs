@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use entente_engine::Report;
 use entente_graph::hash;
+use entente_words::texts as text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub struct Described {
 /// Gives a report another date. Rows of a table that it holds are of that day, too: their events have no other date.
 pub(crate) fn redate(report: &mut Report, date: Option<Date>) {
     report.date = date;
-    report.date_from = date.map(|_| "Set by hand.".into());
+    report.date_from = date.map(|_| text::set_by_hand().into());
     if let Some(table) = &mut report.table {
         for row in &mut table.rows {
             row.date = date;

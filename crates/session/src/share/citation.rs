@@ -3,6 +3,7 @@
 use entente_engine::analysis::{Event, Status};
 use entente_graph::Dataset;
 use entente_graph::dataset::CodedReport;
+use entente_words::share as text;
 
 use crate::{describe, labels, selectors, url};
 
@@ -30,7 +31,7 @@ impl Citation {
         let at = coded.analysis.events.iter().position(|other| other == event);
         let name = |id| selectors::name(dataset, id);
         let says = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
-        let says = says.map(|id| format!(" by {}", name(id))).unwrap_or_default();
+        let says = says.map(|id| text::by_id(name(id))).unwrap_or_default();
         let coding = format!(
             "{} → {}: {} ({}{says})",
             name(&event.source),
@@ -49,12 +50,13 @@ impl Citation {
     /// As plain text, and as HTML in which every word is escaped.
     pub fn written(&self, link: &str) -> (String, String) {
         let Self { quotation, source, coding, .. } = self;
-        let plain = format!("“{quotation}”\n{source}\nRead by Entente as {coding}\n{link}\n");
+        let read = text::citation(coding);
+        let plain = format!("“{quotation}”\n{source}\n{read}\n{link}\n");
         let html = format!(
-            "<blockquote>“{}”</blockquote><p><cite>{}</cite><br>Read by Entente as {}<br><a href=\"{}\">{}</a></p>",
+            "<blockquote>“{}”</blockquote><p><cite>{}</cite><br>{}<br><a href=\"{}\">{}</a></p>",
             escaped(quotation),
             escaped(source),
-            escaped(coding),
+            escaped(&read),
             escaped(link),
             escaped(link),
         );

@@ -6,11 +6,12 @@ pub mod citation;
 pub mod qr;
 
 use entente_graph::Dataset;
+use entente_words::{count, share as text};
 
 use crate::describe::filter::restrictions;
 use crate::model::{Count, Reading, SecondView, Selection, ViewState};
 use crate::view_id::view;
-use crate::{describe, labels, selectors};
+use crate::{describe, selectors};
 
 /// What a link takes along besides the look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,24 +44,21 @@ impl Link {
         has.extend(filters(view_state, dataset));
         has.extend(beside(view_state));
         has.extend(shown(view_state));
-        let corrections = labels::count(payload.corrections, "correction", "corrections");
+        let corrections = count::corrections(payload.corrections);
         match (&payload.packed, payload.corrections) {
             (_, 0) => {}
             (None, _) => {
-                lacks.push(format!("Your {corrections}: save them to a file to pass them on."));
+                lacks.push(text::your_corrections_save_them_to_a(&corrections));
             }
             (Some((key, packed)), _) => {
                 let before = if fragment.is_empty() { "v1" } else { "" };
                 fragment = format!("{fragment}{before}&{key}={packed}");
-                has.push(format!("Your {corrections}."));
+                has.push(text::your_corrections(&corrections));
             }
         }
         lacks.push(match payload.own {
-            0 => "The reports: they come with the page that the link opens.".into(),
-            own => format!(
-                "Your {}: they never leave this computer in a link. The link opens the reports that come with the page.",
-                labels::count(own, "own text", "own texts")
-            ),
+            0 => text::the_reports_they_come_with_the().into(),
+            own => text::your_own_texts_they_never_leave(count::own_texts(own)),
         });
         Self { fragment, has, lacks }
     }
@@ -69,15 +67,15 @@ impl Link {
 /// "The network, by country, every act once."
 fn seen(view_state: &ViewState) -> String {
     let level = match view_state.level {
-        entente_graph::Level::Person => "by person",
-        entente_graph::Level::Institution => "by institution",
-        entente_graph::Level::Country => "by country",
+        entente_graph::Level::Person => text::by_person(),
+        entente_graph::Level::Institution => text::by_institution(),
+        entente_graph::Level::Country => text::by_country(),
     };
     let count = match view_state.count {
-        Count::Reports => "every report counted",
-        Count::Events => "every act counted once",
+        Count::Reports => text::every_report_counted(),
+        Count::Events => text::every_act_counted_once(),
     };
-    format!("The view “{}”, {level}, {count}.", view(view_state.view).name)
+    text::seen(&view(view_state.view).name(), &level, &count)
 }
 
 fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
@@ -90,11 +88,9 @@ fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
     };
     match (picked, place) {
         (None, None) => None,
-        (Some(picked), None) => Some(format!("The selection: {picked}.")),
-        (None, Some(place)) => Some(format!("The place: {place}.")),
-        (Some(picked), Some(place)) => {
-            Some(format!("The selection: {picked}; the place: {place}."))
-        }
+        (Some(picked), None) => Some(text::the_selection(&picked)),
+        (None, Some(place)) => Some(text::the_place(&place)),
+        (Some(picked), Some(place)) => Some(text::selection_and_place(&picked, &place)),
     }
 }
 
@@ -104,37 +100,31 @@ fn place(reading: &Reading, dataset: &Dataset) -> Option<String> {
     let report = dataset.report_index(id).and_then(|at| dataset.reports().get(at));
     let title = report.map_or(id, |coded| describe::headline(&coded.report));
     Some(match reading.sentence {
-        Some(sentence) => format!("sentence {} of “{title}”", sentence + 1),
-        None => format!("the report “{title}”"),
+        Some(sentence) => text::sentence_sentence_of_title(&sentence + 1, &title),
+        None => text::the_report_title(&title),
     })
 }
 
 fn filters(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
     let said = restrictions(dataset, &view_state.filter);
-    let filters = labels::count(said.len(), "filter", "filters");
+    let filters = count::filters(said.len());
     (!said.is_empty()).then(|| format!("{}: {}.", capital(&filters), said.join("; ")))
 }
 
 fn beside(view_state: &ViewState) -> Option<String> {
     let beside = view_state.beside.as_ref()?;
-    let name = view(beside.view()).name;
+    let name = view(beside.view()).name();
     Some(match beside {
-        SecondView::Follows(_) => format!("“{name}” beside it."),
-        SecondView::Pinned(_) => {
-            format!("“{name}” beside it, pinned to a selection and filters of its own.")
-        }
+        SecondView::Follows(_) => text::beside_it(&name),
+        SecondView::Pinned(_) => text::beside_pinned(&name),
     })
 }
 
 fn shown(view_state: &ViewState) -> Option<String> {
-    let mode = view_state.show.present.then_some("presenter mode");
+    let mode = view_state.show.present.then_some(text::presenter_mode());
     let step = view_state.show.step.map(|at| {
         let number = at.index + 1;
-        if at.own {
-            format!("step {number} of your tour (on another computer only its view)")
-        } else {
-            format!("step {number} of the tour")
-        }
+        if at.own { text::step_of_own_tour(&number) } else { text::step_of_tour(&number) }
     });
     let parts: Vec<String> = mode.map(str::to_owned).into_iter().chain(step).collect();
     (!parts.is_empty()).then(|| format!("{}.", capital(&parts.join(", "))))
@@ -155,7 +145,7 @@ pub fn title(view_state: &ViewState, dataset: &Dataset) -> String {
     };
     let parts: Vec<String> =
         picked.into_iter().chain(restrictions(dataset, &view_state.filter)).collect();
-    let view = view(view_state.view).name;
+    let view = view(view_state.view).name();
     if parts.is_empty() { view.to_owned() } else { format!("{view}: {}", parts.join("; ")) }
 }
 

@@ -2,6 +2,7 @@
 
 use entente_graph::Dataset;
 use entente_graph::corrections::{Correction, Entry, EntryId, Log};
+use entente_words::history as text;
 use jiff::civil::Date;
 
 use super::history::{Moment, Snapshot};
@@ -88,7 +89,7 @@ impl State {
         if last.is_some() && self.history.now().is_some_and(|now| now.only_added(id)) {
             self.jump(last);
         } else {
-            let words = format!("Took back: {}", describe::change(self.read(), &entry.change));
+            let words = text::took_back_change(describe::change(self.read(), &entry.change));
             self.relog(log, words);
             self.toast = None;
         }
@@ -141,13 +142,13 @@ impl State {
             self.history.amend(&self.view_state);
             return;
         }
-        let before = Moment::new(describe::BEGINNING.into(), before.clone(), self.snapshot());
+        let before = Moment::new(describe::BEGINNING().into(), before.clone(), self.snapshot());
         let after = Moment { typing, ..self.moment(words) };
         self.history.note(Moment { typing, ..before }, after);
     }
 
     pub(super) fn moment(&self, words: String) -> Moment {
-        let words = if words.is_empty() { describe::BEGINNING.into() } else { words };
+        let words = if words.is_empty() { describe::BEGINNING().into() } else { words };
         Moment::new(words, self.view_state.clone(), self.snapshot())
     }
 
@@ -179,7 +180,7 @@ pub(super) fn steps(action: &Action) -> (bool, bool) {
         Action::Panel(..) | Action::Tab(_) | Action::ReadOn(_) | Action::Settle(_) => {
             (false, false)
         }
-        Action::FilterWhile(_) | Action::NetworkOptionsWhile(_) => (true, true),
+        Action::Ongoing(_, action) => (steps(action).0, true),
         _ => (true, false),
     }
 }
@@ -193,7 +194,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Panel, Selection};
+    use crate::model::{Browsing, Panel, Selection, Tables};
+    use crate::state::Ongoing;
     use crate::state::persistence;
     use crate::view_id::ViewId;
 
@@ -251,10 +253,38 @@ mod tests {
 
     #[test]
     fn typing_is_one_step() {
-        let typed =
-            |text: &str| Action::FilterWhile(Filter { text: text.into(), ..Filter::default() });
+        let typed = |text: &str| {
+            Action::Filter(Filter { text: text.into(), ..Filter::default() }).ongoing()
+        };
         let state = run([typed("a"), typed("al"), typed("ale"), Action::Level(Level::Country)]);
         assert_eq!(words(&state), ["Beginning", "Filter: words “ale”", "Show by country"]);
+    }
+
+    #[test]
+    fn typing_into_a_table_or_the_dictionary_is_one_step() {
+        let table = |actor_words: &str| {
+            Action::Tables(Tables { actor_words: actor_words.into(), ..Tables::default() })
+        };
+        let search =
+            |words: &str| Action::Browse(Browsing { words: words.into(), ..Browsing::default() });
+        let first = Action::Ongoing(Ongoing::First, Box::new(search("k")));
+        let state = run([
+            table("r").ongoing(),
+            table("ru").ongoing(),
+            table("rus").ongoing(),
+            Action::Level(Level::Country),
+            first,
+            search("ke").ongoing(),
+            search("ker").ongoing(),
+        ]);
+        assert_eq!(words(&state).len(), 4, "{:?}", words(&state));
+        let state = state.reduce(edit(Edit::Undo));
+        assert_eq!(
+            (state.view_state.browsing.words.as_str(), state.view_state.level),
+            ("", Level::Country)
+        );
+        let state = state.reduce(edit(Edit::Undo)).reduce(edit(Edit::Undo));
+        assert_eq!(state.view_state.tables.actor_words, "");
     }
 
     #[test]

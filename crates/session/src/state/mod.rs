@@ -113,14 +113,12 @@ pub enum Action {
     Event(Selection, Reading),
     /// Add an actor to the selection, or take it out.
     Toggle(ActorId),
+    /// A change of the look as one of many small ones, as while typing or dragging: together they are one step.
+    Ongoing(Ongoing, Box<Action>),
     /// Filter otherwise.
     Filter(Filter),
-    /// The same, as one of many small steps: typing, dragging.
-    FilterWhile(Filter),
     /// Look at the network otherwise.
     NetworkOptions(Box<NetworkOptions>),
-    /// The same, as one of many small steps: dragging a slider.
-    NetworkOptionsWhile(Box<NetworkOptions>),
     /// Look at the network otherwise, from whatever view.
     ShowNetwork(Box<NetworkOptions>),
     /// What the page shows before anything is selected counts as selected from now on.
@@ -133,16 +131,12 @@ pub enum Action {
     Tab(Tab),
     /// Sort a table otherwise, or show more of it.
     Tables(Tables),
-    /// The same, as one of many small steps: typing.
-    TablesWhile(Tables),
     /// Open the reader at a place.
     Read(Reading),
     /// Move on in the reader, as one of many small steps.
     ReadOn(Reading),
     /// Look at another page of the method view, or for something else.
     Browse(Browsing),
-    /// The same, as one of many small steps: typing.
-    BrowseWhile(Browsing),
     /// Do something else in the classroom.
     Class(String),
     /// The address says so: at the start, by Back and Forward, or edited by hand.
@@ -166,6 +160,23 @@ pub enum Action {
     Preferences(Preferences),
     /// The window has another size.
     Breakpoint(Breakpoint),
+}
+
+/// Which of many small changes an action is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ongoing {
+    /// The first: the browser's Back returns to what was before it.
+    First,
+    /// One of the others, or one for which Back need not return.
+    Next,
+}
+
+impl Action {
+    /// This change of the look as one of many small ones.
+    #[must_use]
+    pub fn ongoing(self) -> Self {
+        Self::Ongoing(Ongoing::Next, Box::new(self))
+    }
 }
 
 impl State {
@@ -224,13 +235,14 @@ impl State {
     /// What the person does with the look.
     fn turn(&mut self, action: Action) {
         let mut view_state = ViewState::clone(&self.view_state);
-        self.step = match action {
-            Action::FilterWhile(_)
-            | Action::TablesWhile(_)
-            | Action::NetworkOptionsWhile(_)
-            | Action::Settle(_)
-            | Action::ReadOn(_)
-            | Action::BrowseWhile(_) => HistoryMode::Replace,
+        let (ongoing, action) = match action {
+            Action::Ongoing(ongoing, action) => (Some(ongoing), *action),
+            action => (None, action),
+        };
+        self.step = match (ongoing, &action) {
+            (Some(Ongoing::Next), _) | (None, Action::Settle(_) | Action::ReadOn(_)) => {
+                HistoryMode::Replace
+            }
             _ => HistoryMode::Push,
         };
         match action {
@@ -249,11 +261,9 @@ impl State {
                 let selection = view_state.selection.toggled(&id);
                 self.pick(&mut view_state, selection);
             }
-            Action::Filter(filter) | Action::FilterWhile(filter) => view_state.filter = filter,
+            Action::Filter(filter) => view_state.filter = filter,
             Action::Unfilter(facet) => view_state.filter = view_state.filter.without(facet),
-            Action::NetworkOptions(options) | Action::NetworkOptionsWhile(options) => {
-                view_state.options = *options;
-            }
+            Action::NetworkOptions(options) => view_state.options = *options,
             Action::ShowNetwork(options) => {
                 (view_state.view, view_state.options) = (ViewId::Network, *options);
             }
@@ -264,7 +274,7 @@ impl State {
                 view_state.panels = Some(with_panel(self.panels(), self.breakpoint, panel, open));
             }
             Action::Tab(tab) => view_state.tab = tab,
-            Action::Tables(tables) | Action::TablesWhile(tables) => view_state.tables = tables,
+            Action::Tables(tables) => view_state.tables = tables,
             Action::Read(reading) => {
                 view_state.open_view(ViewId::Reader);
                 view_state.reading = reading;
@@ -274,7 +284,7 @@ impl State {
                 }
             }
             Action::ReadOn(reading) => view_state.reading = reading,
-            Action::Browse(browsing) | Action::BrowseWhile(browsing) => {
+            Action::Browse(browsing) => {
                 view_state.open_view(ViewId::Method);
                 view_state.browsing = browsing;
             }
@@ -353,7 +363,7 @@ mod tests {
     #[test]
     fn typing_replaces_and_choosing_pushes() {
         let filter = Filter { text: "aleppo".into(), ..Filter::default() };
-        let typed = State::default().reduce(Action::FilterWhile(filter.clone()));
+        let typed = State::default().reduce(Action::Filter(filter.clone()).ongoing());
         assert_eq!((typed.step, &typed.view_state.filter), (HistoryMode::Replace, &filter));
         let chosen = typed.reduce(Action::Unfilter(Facet::Text));
         assert_eq!(chosen.step, HistoryMode::Push);

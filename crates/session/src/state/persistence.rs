@@ -7,6 +7,7 @@ use std::sync::Arc;
 use entente_graph::corrections::{Conflict, Entry, EntryId, Log};
 use entente_graph::hash;
 use entente_graph::tour::Tour;
+use entente_words::{Text, faults as text};
 use jiff::civil::Date;
 
 use super::{HistoryMode, State};
@@ -44,7 +45,7 @@ pub struct Trouble {
 impl Trouble {
     /// Nothing is kept of some work, for a reason.
     pub fn nothing(reason: &str) -> Self {
-        let reason = if reason.trim().is_empty() { UNKNOWN_REASON } else { reason };
+        let reason = if reason.trim().is_empty() { UNKNOWN_REASON() } else { reason };
         Self { reason: reason.into(), kept: String::new(), left: String::new() }
     }
 
@@ -67,17 +68,15 @@ impl Trouble {
     pub fn words(&self) -> String {
         let Self { reason, kept, left } = self;
         if kept.is_empty() {
-            format!("This browser does not save your work ({reason}).")
+            text::this_browser_does_not_save_your(&reason)
         } else {
-            format!(
-                "This browser saves only part of your work ({reason}). Saved: {kept}. Not saved: {left}."
-            )
+            text::this_browser_saves_only_part_of(&reason, &kept, &left)
         }
     }
 }
 
 /// What is said where a browser gives no reason.
-const UNKNOWN_REASON: &str = "it gave no reason";
+const UNKNOWN_REASON: Text = text::it_gave_no_reason;
 
 /// Something that was kept, and could not be read again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -254,7 +253,7 @@ impl State {
             Action::Failed(reason) => self.say(reason, None),
             Action::Saved(mark, name) => {
                 self.persistence.filed = mark.into();
-                self.say(format!("Saved {name}."), None);
+                self.say(text::saved_name(&name), None);
             }
             Action::Trouble(trouble) => self.persistence.trouble = trouble.map(Rc::new),
             Action::Spare(spare) => self.persistence.spare = Some(Shared::new(*spare)),
@@ -267,7 +266,7 @@ impl State {
             Action::Settle(_, goes) => {
                 let mut work = self.work();
                 work.log.remove(&goes);
-                self.take_work(work, "Settled a conflict".into());
+                self.take_work(work, text::settled_a_conflict().into());
             }
             Action::SettleBoth(one, other) => {
                 let open = self.persistence.open_conflicts.iter();

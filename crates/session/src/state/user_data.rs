@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::{Analysis, Report};
+use entente_words::history as text;
 
 use super::{HistoryMode, State};
 use crate::describe;
@@ -72,11 +73,11 @@ impl State {
             UserDataEdit::Clear => {
                 own.reports.clear();
                 own.aside.clear();
-                "Removed all own texts".into()
+                text::removed_all_own_texts().into()
             }
             UserDataEdit::Restore => {
                 own.aside.clear();
-                "Brought the page’s own reports back".into()
+                text::brought_the_pages_own_reports_back().into()
             }
             UserDataEdit::Describe(id, described) => {
                 match self.describe(&mut own, &id, described) {
@@ -87,7 +88,7 @@ impl State {
             UserDataEdit::CustomRules(ways, analyses) => {
                 own.ways = Rc::new(ways);
                 self.find(&own, analyses);
-                "Other actors and rules".into()
+                text::other_actors_and_rules().into()
             }
             UserDataEdit::Kept(_) | UserDataEdit::Stop | UserDataEdit::ReadOn => return,
         };

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use entente_engine::Report;
-
-use crate::labels;
+use entente_words::{count, faults as text};
 
 /// About so many bytes of texts make a part.
 const PART: usize = 500_000;
@@ -34,9 +33,9 @@ impl Part {
     /// From what is kept under a name, or why that cannot be read.
     pub fn read(name: String, lines: &str) -> Result<Self, String> {
         let report = |line: &str| {
-            serde_json::from_str(line).map(Arc::new).map_err(|error| {
-                format!("its own texts are not as this page writes them ({error})")
-            })
+            serde_json::from_str(line)
+                .map(Arc::new)
+                .map_err(|error| text::its_own_texts_are_not_as(&error))
         };
         let reports = lines.lines().map(report).collect::<Result<_, String>>()?;
         Ok(Self { name: Some(name), reports })
@@ -50,7 +49,7 @@ impl Part {
         });
         let names = names.collect::<Vec<_>>().join(", ");
         let more = if self.reports.len() > NAMED { " …" } else { "" };
-        format!("{} ({names}{more})", labels::count(self.reports.len(), "text", "texts"))
+        format!("{} ({names}{more})", count::texts(self.reports.len()))
     }
 
     /// Whether `reports` begin with the very texts of this part.

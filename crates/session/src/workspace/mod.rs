@@ -10,6 +10,7 @@ use entente_engine::Report;
 use entente_graph::corrections::{EntryId, Log};
 use entente_graph::hash;
 use entente_graph::tour::Tour;
+use entente_words::faults as text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -145,18 +146,14 @@ impl Workspace {
 
     fn read_up_to(newest: u32, text: &str) -> Result<Workspace, String> {
         let text = text.trim_start_matches('\u{feff}');
-        let unreadable = |error: serde_json::Error| {
-            format!("it is no workspace that this page can read ({error})")
-        };
+        let unreadable = |error: serde_json::Error| text::it_is_no_workspace_that_this(&error);
         let head: Head = serde_json::from_str(text).map_err(unreadable)?;
         match (head.format.as_str(), head.version) {
             (LOG_FORMAT, _) => {
                 let log: Log = serde_json::from_str(text).map_err(unreadable)?;
                 Ok(Workspace { work: Work { log, ..Work::default() }, ..Workspace::default() })
             }
-            (FORMAT, version) if version > newest => Err(format!(
-                "it was written by a newer page (version {version}, this page reads {newest}). Open it with that page"
-            )),
+            (FORMAT, version) if version > newest => Err(text::newer_page(&version, &newest)),
             (FORMAT, _) => {
                 let document: Document = serde_json::from_str(text).map_err(unreadable)?;
                 let (log, mut own) = (document.corrections, document.own);
@@ -172,7 +169,7 @@ impl Workspace {
             }
             (other, _) => {
                 let other: String = other.chars().take(40).collect();
-                Err(format!("it is no workspace of this page but “{other}”"))
+                Err(text::it_is_no_workspace_of_this(&other))
             }
         }
     }

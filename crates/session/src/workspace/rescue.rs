@@ -1,5 +1,6 @@
 //! What can be saved of work that a browser has kept and that cannot be read any more.
 
+use entente_words::faults as text;
 use serde::Serialize;
 
 /// What marks a file as one.
@@ -31,13 +32,14 @@ pub fn file(work: &str, parts: &[Remnant]) -> String {
 /// What is missing, in words.
 pub fn words(missing: &[Remnant]) -> String {
     let about = |part: &Remnant| {
-        if part.about.is_empty() { "some of your own texts".to_owned() } else { part.about.clone() }
+        if part.about.is_empty() {
+            text::some_of_your_own_texts().to_owned()
+        } else {
+            part.about.clone()
+        }
     };
     let parts: Vec<String> = missing.iter().map(about).collect();
-    format!(
-        "This browser could not read {} of what it has saved. Everything else is here.",
-        parts.join("; ")
-    )
+    text::this_browser_could_not_read_join(parts.join("; "))
 }
 
 #[cfg(test)]
