@@ -121,11 +121,11 @@ fn plural(
 }
 
 fn takes(names: &[&str]) -> String {
-    names.iter().map(|name| format!("{name}: impl std::fmt::Display, ")).collect()
+    names.iter().fold(String::new(), |code, name| code + name + ": impl std::fmt::Display, ")
 }
 
 fn gives(names: &[&str]) -> String {
-    names.iter().map(|name| format!("&{name}, ")).collect()
+    names.iter().fold(String::new(), |code, name| code + "&" + name + ", ")
 }
 
 /// A text as documentation, where brackets would be links.

@@ -35,7 +35,7 @@ pub(super) fn still_coding(done: usize, whole: usize, stop: Option<&Callback<Act
 
 /// How far it is, and where own texts are read, the way to stop for now.
 fn bar(done: usize, whole: usize, stop: Option<&Callback<Action>>) -> Html {
-    let words = text::done_of_reports_read(&done, count::reports(whole));
+    let words = text::done_of_reports_read(done, count::reports(whole));
     html! {
         <div class="progress">
             <progress max={whole.to_string()} value={done.to_string()} aria-label={text::reports_read()} />

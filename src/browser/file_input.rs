@@ -115,7 +115,7 @@ fn not_shared(why: &str) -> String {
     match why {
         "link" => text::only_a_link_was_shared_this(),
         "large" => {
-            return text::the_shared_text_is_larger_than(&limits::SIZE);
+            return text::the_shared_text_is_larger_than(limits::SIZE);
         }
         "nothing" => text::the_shared_item_contains_no_text(),
         _ => text::the_shared_item_could_not_be(),

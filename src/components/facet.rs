@@ -47,7 +47,7 @@ fn draw(index: usize, option: &FacetOption, flip: &Callback<usize>) -> Html {
     let counts = if option.filtered == option.whole {
         option.whole.to_string()
     } else {
-        text::filtered_of_whole(&option.filtered, &option.whole)
+        text::filtered_of_whole(option.filtered, option.whole)
     };
     let nothing = (option.filtered == 0 && !option.on).then_some(text::nothing());
     html! {
@@ -88,7 +88,7 @@ pub fn LongFacetOptions(props: &FacetOptionsProps) -> Html {
             <input class="field" type="search" autocomplete="off" aria-label={text::find_among_these()}
                 placeholder={text::find_among_these()} value={(*typed).clone()} {oninput} />
             { for listed.into_iter().map(|(index, option)| draw(index, option, &props.flip)) }
-            <p class="faint" hidden={more == 0}>{ text::and_more_more_type_a_few(&more) }</p>
+            <p class="faint" hidden={more == 0}>{ text::and_more_more_type_a_few(more) }</p>
         </>
     }
 }

@@ -81,7 +81,7 @@ pub fn HistoryPanel(props: &HistoryPanelProps) -> Html {
             </dialog>
             if *playing {
                 <div class="player" role="status">
-                    <p><span class="number faint">{ text::at_of_last(&at, &last) }</span>{ " " }{ now(&past) }</p>
+                    <p><span class="number faint">{ text::at_of_last(at, last) }</span>{ " " }{ now(&past) }</p>
                     <button type="button" class="button small" onclick={stop}>{ text::stop() }</button>
                 </div>
             }

@@ -40,7 +40,7 @@ pub fn Licences() -> Html {
     let shown = match &*found {
         None => html! { <p class="soft">{ LOADING() }</p> },
         Some(Err(reason)) => {
-            html! { <p role="alert">{ text::the_licences_could_not_be_read(&reason) }</p> }
+            html! { <p role="alert">{ text::the_licences_could_not_be_read(reason) }</p> }
         }
         Some(Ok(licences)) => html! { <>{ for licences.iter().map(licence) }</> },
     };

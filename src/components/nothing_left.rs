@@ -24,7 +24,7 @@ pub fn NothingLeft(props: &ViewProps) -> Html {
         let left = count::events(*left as usize);
         html! {
             <li>
-                <button type="button" class="button" {onclick}>{ text::drop_what_value(&what, &value) }</button>
+                <button type="button" class="button" {onclick}>{ text::drop_what_value(what, &value) }</button>
                 <span class="soft number">{ text::shows_left(&left) }</span>
             </li>
         }

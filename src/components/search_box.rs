@@ -38,13 +38,13 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     let typed = use_state(String::new);
     let open = use_state(|| false);
     let at = use_state(|| 0_usize);
-    let choices = if *open { props.find.emit((&*typed).clone()) } else { Vec::new() };
+    let choices = if *open { props.find.emit((*typed).clone()) } else { Vec::new() };
     let list = format!("{}-list", props.id);
 
     let take = {
         let (typed, open, choose) = (typed.clone(), open.clone(), props.choose.clone());
         Callback::from(move |index: usize| {
-            choose.emit(((&*typed).clone(), index));
+            choose.emit(((*typed).clone(), index));
             typed.set(String::new());
             open.set(false);
         })
@@ -92,7 +92,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             <input id={props.id.clone()} class="field" type="text" role="combobox" autocomplete="off"
                 spellcheck="false" placeholder={props.hint.clone()} aria-label={props.label.clone()}
                 aria-expanded={(!choices.is_empty()).to_string()} aria-controls={list.clone()}
-                aria-autocomplete="list" aria-activedescendant={active} value={(&*typed).clone()}
+                aria-autocomplete="list" aria-activedescendant={active} value={(*typed).clone()}
                 {oninput} {onkeydown} {onfocus} {onblur} />
             <kbd aria-hidden="true">{ "/" }</kbd>
             if *open {

@@ -53,9 +53,9 @@ fn lean(edge: &Edge) -> String {
     if count == edge.count() {
         name.to_owned()
     } else if 2 * count > edge.count() {
-        text::mostly_name(&name)
+        text::mostly_name(name)
     } else {
-        text::leaning_to_name(&name)
+        text::leaning_to_name(name)
     }
 }
 

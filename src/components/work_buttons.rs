@@ -60,7 +60,7 @@ fn open(act: &Callback<Action>) -> Html {
 pub fn opened(name: &str, read: Result<String, String>) -> Action {
     let workspace = read.and_then(|text| {
         Workspace::read(&text)
-            .map_err(|reason| text::name_could_not_be_opened_reason(&name, &reason))
+            .map_err(|reason| text::name_could_not_be_opened_reason(name, &reason))
     });
     Action::Persistence(match workspace {
         Ok(workspace) => persistence::Action::Opened(workspace.into()),

@@ -149,8 +149,8 @@ pub(crate) fn facts(view: &ViewProps, actor: &Actor) -> Html {
 fn entry(actor: &Actor) -> String {
     match actor.entry.as_deref().map(|entry| entry.rsplit_once(':').unwrap_or((entry, ""))) {
         None => text::none_the_name_was_found_in().to_owned(),
-        Some((file, "")) => text::from_file(&file),
-        Some((file, line)) => text::from_file_line_line(&file, &line),
+        Some((file, "")) => text::from_file(file),
+        Some((file, line)) => text::from_file_line_line(file, line),
     }
 }
 
@@ -222,9 +222,9 @@ fn generic(code: &str) -> &'static str {
 fn office(view: &ViewProps, held: &Role) -> String {
     let of = selectors::name(&view.corpus.dataset, &ActorId(held.of.clone()));
     let when = match (&held.from, &held.to) {
-        (Some(from), Some(to)) => text::from_to_to(&from, &to),
-        (Some(from), None) => text::since_from(&from),
-        (None, Some(to)) => text::until_to(&to),
+        (Some(from), Some(to)) => text::from_to_to(from, to),
+        (Some(from), None) => text::since_from(from),
+        (None, Some(to)) => text::until_to(to),
         (None, None) => String::new(),
     };
     format!("{} ({of}){when}", held.title)

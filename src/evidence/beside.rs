@@ -56,7 +56,7 @@ fn line(view: &ViewProps, beside: &Beside) -> Html {
     let sentences = beside.sentences.iter().filter_map(|row| {
         let (coded, event) = dataset.event(*row)?;
         let title = describe::headline(&coded.report);
-        let name = text::title_sentence_sentence(&title, &event.sentence + 1);
+        let name = text::title_sentence_sentence(title, &event.sentence + 1);
         Some(html! {
             <li><button type="button" class="link" onclick={read(view, dataset, *row)}>{ name }</button></li>
         })

@@ -228,7 +228,7 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
         .iter()
         .filter(|(_, counts)| counts.iter().sum::<u32>() > 0)
         .map(|(range, [there, back])| {
-            text::when_there_there_back_back(when(range.from, unit), &there, &back)
+            text::when_there_there_back_back(when(range.from, unit), there, back)
         })
         .collect();
     let ends = [pair.bins.first(), pair.bins.last()]
@@ -325,7 +325,7 @@ fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
         <>
             { table(text::partners_of_both_events_with(), text::partner(), names, rows) }
             if left > 0 {
-                <p class="faint">{ text::and_left_more(&left) }</p>
+                <p class="faint">{ text::and_left_more(left) }</p>
             }
         </>
     }

@@ -172,13 +172,13 @@ fn changed(view: &ViewProps, entry: &Entry) -> Html {
     // As the reports call them: whoever was merged or renamed has no such name any more.
     let name = |id| view.corpus.ledger.name(id).unwrap_or_default();
     let said = match &entry.change {
-        Correction::Note { text, .. } => text::note_text(&text),
+        Correction::Note { text, .. } => text::note_text(text),
         Correction::Flip { .. } => text::swapped_by_hand().into(),
         Correction::Recategorise { cameo, .. } => text::by_hand(labels::act(cameo)),
         Correction::Restatus { status, .. } => text::by_hand_status(labels::status(*status)),
         Correction::Reject { .. } => text::rejected_by_hand().into(),
         Correction::Merge { actor, into } => text::merged_into(name(actor), name(into)),
-        Correction::Rename { actor, name: new } => text::renamed_actor_to_new(name(actor), &new),
+        Correction::Rename { actor, name: new } => text::renamed_actor_to_new(name(actor), new),
         change => describe::change(&view.corpus.dataset, change),
     };
     let (act, id) = (view.act.clone(), entry.id.clone());

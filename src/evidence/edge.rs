@@ -82,7 +82,7 @@ fn back(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
         <>
             { " · " }
             <button type="button" class="link number" {onclick}>
-                { text::number_in_the_other_direction(&count) }
+                { text::number_in_the_other_direction(count) }
             </button>
         </>
     }

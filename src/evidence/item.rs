@@ -142,7 +142,7 @@ fn also(view: &ViewProps, row: u32) -> Html {
         let said = event.trigger.of(&report.text);
         html! {
             <li>
-                <button type="button" class="link" {onclick}>{ text::title_sentence_sentence(&title, &event.sentence + 1) }</button>
+                <button type="button" class="link" {onclick}>{ text::title_sentence_sentence(title, &event.sentence + 1) }</button>
                 <span class="faint">{ format!(" “{said}”") }</span>
             </li>
         }
@@ -171,7 +171,7 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
             <span title={labels::status_gloss(event.status)}>
                 { labels::status(event.status) }
                 if let (Some(name), Status::Claimed) = (&says, event.status) {
-                    { text::says_name(&name) }
+                    { text::says_name(name) }
                 }
             </span>
             <span class="faint number">{ labels::event_confidence(event) }</span>

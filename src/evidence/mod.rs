@@ -241,7 +241,7 @@ fn Items(props: &ItemsProps) -> Html {
             </ol>
             if left > 0 {
                 <button type="button" class="button" onclick={more}>
-                    { text::show_left_more_of_left2(left.min(AT_ONCE), &left) }
+                    { text::show_left_more_of_left2(left.min(AT_ONCE), left) }
                 </button>
             }
         </div>

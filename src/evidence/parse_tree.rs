@@ -122,9 +122,9 @@ fn drawing(words: &[Word]) -> Html {
 fn said(words: &[Word], word: &Word) -> String {
     match word.head.and_then(|head| words.get(head)) {
         Some(head) => {
-            text::word_upos_deprel_of_head(&word.text, &word.upos, &word.deprel, &head.text)
+            text::word_upos_deprel_of_head(&word.text, word.upos, word.deprel, &head.text)
         }
-        None => text::word_upos_root(&word.text, &word.upos),
+        None => text::word_upos_root(&word.text, word.upos),
     }
 }
 

@@ -84,7 +84,7 @@ pub(super) fn tenor(edge: &Edge) -> String {
     ];
     let whole = edge.count();
     if let Some((_, how)) = parts.iter().find(|(count, _)| *count == whole) {
-        return if whole == 1 { (*how).to_owned() } else { text::all_how(&how) };
+        return if whole == 1 { (*how).to_owned() } else { text::all_how(how) };
     }
     let said: Vec<String> = parts
         .iter()

@@ -40,7 +40,7 @@ pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered
     let (out, into) = (&profile.out, &profile.into);
     if out.events > 0 {
         let whom = whom(network, out);
-        said.push(text::name_acts_times_on_whom(&name, labels::times(out.events as usize), &whom));
+        said.push(text::name_acts_times_on_whom(name, labels::times(out.events as usize), &whom));
     }
     if into.events > 0 {
         said.push(format!("{}.", from_whom(network, into, name)));
@@ -83,11 +83,11 @@ fn from_whom(network: &Network, flow: &Flow, name: &str) -> String {
     let times = labels::times(flow.events as usize);
     match flow.partners.as_slice() {
         [(only, _)] => {
-            text::partner_acts_on(&network.nodes[*only].name, &name, &times, tenor(flow))
+            text::partner_acts_on(&network.nodes[*only].name, name, &times, tenor(flow))
         }
         partners => text::actors_act_on(
             count::actors(partners.len()),
-            &name,
+            name,
             &times,
             tenor(flow),
             most(network, flow, text::most_often),
@@ -105,8 +105,8 @@ fn tenor(flow: &Flow) -> String {
     let most = ways.iter().find(|(count, _)| 2 * count > flow.events);
     match most {
         Some((_, how)) if flow.events == 1 => (*how).to_owned(),
-        Some((count, how)) if *count == flow.events => text::always_how(&how),
-        Some((_, how)) => text::mostly_how(&how),
+        Some((count, how)) if *count == flow.events => text::always_how(how),
+        Some((_, how)) => text::mostly_how(how),
         None => text::as_often_in_cooperation_as_in().to_owned(),
     }
 }

@@ -58,7 +58,7 @@ fn standing(props: &EvidenceProps, event: &Event) -> String {
     match &event.speaker {
         Some(speaker) => {
             let name = selectors::name(&props.view.corpus.dataset, speaker);
-            text::word_gloss_the_speaker_is_name(&word, &gloss, &name)
+            text::word_gloss_the_speaker_is_name(word, gloss, &name)
         }
         None => format!("{word}: {gloss}."),
     }
@@ -135,22 +135,22 @@ fn step(coded: &CodedReport, mention: &Mention) -> String {
         };
         let names: Vec<String> = mention.actors.iter().map(name).collect();
         return text::said_form_refers_to_join_reason(
-            &said,
-            &form,
+            said,
+            form,
             entente_words::list(&names),
-            &reason,
+            reason,
         );
     }
     match &mention.link {
-        Link::None => text::said_form_is_not_in_the(&said, &form),
+        Link::None => text::said_form_is_not_in_the(said, form),
         Link::Dictionary { alias } if alias == said => {
-            text::said_form_is_in_the_dictionary(&said, &form)
+            text::said_form_is_in_the_dictionary(said, form)
         }
-        Link::Dictionary { alias } => text::said_form_is_in_the_dictionary_2(&said, &form, &alias),
+        Link::Dictionary { alias } => text::said_form_is_in_the_dictionary_2(said, form, alias),
         Link::Mention { antecedent, reason } => {
             let other = coded.analysis.mentions.get(*antecedent);
             let other = other.map_or(text::another_mention(), |other| other.span.of(text));
-            text::refers_to_other(&said, &form, &other, &reason)
+            text::refers_to_other(said, form, other, reason)
         }
         Link::Derived { reason } => format!("“{said}”, {form}: {reason}"),
     }

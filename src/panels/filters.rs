@@ -103,7 +103,7 @@ fn option(label: String, gloss: &'static str, on: bool, count: Count) -> FacetOp
 
 /// How many values are set, beside the heading.
 fn set(number: usize) -> AttrValue {
-    if number == 0 { AttrValue::default() } else { text::number_set(&number).into() }
+    if number == 0 { AttrValue::default() } else { text::number_set(number).into() }
 }
 
 fn text(props: &ViewProps) -> Html {
@@ -168,7 +168,7 @@ fn ActorValues(props: &ViewProps) -> Html {
             <input class="field" type="search" autocomplete="off" aria-label={text::find_among_the_actors()}
                 placeholder={text::find_among_the_actors()} value={(*typed).clone()} {oninput} />
             <FacetOptions {options} {flip} />
-            <p class="faint" hidden={more == 0}>{ text::and_more_more_type_a_few(&more) }</p>
+            <p class="faint" hidden={more == 0}>{ text::and_more_more_type_a_few(more) }</p>
         </>
     }
 }
@@ -263,7 +263,7 @@ fn speakers(props: &ViewProps) -> Html {
         <FacetBox title={text::according_to()} set={set(chosen.len())}>
             <p class="faint">{ text::filter_claims_by_speaker() }</p>
             <FacetOptions {options} {flip} />
-            <p class="faint" hidden={more == 0}>{ text::and_more_more_with_fewer_claims(&more) }</p>
+            <p class="faint" hidden={more == 0}>{ text::and_more_more_with_fewer_claims(more) }</p>
         </FacetBox>
     }
 }
@@ -281,7 +281,7 @@ fn Confidence(props: &ViewProps) -> Html {
     });
     let said = match filter.min_confidence {
         0 => text::any().to_owned(),
-        least => text::least_or_more(&least),
+        least => text::least_or_more(least),
     };
     let set = if filter.min_confidence > 0 { said.clone() } else { String::new() };
     let bars = use_memo(props.corpus.clone(), |corpus| spread(&corpus.dataset));

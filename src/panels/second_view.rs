@@ -83,7 +83,7 @@ pub fn SecondViewPanel(props: &SecondProps) -> Html {
     };
     let row = view(props.beside.view());
     html! {
-        <section class="second" aria-label={text::beside_row(&row.name())}>
+        <section class="second" aria-label={text::beside_row(row.name())}>
             { head(props, &second) }
             <div class={classes!("stage", row.key)}>{ shown(first, &second) }</div>
         </section>
@@ -114,7 +114,7 @@ fn shown(first: &ViewProps, second: &ViewProps) -> Html {
     if id == first.view_state.view && !may_stand_twice(id) {
         return html! {
             <div class="place">
-                <p class="title">{ text::view_is_open_on_the_left(&view(id).name()) }</p>
+                <p class="title">{ text::view_is_open_on_the_left(view(id).name()) }</p>
                 <p class="soft">{ text::a_view_can_be_open_on() }</p>
             </div>
         };

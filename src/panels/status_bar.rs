@@ -56,7 +56,7 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                 { not_here(absent) }
             }
             { for corpus.skipped.iter().map(|reason| html! {
-                <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ text::not_read_reason(&reason) }</p>
+                <p class="skipped">{ icon_sized(Icon::Warning, 16) }{ text::not_read_reason(reason) }</p>
             }) }
             if let Some(foreign) = foreign(corpus) {
                 <p class="skipped foreign">{ icon_sized(Icon::Info, 16) }{ foreign }</p>
@@ -96,7 +96,7 @@ fn not_here(id: &str) -> Html {
     html! {
         <p class="skipped" role="status">
             { icon_sized(Icon::Warning, 16) }
-            { text::this_link_leads_to_the_text(&id) }{ " " }
+            { text::this_link_leads_to_the_text(id) }{ " " }
             <button type="button" class="button small" aria-haspopup="dialog"
                 onclick={|_: MouseEvent| dom::open_dialog(TEXTS)}>{ text::add_texts() }</button>
         </p>

@@ -50,14 +50,14 @@ impl Notice {
             Fault::Unreadable(Unreadable::Strange) => text::is_no_file_of_codes_ask().into(),
             Fault::Unreadable(Unreadable::Damaged) => text::is_damaged_or_cut_off_ask().into(),
             Fault::Unreadable(Unreadable::Newer(version)) => {
-                text::was_made_by_a_newer_version(&version)
+                text::was_made_by_a_newer_version(version)
             }
             Fault::Unreadable(Unreadable::Nameless) => text::has_no_initials_ask_whose_it().into(),
             Fault::Blank => text::holds_no_codes_left_out().into(),
             Fault::Double => text::was_there_already_counted_once().into(),
             Fault::Fuller => text::holds_more_codes_of_the_same().into(),
             Fault::Older => text::is_an_earlier_state_of_what().into(),
-            Fault::SameInitials(name) => text::has_the_initials_of_another_coder(&name),
+            Fault::SameInitials(name) => text::has_the_initials_of_another_coder(name),
             Fault::OtherReports(count) => text::other_reports(*count),
             Fault::OtherSheet => text::codes_other_sentences_than_the().into(),
             Fault::Twice(count) => text::twice(*count),

@@ -33,9 +33,9 @@ impl Mistyped {
     pub fn sentence(self) -> String {
         match self {
             Mistyped::Form => text::type_four_numbers_such_as_1().into(),
-            Mistyped::Actor(number) => text::this_sentence_has_no_actor_number(&number),
-            Mistyped::Category(number) => text::the_key_has_no_category_number(&number),
-            Mistyped::Status(number) => text::the_key_has_no_status_number(&number),
+            Mistyped::Actor(number) => text::this_sentence_has_no_actor_number(number),
+            Mistyped::Category(number) => text::the_key_has_no_category_number(number),
+            Mistyped::Status(number) => text::the_key_has_no_status_number(number),
         }
     }
 }

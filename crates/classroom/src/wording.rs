@@ -78,9 +78,9 @@ pub fn verdict(measure: Measure, figure: &Figure, possible: Possible) -> String 
     };
     match (measure, possible) {
         (Measure::Ac1, Possible::Declared(count)) => {
-            text::told_of_number_possible_codes(&told, &count)
+            text::told_of_number_possible_codes(told, count)
         }
-        (Measure::Ac1, Possible::Used) => text::told_counted_over_the_codes_that(&told),
+        (Measure::Ac1, Possible::Used) => text::told_counted_over_the_codes_that(told),
         _ => told.to_owned(),
     }
 }
@@ -90,7 +90,7 @@ fn percent_told(share: f64) -> String {
     match often {
         10 => text::two_coders_nearly_always_say_the().into(),
         0 => text::two_coders_hardly_ever_say_the().into(),
-        _ => text::two_coders_say_the_same_about(&often),
+        _ => text::two_coders_say_the_same_about(often),
     }
 }
 
@@ -99,7 +99,7 @@ pub fn why_undefined(undefined: &Undefined) -> String {
     match undefined {
         Undefined::NoPair => text::undefined_because_no_sentence_was().into(),
         Undefined::NoCommon => text::undefined_because_they_share_no().into(),
-        Undefined::OneLabel(label) => text::undefined_because_every_code_is(&label),
+        Undefined::OneLabel(label) => text::undefined_because_every_code_is(label),
         Undefined::OneDeclared => text::undefined_because_only_one_code().into(),
         Undefined::NoComplete => text::undefined_because_no_sentence_was_2().into(),
     }
@@ -113,12 +113,12 @@ pub fn interval(measure: Measure, found: &Result<Interval, NoInterval>) -> Strin
         Ok(Interval { low, high, draws, undefined }) => {
             let left_out = match undefined {
                 0 => String::new(),
-                some => text::some_of_them_undefined_and_left(&some),
+                some => text::some_of_them_undefined_and_left(some),
             };
-            text::shown_to_shown2_95_by_sentences(shown(*low), shown(*high), &draws, &left_out)
+            text::shown_to_shown2_95_by_sentences(shown(*low), shown(*high), draws, &left_out)
         }
-        Err(NoInterval::FewUnits(units)) => text::no_interval_units_sentences_coded(&units),
-        Err(NoInterval::Undefined(draws)) => text::no_interval_undefined_in_draws(&draws),
+        Err(NoInterval::FewUnits(units)) => text::no_interval_units_sentences_coded(units),
+        Err(NoInterval::Undefined(draws)) => text::no_interval_undefined_in_draws(draws),
         Err(NoInterval::NoWidth) => text::no_interval_every_draw_gives_the().into(),
     }
 }
@@ -127,11 +127,11 @@ pub fn interval(measure: Measure, found: &Result<Interval, NoInterval>) -> Strin
 pub fn units(counts: UnitCounts) -> String {
     let left_out = match (counts.single, counts.blank) {
         (0, 0) => String::new(),
-        (single, 0) => text::single_coded_by_one_person_only(&single),
-        (0, blank) => text::blank_coded_by_nobody(&blank),
-        (single, blank) => text::single_coded_by_one_person_only_2(&single, &blank),
+        (single, 0) => text::single_coded_by_one_person_only(single),
+        (0, blank) => text::blank_coded_by_nobody(blank),
+        (single, blank) => text::single_coded_by_one_person_only_2(single, blank),
     };
-    text::paired_sentences_coded_by_two_or(&counts.paired, &left_out)
+    text::paired_sentences_coded_by_two_or(counts.paired, &left_out)
 }
 
 /// What is usual: a yardstick beside the figures.

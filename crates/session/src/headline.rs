@@ -91,7 +91,7 @@ impl Headline {
             None => String::new(),
         };
         let between = labels::thousands(self.between);
-        text::sentence(&one, &other, &between, &all, &lean, &claimed, &days)
+        text::sentence(one, other, &between, &all, &lean, &claimed, &days)
     }
 }
 

@@ -58,7 +58,7 @@ pub fn category_gloss(category: Category) -> &'static str {
 /// An act with its code: "112 Accuse".
 pub fn act(cameo: &str) -> String {
     match ontology::describe(cameo) {
-        "" => text::code_cameo(&cameo),
+        "" => text::code_cameo(cameo),
         name => format!("{cameo} {name}"),
     }
 }

@@ -157,7 +157,7 @@ fn field(
         let onclick = Callback::from(move |_: MouseEvent| dom::select_line(id, line as usize));
         html! {
             <li>
-                <button type="button" class="link" {onclick}>{ text::line_line_column_column(&line, &column) }</button>
+                <button type="button" class="link" {onclick}>{ text::line_line_column_column(line, column) }</button>
                 { format!(": {}", fault.words) }
             </li>
         }
@@ -190,7 +190,7 @@ fn progress(
         Some(Trial::Reading(done, all)) => html! {
             <div class="intake-progress">
                 <progress max={(*all).max(1).to_string()} value={done.to_string()} aria-label={text::reports_read_by_these()} />
-                <p role="status">{ text::done_of_reports_read(&done, count::reports(*all)) }</p>
+                <p role="status">{ text::done_of_reports_read(done, count::reports(*all)) }</p>
                 <button type="button" class="button" onclick={drop_it.clone()}>{ text::cancel() }</button>
             </div>
         },
@@ -198,7 +198,7 @@ fn progress(
         other => html! {
             <>
                 if let Some(Trial::Broken(reason)) = other {
-                    <p role="alert">{ text::the_trial_stopped_reason(&reason) }</p>
+                    <p role="alert">{ text::the_trial_stopped_reason(reason) }</p>
                 }
                 <div class="row">
                     <button type="button" class="button main" onclick={attempt.clone()}>{ text::try_them_on_these_reports() }</button>

@@ -51,7 +51,7 @@ pub(super) fn Outcome(props: &OutcomeProps) -> Html {
                 { if lines.is_empty() {
                     text::no_changes().to_owned()
                 } else {
-                    text::events_instead_of_before_more_less(count::events(after), labels::thousands(before), &more, &less, count::lines(lines.len()))
+                    text::events_instead_of_before_more_less(count::events(after), labels::thousands(before), more, less, count::lines(lines.len()))
                 } }
             </p>
             if !lines.is_empty() {

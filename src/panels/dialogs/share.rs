@@ -62,7 +62,7 @@ fn drawn(code: Option<&Qr>, reaches: bool) -> Html {
     }
     let near = match code.reach() {
         1 => text::the_code_is_dense_hold_the().to_owned(),
-        reach => text::phones_can_scan_it_from_about(&reach),
+        reach => text::phones_can_scan_it_from_about(reach),
     };
     qr_figure(code, near)
 }

@@ -84,7 +84,7 @@ fn add(view: &ViewProps, tours: &Tours) -> Html {
         <div class="tour-add">
             <p>{ text::on_the_screen() }<strong>{ title }</strong></p>
             <button type="button" class="button" onclick={emit(view, presentation::Action::Tour(TourEdit::Add(step)))}>
-                { icon_sized(Icon::Plus, 16) }{ text::add_this_view_as_step_number(&number) }
+                { icon_sized(Icon::Plus, 16) }{ text::add_this_view_as_step_number(number) }
             </button>
         </div>
     }
@@ -171,10 +171,10 @@ fn tools(view: &ViewProps, at: usize, count: usize) -> Html {
     let goes = |to: usize| presentation::Action::Tour(TourEdit::Move { from: at, to });
     html! {
         <div class="tour-step-tools">
-            { button(Icon::Reveal, text::show_step_number(&number), presentation::Action::To(TourPosition { own: true, index: at }), false) }
-            { button(Icon::Up, text::move_step_number_up(&number), goes(at.saturating_sub(1)), at == 0) }
-            { button(Icon::Down, text::move_step_number_down(&number), goes(at + 1), at + 1 == count) }
-            { button(Icon::Close, text::delete_step_number(&number), presentation::Action::Tour(TourEdit::Remove(at)), false) }
+            { button(Icon::Reveal, text::show_step_number(number), presentation::Action::To(TourPosition { own: true, index: at }), false) }
+            { button(Icon::Up, text::move_step_number_up(number), goes(at.saturating_sub(1)), at == 0) }
+            { button(Icon::Down, text::move_step_number_down(number), goes(at + 1), at + 1 == count) }
+            { button(Icon::Close, text::delete_step_number(number), presentation::Action::Tour(TourEdit::Remove(at)), false) }
         </div>
     }
 }

@@ -179,7 +179,7 @@ fn about(props: &ViewProps, whole: bool) -> About {
     About {
         title: text::who_did_what_to_whom().into(),
         filter: if parts.is_empty() { text::everything().into() } else { parts.join(", ") },
-        counted: text::by_level_events(describe::level(props.view_state.level), &events),
+        counted: text::by_level_events(describe::level(props.view_state.level), events),
         fingerprint: fingerprint(dataset),
         corrections: props.corpus.ledger.log().len(),
         made: labels::date(files::today()),

@@ -59,7 +59,7 @@ fn steps(props: &ViewProps, tours: &Tours) -> Html {
         return html! {};
     }
     let place = match step(props, tours) {
-        Some((_, number, of)) => text::step_number_of_of(&number, &of),
+        Some((_, number, of)) => text::step_number_of_of(number, of),
         None => text::tour().to_owned(),
     };
     let go = |turn: presentation::Action, symbol: Icon, name: &'static str, off: bool| {

@@ -47,7 +47,7 @@ pub fn Caption(props: &ViewProps) -> Html {
 fn said(step: &TourStep, number: usize, of: usize) -> Html {
     html! {
         <>
-            <p class="caption-text"><span class="visually-hidden">{ text::step_number_of_of_2(&number, &of) }</span>{ step.text.clone() }</p>
+            <p class="caption-text"><span class="visually-hidden">{ text::step_number_of_of_2(number, of) }</span>{ step.text.clone() }</p>
             if !step.question.is_empty() {
                 <p class="caption-question">{ step.question.clone() }</p>
             }
@@ -75,7 +75,7 @@ fn walk(props: &ViewProps, tours: &Tours) -> Html {
             <button type="button" class="button small" aria-disabled={off.to_string()} {onclick}>{ icon_sized(symbol, 16) }{ name }</button>
         }
     };
-    let place = step(props, tours).map(|(_, number, of)| text::number_of_of(&number, &of));
+    let place = step(props, tours).map(|(_, number, of)| text::number_of_of(number, of));
     let next = tours.beside(at, true).is_none();
     html! {
         <div class="caption-walk" role="group" aria-label={text::tour()}>

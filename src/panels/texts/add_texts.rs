@@ -75,7 +75,7 @@ pub(super) fn AddTexts(props: &BringProps) -> Html {
             <textarea id={PASTE} class="field" rows="4" spellcheck="false" oninput={typed} />
             <button type="button" class="button" onclick={paste}>{ text::read_this_text() }</button>
             <p class="faint">
-                { text::reads_kind_at_most_limits_and(&kind::NAMES, &limits::SIZE, &limits::REPORTS_IN_WORDS) }
+                { text::reads_kind_at_most_limits_and(kind::NAMES, limits::SIZE, limits::REPORTS_IN_WORDS) }
             </p>
         </section>
     }

@@ -25,7 +25,7 @@ pub(super) fn notice(sheet: &Rc<FileSummary>) -> Option<Html> {
     let rows = count::events(events.rows as usize);
     let mut said = vec![text::producer_rows_between_two_actors(&events.producer, &rows)];
     if let Some((from, to)) = &events.days {
-        said.push(if from == to { from.clone() } else { text::from_to_to(&from, &to) });
+        said.push(if from == to { from.clone() } else { text::from_to_to(from, to) });
     }
     let mut notes = vec![format!("{}.", said.join(", "))];
     if events.rows > events.shown {
@@ -59,7 +59,7 @@ pub(super) fn choice(intake: &Rc<ImportClient>, number: u32, sheet: &Rc<FileSumm
     let (now, name) = (sheet.event_columns, &sheet.name);
     html! {
         <fieldset class="columns-of">
-            <legend>{ text::rows_of_name(&name) }</legend>
+            <legend>{ text::rows_of_name(name) }</legend>
             <label>
                 <span>{ text::they_are() }</span>
                 <select class="field" {onchange}>

@@ -253,19 +253,19 @@ fn line(props: &PreviewProps, row: &Rc<Row>) -> Html {
         if edits.date.is_some() { Some(text::set_by_hand().into()) } else { row.date_from.clone() };
     html! {
         <tr key={format!("{}.{}", row.file, row.nth)} class={(!chosen).then_some("left-out")}>
-            <td><input type="checkbox" checked={chosen} aria-label={text::add_name(&name)} onchange={choose} /></td>
+            <td><input type="checkbox" checked={chosen} aria-label={text::add_name(name)} onchange={choose} /></td>
             <td class="title-cell">
-                <input class="field" type="text" value={title} aria-label={text::title_of_name(&name)}
+                <input class="field" type="text" value={title} aria-label={text::title_of_name(name)}
                     onchange={set(|edits, value| edits.title = Some(value))} />
                 { notes(props, row, key) }
             </td>
             <td>
-                <input class="field" type="date" value={date} aria-label={text::date_of_name(&name)}
+                <input class="field" type="date" value={date} aria-label={text::date_of_name(name)}
                     onchange={set(|edits, value| edits.date = Some(value))} />
                 <small class="faint">{ from.unwrap_or_else(|| text::no_date_was_found().into()) }</small>
             </td>
             <td>
-                <input class="field" type="text" value={source} aria-label={text::source_of_name(&name)}
+                <input class="field" type="text" value={source} aria-label={text::source_of_name(name)}
                     onchange={set(|edits, value| edits.source = Some(value))} />
             </td>
             <td>{ language_of(props, row, name, set(|edits, value| edits.language = Some(value))) }</td>
@@ -307,7 +307,7 @@ fn language_of(props: &PreviewProps, row: &Row, name: &str, onchange: Callback<E
         html! { <option value={code} selected={now == code}>{ label }</option> }
     };
     html! {
-        <select class="field" aria-label={text::language_of_name(&name)} {onchange}>
+        <select class="field" aria-label={text::language_of_name(name)} {onchange}>
             <option value="" selected={now.is_empty()}>{ text::not_known() }</option>
             { for language::all().map(option) }
         </select>
@@ -327,7 +327,7 @@ fn encoding_of(props: &PreviewProps, row: &Row, name: &str) -> Html {
         html! { <option value={encoding.key()} selected={encoding == now}>{ encoding.name() }</option> }
     };
     html! {
-        <select class="field" aria-label={text::encoding_of_name(&name)} {onchange}>{ for Encoding::ALL.into_iter().map(option) }</select>
+        <select class="field" aria-label={text::encoding_of_name(name)} {onchange}>{ for Encoding::ALL.into_iter().map(option) }</select>
     }
 }
 

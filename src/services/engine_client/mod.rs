@@ -132,7 +132,7 @@ impl EngineClient {
         for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
             match serde_json::from_str::<Report>(line) {
                 Ok(report) => reports.push(report),
-                Err(error) => broken.push(text::line_number_of_the_corpus_error(&number, &error)),
+                Err(error) => broken.push(text::line_number_of_the_corpus_error(number, &error)),
             }
         }
         self.act(Action::Opened(reports));

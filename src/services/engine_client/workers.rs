@@ -185,8 +185,8 @@ impl EngineClient {
             // What is found is found by others than these.
             self.0.borrow_mut().keys = None;
             let what = if fault.rules { text::rules() } else { text::actors() };
-            let place = text::line_line_column_column(&fault.line, &fault.column);
-            let words = text::your_own_what_are_not_used(&what, &place, &fault.words);
+            let place = text::line_line_column_column(fault.line, fault.column);
+            let words = text::your_own_what_are_not_used(what, &place, &fault.words);
             self.act(Action::Persistence(persistence::Action::Failed(words)));
         }
     }

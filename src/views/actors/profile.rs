@@ -182,7 +182,7 @@ fn names(view: &ViewProps, profile: &Profile) -> Html {
         html! { <li>{ actor_link(view, id) }<span class="faint number">{ count }</span></li> }
     };
     let rest = |all: usize| {
-        (all > MOST).then(|| html! { <li class="faint">{ text::and_all_more(&all - MOST) }</li> })
+        (all > MOST).then(|| html! { <li class="faint">{ text::and_all_more(all - MOST) }</li> })
     };
     let found = !profile.names.is_empty() || profile.pronouns > 0;
     html! {

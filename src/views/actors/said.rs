@@ -40,7 +40,7 @@ pub(super) fn List(props: &ListProps) -> Html {
             <h3>{ props.title.clone() }<span class="faint number">{ props.entries.len() }</span></h3>
             <ul class="said-list">{ for props.entries.iter().take(shown).cloned() }</ul>
             if left > 0 {
-                <button type="button" class="button small" onclick={more}>{ text::show_left_more(&left) }</button>
+                <button type="button" class="button small" onclick={more}>{ text::show_left_more(left) }</button>
             }
         </section>
     }

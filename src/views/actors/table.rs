@@ -61,7 +61,7 @@ pub(super) fn Table(props: &TableProps) -> Html {
                     <p class="none">{ text::no_actor_in_these_reports_is(tables.actor_words.trim()) }</p>
                 }
                 if left > 0 {
-                    <button type="button" class="button" onclick={more}>{ text::show_left_more_of_left2(left.min(AT_ONCE), &left) }</button>
+                    <button type="button" class="button" onclick={more}>{ text::show_left_more_of_left2(left.min(AT_ONCE), left) }</button>
                 }
             </div>
         </section>
@@ -154,7 +154,7 @@ fn number(number: u32) -> Html {
 }
 
 fn balance(row: &ActorRow) -> Html {
-    let title = text::cooperative_in_cooperation(&row.cooperative, &row.conflictive);
+    let title = text::cooperative_in_cooperation(row.cooperative, row.conflictive);
     let (class, text) = match row.balance() {
         0 if row.cooperative > 0 => ("neutral", "±0".to_owned()),
         0 => return html! { <td class="n faint" {title}>{ "–" }</td> },

@@ -135,7 +135,7 @@ fn pairs(coded: &Class, ratings: &Ratings) -> Html {
         <details>
             <summary>{ text::pair_by_pair(all) }</summary>
             if all > MOST_PAIRS {
-                <p>{ text::the_most_pairs_pairs_that_agree(&MOST_PAIRS, &all) }</p>
+                <p>{ text::the_most_pairs_pairs_that_agree(MOST_PAIRS, all) }</p>
             }
             <div class="class-scroll" tabindex="0" role="region" aria-label={text::pairs_of_coders()}><table class="plain-table">
                 <thead><tr><th scope="col">{ text::coders() }</th><th scope="col" class="n">{ text::both_coded() }</th><th scope="col" class="n">{ text::percent() }</th><th scope="col" class="n">{ text::kappa() }</th><th scope="col" class="n">{ text::pi() }</th><th scope="col">{ text::note() }</th></tr></thead>
@@ -157,7 +157,7 @@ fn pairs(coded: &Class, ratings: &Ratings) -> Html {
 fn confused(ratings: &Ratings) -> Html {
     let table = confusion(ratings, None);
     let worst = match most_confused(&table) {
-        Some((one, other, count)) => text::most_often_one_met_other_number(&one, &other, &count),
+        Some((one, other, count)) => text::most_often_one_met_other_number(one, other, count),
         None => text::no_two_codes_met_that_differ().to_owned(),
     };
     html! {
@@ -182,7 +182,7 @@ fn drifting(ratings: &Ratings) -> Html {
     let shares = drift(ratings, STRETCHES);
     let one = |(at, share): (usize, &Option<f64>)| {
         let value = share.map_or_else(|| text::nobody_to_compare().to_owned(), wording::per_cent);
-        html! { <li>{ text::part_at_of_stretches_value(&at + 1, &STRETCHES, &value) }</li> }
+        html! { <li>{ text::part_at_of_stretches_value(&at + 1, STRETCHES, &value) }</li> }
     };
     html! {
         <details>

@@ -80,7 +80,7 @@ fn one(
 ) -> Html {
     let text = class.sentence(unit).map(|own| own.candidate.text.clone()).unwrap_or_default();
     let told = match row.apart {
-        None => text::coded_by_codings(&row.codings),
+        None => text::coded_by_codings(row.codings),
         Some(0.0) => text::all_agree().to_owned(),
         Some(apart) => text::per_cent_of_pairs_differ_over(wording::per_cent(apart)),
     };

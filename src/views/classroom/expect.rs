@@ -111,7 +111,7 @@ pub(super) fn Expect(props: &ClassProps) -> Html {
                 }
             </div>
             if *revealed {
-                <p role="status"><strong>{ text::right_of_3_lines_as_you(&right) }</strong></p>
+                <p role="status"><strong>{ text::right_of_3_lines_as_you(right) }</strong></p>
                 <ul>{ for SIDES.iter().zip(lines).map(|((one, other), (line, count))| html! {
                     <li>{ text::side_events(*count as usize, &names[*one], &names[*other], word(*line)) }</li>
                 }) }</ul>

@@ -130,7 +130,7 @@ fn reveal(props: &ClassProps, play: &UseStateHandle<Play>, rounds: &[Round]) -> 
         <>
             <header class="class-head">
                 <h2 id={PAGE} tabindex="-1">{ text::reveal_at_of_rounds(&at + 1, rounds.len()) }</h2>
-                <p role="status" class="number">{ text::you_person_the_machine_machine(&so_far.person, &so_far.machine, &told) }</p>
+                <p role="status" class="number">{ text::you_person_the_machine_machine(so_far.person, so_far.machine, told) }</p>
             </header>
             <blockquote class="class-sentence">{ text }</blockquote>
             <dl class="class-sides">
@@ -211,7 +211,7 @@ fn bar(name: &'static str, points: usize, of: usize, class: &'static str) -> Htm
     let width = format!("width: {}%", 100 * points / of.max(1));
     html! {
         <p class="class-bar">
-            <span>{ text::name_points_of_of(&name, &points, &of) }</span>
+            <span>{ text::name_points_of_of(name, points, of) }</span>
             <span class={classes!("class-bar-fill", class)} style={width} />
         </p>
     }

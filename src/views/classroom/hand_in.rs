@@ -67,7 +67,7 @@ pub(super) fn HandIn(props: &HandInProps) -> Html {
                 }
                 { drawn((*code).as_ref(), share::reaches_others(&link)) }
             } else {
-                <p>{ text::so_many_codes_do_not_fit(link.len(), &LONGEST_LINK) }</p>
+                <p>{ text::so_many_codes_do_not_fit(link.len(), LONGEST_LINK) }</p>
             }
         </section>
     }

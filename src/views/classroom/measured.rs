@@ -28,7 +28,7 @@ pub fn Measured(props: &ViewProps) -> Html {
     html! {
         <section class="class-measured">
             <h3>{ text::measured_by_your_class() }</h3>
-            <p>{ text::measured(&found.sentences, &found.relevance, &found.relations, &found.found, &found.invented) }</p>
+            <p>{ text::measured(found.sentences, found.relevance, found.relations, found.found, found.invented) }</p>
         </section>
     }
 }

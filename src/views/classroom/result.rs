@@ -12,7 +12,7 @@ pub(super) fn shown(packed: &str) -> Html {
     html! {
         <section class="class-result">
             <h2>{ text::how_far_our_class_agrees() }</h2>
-            <p>{ text::coders_coders_sentences_sentences(&summary.coders, &summary.sentences) }</p>
+            <p>{ text::coders_coders_sentences_sentences(summary.coders, summary.sentences) }</p>
             <table class="plain-table">
                 <thead><tr><th scope="col">{ text::question() }</th><th scope="col" class="n">{ text::percent_agreement() }</th><th scope="col" class="n">{ text::krippendorffs_alpha() }</th></tr></thead>
                 <tbody>{ for summary.rows.iter().map(|row| html! {

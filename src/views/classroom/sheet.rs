@@ -109,8 +109,8 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
 fn head(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
     let (of, done) = (coding.units.len(), coding.done());
     let place = match desk.at {
-        at if at < of => text::sentence_at_of_of_done_done(&at + 1, &of, &done),
-        _ => text::done_of_of_sentences_done(&done, &of),
+        at if at < of => text::sentence_at_of_of_done_done(&at + 1, of, done),
+        _ => text::done_of_of_sentences_done(done, of),
     };
     let to = |at: usize, name: &'static str, off: bool| {
         let desk = desk.clone();
@@ -216,7 +216,7 @@ struct StartProps {
 /// Codes that somebody has begun here, and the way on.
 fn begun_by(coding: &Coding, start: &Callback<Coding>) -> Html {
     let (of, done) = (coding.units.len(), coding.done());
-    let said = text::coded_here(&coding.coder, &done, &of);
+    let said = text::coded_here(&coding.coder, done, of);
     let (start, coding) = (start.clone(), coding.clone());
     let onclick = Callback::from(move |_: MouseEvent| start.emit(coding.clone()));
     html! {

@@ -110,7 +110,7 @@ fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
             <h2>{ format!("{title} ({count})") }</h2>
             <ul>{ for entries }</ul>
             if left > 0 {
-                <p class="faint">{ text::left_more_filter_to_see_them(&left) }</p>
+                <p class="faint">{ text::left_more_filter_to_see_them(left) }</p>
             }
         </section>
     }

@@ -37,7 +37,7 @@ pub(super) fn communities(matrix: &Matrix) -> Option<String> {
     match matrix.groups() {
         0 => None,
         1 => Some(text::one_community_all_actors_deal_with().to_owned()),
-        groups => Some(text::groups_communities_between_the(&groups)),
+        groups => Some(text::groups_communities_between_the(groups)),
     }
 }
 

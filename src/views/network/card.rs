@@ -36,7 +36,7 @@ pub(super) fn Card(props: &CardProps) -> Html {
                 .map(|n| format!("{} ({})", network.nodes[n.node].name, n.weight))
                 .collect();
             let rest = network.neighbours[ix].len().saturating_sub(PARTNERS);
-            let more = if rest > 0 { text::and_rest_more(&rest) } else { String::new() };
+            let more = if rest > 0 { text::and_rest_more(rest) } else { String::new() };
             let facts = network.standing_of(ix).take(PARTNERS);
             let facts = facts.map(|fact| words::standing_fact(network, fact));
             html! {

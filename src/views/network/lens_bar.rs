@@ -81,7 +81,7 @@ fn surroundings(props: &ViewProps, ego: &Ego, actors: usize) -> Html {
     let there = network.node_of(&ego.centre).is_some();
     let said = if there {
         let all = labels::thousands(network.nodes.len());
-        text::actors_of_all_actors(&actors, &all)
+        text::actors_of_all_actors(actors, &all)
     } else {
         text::not_in_this_view().to_owned()
     };

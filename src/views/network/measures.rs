@@ -115,7 +115,7 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
         let names: Vec<&str> =
             members.iter().take(NAMED).map(|node| network.nodes[*node].name.as_str()).collect();
         let more = members.len().saturating_sub(NAMED);
-        let more = if more > 0 { text::and_more_more(&more) } else { String::new() };
+        let more = if more > 0 { text::and_more_more(more) } else { String::new() };
         let ids = members.iter().map(|node| network.nodes[*node].id.clone()).collect();
         html! { <li>{ pick(view, format!("{}{more}", names.join(", ")), Selection::Actors(ids)) }</li> }
     };
@@ -127,7 +127,7 @@ fn groups(view: &ViewProps, network: &Network, found: &Communities) -> Html {
             <p class="soft">{ text::actors_with_more_events_to_each() }</p>
             <ol class="plain">{ for found.members.iter().take(LISTED).map(group) }</ol>
             if found.members.len() > LISTED {
-                <p class="faint">{ text::and_members_smaller_ones(&found.members.len() - LISTED) }</p>
+                <p class="faint">{ text::and_members_smaller_ones(found.members.len() - LISTED) }</p>
             }
             <p class="faint">{ if weak { text::communities_weak(modularity) } else { text::communities_clear(modularity) } }</p>
         </div>
@@ -156,7 +156,7 @@ fn balanced(view: &ViewProps, network: &Network, balance: &Balance) -> Html {
                 <ol class="plain">{ for balance.strained.iter().take(LISTED).map(triangle) }</ol>
             }
             if balance.strained.len() > LISTED {
-                <p class="faint">{ text::and_strained_more(&balance.strained.len() - LISTED) }</p>
+                <p class="faint">{ text::and_strained_more(balance.strained.len() - LISTED) }</p>
             }
         </div>
     }

@@ -149,7 +149,7 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
             <h3>{ heading }<span class="faint number">{ found.len() }</span></h3>
             <ol class="turns">{ for found.iter().take(LISTED).map(row) }</ol>
             if found.len() > LISTED {
-                <p class="faint">{ text::and_found_more(&found.len() - LISTED) }</p>
+                <p class="faint">{ text::and_found_more(found.len() - LISTED) }</p>
             }
         </div>
     }

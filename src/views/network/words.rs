@@ -122,7 +122,7 @@ pub(super) fn whole(network: &Network) -> String {
     let lines = count::lines(network.edges.len());
     match network.only_named() {
         0 => text::network_of_actors_and_lines(&actors, &lines),
-        named => text::network_of_actors_and_lines_named(&actors, &lines, &named),
+        named => text::network_of_actors_and_lines_named(&actors, &lines, named),
     }
 }
 

@@ -258,7 +258,7 @@ fn side(
                     <optgroup label={text::named_in_this_sentence()}>{ for all().take(here).map(option) }</optgroup>
                     <optgroup label={text::everybody_else()}>{ for all().skip(here).map(option) }</optgroup>
                 </select>
-                <button type="button" class="button small" aria-label={text::selected_words_label(&label)}
+                <button type="button" class="button small" aria-label={text::selected_words_label(label)}
                     onmousedown={from_words.clone()} onclick={from_words}>{ text::selected_words() }</button>
             </div>
         </>
@@ -299,7 +299,7 @@ fn how(choice: &UseStateHandle<Choice>, asked: bool, found: Option<&Related>) ->
         })
     };
     let reading = match found {
-        Some(found) => text::act_the_machines_reading(labels::act(&found.cameo), &found.confidence),
+        Some(found) => text::act_the_machines_reading(labels::act(&found.cameo), found.confidence),
         None if asked => text::the_machine_found_no_action_choose().into(),
         None => text::choose_both_actors_first().into(),
     };

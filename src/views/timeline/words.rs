@@ -62,10 +62,10 @@ pub(super) fn whole(timeline: &Timeline) -> String {
             &count,
             labels::month(from),
             labels::month(to),
-            &by,
+            by,
         );
     }
-    text::number_from_it_to_to_by(&count, labels::date(from), labels::date(to), &by)
+    text::number_from_it_to_to_by(&count, labels::date(from), labels::date(to), by)
 }
 
 /// What has no date of its own, and what has none at all.
@@ -110,7 +110,7 @@ pub(super) fn bin(dataset: &Dataset, unit: Unit, bin: &Bin) -> String {
         0 => said + ".",
         1 => text::said_report_titles(&said, &titles[0]),
         2 | 3 => text::said_reports_join(&said, titles.join(", ")),
-        many => text::said_many_reports_the_first_titles(&said, &many, &titles[0]),
+        many => text::said_many_reports_the_first_titles(&said, many, &titles[0]),
     }
 }
 

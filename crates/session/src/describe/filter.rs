@@ -29,7 +29,7 @@ pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str,
         }
         Facet::Dates => (text::date(), labels::dates(filter.from, filter.to)),
         Facet::Confidence => {
-            (text::confidence(), text::min_confidence_or_more(&filter.min_confidence))
+            (text::confidence(), text::min_confidence_or_more(filter.min_confidence))
         }
         Facet::Speakers => (
             text::according_to(),

@@ -37,7 +37,7 @@ pub fn change(read: &Dataset, change: &Correction) -> String {
             let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
             text::split_in(title(read, report), name(actor), &other)
         }
-        Correction::Rename { actor, name: new } => text::renamed_to(name(actor), &new),
+        Correction::Rename { actor, name: new } => text::renamed_to(name(actor), new),
         Correction::Retype { actor, kind } => text::kind_is(name(actor), labels::kind(*kind)),
         Correction::SetCountry { actor, country } => text::country_is(name(actor), name(country)),
         Correction::Hide { actor } => text::hid(name(actor)),
@@ -46,9 +46,9 @@ pub fn change(read: &Dataset, change: &Correction) -> String {
             text::added_event(&source, &target, labels::act(&event.cameo))
         }
         Correction::Note { on, text } => match on {
-            Subject::Event(event) => text::note_on(act(read, event), &text),
-            Subject::Actor(actor) => text::note_on_actor(name(actor), &text),
-            Subject::Report(_) => text::note(&text),
+            Subject::Event(event) => text::note_on(act(read, event), text),
+            Subject::Actor(actor) => text::note_on_actor(name(actor), text),
+            Subject::Report(_) => text::note(text),
         },
     }
 }
@@ -98,7 +98,7 @@ pub fn event(dataset: &Dataset, event: &Event) -> String {
 /// A change of the person's own tour.
 pub fn tour(change: &tour::TourEdit) -> String {
     match change {
-        tour::TourEdit::Title(title) => text::the_tour_is_called_title(&title),
+        tour::TourEdit::Title(title) => text::the_tour_is_called_title(title),
         tour::TourEdit::Add(_) => text::added_this_view_to_the_tour().into(),
         tour::TourEdit::Set(at, _) => text::changed_step_at_of_the_tour(at + 1),
         tour::TourEdit::Move { from, to } => text::moved_step_it_of_the_tour(from + 1, to + 1),
@@ -147,7 +147,7 @@ pub fn described(before: &Report, after: &Report) -> String {
     let name = headline(before);
     let mut said = Vec::new();
     if before.title != after.title {
-        said.push(text::name_is_now_headline(&name, headline(after)));
+        said.push(text::name_is_now_headline(name, headline(after)));
     }
     if before.date != after.date {
         let date = after.date.map_or_else(|| text::no_date().into(), labels::date);
@@ -173,7 +173,7 @@ pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
     }
     match (&before.beside, &after.beside) {
         (before, Some(SecondView::Follows(other))) if before.as_ref() != after.beside.as_ref() => {
-            said.push(text::beside_it_view(&view(*other).name()));
+            said.push(text::beside_it_view(view(*other).name()));
         }
         (Some(SecondView::Follows(_)), Some(SecondView::Pinned(_))) => {
             said.push(text::pinned_the_view_beside().into());
@@ -182,7 +182,7 @@ pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
         _ => {}
     }
     if before.view != after.view && after.view.key() != "reader" {
-        said.push(text::view_view(&view(after.view).name()));
+        said.push(text::view_view(view(after.view).name()));
     }
     if before.level != after.level {
         said.push(text::show_by_level(level(after.level)));
@@ -204,7 +204,7 @@ pub fn look(read: &Dataset, before: &ViewState, after: &ViewState) -> String {
         said.push(reading(read, &after.reading));
     }
     if said.is_empty() && plain(before) != plain(after) {
-        said.push(text::changed_the_view_view(&view(after.view).name()));
+        said.push(text::changed_the_view_view(view(after.view).name()));
     }
     said.join("; ")
 }
@@ -291,9 +291,9 @@ fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<Strin
         let (_, was) = filter::facet(read, before, facet);
         let (what, value) = filter::facet(read, after, facet);
         if !after.is_active(facet) {
-            said.push(text::dropped_the_filter_by_what(&what));
+            said.push(text::dropped_the_filter_by_what(what));
         } else if was != value || !before.is_active(facet) {
-            said.push(text::filter_what_value(&what, &value));
+            said.push(text::filter_what_value(what, &value));
         }
     }
 }
@@ -304,7 +304,7 @@ fn reading(read: &Dataset, reading: &Reading) -> String {
     let title = coded.map(|coded| headline(&coded.report));
     title.map_or_else(
         || text::view_reader().into(),
-        |title| text::opened_title_in_the_reader(&title),
+        text::opened_title_in_the_reader,
     )
 }
 

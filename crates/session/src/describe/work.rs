@@ -28,7 +28,7 @@ pub fn opened(came: &Work, account: &Account) -> String {
     let mut said = vec![match new {
         _ if all == new => text::opened_a_file_with_holds(holds(came)),
         0 => text::opened_all_here(&corrections, &rest),
-        new => text::opened_some_new(&corrections, &new, &rest),
+        new => text::opened_some_new(&corrections, new, &rest),
     }];
     said.extend(not_as_it_was(came, account));
     said.join(". ")
@@ -57,7 +57,7 @@ fn not_as_it_was(came: &Work, account: &Account) -> Vec<String> {
     if !account.rules_left.is_empty() {
         let shown = account.rules_left.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
         let more = if account.rules_left.len() > 3 { " …" } else { "" };
-        said.push(text::not_added_since_yours_have_the(&shown, &more));
+        said.push(text::not_added_since_yours_have_the(&shown, more));
     }
     let tour = came.tour.steps.len();
     if account.steps > 0 && account.steps < tour {
@@ -101,7 +101,7 @@ pub fn joined(before: &Work, after: &Work) -> String {
         said.push(text::corrections_more(count::corrections(more)));
     }
     if less > 0 {
-        said.push(text::less_taken_back(&less));
+        said.push(text::less_taken_back(less));
     }
     if before.own != after.own {
         said.push(text::other_texts().into());

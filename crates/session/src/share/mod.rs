@@ -75,7 +75,7 @@ fn seen(view_state: &ViewState) -> String {
         Count::Reports => text::every_report_counted(),
         Count::Events => text::every_act_counted_once(),
     };
-    text::seen(&view(view_state.view).name(), &level, &count)
+    text::seen(view(view_state.view).name(), level, count)
 }
 
 fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
@@ -100,8 +100,8 @@ fn place(reading: &Reading, dataset: &Dataset) -> Option<String> {
     let report = dataset.report_index(id).and_then(|at| dataset.reports().get(at));
     let title = report.map_or(id, |coded| describe::headline(&coded.report));
     Some(match reading.sentence {
-        Some(sentence) => text::sentence_sentence_of_title(&sentence + 1, &title),
-        None => text::the_report_title(&title),
+        Some(sentence) => text::sentence_sentence_of_title(&sentence + 1, title),
+        None => text::the_report_title(title),
     })
 }
 
@@ -115,8 +115,8 @@ fn beside(view_state: &ViewState) -> Option<String> {
     let beside = view_state.beside.as_ref()?;
     let name = view(beside.view()).name();
     Some(match beside {
-        SecondView::Follows(_) => text::beside_it(&name),
-        SecondView::Pinned(_) => text::beside_pinned(&name),
+        SecondView::Follows(_) => text::beside_it(name),
+        SecondView::Pinned(_) => text::beside_pinned(name),
     })
 }
 
@@ -124,7 +124,7 @@ fn shown(view_state: &ViewState) -> Option<String> {
     let mode = view_state.show.present.then_some(text::presenter_mode());
     let step = view_state.show.step.map(|at| {
         let number = at.index + 1;
-        if at.own { text::step_of_own_tour(&number) } else { text::step_of_tour(&number) }
+        if at.own { text::step_of_own_tour(number) } else { text::step_of_tour(number) }
     });
     let parts: Vec<String> = mode.map(str::to_owned).into_iter().chain(step).collect();
     (!parts.is_empty()).then(|| format!("{}.", capital(&parts.join(", "))))

@@ -68,9 +68,9 @@ impl Trouble {
     pub fn words(&self) -> String {
         let Self { reason, kept, left } = self;
         if kept.is_empty() {
-            text::this_browser_does_not_save_your(&reason)
+            text::this_browser_does_not_save_your(reason)
         } else {
-            text::this_browser_saves_only_part_of(&reason, &kept, &left)
+            text::this_browser_saves_only_part_of(reason, kept, left)
         }
     }
 }

@@ -153,7 +153,7 @@ impl Workspace {
                 let log: Log = serde_json::from_str(text).map_err(unreadable)?;
                 Ok(Workspace { work: Work { log, ..Work::default() }, ..Workspace::default() })
             }
-            (FORMAT, version) if version > newest => Err(text::newer_page(&version, &newest)),
+            (FORMAT, version) if version > newest => Err(text::newer_page(version, newest)),
             (FORMAT, _) => {
                 let document: Document = serde_json::from_str(text).map_err(unreadable)?;
                 let (log, mut own) = (document.corrections, document.own);
