@@ -120,7 +120,7 @@ pub fn App() -> Html {
         let dispatcher = state.dispatcher();
         use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
     };
-    let kept = use_memo((), |()| KeptAnalyses::of_this_page());
+    let kept = use_memo((), |()| KeptAnalyses::of(&persistence::place()));
     let client = {
         let (act, kept) = (act.clone(), KeptAnalyses::clone(&kept));
         use_memo((), move |()| EngineClient::start(act, &kept))

@@ -13,7 +13,6 @@ use entente_session::kept::{self, Key, Keys, Pack};
 use gloo::timers::callback::Timeout;
 use yew::platform::spawn_local;
 
-use super::persistence;
 use crate::browser::kept_store::KeptStore;
 
 /// A browser that has not opened its storage after this long, in milliseconds, keeps nothing.
@@ -31,6 +30,7 @@ pub struct KeptAnalyses(Rc<Inner>);
 
 struct Inner {
     series: String,
+    place: String,
     store: RefCell<Option<KeptStore>>,
     /// Whether it is known what is kept, or that nothing is.
     loaded: Cell<bool>,
@@ -61,10 +61,11 @@ impl PartialEq for KeptAnalyses {
 }
 
 impl KeptAnalyses {
-    /// What is kept for this page; it is not loaded yet.
-    pub fn of_this_page() -> Self {
+    /// What is kept under a page's place; it is not loaded yet.
+    pub fn of(place: &str) -> Self {
         Self(Rc::new(Inner {
-            series: kept::series(&persistence::place()),
+            series: kept::series(place),
+            place: kept::everything(place),
             store: RefCell::default(),
             loaded: Cell::default(),
             closed: Cell::default(),
@@ -103,8 +104,7 @@ impl KeptAnalyses {
     }
 
     async fn load_from(&self, store: KeptStore) {
-        let place = kept::everything(&persistence::place());
-        let found = store.load(&self.0.series, |name| name.starts_with(&place)).await;
+        let found = store.load(&self.0.series, |name| name.starts_with(&self.0.place)).await;
         self.0.store.replace(Some(store));
         match found {
             Ok(packs) => self.0.packs.borrow_mut().take(packs),

@@ -6,7 +6,7 @@ use entente_engine::{Report, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::coded::CodedSummary;
+use crate::coded_summary::CodedSummary;
 use crate::columns::{Columns, EventColumns, Heading};
 use crate::encoding::Encoding;
 use crate::event_tables::EventStore;

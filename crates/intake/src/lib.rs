@@ -31,6 +31,7 @@ pub mod table;
 mod archive;
 mod articles;
 mod book;
+mod coded_summary;
 mod dates;
 mod docx;
 mod draft;

@@ -1,3 +1,5 @@
+//! Files as the command line writes them, and files that are not whole.
+
 use entente_engine::{Engine, Report, contract};
 use jiff::civil::date;
 
