@@ -82,9 +82,7 @@ fn whom(network: &Network, flow: &Flow) -> String {
 fn from_whom(network: &Network, flow: &Flow, name: &str) -> String {
     let times = labels::times(flow.events as usize);
     match flow.partners.as_slice() {
-        [(only, _)] => {
-            text::partner_acts_on(&network.nodes[*only].name, name, &times, tenor(flow))
-        }
+        [(only, _)] => text::partner_acts_on(&network.nodes[*only].name, name, &times, tenor(flow)),
         partners => text::actors_act_on(
             count::actors(partners.len()),
             name,

@@ -223,7 +223,7 @@ mod tests {
         assert_eq!(of(Measure::Partners), [2.0, 1.0, 1.0]);
         assert_eq!(of(Measure::Between), [1.0, 0.0, 0.0]);
         for row in MEASURES {
-            assert_eq!(row.id.row().name, row.name);
+            assert_eq!((row.id.row().name)(), (row.name)());
         }
     }
 

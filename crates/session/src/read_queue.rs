@@ -156,8 +156,8 @@ mod tests {
         queue
     }
 
-    fn found(id: u32) -> Option<Analysis> {
-        Some(Analysis { report: id.to_string(), ..Analysis::default() })
+    fn found(id: u32) -> Analysis {
+        Analysis { report: id.to_string(), ..Analysis::default() }
     }
 
     fn ids(analyses: Vec<Analysis>) -> Vec<String> {
@@ -171,9 +171,9 @@ mod tests {
             [0, 1, 0, 1].iter().map(|worker| queue.next(*worker).unwrap().index).collect();
         assert_eq!(given, [0, 1, 2, 3]);
         assert!(queue.next(2).is_none());
-        assert_eq!(ids(queue.answered(1, found(1))), Vec::<String>::new());
-        assert_eq!(ids(queue.answered(0, found(0))), ["0", "1"]);
-        assert_eq!(ids(queue.answered(1, found(3))), Vec::<String>::new());
+        assert_eq!(ids(queue.answered(1, Some(found(1)))), Vec::<String>::new());
+        assert_eq!(ids(queue.answered(0, Some(found(0)))), ["0", "1"]);
+        assert_eq!(ids(queue.answered(1, Some(found(3)))), Vec::<String>::new());
         assert!(!queue.is_done());
         assert_eq!(
             ids(queue.answered(0, None)),
@@ -188,7 +188,7 @@ mod tests {
         let mut queue = queue(3);
         assert!(queue.next(0).is_some() && queue.next(0).is_some());
         assert!(queue.next(0).is_none());
-        queue.answered(0, found(0));
+        queue.answered(0, Some(found(0)));
         assert_eq!(queue.next(0).map(|task| task.index), Some(2));
     }
 
@@ -199,13 +199,13 @@ mod tests {
             queue.next(worker);
         }
         queue.lost(1);
-        queue.answered(0, found(0));
+        queue.answered(0, Some(found(0)));
         let next: Vec<u32> = std::iter::from_fn(|| queue.next(2).map(|task| task.index)).collect();
         assert_eq!(next, [1, 2]);
         assert_eq!(queue.next(0).map(|task| task.index), Some(4));
-        queue.answered(0, found(3));
-        queue.answered(2, found(1));
-        assert_eq!(ids(queue.answered(2, found(2))), ["2", "3"]);
+        queue.answered(0, Some(found(3)));
+        queue.answered(2, Some(found(1)));
+        assert_eq!(ids(queue.answered(2, Some(found(2)))), ["2", "3"]);
     }
 
     #[test]
@@ -215,9 +215,9 @@ mod tests {
         queue.begin(2, vec![Arc::new(Report { id: "new".into(), ..Report::default() })]);
         assert_eq!(queue.next(0).map(|task| task.run), Some(2));
         assert!(!queue.is_idle() && queue.first_of(0).is_none());
-        assert_eq!(ids(queue.answered(0, found(0))), Vec::<String>::new());
+        assert_eq!(ids(queue.answered(0, Some(found(0)))), Vec::<String>::new());
         assert_eq!(queue.first_of(0).map(|report| report.id.clone()).as_deref(), Some("new"));
-        assert_eq!(queue.answered(0, found(9)).len(), 1);
+        assert_eq!(queue.answered(0, Some(found(9))).len(), 1);
     }
 
     #[test]
@@ -229,8 +229,8 @@ mod tests {
         queue.put_back(known[1].clone());
         assert_eq!(queue.next(0).map(|task| task.index), Some(1));
         assert_eq!(queue.next(0).map(|task| task.index), Some(2));
-        queue.answered(0, found(1));
-        queue.answered(0, found(2));
+        queue.answered(0, Some(found(1)));
+        queue.answered(0, Some(found(2)));
         assert!(queue.is_done());
     }
 
@@ -239,10 +239,10 @@ mod tests {
         let mut queue = queue(3);
         queue.next(0);
         queue.next(1);
-        queue.answered(1, found(1));
+        queue.answered(1, Some(found(1)));
         assert_eq!(queue.stop().len(), 1);
         assert!(queue.is_done() && queue.is_idle());
-        assert_eq!(ids(queue.answered(0, found(0))), Vec::<String>::new());
+        assert_eq!(ids(queue.answered(0, Some(found(0)))), Vec::<String>::new());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The strings of the interface: they stand in `static/words`, and each of them is used.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::{Breach, Source};
 
@@ -22,7 +23,7 @@ pub(super) fn are_used(sources: &[Source]) -> Vec<Breach> {
     let Some(english) = sources.iter().find(|source| source.path == ENGLISH) else {
         return vec![format!("{ENGLISH} is missing")];
     };
-    let code: Vec<&Source> = sources.iter().filter(|source| source.path.ends_with(".rs")).collect();
+    let code: Vec<&Source> = sources.iter().filter(|source| is_rust(&source.path)).collect();
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let unused = keys(&english.text).into_iter().filter(|(group, key)| {
         let users = users.entry(group).or_insert_with(|| {
@@ -38,6 +39,11 @@ pub(super) fn are_used(sources: &[Source]) -> Vec<Breach> {
     unused.map(|(group, key)| format!("{ENGLISH}: nothing uses “[{group}] {key}”")).collect()
 }
 
+/// Whether a path is of Rust.
+fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "rs")
+}
+
 /// The keys of a file with their groups, those with two forms once.
 fn keys(text: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
@@ -47,8 +53,9 @@ fn keys(text: &str) -> Vec<(&str, &str)> {
             group = name;
         } else if let Some((key, _)) = line.split_once('=') {
             let key = key.trim();
-            if !key.ends_with(".one") {
-                found.push((group, key.trim_end_matches(".other")));
+            let (stem, form) = key.split_once('.').unwrap_or((key, ""));
+            if form != "one" {
+                found.push((group, stem));
             }
         }
     }
@@ -66,7 +73,7 @@ fn names(text: &str, name: &str) -> bool {
 pub(super) fn stand_in_their_file(sources: &[Source]) -> Vec<Breach> {
     let spoken = sources.iter().filter(|source| {
         let in_folder = SPOKEN.iter().any(|folder| source.path.starts_with(folder));
-        in_folder && source.path.ends_with(".rs") && !source.path.ends_with("tests.rs")
+        in_folder && is_rust(&source.path) && !source.path.ends_with("tests.rs")
     });
     let left: Vec<Breach> = spoken.flat_map(sentences).collect();
     println!("  {} sentences in the code (at most {LEFT})", left.len());

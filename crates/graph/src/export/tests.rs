@@ -352,5 +352,5 @@ fn every_format_is_one_row() {
     names.sort();
     names.dedup();
     assert_eq!(names.len(), FORMATS.len());
-    assert!(FORMATS.iter().all(|f| !f.gloss.is_empty() && f.mime.contains('/')));
+    assert!(FORMATS.iter().all(|f| !(f.gloss)().is_empty() && f.mime.contains('/')));
 }

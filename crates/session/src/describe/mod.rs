@@ -302,10 +302,7 @@ fn reading(read: &Dataset, reading: &Reading) -> String {
     let asked = reading.report.as_deref().and_then(|id| read.report_index(id));
     let coded = asked.and_then(|ix| read.reports().get(ix));
     let title = coded.map(|coded| headline(&coded.report));
-    title.map_or_else(
-        || text::view_reader().into(),
-        text::opened_title_in_the_reader,
-    )
+    title.map_or_else(|| text::view_reader().into(), text::opened_title_in_the_reader)
 }
 
 #[cfg(test)]

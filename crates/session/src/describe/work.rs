@@ -9,12 +9,9 @@ use crate::workspace::joining::Account;
 /// What there is of a person's work: "2 corrections and 1 text".
 pub fn holds(work: &Work) -> String {
     let tour = usize::from(!work.tour.is_empty());
-    let parts: [(usize, fn(usize) -> String); 3] = [
-        (work.log.len(), count::corrections),
-        (work.own.reports.len(), count::texts),
-        (tour, count::tours),
-    ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let counts = [work.log.len(), work.own.reports.len(), tour];
+    let said: [fn(usize) -> String; 3] = [count::corrections, count::texts, count::tours];
+    let parts = counts.into_iter().zip(said).filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, words)| words(count)).collect();
     if parts.is_empty() { text::your_work().into() } else { entente_words::list(&parts) }
 }
