@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(
             said(each_once, Flow::default(), true),
             "Russia acts twice on 2 actors, always in conflict, Iran and Syria. 2 reports name Russia. \
-             Only relations that pass the filters are counted."
+             Only events that pass the filters are counted."
         );
         let once = said(Flow::default(), flow(0, 1, &[(0, 1)]), false);
         assert!(once.starts_with("Iran acts on Russia once, in conflict."), "{once}");

@@ -13,6 +13,9 @@ use crate::syntax::tags::{Deprel, Upos, Xpos};
 /// How far from a word its mistaken neighbours are looked for, in tokens.
 const NEAR: usize = 16;
 
+/// How many heads are climbed to the root of a sentence.
+const DEEP: usize = 64;
+
 /// The tokens with the heads and relations that are being mended.
 pub(super) struct Mend<'m> {
     pub(crate) tokens: &'m [Token],
@@ -111,7 +114,8 @@ impl Mend<'_> {
                     | Deprel::Obl
                     | Deprel::Nmod
             );
-        let Some(head) = self.heads[country].filter(|head| titled && *head != name) else { return };
+        let free = |head: &usize| titled && !self.hangs_under(*head, name);
+        let Some(head) = self.heads[country].filter(free) else { return };
         // What hangs on the name by mistake is all that hangs on it from before.
         self.hang(name, head, self.relations[country]);
         for child in country.saturating_sub(3)..country {
@@ -120,6 +124,19 @@ impl Mend<'_> {
             }
         }
         self.hang(country, name, Deprel::Compound);
+    }
+
+    /// Whether a word is another one or stands under it; what is too deep to tell counts as such.
+    fn hangs_under(&self, at: usize, above: usize) -> bool {
+        let mut here = at;
+        for _ in 0..DEEP {
+            match self.heads[here] {
+                _ if here == above => return true,
+                Some(head) => here = head,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// "Summoned [the ambassador] over the auction": the subject of a noun that is a phrase with a preposition is
