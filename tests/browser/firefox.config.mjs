@@ -27,6 +27,7 @@ export default defineConfig({
     browserName: "_bidiFirefox",
     channel: "moz-firefox",
     // Firefox ESR 140 cannot be told another language; one that is not named is not sent.
+    locale: "",
     contextOptions: { ...chromium.use.contextOptions, locale: "" },
     launchOptions: {
       executablePath: FIREFOX,

@@ -156,7 +156,7 @@ test("classroom: a teacher's whole lesson: sheet, twelve files, agreement, disag
     ["blank.json", another(text, "Z", ({ report, sentence, hash }) => ({ report, sentence, hash, answer: "blank" }))],
     ["old.json", another(text, "Y", (choice) => ({ ...choice, hash: 1 }))]]);
   await expect(room(page).locator(".class-coders summary")).toHaveText("12 coders");
-  for (const words of ["double.json was there already", "essay.txt is no file of codes", "cut.json is damaged or cut off", "blank.json holds no codes", "old.json has 6 sentences that this page's reports do not contain"]) {
+  for (const words of ["double.json was there already", "essay.txt is no file of codes", "cut.json is damaged or cut off", "blank.json holds no codes", "old.json has 6 sentences that this page’s reports do not contain"]) {
     await expect(room(page).locator(".class-notices")).toContainText(words);
   }
   const figures = room(page).locator(".class-agreement > table");

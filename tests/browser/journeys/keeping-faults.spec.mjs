@@ -47,6 +47,8 @@ test("keep: Stop after a reload removes nothing, and what waits can be read", as
   await openWorkspace(page, withTexts(20, 100_000), 24);
   await page.waitForTimeout(500);
   page.on("dialog", (dialog) => dialog.accept());
+  // What was found in them is not at hand, so that they have to be read.
+  await page.addInitScript(() => { indexedDB.deleteDatabase("entente-kept"); });
   await page.reload();
   await appIsUp(page);
   await page.getByRole("button", { name: "Stop", exact: true }).click();
