@@ -230,6 +230,18 @@ mod tests {
     }
 
     #[test]
+    fn quotation_marks_that_keep_spaces_are_not_doubled() {
+        for line in GERMAN.lines() {
+            assert!(!line.contains("\"\""), "{line}");
+        }
+        let text = headline::hostile_hostile(7);
+        assert_eq!(text, ", 7 hostile");
+        use_language(find("de").unwrap(), GERMAN).unwrap();
+        assert_eq!(headline::hostile_hostile(7), ", 7 feindlich");
+        use_english();
+    }
+
+    #[test]
     fn slots_part_a_text() {
         let text = lists::and(slot(0), slot(1));
         assert_eq!(slots(&text), [Ok(0), Err(" and "), Ok(1)]);
