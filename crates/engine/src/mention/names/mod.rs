@@ -11,6 +11,7 @@ mod new_entity;
 mod places;
 mod regional;
 pub(super) mod short_forms;
+mod short_names;
 mod swallowed;
 pub(super) mod titles;
 pub(super) mod unknown;

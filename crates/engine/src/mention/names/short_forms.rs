@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::given_names;
 use super::places::is_placed;
+use super::short_names::ShortNames;
 use crate::analysis::{Form, Link};
 use crate::knowledge::{Kind, Ranked, fold};
 use crate::mention::context::MentionContext;
@@ -15,98 +16,29 @@ use crate::mention::lexicon::{
 use crate::mention::traits::{Gender, Number, Sort, Traits};
 use crate::syntax::tags::{EntityType, Upos};
 
-/// Persons named in full, by what they are called for short.
-type Families = BTreeMap<String, Vec<usize>>;
-
 /// Adds a mention for every family name that stands alone.
 pub(crate) fn find_families(context: &mut MentionContext<'_>) {
-    let (families, given) = (families(context), given_names_of(context));
+    let mut names = ShortNames::of(context);
     for at in 0..context.len() {
         if !may_be_family(context, at) {
             continue;
         }
         let word = fold(context.form(at));
         let gender = title_gender(context, at);
-        let introduced =
-            families.get(&word).and_then(|drafts| nearest(context, drafts, at, gender));
-        let called = || Some((met_before(context, given.get(&word)?, at, gender)?, "given name"));
-        let draft = match introduced.map(|index| (index, "family name")).or_else(called) {
-            Some((index, reason)) => Some(introduced_draft(context, at, index, reason)),
+        let draft = match names.bearer(context, &word, at, gender) {
+            Some(bearer) if bearer.is_later => known_draft(context, at)
+                .or_else(|| Some(introduced_draft(context, at, bearer.index, bearer.reason))),
+            Some(bearer) => Some(introduced_draft(context, at, bearer.index, bearer.reason)),
             None => known_draft(context, at),
         };
         if let Some(mut draft) = draft {
             if draft.traits.gender == Gender::Unknown {
                 draft.traits.gender = gender;
             }
+            names.note(&word, context.drafts.len(), &draft);
             context.add(draft);
         }
     }
-}
-
-/// What every person named in full is called for short: the last word, and where the family name leads, the
-/// first.
-fn families(context: &MentionContext<'_>) -> Families {
-    let mut families = Families::new();
-    for (index, draft) in context.drafts.iter().enumerate() {
-        if draft.entity != Some(EntityType::Per) || draft.tokens.len() < 2 {
-            continue;
-        }
-        let last = fold(context.form(draft.tokens.end - 1));
-        let first = fold(context.form(draft.tokens.start));
-        let leads = context
-            .knowledge
-            .family_name(&first)
-            .iter()
-            .any(|entry| draft.actors.first() == Some(&entry.id));
-        families.entry(last).or_default().push(index);
-        if leads || is_east_asian(context, draft) {
-            families.entry(first).or_default().push(index);
-        }
-        // "Mohammed bin Salman" → "bin Salman" is met by its last word already; "Ki-moon" is no family name.
-    }
-    for drafts in families.values_mut() {
-        drafts.sort_by_key(|&index| context.drafts[index].tokens.start);
-    }
-    families
-}
-
-/// What every person named in full is called by friends and in long reports: the first word.
-fn given_names_of(context: &MentionContext<'_>) -> Families {
-    let mut given = Families::new();
-    for (index, draft) in context.drafts.iter().enumerate() {
-        if draft.entity == Some(EntityType::Per) && draft.tokens.len() > 1 {
-            given.entry(fold(context.form(draft.tokens.start))).or_default().push(index);
-        }
-    }
-    for drafts in given.values_mut() {
-        drafts.sort_by_key(|&index| context.drafts[index].tokens.start);
-    }
-    given
-}
-
-/// Of persons with this given name, the one named last before `at`, where the word there stands alone as a person's.
-fn met_before(
-    context: &MentionContext<'_>,
-    drafts: &[usize],
-    at: usize,
-    gender: Gender,
-) -> Option<usize> {
-    let sentence = context.sentence(at);
-    let beside = [at.checked_sub(1), Some(at + 1)];
-    let alone = beside.into_iter().flatten().filter(|word| sentence.contains(word)).all(|word| {
-        context.upos(word) != Upos::Propn || context.form(word).chars().all(char::is_lowercase)
-    });
-    let person = context.token(at).entity == Some(EntityType::Per);
-    let split = drafts.partition_point(|&index| context.drafts[index].tokens.start < at);
-    (alone && person).then(|| nearest(context, &drafts[..split], at, gender)).flatten()
-}
-
-/// Whether an unknown name reads as one whose family name leads: "Ban Ki-moon", "Ma Ying-jeou".
-fn is_east_asian(context: &MentionContext<'_>, draft: &Draft) -> bool {
-    let at = draft.tokens.start;
-    draft.tokens.len() == 4
-        && context.form(at + 2) == "-"
-        && given_names::gender(context.form(at)).is_none()
 }
 
 /// Whether the word may be a person's family name standing alone.
@@ -143,29 +75,6 @@ fn title_gender(context: &MentionContext<'_>, at: usize) -> Gender {
         Some(false) => Gender::He,
         None => Gender::Unknown,
     }
-}
-
-/// Of persons with this short name, the one named last before `at`, else the first one after it.
-fn nearest(
-    context: &MentionContext<'_>,
-    drafts: &[usize],
-    at: usize,
-    gender: Gender,
-) -> Option<usize> {
-    let agrees = |index: &&usize| {
-        let own = context.drafts[**index].traits.gender;
-        gender == Gender::Unknown || own == Gender::Unknown || own == gender
-    };
-    // A few of them are enough, and keep time linear where one name comes again and again.
-    let split = drafts.partition_point(|&index| context.drafts[index].tokens.start < at);
-    let (before, after) = drafts.split_at(split);
-    before
-        .iter()
-        .rev()
-        .take(20)
-        .find(agrees)
-        .or_else(|| after.iter().take(20).find(agrees))
-        .copied()
 }
 
 /// A short form of somebody whom the text names in full.
