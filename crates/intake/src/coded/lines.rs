@@ -92,6 +92,8 @@ pub(crate) struct CodedReader {
     line: usize,
     found: CodedLines,
     rows: Rows,
+    /// Whether the lines are rows of the table of events.
+    in_table: bool,
 }
 
 impl CodedReader {
@@ -127,19 +129,26 @@ impl CodedReader {
         if line.is_empty() {
             return;
         }
-        // A row of the table of events has a report's id under another name.
-        let row = serde_json::from_slice::<EventRow>(line).ok().filter(EventRow::is_row);
-        if let Some(row) = row {
-            self.rows.take(self.line, row);
+        // All lines of a file are alike: what the one before was is tried first, so that hardly any is read twice.
+        if self.in_table && self.take_row(line) {
             return;
         }
         match report(line, &mut self.found.summary) {
             Ok(report) => self.keep(self.line, report),
-            Err(why) if self.found.faults.len() < limits::FAULTS => {
-                self.found.faults.push((self.line, why));
+            Err(why) => {
+                if !self.in_table && self.take_row(line) {
+                    self.in_table = true;
+                } else if self.found.faults.len() < limits::FAULTS {
+                    self.found.faults.push((self.line, why));
+                }
             }
-            Err(_) => {}
         }
+    }
+
+    /// Takes a line as a row of the table of events, which has a report's id under another name; whether it is one.
+    fn take_row(&mut self, line: &[u8]) -> bool {
+        let row = serde_json::from_slice::<EventRow>(line).ok().filter(EventRow::is_row);
+        row.map(|row| self.rows.take(self.line, row)).is_some()
     }
 
     fn keep(&mut self, line: usize, report: Report) {
