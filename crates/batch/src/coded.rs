@@ -1,10 +1,8 @@
 //! A coded report as a line of JSON.
 
-use entente_engine::contract::CodedReport;
-use entente_engine::{Analysis, Span, contract};
-use serde::Serialize;
+use entente_engine::{Analysis, contract};
 
-use crate::{Id, Input};
+use crate::Input;
 
 /// The contract's line for a report, with its line feed. The id is written as it was given.
 pub fn line(input: &Input, analysis: &Analysis) -> String {
@@ -13,42 +11,11 @@ pub fn line(input: &Input, analysis: &Analysis) -> String {
     serde_json::to_string(&coded).unwrap_or_default() + "\n"
 }
 
-/// A coded report with the report itself and what has coded it: all that the page needs to show it.
-#[derive(Serialize)]
-struct Whole<'a> {
-    #[serde(flatten)]
-    coded: CodedReport<'a, &'a Id>,
-    engine: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_from: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[Span]>::is_empty")]
-    boilerplate: &'a [Span],
-    text: &'a str,
-}
-
 /// The contract's line with the fields of the report, its text among them, and the engine's name; with its line feed.
 /// It is a line of input, too.
 pub fn whole_line(input: &Input, analysis: &Analysis) -> String {
-    let report = &input.report;
-    let whole = Whole {
-        coded: contract::coded(report, analysis).with_id(&input.id),
-        engine: entente_engine::version(),
-        title: report.title.as_deref(),
-        date_from: report.date_from.as_deref(),
-        source: report.source.as_deref(),
-        language: report.language.as_deref(),
-        url: report.url.as_deref(),
-        boilerplate: &report.boilerplate,
-        text: &report.text,
-    };
+    let coded = contract::coded(&input.report, analysis).with_id(&input.id);
+    let whole = coded.with_report(&input.report, Some(entente_engine::version()));
     // Only maps without text keys fail, and there are none.
     serde_json::to_string(&whole).unwrap_or_default() + "\n"
 }
@@ -58,7 +25,7 @@ mod tests {
     use entente_engine::{Engine, Report};
 
     use super::*;
-    use crate::input;
+    use crate::{Id, input};
 
     #[test]
     fn a_whole_line_is_the_contracts_with_the_report_and_can_be_read_again() {

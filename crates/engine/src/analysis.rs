@@ -145,6 +145,22 @@ pub struct Actor {
     pub entry: Option<String>,
 }
 
+impl Actor {
+    /// An actor of which nothing is known but its name.
+    pub fn named(id: ActorId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            kind: ActorKind::Other,
+            code: String::new(),
+            country: None,
+            roles: Vec::new(),
+            part_of: None,
+            entry: None,
+        }
+    }
+}
+
 /// An office with its dates, both included.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Role {

@@ -17,7 +17,7 @@ use crate::contract::Scalars;
 use crate::document::{Document, Sentence, Token};
 use crate::knowledge::Knowledge;
 use crate::ontology::Category;
-use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+use crate::syntax::tags::{Deprel, EntityType};
 use crate::{Analysis, Report, Span};
 
 /// What is said of reports that were coded by another engine than this.
@@ -135,7 +135,8 @@ impl CodedLine {
     /// What is in the line, about a report; actors are not completed yet. What points outside of the text is left out.
     pub(crate) fn analysis(&self, report: &Report, knowledge: &Knowledge) -> Analysis {
         let offsets = Scalars::of(&report.text);
-        let mut taking = Taking { line: self, offsets, mentions: Vec::new() };
+        let mut taking =
+            Taking { line: self, offsets, mentions: Vec::new(), places: BTreeMap::new() };
         taking.mentions();
         let events = self.events.iter().filter_map(|event| taking.event(event)).collect::<Vec<_>>();
         let document = taking.document(&events);
@@ -211,6 +212,8 @@ struct Taking<'a> {
     line: &'a CodedLine,
     offsets: Scalars,
     mentions: Vec<Mention>,
+    /// Where the first mention with a span is among them.
+    places: BTreeMap<Span, usize>,
 }
 
 impl Taking<'_> {
@@ -238,6 +241,9 @@ impl Taking<'_> {
             });
         }
         self.mentions.sort_by_key(|mention| (mention.span.start, u32::MAX - mention.span.end));
+        for (at, mention) in self.mentions.iter().enumerate() {
+            self.places.entry(mention.span).or_insert(at);
+        }
     }
 
     fn event(&mut self, given: &LineEvent) -> Option<Event> {
@@ -269,8 +275,9 @@ impl Taking<'_> {
     /// The mention with this span, which is made where the line has none.
     fn mention(&mut self, span: Option<Span>, actor: &ActorId, sentence: usize) -> Option<usize> {
         let span = self.bytes(span?);
-        let there = self.mentions.iter().position(|mention| mention.span == span);
-        there.or_else(|| {
+        let next = self.mentions.len();
+        let at = *self.places.entry(span).or_insert(next);
+        if at == next {
             self.mentions.push(Mention {
                 span,
                 sentence,
@@ -280,8 +287,8 @@ impl Taking<'_> {
                 actors: vec![actor.clone()],
                 link: said(),
             });
-            Some(self.mentions.len() - 1)
-        })
+        }
+        Some(at)
     }
 
     /// Sentences, with a token for each name and each act; the first act of a sentence is its root.
@@ -303,11 +310,11 @@ impl Taking<'_> {
                 let before = document.tokens[first..].last().map_or(0, |token| token.span.end);
                 if part.start >= before && !part.is_empty() {
                     root = root.or_else(|| act.then_some(document.tokens.len()));
-                    document.tokens.push(token(part));
+                    document.tokens.push(Token::bare(part));
                 }
             }
             if document.tokens.len() == first {
-                document.tokens.push(token(span));
+                document.tokens.push(Token::bare(span));
             }
             let root = root.unwrap_or(first);
             for (index, token) in document.tokens.iter_mut().enumerate().skip(first) {
@@ -322,20 +329,6 @@ impl Taking<'_> {
 
 fn said() -> Link {
     Link::Derived { reason: FILE_SAYS.into() }
-}
-
-/// A token of which nothing is known but its place.
-fn token(span: Span) -> Token {
-    Token {
-        span,
-        lemma: String::new(),
-        upos: Upos::X,
-        xpos: Xpos::Xx,
-        head: None,
-        deprel: Deprel::Dep,
-        entity: None,
-        entity_start: false,
-    }
 }
 
 #[cfg(test)]
@@ -452,14 +445,8 @@ mod tests {
     fn a_table_of_events_gets_its_countries_from_the_dictionary() {
         let engine = Engine::default();
         let actor = |id: &str, country: &str| Actor {
-            id: ActorId(id.into()),
-            name: id.into(),
-            kind: ActorKind::Other,
-            code: String::new(),
             country: Some(country.into()),
-            roles: Vec::new(),
-            part_of: None,
-            entry: None,
+            ..Actor::named(ActorId(id.into()), id)
         };
         let line = CodedLine {
             sentences: vec![Span { start: 0, end: 1 }],

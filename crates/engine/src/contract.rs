@@ -39,6 +39,47 @@ impl<'a, Id> CodedReport<'a, Id> {
     }
 }
 
+/// A coded report with the report itself: a line that is input, too.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)] // The fields are those of `Report`.
+pub struct WholeReport<'a, Id = &'a str> {
+    #[serde(flatten)]
+    pub coded: CodedReport<'a, Id>,
+    /// What has coded it, where that is to be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engine: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_from: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[Span]>::is_empty")]
+    pub boilerplate: &'a [Span],
+    pub text: &'a str,
+}
+
+impl<'a, Id> CodedReport<'a, Id> {
+    /// The line with the report's own fields, its text among them.
+    pub fn with_report(self, report: &'a Report, engine: Option<String>) -> WholeReport<'a, Id> {
+        WholeReport {
+            coded: self,
+            engine,
+            title: report.title.as_deref(),
+            date_from: report.date_from.as_deref(),
+            source: report.source.as_deref(),
+            language: report.language.as_deref(),
+            url: report.url.as_deref(),
+            boilerplate: &report.boilerplate,
+            text: &report.text,
+        }
+    }
+}
+
 /// A mention; `actor` is the first of `actors`.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]

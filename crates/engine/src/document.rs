@@ -38,6 +38,22 @@ pub struct Token {
     pub entity_start: bool,
 }
 
+impl Token {
+    /// A token of which nothing is known but its place.
+    pub fn bare(span: Span) -> Self {
+        Self {
+            span,
+            lemma: String::new(),
+            upos: Upos::X,
+            xpos: Xpos::Xx,
+            head: None,
+            deprel: Deprel::Dep,
+            entity: None,
+            entity_start: false,
+        }
+    }
+}
+
 /// A report's text, analysed up to its trees.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use entente_engine::analysis::{Actor, ActorId, ActorKind, Event, Status};
+use entente_engine::analysis::{Actor, ActorId, Event, Status};
 use entente_engine::event_table;
 use entente_engine::ontology::Category;
 use entente_engine::{Analysis, Report};
@@ -306,16 +306,7 @@ impl Dataset {
         }
         let ix = ActorIx(self.actors.len() as u32);
         self.by_id.insert(id.clone(), ix);
-        self.actors.push(Arc::new(Actor {
-            id: id.clone(),
-            name: String::new(),
-            kind: ActorKind::Other,
-            code: String::new(),
-            country: None,
-            roles: Vec::new(),
-            part_of: None,
-            entry: None,
-        }));
+        self.actors.push(Arc::new(Actor::named(id.clone(), "")));
         self.described.push(None);
         ix
     }
@@ -363,6 +354,7 @@ fn words_of(event: &Event, report: &Report, analysis: &Analysis, chains: &Chains
 
 #[cfg(test)]
 mod tests {
+    use entente_engine::analysis::ActorKind;
     use jiff::civil::date;
 
     use super::*;

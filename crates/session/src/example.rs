@@ -8,16 +8,7 @@ use entente_graph::network::{Edge, Node};
 
 /// An actor with nothing but a name, from which its id is made, and a kind.
 pub fn actor(name: &str, kind: ActorKind) -> Actor {
-    Actor {
-        id: ActorId(name.to_lowercase().replace(' ', "-")),
-        name: name.to_owned(),
-        kind,
-        code: String::new(),
-        country: None,
-        roles: Vec::new(),
-        part_of: None,
-        entry: None,
-    }
+    Actor { kind, ..Actor::named(ActorId(name.to_lowercase().replace(' ', "-")), name) }
 }
 
 /// An asserted accusation.

@@ -10,7 +10,6 @@ use std::ops::Range;
 use entente_engine::Span;
 use entente_engine::coder::learned::training::{Parties, parties, span_heads};
 use entente_engine::document::{Document, Sentence, Token};
-use entente_engine::syntax::tags::{Deprel, Upos, Xpos};
 use serde_json::Value;
 
 use crate::Run;
@@ -127,7 +126,7 @@ fn item(run: &Run, row: &Value) -> Item {
     for form in list(row, "tokens").filter_map(Value::as_str) {
         let start = text.len();
         text.push_str(form);
-        tokens.push(token(Span::new(start, text.len())));
+        tokens.push(Token::bare(Span::new(start, text.len())));
         text.push(' ');
     }
     let sentence = Sentence { span: Span::new(0, text.len()), tokens: 0..tokens.len() };
@@ -135,20 +134,6 @@ fn item(run: &Run, row: &Value) -> Item {
     run.engine.annotate(&text, &mut document);
     let acts = list(row, "acts").filter_map(act).collect();
     Item { id: word(row, "id").to_owned(), document, acts }
-}
-
-/// A token that nothing is known of.
-fn token(span: Span) -> Token {
-    Token {
-        span,
-        lemma: String::new(),
-        upos: Upos::X,
-        xpos: Xpos::Xx,
-        head: None,
-        deprel: Deprel::Dep,
-        entity: None,
-        entity_start: false,
-    }
 }
 
 /// A predicate; agents answer who does it, patients whom or what it is done to.

@@ -1,7 +1,7 @@
 //! From drafts to the mentions that are reported.
 
 use super::context::MentionContext;
-use crate::analysis::{Actor, ActorId, ActorKind, Link, Mention};
+use crate::analysis::{Actor, ActorId, Link, Mention};
 
 /// The mentions in the order of the text, the longer first, their links by index.
 pub(super) fn mentions(context: &MentionContext<'_>) -> Vec<Mention> {
@@ -77,14 +77,5 @@ pub(super) fn actors(context: &mut MentionContext<'_>, mentions: &[Mention]) {
 /// An actor of which only the id is known.
 fn unnamed(id: &ActorId) -> Actor {
     let name = id.0.trim_start_matches("new:").replace('-', " ");
-    Actor {
-        id: id.clone(),
-        name,
-        kind: ActorKind::Other,
-        code: String::new(),
-        country: None,
-        roles: Vec::new(),
-        part_of: None,
-        entry: None,
-    }
+    Actor::named(id.clone(), name)
 }

@@ -15,7 +15,6 @@ mod words;
 
 use crate::Span;
 use crate::document::{Document, Token};
-use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// Splits `text` into sentences and tokens, leaving out the spans in `skip` (in bytes, in any order). Tokens
 /// carry their lower-cased form as lemma and no tags or heads yet.
@@ -26,22 +25,11 @@ pub fn split(text: &str, skip: &[Span]) -> Document {
     skip.sort_unstable();
     let spans = tokens::tokens(text, &skip);
     let sentences = sentences::group(text, &spans, &skip);
-    let tokens = spans.into_iter().map(|span| bare_token(span, span.of(text))).collect();
+    let tokens = spans
+        .into_iter()
+        .map(|span| Token { lemma: span.of(text).to_lowercase(), ..Token::bare(span) })
+        .collect();
     Document { sentences, tokens }
-}
-
-/// A token without analysis.
-fn bare_token(span: Span, form: &str) -> Token {
-    Token {
-        span,
-        lemma: form.to_lowercase(),
-        upos: Upos::X,
-        xpos: Xpos::Xx,
-        head: None,
-        deprel: Deprel::Dep,
-        entity: None,
-        entity_start: false,
-    }
 }
 
 #[cfg(test)]

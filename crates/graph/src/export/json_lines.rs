@@ -3,29 +3,9 @@
 
 use std::borrow::Cow;
 
-use entente_engine::Report;
-use entente_engine::contract::{self, CodedReport};
-use serde::Serialize;
+use entente_engine::contract;
 
 use super::Material;
-
-/// The contract's line and the report's fields.
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(flatten)]
-    coded: CodedReport<'a>,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_from: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    boilerplate: &'a [entente_engine::Span],
-}
 
 /// Reports without an event that goes in are left out, unless everything goes in.
 pub(super) fn write(material: &Material<'_>) -> String {
@@ -46,16 +26,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
             let mut at = 0..count;
             analysis.to_mut().events.retain(|_| at.next().is_some_and(goes_in));
         }
-        let Report { text, title, date_from, source, url, boilerplate, .. } = &*read.report;
-        let line = Line {
-            coded: contract::coded(&read.report, &analysis),
-            text,
-            title: title.as_deref(),
-            date_from: date_from.as_deref(),
-            source: source.as_deref(),
-            url: url.as_deref(),
-            boilerplate,
-        };
+        let line = contract::coded(&read.report, &analysis).with_report(&read.report, None);
         // It fails only for maps without text keys, and there are none.
         if let Ok(line) = serde_json::to_string(&line) {
             out.push_str(&line);

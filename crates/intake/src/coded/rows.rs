@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use entente_engine::analysis::{Actor, ActorId, ActorKind, Form, Status};
+use entente_engine::analysis::{Actor, ActorId, Form, Status};
 use entente_engine::coded_line::{CodedLine, LineEvent, LineMention};
 use entente_engine::{Report, Span, ontology};
 use jiff::civil::Date;
@@ -212,16 +212,9 @@ impl Making {
     fn actor(&mut self, [id, name, code, country]: [&Option<String>; 4]) -> Option<ActorId> {
         let (name, code, country) = (name.as_ref(), code.as_ref(), country.as_ref());
         let id = ActorId(filled(id.as_ref())?.to_owned());
-        let actor = self.actors.entry(id.clone()).or_insert_with(|| Actor {
-            id: id.clone(),
-            name: filled(name).unwrap_or(&id.0).to_owned(),
-            // The table does not say; the dictionary may.
-            kind: ActorKind::Other,
-            code: String::new(),
-            country: None,
-            roles: Vec::new(),
-            part_of: None,
-            entry: None,
+        let actor = self.actors.entry(id.clone()).or_insert_with(|| {
+            // What sort of actor it is, the table does not say; the dictionary may.
+            Actor::named(id.clone(), filled(name).unwrap_or(&id.0))
         });
         if let Some(code) = filled(code) {
             code.clone_into(&mut actor.code);

@@ -116,8 +116,8 @@ impl Mend<'_> {
             );
         let free = |head: &usize| titled && !self.hangs_under(*head, name);
         let Some(head) = self.heads[country].filter(free) else { return };
-        // What hangs on the name by mistake is all that hangs on it from before.
         self.hang(name, head, self.relations[country]);
+        // What stood before the country stands before the name: "and", a preposition, an article.
         for child in country.saturating_sub(3)..country {
             if self.heads[child] == Some(country) {
                 self.heads[child] = Some(name);
@@ -128,15 +128,13 @@ impl Mend<'_> {
 
     /// Whether a word is another one or stands under it; what is too deep to tell counts as such.
     fn hangs_under(&self, at: usize, above: usize) -> bool {
-        let mut here = at;
-        for _ in 0..DEEP {
-            match self.heads[here] {
-                _ if here == above => return true,
-                Some(head) => here = head,
-                None => return false,
-            }
-        }
-        true
+        let mut way = self.upwards(at);
+        way.by_ref().take(DEEP).any(|word| word == above) || way.next().is_some()
+    }
+
+    /// A word, its head, the head of that, up to the root.
+    pub(super) fn upwards(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |word| self.heads[*word])
     }
 
     /// "Summoned [the ambassador] over the auction": the subject of a noun that is a phrase with a preposition is

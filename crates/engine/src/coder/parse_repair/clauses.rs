@@ -154,15 +154,7 @@ impl Mend<'_> {
 
     /// Whether a word stands under another, a few heads up at most.
     fn is_below(&self, at: usize, above: usize) -> bool {
-        let mut here = at;
-        for _ in 0..CLIMB {
-            match self.heads[here] {
-                Some(head) if head == above => return true,
-                Some(head) => here = head,
-                None => return false,
-            }
-        }
-        false
+        self.upwards(at).skip(1).take(CLIMB).any(|head| head == above)
     }
 
     /// "Accusations that Russia supports regimes": a "that" beside another subject or object of its verb is no pronoun.

@@ -103,16 +103,8 @@ pub(super) fn unplaced(context: &mut MentionContext<'_>, index: usize) {
 
 /// An actor of which only the sort and the CAMEO role are known.
 fn nameless(sort: &str, role: &str, kind: ActorKind) -> Actor {
-    Actor {
-        id: ActorId(format!("new:{sort}")),
-        name: sort.replace('-', " "),
-        kind,
-        code: role.to_owned(),
-        country: None,
-        roles: Vec::new(),
-        part_of: None,
-        entry: None,
-    }
+    let named = Actor::named(ActorId(format!("new:{sort}")), sort.replace('-', " "));
+    Actor { kind, code: role.to_owned(), ..named }
 }
 
 /// The country of a possessive pronoun's antecedent: "its army".

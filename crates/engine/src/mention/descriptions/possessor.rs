@@ -68,7 +68,9 @@ pub(super) fn owner<'k>(
     // "An aide to *President* Macron".
     let next = (next..next + 3).find(|word| !context.titled.get(*word).copied().unwrap_or(false));
     let Some(next) = next else { return shared(context, phrase) };
-    let Some(index) = context.named.get(next).copied().flatten().filter(|_| joins) else {
+    let person = |index: &usize| context.drafts[*index].entity == Some(EntityType::Per);
+    let joined = |index: &usize| joins && (context.form(at) != "to" || person(index));
+    let Some(index) = context.named.get(next).copied().flatten().filter(joined) else {
         return shared(context, phrase);
     };
     if context.sentence_of[next] != context.sentence_of[phrase.start] {
@@ -77,7 +79,7 @@ pub(super) fn owner<'k>(
     let end = context.drafts[index].tokens.end;
     // "An aide to Macron" is French.
     let plain = match context.drafts[index].entity {
-        Some(EntityType::Loc | EntityType::Org) => context.form(at) != "to",
+        Some(EntityType::Loc | EntityType::Org) => true,
         Some(EntityType::Per) => matches!(context.form(at), "of" | "for" | "to"),
         _ => false,
     };

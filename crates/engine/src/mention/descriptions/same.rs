@@ -2,6 +2,7 @@
 
 use super::role_country::is_acted_on;
 use crate::analysis::{ActorId, Form};
+use crate::knowledge::Entry;
 use crate::mention::antecedents::{Past, REACH};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::Want;
@@ -47,38 +48,37 @@ pub(super) fn told_before(
     if context.knowledge.agent(&lemma).first().is_none_or(|agent| agent.id != *own) {
         return None;
     }
-    if let Some((_, services)) = SERVICES.iter().find(|(noun, _)| *noun == lemma) {
-        return service_told(context, past, services).filter(|agent| agent != own);
-    }
-    past.order.iter().rev().take(REACH * 4).find_map(|&other| {
+    let agent_told = |other: usize| {
         let earlier = &context.drafts[other];
         let [actor] = earlier.actors.as_slice() else { return None };
-        if earlier.form != Form::Description || context.lemma(earlier.head) != lemma {
-            return None;
+        if lemma == "officer" {
+            return officer_of(context, actor);
         }
-        let (_, sort) = actor.0.rsplit_once(':')?;
-        let agent = context.knowledge.entry(&format!("agent-{sort}"))?;
-        (agent.id != *own).then(|| agent.id.clone())
-    })
+        let alike = earlier.form == Form::Description && context.lemma(earlier.head) == lemma;
+        alike.then(|| described_as(context, actor)).flatten().filter(|agent| agent.id != *own)
+    };
+    let told = past.order.iter().rev().take(REACH * 4).find_map(|&other| agent_told(other))?;
+    (told.id != *own).then(|| told.id.clone())
 }
 
-/// Nouns that several services share: the end of each service's code, and the agent that the noun then stands for.
-const SERVICES: [(&str, [(&str, &str); 2]); 1] =
-    [("officer", [("COP", "agent-policeman"), ("MIL", "agent-officer")])];
+/// The agent that an actor of a country stands for: of "kenya:policeman" the policeman.
+fn described_as<'k>(context: &MentionContext<'k>, actor: &ActorId) -> Option<&'k Entry> {
+    let (_, sort) = actor.0.rsplit_once(':')?;
+    context.knowledge.entry(&format!("agent-{sort}"))
+}
 
-/// The agent of the service that was told of last.
-fn service_told(
-    context: &MentionContext<'_>,
-    past: &Past<'_>,
-    services: &[(&str, &str)],
-) -> Option<ActorId> {
-    past.order.iter().rev().take(REACH * 4).find_map(|&other| {
-        let [actor] = context.drafts[other].actors.as_slice() else { return None };
-        let described = actor.0.rsplit_once(':').map(|(_, sort)| format!("agent-{sort}"));
-        let entry = context.knowledge.entry(described.as_deref().unwrap_or(&actor.0))?;
-        let service = services.iter().find(|(code, _)| entry.code.ends_with(code));
-        service.and_then(|(_, agent)| Some(context.knowledge.entry(agent)?.id.clone()))
-    })
+/// The ends of the codes of services that have officers, and what their officers are.
+const OFFICERS: [(&str, &str); 2] = [("COP", "agent-policeman"), ("MIL", "agent-officer")];
+
+/// What an officer is after a service was told of, if the actor is one.
+fn officer_of<'k>(context: &MentionContext<'k>, service: &ActorId) -> Option<&'k Entry> {
+    let entry = if service.0.contains(':') {
+        described_as(context, service)?
+    } else {
+        context.knowledge.entry(&service.0)?
+    };
+    let (_, agent) = OFFICERS.iter().find(|(code, _)| entry.code.ends_with(code))?;
+    context.knowledge.entry(agent)
 }
 
 /// Whether an earlier mention is not of the country that the description's clause acts on.
