@@ -8,7 +8,7 @@ use entente_graph::pair::{BothWays, Pair};
 use entente_graph::path::{self, Hop};
 use entente_graph::timeline::Unit;
 use entente_session::{Action, NetworkOptions, Selection, describe, labels, selectors};
-use entente_words::{count, evidence as text};
+use entente_words::{count, evidence as text, filters};
 use yew::prelude::*;
 
 use super::{EvidenceProps, actor_link, items, read};
@@ -25,6 +25,7 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
     let network = &view.graph.network;
     let pair = Pair::of(&view.corpus.dataset, network, ids);
     let names = ids.map(|id| selectors::name(&view.corpus.dataset, id));
+    let sides = pair.is_undirected(network);
     html! {
         <>
             <h3 class="title-line">
@@ -33,14 +34,11 @@ pub(super) fn pair(props: &EvidenceProps, ids: [&ActorId; 2], rows: &[u32]) -> H
                 { actor_link(view, ids[1]) }
             </h3>
             <p class="under-title number">{ between(rows.len()) }</p>
-            <ul class="pair-ways">
-                { way(view, network, ids, &names, pair.edge(network, 0)) }
-                { way(view, network, [ids[1], ids[0]], &[names[1].clone(), names[0].clone()], pair.edge(network, 1)) }
-            </ul>
+            <ul class="pair-ways">{ ways(view, network, ids, &names, &pair) }</ul>
             { shortest(view, ids) }
-            { over_time(&pair, &names) }
-            { by_category(&pair, &names) }
-            { by_report(view, &pair, &names) }
+            { over_time(&pair, &names, sides) }
+            { by_category(&pair, &names, sides) }
+            { by_report(view, &pair, &names, sides) }
             { shared(view, &pair, &names) }
             if !rows.is_empty() {
                 <div class="section">
@@ -59,6 +57,27 @@ fn between(count: usize) -> String {
     }
 }
 
+/// Both ways, or the line between the two if it has no direction.
+fn ways(
+    view: &ViewProps,
+    network: &Network,
+    [one, other]: [&ActorId; 2],
+    names: &[String; 2],
+    pair: &Pair,
+) -> Html {
+    if pair.is_undirected(network) {
+        let edge = pair.edge(network, 0).or(pair.edge(network, 1));
+        return way(view, network, [one, other], names, edge);
+    }
+    let back = [names[1].clone(), names[0].clone()];
+    html! {
+        <>
+            { way(view, network, [one, other], names, pair.edge(network, 0)) }
+            { way(view, network, [other, one], &back, pair.edge(network, 1)) }
+        </>
+    }
+}
+
 /// One way: how often, how kindly, and the line to select.
 fn way(
     view: &ViewProps,
@@ -67,7 +86,7 @@ fn way(
     names: &[String; 2],
     edge: Option<&Edge>,
 ) -> Html {
-    let name = format!("{} → {}", names[0], names[1]);
+    let name = labels::dyad(&names[0], &names[1], edge.is_none_or(|edge| !edge.is_undirected()));
     let Some(edge) = edge else {
         let there = [from, to].iter().all(|id| network.node_of(id).is_some());
         let words = if there { text::nothing() } else { text::not_in_this_view() };
@@ -160,10 +179,12 @@ fn no_path(options: &NetworkOptions) -> &'static str {
 /// One step: the line, and the surest sentence behind it.
 fn step(view: &ViewProps, network: &Network, hop: &Hop) -> Html {
     let [from, to] = [hop.from, hop.to].map(|node| &network.nodes[node]);
-    let arrow = match (hop.along, hop.back) {
-        (Some(_), Some(_)) => "⇄",
-        (Some(_), None) => "→",
-        _ => "←",
+    let points = |edge: Option<usize>| edge.is_some_and(|ix| !network.edges[ix].is_undirected());
+    let arrow = match (points(hop.along), points(hop.back)) {
+        (true, true) => "⇄",
+        (true, false) => "→",
+        (false, true) => "←",
+        (false, false) => "–",
     };
     let rows: Vec<u32> =
         hop.edges().flat_map(|edge| network.edges[edge].events.iter().copied()).collect();
@@ -207,7 +228,7 @@ fn sentence(view: &ViewProps, row: u32) -> Html {
 }
 
 /// Small bars: upwards the one way, downwards the other.
-fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
+fn over_time(pair: &Pair, names: &[String; 2], sides: bool) -> Html {
     const HALF: f32 = 30.0;
     const WIDTH: f32 = 340.0;
     let Some(unit) = pair.unit else { return html! {} };
@@ -227,26 +248,33 @@ fn over_time(pair: &Pair, names: &[String; 2]) -> Html {
         .bins
         .iter()
         .filter(|(_, counts)| counts.iter().sum::<u32>() > 0)
-        .map(|(range, [there, back])| {
-            text::when_there_there_back_back(when(range.from, unit), there, back)
+        .map(|(range, [there, back])| match sides {
+            true => format!("{}: {}", when(range.from, unit), there + back),
+            false => text::when_there_there_back_back(when(range.from, unit), there, back),
         })
         .collect();
     let ends = [pair.bins.first(), pair.bins.last()]
         .map(|bin| bin.map(|(range, _)| when(range.from, unit)));
     let [first, last] = ends.map(Option::unwrap_or_default);
     let undated: u32 = pair.undated.iter().sum();
+    let heard = match sides {
+        true => format!("{}. {}", labels::dyad(&names[0], &names[1], false), said.join("; ")),
+        false => text::names_to_names2_and_back_join(&names[0], &names[1], said.join("; ")),
+    };
     html! {
         <div class="section">
             <h3>{ text::over_time() }<span class="faint">{ labels::by(unit) }</span></h3>
             <svg class="pair-bars" viewBox={format!("0 0 {WIDTH} {}", 2.0 * HALF + 1.0)} role="img"
-                aria-label={text::names_to_names2_and_back_join(&names[0], &names[1], said.join("; "))}>
+                aria-label={heard}>
                 <path class="axis" d={format!("M0 {HALF}h{WIDTH}")} />
                 { for pair.bins.iter().enumerate().map(bar) }
             </svg>
             <p class="pair-axis faint"><span>{ first.clone() }</span>if first != last { <span>{ last }</span> }</p>
             <p class="pair-legend soft">
-                <span><i class="there" />{ format!("{} → {}", names[0], names[1]) }</span>
-                <span><i class="back" />{ format!("{} → {}", names[1], names[0]) }</span>
+                <span><i class="there" />{ labels::dyad(&names[0], &names[1], !sides) }</span>
+                if !sides {
+                    <span><i class="back" />{ labels::dyad(&names[1], &names[0], true) }</span>
+                }
             </p>
             if undated > 0 {
                 <p class="faint">{ text::undated(undated as usize) }</p>
@@ -263,12 +291,12 @@ fn when(day: jiff::civil::Date, unit: Unit) -> String {
     }
 }
 
-/// A table with a number for each way.
+/// A table with a number for each way, or one for both where there are no ways.
 fn table(
     title: &'static str,
     first: &'static str,
-    names: &[String; 2],
-    rows: Vec<(Html, BothWays)>,
+    names: &[String],
+    rows: Vec<(Html, Vec<u32>)>,
 ) -> Html {
     if rows.is_empty() {
         return html! {};
@@ -283,33 +311,45 @@ fn table(
             <table class="partners pair-table">
                 <thead><tr>
                     <th scope="col">{ first }</th>
-                    <th scope="col" class="n" title={names[0].clone()}>{ names[0].clone() }</th>
-                    <th scope="col" class="n" title={names[1].clone()}>{ names[1].clone() }</th>
+                    { for names.iter().map(|name| html! { <th scope="col" class="n" title={name.clone()}>{ name.clone() }</th> }) }
                 </tr></thead>
-                <tbody>{ for rows.into_iter().map(|(head, [there, back])| html! {
-                    <tr><th scope="row">{ head }</th>{ number(there) }{ number(back) }</tr>
+                <tbody>{ for rows.into_iter().map(|(head, counts)| html! {
+                    <tr><th scope="row">{ head }</th>{ for counts.into_iter().map(number) }</tr>
                 }) }</tbody>
             </table>
         </div>
     }
 }
 
-fn by_category(pair: &Pair, names: &[String; 2]) -> Html {
-    let rows = pair.categories.iter().map(|(category, counts)| {
-        let gloss = labels::category_gloss(*category);
-        (html! { <span title={gloss}>{ labels::category(*category) }</span> }, *counts)
-    });
-    table(text::what_they_do_by_who_does(), text::category(), names, rows.collect())
+/// The heads and numbers of a table about two actors: a column each, or one for both where nobody knows who did it.
+fn columns(names: &[String; 2], sides: bool) -> (Vec<String>, fn(BothWays) -> Vec<u32>) {
+    if sides {
+        let both = labels::dyad(&names[0], &names[1], false);
+        return (vec![both], |[there, back]| vec![there + back]);
+    }
+    (names.to_vec(), |counts| counts.to_vec())
 }
 
-fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
+fn by_category(pair: &Pair, names: &[String; 2], sides: bool) -> Html {
+    let (heads, numbers) = columns(names, sides);
+    let rows = pair.categories.iter().map(|(category, counts)| {
+        let gloss = labels::category_gloss(*category);
+        (html! { <span title={gloss}>{ labels::category(*category) }</span> }, numbers(*counts))
+    });
+    let title = if sides { filters::categories() } else { text::what_they_do_by_who_does() };
+    table(title, text::category(), &heads, rows.collect())
+}
+
+fn by_report(view: &ViewProps, pair: &Pair, names: &[String; 2], sides: bool) -> Html {
+    let (heads, numbers) = columns(names, sides);
     let rows = pair.reports.iter().take(LISTED).filter_map(|(report, counts)| {
         let report = &view.corpus.dataset.reports().get(*report as usize)?.report;
         let title = describe::headline(report);
         let source = report.source.clone().map(|source| format!(" ({source})")).unwrap_or_default();
-        Some((html! { { format!("{title}{source}") } }, *counts))
+        Some((html! { { format!("{title}{source}") } }, numbers(*counts)))
     });
-    table(text::by_report_by_who_does_it(), text::report(), names, rows.collect())
+    let title = if sides { filters::reports() } else { text::by_report_by_who_does_it() };
+    table(title, text::report(), &heads, rows.collect())
 }
 
 fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
@@ -318,7 +358,7 @@ fn shared(view: &ViewProps, pair: &Pair, names: &[String; 2]) -> Html {
         .shared
         .iter()
         .take(LISTED)
-        .map(|shared| (actor_link(view, &network.nodes[shared.node].id), shared.weights))
+        .map(|shared| (actor_link(view, &network.nodes[shared.node].id), shared.weights.to_vec()))
         .collect();
     let left = pair.shared.len().saturating_sub(LISTED);
     html! {

@@ -81,9 +81,11 @@ pub(super) fn Correct(props: &CorrectProps) -> Html {
     };
     html! {
         <div class="mend">
-            <button type="button" class="button small" onclick={flip}>
-                { icon_sized(Icon::Both, 16) }{ turned(view, event) }
-            </button>
+            if labels::is_directed(event) {
+                <button type="button" class="button small" onclick={flip}>
+                    { icon_sized(Icon::Both, 16) }{ turned(view, event) }
+                </button>
+            }
             { category(view, &key, event, &id) }
             { status(view, &key, event, &id) }
             <form onsubmit={keep}>

@@ -95,7 +95,12 @@ fn opening(view: &ViewProps, from: &ActorId, to: &ActorId) -> String {
         return String::new();
     };
     let dataset = &view.corpus.dataset;
-    text::start_here_events_from_it_to(
+    let said = if edge.is_undirected() {
+        text::start_here_events_between
+    } else {
+        text::start_here_events_from_it_to
+    };
+    said(
         count::events(edge.events.len()),
         selectors::name(dataset, from),
         selectors::name(dataset, to),

@@ -39,11 +39,16 @@ pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered
     let mut said = Vec::new();
     let (out, into) = (&profile.out, &profile.into);
     if out.events > 0 {
-        let whom = whom(network, out);
+        let whom = whom(network, out, text::most_often_on);
         said.push(text::name_acts_times_on_whom(name, labels::times(out.events as usize), &whom));
     }
     if into.events > 0 {
         said.push(format!("{}.", from_whom(network, into, name)));
+    }
+    if profile.between.events > 0 {
+        let events = count::events(profile.between.events as usize);
+        let whom = whom(network, &profile.between, text::most_often);
+        said.push(text::events_between_name_and(events, name, whom));
     }
     if profile.inside > 0 {
         let events = count::events(profile.inside as usize);
@@ -66,14 +71,14 @@ pub(crate) fn summary(network: &Network, profile: &Profile, name: &str, filtered
 }
 
 /// "9 actors, mostly in conflict, most often on Syria (7), United States (5) and John Kerry (3)".
-fn whom(network: &Network, flow: &Flow) -> String {
+fn whom(network: &Network, flow: &Flow, often: fn(String) -> String) -> String {
     match flow.partners.as_slice() {
         [(only, _)] => format!("{}, {}", network.nodes[*only].name, tenor(flow)),
         partners => format!(
             "{}, {}, {}",
             count::actors(partners.len()),
             tenor(flow),
-            most(network, flow, text::most_often_on)
+            most(network, flow, often)
         ),
     }
 }
@@ -172,6 +177,17 @@ mod tests {
         );
         let once = said(Flow::default(), flow(0, 1, &[(0, 1)]), false);
         assert!(once.starts_with("Iran acts on Russia once, in conflict."), "{once}");
+    }
+
+    #[test]
+    fn of_sides_nobody_acts_on_anybody() {
+        let between = flow(1, 9, &[(1, 6), (0, 4)]);
+        let profile = Profile { between, reports: vec![(0, 3)], ..Profile::default() };
+        assert_eq!(
+            summary(&network(), &profile, "Russia", false),
+            "10 events between Russia and 2 actors, mostly in conflict, most often Syria (6) and Iran (4). \
+             1 report names Russia."
+        );
     }
 
     #[test]

@@ -26,16 +26,21 @@ fn actor<'a>(analysis: &'a Analysis, id: &ActorId) -> Option<&'a Actor> {
 /// The answer.
 pub(super) fn why(props: &EvidenceProps, coded: &CodedReport, event: &Event) -> Html {
     let rule = props.lookups.get(&format!("rule:{}", event.rule)).cloned().flatten();
+    let sides = if labels::is_directed(event) {
+        [text::source(), text::target()]
+    } else {
+        [text::side_a(), text::side_b()]
+    };
     html! {
         <>
         <dl>
-            { party(props, coded, Role::Source, &event.source, event.source_mention) }
+            { party(props, coded, (Role::Source, sides[0]), &event.source, event.source_mention) }
             <dt><span class={Role::Trigger.class()}>{ text::action() }</span></dt>
             <dd>
                 { format!("“{}”", event.trigger.of(&coded.report.text)) }
                 <div>{ text::is_read_as_act_category_goldstein(labels::act(&event.cameo), labels::category(event.category).to_lowercase(), labels::signed(event.goldstein)) }</div>
             </dd>
-            { party(props, coded, Role::Target, &event.target, event.target_mention) }
+            { party(props, coded, (Role::Target, sides[1]), &event.target, event.target_mention) }
             <dt>{ text::rule() }</dt>
             <dd>
                 <code>{ event.rule.clone() }</code>
@@ -68,11 +73,10 @@ fn standing(props: &EvidenceProps, event: &Event) -> String {
 fn party(
     props: &EvidenceProps,
     coded: &CodedReport,
-    role: Role,
+    (role, heading): (Role, &str),
     id: &ActorId,
     mention: Option<usize>,
 ) -> Html {
-    let heading = if role == Role::Source { text::source() } else { text::target() };
     let actor = actor(&coded.analysis, id);
     let name = actor.map_or_else(|| id.0.clone(), |actor| actor.name.clone());
     let code = actor.map(|actor| actor.code.clone()).filter(|code| !code.is_empty());
@@ -85,7 +89,7 @@ fn party(
     };
     html! {
         <>
-            <dt><span class={role.class()}>{ heading }</span></dt>
+            <dt><span class={role.class()}>{ heading.to_owned() }</span></dt>
             <dd>
                 <strong>{ name }</strong>
                 if let Some(code) = code {

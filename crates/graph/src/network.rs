@@ -59,6 +59,11 @@ impl Node {
     }
 }
 
+/// What stands between the names of two actors: an arrow, or a dash where nothing says who acted on whom.
+pub fn arrow(directed: bool) -> &'static str {
+    if directed { "→" } else { "–" }
+}
+
 /// All events from one actor to another, and those between them that have no direction: these go with the line from the
 /// actor whose id is the smaller.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +105,7 @@ impl Edge {
 
     /// What stands between the names of its actors.
     pub fn arrow(&self) -> &'static str {
-        if self.is_undirected() { "–" } else { "→" }
+        arrow(!self.is_undirected())
     }
 
     /// Which way the line leans: to the side with more events, then by the sum of the scores.
@@ -408,6 +413,20 @@ mod tests {
         assert_eq!(network.edges.len(), 1);
         let edge = &network.edges[0];
         assert!(edge.is_undirected() && edge.count() == 2 && edge.arrow() == "–");
+        let (one, other) = (edge.source, edge.target);
+        let along = |along| {
+            let rules = crate::path::Rules { along, over_others: false };
+            crate::path::shortest(&network, one, other, rules).map(|path| path.len())
+        };
+        assert_eq!((along(true), along(false)), (None, Some(1)), "there is no arrow to follow");
+        let ids = [&network.nodes[0].id, &network.nodes[1].id];
+        assert!(crate::pair::Pair::of(&dataset, &network, ids).is_undirected(&network));
+        let whole = FilteredEvents::whole(&dataset);
+        for id in ids {
+            let profile = crate::profile::Profile::of(&dataset, &whole, &network, id).unwrap();
+            let flows = [&profile.out, &profile.into, &profile.between].map(|flow| flow.events);
+            assert_eq!(flows, [0, 0, 2]);
+        }
         assert_eq!(network.line_between(edge.target, edge.source), Some(0));
         assert_eq!(network.edge_between(edge.target, edge.source), None);
         assert_eq!(

@@ -60,6 +60,12 @@ impl Pair {
         self.edges.get(way).copied().flatten().and_then(|ix| network.edges.get(ix))
     }
 
+    /// Whether all that goes between the two comes from tables that do not say who acted on whom.
+    pub fn is_undirected(&self, network: &Network) -> bool {
+        let mut edges = (0..2).filter_map(|way| self.edge(network, way)).peekable();
+        edges.peek().is_some() && edges.all(Edge::is_undirected)
+    }
+
     fn count(&mut self, dataset: &Dataset, network: &Network) {
         let mut reports: BTreeMap<u32, BothWays> = BTreeMap::new();
         let mut categories: BTreeMap<Category, BothWays> = BTreeMap::new();

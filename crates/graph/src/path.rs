@@ -79,8 +79,11 @@ pub fn shortest(network: &Network, from: usize, to: usize, rules: Rules) -> Opti
 fn hops(network: &Network, node: usize, rules: Rules) -> Vec<(Hop, u32)> {
     let weight = |edge: Option<usize>| edge.map_or(0, |ix| network.edges[ix].count());
     let hops = network.neighbours[node].iter().map(|neighbour| {
+        // A line without a direction has no arrow to follow.
+        let points = |ix: &usize| !rules.along || !network.edges[*ix].is_undirected();
+        let along = neighbour.to.filter(points);
         let back = neighbour.from.filter(|_| !rules.along);
-        let hop = Hop { from: node, to: neighbour.node, along: neighbour.to, back };
+        let hop = Hop { from: node, to: neighbour.node, along, back };
         (hop, weight(hop.along) + weight(hop.back))
     });
     let mut hops: Vec<_> = hops.filter(|(hop, _)| hop.edges().next().is_some()).collect();

@@ -28,6 +28,8 @@ pub struct Profile {
     pub out: Flow,
     /// What is done to it.
     pub into: Flow,
+    /// What is between it and others without a direction.
+    pub between: Flow,
     /// Events between those who count for it.
     pub inside: u32,
     /// Its words in quotation marks.
@@ -94,12 +96,18 @@ impl Profile {
             profile.inside = network.nodes[node].inside.len() as u32;
             for neighbour in &network.neighbours[node] {
                 let edge = |ix: Option<usize>| ix.map(|ix| &network.edges[ix]);
-                profile.out.add(neighbour.node, edge(neighbour.to));
-                profile.into.add(neighbour.node, edge(neighbour.from));
+                let ways = [(&mut profile.out, neighbour.to), (&mut profile.into, neighbour.from)];
+                for (flow, edge) in ways.map(|(flow, ix)| (flow, edge(ix))) {
+                    let sides = edge.is_some_and(Edge::is_undirected);
+                    let flow = if sides { &mut profile.between } else { flow };
+                    flow.add(neighbour.node, edge);
+                }
             }
         }
         profile.out.partners.sort_by_key(|(node, count)| (Reverse(*count), *node));
-        profile.into.partners.sort_by_key(|(node, count)| (Reverse(*count), *node));
+        for flow in [&mut profile.into, &mut profile.between] {
+            flow.partners.sort_by_key(|(node, count)| (Reverse(*count), *node));
+        }
         Some(profile)
     }
 

@@ -4,6 +4,7 @@ use entente_engine::analysis::{ActorKind, Event, Form, Status, TieKind, WhyNot};
 use entente_engine::event_table;
 use entente_engine::ontology::{self, Category, QuadClass};
 use entente_engine::{Analysis, READS_ENGLISH, Report};
+use entente_graph::network;
 use entente_graph::timeline::Unit;
 use entente_words as words;
 use entente_words::labels as text;
@@ -193,6 +194,11 @@ pub fn is_of_table(event: &Event) -> bool {
 /// Whether an event says who acted on whom: those of some tables do not.
 pub fn is_directed(event: &Event) -> bool {
     event_table::is_directed(&event.rule)
+}
+
+/// Two actors and whether one acted on the other: "Russia → Syria", or "Russia – Syria" where nothing says which one.
+pub fn dyad(source: &str, target: &str, directed: bool) -> String {
+    format!("{source} {} {target}", network::arrow(directed))
 }
 
 /// A day: "4 December 2024".

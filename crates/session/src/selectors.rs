@@ -122,6 +122,28 @@ pub fn names(dataset: &Dataset, ids: &[ActorId], between: &str) -> String {
     }
 }
 
+/// Whether nothing says which of two actors acted on the other, at any level: all that is known from the one to the other
+/// comes from tables that name two sides.
+pub fn is_undirected(dataset: &Dataset, from: &ActorId, to: &ActorId) -> bool {
+    let (Some(from), Some(to)) = (dataset.find(from), dataset.find(to)) else { return false };
+    let mut sides = false;
+    for row in dataset.events() {
+        let along = row.sources.contains(&from) && row.targets.contains(&to);
+        if row.directed && along {
+            return false;
+        }
+        let against = row.sources.contains(&to) && row.targets.contains(&from);
+        sides |= !row.directed && (along || against);
+    }
+    sides
+}
+
+/// A line by the names of its actors: "Russia → Syria", or "Russia – Syria" where it has no direction.
+pub fn line(dataset: &Dataset, from: &ActorId, to: &ActorId) -> String {
+    let directed = !is_undirected(dataset, from, to);
+    labels::dyad(&name(dataset, from), &name(dataset, to), directed)
+}
+
 /// The same rows with the surest first; equally sure ones in the order of the reports.
 pub fn surest_first(dataset: &Dataset, mut rows: Vec<u32>) -> Vec<u32> {
     rows.sort_by_key(|row| dataset.events().get(*row as usize).map(|row| u8::MAX - row.confidence));

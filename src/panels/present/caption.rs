@@ -109,9 +109,8 @@ fn evidence(view: &ViewProps) -> Option<Html> {
 
 /// What is selected: "Russia → United States".
 fn who(view: &ViewProps) -> String {
-    let name = |id| selectors::name(&view.corpus.dataset, id);
     match &view.selection {
-        Selection::Line(from, to) => format!("{} → {}", name(from), name(to)),
+        Selection::Line(from, to) => selectors::line(&view.corpus.dataset, from, to),
         Selection::Actors(actors) => selectors::names(&view.corpus.dataset, actors, ", "),
         Selection::Opening | Selection::Nothing => String::new(),
     }

@@ -144,8 +144,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <tbody>{ for all.iter().map(|partner| html! {
                     <tr>
                         <th scope="row">{ actor_link(view, &network.nodes[partner.node].id) }</th>
-                        { partner_cell(view, partner.to) }
-                        { partner_cell(view, partner.from) }
+                        { partner_cells(view, partner.to, partner.from) }
                     </tr>
                 }) }</tbody>
             </table>
@@ -153,8 +152,19 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
     }
 }
 
-/// A signed number that selects its line.
-fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
+/// A number for each way, or one in the middle of both where the line has no direction.
+fn partner_cells(view: &ViewProps, to: Option<usize>, from: Option<usize>) -> Html {
+    let edges = &view.graph.network.edges;
+    match (to, from) {
+        (Some(edge), None) | (None, Some(edge)) if edges[edge].is_undirected() => {
+            partner_cell(view, Some(edge), 2)
+        }
+        _ => html! { <>{ partner_cell(view, to, 1) }{ partner_cell(view, from, 1) }</> },
+    }
+}
+
+/// A signed number that selects its line, across so many columns.
+fn partner_cell(view: &ViewProps, edge: Option<usize>, columns: u8) -> Html {
     let network = &view.graph.network;
     let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
         return html! { <td class="n faint">{ "–" }</td> };
@@ -165,7 +175,7 @@ fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     let label = signed::said(network, edge);
     html! {
-        <td class="n">
+        <td class="n" colspan={columns.to_string()}>
             <button type="button" title={label.clone()} aria-label={label} {onclick}>
                 <span class={classes!("sample", signed::tone(edge))}>{ signed::number(edge) }</span>
             </button>

@@ -82,7 +82,11 @@ pub(super) fn claim(view: &ViewProps, row: u32, with_speaker: bool) -> Html {
                     { actor_link(view, speaker) }{ text::says() }
                 }
                 { actor_link(view, &event.source) }
-                { icon_sized(Icon::Arrow, 14) }<span class="visually-hidden">{ text::acts_on() }</span>
+                if labels::is_directed(event) {
+                    { icon_sized(Icon::Arrow, 14) }<span class="visually-hidden">{ text::acts_on() }</span>
+                } else {
+                    { " – " }
+                }
                 { actor_link(view, &event.target) }
                 <span class={classes!("badge", class)}>{ labels::act(&event.cameo) }</span>
                 <span class="faint">{ labels::status(event.status) }</span>

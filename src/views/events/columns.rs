@@ -142,7 +142,11 @@ fn day(found: &EventCells<'_>) -> Html {
 }
 
 fn party(found: &EventCells<'_>, which: usize) -> Html {
-    html! { { selectors::name(found.dataset, &found.parties[which]) } }
+    let name = selectors::name(found.dataset, &found.parties[which]);
+    if labels::is_directed(found.event) {
+        return html! { { name } };
+    }
+    html! { <span title={entente_words::network::no_direction()}>{ name }</span> }
 }
 
 fn act(found: &EventCells<'_>) -> Html {

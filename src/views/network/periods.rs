@@ -138,7 +138,7 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
             Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
         html! {
             <li>
-                <button type="button" class="link" {onclick}>{ format!("{} → {}", from.name, to.name) }</button>
+                <button type="button" class="link" {onclick}>{ format!("{} {} {}", from.name, edge.arrow(), to.name) }</button>
                 <span class="soft number">{ format!("{} → {}", change.before, change.after) }</span>
                 { turned(*change) }
             </li>

@@ -108,7 +108,7 @@ fn summary(props: &ViewProps, place: &Place, index: usize, event: &Event) -> Htm
         (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
     html! {
         <>
-            <button type="button" class="link" {onclick}>{ format!("{from} → {to}") }</button>
+            <button type="button" class="link" {onclick}>{ labels::dyad(&from, &to, labels::is_directed(event)) }</button>
             { format!(": {}, {}", labels::act(&event.cameo), labels::status(event.status)) }
         </>
     }

@@ -123,10 +123,9 @@ pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
 
 /// What is selected, in a few words; none where nothing is.
 pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String> {
-    let name = |id| selectors::name(dataset, id);
     match selection {
         Selection::Opening | Selection::Nothing => None,
-        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Line(from, to) => Some(selectors::line(dataset, from, to)),
         Selection::Actors(actors) => {
             let and = format!(" {} ", entente_words::evidence::and());
             Some(selectors::names(dataset, actors, &and))

@@ -70,8 +70,15 @@ fn name_of(material: &Material<'_>, edge: &Edge) -> String {
 }
 
 fn lines(out: &mut String, material: &Material<'_>, edges: &[&Edge]) {
-    out.push_str(
-        "<h2>Lines</h2>\n<table><thead><tr><th scope=\"col\">Who → to whom</th><th scope=\"col\" class=\"number\">Events</th>\
+    let sides = edges.iter().filter(|edge| edge.is_undirected()).count();
+    let who = match sides {
+        0 => "Who → to whom",
+        sides if sides == edges.len() => "Between whom",
+        _ => "Who → to whom, or between whom",
+    };
+    let _ = write!(
+        out,
+        "<h2>Lines</h2>\n<table><thead><tr><th scope=\"col\">{who}</th><th scope=\"col\" class=\"number\">Events</th>\
          <th scope=\"col\">Leans to</th><th scope=\"col\">Mostly</th><th scope=\"col\" class=\"number\">Mean Goldstein</th></tr></thead>\n<tbody>\n",
     );
     for edge in edges {

@@ -82,17 +82,20 @@ fn act(read: &Dataset, key: &EventKey) -> String {
     let (source, target) = (selectors::name(read, &key.source), selectors::name(read, &key.target));
     let coded = read.report_index(&key.report).and_then(|ix| read.reports().get(ix));
     let said = coded.map_or("", |coded| key.trigger.of(&coded.report.text));
-    if said.is_empty() {
-        return format!("“{source} → {target}”");
-    }
-    format!("“{source} → {target}, {said}”")
+    let of_key = |event: &&Event| {
+        (event.trigger, &event.source, &event.target) == (key.trigger, &key.source, &key.target)
+    };
+    let event = coded.and_then(|coded| coded.analysis.events.iter().find(of_key));
+    let line = labels::dyad(&source, &target, event.is_none_or(labels::is_directed));
+    if said.is_empty() { format!("“{line}”") } else { format!("“{line}, {said}”") }
 }
 
 /// An event as it stands, for those who hear the page.
 pub fn event(dataset: &Dataset, event: &Event) -> String {
     let (source, target) =
         (selectors::name(dataset, &event.source), selectors::name(dataset, &event.target));
-    text::event_said(&source, &target, labels::act(&event.cameo))
+    let said = if labels::is_directed(event) { text::event_said } else { text::event_between };
+    said(&source, &target, labels::act(&event.cameo))
 }
 
 /// A change of the person's own tour.
@@ -273,9 +276,7 @@ fn pick(read: &Dataset, selection: &Selection) -> String {
     match selection {
         Selection::Opening | Selection::Nothing => text::cleared_the_selection().into(),
         Selection::Actors(actors) => text::selected_join(selectors::names(read, actors, ", ")),
-        Selection::Line(from, to) => {
-            text::selected_line(selectors::name(read, from), selectors::name(read, to))
-        }
+        Selection::Line(from, to) => text::selected_join(selectors::line(read, from, to)),
     }
 }
 
@@ -365,6 +366,55 @@ mod tests {
         assert_eq!(said(|view_state| view_state.options.tool = Some(Tool::Measures)), "");
         assert_eq!(said(|view_state| view_state.view = ViewId::Reader), "View: Reader");
         assert_eq!(said(|view_state| view_state.tab = Tab::WhyNot), "");
+    }
+
+    #[test]
+    fn sides_of_a_table_do_nothing_to_each_other() {
+        use entente_engine::Analysis;
+        use entente_engine::analysis::{ActorKind, Event};
+
+        use crate::example::{actor, event};
+        use crate::share::citation::Citation;
+
+        let actors = ["Mali", "Niger", "Chad"].map(|name| actor(name, ActorKind::Country));
+        let fight = Event { rule: "table/acled".into(), ..event("mali", "niger", 1.0) };
+        let said = event("niger", "chad", 1.0);
+        let (actors, events) = (actors.into(), vec![fight.clone(), said.clone()]);
+        let analysis = Analysis { report: "r".into(), actors, events, ..Analysis::default() };
+        let report = Report { id: "r".into(), text: "!".into(), ..Report::default() };
+        let read = Dataset::of([(report, analysis)]);
+        let (mali, niger, chad) = (id("mali"), id("niger"), id("chad"));
+        let line = |one: &ActorId, other: &ActorId| selectors::line(&read, one, other);
+        assert_eq!(
+            (line(&mali, &niger), line(&niger, &mali)),
+            ("Mali – Niger".into(), "Niger – Mali".into())
+        );
+        assert_eq!(
+            (line(&niger, &chad), line(&chad, &niger)),
+            ("Niger → Chad".into(), "Chad → Niger".into())
+        );
+        let selected = pick(&read, &Selection::Line(mali.clone(), niger.clone()));
+        assert_eq!(selected, "Selected Mali – Niger");
+        let heard = [&fight, &said].map(|it| super::event(&read, it));
+        assert!(
+            heard[0].starts_with("between Mali and Niger, ")
+                && heard[1].starts_with("Niger to Chad, ")
+        );
+        let trigger = fight.trigger;
+        let key = EventKey {
+            report: "r".into(),
+            sentence: 0,
+            trigger,
+            source: mali.clone(),
+            target: niger.clone(),
+            nth: 0,
+        };
+        assert_eq!(change(&read, &Correction::Reject { event: key }), "Rejected “Mali – Niger, !”");
+        let (plain, _) = Citation::of(&read, &read.reports()[0], &fight).written("x");
+        assert!(plain.contains("Mali – Niger: "), "{plain}");
+        let view_state =
+            ViewState { selection: Selection::Line(mali, niger), ..ViewState::default() };
+        assert_eq!(crate::share::title(&view_state, &read), "Network: Mali – Niger");
     }
 
     #[test]

@@ -33,9 +33,8 @@ impl Citation {
         let says = event.speaker.as_ref().filter(|_| event.status == Status::Claimed);
         let says = says.map(|id| text::by_id(name(id))).unwrap_or_default();
         let coding = format!(
-            "{} → {}: {} ({}{says})",
-            name(&event.source),
-            name(&event.target),
+            "{}: {} ({}{says})",
+            labels::dyad(&name(&event.source), &name(&event.target), labels::is_directed(event)),
             labels::act(&event.cameo),
             labels::status(event.status),
         );

@@ -79,12 +79,11 @@ fn seen(view_state: &ViewState) -> String {
 }
 
 fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
-    let name = |id| selectors::name(dataset, id);
     let place = place(&view_state.reading, dataset);
     let picked = match &view_state.selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Actors(actors) => Some(selectors::names(dataset, actors, ", ")),
-        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Line(from, to) => Some(selectors::line(dataset, from, to)),
     };
     match (picked, place) {
         (None, None) => None,
@@ -137,11 +136,10 @@ fn capital(text: &str) -> String {
 
 /// A look in a few words, as the title of a step: "Network: Russia → Syria; category Accuse".
 pub fn title(view_state: &ViewState, dataset: &Dataset) -> String {
-    let name = |id| selectors::name(dataset, id);
     let picked = match &view_state.selection {
         Selection::Opening | Selection::Nothing => None,
         Selection::Actors(actors) => Some(selectors::names(dataset, actors, ", ")),
-        Selection::Line(from, to) => Some(format!("{} → {}", name(from), name(to))),
+        Selection::Line(from, to) => Some(selectors::line(dataset, from, to)),
     };
     let parts: Vec<String> =
         picked.into_iter().chain(restrictions(dataset, &view_state.filter)).collect();
