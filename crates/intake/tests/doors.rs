@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 use entente_engine::Report;
-use entente_intake::import_session::ImportSession;
+use entente_intake::import_session::{ImportSession, KnownText};
 use entente_intake::{File, Outcome, ReadBudget, limits, read};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -13,7 +13,7 @@ const TEXT: &str =
     "Russia’s foreign minister met the American secretary of state in Geneva on Friday.";
 
 fn file<'a>(name: &'a str, bytes: &'a [u8]) -> File<'a> {
-    File { name, bytes, encoding: None, columns: None, whole: false, events: None }
+    File { name, bytes, encoding: None, columns: None, whole: false, events: None, order: None }
 }
 
 fn outcome(name: &str, bytes: &[u8]) -> Outcome {
@@ -180,6 +180,41 @@ fn bombs_do_not_go_off() {
     assert!(out.faults[0].why.contains("larger than the 100 MB"), "{:?}", out.faults);
 }
 
+/// A PDF of one page whose operators are packed by Flate.
+fn packed_pdf(operators: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(operators).unwrap();
+    let packed = packer.finish().unwrap();
+    let mut file = format!(
+        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 \
+         /Resources << /Font << /F1 5 0 R >> >> >> endobj\n5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\n\
+         3 0 obj << /Type /Page /Parent 2 0 R /Contents 4 0 R >> endobj\n\
+         4 0 obj << /Filter /FlateDecode /Length {} >> stream\n",
+        packed.len()
+    )
+    .into_bytes();
+    file.extend(packed);
+    file.extend(b"\nendstream endobj\ntrailer << /Root 1 0 R >>\n%%EOF");
+    file
+}
+
+#[test]
+fn a_pdf_that_unpacks_to_very_much_is_named_and_refused() {
+    let shows = b"BT /F1 12 Tf 72 700 Td (Troops moved on to the next town.) Tj ET ";
+    let larger = |bytes: usize| packed_pdf(&[shows.as_slice(), &vec![b' '; bytes]].concat());
+    let sound = outcome("sound.pdf", &larger(0));
+    assert_eq!((sound.reports.len(), sound.faults.len()), (1, 0));
+    let bomb = larger(101_000_000);
+    assert!(bomb.len() < 200_000);
+    for (name, bytes) in [("bomb.pdf", bomb.clone()), ("mail.zip", zipped(&[("bomb.pdf", &bomb)]))]
+    {
+        let out = outcome(name, &bytes);
+        assert_eq!((out.reports.len(), out.faults.len()), (0, 1), "{name}");
+        assert!(out.faults[0].file.ends_with("bomb.pdf"), "{:?}", out.faults);
+        assert!(out.faults[0].why.contains("larger than the 100 MB"), "{:?}", out.faults);
+    }
+}
+
 #[test]
 fn a_pdf_is_read_page_by_page_however_broken() {
     let whole =
@@ -263,7 +298,7 @@ fn an_archive_of_very_many_files_says_how_many_it_leaves_out() {
 #[test]
 fn a_basket_reads_again_and_finds_doubles() {
     let mut basket = ImportSession::default();
-    basket.know("Known".into(), TEXT.into());
+    basket.know(KnownText { title: "Known".into(), text: TEXT.into(), ..KnownText::default() });
     let long = format!(
         "{TEXT} They spoke about a truce in Syria, and each accused the other of having broken its word before."
     );

@@ -242,6 +242,21 @@ impl Painter<'_, '_> {
         self.text = self.line;
     }
 
+    /// A font; one that stands by itself is read once for all pages.
+    fn font(&self, place: &Object) -> Rc<Font> {
+        let read = || {
+            let font = self.pdf.follow(place);
+            Rc::new(font.dict().map(|dict| Font::read(self.pdf, dict)).unwrap_or_default())
+        };
+        let Object::Ref(number) = place else { return read() };
+        if let Some(known) = self.pdf.fonts.borrow().get(number) {
+            return known.clone();
+        }
+        let font = read();
+        self.pdf.fonts.borrow_mut().insert(*number, font.clone());
+        font
+    }
+
     fn choose_font(&mut self, values: &[Object], used: &Used) {
         let [Object::Name(name), size] = values else { return };
         self.pen.size = size.number().unwrap_or(10.0) as f32;
@@ -252,9 +267,7 @@ impl Painter<'_, '_> {
             _ => name.clone(),
         };
         if !self.fonts.contains_key(&key) {
-            let font = self.pdf.follow(place);
-            let font = font.dict().map(|dict| Font::read(self.pdf, dict)).unwrap_or_default();
-            self.fonts.insert(key.clone(), Rc::new(font));
+            self.fonts.insert(key.clone(), self.font(place));
         }
         self.pen.font = self.fonts.get(&key).cloned();
     }

@@ -3,11 +3,13 @@
 //! The file's own tables are not trusted: the whole file is searched for objects, the later of two with the same
 //! number counts. So a file whose tables are missing, broken or lead astray is read like a sound one.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::crypt::Crypt;
-use super::filter::unpack;
+use super::filter::{Packed, unpack};
+use super::font::Font;
 use super::object::{Dict, Lexer, Object, is_blank};
 
 /// Where an object stands.
@@ -38,7 +40,11 @@ pub(super) struct Pdf<'a> {
     /// Whether it is encrypted with a password.
     pub(super) locked: bool,
     /// Bytes that may still be unpacked.
-    pub(super) room: Cell<usize>,
+    room: Cell<usize>,
+    /// Whether more was to be unpacked than there was room for.
+    pub(super) burst: Cell<bool>,
+    /// Fonts that were read, by their numbers.
+    pub(super) fonts: RefCell<BTreeMap<u32, Rc<Font>>>,
 }
 
 impl<'a> Pdf<'a> {
@@ -53,6 +59,8 @@ impl<'a> Pdf<'a> {
             crypt: None,
             locked: false,
             room: Cell::new(room),
+            burst: Cell::new(false),
+            fonts: RefCell::default(),
         };
         for at in occurrences(bytes, b"obj") {
             if let Some((number, generation)) = numbers_before(bytes, at) {
@@ -229,9 +237,17 @@ impl<'a> Pdf<'a> {
             None => Vec::new(),
         };
         let data = if self.crypt.is_some() { &packed } else { &rest[..length] };
-        let bytes = unpack(&plain, data, self.room.get())?;
-        self.room.set(self.room.get().saturating_sub(bytes.len()));
-        Some(bytes)
+        match unpack(&plain, data, self.room.get()) {
+            Ok(bytes) => {
+                self.room.set(self.room.get().saturating_sub(bytes.len()));
+                Some(bytes)
+            }
+            Err(Packed::Burst) => {
+                self.burst.set(true);
+                None
+            }
+            Err(Packed::Other) => None,
+        }
     }
 
     /// The object after the word `obj` in the file.

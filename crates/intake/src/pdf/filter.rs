@@ -7,8 +7,17 @@ use flate2::read::{DeflateDecoder, ZlibDecoder};
 
 use super::object::{Dict, Object, digit, is_blank};
 
-/// Unpacks a stream's data; none where it is a picture or the room is used up.
-pub(super) fn unpack(dict: &Dict, data: &[u8], room: usize) -> Option<Vec<u8>> {
+/// Why a stream is not unpacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packed {
+    /// It is a picture.
+    Other,
+    /// There is no room for what is in it.
+    Burst,
+}
+
+/// Unpacks a stream's data.
+pub(super) fn unpack(dict: &Dict, data: &[u8], room: usize) -> Result<Vec<u8>, Packed> {
     let one_or_many = |key: &[u8], short: &[u8]| -> Vec<Object> {
         match dict.get(key).or_else(|| dict.get(short)) {
             Some(Object::Array(items)) => items.clone(),
@@ -21,7 +30,7 @@ pub(super) fn unpack(dict: &Dict, data: &[u8], room: usize) -> Option<Vec<u8>> {
     let mut bytes = data.to_vec();
     for (at, filter) in filters.iter().take(6).enumerate() {
         let params = params.get(at).and_then(Object::dict);
-        bytes = match filter.name()? {
+        bytes = match filter.name().ok_or(Packed::Other)? {
             b"FlateDecode" | b"Fl" => predicted(inflate(&bytes, room), params),
             b"LZWDecode" | b"LZW" => {
                 let early = params
@@ -33,10 +42,13 @@ pub(super) fn unpack(dict: &Dict, data: &[u8], room: usize) -> Option<Vec<u8>> {
             b"ASCII85Decode" | b"A85" => ascii85(&bytes),
             b"RunLengthDecode" | b"RL" => run_lengths(&bytes, room),
             b"Crypt" => bytes,
-            _ => return None,
+            _ => return Err(Packed::Other),
         };
+        if bytes.len() > room {
+            return Err(Packed::Burst);
+        }
     }
-    (bytes.len() <= room).then_some(bytes)
+    if bytes.len() > room { Err(Packed::Burst) } else { Ok(bytes) }
 }
 
 fn inflate(bytes: &[u8], room: usize) -> Vec<u8> {
@@ -237,19 +249,19 @@ mod tests {
         // The example of the standard, 7.4.4.2.
         let lzw = [0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01];
         assert_eq!(unpacked("LZWDecode", &lzw), [45, 45, 45, 45, 45, 65, 45, 45, 45, 66]);
-        assert_eq!(unpack(&dict("DCTDecode"), b"x", 10), None);
+        assert_eq!(unpack(&dict("DCTDecode"), b"x", 10), Err(Packed::Other));
     }
 
     #[test]
     fn a_bomb_does_not_go_off() {
         let bomb = zipped(&vec![0; 5_000_000]);
-        assert_eq!(unpack(&dict("FlateDecode"), &bomb, 100_000), None);
+        assert_eq!(unpack(&dict("FlateDecode"), &bomb, 100_000), Err(Packed::Burst));
         let twice = Object::Array(vec![
             Object::Name(b"FlateDecode".to_vec()),
             Object::Name(b"FlateDecode".to_vec()),
         ]);
         let both = Dict::from([(b"Filter".to_vec(), twice)]);
-        assert_eq!(unpack(&both, &zipped(&bomb), 100_000), None);
+        assert_eq!(unpack(&both, &zipped(&bomb), 100_000), Err(Packed::Burst));
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         return out.fault(file.name, &Reason::Protected);
     }
     let pages = pages(&pdf);
+    if pages.is_empty() && pdf.burst.get() {
+        return out.fault(file.name, &Reason::Bomb);
+    }
     if pages.is_empty() {
         return out.fault(file.name, &Reason::Broken("no page was found in it".into()));
     }
@@ -51,14 +54,14 @@ pub(crate) fn read(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
         unknown += on_page.unknown;
         shown.push(on_page.runs);
     }
-    let bomb = pdf.room.get() == 0;
     let known: usize = shown
         .iter()
         .flatten()
         .map(|run| run.text.chars().filter(|c| c.is_alphabetic()).count())
         .sum();
     match () {
-        () if known < 3 && bomb => return out.fault(file.name, &Reason::Bomb),
+        // Whatever else was read, not all of it is here.
+        () if pdf.burst.get() => return out.fault(file.name, &Reason::Bomb),
         () if unknown > known => {
             let why = "its letters do not say which they are; have its text recognised (OCR) first";
             return out.fault(file.name, &Reason::Broken(why.into()));
