@@ -1,11 +1,10 @@
 //! The worker that reads files which a person adds: loaded when the first one comes, gone when they are in.
 
+use entente_intake::encoding;
 use entente_intake::import_session::ImportSession;
-use entente_intake::{encoding, protocol};
 use entente_page::browser::{intake_worker_loop as worker, text_decoder};
 
 fn main() {
     encoding::use_decoder(text_decoder::decode);
-    let mut basket = ImportSession::default();
-    worker::serve(move |request, bytes, tell| protocol::answer(&mut basket, request, bytes, tell));
+    worker::serve(ImportSession::default());
 }

@@ -59,13 +59,12 @@ impl FileInput {
         }
     }
 
-    /// A part of what is in it, from one byte to before another, or why that cannot be told.
-    pub async fn part(&self, from: f64, to: f64) -> Result<Bytes, String> {
-        let What::File(file) = &self.what else { return self.bytes().await };
-        let part = file.slice_with_f64_and_f64(from, to).map_err(|error| boot::reason(&error))?;
-        let buffer =
-            JsFuture::from(part.array_buffer()).await.map_err(|error| boot::reason(&error))?;
-        Ok(Bytes(js_sys::Uint8Array::new(&buffer)))
+    /// The file, where it is one and no text.
+    pub(super) fn file_itself(&self) -> Option<&web_sys::File> {
+        match &self.what {
+            What::File(file) => Some(file),
+            What::Text(_) => None,
+        }
     }
 
     /// What is in it, or why that cannot be told.

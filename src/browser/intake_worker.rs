@@ -7,7 +7,7 @@ use entente_session::worker_protocol::encode;
 use gloo::events::EventListener;
 
 use super::boot;
-use super::file_input::Bytes;
+use super::file_input::{Bytes, FileInput};
 use super::worker_messages::{failure, hear};
 
 /// A running reader of files. Dropping it ends it, whatever it is doing.
@@ -43,6 +43,15 @@ impl Reader {
             moved.push(&bytes.buffer());
         }
         self.worker.post_message_with_transfer(&parts, &moved).map_err(|error| boot::reason(&error))
+    }
+
+    /// Sends a request with a file that the worker reads itself; false where there is none but a text.
+    pub fn send_file(&self, ask: &Request, file: &FileInput) -> Result<bool, String> {
+        let Some(file) = file.file_itself() else { return Ok(false) };
+        let ask = js_sys::Uint8Array::from(encode(ask)?.as_slice());
+        let parts = js_sys::Array::of2(&ask, file);
+        self.worker.post_message(&parts).map_err(|error| boot::reason(&error))?;
+        Ok(true)
     }
 }
 

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use entente_engine::Report;
-use entente_intake::import_session::How;
+use entente_intake::import_session::{How, KnownText};
 use entente_intake::protocol::{Request, Response};
 use entente_intake::{Fault, Reason, limits};
 use entente_session::describe;
@@ -49,8 +49,6 @@ struct Inner {
     busy: Option<u32>,
     wanted: Vec<Key>,
     taken: Vec<Report>,
-    /// A file that is read in parts, and how many of its bytes were sent.
-    parts: Option<(u32, FileInput, f64)>,
 }
 
 impl PartialEq for ImportClient {
@@ -76,7 +74,6 @@ impl ImportClient {
             busy: None,
             wanted: Vec::new(),
             taken: Vec::new(),
-            parts: None,
         })))
     }
 
@@ -140,7 +137,7 @@ impl ImportClient {
             inner.turn += 1;
             inner.given.clear();
             inner.waiting.clear();
-            (inner.busy, inner.parts) = (None, None);
+            inner.busy = None;
             (inner.wanted, inner.taken, inner.known) = (Vec::new(), Vec::new(), Vec::new());
         }
         self.change(|preview| *preview = ImportPreview::default());
@@ -261,7 +258,8 @@ impl ImportClient {
         while size < KNOWN_AT_ONCE {
             let Some(report) = self.0.borrow_mut().untold.pop_front() else { break };
             size += report.text.len();
-            some.push((describe::headline(&report).to_owned(), report.text.clone()));
+            let title = describe::headline(&report).to_owned();
+            some.push(KnownText { id: report.id.clone(), title, text: report.text.clone() });
         }
         let any = !some.is_empty();
         if any {
@@ -288,8 +286,9 @@ impl ImportClient {
                     *within = Some((at, of));
                 }
             }),
-            Response::Begun(is_table) => self.begun(is_table),
-            Response::More => self.next_part(),
+            Response::Through(at, of) => self.through(at, of),
+            Response::AtOnce => self.at_once(),
+            Response::Unreadable(reason) => self.unreadable(reason),
             Response::Rows(rows) => {
                 // Nobody looks at them before all are there.
                 Rc::make_mut(&mut self.0.borrow_mut().preview).come(rows);
@@ -340,7 +339,7 @@ impl ImportClient {
     fn broke(&self, reason: String) {
         let culprit = {
             let mut inner = self.0.borrow_mut();
-            (inner.reader, inner.parts) = (None, None);
+            inner.reader = None;
             let culprit =
                 inner.busy.take().and_then(|number| Some((number, inner.given.remove(&number)?)));
             let others: VecDeque<u32> = inner.given.keys().copied().collect();

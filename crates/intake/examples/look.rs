@@ -19,6 +19,7 @@ fn main() {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let outcome = read(&file, &mut ReadBudget::default());
         for report in &outcome.reports {

@@ -53,12 +53,19 @@ pub(crate) fn read(
             columns: None,
             whole: false,
             events: None,
+            order: file.order,
         };
         let (encoding, table) = (out.encoding, out.table.take());
+        let (events, days) = (out.events.take(), out.days.take());
         inside(&file, room, out, tell);
         // A choice of columns, or of one report, is for a file that came by itself.
         out.cut = None;
         (out.encoding, out.table) = (encoding.or(out.encoding), table);
+        out.days = days.or(out.days.take());
+        if events.is_some() && out.events.is_some() {
+            out.fault(file.name, &Reason::SecondTable);
+        }
+        out.events = events.or(out.events.take());
     }
     let beyond = files(&archive, count);
     if beyond > 0 {

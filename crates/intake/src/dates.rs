@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::day_order::{DayOrder, Numeric, met};
+
 /// A date and where it stands, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Dated {
@@ -20,8 +22,19 @@ pub(crate) enum Order {
     DayFirst,
     /// As in the United States.
     MonthFirst,
-    /// Nobody can tell: such a date is none unless one of its numbers is no month.
+    /// Nobody can tell: such a date is none unless one of its numbers is no month, or a person has chosen an order for
+    /// the file.
     Unknown,
+}
+
+impl From<Option<DayOrder>> for Order {
+    fn from(order: Option<DayOrder>) -> Self {
+        match order {
+            Some(DayOrder::DayFirst) => Self::DayFirst,
+            Some(DayOrder::MonthFirst) => Self::MonthFirst,
+            None => Self::Unknown,
+        }
+    }
 }
 
 /// A word or a number of a text.
@@ -64,22 +77,29 @@ pub(crate) fn in_name(name: &str) -> Option<Date> {
     })
 }
 
-/// How a column of dates such as 3/4/2016 is to be read: one that can only be a day decides for all.
-pub(crate) fn order_of<'a>(values: impl Iterator<Item = &'a str>) -> Order {
-    for value in values {
-        let pieces = pieces(value);
-        let numbers: Vec<u16> = pieces.iter().take(3).filter_map(|p| number(p.text)).collect();
-        if let [first, second, year] = numbers[..]
-            && year > 99
-        {
-            match (first, second) {
-                (13..=31, 1..=12) => return Order::DayFirst,
-                (1..=12, 13..=31) => return Order::MonthFirst,
-                _ => {}
-            }
-        }
+/// How a field that holds a date in numbers may be read: "3/4/2016" either way. None where it is written another way, or
+/// so that everybody reads it alike.
+pub(crate) fn numeric_of(value: &str) -> Option<Numeric> {
+    let pieces = pieces(value);
+    let [one, two, three, ..] = pieces.as_slice() else { return None };
+    let between = [(one, two), (two, three)].map(|(a, b)| value.get(a.end..b.start));
+    let marked = [Some("/"), Some("-"), Some("_")].contains(&between[0]);
+    if !marked || between[0] != between[1] {
+        return None;
     }
-    Order::Unknown
+    kind_of(number(one.text)?, number(two.text)?, year(three.text)?)
+}
+
+/// How the numbers of a date may be read; none where it makes no difference, or they are no date.
+fn kind_of(first: u16, second: u16, year: u16) -> Option<Numeric> {
+    let days = [date(year, second, first), date(year, first, second)];
+    match days {
+        [Some(day), Some(month)] if day == month => None,
+        [Some(day), Some(month)] => Some(Numeric::Either([day, month])),
+        [Some(_), None] => Some(Numeric::DayFirst),
+        [None, Some(_)] => Some(Numeric::MonthFirst),
+        [None, None] => None,
+    }
 }
 
 /// The date in a field that machines write: as people write it, or as a number of seconds or thousandths since 1970, or
@@ -158,13 +178,22 @@ fn numeric(parts: [&str; 3], order: Order) -> Option<Date> {
         return None;
     }
     let (a, b, year) = (number(first)?, number(second)?, number(third)?);
+    let words = format!("{first}/{second}/{third}");
+    if let (Order::Unknown, Some(told @ (Numeric::DayFirst | Numeric::MonthFirst))) =
+        (order, kind_of(a, b, year))
+    {
+        met(&words, told);
+    }
     match order {
         _ if a > 12 => date(year, b, a),
         _ if b > 12 => date(year, a, b),
         Order::DayFirst => date(year, b, a),
         Order::MonthFirst => date(year, a, b),
         Order::Unknown if a == b => date(year, a, b),
-        Order::Unknown => None,
+        Order::Unknown => match met(&words, kind_of(a, b, year)?)? {
+            DayOrder::DayFirst => date(year, b, a),
+            DayOrder::MonthFirst => date(year, a, b),
+        },
     }
 }
 
@@ -294,13 +323,20 @@ mod tests {
     }
 
     #[test]
-    fn a_column_says_which_comes_first() {
-        assert_eq!(order_of(["3/4/2016", "17/4/2016"].into_iter()), Order::DayFirst);
-        assert_eq!(order_of(["3/4/2016", "4/17/2016"].into_iter()), Order::MonthFirst);
-        assert_eq!(order_of(["3/4/2016"].into_iter()), Order::Unknown);
+    fn the_order_is_as_it_is_given() {
         let read = |order| find_ordered("3/4/2016", order).map(|found| found.date.to_string());
         assert_eq!(read(Order::DayFirst).as_deref(), Some("2016-04-03"));
         assert_eq!(read(Order::MonthFirst).as_deref(), Some("2016-03-04"));
+        assert_eq!(read(Order::Unknown), None);
+    }
+
+    #[test]
+    fn what_was_chosen_for_a_file_holds_while_it_is_read() {
+        crate::day_order::begin(Some(DayOrder::MonthFirst));
+        assert_eq!(found("Date: 3/4/2016").as_deref(), Some("2016-03-04"));
+        assert_eq!(found("3.4.2016").as_deref(), Some("2016-04-03"), "points come after the day");
+        assert!(crate::day_order::end().is_doubtful());
+        assert_eq!(found("3/4/2016"), None);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::coded_summary::CodedSummary;
 use crate::columns::{Columns, EventColumns, Heading};
+use crate::day_order::{DayGuess, DayOrder};
 use crate::encoding::Encoding;
 use crate::event_tables::EventStore;
 use crate::guess;
@@ -31,6 +32,8 @@ pub struct File<'a> {
     pub whole: bool,
     /// Which columns hold the parts of events, where it is a table and a person says that it holds some.
     pub events: Option<EventColumns>,
+    /// What comes first in dates such as 03/06/2024, where a person says so.
+    pub order: Option<DayOrder>,
 }
 
 /// How a file that holds several reports was cut. The preview shows it, with a way to have the file as one report
@@ -91,6 +94,8 @@ pub struct Outcome {
     pub events: Option<EventStore>,
     /// Of a file of reports that came coded, what is in it.
     pub coded: Option<CodedSummary>,
+    /// How dates in it were read that could be read two ways.
+    pub days: Option<DayGuess>,
     /// How many reports there was no room for; a file of an archive that was not opened for that counts as one.
     pub(crate) left: usize,
 }

@@ -1,51 +1,27 @@
 //! Everything that came in one go: files read one after the other, what is in them, what of it is there already.
 
+mod cards;
+mod doubles;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use entente_engine::Report;
 use serde::{Deserialize, Serialize};
 
+pub use self::cards::Row;
+use self::cards::{event_rows, row};
 use crate::coded::{self, CodedReader, CodedSummary};
 use crate::columns::{Columns, EventColumns, Heading};
+use crate::day_order::{self, DayGuess, DayOrder, Evidence, Why};
 use crate::draft::{Cut, Fault, File, Outcome};
 use crate::encoding::Encoding;
 use crate::event_tables::{self, EventStore, EventSummary, Stream};
 use crate::kind;
 use crate::limits::ReadBudget;
+use crate::parquet::Source;
 use crate::reason::Reason;
-use crate::twins::{Sketch, Twins};
-
-/// A report for people to look over: what stands in a row of the preview.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Row {
-    /// Which file it is from, by the order in which they came.
-    pub file: u32,
-    /// Its place in that file.
-    pub nth: u32,
-    /// Where exactly it is from: the file in the archive, the row in the table.
-    pub from: String,
-    /// Its headline.
-    pub title: String,
-    /// The day of publication, `YYYY-MM-DD`.
-    pub date: Option<String>,
-    /// How the day is known.
-    pub date_from: Option<String>,
-    /// Who published it.
-    pub source: Option<String>,
-    /// The language, as a code of two letters.
-    pub language: Option<String>,
-    /// How many words it has, without what is the page's.
-    pub words: u32,
-    /// How it begins.
-    pub start: String,
-    /// How many words were taken for the page's and not the report's.
-    pub around: u32,
-    /// Of rows of an event table, how many they are.
-    pub rows: u32,
-    /// Whether it is one of so many rows of an event table that it comes in only if a person wants it.
-    pub beyond: bool,
-}
+use crate::twins::Sketch;
 
 /// A file for people to look over.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -67,6 +43,8 @@ pub struct FileSummary {
     /// Of a table with other headings than those that are known, which columns hold the parts of its events: as a
     /// person has chosen.
     pub event_columns: Option<EventColumns>,
+    /// How dates in it were read that could be read two ways; none where it has none.
+    pub days: Option<DayGuess>,
 }
 
 impl FileSummary {
@@ -77,6 +55,7 @@ impl FileSummary {
             columns: (!self.headings.is_empty()).then_some(self.columns),
             whole: self.cut.as_ref().is_some_and(|cut| cut.whole),
             events: self.event_columns,
+            order: self.days.as_ref().filter(|days| days.why == Why::Chosen).and_then(|d| d.order),
         }
     }
 }
@@ -92,6 +71,8 @@ pub struct How {
     pub whole: bool,
     /// As a table of events, by these columns.
     pub events: Option<EventColumns>,
+    /// What comes first in dates such as 03/06/2024; guessed where none is given.
+    pub order: Option<DayOrder>,
 }
 
 /// A report that is like another one.
@@ -105,6 +86,19 @@ pub struct Double {
     pub known: bool,
     /// Whether they are the same word for word.
     pub exact: bool,
+    /// Whether it takes the place of the other one if it comes in: it was coded elsewhere, and has its id and its text.
+    pub replaces: bool,
+}
+
+/// A text that is in the page already.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownText {
+    /// Its id.
+    pub id: String,
+    /// Its headline.
+    pub title: String,
+    /// Itself.
+    pub text: String,
 }
 
 #[derive(Debug, Default)]
@@ -118,8 +112,12 @@ struct Held {
     bytes: Vec<u8>,
     /// Rows of an event table; its reports are made when they are asked for.
     events: Option<EventStore>,
-    /// Whether its reports came coded: then they are compared with no others.
+    /// Whether its reports came coded: then they are compared only with those of the same text.
     coded: bool,
+    /// Of coded reports, whether all came with their texts.
+    own_texts: bool,
+    /// Of an event table, what was left out: it is said again where its days are read another way.
+    faults: Vec<Fault>,
 }
 
 /// A file that comes in parts.
@@ -134,7 +132,7 @@ enum Coming {
 /// Everything that came.
 #[derive(Debug, Default)]
 pub struct ImportSession {
-    known: Vec<(String, String)>,
+    known: Vec<KnownText>,
     /// As for what came.
     sketches: Vec<Sketch>,
     held: BTreeMap<u32, Held>,
@@ -144,9 +142,9 @@ pub struct ImportSession {
 }
 
 impl ImportSession {
-    /// Notes a text that is in the page already, by its headline.
-    pub fn know(&mut self, title: String, text: String) {
-        self.known.push((title, text));
+    /// Notes a text that is in the page already.
+    pub fn know(&mut self, text: KnownText) {
+        self.known.push(text);
     }
 
     /// Reads a file, as the `number`th; one that was read before is read anew. `tell` hears how far it is.
@@ -160,8 +158,60 @@ impl ImportSession {
             self.room.bytes += before.took.0;
             self.room.reports += before.took.1;
         }
-        let mut out = Outcome::default();
         let left = self.room;
+        let (mut out, evidence) = self.read_once(file, file.order, tell);
+        if out.days.is_none() && evidence.is_doubtful() {
+            out = self.read_doubtful(file, out, &evidence, left);
+        }
+        let took = (left.bytes - self.room.bytes, left.reports - self.room.reports);
+        self.hold(number, file, out, took)
+    }
+
+    /// Reads a file in which dates can be read two ways again, where that makes a difference.
+    fn read_doubtful(
+        &mut self,
+        file: &File<'_>,
+        mut out: Outcome,
+        evidence: &Evidence,
+        left: ReadBudget,
+    ) -> Outcome {
+        if let Some(chosen) = file.order {
+            out.days = evidence.guess(Some(chosen), Why::Chosen);
+            return out;
+        }
+        // The files of an archive say nothing of each other.
+        let archive = kind::of(file.name, file.bytes).is_ok_and(|kind| kind.archive);
+        let told = evidence.told().filter(|_| !archive);
+        let order = told.as_ref().map_or(DayOrder::DayFirst, |(order, _)| *order);
+        let before = std::mem::replace(&mut self.room, left);
+        let (mut other, _) = self.read_once(file, Some(order), &mut |_, _| {});
+        let days = |out: &Outcome| out.reports.iter().map(|report| report.date).collect::<Vec<_>>();
+        if days(&out) == days(&other) {
+            self.room = before;
+            return out;
+        }
+        match told {
+            Some((order, why)) => {
+                other.days = evidence.guess(Some(order), why);
+                other
+            }
+            None => {
+                self.room = before;
+                out.days = evidence.guess(None, Why::Open);
+                out
+            }
+        }
+    }
+
+    /// Reads a file, with dates in an order if one is given; gives what its dates say, too.
+    fn read_once(
+        &mut self,
+        file: &File<'_>,
+        order: Option<DayOrder>,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> (Outcome, Evidence) {
+        let mut out = Outcome::default();
+        day_order::begin(order);
         match kind::of(file.name, file.bytes) {
             _ if crate::file_name::is_litter(file.name) => {}
             Err(reason) => out.fault(file.name, &reason),
@@ -181,8 +231,7 @@ impl ImportSession {
                 }
             }
         }
-        let took = (left.bytes - self.room.bytes, left.reports - self.room.reports);
-        self.hold(number, file, out, took)
+        (out, day_order::end())
     }
 
     /// Keeps what was read of a file, and says what a person is to know of it.
@@ -198,7 +247,9 @@ impl ImportSession {
             .map(|(nth, (report, from))| row((number, nth), from, report))
             .collect();
         rows.extend(out.events.iter().flat_map(|store| event_rows(number, file.name, store)));
-        let again = out.encoding.is_some() || out.table.is_some() || out.cut.is_some();
+        let events = out.events.as_ref().map(EventStore::summary);
+        let days = out.days.is_some() && events.is_none();
+        let again = out.encoding.is_some() || out.table.is_some() || out.cut.is_some() || days;
         let bytes = if again { file.bytes.to_vec() } else { Vec::new() };
         let (headings, columns) = out.table.unwrap_or_default();
         let sheet = FileSummary {
@@ -207,19 +258,23 @@ impl ImportSession {
             headings,
             columns,
             cut: out.cut,
-            events: out.events.as_ref().map(EventStore::summary),
+            events,
             coded: out.coded.clone(),
             event_columns: file.events,
+            days: out.days,
         };
         let (reports, events, sketches) = (out.reports, out.events, Vec::new());
         let coded = out.coded.is_some();
-        self.held.insert(number, Held { reports, sketches, took, bytes, events, coded });
+        let own_texts = out.coded.is_some_and(|coded| !coded.table && coded.without_text == 0);
+        let faults = if events.is_some() { out.faults.clone() } else { Vec::new() };
+        let held = Held { reports, sketches, took, bytes, events, coded, own_texts, faults };
+        self.held.insert(number, held);
         (sheet, rows, out.faults)
     }
 
     /// Begins to read a table of events or a file of coded reports that comes in parts, of which this is the beginning;
     /// false where it is neither.
-    pub fn begin(&mut self, name: &str, head: &[u8]) -> bool {
+    pub(crate) fn begin(&mut self, name: &str, head: &[u8]) -> bool {
         let coming = if coded::is_coded(head) {
             Some(Coming::Coded(CodedReader::default()))
         } else if coded::is_table(head) {
@@ -233,7 +288,7 @@ impl ImportSession {
     }
 
     /// Reads a part of it.
-    pub fn part(&mut self, bytes: &[u8]) {
+    pub(crate) fn part(&mut self, bytes: &[u8]) {
         match &mut self.stream {
             Some((Coming::Events(stream), _)) => stream.push(bytes),
             Some((Coming::Coded(reader), _)) => reader.push(bytes),
@@ -242,7 +297,7 @@ impl ImportSession {
     }
 
     /// All parts are there.
-    pub fn end(&mut self, number: u32) -> (FileSummary, Vec<Row>, Vec<Fault>) {
+    pub(crate) fn end(&mut self, number: u32) -> (FileSummary, Vec<Row>, Vec<Fault>) {
         let Some((coming, name)) = self.stream.take() else { return Default::default() };
         let mut out = Outcome::default();
         match coming {
@@ -251,6 +306,21 @@ impl ImportSession {
         }
         let file = File { name: &name, ..File::default() };
         self.hold(number, &file, out, (0, 0))
+    }
+
+    /// Reads a Parquet file that Entente has written piece by piece; none where it is another one.
+    pub(crate) fn read_parquet(
+        &mut self,
+        (number, name): (u32, &str),
+        mut source: Source<'_>,
+        tell: &mut dyn FnMut(usize, usize),
+    ) -> Option<(FileSummary, Vec<Row>, Vec<Fault>)> {
+        if !coded::is_coded_parquet(&mut source) {
+            return None;
+        }
+        let mut out = Outcome::default();
+        coded::read_parquet_from(&mut source, name, &mut out, tell);
+        Some(self.hold(number, &File { name, ..File::default() }, out, (0, 0)))
     }
 
     /// Reads a file that was kept another way.
@@ -271,47 +341,25 @@ impl ImportSession {
         name: &str,
         how: How,
     ) -> (FileSummary, Vec<Row>, Vec<Fault>) {
-        let How { encoding, columns, whole, events } = how;
+        let How { encoding, columns, whole, events, order } = how;
+        let held = self.held.get_mut(&number).filter(|held| held.bytes.is_empty());
+        if let (Some(order), Some(held)) = (order, held)
+            && let Some(mut store) = held.events.take()
+        {
+            // A table of events that came in parts, or that needs nothing else to be read.
+            store.read_days(order);
+            let (days, faults) = (store.days().cloned(), std::mem::take(&mut held.faults));
+            let (took, file) = (held.took, File { name, ..File::default() });
+            let out = Outcome { events: Some(store), days, faults, ..Outcome::default() };
+            return self.hold(number, &file, out, took);
+        }
         let bytes = self
             .held
             .get_mut(&number)
             .map(|held| std::mem::take(&mut held.bytes))
             .unwrap_or_default();
-        let file = File { name, bytes: &bytes, encoding, columns, whole, events };
+        let file = File { name, bytes: &bytes, encoding, columns, whole, events, order };
         self.read(number, &file, &mut |_, _| {})
-    }
-
-    /// All reports that are like one that came before, or that is in the page already.
-    pub fn doubles(&mut self) -> Vec<Double> {
-        sketch(&mut self.sketches, self.known.iter().map(|(_, text)| text.as_str()));
-        for held in self.held.values_mut().filter(|held| !held.coded) {
-            sketch(&mut held.sketches, held.reports.iter().map(|report| report.text.as_str()));
-        }
-        let mut twins = Twins::default();
-        for known in &self.sketches {
-            twins.add(known);
-        }
-        let mut titles: Vec<&str> = Vec::new();
-        let mut found = Vec::new();
-        for (file, held) in &self.held {
-            for (nth, (report, sketch)) in (0..).zip(held.reports.iter().zip(&held.sketches)) {
-                let title = report.title.as_deref().unwrap_or(&report.id);
-                if let Some(twin) = twins.add(sketch) {
-                    let known = self.known.get(twin.of).map(|(title, _)| title.as_str());
-                    let of = known
-                        .or_else(|| titles.get(twin.of - self.known.len()).copied())
-                        .unwrap_or_default();
-                    found.push(Double {
-                        row: (*file, nth),
-                        of: of.to_owned(),
-                        known: known.is_some(),
-                        exact: twin.exact,
-                    });
-                }
-                titles.push(title);
-            }
-        }
-        found
     }
 
     /// A report, by its file and its place in it.
@@ -321,67 +369,5 @@ impl ImportSession {
             Some(report) => Some(Cow::Borrowed(report)),
             None => held.events.as_ref()?.report(nth as usize).map(Cow::Owned),
         }
-    }
-}
-
-/// Sketches those texts that were not sketched yet.
-fn sketch<'a>(sketches: &mut Vec<Sketch>, texts: impl Iterator<Item = &'a str>) {
-    sketches.extend(texts.skip(sketches.len()).map(Sketch::of));
-}
-
-/// The reports of an event table, as rows of the preview.
-fn event_rows(file: u32, name: &str, store: &EventStore) -> Vec<Row> {
-    let card = |nth: u32| {
-        let (title, rows, day, shown) = store.card(nth as usize)?;
-        Some(Row {
-            file,
-            nth,
-            from: crate::limits::line(name),
-            title,
-            date: day.map(|day| day.to_string()),
-            date_from: day.map(|_| "The rows of the table have this date.".into()),
-            source: Some(store.producer().to_owned()),
-            start: store.first_line(nth as usize).unwrap_or_default(),
-            rows: rows as u32,
-            beyond: !shown,
-            ..Row::default()
-        })
-    };
-    (0..store.reports() as u32).filter_map(card).collect()
-}
-
-/// So many letters of a text are shown.
-const START: usize = 240;
-
-fn row((file, nth): (u32, u32), from: String, report: &Report) -> Row {
-    let words = |text: &str| text.split_whitespace().count() as u32;
-    let offsets = (!report.boilerplate.is_empty())
-        .then(|| entente_engine::contract::Scalars::of(&report.text));
-    let mut own = String::new();
-    let mut at = 0;
-    for span in report
-        .boilerplate
-        .iter()
-        .filter_map(|span| offsets.as_ref().map(|offsets| offsets.bytes(*span)))
-    {
-        own.push_str(report.text.get(at..span.start as usize).unwrap_or_default());
-        at = at.max(span.end as usize);
-    }
-    own.push_str(report.text.get(at..).unwrap_or_default());
-    let flat = own.split_whitespace().take(60).collect::<Vec<_>>().join(" ");
-    Row {
-        file,
-        nth,
-        from,
-        title: report.title.clone().unwrap_or_default(),
-        date: report.date.map(|date| date.to_string()),
-        date_from: report.date_from.clone(),
-        source: report.source.clone(),
-        language: report.language.clone(),
-        words: words(&own),
-        start: flat.chars().take(START).collect(),
-        around: words(&report.text).saturating_sub(words(&own)),
-        rows: 0,
-        beyond: false,
     }
 }

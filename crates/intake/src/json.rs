@@ -204,6 +204,7 @@ mod tests {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);

@@ -11,8 +11,8 @@ use crate::limits::ReadBudget;
 use crate::reason::Reason;
 use crate::zip_file::zip_holds;
 use crate::{
-    archive, book, coded, docx, event_tables, feed, html, json, mail, msg, odt, pdf, plain, rtf,
-    table, xlsx,
+    archive, book, coded, docx, event_tables, feed, html, json, mail, msg, odt, parquet, pdf,
+    plain, rtf, table, xlsx,
 };
 
 /// What happens to files of a kind.
@@ -185,8 +185,11 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "a Parquet file",
         endings: &["parquet"],
-        signed: |start| start.bytes.starts_with(b"PAR1"),
-        door: Door::Refused("Write it as lines: “entente code --reports-to FILE.jsonl”."),
+        signed: |start| {
+            start.bytes.starts_with(parquet::MARK) || start.bytes.starts_with(parquet::LOCKED)
+        },
+        always_signed: true,
+        door: Door::Read(|file, room, out, _| coded::read_parquet(file, room, out)),
         ..ROW
     },
     Kind {

@@ -9,7 +9,7 @@
 //!    [`coded`] reads what Entente itself has coded elsewhere. [`event_tables`] reads tables of coded events, which hold no texts, and makes reports of their rows. [`encoding`]
 //!    guesses which one a file is in, and makes text.
 //! 3. `articles` cuts downloads of news databases into their articles; [`Cut`] says how a file was cut.
-//! 4. `draft` is what a reader gives; `guess` fills in what a file does not say, with `dates` and [`language`].
+//! 4. `draft` is what a reader gives; `guess` fills in what a file does not say, with `dates` (and [`day_order`]) and [`language`].
 //! 5. `twins` finds what came twice.
 //! 6. [`limits`] say how much is read, and [`reason`] why something was not.
 //!
@@ -18,6 +18,7 @@
 
 pub mod coded;
 pub mod columns;
+pub mod day_order;
 pub mod encoding;
 pub mod event_tables;
 pub mod import_session;
@@ -44,6 +45,7 @@ mod mail;
 mod marks;
 mod msg;
 mod odt;
+mod parquet;
 mod pdf;
 mod plain;
 mod row;

@@ -330,6 +330,7 @@ mod tests {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);
@@ -437,6 +438,7 @@ mod tests {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let mut out = Outcome::default();
         mailbox(&file, &mut ReadBudget::default(), &mut out);

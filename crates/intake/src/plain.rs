@@ -141,6 +141,7 @@ mod tests {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let mut out = Outcome::default();
         markdown(&file, &mut ReadBudget::default(), &mut out);

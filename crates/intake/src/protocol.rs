@@ -1,20 +1,23 @@
 //! What the page asks the module that reads files, and the answers.
 //!
-//! A file's bytes travel beside the request, so that they are not copied into it. Answers that may be long come in
-//! parts, so that the page has no long task with any of them.
+//! A file's bytes travel beside the request, so that they are not copied into it; of a large file that is read part by part
+//! the file itself does, so that no part waits for the page. Answers that may be long come in parts, so that the page has
+//! no long task with any of them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::columns::Columns;
 use crate::draft::{Fault, File};
 use crate::encoding::Encoding;
-use crate::import_session::{Double, FileSummary, How, ImportSession, Row};
+use crate::event_tables::HEAD;
+use crate::import_session::{Double, FileSummary, How, ImportSession, KnownText, Row};
+use crate::parquet::{self, Source};
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
-    /// Texts that are in the page already: headlines and texts.
-    Know(Vec<(String, String)>),
+    /// Texts that are in the page already.
+    Know(Vec<KnownText>),
     /// Read a file; its bytes come along.
     Read {
         /// Which, in the order in which they came.
@@ -42,17 +45,13 @@ pub enum Request {
         /// How.
         how: How,
     },
-    /// Begin to read a table of events that is too large to come at once; its beginning comes along.
-    Begin {
+    /// Read a file part by part, if it is a table of events or holds coded reports; not its bytes come along but the
+    /// file, see [`in_parts`].
+    InParts {
+        /// Which, in the order in which they came.
+        number: u32,
         /// Its name.
         name: String,
-    },
-    /// Read a part of it; it comes along.
-    Part,
-    /// All parts of it are there.
-    End {
-        /// Which file, in the order in which they came.
-        number: u32,
     },
     /// Which reports are like others?
     Compare,
@@ -67,10 +66,12 @@ pub enum Response {
     Ready,
     /// It is within an archive: so many files of so many.
     Within(u32, u32),
-    /// Whether a file is a table of events, and may come in parts.
-    Begun(bool),
-    /// A part has been read: the next one may come.
-    More,
+    /// Of a file that is read in parts, so many megabytes of so many.
+    Through(u32, u32),
+    /// A file is nothing that is read in parts: its bytes are to come.
+    AtOnce,
+    /// A file cannot be read any further, for this reason.
+    Unreadable(String),
     /// Some of a file's reports.
     Rows(Vec<Row>),
     /// A file has been read.
@@ -96,9 +97,7 @@ pub fn answer(
 ) {
     match ask {
         Request::Know(texts) => {
-            for (title, text) in texts {
-                basket.know(title, text);
-            }
+            texts.into_iter().for_each(|text| basket.know(text));
         }
         Request::Read { number, name } => {
             let file = File {
@@ -108,6 +107,7 @@ pub fn answer(
                 columns: None,
                 whole: false,
                 events: None,
+                order: None,
             };
             let mut steps = 0;
             let read = basket.read(number, &file, &mut |at, of| {
@@ -125,12 +125,8 @@ pub fn answer(
         Request::AgainAs { number, name, how } => {
             tell_read(basket.again_as(number, &name, how), tell);
         }
-        Request::Begin { name } => tell(Response::Begun(basket.begin(&name, bytes))),
-        Request::Part => {
-            basket.part(bytes);
-            tell(Response::More);
-        }
-        Request::End { number } => tell_read(basket.end(number), tell),
+        // Only whoever has the file can read parts of it.
+        Request::InParts { .. } => tell(Response::AtOnce),
         Request::Compare => tell(Response::Doubles(basket.doubles())),
         Request::Take(wanted) => {
             let (mut lines, mut size) = (Vec::new(), 0);
@@ -151,6 +147,58 @@ pub fn answer(
             tell(Response::AllTaken);
         }
     }
+}
+
+/// So many bytes a part.
+const PART: u64 = 4_000_000;
+/// So often at most is told how far it is.
+const TOLD: u64 = 40;
+
+/// Answers [`Request::InParts`]: reads a file of `size` bytes part by part, each by `read`, from a byte to before another.
+pub fn in_parts(
+    basket: &mut ImportSession,
+    (number, name): (u32, &str),
+    size: u64,
+    read: &mut dyn FnMut(u64, u64) -> Result<Vec<u8>, String>,
+    tell: &mut dyn FnMut(Response),
+) {
+    match read_parts(basket, (number, name), size, read, tell) {
+        Ok(Some(read)) => tell_read(read, tell),
+        Ok(None) => tell(Response::AtOnce),
+        Err(reason) => tell(Response::Unreadable(reason)),
+    }
+}
+
+fn read_parts(
+    basket: &mut ImportSession,
+    (number, name): (u32, &str),
+    size: u64,
+    read: &mut dyn FnMut(u64, u64) -> Result<Vec<u8>, String>,
+    tell: &mut dyn FnMut(Response),
+) -> Result<Option<(FileSummary, Vec<Row>, Vec<Fault>)>, String> {
+    let megabytes = |bytes: u64| u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX);
+    let head = read(0, size.min(HEAD as u64))?;
+    if parquet::is_parquet(&head) {
+        let mut through = |at: usize, of: usize| {
+            let at = size / (of as u64).max(1) * at as u64;
+            tell(Response::Through(megabytes(at), megabytes(size)));
+        };
+        return Ok(basket.read_parquet((number, name), Source { size, read }, &mut through));
+    }
+    if !basket.begin(name, &head) {
+        return Ok(None);
+    }
+    let (mut at, mut told) = (0, 0);
+    while at < size {
+        if at >= told {
+            told = at + size / TOLD;
+            tell(Response::Through(megabytes(at), megabytes(size)));
+        }
+        let end = size.min(at + PART);
+        basket.part(&read(at, end)?);
+        at = end;
+    }
+    Ok(Some(basket.end(number)))
 }
 
 fn tell_read(

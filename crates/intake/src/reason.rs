@@ -51,6 +51,8 @@ pub enum Reason {
     NoEvents,
     /// The columns of both sides of an event were not chosen.
     NoSides,
+    /// It is a second table of events in an archive.
+    SecondTable,
     /// It is XML of a kind that is not read, by the name of its outermost element.
     OtherXml(String),
     /// It is read, but who gave it has cut its text.
@@ -134,6 +136,9 @@ impl fmt::Display for Reason {
                 out.write_str("None of its rows names two actors. Choose which columns hold them.")
             }
             Self::NoSides => out.write_str("Choose the columns of the source and of the target."),
+            Self::SecondTable => out.write_str(
+                "One table of events is read of an archive, and another came before it. Add it by itself.",
+            ),
             Self::OtherXml(name) => write!(
                 out,
                 "It is XML of a kind that is not read (<{name}>). Save its text as .txt, .html or .csv."

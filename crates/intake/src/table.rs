@@ -5,6 +5,7 @@ use entente_engine::Report;
 
 pub use crate::columns::{Columns, Heading};
 use crate::dates::{self, Order};
+use crate::day_order::Evidence;
 use crate::draft::{File, Outcome};
 use crate::encoding::Encoding;
 use crate::event_tables;
@@ -78,7 +79,15 @@ pub(crate) fn read_rows(
         return;
     };
     let body = &rows[usize::from(!columns.headless).min(rows.len())..];
-    let order = dates::order_of(body.iter().filter_map(|row| cell(row, columns.date)));
+    let mut evidence = Evidence::default();
+    for value in body.iter().filter_map(|row| cell(row, columns.date)) {
+        if let Some(numeric) = dates::numeric_of(value) {
+            evidence.note(value, numeric);
+        }
+    }
+    out.days = evidence.of_column(file.order);
+    // Dates that can be read one way only are read so, whatever the order.
+    let order = Order::from(out.days.as_ref().and_then(|days| days.order));
     for (number, row) in (1..).zip(body) {
         let Some(text) = row.get(at as usize) else { continue };
         let report = report(row, text, columns, order);
@@ -290,6 +299,7 @@ mod tests {
             columns,
             whole: false,
             events: None,
+            order: None,
         };
         let mut out = Outcome::default();
         read(&file, &mut ReadBudget::default(), &mut out);
@@ -402,6 +412,7 @@ mod tests {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let (mut out, mut room) = (Outcome::default(), ReadBudget { bytes: 1000, reports: 5 });
         read(&file, &mut room, &mut out);

@@ -137,7 +137,7 @@ proptest! {
     fn no_bytes_break_a_reader(bytes in bytes(), name in 0..NAMES.len(), choice in 0..6_usize) {
         let encoding = Encoding::ALL.get(choice).copied();
         let columns = (choice == 5).then(|| Columns { text: Some(1), title: Some(9), headless: true, ..Columns::default() });
-        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns, whole: false, events: None };
+        let file = File { name: NAMES[name], bytes: &bytes, encoding, columns, whole: false, events: None, order: None };
         let out = read(&file, &mut ReadBudget { bytes: 200_000, reports: 20 });
         check(&out.reports, &out.faults, NAMES[name]);
         let mut basket = ImportSession::default();

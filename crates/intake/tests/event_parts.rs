@@ -1,7 +1,7 @@
 //! A table of events that comes in parts, as the page sends a large one.
 
-use entente_intake::protocol::{Request, Response, answer};
-use entente_intake::{event_tables, import_session::ImportSession};
+use entente_intake::import_session::ImportSession;
+use entente_intake::protocol::{Request, Response, answer, in_parts};
 
 /// Answers a request, with the bytes that come along.
 fn ask(session: &mut ImportSession, request: Request, bytes: &[u8]) -> Vec<Response> {
@@ -18,13 +18,12 @@ fn a_table_comes_in_parts_and_its_reports_are_made_when_they_are_taken() {
         table.extend([format!("Norway,\"Sweden, again {row}\",2020-01-0{day},042,1.9\n")]);
     }
     let mut session = ImportSession::default();
-    let head = &table.as_bytes()[..table.len().min(event_tables::HEAD)];
-    let begun = ask(&mut session, Request::Begin { name: "large.csv".into() }, head);
-    assert_eq!(begun, [Response::Begun(true)]);
-    for part in table.as_bytes().chunks(777) {
-        assert_eq!(ask(&mut session, Request::Part, part), [Response::More]);
-    }
-    let told = ask(&mut session, Request::End { number: 3 }, &[]);
+    let mut told = Vec::new();
+    let size = table.len() as u64;
+    // Parts end within rows.
+    let mut read = |from: u64, to: u64| Ok(table.as_bytes()[from as usize..to as usize].to_vec());
+    in_parts(&mut session, (3, "large.csv"), size, &mut read, &mut |response| told.push(response));
+    assert_eq!(told.remove(0), Response::Through(0, 0));
     let [Response::Rows(rows), Response::Done(sheet, faults)] = told.as_slice() else {
         panic!("{told:?}");
     };
@@ -50,7 +49,15 @@ fn a_table_comes_in_parts_and_its_reports_are_made_when_they_are_taken() {
 #[test]
 fn what_is_no_event_table_is_said_at_once() {
     let mut session = ImportSession::default();
-    let ask_for = Request::Begin { name: "a.csv".into() };
-    assert_eq!(ask(&mut session, ask_for, b"title,text\na,b\n"), [Response::Begun(false)]);
-    assert_eq!(ask(&mut session, Request::Part, b"x"), [Response::More]);
+    let mut told = Vec::new();
+    let mut tell = |said| told.push(said);
+    let text = b"title,text\na,b\n";
+    in_parts(&mut session, (0, "a.csv"), 15, &mut |_, _| Ok(text.to_vec()), &mut tell);
+    let parquet = b"PAR1 and nothing more";
+    in_parts(&mut session, (1, "a.parquet"), 21, &mut |_, _| Ok(parquet.to_vec()), &mut tell);
+    in_parts(&mut session, (2, "b.csv"), 15, &mut |_, _| Err("it has gone".into()), &mut tell);
+    assert_eq!(
+        told,
+        [Response::AtOnce, Response::AtOnce, Response::Unreadable("it has gone".into())]
+    );
 }

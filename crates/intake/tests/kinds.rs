@@ -12,7 +12,7 @@ const TEXT: &str =
     "Norwegian envoys met Icelandic ministers in the harbour town on Tuesday and left.";
 
 fn file<'a>(name: &'a str, bytes: &'a [u8]) -> File<'a> {
-    File { name, bytes, encoding: None, columns: None, whole: false, events: None }
+    File { name, bytes, encoding: None, columns: None, whole: false, events: None, order: None }
 }
 
 fn outcome(name: &str, bytes: &[u8]) -> Outcome {

@@ -55,6 +55,7 @@ fn pages_of_many_builders_are_read_nearly_whole() {
             columns: None,
             whole: false,
             events: None,
+            order: None,
         };
         let report = read(&file, &mut ReadBudget::default()).reports.remove(0);
         let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap();

@@ -118,6 +118,7 @@ fn main() -> ExitCode {
                 encoding: None,
                 columns: None,
                 events: None,
+                order: None,
                 whole: false,
             };
             drop(read(&file, &mut ReadBudget::default()));

@@ -159,9 +159,10 @@ impl ImportPreview {
 
     /// A file has been read, perhaps again.
     pub fn read(&mut self, number: u32, sheet: FileSummary, faults: Vec<Fault>) {
-        // Another choice of columns makes other rows: what was decided about the old ones is void.
+        // Another choice of columns, or of the days of a table of events, makes other rows: what was decided about the old ones is void.
         let other = |before: &Rc<FileSummary>| {
-            (before.columns, before.event_columns) != (sheet.columns, sheet.event_columns)
+            let days = sheet.events.is_some() && before.days != sheet.days;
+            days || (before.columns, before.event_columns) != (sheet.columns, sheet.event_columns)
         };
         if self.sheets.get(&number).is_some_and(other) {
             self.edits.retain(|(file, _), _| *file != number);
@@ -241,7 +242,8 @@ mod tests {
         preview.read(1, FileSummary::default(), Vec::new());
         preview.come(vec![row(0, 0)]);
         preview.read(0, FileSummary::default(), Vec::new());
-        let double = |row, exact| Double { row, of: "x".into(), known: true, exact };
+        let double =
+            |row, exact| Double { row, of: "x".into(), known: true, exact, replaces: false };
         preview.compared(vec![double((1, 0), true), double((1, 1), false)]);
         preview
     }

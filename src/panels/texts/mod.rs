@@ -3,6 +3,7 @@
 mod add_texts;
 mod coded;
 mod corpus_list;
+mod day_order;
 mod event_table;
 mod preview;
 

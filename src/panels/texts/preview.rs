@@ -12,7 +12,7 @@ use entente_words::{count, texts as text};
 use yew::prelude::*;
 
 use super::add_texts::taking;
-use super::{coded, event_table};
+use super::{coded, day_order, event_table};
 use crate::browser::dom;
 use crate::browser::file_input::FileInput;
 use crate::components::icon::{Icon, icon_sized};
@@ -61,6 +61,7 @@ pub(super) fn Preview(props: &PreviewProps) -> Html {
             { for preview.sheets.iter().filter_map(|(number, sheet)| cut(props, *number, sheet)) }
             { for preview.sheets.values().filter_map(event_table::notice) }
             { for preview.sheets.values().filter_map(coded::notice) }
+            { for preview.sheets.iter().filter_map(|(number, sheet)| day_order::choice(&props.intake, *number, sheet)) }
             { for tables.map(|(number, sheet)| html! {
                 <>
                     { event_table::choice(&props.intake, *number, sheet) }
@@ -279,7 +280,8 @@ fn notes(props: &PreviewProps, row: &Row, key: Key) -> Html {
     let double = props.preview.double(key).map(|double| {
         let whose = if double.known { text::in_the_page_already() } else { text::among_these() };
         let like = if double.exact { text::the_same_as() } else { text::nearly_the_same_as() };
-        format!("{like} “{}”, {whose}", double.of)
+        let place = if double.replaces { text::takes_its_place() } else { "" };
+        format!("{like} “{}”, {whose}{place}", double.of)
     });
     let size = match row.rows {
         0 => count::words(row.words as usize),

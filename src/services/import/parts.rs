@@ -1,9 +1,8 @@
-//! Large tables of events and files of coded reports are sent to the reader part by part: it asks for the next one when it has read the last.
+//! Large tables of events and files of coded reports: the worker reads them itself, part by part, and says how far it is.
 
 use entente_intake::Reason;
 use entente_intake::protocol::Request;
 use entente_session::import_preview::Stage;
-use yew::platform::spawn_local;
 
 use super::ImportClient;
 use crate::browser::file_input::FileInput;
@@ -11,11 +10,8 @@ use crate::browser::file_input::FileInput;
 /// Files larger than this may be tables of events, which are read in parts.
 const IN_PARTS: f64 = 8_000_000.0;
 
-/// So many bytes a part.
-const PART: f64 = 4_000_000.0;
-
 /// Endings of files that may be tables of events, or coded reports.
-const TABLES: [&str; 6] = [".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson"];
+const TABLES: [&str; 7] = [".csv", ".tsv", ".tab", ".txt", ".jsonl", ".ndjson", ".parquet"];
 
 impl ImportClient {
     /// Reads a file: in parts where it is large and may be a table of events, else at once.
@@ -25,59 +21,44 @@ impl ImportClient {
         if given.size() <= IN_PARTS || !table {
             return self.read_whole(number, given);
         }
-        let ask = Request::Begin { name: given.name.clone() };
-        let head = (0.0, entente_intake::event_tables::HEAD as f64);
-        self.0.borrow_mut().parts = Some((number, given.clone(), 0.0));
-        self.send_part(number, given, head, ask);
+        let ask = Request::InParts { number, name: given.name.clone() };
+        let sent = match &self.0.borrow().reader {
+            Some(reader) => reader.send_file(&ask, &given),
+            None => Ok(true),
+        };
+        match sent {
+            Ok(true) => {}
+            Ok(false) => self.read_whole(number, given),
+            Err(reason) => self.unread(number, &given.name, &Reason::Broken(reason)),
+        }
     }
 
-    /// Whether a large file is a table of events is known now.
-    pub(super) fn begun(&self, is_table: bool) {
-        if is_table {
-            return self.next_part();
-        }
-        let parts = self.0.borrow_mut().parts.take();
-        if let Some((number, given, _)) = parts {
+    /// How far the reader is in a file that it reads in parts.
+    pub(super) fn through(&self, at: u32, of: u32) {
+        self.change(|preview| {
+            if let Stage::Reading { megabytes, .. } = &mut preview.stage {
+                *megabytes = Some((at, of));
+            }
+        });
+    }
+
+    /// The file that is being read is nothing that is read in parts.
+    pub(super) fn at_once(&self) {
+        if let Some((number, given)) = self.being_read() {
             self.read_whole(number, given);
         }
     }
 
-    /// Sends the next part of the file that is read in parts.
-    pub(super) fn next_part(&self) {
-        let parts = self.0.borrow_mut().parts.take();
-        let Some((number, given, at)) = parts else { return };
-        let size = given.size();
-        if at >= size {
-            return self.send(&Request::End { number });
+    /// The file that is being read cannot be read any further.
+    pub(super) fn unreadable(&self, reason: String) {
+        if let Some((number, given)) = self.being_read() {
+            self.unread(number, &given.name, &Reason::Broken(reason));
         }
-        let to = size.min(at + PART);
-        self.0.borrow_mut().parts = Some((number, given.clone(), to));
-        let megabytes = |bytes: f64| (bytes / 1_000_000.0) as u32;
-        self.change(|preview| {
-            if let Stage::Reading { megabytes: told, .. } = &mut preview.stage {
-                *told = Some((megabytes(at), megabytes(size)));
-            }
-        });
-        self.send_part(number, given, (at, to), Request::Part);
     }
 
-    /// Sends a request with a part of a file.
-    fn send_part(&self, number: u32, given: FileInput, (from, to): (f64, f64), ask: Request) {
-        let (intake, turn) = (self.clone(), self.0.borrow().turn);
-        spawn_local(async move {
-            let bytes = given.part(from, to).await;
-            if intake.0.borrow().turn != turn {
-                return; // Given up meanwhile.
-            }
-            let sent = match (bytes, &intake.0.borrow().reader) {
-                (Ok(bytes), Some(reader)) => reader.send(&ask, Some(bytes)),
-                (Ok(_), None) => Ok(()),
-                (Err(reason), _) => Err(reason),
-            };
-            if let Err(reason) = sent {
-                intake.0.borrow_mut().parts = None;
-                intake.unread(number, &given.name, &Reason::Broken(reason));
-            }
-        });
+    fn being_read(&self) -> Option<(u32, FileInput)> {
+        let inner = self.0.borrow();
+        let number = inner.busy?;
+        Some((number, inner.given.get(&number)?.clone()))
     }
 }

@@ -11,6 +11,7 @@ fn read(text: &str) -> (Option<Cut>, Vec<Report>) {
         columns: None,
         whole: false,
         events: None,
+        order: None,
     };
     let mut out = Outcome::default();
     let whole = Report { text: text.trim().into(), ..Report::default() };

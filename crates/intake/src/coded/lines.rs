@@ -168,12 +168,50 @@ fn report(line: &[u8], summary: &mut CodedSummary) -> Result<Report, String> {
         let reason = error.get("reason").and_then(Value::as_str).unwrap_or("it has an error");
         return Err(format!("it could not be coded: {}", limits::line(reason)));
     }
-    let mut coded: CodedLine = serde_json::from_slice(line).map_err(|error| words(&error))?;
+    let coded: CodedLine = serde_json::from_slice(line).map_err(|error| words(&error))?;
+    made(given, coded, None, summary)
+}
+
+/// A row of the table of reports as a report, or why it is none: its line is in one column, its text and what else was given
+/// in others. `engine` has coded it.
+pub(super) fn of_row(
+    cell: &dyn Fn(&str) -> Option<String>,
+    engine: Option<&str>,
+    summary: &mut CodedSummary,
+) -> Result<Report, String> {
+    if let Some(reason) = cell("error") {
+        return Err(format!("it could not be coded: {}", limits::line(&reason)));
+    }
+    let line = cell("coded").ok_or("it has no “coded”")?;
+    let coded = serde_json::from_str(&line).map_err(|error| limits::line(&error.to_string()))?;
+    let given = Given {
+        id: cell("report").map_or(Value::Null, Value::String),
+        text: cell("text"),
+        title: cell("title"),
+        date: cell("date").and_then(|day| day.get(..10)?.parse().ok()),
+        source: cell("source"),
+        language: cell("language"),
+        url: cell("url"),
+        ..Given::default()
+    };
+    made(given, coded, engine, summary)
+}
+
+/// A report of what was given and what was found in it.
+fn made(
+    given: Given,
+    mut coded: CodedLine,
+    engine: Option<&str>,
+    summary: &mut CodedSummary,
+) -> Result<Report, String> {
     let id = match given.id {
         Value::String(id) => id,
         Value::Number(number) => number.to_string(),
         _ => return Err("it has no “id”".into()),
     };
+    if let Some(engine) = engine {
+        coded.engine = Some(engine.to_owned());
+    }
     summary.count(&coded, given.text.is_some());
     let text = given.text.unwrap_or_else(|| compose::text(&mut coded));
     Ok(Report {

@@ -16,7 +16,8 @@ use crate::limits::{self, CODED_REPORTS};
 use crate::reason::Reason;
 
 /// Headings that only this table has.
-const HEADINGS: [&str; 4] = ["report", "cameo_code", "source_code_cameo", "sentence_text"];
+pub(super) const HEADINGS: [&str; 4] =
+    ["report", "cameo_code", "source_code_cameo", "sentence_text"];
 
 /// A row, as far as it is read. Numbers may be text, as in CSV; what is missing or empty is not known.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -54,7 +55,53 @@ pub(crate) struct EventRow {
     target_end: Value,
 }
 
+/// Columns of the table that are read: those of [`EventRow`], and why a report could not be read.
+const READ: [&str; 32] = [
+    "report",
+    "report_date",
+    "report_title",
+    "report_source",
+    "date",
+    "source",
+    "source_name",
+    "source_code",
+    "source_country",
+    "target",
+    "target_name",
+    "target_code",
+    "target_country",
+    "cameo_code",
+    "goldstein",
+    "status",
+    "speaker",
+    "speaker_name",
+    "place",
+    "confidence",
+    "rule",
+    "sentence",
+    "sentence_text",
+    "sentence_start",
+    "trigger_start",
+    "trigger_end",
+    "source_start",
+    "source_end",
+    "target_start",
+    "target_end",
+    "error",
+    "error_line",
+];
+
+/// Whether a column of the table is read.
+pub(super) fn is_read(name: &str) -> bool {
+    READ.contains(&name)
+}
+
 impl EventRow {
+    /// A row of cells with something in them, by their headings.
+    pub(super) fn of_cells(cells: serde_json::Map<String, Value>) -> Option<Self> {
+        Self::deserialize(Value::Object(cells)).ok().filter(Self::is_row)
+    }
+
     /// Whether it is a row of the table, and not something else.
     pub(crate) fn is_row(&self) -> bool {
         let event = self.sentence_text.is_some() && self.cameo_code.is_some();
@@ -68,6 +115,8 @@ pub(crate) struct Rows {
     /// Ids of the reports, in the order in which they came, with the line of their first row.
     order: Vec<(String, usize)>,
     by_report: BTreeMap<String, Vec<EventRow>>,
+    /// What has coded them, where that is known.
+    engine: Option<String>,
 }
 
 impl Rows {
@@ -87,14 +136,19 @@ impl Rows {
         let order = std::mem::take(&mut self.order);
         let report = |(id, line): (String, usize)| {
             let rows = self.by_report.remove(&id)?;
-            Some((line, made(&id, &rows, summary)))
+            Some((line, made(&id, &rows, self.engine.as_ref(), summary)))
         };
         order.into_iter().filter_map(report).collect()
     }
 }
 
 /// A report of its rows.
-fn made(id: &str, rows: &[EventRow], summary: &mut CodedSummary) -> Report {
+fn made(
+    id: &str,
+    rows: &[EventRow],
+    engine: Option<&String>,
+    summary: &mut CodedSummary,
+) -> Report {
     let mut making = Making::default();
     let mut order: Vec<&EventRow> = rows.iter().collect();
     order.sort_by_key(|row| whole(&row.sentence));
@@ -103,6 +157,7 @@ fn made(id: &str, rows: &[EventRow], summary: &mut CodedSummary) -> Report {
     }
     let mut coded = making.coded;
     coded.actors = making.actors.into_values().collect();
+    coded.engine = engine.cloned();
     summary.count(&coded, true);
     let first = &rows[0];
     let said =
@@ -304,23 +359,28 @@ pub(crate) fn read_table(file: &File<'_>, out: &mut Outcome) {
         };
         let fields = headings.iter().zip(record.iter()).filter(|(_, cell)| !cell.is_empty());
         let object = fields.map(|(name, cell)| (name.to_owned(), Value::String(cell.to_owned())));
-        let row = EventRow::deserialize(Value::Object(object.collect())).ok();
-        match row.filter(EventRow::is_row) {
+        match EventRow::of_cells(object.collect()) {
             Some(row) => rows.take(number, row),
             // A report that could not be read stands in its place with the reason.
             None => out.fault(file.name, &Reason::Record(number, "it is no event".into())),
         }
     }
+    close_table(rows, file.name, out, None);
+}
+
+/// Hands the reports over that rows make.
+pub(super) fn close_table(mut rows: Rows, name: &str, out: &mut Outcome, engine: Option<String>) {
     let mut summary = CodedSummary::default();
+    rows.engine = engine;
     let reports = rows.close(&mut summary);
     if reports.is_empty() {
-        out.fault(file.name, &Reason::NoEvents);
+        out.fault(name, &Reason::NoEvents);
     }
     if let Some(left) = reports.len().checked_sub(CODED_REPORTS).filter(|left| *left > 0) {
-        out.note(file.name, &Reason::TooMany(left));
+        out.note(name, &Reason::TooMany(left));
     }
     for (row, report) in reports.into_iter().take(CODED_REPORTS) {
-        take(out, report, &format!("{}, row {row}", file.name));
+        take(out, report, &format!("{name}, row {row}"));
     }
     out.coded = Some(summary);
 }

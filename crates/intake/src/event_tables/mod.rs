@@ -340,6 +340,10 @@ pub(crate) fn read(file: &File<'_>, out: &mut Outcome) {
     };
     stream.push(file.bytes);
     close(stream, file.name, out);
+    if let (Some(order), Some(store)) = (file.order, &mut out.events) {
+        store.read_days(order);
+        out.days = store.days().cloned();
+    }
 }
 
 /// What a stream has read, and what it left out.
@@ -351,6 +355,7 @@ pub(crate) fn close(stream: Stream, name: &str, out: &mut Outcome) {
     if store.is_empty() {
         out.fault(name, &Reason::NoEvents);
     }
+    out.days = store.days().cloned();
     out.events = Some(store);
 }
 

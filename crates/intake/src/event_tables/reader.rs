@@ -1,12 +1,15 @@
 //! Reads an event table as it comes: parts of a file in, rows of events out.
 
+use std::borrow::Cow;
+
 use entente_engine::event_table::Party;
 use jiff::civil::Date;
 
-use super::store::{EventStore, Kept};
+use super::store::{Day, EventStore, Kept, Sides};
 use super::{FIELDS, FORMATS, Field, Format, HEAD, OWN, countries, mappings};
 use crate::columns::EventColumns;
 use crate::dates::{self, Order};
+use crate::day_order::{DayOrder, Evidence, Numeric, Why};
 use crate::encoding::Encoding;
 use crate::reason::Reason;
 use crate::row::MOST_COLUMNS;
@@ -126,7 +129,9 @@ pub struct Stream {
     layout: Layout,
     /// Of each column, the fields that it holds.
     fields: Vec<Vec<usize>>,
-    order: Order,
+    evidence: Evidence,
+    /// Where keys of cells are put together.
+    key: Vec<u8>,
     pending: Vec<u8>,
     /// Whether the pending bytes end within quotation marks.
     open: bool,
@@ -153,10 +158,18 @@ impl Stream {
             Some(chosen) => of_own(head, chosen)?,
             None => told(head)?,
         };
-        let (store, order) = (EventStore::new(layout.format), order(head, &layout));
-        let (pending, tally) = (Vec::new(), Tally::default());
-        let fields = layout.fields();
-        Some(Self { layout, fields, order, pending, open: false, begun: false, store, tally })
+        let (store, evidence) = (EventStore::new(layout.format), Evidence::default());
+        Some(Self {
+            fields: layout.fields(),
+            layout,
+            evidence,
+            key: Vec::new(),
+            pending: Vec::new(),
+            open: false,
+            begun: false,
+            store,
+            tally: Tally::default(),
+        })
     }
 
     /// Reads some more of it.
@@ -166,7 +179,7 @@ impl Stream {
             rest = rest.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(rest);
         }
         let tabbed = self.layout.separator == b'\t';
-        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+        while let Some(end) = memchr::memchr(b'\n', rest) {
             let (line, after) = rest.split_at(end + 1);
             rest = after;
             if !tabbed && is_odd(line) {
@@ -204,7 +217,12 @@ impl Stream {
         if !last.is_empty() {
             self.record(&last);
         }
-        self.store.settle();
+        let mut days = self.evidence.of_column(None);
+        // ICEWS writes 3/14/2022.
+        if self.layout.format.producer == "icews" && self.evidence.told().is_none() {
+            days = self.evidence.guess(Some(DayOrder::MonthFirst), Why::Producer);
+        }
+        self.store.settle(days);
         let Tally { one_sided, same, odd, beyond } = self.tally;
         let left = [
             (one_sided, Reason::OneSided(one_sided)),
@@ -231,9 +249,10 @@ impl Stream {
         if self.layout.separator == b'\t' {
             let mut cells = Cells::default();
             let mut count = 0;
-            for (at, cell) in line.split(|byte| *byte == b'\t').enumerate() {
-                cells.take(&self.fields, at, cell);
-                count = at + 1;
+            let mut start = 0;
+            for end in memchr::memchr_iter(b'\t', line).chain([line.len()]) {
+                cells.take(&self.fields, count, &line[start..end]);
+                (start, count) = (end + 1, count + 1);
             }
             return self.row(&cells, count);
         }
@@ -257,42 +276,52 @@ impl Stream {
             self.tally.beyond += 1;
             return;
         }
-        let cell = |field: Field| cells.text(field);
-        let (source, target) = (
-            party(cells, Field::Source, Field::SourceCode, Field::SourceCountry),
-            party(cells, Field::Target, Field::TargetCode, Field::TargetCountry),
-        );
-        let none = |party: &Party| party.name.is_empty() && party.code.is_empty();
-        if none(&source) || none(&target) {
-            self.tally.one_sided += 1;
-            return;
-        }
-        let same_code = !source.code.is_empty() && source.code == target.code;
-        if same_code || (source.name == target.name && source.code == target.code) {
-            self.tally.same += 1;
-            return;
+        let [source, target] = [SOURCE, TARGET].map(|fields| {
+            let key = cells.key(&mut self.key, &fields);
+            self.store.party(key, || {
+                let [name, code, country] = fields.map(|field| cells.text(field).into_owned());
+                Party { name, code, country }
+            })
+        });
+        match self.store.sides(source, target) {
+            Sides::Two => {}
+            Sides::One => {
+                self.tally.one_sided += 1;
+                return;
+            }
+            Sides::Same => {
+                self.tally.same += 1;
+                return;
+            }
         }
         let format = self.layout.format;
-        let act = mappings::act(format.acts, &cell(Field::Code), &cell(Field::Act));
-        let country = cell(Field::Country);
-        let country = countries::iso(&country, format.countries).unwrap_or_default().to_owned();
+        let key = cells.key(&mut self.key, &[Field::Code, Field::Act]);
+        let act = self.store.act(key, || {
+            mappings::act(format.acts, &cells.text(Field::Code), &cells.text(Field::Act))
+        });
+        let key = cells.key(&mut self.key, &[Field::Place, Field::Country]);
+        let place = self.store.place(key, || {
+            let country = cells.text(Field::Country);
+            let country = countries::iso(&country, format.countries);
+            (cells.text(Field::Place).into_owned(), country.unwrap_or_default().to_owned())
+        });
         self.store.take(Kept {
-            date: date(&cell(Field::Date), self.order),
+            date: date(&cells.text(Field::Date), &mut self.evidence),
             source,
             target,
             act,
-            score: cell(Field::Score).parse().ok(),
-            place: (cell(Field::Place), country),
-            id: &cell(Field::Id),
-            words: &cell(Field::Words),
-            url: cell(Field::Url).split(';').next().unwrap_or_default(),
+            place,
+            score: cells.text(Field::Score).parse().ok(),
+            id: &cells.text(Field::Id),
+            words: &cells.text(Field::Words),
+            url: cells.text(Field::Url).split(';').next().unwrap_or_default(),
         });
     }
 }
 
-fn party(cells: &Cells<'_>, name: Field, code: Field, country: Field) -> Party {
-    Party { name: cells.text(name), code: cells.text(code), country: cells.text(country) }
-}
+/// The fields of either side: name, code and country.
+const SOURCE: [Field; 3] = [Field::Source, Field::SourceCode, Field::SourceCountry];
+const TARGET: [Field; 3] = [Field::Target, Field::TargetCode, Field::TargetCountry];
 
 /// Whether bytes hold an odd number of quotation marks.
 fn is_odd(bytes: &[u8]) -> bool {
@@ -310,19 +339,33 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// A cell as text: without blanks and a pair of quotation marks around it; `NULL` is nothing.
-    fn text(&self, field: Field) -> String {
-        let cell = self.0[field as usize].trim_ascii();
-        let text = match std::str::from_utf8(cell) {
-            Ok(text) => text.to_owned(),
-            Err(_) => Encoding::Windows1252.decode(cell),
-        };
-        let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(&text);
-        match bare.trim() {
-            "NULL" | "null" | "None" | "NA" | "---" => String::new(),
-            bare if bare.len() == text.len() => text,
-            bare => bare.to_owned(),
+    /// Some cells as they stand in the file, as one key.
+    fn key<'k>(&self, key: &'k mut Vec<u8>, fields: &[Field]) -> &'k [u8] {
+        key.clear();
+        for field in fields {
+            key.extend_from_slice(self.0[*field as usize]);
+            key.push(0x1f);
         }
+        key
+    }
+
+    /// A cell as text: without blanks and a pair of quotation marks around it; `NULL` is nothing.
+    fn text(&self, field: Field) -> Cow<'a, str> {
+        let cell = self.0[field as usize].trim_ascii();
+        let Ok(text) = std::str::from_utf8(cell) else {
+            let decoded = Encoding::Windows1252.decode(cell);
+            return Cow::Owned(bare(&decoded).to_owned());
+        };
+        Cow::Borrowed(bare(text))
+    }
+}
+
+/// A text without a pair of quotation marks around it; `NULL` is nothing.
+fn bare(text: &str) -> &str {
+    let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
+    match bare.trim() {
+        "NULL" | "null" | "None" | "NA" | "---" => "",
+        bare => bare,
     }
 }
 
@@ -346,27 +389,24 @@ fn of_own(head: &[u8], chosen: EventColumns) -> Option<Layout> {
     sides.then_some(Layout { format: &OWN, separator, columns, width: None, headings })
 }
 
-/// Whether the days of a table come before its months.
-fn order(head: &[u8], layout: &Layout) -> Order {
-    if layout.format.producer == "icews" {
-        return Order::MonthFirst;
-    }
-    let Some(at) = layout.columns[Field::Date as usize] else { return Order::DayFirst };
-    let text = String::from_utf8_lossy(head);
-    let mark = char::from(layout.separator);
-    let values: Vec<&str> =
-        text.lines().skip(1).filter_map(|line| line.split(mark).nth(at)).collect();
-    dates::order_of(values.iter().map(|value| value.trim_matches('"')))
-}
-
-/// A day as the tables write it: `20220314`, `2022-03-14 00:00:00.000`, `3/14/2022`, `14 March 2022`.
-fn date(value: &str, order: Order) -> Option<Date> {
+/// A day as the tables write it: `20220314`, `2022-03-14 00:00:00.000`, `14 March 2022`, or `3/14/2022`; of one that can
+/// be read two ways both.
+fn date(value: &str, evidence: &mut Evidence) -> Option<Day> {
     let number = |from: usize, to: usize| value.get(from..to)?.parse::<i16>().ok();
     if is_day(value) {
-        return Date::new(number(0, 4)?, number(4, 6)? as i8, number(6, 8)? as i8).ok();
+        return Date::new(number(0, 4)?, number(4, 6)? as i8, number(6, 8)? as i8)
+            .ok()
+            .map(Day::of);
     }
     if let Some(iso) = value.get(..10).and_then(|day| day.parse().ok()) {
-        return Some(iso);
+        return Some(Day::of(iso));
     }
-    dates::in_field(value, order)
+    let numeric = dates::numeric_of(value);
+    if let Some(numeric) = numeric {
+        evidence.note(value, numeric);
+    }
+    match numeric {
+        Some(Numeric::Either([date, _])) => Some(Day { date, doubtful: true }),
+        _ => dates::in_field(value, Order::DayFirst).map(Day::of),
+    }
 }

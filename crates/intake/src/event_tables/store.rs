@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Format;
 use super::mappings::Act;
+use crate::day_order::{DayGuess, DayOrder, Why};
 use crate::text_id::id_of;
 
 /// So many rows stand in a report at most.
@@ -35,15 +36,37 @@ pub struct EventSummary {
     pub shown: u32,
 }
 
+/// The day of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Day {
+    pub(super) date: Date,
+    /// Whether its day and its month could change places.
+    pub(super) doubtful: bool,
+}
+
+impl Day {
+    pub(super) fn of(date: Date) -> Self {
+        Self { date, doubtful: false }
+    }
+
+    fn turned(self) -> Self {
+        let Self { date, doubtful } = self;
+        let other = Date::new(date.year(), date.day(), date.month());
+        Self { date: other.ok().filter(|_| doubtful).unwrap_or(date), doubtful }
+    }
+}
+
 /// A row, as it is handed in.
 pub(super) struct Kept<'a> {
-    pub(super) date: Option<Date>,
-    pub(super) source: Party,
-    pub(super) target: Party,
-    pub(super) act: Act,
+    pub(super) date: Option<Day>,
+    /// Both sides, as [`EventStore::party`] numbers them.
+    pub(super) source: u32,
+    pub(super) target: u32,
+    /// As [`EventStore::act`] numbers it.
+    pub(super) act: u32,
+    /// As [`EventStore::place`] numbers it.
+    pub(super) place: u32,
     pub(super) score: Option<f32>,
-    /// The place and its country.
-    pub(super) place: (String, String),
     pub(super) id: &'a str,
     pub(super) words: &'a str,
     pub(super) url: &'a str,
@@ -52,7 +75,7 @@ pub(super) struct Kept<'a> {
 /// A row, as it is held: indices into what is shared.
 #[derive(Clone, Copy, Debug)]
 struct Slim {
-    date: Option<Date>,
+    date: Option<Day>,
     source: u32,
     target: u32,
     act: u32,
@@ -76,27 +99,40 @@ pub struct EventStore {
     /// The rows in the order of their days, and the reports that they make.
     order: Vec<u32>,
     parts: Vec<Range<usize>>,
+    /// How days were read that could be read two ways: rows are handed in with the day first.
+    days: Option<DayGuess>,
 }
 
-/// Values that many rows have, each held once.
+/// Which actors a row names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sides {
+    /// Two.
+    Two,
+    /// One or none.
+    One,
+    /// The same on both sides.
+    Same,
+}
+
+/// Values that many rows have, each held once, by the cells that they are made of.
 #[derive(Debug)]
 struct Shared<T> {
     values: Vec<T>,
-    known: BTreeMap<T, u32>,
+    known: BTreeMap<Box<[u8]>, u32>,
 }
 
-impl<T: Ord + Clone> Shared<T> {
+impl<T> Shared<T> {
     fn new() -> Self {
         Self { values: Vec::new(), known: BTreeMap::new() }
     }
 
-    fn add(&mut self, value: T) -> u32 {
-        if let Some(at) = self.known.get(&value) {
+    fn number(&mut self, key: &[u8], make: impl FnOnce() -> T) -> u32 {
+        if let Some(at) = self.known.get(key) {
             return *at;
         }
         let at = self.values.len() as u32;
-        self.values.push(value.clone());
-        self.known.insert(value, at);
+        self.values.push(make());
+        self.known.insert(key.into(), at);
         at
     }
 }
@@ -144,7 +180,34 @@ impl EventStore {
             texts: Texts::default(),
             order: Vec::new(),
             parts: Vec::new(),
+            days: None,
         }
+    }
+
+    /// How days were read that could be read two ways.
+    pub fn days(&self) -> Option<&DayGuess> {
+        self.days.as_ref()
+    }
+
+    /// Reads days that could be read two ways as a person has chosen, and makes the reports anew.
+    pub(crate) fn read_days(&mut self, order: DayOrder) {
+        let Some(days) = self.days.take() else { return };
+        if days.order != Some(order) {
+            self.turn();
+        }
+        self.days = Some(DayGuess { order: Some(order), why: Why::Chosen, ..days });
+        self.arrange();
+    }
+
+    /// Lets day and month change places.
+    fn turn(&mut self) {
+        for row in &mut self.rows {
+            row.date = row.date.map(Day::turned);
+        }
+    }
+
+    fn date(&self, row: u32) -> Option<Date> {
+        Some(self.rows[row as usize].date?.date)
     }
 
     /// Whose table it is, as the field calls it.
@@ -167,13 +230,46 @@ impl EventStore {
         self.parts.len()
     }
 
+    /// The number of a side with these cells.
+    pub(super) fn party(&mut self, key: &[u8], make: impl FnOnce() -> Party) -> u32 {
+        self.parties.number(key, make)
+    }
+
+    /// The number of an act with these cells.
+    pub(super) fn act(&mut self, key: &[u8], make: impl FnOnce() -> Act) -> u32 {
+        self.acts.number(key, make)
+    }
+
+    /// The number of a place and its country with these cells.
+    pub(super) fn place(&mut self, key: &[u8], make: impl FnOnce() -> (String, String)) -> u32 {
+        self.places.number(key, make)
+    }
+
+    /// Whether two sides are two actors.
+    pub(super) fn sides(&self, source: u32, target: u32) -> Sides {
+        let [Some(source), Some(target)] =
+            [source, target].map(|side| self.parties.values.get(side as usize))
+        else {
+            return Sides::One;
+        };
+        let none = |party: &Party| party.name.is_empty() && party.code.is_empty();
+        let same_code = !source.code.is_empty() && source.code == target.code;
+        match () {
+            () if none(source) || none(target) => Sides::One,
+            () if same_code || (source.name == target.name && source.code == target.code) => {
+                Sides::Same
+            }
+            () => Sides::Two,
+        }
+    }
+
     pub(super) fn take(&mut self, row: Kept<'_>) {
         let slim = Slim {
             date: row.date,
-            source: self.parties.add(row.source),
-            target: self.parties.add(row.target),
-            act: self.acts.add(row.act),
-            place: self.places.add(row.place),
+            source: row.source,
+            target: row.target,
+            act: row.act,
+            place: row.place,
             score: row.score.unwrap_or(f32::NAN),
             id: self.texts.add(row.id),
             words: self.texts.add(row.words),
@@ -182,12 +278,22 @@ impl EventStore {
         self.rows.push(slim);
     }
 
-    /// All rows are there: puts them in the order of their days and makes reports of them.
-    pub(super) fn settle(&mut self) {
+    /// All rows are there, and how their days are to be read.
+    pub(super) fn settle(&mut self, days: Option<DayGuess>) {
+        if days.as_ref().is_some_and(|days| days.order == Some(DayOrder::MonthFirst)) {
+            self.turn();
+        }
+        self.days = days;
+        self.arrange();
+    }
+
+    /// Puts the rows in the order of their days and makes reports of them.
+    fn arrange(&mut self) {
+        self.parts.clear();
         self.order = (0..self.rows.len() as u32).collect();
-        self.order.sort_by_key(|row| self.rows[*row as usize].date);
+        self.order.sort_by_key(|row| self.rows[*row as usize].date.map(|day| day.date));
         let mut start = 0;
-        let day = |store: &Self, at: usize| store.rows[store.order[at] as usize].date;
+        let day = |store: &Self, at: usize| store.date(store.order[at]);
         for at in 1..=self.order.len() {
             let ends = at == self.order.len() || day(self, at) != day(self, start);
             if ends || at - start == PART {
@@ -200,7 +306,7 @@ impl EventStore {
     /// What is to be said about it.
     pub fn summary(&self) -> EventSummary {
         let producer = event_table::producer(self.format.producer);
-        let mut dated = self.order.iter().filter_map(|row| self.rows[*row as usize].date);
+        let mut dated = self.order.iter().filter_map(|row| self.date(*row));
         let first = dated.next();
         let last = dated.next_back().or(first);
         let days = first.zip(last).map(|(from, to)| (from.to_string(), to.to_string()));
@@ -217,10 +323,9 @@ impl EventStore {
     /// The title of a report, how many rows it has, its day, and whether it is shown unless a person wants otherwise.
     pub fn card(&self, nth: usize) -> Option<(String, usize, Option<Date>, bool)> {
         let part = self.parts.get(nth)?;
-        let day = self.rows[self.order[part.start] as usize].date;
+        let day = self.date(self.order[part.start]);
         let producer = event_table::producer(self.format.producer)?;
-        let same_day =
-            |other: &Range<usize>| self.rows[self.order[other.start] as usize].date == day;
+        let same_day = |other: &Range<usize>| self.date(self.order[other.start]) == day;
         let first = self.parts[..nth].iter().rposition(|other| !same_day(other));
         let number = nth - first.map_or(0, |first| first + 1) + 1;
         let more = number > 1 || self.parts.get(nth + 1).is_some_and(same_day);
@@ -268,7 +373,7 @@ impl EventStore {
             self.places.values.get(slim.place as usize).cloned().unwrap_or_default();
         TableRow {
             id: self.texts.get(slim.id).into(),
-            date: slim.date,
+            date: slim.date.map(|day| day.date),
             source: party(slim.source),
             target: party(slim.target),
             cameo: act.cameo,

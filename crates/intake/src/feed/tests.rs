@@ -10,6 +10,7 @@ fn outcome(xml: &str) -> Outcome {
         columns: None,
         whole: false,
         events: None,
+        order: None,
     };
     let mut out = Outcome::default();
     read(&file, &mut ReadBudget::default(), &mut out);

@@ -84,19 +84,43 @@ impl UserData {
     }
 
     /// Takes texts in; gives how many were new. One that is there already, word for word and under the same
-    /// id, is not taken twice; another one under an id that is taken gets an id of its own.
+    /// id, is not taken twice; another one under an id that is taken gets an id of its own. One that was coded elsewhere
+    /// takes the place of the same text where that is not coded so.
     pub(crate) fn take_in(&mut self, shown: &[Arc<Report>], reports: Vec<Report>) -> usize {
         let mut taken = TakenIds::of(shown.iter().chain(&self.reports));
-        let before = self.reports.len();
+        let mut new = 0;
+        let place = |(at, own): (usize, &Arc<Report>)| (own.id.clone(), at);
+        let mut own: BTreeMap<String, usize> = if reports.iter().any(|r| r.coded.is_some()) {
+            self.reports.iter().enumerate().map(place).collect()
+        } else {
+            BTreeMap::new()
+        };
         for mut report in reports {
-            if let Err(free) = taken.place(&report) {
-                report.id = free;
-                let report = Arc::new(report);
-                taken.take(&report);
-                self.reports.push(report);
+            match taken.place(&report) {
+                Err(free) => {
+                    report.id = free;
+                    own.insert(report.id.clone(), self.reports.len());
+                    let report = Arc::new(report);
+                    taken.take(&report);
+                    self.reports.push(report);
+                }
+                Ok(id) if taken.is_coded_otherwise(&id, &report) => {
+                    report.id = id;
+                    let report = Arc::new(report);
+                    taken.take(&report);
+                    match own.get(&report.id) {
+                        Some(at) => self.reports[*at] = report,
+                        None => {
+                            own.insert(report.id.clone(), self.reports.len());
+                            self.reports.push(report);
+                        }
+                    }
+                }
+                Ok(_) => continue,
             }
+            new += 1;
         }
-        self.reports.len() - before
+        new
     }
 }
 
@@ -157,6 +181,12 @@ impl TakenIds {
             self.by_id.get(id.as_str()).is_some_and(|other| other.text == report.text)
         };
         alike.into_iter().flatten().find(same).cloned().ok_or(free)
+    }
+
+    /// Whether a report was coded elsewhere, and the one with this id was not, or found other things.
+    fn is_coded_otherwise(&self, id: &str, report: &Report) -> bool {
+        report.coded.is_some()
+            && self.by_id.get(id).is_some_and(|other| other.coded != report.coded)
     }
 
     /// An id that is free: the wanted one, or that with a number.

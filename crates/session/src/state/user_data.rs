@@ -235,6 +235,33 @@ mod tests {
     }
 
     #[test]
+    fn a_report_that_was_coded_elsewhere_takes_the_place_of_its_text() {
+        let coded = |id: &str, text: &str, found: &str| Report {
+            coded: Some(found.into()),
+            ..report(id, text)
+        };
+        // One of the page's own, one of a person's, and one whose id another text has.
+        let state = read(opened().reduce(own(UserDataEdit::Add(vec![report("x", "X.")]))));
+        let came = vec![coded("a", "A.", "1"), coded("x", "X.", "2"), coded("b", "Other.", "3")];
+        let state = state.reduce(own(UserDataEdit::Add(came.clone())));
+        assert_eq!((state.corpus.unread().len(), state.corpus.reports.len()), (3, 4));
+        let state = read(state);
+        assert_eq!(ids(&state), ["a", "b", "x", "b-2"]);
+        let found = |state: &State| -> Vec<Option<String>> {
+            state.corpus.reports.iter().map(|r| r.coded.as_deref().map(str::to_owned)).collect()
+        };
+        assert_eq!(found(&state), [Some("1".into()), None, Some("2".into()), Some("3".into())]);
+        assert_eq!(state.history.undoes(), Some("Added 3 texts"));
+        let again = state.clone().reduce(own(UserDataEdit::Add(came)));
+        assert_eq!((ids(&again).len(), again.corpus.unread().len()), (4, 0));
+        let before = read(state.reduce(Action::Edit(Edit::Undo)));
+        assert_eq!(
+            (ids(&before), before.corpus.reports[0].coded.is_some()),
+            (vec!["a", "b", "x"], false)
+        );
+    }
+
+    #[test]
     fn a_report_with_another_date_is_read_again_in_its_place() {
         let described = Described { date: Some(date(2016, 12, 1)), ..Described::default() };
         let state = opened().reduce(own(UserDataEdit::Describe("a".into(), described)));
