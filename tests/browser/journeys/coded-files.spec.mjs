@@ -98,3 +98,30 @@ test("a large coded file is read in parts", async ({ page, open }) => {
   await choose(page, given("large.jsonl", lines));
   await expect(dialog(page).getByRole("group", { name: "Coded reports of large.jsonl" })).toContainText("8,000 coded reports with 8,000 events");
 });
+
+test("a coded report whose id or text is in the page already is renamed, named or takes its place", async ({ page, open }) => {
+  await open();
+  await choose(page, given("first.jsonl", line("x", NORWAY, SWEDEN) + line("y", SWEDEN, DENMARK)));
+  await dialog(page).getByLabel(/^Replace the 4/).check();
+  await dialog(page).getByRole("button", { name: "Add 2 texts" }).click();
+  await expect(corpusLine(page)).toContainText("2 reports · 2 events");
+  const rows = dialog(page).locator(".preview-table tbody tr");
+  // The same again, coded otherwise; another text under an id that is taken; a third one, which is new.
+  const other = JSON.parse(line("x", NORWAY, SWEDEN));
+  other.events[0] = { ...other.events[0], cameo: "042", category: "CONSULT", goldstein: 1.9 };
+  const file = `${JSON.stringify(other)}\n` + line("y", DENMARK, NORWAY) + line("z", NORWAY, DENMARK) + line("y2", SWEDEN, DENMARK);
+  await choose(page, given("second.jsonl", file));
+  await expect(rows).toHaveCount(4);
+  await expect(rows.nth(0)).toContainText("The same as “Report x”, in the page already; if ticked, takes its place");
+  await expect(rows.nth(1).locator(".double")).toHaveCount(0);
+  await expect(rows.nth(3)).toContainText("The same as “Report y”, in the page already");
+  await expect(dialog(page).getByRole("button", { name: "Add 2 texts" })).toBeVisible();
+  await rows.nth(0).getByRole("checkbox").check();
+  await dialog(page).getByLabel("Add to the 2").check();
+  await dialog(page).getByRole("button", { name: "Add 3 texts" }).click();
+  await expect(corpusLine(page)).toContainText("4 reports · 4 events");
+  await page.getByRole("button", { name: "As a list" }).click();
+  await page.getByRole("button", { name: /^Norway → Sweden/ }).first().click();
+  await expect(evidence(page).locator(".item")).toHaveCount(1);
+  await expect(evidence(page).locator(".item").first()).toContainText(/visit/i);
+});

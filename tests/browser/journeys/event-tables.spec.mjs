@@ -81,3 +81,62 @@ test("a large table is read in parts, with progress and Cancel", async ({ page, 
   await dialog(page).getByRole("button", { name: "Cancel" }).click();
   await expect(dialog(page).getByRole("heading", { name: "Texts", exact: true })).toBeVisible();
 });
+
+/** A small table in the form of ACLED. */
+const acled = (...days) => "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,iso,location,source,notes\n" +
+  days.map((day, at) => `MLI${at},${day},Battles,Armed clash,Military Forces of Mali,Police Forces of Niger,466,Mopti,Agency,They clashed.\n`).join("");
+
+test("a line without direction says so wherever it is named: captions, presenter, share, comparison, why", async ({ page, open }, info) => {
+  await open();
+  await choose(page, given("acled.csv", acled("2021-02-03", "2021-02-09", "2021-03-01")));
+  await dialog(page).getByLabel(/^Replace the 4/).check();
+  await dialog(page).getByRole("button", { name: "Add 3 events" }).click();
+  await expect(corpusLine(page)).toContainText("3 reports · 3 events");
+  await page.getByRole("button", { name: "As a list" }).click();
+  const line = page.getByRole("button", { name: /Mali.* – .*Niger/ }).first();
+  await line.click();
+  await expect(evidence(page)).toContainText(/3 events between .*Mali.* and .*Niger/);
+  await evidence(page).locator(".item").first().getByRole("button", { name: "Why?" }).click();
+  await expect(evidence(page).locator(".item").first()).toContainText("Side A");
+  await evidence(page).locator(".item").first().getByRole("button", { name: "Correct…" }).click();
+  await expect(evidence(page).getByRole("button", { name: /^Swap:/ })).toHaveCount(0);
+  // The history, the title of a step of a tour, what a link contains.
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("dialog")).toContainText(/The selection: .*Mali.* – .*Niger/);
+  await page.keyboard.press("Escape");
+  await evidence(page).getByRole("button", { name: "Compare the two" }).click();
+  await expect(evidence(page).locator(".pair-ways li")).toHaveCount(1);
+  await expect(evidence(page).locator(".pair-ways")).toContainText(/Mali.* – .*Niger/);
+  await isAccessible(page);
+  await keep(page, info, "events-no-direction");
+  for (const view of ["network", "matrix", "timeline", "events", "reader", "actors", "map"]) {
+    await open(`v1&view=${view}`);
+    await expect(page.locator("main")).not.toContainText("→ Niger");
+    expect(await page.locator("main").innerText(), view).not.toMatch(/(Mali|Niger)[^\n–]*→/);
+  }
+});
+
+test("dates that can be read two ways are shown with the reason, and read the other way on demand @core", async ({ page, open }, info) => {
+  await open();
+  const text = "Title: Talks in Oslo\nSource: Desk\nDate: 03/06/2024\n\nNorway condemned Sweden in Oslo. They agreed to go on.\n";
+  await choose(page, given("acled.csv", acled("03/06/2024", "06/17/2024")), given("oslo.txt", text));
+  const dates = (name) => dialog(page).getByRole("group", { name: `Dates in ${name}` });
+  await expect(dates("acled.csv")).toContainText("“06/17/2024” can be read in no other order.");
+  const order = dates("acled.csv").getByRole("combobox");
+  await expect(order).toHaveValue("month");
+  await expect(order.locator("option")).toHaveText(["day first (3 June 2024)", "month first (6 March 2024)"]);
+  await expect(rows(page).first().getByLabel(/^Date of/)).toHaveValue("2024-03-06");
+  await isAccessible(page);
+  await keep(page, info, "events-days");
+  await order.selectOption("day");
+  await expect(rows(page).first().getByLabel(/^Date of/)).toHaveValue("2024-06-03");
+  await expect(dates("acled.csv")).toContainText("Set by hand.");
+  // A head of a report: nothing else says which comes first.
+  await expect(dates("oslo.txt")).toContainText("Nothing in the file says which.");
+  await expect(rows(page).last().getByLabel(/^Date of/)).toHaveValue("");
+  await dates("oslo.txt").getByRole("combobox").selectOption("day");
+  await expect(rows(page).last().getByLabel(/^Date of/)).toHaveValue("2024-06-03");
+  await dialog(page).getByLabel(/^Replace the 4/).check();
+  await dialog(page).getByRole("button", { name: "Add 1 text and 2 events" }).click();
+  await expect(corpusLine(page)).toContainText("3 reports");
+});

@@ -13,6 +13,7 @@ use entente_batch::{COLUMNS, Cell, Kind, Row, table};
 use jiff::civil::{Date, date};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
+use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 
 use super::{Outcome, Sink};
@@ -105,7 +106,11 @@ impl<W: Write + Send> Table<W> {
         let (fields, kinds): (Vec<Field>, Vec<Kind>) =
             columns.map(|(name, kind)| (Field::new(name, arrow_type(kind), true), kind)).unzip();
         let schema = Arc::new(Schema::new(fields));
-        let settings = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
+        let engine = KeyValue::new("entente.engine".into(), entente_engine::version());
+        let settings = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(vec![engine]))
+            .build();
         let writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(settings))?;
         Ok(Self { writer, schema, kinds, rows, pending: Vec::new() })
     }
