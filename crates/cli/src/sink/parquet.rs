@@ -20,7 +20,7 @@ use super::{Outcome, Sink};
 
 /// Rows that are held before they are encoded.
 const BATCH: usize = 256;
-/// A group of rows is written out when it has so many, or is so large. This bounds the memory.
+/// A group of rows is written out when it has so many, or takes so much memory, most of it not encoded yet.
 const GROUP_ROWS: usize = 65_536;
 const GROUP_BYTES: usize = 2 << 20;
 /// The day that Parquet counts from.
@@ -125,7 +125,7 @@ impl<W: Write + Send> Table<W> {
         self.writer.write(&batch)?;
         self.pending.clear();
         let full = self.writer.in_progress_rows() >= GROUP_ROWS
-            || self.writer.in_progress_size() >= GROUP_BYTES;
+            || self.writer.memory_size() >= GROUP_BYTES;
         if full {
             self.writer.flush()?;
         }

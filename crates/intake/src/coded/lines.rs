@@ -183,7 +183,9 @@ pub(super) fn of_row(
         return Err(format!("it could not be coded: {}", limits::line(&reason)));
     }
     let line = cell("coded").ok_or("it has no “coded”")?;
-    let coded = serde_json::from_str(&line).map_err(|error| limits::line(&error.to_string()))?;
+    // As lines of a file are read: a reader of texts would be the same code once more.
+    let coded = serde_json::from_slice(line.as_bytes())
+        .map_err(|error| limits::line(&error.to_string()))?;
     let given = Given {
         id: cell("report").map_or(Value::Null, Value::String),
         text: cell("text"),
