@@ -66,6 +66,11 @@ impl<'a> Matcher<'a> {
             Facet::Confidence => event.confidence >= self.filter.min_confidence,
             Facet::Speakers => event.speaker.is_some_and(|s| self.speakers.contains(&s)),
             Facet::LeftOut => !self.left_out.iter().any(|actor| event.involves(*actor)),
+            Facet::Sources => {
+                let coded = self.dataset.reports().get(event.report as usize);
+                let source = coded.and_then(|coded| coded.report.source.as_ref());
+                source.is_some_and(|source| self.filter.sources.contains(source))
+            }
         }
     }
 }

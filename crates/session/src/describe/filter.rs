@@ -35,6 +35,7 @@ pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str,
             text::according_to(),
             names(&mut filter.speakers.iter().map(|id| selectors::name(dataset, id))),
         ),
+        Facet::Sources => (text::source(), names(&mut filter.sources.iter().cloned())),
         Facet::LeftOut => {
             let mut left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
             (text::left_out(), listed(&mut left_out, ", "))
