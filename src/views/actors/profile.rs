@@ -2,6 +2,7 @@
 
 use entente_engine::analysis::{Actor, ActorId};
 use entente_engine::syntax::tags::EntityType;
+use entente_graph::matrix::Depths;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
 use entente_session::{Action, Reading, Selection, labels, selectors, url};
@@ -131,6 +132,8 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
     if all.is_empty() {
         return html! {};
     }
+    let lines = all.iter().flat_map(|partner| partner.to.into_iter().chain(partner.from));
+    let depths = Depths::of(lines.map(|line| &network.edges[line]));
     html! {
         <section class="section">
             <h3>{ text::partners() }<span class="faint number">{ all.len() }</span></h3>
@@ -144,8 +147,8 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <tbody>{ for all.iter().map(|partner| html! {
                     <tr>
                         <th scope="row">{ actor_link(view, &network.nodes[partner.node].id) }</th>
-                        { partner_cell(view, partner.to) }
-                        { partner_cell(view, partner.from) }
+                        { partner_cell(view, partner.to, depths) }
+                        { partner_cell(view, partner.from, depths) }
                     </tr>
                 }) }</tbody>
             </table>
@@ -154,7 +157,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
 }
 
 /// A signed number that selects its line.
-fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
+fn partner_cell(view: &ViewProps, edge: Option<usize>, depths: Depths) -> Html {
     let network = &view.graph.network;
     let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
         return html! { <td class="n faint">{ "–" }</td> };
@@ -167,7 +170,7 @@ fn partner_cell(view: &ViewProps, edge: Option<usize>) -> Html {
     html! {
         <td class="n">
             <button type="button" title={label.clone()} aria-label={label} {onclick}>
-                <span class={classes!("sample", signed::tone(edge))}>{ signed::number(edge) }</span>
+                <span class={classes!("sample", signed::tone(edge, depths))}>{ signed::number(edge) }</span>
             </button>
         </td>
     }
