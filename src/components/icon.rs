@@ -61,6 +61,7 @@ pub enum Icon {
 }
 
 impl Icon {
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn path(self) -> &'static str {
         match self {
             Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0",

@@ -131,13 +131,15 @@ fn place(coded: &CodedReport) -> Html {
     let title = describe::headline(report).to_owned();
     html! {
         <p class="meta">
-            <cite>{ title }</cite>
-            if let Some(source) = &report.source {
-                { ", " }{ source.clone() }
-            }
-            if let Some(date) = report.date {
-                { ", " }<time datetime={date.to_string()} title={report.date_from.clone()}>{ labels::date(date) }</time>
-            }
+            <cite title={title.clone()}>{ title }</cite>
+            <span>
+                if let Some(source) = &report.source {
+                    { ", " }{ source.clone() }
+                }
+                if let Some(date) = report.date {
+                    { ", " }<time datetime={date.to_string()} title={report.date_from.clone()}>{ labels::date(date) }</time>
+                }
+            </span>
         </p>
     }
 }

@@ -18,6 +18,9 @@ use self::matcher::Matcher;
 use crate::dataset::{Dataset, EventRow};
 use crate::level::{ActorIx, Level};
 
+/// Among the sources of a filter, whoever is not named.
+pub const NO_SOURCE: &str = "?";
+
 /// What to look at. The default looks at everything; an empty set does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -55,7 +58,7 @@ pub struct Filter {
     /// None of these takes part, neither itself nor by somebody who rolls up to it.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub left_out: BTreeSet<ActorId>,
-    /// Published by one of these.
+    /// Published by one of these; [`NO_SOURCE`] stands for those that name none.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub sources: BTreeSet<String>,
 }

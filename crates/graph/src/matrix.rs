@@ -170,7 +170,7 @@ impl Depths {
             // No larger number has a third power that fits.
             let (mut below, mut root) = (0_u64, 2_642_246);
             while root - below > 1 {
-                let middle = (below + root) / 2;
+                let middle = u64::midpoint(below, root);
                 if middle.pow(3) >= of { root = middle } else { below = middle }
             }
             root as u32

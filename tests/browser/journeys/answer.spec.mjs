@@ -1,6 +1,15 @@
 // A readable answer at any size: room for the view, panels, names tidied, one page to be published.
 import { act, evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, openFilters, savedBy, shown, test, toast } from "./support.mjs";
 
+// Two persons and a committee, each written in more than one way.
+const DOUBLES = [
+  "Maria Kovalenko criticised Turkey on Monday. Turkey rejected the criticism.",
+  "Marya Kovalenko accused Turkey of spying. Turkey thanked Kenya for its help.",
+  "The Northern Relief Committee praised Kenya on Tuesday. Kenya thanked the Northern Relief Committee.",
+  "The Northern Relief Comittee criticised Turkey. Turkey expelled the Northern Relief Comittee.",
+  "M. Kovalenko met the president of Kenya in Nairobi.",
+];
+
 const share = (page, inner) => page.evaluate((inner) => document.querySelector(inner).getBoundingClientRect().width / innerWidth, inner);
 
 test("room: at 1366 pixels the view keeps two thirds of the width, whatever is open", async ({ page, open }, info) => {
@@ -29,7 +38,7 @@ test("room: at 200 percent the graph keeps its height", async ({ page, open }, i
 });
 
 test("room: four quotations are seen at once, each with one menu", async ({ page, open }, info) => {
-  await open("v1&line=russia~united-states");
+  await open("v1&line=russia~syria");
   const items = evidence(page).locator("ol.items > li.item");
   await expect(items.nth(3)).toBeVisible();
   const seen = await items.evaluateAll((items) => items.filter((item) => item.querySelector("blockquote").getBoundingClientRect().top < innerHeight - 20).length);
@@ -125,7 +134,13 @@ test("one page to be published: title, figure, quotations, how it was made; as p
 });
 
 test("names are tidied in one pass, each decision by a key and undone by one", async ({ page, open }, info) => {
-  await open("v1&view=actors");
+  await open();
+  await page.getByRole("button", { name: "Add your own texts" }).click();
+  const texts = page.locator("dialog#texts");
+  await texts.getByLabel("Choose files…").setInputFiles(DOUBLES.map((text, at) => ({ name: `${at}.txt`, mimeType: "", buffer: Buffer.from(`Report ${at}\n\n1 December 2020\n\n${text}`) })));
+  await texts.getByRole("button", { name: `Add ${DOUBLES.length} texts` }).click();
+  await expect(page.locator(".corpus-line")).toContainText(`${4 + DOUBLES.length} reports`);
+  await page.getByRole("button", { name: "Actors", exact: true }).click();
   await page.getByRole("button", { name: "Tidy names…" }).click();
   const tidy = page.getByRole("region", { name: "Tidy names" });
   await expect(tidy).toBeVisible();
@@ -133,7 +148,8 @@ test("names are tidied in one pass, each decision by a key and undone by one", a
   await isAccessible(page);
   const left = async () => Number((await tidy.getByRole("status").innerText()).match(/\d+/)[0]);
   const all = await left();
-  test.skip(all < 3, "these reports have too few doubles");
+  expect(all).toBeGreaterThanOrEqual(3);
+  await expect(tidy.getByText("a letter or two apart")).toBeVisible();
   const names = () => tidy.locator(".tidy-name").allInnerTexts();
   const first = await names();
   for (const [key, said] of [["m", "Merged"], ["k", "Kept as two"]]) {

@@ -25,7 +25,7 @@ pub(super) struct Name<'a> {
     /// The words that say who it is: without titles and small words.
     telling: Vec<String>,
     /// All letters and digits, without spaces.
-    letters: String,
+    pub(super) letters: String,
     /// The name as it is, where it may be initials: "UNHCR".
     capitals: Option<String>,
     /// The initials of its words, of two words or more.
@@ -40,7 +40,7 @@ impl<'a> Name<'a> {
         let words: Vec<String> = plain.split_whitespace().map(str::to_owned).collect();
         let is_title = |word: &str| TITLES.split_whitespace().any(|title| title == word);
         let telling: Vec<String> = words.iter().filter(|word| !is_title(word)).cloned().collect();
-        let letters = telling.concat();
+        let letters = words.iter().filter(|word| *word != "the").cloned().collect();
         let bare = actor.name.replace(['.', '-'], "");
         let is_capitals = bare.chars().count() > 1 && bare.chars().all(char::is_uppercase);
         let capitals = is_capitals.then(|| bare.to_lowercase());

@@ -100,10 +100,14 @@ pub fn suspected(dataset: &Dataset, log: &Log) -> Vec<Double> {
 /// Everybody with a name whom the reports mention.
 fn names(dataset: &Dataset) -> Vec<Name<'_>> {
     let mut mentions: BTreeMap<ActorIx, (u32, BTreeSet<u32>)> = BTreeMap::new();
+    let mut called: BTreeSet<ActorIx> = BTreeSet::new();
     for row in dataset.mentions() {
         let (count, reports) = mentions.entry(row.actors[0]).or_default();
         *count += 1;
         reports.insert(row.report);
+        if row.is_name {
+            called.insert(row.actors[0]);
+        }
     }
     let acting = dataset.events().iter().flat_map(|row| {
         [row.sources[0], row.targets[0]].into_iter().map(|actor| (actor, row.report))
@@ -113,8 +117,9 @@ fn names(dataset: &Dataset) -> Vec<Name<'_>> {
     }
     let named = mentions.into_iter().filter_map(|(ix, (count, reports))| {
         let actor = dataset.actor(ix);
-        // Unnamed people are called by what they are: "villagers" of two reports are not the same.
-        let is_called = !actor.name.is_empty() && actor.kind != ActorKind::Agent;
+        // Who is only described is called by what they are: "villagers" of two reports are not the same.
+        let is_called =
+            called.contains(&ix) && !actor.name.is_empty() && actor.kind != ActorKind::Agent;
         is_called.then(|| Name::of(ix, actor, count, reports))
     });
     named.collect()
@@ -172,12 +177,9 @@ fn double(one: &Name<'_>, other: &Name<'_>) -> Option<Double> {
         return None;
     }
     let rank = |name: &Name<'_>| {
-        (
-            name.actor.entry.is_some(),
-            name.mentions,
-            name.words.len(),
-            Reverse(name.actor.id.clone()),
-        )
+        let known = name.actor.entry.is_some();
+        let written = (name.words.len(), name.letters.len());
+        (known, name.mentions, written, Reverse(name.actor.id.clone()))
     };
     let (stays, goes) = if rank(one) >= rank(other) { (one, other) } else { (other, one) };
     Some(Double {

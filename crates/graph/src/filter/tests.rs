@@ -48,8 +48,9 @@ fn an_empty_filter_passes_everything() {
 #[test]
 fn every_facet_picks_its_events() {
     let none = Filter::default;
-    let cases: [(Filter, &[u32]); 14] = [
+    let cases: [(Filter, &[u32]); 15] = [
         (Filter { sources: ["Herald".to_owned()].into(), ..none() }, &[0]),
+        (Filter { sources: [NO_SOURCE.to_owned()].into(), ..none() }, &[1, 2, 3]),
         (Filter { text: "CONVOY urum".into(), ..none() }, &[0]),
         (Filter { text: "\"urum convoy\"".into(), ..none() }, &[]),
         (Filter { text: "“bombed near”".into(), ..none() }, &[0]),

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entente_engine::analysis::ActorId;
 use entente_graph::dataset::Sign;
+use entente_graph::filter::NO_SOURCE;
 use entente_graph::network::Edge;
 use entente_graph::strongest::{Choice, Wish};
 use entente_graph::timeline::{Range, Unit, periods};
@@ -16,9 +17,9 @@ use entente_graph::{Dataset, Filter, Network, filter};
 use entente_words::{count, multiples as text};
 use jiff::civil::Date;
 
-use crate::labels;
 use crate::model::{Split, ViewState};
 use crate::selectors::FilteredGraph;
+use crate::{describe, labels};
 
 /// At most so many panels.
 pub const MOST: usize = 12;
@@ -161,10 +162,9 @@ fn ranges(days: &BTreeMap<Date, usize>) -> Vec<Range> {
     let mut calendar = periods(whole.whole(unit), unit);
     calendar.retain(|range| events(range) > 0);
     let all: usize = days.values().sum();
-    let heaviest = calendar.iter().map(events).max().unwrap_or_default();
-    let spread = heaviest * 5 <= all * 3;
-    if (LEAST..=MOST).contains(&calendar.len()) && spread || days.len() <= calendar.len() {
-        calendar.truncate(MOST);
+    // A period tells something where it has a fair share of the events: a fifth of what it would have if all were alike.
+    let told = calendar.iter().filter(|range| events(range) * calendar.len() * 5 >= all).count();
+    if calendar.len() <= MOST && (told >= LEAST || days.len() <= calendar.len()) {
         return calendar;
     }
     equal(days, all)
@@ -204,13 +204,10 @@ fn period(range: Range) -> String {
 /// The panels of those who report, and what is in none.
 fn by_source(dataset: &Dataset, rows: &[u32], filter: &Filter) -> (Vec<Part>, Vec<String>) {
     let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut unknown = 0;
     for row in rows.iter().filter_map(|row| dataset.events().get(*row as usize)) {
         let report = dataset.reports().get(row.report as usize);
-        match report.and_then(|coded| coded.report.source.as_deref()) {
-            Some(source) => *sources.entry(source).or_default() += 1,
-            None => unknown += 1,
-        }
+        let source = report.and_then(|coded| coded.report.source.as_deref());
+        *sources.entry(source.unwrap_or(NO_SOURCE)).or_default() += 1;
     }
     let mut sources: Vec<(&str, usize)> = sources.into_iter().collect();
     // Stable: of equally many, by name.
@@ -221,11 +218,8 @@ fn by_source(dataset: &Dataset, rows: &[u32], filter: &Filter) -> (Vec<Part>, Ve
         let events = rest.iter().map(|(_, events)| events).sum();
         left.push(text::other_sources(rest.len(), count::events(events)));
     }
-    if unknown > 0 {
-        left.push(text::of_no_known_source(unknown));
-    }
     let part = |(source, _): (&str, usize)| Part {
-        title: source.to_owned(),
+        title: describe::filter::source(source),
         filter: Filter { sources: [source.to_owned()].into(), ..filter.clone() },
     };
     (sources.into_iter().map(part).collect(), left)

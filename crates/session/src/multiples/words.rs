@@ -46,7 +46,9 @@ pub(super) fn topics(dataset: &Dataset, rows: &[u32], most: usize) -> Topics {
         // A search finds what contains the word: so it stands in the others of its family, too.
         let holds = |event: &&EventRow| event.words.contains(word);
         let at: Vec<usize> = (0..events.len()).filter(|at| holds(&events[*at])).collect();
-        at.iter().for_each(|at| covered[*at] = true);
+        for at in &at {
+            covered[*at] = true;
+        }
         chosen.push((word.to_owned(), at.len()));
     }
     chosen.sort_by(|(word, events), (other, more)| more.cmp(events).then(word.cmp(other)));
@@ -70,21 +72,17 @@ struct Candidates<'a> {
     reports: usize,
 }
 
-/// Words of sentences and titles that name nobody, tell no act and are neither rare nor everywhere.
+/// Words of sentences that name nobody, tell no act and are neither rare nor everywhere.
 fn candidates<'a>(dataset: &Dataset, events: &[&'a EventRow]) -> Candidates<'a> {
-    let named = named(dataset);
+    let named = Named::of(dataset);
     let common: BTreeSet<&str> = COMMON.split_whitespace().collect();
     let mut words: BTreeMap<&str, Found> = BTreeMap::new();
     let mut reports = BTreeSet::new();
     for (at, event) in events.iter().enumerate() {
         reports.insert(event.report);
-        // The sentence and the title; then come the names.
-        for word in event.words.split('\u{1f}').take(2).flat_map(split) {
-            let says = word.chars().count() >= SHORTEST
-                && word.chars().all(char::is_alphabetic)
-                && !common.contains(word)
-                && !named.contains(word);
-            if says {
+        // The sentence; then come the title and the names. A title's words would stand in all events of its report.
+        for word in event.words.split('\u{1f}').take(1).flat_map(split) {
+            if may_be_topic(word) && !common.contains(word) && !named.holds(word) {
                 let found = words.entry(word).or_default();
                 if found.events.last() != Some(&at) {
                     found.events.push(at);
@@ -101,23 +99,54 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty())
 }
 
-/// Words of names and of what was done, in lower case: they are in the picture already.
-fn named(dataset: &Dataset) -> BTreeSet<String> {
-    let mut named = BTreeSet::new();
-    for actor in dataset.actors() {
-        named.extend(split(&actor.name.to_lowercase()).map(str::to_owned));
-    }
-    for coded in dataset.reports() {
-        let (text, analysis) = (&coded.report.text, &coded.analysis);
-        for mention in &analysis.mentions {
-            // "Syrian" and "Kremlin" name somebody; "inspectors" is what a report may be about.
-            let words = split(mention.span.of(text));
-            named
-                .extend(words.filter(|w| w.starts_with(char::is_uppercase)).map(str::to_lowercase));
+/// Whether a word may be what a report is about: long enough, of letters, and neither an adverb nor a participle.
+fn may_be_topic(word: &str) -> bool {
+    word.chars().count() >= SHORTEST
+        && word.chars().all(char::is_alphabetic)
+        && !["ly", "ed"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// So many letters of a word of an act stand for all of its family: "kill", "killed", "killing".
+const STEM: usize = 5;
+
+/// Words that are in the picture already.
+#[derive(Default)]
+struct Named {
+    /// Of names, in lower case.
+    names: BTreeSet<String>,
+    /// The stems of what was done.
+    acts: BTreeSet<String>,
+}
+
+impl Named {
+    /// Words of names and of what was done.
+    fn of(dataset: &Dataset) -> Named {
+        let mut named = Named::default();
+        for actor in dataset.actors() {
+            named.names.extend(split(&actor.name.to_lowercase()).map(str::to_owned));
         }
-        for event in &analysis.events {
-            named.extend(split(event.trigger.of(text)).map(str::to_lowercase));
+        for coded in dataset.reports() {
+            let (text, analysis) = (&coded.report.text, &coded.analysis);
+            for mention in &analysis.mentions {
+                // "Syrian" and "Kremlin" name somebody; "inspectors" is what a report may be about.
+                let words = split(mention.span.of(text));
+                let capital = words.filter(|word| word.starts_with(char::is_uppercase));
+                named.names.extend(capital.map(str::to_lowercase));
+            }
+            for event in &analysis.events {
+                named.acts.extend(split(event.trigger.of(text)).map(stem));
+            }
         }
+        named
     }
-    named
+
+    fn holds(&self, word: &str) -> bool {
+        self.names.contains(word) || self.acts.contains(&stem(word))
+    }
+}
+
+/// The first letters of a word, without the s of a plural.
+fn stem(word: &str) -> String {
+    let word = word.to_lowercase();
+    word.strip_suffix('s').unwrap_or(&word).chars().take(STEM).collect()
 }

@@ -88,10 +88,10 @@ fn paint(surface: &mut Surface, placed: &Placed, at: usize) {
     let place = |id| placed.places.get(id).copied().unwrap_or_default();
     let all: Vec<Point> = whole.nodes.iter().map(|node| place(&node.id)).collect();
     let camera = scene::fit(whole, &all, view, MARGIN);
-    let places: Vec<Point> = network.nodes.iter().map(|node| place(&node.id)).collect();
+    let acting: Vec<Point> = network.nodes.iter().map(|node| place(&node.id)).collect();
     let overlay = Overlay::NONE;
     let mut drawn =
-        scene::draw(&Drawn { network, overlay, places: &places, camera, view, pinned: &[] });
+        scene::draw(&Drawn { network, overlay, places: &acting, camera, view, pinned: &[] });
     let absent = whole.nodes.iter().filter(|node| network.node_of(&node.id).is_none());
     let ring = |id| Shape {
         node: 0,
