@@ -3,7 +3,7 @@
 use entente_graph::duplicates::Duplicates;
 use entente_session::{
     Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Phase, Preferences, Selection,
-    Shared, State, Theme, ViewId, corrected_corpus, persistence, presentation, url,
+    Shared, State, Tables, Theme, ViewId, corrected_corpus, persistence, presentation, url,
 };
 use entente_words::Language;
 use wasm_bindgen_futures::spawn_local;
@@ -270,6 +270,16 @@ fn closes(state: &State) -> Option<Action> {
     if network && options.tool.is_some() {
         return Some(Action::NetworkOptions(Box::new(NetworkOptions {
             tool: None,
+            ..options.clone()
+        })));
+    }
+    let tables = &state.view_state.tables;
+    if state.view_state.view == ViewId::Actors && tables.tidy.is_some() {
+        return Some(Action::Tables(Tables { tidy: None, ..tables.clone() }));
+    }
+    if network && options.split.is_some() {
+        return Some(Action::NetworkOptions(Box::new(NetworkOptions {
+            split: None,
             ..options.clone()
         })));
     }

@@ -275,7 +275,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
         }
     });
     let beside = props.view_state.beside.clone();
-    let beside = beside.filter(|_| state.breakpoint == Breakpoint::Wide && whole && !classroom);
+    let beside = beside.filter(|_| state.breakpoint.is_roomy() && whole && !classroom);
     html! {
         <div class={classes!("columns", beside.as_ref().map(|_| "two"))}>
             if panels.filters {

@@ -11,6 +11,7 @@ use super::hooks::{PRESENT, SEARCH};
 use crate::browser::dom;
 use crate::components::icon::{Icon, icon, icon_sized};
 use crate::components::key_sheet::KEY_SHEET;
+use crate::components::roving::use_roving;
 use crate::components::search_box::{Choice, SearchBox};
 use crate::components::view_switch::ViewSwitch;
 use crate::panels::export::SaveAndExport;
@@ -21,17 +22,20 @@ use crate::view_props::ViewProps;
 /// The bar.
 #[component]
 pub fn Topbar(props: &ViewProps) -> Html {
+    let tools = use_node_ref();
+    let onkeydown = use_roving(&tools);
     html! {
         <header class="topbar">
             <h1 class="brand">{ "Entente" }</h1>
             { search_box(props) }
             <ViewSwitch ..props.clone() />
             <span class="spring" />
-            <div class="tools">
+            <div ref={tools} class="tools" role="toolbar" aria-label={text::tools()} {onkeydown}>
                 { panel_button(props) }
                 { beside_button(props) }
                 { present_button(props) }
                 { texts_button() }
+                { page_button(props) }
                 { share_button(props) }
                 <SaveAndExport ..props.clone() />
                 { theme_button(props) }
@@ -150,9 +154,20 @@ fn share_button(props: &ViewProps) -> Html {
     }
 }
 
+/// The dialogue with one page to be published.
+fn page_button(props: &ViewProps) -> Html {
+    let onclick = props.act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Page)));
+    let name = entente_words::one_page::one_page_more();
+    html! {
+        <button type="button" class="button bare" aria-haspopup="dialog" title={name} aria-label={name} {onclick}>
+            { icon(Icon::Page) }
+        </button>
+    }
+}
+
 /// Two views side by side, where there is room for them.
 fn beside_button(props: &ViewProps) -> Html {
-    if props.breakpoint != Breakpoint::Wide {
+    if !props.breakpoint.is_roomy() {
         return html! {};
     }
     let open = props.view_state.beside.is_some();

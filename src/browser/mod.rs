@@ -17,6 +17,7 @@ pub mod location;
 pub mod measure;
 pub mod png;
 pub mod pointer;
+pub mod roving;
 pub mod storage;
 pub mod store;
 pub mod text_decoder;

@@ -55,9 +55,13 @@ pub enum Icon {
     Play,
     Pause,
     LeaveOut,
+    Panels,
+    More,
+    Page,
 }
 
 impl Icon {
+    #[expect(clippy::too_many_lines, reason = "it is a table")]
     fn path(self) -> &'static str {
         match self {
             Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0",
@@ -113,6 +117,16 @@ impl Icon {
             Self::Pause => "M14 4h4v16h-4zM6 4h4v16h-4z",
             Self::LeaveOut => {
                 "M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20"
+            }
+            // Lucide's "grid-2x2", "ellipsis", "newspaper".
+            Self::Panels => {
+                "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM12 3v18M3 12h18"
+            }
+            Self::More => {
+                "M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"
+            }
+            Self::Page => {
+                "M15 18h-5M18 14h-8M4 22h16a2 2 0 0 0 2-2V4a2 2 0 0 0-2-2H8a2 2 0 0 0-2 2v16a2 2 0 0 1-4 0v-9a2 2 0 0 1 2-2h2M10 6h8v4h-8z"
             }
             // Lucide's "download".
             Self::Save => "M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5",

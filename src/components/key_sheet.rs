@@ -1,6 +1,6 @@
 //! The sheet of keys: what can be done without a pointer, and the switch for single keys.
 
-use entente_words::{LANGUAGES, Language, Text, help as text, language};
+use entente_words::{LANGUAGES, Language, Text, help as text, language, tidy};
 use yew::prelude::*;
 
 use super::deferred::use_turn;
@@ -50,6 +50,10 @@ const KEYS: &[(Text, &[KeyRow])] = &[
             (&["Enter"], text::select_the_line_or_actor_or),
             (&["Space"], text::select_the_event),
         ],
+    ),
+    (
+        tidy::tidy_names,
+        &[(&["M"], tidy::merge), (&["K"], tidy::keep), (&["L"], tidy::later), (&["S"], tidy::swap)],
     ),
     (
         text::in_the_reader,

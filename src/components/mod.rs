@@ -19,6 +19,7 @@ pub mod pagination;
 pub mod qr_figure;
 pub mod report_date;
 pub mod rich;
+pub(crate) mod roving;
 pub mod search_box;
 pub mod segments;
 pub mod shape;

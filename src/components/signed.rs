@@ -1,14 +1,14 @@
 //! A line as a number with its sign and its colour: in the matrix and in profiles.
 
 use entente_graph::dataset::Sign;
-use entente_graph::matrix;
+use entente_graph::matrix::Depths;
 use entente_graph::network::{Edge, Network};
 use entente_session::labels;
 use entente_words::{components as text, count};
 
-/// The class of a line's cell: its sign and its depth.
-pub(crate) fn tone(edge: &Edge) -> &'static str {
-    match (edge.sign(), matrix::depth(edge)) {
+/// The class of a line's cell: its sign and its depth, by how many events there are.
+pub(crate) fn tone(edge: &Edge, depths: Depths) -> &'static str {
+    match (edge.sign(), depths.depth(edge)) {
         (Sign::Neutral, _) => "neutral",
         (Sign::Cooperative, 1) => "coop one",
         (Sign::Cooperative, 2) => "coop two",
@@ -72,11 +72,12 @@ mod tests {
     #[test]
     fn cells_say_how_much_and_which_way() {
         let network = Network { nodes: vec![node("Russia"), node("Syria")], ..Network::default() };
-        let words = |edge: Edge| (number(&edge), tone(&edge), said(&network, &edge));
+        let words =
+            |edge: Edge| (number(&edge), tone(&edge, Depths::up_to(18)), said(&network, &edge));
         let (number, tone, said) = words(edge(1, 0, 4, -9.0));
-        assert_eq!((number.as_str(), tone), ("−5", "conf one"));
+        assert_eq!((number.as_str(), tone), ("−5", "conf two"));
         assert_eq!(said, "Russia to Syria: 5 events, mostly conflict");
-        assert_eq!(words(edge(1, 0, 0, 8.0)).1, "coop three");
+        assert_eq!(words(edge(1, 0, 0, 8.0)).1, "coop one");
         assert_eq!(words(edge(1, 0, 0, 3.0)).2, "Russia to Syria: 1 event, cooperation");
         assert_eq!(words(edge(0, 2, 0, 0.0)).0, "2");
         assert_eq!(words(edge(2, 0, 2, 0.0)).0, "±4");

@@ -1,19 +1,28 @@
 //! Which view: tabs where there is room for their names, a list to choose from where there is not.
 
-use entente_session::{Action, Breakpoint, VIEWS, View, ViewId};
+use entente_session::{Action, VIEWS, View, ViewId};
 use entente_words::components as text;
 use yew::prelude::*;
 
 use crate::browser::dom;
+use crate::components::roving::use_roving;
 use crate::view_props::ViewProps;
 
 /// The switch.
 #[component]
 pub fn ViewSwitch(props: &ViewProps) -> Html {
-    if props.breakpoint == Breakpoint::Wide { tabs(props) } else { list(props) }
+    if props.breakpoint.is_roomy() {
+        html! { <Tabs ..props.clone() /> }
+    } else {
+        list(props)
+    }
 }
 
-fn tabs(props: &ViewProps) -> Html {
+/// The views by name: one stop of the Tab key, the arrows go from one to the next.
+#[component]
+fn Tabs(props: &ViewProps) -> Html {
+    let node = use_node_ref();
+    let onkeydown = use_roving(&node);
     let tab = |view: &View| {
         let (act, id) = (props.act.clone(), view.id);
         let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::View(id)));
@@ -22,7 +31,7 @@ fn tabs(props: &ViewProps) -> Html {
             <button type="button" title={view.gloss()} aria-current={current} {onclick}>{ view.name() }</button>
         }
     };
-    html! { <nav class="views" aria-label={text::views()}>{ for VIEWS.iter().map(tab) }</nav> }
+    html! { <nav ref={node} class="views" aria-label={text::views()} {onkeydown}>{ for VIEWS.iter().map(tab) }</nav> }
 }
 
 fn list(props: &ViewProps) -> Html {

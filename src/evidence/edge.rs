@@ -2,7 +2,7 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::network::Edge;
-use entente_session::{Action, Selection, selectors, url};
+use entente_session::{Action, Dialog, Selection, selectors, url};
 use entente_words::{count, evidence as text};
 use yew::prelude::*;
 
@@ -32,6 +32,7 @@ pub(super) fn dyad(props: &EvidenceProps, from: &ActorId, to: &ActorId, rows: &[
                 <span class="number">{ count::events(rows.len()) }</span>
                 { back(view, from, to) }
                 { compare(view, from, to) }
+                { page(view) }
             </p>
             if view.view_state.selection == Selection::Opening {
                 <p class="lede">{ opening(view, from, to) }</p>
@@ -67,6 +68,12 @@ fn compare(view: &ViewProps, from: &ActorId, to: &ActorId) -> Html {
     let (act, selection) = (view.act.clone(), Selection::Actors(vec![from.clone(), to.clone()]));
     let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Select(selection.clone())));
     html! { <>{ " · " }<button type="button" class="link" {onclick}>{ text::compare_the_two() }</button></> }
+}
+
+/// The dyad on one page to be published.
+fn page(view: &ViewProps) -> Html {
+    let onclick = view.act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Page)));
+    html! { <>{ " · " }<button type="button" class="link" aria-haspopup="dialog" {onclick}>{ entente_words::one_page::one_page_more() }</button></> }
 }
 
 /// The line the other way.

@@ -29,6 +29,7 @@ pub(super) struct ItemProps {
 #[component]
 pub(super) fn Item(props: &ItemProps) -> Html {
     let client = use_context::<EngineClient>();
+    let menu = use_state(|| false);
     let open = use_state(|| false);
     let mending = use_state(|| false);
     let view = &props.evidence.view;
@@ -55,31 +56,45 @@ pub(super) fn Item(props: &ItemProps) -> Html {
     let whole = selectors::quoted(&coded.analysis, event);
     let id = format!("why-{}-{}", row.report, row.event);
     let mend_id = format!("mend-{}-{}", row.report, row.event);
+    let menu_id = format!("menu-{}-{}", row.report, row.event);
+    let flip = {
+        let menu = menu.clone();
+        Callback::from(move |_: MouseEvent| menu.set(!*menu))
+    };
+    let name = text::what_to_do_with(describe::event(&view.corpus.dataset, event));
     html! {
         <li class={classes!("item", is_on(view, coded, event).then_some("on"))}>
-            { who(view, event) }
             <blockquote>{ marked(&coded.report.text, whole, &selectors::event_marks(&coded.analysis, event)) }</blockquote>
             { place(coded) }
-            { verdict(view, event) }
-            { also(view, props.row) }
-            { correct_event::changes(view, ledger.of_event(row.report, row.event)) }
-            <div class="actions">
-                <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
-                    { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ text::why() }
-                </button>
-                <button type="button" class="button small" onclick={read(view, &view.corpus.dataset, props.row)}>
-                    { icon_sized(Icon::Reader, 16) }{ text::open_in_reader() }
-                </button>
-                { copy(view, coded, event) }
-                { correct_event::reject(view, row, event) }
-                <button type="button" class="button small" aria-expanded={mending.to_string()} aria-controls={mend_id.clone()} onclick={mend}>
-                    { icon_sized(Icon::Correct, 16) }{ text::correct() }
+            { who(view, event) }
+            <div class="item-foot">
+                { verdict(view, event) }
+                <button type="button" class="button bare small" aria-expanded={menu.to_string()} aria-controls={menu_id.clone()}
+                    aria-label={name} title={text::why_read_copy_reject_correct()} onclick={flip}>
+                    { icon_sized(Icon::More, 18) }
                 </button>
             </div>
-            if *open {
+            { also(view, props.row) }
+            { correct_event::changes(view, ledger.of_event(row.report, row.event)) }
+            if *menu {
+                <div class="actions" id={menu_id}>
+                    <button type="button" class="button small" aria-expanded={open.to_string()} aria-controls={id.clone()} onclick={toggle}>
+                        { icon_sized(if *open { Icon::Down } else { Icon::Right }, 16) }{ text::why() }
+                    </button>
+                    <button type="button" class="button small" onclick={read(view, &view.corpus.dataset, props.row)}>
+                        { icon_sized(Icon::Reader, 16) }{ text::open_in_reader() }
+                    </button>
+                    { copy(view, coded, event) }
+                    { correct_event::reject(view, row, event) }
+                    <button type="button" class="button small" aria-expanded={mending.to_string()} aria-controls={mend_id.clone()} onclick={mend}>
+                        { icon_sized(Icon::Correct, 16) }{ text::correct() }
+                    </button>
+                </div>
+            }
+            if *menu && *open {
                 <div class="why" id={id}>{ why::why(&props.evidence, coded, event) }</div>
             }
-            if *mending {
+            if *menu && *mending {
                 <div id={mend_id}><Correct view={view.clone()} row={props.row} /></div>
             }
         </li>
@@ -116,13 +131,15 @@ fn place(coded: &CodedReport) -> Html {
     let title = describe::headline(report).to_owned();
     html! {
         <p class="meta">
-            <cite>{ title }</cite>
-            if let Some(source) = &report.source {
-                { ", " }{ source.clone() }
-            }
-            if let Some(date) = report.date {
-                { ", " }<time datetime={date.to_string()} title={report.date_from.clone()}>{ labels::date(date) }</time>
-            }
+            <cite title={title.clone()}>{ title }</cite>
+            <span>
+                if let Some(source) = &report.source {
+                    { ", " }{ source.clone() }
+                }
+                if let Some(date) = report.date {
+                    { ", " }<time datetime={date.to_string()} title={report.date_from.clone()}>{ labels::date(date) }</time>
+                }
+            </span>
         </p>
     }
 }

@@ -14,6 +14,7 @@ use crate::components::count_switch::{CountSwitch, merged_words};
 use crate::components::history_buttons::HistoryButtons;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::level_switch::LevelSwitch;
+use crate::components::roving::use_roving;
 use crate::panels::texts::TEXTS;
 use crate::view_props::ViewProps;
 
@@ -36,6 +37,8 @@ pub fn StatusBar(props: &ViewProps) -> Html {
             text::sentences_without_event(selectors::left_in_all(dataset)),
         ),
     };
+    let tools = use_node_ref();
+    let onkeydown = use_roving(&tools);
     html! {
         <section class="strip" aria-label={text::overview()}>
             { headline(props) }
@@ -67,7 +70,7 @@ pub fn StatusBar(props: &ViewProps) -> Html {
                     <button type="button" class="button small plain" onclick={clear}>{ text::clear_all() }</button>
                 </div>
             }
-            <div class="strip-tools">
+            <div ref={tools} class="strip-tools" role="toolbar" aria-label={text::what_is_counted()} {onkeydown}>
                 <LevelSwitch ..props.clone() />
                 <CountSwitch ..props.clone() />
                 { tour_button(props) }

@@ -72,11 +72,17 @@ async function openWorkspace(page, file) {
 /** The ids of the corrections that the page's own state holds: the history panel lists them. */
 const count = async (page) => Number((await page.locator(".button.kept .number").first().innerText({ timeout: 5_000 }).catch(() => "0")).match(/([\d,]+) correction/)?.[1].replace(",", "") ?? 0);
 
+/** Rejects an item by its menu. */
+async function rejectIt(item) {
+  await item.getByRole("button", { name: /^What to do with/ }).click(WAIT);
+  await item.getByRole("button", { name: /^Reject/ }).click(WAIT);
+}
+
 /** Rejects an item, the first or the last; the time at which that was shown. */
 async function reject(page, last) {
   const before = await count(page);
   const list = items(page);
-  await (last ? list.last() : list.first()).getByRole("button", { name: /^Reject/ }).click(WAIT);
+  await rejectIt(last ? list.last() : list.first());
   while (await count(page) <= before) await sleep(5);
   return Date.now();
 }
@@ -128,7 +134,7 @@ async function windows(browser) {
     const page = pages[chance(3)];
     const item = chance(2) === 0 ? items(page).first() : items(page).last();
     rejected.add((await item.locator("q, blockquote, .quote").first().innerText(WAIT)).trim());
-    await item.getByRole("button", { name: /^Reject/ }).click(WAIT);
+    await rejectIt(item);
   }
   await sleep(5_000);
   const counts = [];

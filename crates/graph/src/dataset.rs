@@ -212,7 +212,7 @@ impl Dataset {
     }
 
     /// The rows of a report.
-    fn rows_of(&self, report: usize) -> &[EventRow] {
+    pub(crate) fn rows_of(&self, report: usize) -> &[EventRow] {
         let start = self.first_row.get(report).map_or(self.rows.len(), |row| *row as usize);
         let end = self.first_row.get(report + 1).map_or(self.rows.len(), |row| *row as usize);
         self.rows.get(start..end).unwrap_or_default()

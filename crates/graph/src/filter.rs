@@ -1,6 +1,6 @@
 //! Which events are looked at, and what every choice would leave.
 //!
-//! A filter has ten facets; an event passes when it passes all of them. One walk over the table notes for
+//! A filter has eleven facets; an event passes when it passes all of them. One walk over the table notes for
 //! each event which facets it fails. That one number answers everything: no failure, the event is shown; one
 //! failure, it is what dropping that facet would bring back, and what that facet's own values are counted
 //! over.
@@ -17,6 +17,9 @@ use serde::{Deserialize, Serialize};
 use self::matcher::Matcher;
 use crate::dataset::{Dataset, EventRow};
 use crate::level::{ActorIx, Level};
+
+/// Among the sources of a filter, whoever is not named.
+pub const NO_SOURCE: &str = "?";
 
 /// What to look at. The default looks at everything; an empty set does not restrict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +58,9 @@ pub struct Filter {
     /// None of these takes part, neither itself nor by somebody who rolls up to it.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub left_out: BTreeSet<ActorId>,
+    /// Published by one of these; [`NO_SOURCE`] stands for those that name none.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub sources: BTreeSet<String>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref)] // The signature that serde asks for.
@@ -76,11 +82,12 @@ pub enum Facet {
     Confidence,
     Speakers,
     LeftOut,
+    Sources,
 }
 
 impl Facet {
     /// In the order in which they are shown.
-    pub const ALL: [Facet; 10] = [
+    pub const ALL: [Facet; 11] = [
         Facet::Text,
         Facet::Actors,
         Facet::Kinds,
@@ -91,6 +98,7 @@ impl Facet {
         Facet::Confidence,
         Facet::Speakers,
         Facet::LeftOut,
+        Facet::Sources,
     ];
 
     fn bit(self) -> u16 {
@@ -112,6 +120,7 @@ impl Filter {
             Facet::Confidence => self.min_confidence > 0,
             Facet::Speakers => !self.speakers.is_empty(),
             Facet::LeftOut => !self.left_out.is_empty(),
+            Facet::Sources => !self.sources.is_empty(),
         }
     }
 
@@ -140,6 +149,7 @@ impl Filter {
             Facet::Confidence => rest.min_confidence = 0,
             Facet::Speakers => rest.speakers.clear(),
             Facet::LeftOut => rest.left_out.clear(),
+            Facet::Sources => rest.sources.clear(),
         }
         rest
     }

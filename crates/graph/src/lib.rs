@@ -16,7 +16,7 @@
 //!
 //! [`communities`] says who belongs together, [`matrix`] makes a table of the network, [`events`] one of
 //! all events, [`actors`] one of all actors, each with its [`profile`], and [`sorting`] is how tables are sorted.
-//! [`timeline`] puts the picked events into bins by date.
+//! [`doubles`] says which actors may be one. [`proof`] accounts for every sentence. [`timeline`] puts the picked events into bins by date.
 //!
 //! Of a network, [`strongest`] chooses what is shown at first, by weight and by the [`backbone`] of significant lines; [`ego`] takes what is around one actor, [`path`] finds the way from one to another, [`pair`] compares
 //! two, and [`measures`] say who matters how and whether friends
@@ -37,6 +37,7 @@ pub mod camera;
 pub mod communities;
 pub mod corrections;
 pub mod dataset;
+pub mod doubles;
 pub mod duplicates;
 pub mod ego;
 pub mod events;
@@ -57,6 +58,7 @@ pub mod pair;
 pub mod path;
 pub mod period_diff;
 pub mod profile;
+pub mod proof;
 mod rollup;
 pub mod scene;
 pub mod sorting;

@@ -44,6 +44,8 @@ pub struct Matrix {
     pub events: usize,
     /// Where everybody belongs, if the order asks for it.
     pub communities: Option<Communities>,
+    /// How the colours of its cells go by their numbers.
+    pub depths: Depths,
 }
 
 impl Matrix {
@@ -88,8 +90,10 @@ impl Matrix {
         let (mut acts, mut is_acted_on) = (is_shown.clone(), is_shown.clone());
         acts.fill(false);
         is_acted_on.fill(false);
+        let mut heaviest = 0;
         for edge in &network.edges {
             if is_shown[edge.source] && is_shown[edge.target] {
+                heaviest = heaviest.max(edge.count());
                 acts[edge.source] = true;
                 is_acted_on[edge.target] = true;
                 // What has no direction stands in both cells.
@@ -103,6 +107,7 @@ impl Matrix {
             is_acted_on[*node] = true;
             self.events_shown += network.nodes[*node].inside.len();
         }
+        self.depths = Depths::up_to(heaviest);
         self.rows = shown.iter().copied().filter(|node| acts[*node]).collect();
         self.columns = shown.iter().copied().filter(|node| is_acted_on[*node]).collect();
     }
@@ -146,15 +151,59 @@ fn by_community(
     (found.of[node].unwrap_or(usize::MAX), Reverse(network.nodes[node].weight()), node)
 }
 
-/// How deep the colour of a line's cell is, 1–3, by the mean strength of its acts on Goldstein's scale: words,
-/// refusals and threats, force or aid. 0 where it leans neither way.
-pub fn depth(edge: &Edge) -> u8 {
-    match (edge.sign(), edge.intensity()) {
-        (Sign::Neutral, _) => 0,
-        // "Accuse" is −2, "reject" −4, "threaten" about −6, "assault" −9 and worse.
-        (_, strength) if strength < 0.35 => 1,
-        (_, strength) if strength < 0.65 => 2,
-        _ => 3,
+/// From how many events on a cell has the second and the third depth of its colour: three steps of equal proportion up
+/// to the heaviest cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Depths {
+    /// At least 2.
+    pub second: u32,
+    /// More than `second`.
+    pub third: u32,
+}
+
+impl Depths {
+    /// For cells of which the heaviest has so many events.
+    pub fn up_to(heaviest: u32) -> Depths {
+        let most = u64::from(heaviest);
+        // The cube roots of `most` and of its square, rounded up.
+        let root = |of: u64| {
+            // No larger number has a third power that fits.
+            let (mut below, mut root) = (0_u64, 2_642_246);
+            while root - below > 1 {
+                let middle = u64::midpoint(below, root);
+                if middle.pow(3) >= of { root = middle } else { below = middle }
+            }
+            root as u32
+        };
+        let second = root(most).max(2);
+        Depths { second, third: root(most.saturating_mul(most)).max(second + 1) }
+    }
+
+    /// For these lines.
+    pub fn of<'a>(edges: impl Iterator<Item = &'a Edge>) -> Depths {
+        Depths::up_to(edges.map(Edge::count).max().unwrap_or_default())
+    }
+
+    /// How deep the colour of a line's cell is, 1–3; 0 where it leans neither way.
+    pub fn depth(self, edge: &Edge) -> u8 {
+        match (edge.sign(), edge.count()) {
+            (Sign::Neutral, _) => 0,
+            (_, count) if count < self.second => 1,
+            (_, count) if count < self.third => 2,
+            _ => 3,
+        }
+    }
+
+    /// The three steps as they are written: "1", "2–4", "5+".
+    pub fn steps(self) -> [String; 3] {
+        let between = |from: u32, to: u32| {
+            if from == to { from.to_string() } else { format!("{from}–{to}") }
+        };
+        [
+            between(1, self.second - 1),
+            between(self.second, self.third - 1),
+            format!("{}+", self.third),
+        ]
     }
 }
 
@@ -224,12 +273,26 @@ mod tests {
     }
 
     #[test]
-    fn the_stronger_the_acts_the_deeper_the_colour() {
-        let network = example::network("a b");
-        let edge = |goldstein: f32, cooperative, conflictive| {
-            depth(&Edge { goldstein, cooperative, conflictive, ..network.edges[0].clone() })
-        };
-        assert_eq!([edge(-2.0, 0, 1), edge(-5.0, 0, 1), edge(-9.0, 0, 1)], [1, 2, 3]);
-        assert_eq!([edge(7.0, 1, 0), edge(0.0, 0, 0)], [3, 0]);
+    fn the_more_events_the_deeper_the_colour() {
+        let network = example::network("a b b b b b b b b b b b b b b b b b b; b c c c; c a");
+        let matrix = Matrix::of(&network, Order::Weight, MOST);
+        assert_eq!(matrix.depths, Depths { second: 3, third: 7 }, "of 18 at most");
+        let depths: Vec<(u32, u8)> =
+            network.edges.iter().map(|edge| (edge.count(), matrix.depths.depth(edge))).collect();
+        assert_eq!(depths, [(18, 3), (3, 2), (1, 1)]);
+        assert_eq!(matrix.depths.steps(), ["1–2", "3–6", "7+"]);
+        let neither =
+            Edge { goldstein: 0.0, cooperative: 0, conflictive: 0, ..network.edges[0].clone() };
+        assert_eq!(matrix.depths.depth(&neither), 0);
+    }
+
+    #[test]
+    fn steps_of_colour_never_fall_together() {
+        assert_eq!(Depths::up_to(0).steps(), ["1", "2", "3+"]);
+        assert_eq!(Depths::up_to(8), Depths { second: 2, third: 4 });
+        for heaviest in [1, 2, 3, 9, 27, 28, 1000, u32::MAX] {
+            let Depths { second, third } = Depths::up_to(heaviest);
+            assert!((2..third).contains(&second), "{heaviest}");
+        }
     }
 }

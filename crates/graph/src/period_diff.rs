@@ -1,10 +1,11 @@
 //! Two periods compared: which lines came, went, grew or shrank, and which way they turned.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::dataset::{Dataset, Sign};
+use crate::dataset::{Dataset, EventRow, Sign};
 use crate::filter::FilteredEvents;
 use crate::network::Network;
 
@@ -15,11 +16,14 @@ pub struct EdgeDiff {
     pub before: u32,
     /// Events since.
     pub after: u32,
-    /// Cooperation less conflict before.
-    pub lean_before: i32,
-    /// Cooperation less conflict since.
-    pub lean_after: i32,
+    /// Events before and since of sources that report in both periods: only these can tell a turn.
+    pub rests_on: [u32; 2],
+    /// Cooperation less conflict of these, before and since.
+    pub leans: [i32; 2],
 }
+
+/// With fewer events of sources that report in both periods, nobody can tell which way a line turned.
+pub const FEWEST: u32 = 5;
 
 /// What sort of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,14 +52,24 @@ impl EdgeDiff {
         self.after as i32 - self.before as i32
     }
 
-    /// How much kinder it has become; harsher where it is below nought.
-    pub fn turn(self) -> i32 {
-        self.lean_after - self.lean_before
+    /// Whether there is enough to tell which way it turned: [`FEWEST`] events, and some in each period.
+    pub fn is_telling(self) -> bool {
+        let [before, since] = self.rests_on;
+        before > 0 && since > 0 && before + since >= FEWEST
     }
 
-    /// Towards which side it turned.
+    /// Towards which side the mean event turned; to neither where there is too little to tell.
     pub fn sign(self) -> Sign {
-        Sign::of_score(self.turn() as f32)
+        let ([before, since], [lean, now]) = (self.rests_on, self.leans);
+        if !self.is_telling() {
+            return Sign::Neutral;
+        }
+        // Two means are compared by multiplication: there is no rounding.
+        match (i64::from(now) * i64::from(before)).cmp(&(i64::from(lean) * i64::from(since))) {
+            Ordering::Greater => Sign::Cooperative,
+            Ordering::Equal => Sign::Neutral,
+            Ordering::Less => Sign::Conflictive,
+        }
     }
 
     /// What sort it is.
@@ -88,24 +102,43 @@ pub fn middle(days: &[Date]) -> Option<Date> {
     from_half.copied()
 }
 
+/// The source of an event's report; those of no known source count as one.
+fn source<'a>(dataset: &'a Dataset, event: &EventRow) -> &'a str {
+    let coded = dataset.reports().get(event.report as usize);
+    coded.and_then(|coded| coded.report.source.as_deref()).unwrap_or_default()
+}
+
+/// Sources of which there are events before the cut and since.
+fn lasting<'a>(dataset: &'a Dataset, network: &Network, cut: Date) -> BTreeSet<&'a str> {
+    let mut found = [BTreeSet::new(), BTreeSet::new()];
+    for row in network.edges.iter().flat_map(|edge| &edge.events) {
+        if let Some(event) = dataset.events().get(*row as usize)
+            && let Some(day) = event.date
+        {
+            found[usize::from(day >= cut)].insert(source(dataset, event));
+        }
+    }
+    let [before, since] = found;
+    before.intersection(&since).copied().collect()
+}
+
 /// The difference of each edge at a cut: the cut is the first day of "since". Events without a date count for
 /// neither side.
 pub fn compared(dataset: &Dataset, network: &Network, cut: Date) -> Vec<EdgeDiff> {
+    let lasting = lasting(dataset, network, cut);
     let change = |rows: &[u32]| {
         let mut change = EdgeDiff::default();
         for event in rows.iter().filter_map(|row| dataset.events().get(*row as usize)) {
             let Some(day) = event.date else { continue };
-            let lean = match event.sign() {
-                Sign::Cooperative => 1,
-                Sign::Neutral => 0,
-                Sign::Conflictive => -1,
-            };
-            if day < cut {
-                change.before += 1;
-                change.lean_before += lean;
-            } else {
-                change.after += 1;
-                change.lean_after += lean;
+            let side = usize::from(day >= cut);
+            *(if side == 0 { &mut change.before } else { &mut change.after }) += 1;
+            if lasting.contains(source(dataset, event)) {
+                change.rests_on[side] += 1;
+                change.leans[side] += match event.sign() {
+                    Sign::Cooperative => 1,
+                    Sign::Neutral => 0,
+                    Sign::Conflictive => -1,
+                };
             }
         }
         change
@@ -116,6 +149,7 @@ pub fn compared(dataset: &Dataset, network: &Network, cut: Date) -> Vec<EdgeDiff
 #[cfg(test)]
 mod tests {
     use entente_engine::analysis::ActorKind;
+    use entente_engine::ontology::Category;
     use jiff::civil::date;
 
     use super::*;
@@ -149,9 +183,46 @@ mod tests {
         let changes = compared(&dataset, &network, cut);
         let sorts: Vec<DiffKind> = changes.iter().map(|change| change.sort()).collect();
         assert_eq!(sorts, [DiffKind::More, DiffKind::Gone, DiffKind::New, DiffKind::Same]);
-        assert_eq!((changes[0].difference(), changes[0].turn()), (1, -3));
-        assert_eq!(changes[0].sign(), Sign::Conflictive);
+        assert_eq!((changes[0].difference(), changes[0].leans), (1, [1, -2]));
+        assert_eq!(
+            (changes[0].rests_on, changes[0].sign()),
+            ([1, 2], Sign::Neutral),
+            "three are too few"
+        );
         assert_eq!(changes[3], EdgeDiff::default(), "no date, no side");
+    }
+
+    /// Reports of a source on a day, in which a acts on b with these scores.
+    fn told(reports: &[(&str, i8, &[f32])]) -> EdgeDiff {
+        let reports = reports.iter().enumerate().map(|(at, (source, day, scores))| {
+            let actors = ["a", "b"].map(|id| actor(id, ActorKind::Country, None)).to_vec();
+            let events = scores.iter().map(|goldstein| {
+                let mut event = event("a", "b");
+                (event.goldstein, event.category) = (*goldstein, Category::Accuse);
+                event
+            });
+            let (mut report, analysis) = coded(&format!("r{at}"), actors, events.collect());
+            report.source = (!source.is_empty()).then(|| (*source).to_owned());
+            report.date = Some(date(2017, 4, *day));
+            (report, analysis)
+        });
+        let dataset = Dataset::of(reports);
+        let network = Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person);
+        compared(&dataset, &network, date(2017, 4, 7))[0]
+    }
+
+    #[test]
+    fn a_turn_rests_on_sources_that_report_in_both_periods() {
+        let turned = told(&[("A", 1, &[-2.0, -2.0, -2.0]), ("A", 8, &[3.0, -2.0])]);
+        assert_eq!((turned.rests_on, turned.sign()), ([3, 2], Sign::Cooperative));
+        // The same events, but the friendly ones are another source's: it is not the line that turned.
+        let other = told(&[("A", 1, &[-2.0, -2.0, -2.0]), ("B", 8, &[3.0, -2.0])]);
+        assert_eq!((other.before, other.after, other.rests_on), (3, 2, [0, 0]));
+        assert!(!other.is_telling() && other.sign() == Sign::Neutral);
+        // More of the same is no turn.
+        let more = told(&[("", 1, &[-2.0]), ("", 8, &[-2.0, -2.0, -2.0, -2.0])]);
+        assert_eq!((more.is_telling(), more.sign(), more.difference()), (true, Sign::Neutral, 3));
+        assert!(!told(&[("", 1, &[-2.0; 4])]).is_telling(), "nothing since");
     }
 
     #[test]

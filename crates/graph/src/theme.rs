@@ -163,14 +163,12 @@ pub fn gone(width: f32) -> Option<[f32; 2]> {
     Some([3.0, 4.0 + width])
 }
 
-/// The colour of a line that has changed: towards which side it turned, deeper the farther it did.
+/// The colour of a line that has changed: towards which side it turned.
 pub fn change_paint(change: EdgeDiff) -> Paint {
-    match (change.sign(), change.turn().abs() > 1) {
-        (Sign::Neutral, _) => Paint::Neutral,
-        (Sign::Cooperative, false) => Paint::Cooperation,
-        (Sign::Cooperative, true) => Paint::CooperationDeep,
-        (Sign::Conflictive, false) => Paint::Conflict,
-        (Sign::Conflictive, true) => Paint::ConflictDeep,
+    match change.sign() {
+        Sign::Neutral => Paint::Neutral,
+        Sign::Cooperative => Paint::CooperationDeep,
+        Sign::Conflictive => Paint::ConflictDeep,
     }
 }
 

@@ -5,11 +5,12 @@
 //! 1. [`model`] is what the page knows and shows, as plain data; [`view_id`] is the table of views and [`marks`] are
 //!    marked words.
 //! 2. [`selectors`] derive from it what the views show; [`corrected_corpus`] applies corrections and merges reports
-//!    of one act; [`headline`] counts what the whole says. [`labels`] say in plain English what the engine writes in codes.
+//!    of one act; [`headline`] counts what the whole says, [`multiples`] divide it into panels. [`labels`] say in plain English what the engine writes in codes.
 //! 3. [`workspace`] is a person's work as files, the browser and lessons keep it; [`describe`] says in words what was
 //!    done.
 //! 4. [`url`] writes what a person looks at as an address, and reads it back; [`share`] makes links, citations and QR
 //!    codes; [`tour`] makes steps of a tour.
+//!    [`one_page`] is what a page to be published says.
 //! 5. [`state`] is everything, with the one function that changes it.
 //!
 //! Beside them, [`worker_protocol`] is what page and worker say to each other, [`read_queue`] hands reports out to several
@@ -28,6 +29,8 @@ pub mod kept;
 pub mod labels;
 pub mod marks;
 pub mod model;
+pub mod multiples;
+pub mod one_page;
 pub mod read_queue;
 pub mod selectors;
 pub mod share;

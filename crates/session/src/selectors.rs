@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entente_engine::analysis::{ActorId, ActorKind, Event, WhyNot};
 use entente_engine::{Analysis, Span};
 use entente_graph::network::Edge;
-use entente_graph::strongest::Wish;
+use entente_graph::strongest::{Choice, Wish};
 use entente_graph::tour::Hide;
 use entente_graph::{
     ActorIx, Dataset, EventRow, Facets, Filter, FilteredEvents, Level, Network, Overlay, filter,
@@ -186,6 +186,17 @@ pub fn rows(graph: &FilteredGraph, selection: &Selection) -> Vec<u32> {
         }
         Selection::Opening | Selection::Nothing => Vec::new(),
     }
+}
+
+/// The events among the chosen actors of a network, as rows of the dataset in order, those inside one of them too.
+pub fn chosen_rows(network: &Network, choice: &Choice) -> Vec<u32> {
+    let chosen = |node: usize| choice.nodes.contains(&node);
+    let edges = network.edges.iter().filter(|edge| chosen(edge.source) && chosen(edge.target));
+    let inside = choice.nodes.iter().filter_map(|node| network.nodes.get(*node));
+    let mut rows: Vec<u32> = edges.flat_map(|edge| edge.events.iter().copied()).collect();
+    rows.extend(inside.flat_map(|node| node.inside.iter().copied()));
+    rows.sort_unstable();
+    rows
 }
 
 /// The events between two actors, either way, as rows of the dataset.
@@ -429,6 +440,21 @@ mod tests {
         assert_eq!(rows(&graph, &both), [0, 1, 2, 3]);
         assert_eq!(rows(&graph, &Selection::actor(id("nobody"))), [0; 0]);
         assert_eq!(between(&graph, [&id("syria"), &id("russia")]), [0, 1]);
+    }
+
+    #[test]
+    fn the_chosen_have_the_events_among_them_and_inside_them() {
+        let corpus = corpus();
+        let graph = FilteredGraph::of(&corpus.dataset, &Filter::default(), Level::Country);
+        let at = |name: &str| graph.network.node_of(&id(name)).unwrap();
+        let choice = |names: &[&str]| Choice {
+            nodes: names.iter().map(|name| at(name)).collect(),
+            ..Choice::default()
+        };
+        assert_eq!(chosen_rows(&graph.network, &choice(&["russia", "syria"])), [0, 1, 2]);
+        assert_eq!(chosen_rows(&graph.network, &choice(&["russia", "belarus"])), [0; 0]);
+        let all = ["russia", "syria", "belarus"];
+        assert_eq!(chosen_rows(&graph.network, &choice(&all)), [0, 1, 2, 3]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! The dialogues that are drawn only while they are open: sharing, and tours.
+//! The dialogues that are drawn only while they are open: sharing, tours, and one page to be published.
 
+mod page;
 mod share;
 mod tours;
 
@@ -58,6 +59,7 @@ fn Open(props: &OpenProps) -> Html {
     let (title, class) = match props.sheet {
         Dialog::Share => (text::share_this_view(), "share-sheet"),
         Dialog::Tours => (text::tour(), "tour-sheet"),
+        Dialog::Page => (entente_words::one_page::one_page(), "page-sheet"),
     };
     html! {
         <dialog id={SHEET} class={classes!("sheet", class)} aria-labelledby="sheet-title">
@@ -67,6 +69,7 @@ fn Open(props: &OpenProps) -> Html {
             </div>
             { match props.sheet {
                 Dialog::Share => html! { <share::Share view={props.view.clone()} payload={props.payload.clone()} /> },
+                Dialog::Page => html! { <page::OnePage view={props.view.clone()} payload={props.payload.clone()} /> },
                 Dialog::Tours => html! { <tours::TourSheet view={props.view.clone()} /> },
             } }
         </dialog>

@@ -13,7 +13,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
 /// The id of what has the colours of paper, whatever the theme.
-const ON_PAPER: &str = "export-on-paper";
+pub(in crate::panels) const ON_PAPER: &str = "export-on-paper";
 /// The id of what has the colours of the screen.
 const ON_SCREEN: &str = "export-on-screen";
 
@@ -169,7 +169,7 @@ fn text(props: &ViewProps, choice: Choice, format: &Format) -> String {
 }
 
 /// What the file says of itself.
-fn about(props: &ViewProps, whole: bool) -> About {
+pub(in crate::panels) fn about(props: &ViewProps, whole: bool) -> About {
     let (dataset, filter) = (&props.corpus.dataset, &props.view_state.filter);
     let parts = if whole { Vec::new() } else { restrictions(dataset, filter) };
     let events = match props.view_state.count {

@@ -1,7 +1,7 @@
 //! Save and export: the button in the top bar and the dialogue behind it. Nothing of it is drawn before it is asked
 //! for.
 
-mod formats;
+pub(super) mod formats;
 
 use entente_words::export as text;
 use yew::prelude::*;

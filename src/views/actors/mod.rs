@@ -5,6 +5,7 @@
 mod profile;
 mod said;
 mod table;
+mod tidy;
 
 use entente_graph::actors;
 use entente_session::Shared;
@@ -17,12 +18,23 @@ use crate::view_props::ViewProps;
 #[component]
 pub fn ActorsView(props: &ViewProps) -> Html {
     let rows = {
-        let shown = (props.corpus.clone(), props.graph.clone());
-        use_memo(shown, |(corpus, graph)| {
-            Shared::new(actors::rows(&corpus.dataset, &graph.network))
+        // Whoever looks for a name looks among all.
+        let all = !props.view_state.tables.actor_words.trim().is_empty();
+        let shown = (props.corpus.clone(), props.graph.clone(), props.choice.clone(), all);
+        use_memo(shown, |(corpus, graph, choice, all)| {
+            let mut rows = actors::rows(&corpus.dataset, &graph.network);
+            let whole = *all || choice.nodes.len() == choice.all;
+            rows.retain(|row| {
+                let node = graph.network.node_of(&row.id);
+                whole || node.is_some_and(|node| choice.nodes.contains(&node))
+            });
+            Shared::new(rows)
         })
     };
     let open = table::open(props);
+    if props.view_state.tables.tidy.is_some() {
+        return html! { <div class="actors-view"><tidy::Tidy ..props.clone() /></div> };
+    }
     html! {
         <div class="actors-view"><div class={classes!("actors-split", open.is_some().then_some("has-profile"))}>
             <table::Table view={props.clone()} rows={Shared::clone(&rows)} />

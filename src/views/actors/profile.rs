@@ -2,6 +2,7 @@
 
 use entente_engine::analysis::{Actor, ActorId};
 use entente_engine::syntax::tags::EntityType;
+use entente_graph::matrix::Depths;
 use entente_graph::profile::{Profile, TakenFor};
 use entente_graph::{Dataset, actors};
 use entente_session::{Action, Reading, Selection, labels, selectors, url};
@@ -131,6 +132,8 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
     if all.is_empty() {
         return html! {};
     }
+    let lines = all.iter().flat_map(|partner| partner.to.into_iter().chain(partner.from));
+    let depths = Depths::of(lines.map(|line| &network.edges[line]));
     html! {
         <section class="section">
             <h3>{ text::partners() }<span class="faint number">{ all.len() }</span></h3>
@@ -144,7 +147,7 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
                 <tbody>{ for all.iter().map(|partner| html! {
                     <tr>
                         <th scope="row">{ actor_link(view, &network.nodes[partner.node].id) }</th>
-                        { partner_cells(view, partner.to, partner.from) }
+                        { partner_cells(view, (partner.to, partner.from), depths) }
                     </tr>
                 }) }</tbody>
             </table>
@@ -153,18 +156,22 @@ fn partners(view: &ViewProps, id: &ActorId) -> Html {
 }
 
 /// A number for each way, or one in the middle of both where the line has no direction.
-fn partner_cells(view: &ViewProps, to: Option<usize>, from: Option<usize>) -> Html {
+fn partner_cells(
+    view: &ViewProps,
+    (to, from): (Option<usize>, Option<usize>),
+    depths: Depths,
+) -> Html {
     let edges = &view.graph.network.edges;
     match (to, from) {
         (Some(edge), None) | (None, Some(edge)) if edges[edge].is_undirected() => {
-            partner_cell(view, Some(edge), 2)
+            partner_cell(view, Some(edge), depths, 2)
         }
-        _ => html! { <>{ partner_cell(view, to, 1) }{ partner_cell(view, from, 1) }</> },
+        _ => html! { <>{ partner_cell(view, to, depths, 1) }{ partner_cell(view, from, depths, 1) }</> },
     }
 }
 
 /// A signed number that selects its line, across so many columns.
-fn partner_cell(view: &ViewProps, edge: Option<usize>, columns: u8) -> Html {
+fn partner_cell(view: &ViewProps, edge: Option<usize>, depths: Depths, columns: u8) -> Html {
     let network = &view.graph.network;
     let Some(edge) = edge.map(|ix| &network.edges[ix]) else {
         return html! { <td class="n faint">{ "–" }</td> };
@@ -177,7 +184,7 @@ fn partner_cell(view: &ViewProps, edge: Option<usize>, columns: u8) -> Html {
     html! {
         <td class="n" colspan={columns.to_string()}>
             <button type="button" title={label.clone()} aria-label={label} {onclick}>
-                <span class={classes!("sample", signed::tone(edge))}>{ signed::number(edge) }</span>
+                <span class={classes!("sample", signed::tone(edge, depths))}>{ signed::number(edge) }</span>
             </button>
         </td>
     }

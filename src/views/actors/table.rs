@@ -2,11 +2,13 @@
 
 use entente_engine::analysis::ActorId;
 use entente_graph::actors::{ActorRow, Column, sorted};
+use entente_graph::strongest::Choice;
 use entente_session::{Action, Selection, Shared, Tables, labels};
 use entente_words::{Text, actors as text, count};
 use yew::prelude::*;
 
 use crate::browser::dom;
+use crate::components::how_many::HowMany;
 use crate::components::icon::{Icon, icon_sized};
 use crate::components::shape::shape;
 use crate::view_props::ViewProps;
@@ -79,11 +81,17 @@ fn bar(props: &TableProps, found: usize) -> Html {
         let actor_words = dom::input_value(&event);
         act.emit(Action::Tables(Tables { actor_words, ..tables.clone() }).ongoing());
     });
+    let tables = Tables { tidy: Some(0), ..props.view.view_state.tables.clone() };
+    let tidy = props.view.act.reform(move |_: MouseEvent| Action::Tables(tables.clone()));
     html! {
         <div class="table-bar">
             <p class="said number" role="status">{ caption(props, found) }</p>
+            <button type="button" class="button small" onclick={tidy}>{ entente_words::tidy::tidy_names_more() }</button>
             <input type="search" class="field" aria-label={text::find_by_name_or_country()} placeholder={text::name_or_country()}
                 autocomplete="off" spellcheck="false" value={props.view.view_state.tables.actor_words.clone()} {oninput} />
+            if props.view.view_state.tables.actor_words.trim().is_empty() {
+                <HowMany view={props.view.clone()} choice={Choice::clone(&props.view.choice)} />
+            }
         </div>
     }
 }

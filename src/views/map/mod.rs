@@ -10,8 +10,9 @@ use std::rc::Rc;
 
 use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
-use entente_graph::{Camera, Level, Network, Point};
-use entente_session::{Action, Selection};
+use entente_graph::strongest::{Choice, Wish};
+use entente_graph::{Camera, Dataset, Level, Network, Point};
+use entente_session::{Action, Selection, selectors};
 use entente_words::{count, map as text};
 use yew::prelude::*;
 
@@ -19,6 +20,7 @@ use self::scene::{Curve, MapScene, NetworkOptions, class, width};
 use self::world::World;
 use crate::browser::pointer::Input;
 use crate::components::gesture::{Gesture, Intent};
+use crate::components::how_many::HowMany;
 use crate::components::size::use_size;
 use crate::components::use_pointer::use_pointer;
 use crate::components::zoom::{Zoom, use_zoom_keys, zoom_buttons};
@@ -32,7 +34,10 @@ const NAMES: usize = 14;
 /// What is drawn.
 struct Drawn {
     world: World,
+    /// The strongest countries and the lines between them.
     network: Network,
+    /// Which of all they are.
+    choice: Choice,
     scene: MapScene,
 }
 
@@ -42,11 +47,15 @@ const ZOOM_STEP: f32 = 1.5;
 /// The view.
 #[component]
 pub fn MapView(props: &ViewProps) -> Html {
-    let drawn = use_memo((props.corpus.clone(), props.graph.clone()), |(corpus, graph)| {
+    let wish = selectors::wish(&props.view_state.options, &props.selection);
+    let of = (props.corpus.clone(), props.graph.clone(), wish);
+    let drawn = use_memo(of, |(corpus, graph, wish)| {
         let world = World::read();
         let network = Network::of(&corpus.dataset, &graph.filtered, Level::Country);
+        let choice = Choice::of(&network, &at_country(&corpus.dataset, wish));
+        let network = choice.network(&network);
         let scene = MapScene::of(&world, &corpus.dataset, &network);
-        Drawn { world, network, scene }
+        Drawn { world, network, choice, scene }
     });
     let node = use_node_ref();
     let size = use_size(&node).filter(|size| size.width > 1.0).unwrap_or_default();
@@ -77,6 +86,7 @@ pub fn MapView(props: &ViewProps) -> Html {
                 <div>
                     <p class="view-title">{ list::whole(&drawn.scene, &drawn.network) }</p>
                     <p class="soft">{ text::actors_are_grouped_by_country() }</p>
+                    <HowMany view={props.clone()} choice={drawn.choice.clone()} />
                 </div>
                 <div class="view-tools">{ zoom_buttons(&zoom) }</div>
             </header>
@@ -91,6 +101,15 @@ pub fn MapView(props: &ViewProps) -> Html {
             <list::List view={props.clone()} network={Rc::new(drawn.network.clone())} scene={drawn.scene.clone()} />
         </div>
     }
+}
+
+/// The same wish of countries: whoever is to be kept keeps their country.
+fn at_country(dataset: &Dataset, wish: &Wish) -> Wish {
+    let country = |id: &ActorId| {
+        let rolled = dataset.rolled(dataset.find(id)?, Level::Country);
+        Some(dataset.actor(rolled).id.clone())
+    };
+    Wish { keep: wish.keep.iter().filter_map(country).collect(), ..wish.clone() }
 }
 
 /// What is selected, where it is on the map: persons raise their country.
@@ -183,7 +202,7 @@ fn pan_keys(latest: &Latest, change: &Change) -> Callback<KeyboardEvent> {
 }
 
 fn draw(drawn: &Drawn, options: NetworkOptions, raised: Option<Hit>) -> Html {
-    let Drawn { world, network, scene } = drawn;
+    let Drawn { world, network, scene, .. } = drawn;
     let corner = options.to_screen(Point::new(0.0, 0.0));
     let zoom = options.camera.zoom;
     let sheet = format!("translate({:.1} {:.1}) scale({zoom:.4})", corner.x, corner.y);

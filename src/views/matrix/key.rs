@@ -1,33 +1,35 @@
 //! The key: what colours, signs and numbers mean.
 
-use entente_words::matrix as text;
+use entente_graph::matrix::Depths;
+use entente_words::{matrix as text, network};
 use yew::prelude::*;
 
-/// Samples that belong together, each its class and what is written in it; and what they mean.
-const SAMPLES: [(&[(&str, &str)], &str); 4] = [
-    (&[("coop one", "+1"), ("coop two", "+2"), ("coop three", "+3")], "cooperation"),
-    (&[("conf one", "−1"), ("conf two", "−2"), ("conf three", "−3")], "conflict"),
-    (&[("neutral", "1")], "neither"),
-    (&[("neutral", "±2")], "equal"),
-];
+/// The classes of the three depths.
+const DEEP: [&str; 3] = ["one", "two", "three"];
 
-/// The key.
-pub(super) fn key() -> Html {
-    let sample = |(class, text): &(&'static str, &'static str)| {
-        html! { <span class={classes!("sample", *class)}>{ *text }</span> }
+/// The key of a table whose colours go by the numbers so.
+pub(super) fn key(depths: Depths) -> Html {
+    let sample = |class: Classes, text: String| {
+        html! { <span class={classes!("sample", class)}>{ text }</span> }
     };
-    let group = |(samples, name): &(&[(&'static str, &'static str)], &'static str)| {
+    let signed = |side: &'static str, sign: &'static str, name: &'static str| {
+        let steps = depths.steps().into_iter().zip(DEEP);
         html! {
             <li>
-                <span class="samples" aria-hidden="true">{ for samples.iter().map(sample) }</span>
-                { *name }
+                <span class="samples" aria-hidden="true">
+                    { for steps.map(|(step, deep)| sample(classes!(side, deep), format!("{sign}{step}"))) }
+                </span>
+                { name }
             </li>
         }
     };
     html! {
         <div class="table-key">
             <ul>
-                { for SAMPLES.iter().map(group) }
+                { signed("coop", "+", network::cooperation()) }
+                { signed("conf", "−", network::conflict()) }
+                <li><span class="samples" aria-hidden="true">{ sample(classes!("neutral"), "1".into()) }</span>{ text::neither() }</li>
+                <li><span class="samples" aria-hidden="true">{ sample(classes!("neutral"), "±2".into()) }</span>{ text::equal() }</li>
                 <li>{ text::the_number_counts_events_from() }</li>
             </ul>
         </div>

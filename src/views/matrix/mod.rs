@@ -74,7 +74,7 @@ pub fn MatrixView(props: &ViewProps) -> Html {
                     <tbody>{ for (0..rows).map(|index| row(props, &matrix, &marks, index, stop, under)) }</tbody>
                 </table>
             </div>
-            { key::key() }
+            { key::key(matrix.depths) }
             <p id="matrix-help" hidden={true}>{ HELP() }</p>
         </div>
     }

@@ -74,7 +74,11 @@ fn cell(props: &RowProps, node: usize, column: usize) -> Html {
     let (class, label, text) = match network.line_between(node, other) {
         Some(edge) => {
             let edge = &network.edges[edge];
-            (signed::tone(edge), Some(signed::said(network, edge)), signed::number(edge))
+            (
+                signed::tone(edge, matrix.depths),
+                Some(signed::said(network, edge)),
+                signed::number(edge),
+            )
         }
         None if node == other => match network.nodes[node].inside.len() {
             0 => ("self", None, String::new()),

@@ -108,7 +108,13 @@ const CHANGES: [Sample; 4] = [
         sign: MINUS,
         hollow: false,
     },
-    Sample { name: text::unchanged, colour: "var(--neutral)", dash: "", sign: "", hollow: false },
+    Sample {
+        name: text::unchanged_or_too_few,
+        colour: "var(--neutral)",
+        dash: "",
+        sign: "",
+        hollow: false,
+    },
     Sample {
         name: text::no_longer,
         colour: "var(--ink-soft)",

@@ -13,6 +13,7 @@ mod keys;
 mod lens_bar;
 mod list;
 mod measures;
+mod multiples;
 mod periods;
 mod play;
 mod shown;
@@ -41,9 +42,18 @@ use crate::view_props::ViewProps;
 /// One press of a zoom button.
 const ZOOM_STEP: f32 = 1.4;
 
-/// The view.
+/// The view: one picture, or panels.
 #[component]
 pub fn NetworkView(props: &ViewProps) -> Html {
+    match props.view_state.options.split {
+        Some(by) => html! { <multiples::Panels view={props.clone()} {by} /> },
+        None => html! { <OnePicture ..props.clone() /> },
+    }
+}
+
+/// The network in one picture.
+#[component]
+fn OnePicture(props: &ViewProps) -> Html {
     let driver = (*use_memo((), |()| Driver::default())).clone();
     let canvas_ref = use_node_ref();
     let over = use_state(|| None::<(Hit, Point)>);
@@ -83,10 +93,6 @@ pub fn NetworkView(props: &ViewProps) -> Html {
     let classes = classes!("network-view", over.map(|_| "over"), lasso.then_some("lassoing"));
     html! {
         <div class={classes} data-settled={settled.to_string()}>
-            <div class="network-bars">
-                { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
-                <HowMany view={props.clone()} choice={Choice::clone(&choice)} />
-            </div>
             <div class="network-canvas">
                 <canvas ref={canvas_ref} role="application" tabindex="0" aria-label={words::whole(network)}
                     aria-describedby={help} {onkeydown} {onfocus} {onblur} ondblclick={unfolding(&driver, props)} />
@@ -94,6 +100,11 @@ pub fn NetworkView(props: &ViewProps) -> Html {
                     <card::Card graph={graph.clone()} {hit} at={(at.x, at.y)} size={size(&driver)} />
                 }
                 { panel(props, &graph, &measured, &choice) }
+            </div>
+            // Above the picture, and after it for the Tab key.
+            <div class="network-bars">
+                { lens_bar::lens_bar(props, network.nodes.len(), *lasso) }
+                <HowMany view={props.clone()} choice={Choice::clone(&choice)} />
             </div>
             if props.view_state.options.tool == Some(Tool::Time) {
                 <play::Play ..props.clone() />

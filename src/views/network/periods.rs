@@ -49,6 +49,7 @@ pub(super) fn Periods(props: &PeriodsProps) -> Html {
                     <p class="faint">{ text::undated(undated) }</p>
                 }
                 <p class="faint">{ text::the_number_on_a_line_is() }</p>
+                <p class="faint">{ text::turns_rest_on() }</p>
                 { for DiffKind::ALL.into_iter().map(|sort| group(view, &props.graph, sort)) }
             } else {
                 <p class="soft">{ nothing(dataset, &days) }</p>
@@ -119,7 +120,7 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
         return html! {};
     }
     found.sort_by_key(|(ix, change)| {
-        let loud = change.difference().unsigned_abs() + change.turn().unsigned_abs();
+        let loud = change.difference().unsigned_abs() + change.rests_on.iter().sum::<u32>();
         (u32::MAX - loud, *ix)
     });
     let heading = match sort {
@@ -155,12 +156,21 @@ fn group(view: &ViewProps, graph: &FilteredGraph, sort: DiffKind) -> Html {
     }
 }
 
-/// Which way it turned, as a badge.
+/// Which way it turned, as a badge, and how many events that rests on.
 fn turned(change: EdgeDiff) -> Html {
+    let rests_on = change.rests_on.iter().sum::<u32>() as usize;
     let (class, words) = match change.sign() {
         Sign::Cooperative => ("badge coop", text::friendlier_2()),
         Sign::Conflictive => ("badge conf", text::more_hostile_2()),
-        Sign::Neutral => return html! {},
+        Sign::Neutral if !change.is_telling() => {
+            return html! { <span class="faint number">{ text::too_few_to_tell(rests_on) }</span> };
+        }
+        Sign::Neutral => ("badge", text::unchanged()),
     };
-    html! { <span class={class}>{ words }</span> }
+    html! {
+        <>
+            <span class={class}>{ words }</span>
+            <span class="faint number">{ text::rests_on(rests_on) }</span>
+        </>
+    }
 }

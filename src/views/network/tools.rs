@@ -1,6 +1,6 @@
 //! The buttons beside the picture, and the keys for the surroundings of an actor.
 
-use entente_session::{Action, NetworkOptions, Tool};
+use entente_session::{Action, NetworkOptions, Split, Tool};
 use entente_words::network as text;
 use yew::prelude::*;
 
@@ -75,8 +75,21 @@ fn tool_buttons(props: &ViewProps) -> Html {
             { button(text::measures(), Icon::Measures, Tool::Measures) }
             { button(text::before_and_after(), Icon::Change, Tool::Change) }
             { button(text::step_through_time(), Icon::Clock, Tool::Time) }
+            { multiples_button(props) }
         </>
     }
+}
+
+/// The button for the network in panels.
+fn multiples_button(props: &ViewProps) -> Html {
+    let options = &props.view_state.options;
+    let options = NetworkOptions { split: Some(Split::Periods), ..options.clone() };
+    let act = props.act.clone();
+    let flip = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::NetworkOptions(Box::new(options.clone())));
+    });
+    let name = entente_words::multiples::small_multiples();
+    toggle(Toggle { name, icon: Icon::Panels, open: false, quiet: false, flip })
 }
 
 /// The button for the surroundings of what is selected.

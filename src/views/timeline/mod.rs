@@ -9,6 +9,7 @@ mod words;
 
 use std::rc::Rc;
 
+use entente_graph::strongest::Choice;
 use entente_graph::timeline::{self, Dated, Range, Timeline};
 use entente_graph::{Facet, Filter};
 use entente_session::selectors::{self, FilteredGraph};
@@ -16,6 +17,7 @@ use entente_session::{Action, Reading, Shared};
 use entente_words::timeline as text;
 use yew::prelude::*;
 
+use crate::components::how_many::HowMany;
 use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
@@ -32,6 +34,8 @@ struct Shown {
     detail: Rc<Timeline>,
     /// What can be said about dates.
     dated: Dated,
+    /// Whose events these are.
+    choice: Choice,
 }
 
 impl Shown {
@@ -40,16 +44,23 @@ impl Shown {
         let whole = timeline::whole(dataset)?;
         let Filter { from, to, .. } = props.view_state.filter;
         let range = Range::between(from.unwrap_or(whole.from), to.unwrap_or(whole.to));
-        let rows = &around.filtered.events;
+        let wish = selectors::wish(&props.view_state.options, &props.selection);
+        let choice = Choice::of(&around.network, &wish);
+        let rows = if choice.nodes.len() == choice.all {
+            around.filtered.events.clone()
+        } else {
+            selectors::chosen_rows(&around.network, &choice)
+        };
         let mut picked = selectors::rows(around, &props.selection);
         picked.sort_unstable();
         let events = rows.iter().filter_map(|row| dataset.events().get(*row as usize));
         Some(Shown {
             whole,
-            overview: Rc::new(Timeline::of(dataset, whole, rows, &picked)),
+            overview: Rc::new(Timeline::of(dataset, whole, &rows, &picked)),
             range,
-            detail: Rc::new(Timeline::of(dataset, range, rows, &picked)),
+            detail: Rc::new(Timeline::of(dataset, range, &rows, &picked)),
             dated: Dated::of(events),
+            choice,
         })
     }
 }
@@ -122,6 +133,7 @@ fn head(props: &ViewProps, shown: &Shown, listed: &UseStateHandle<bool>) -> Html
             <div>
                 <p class="view-title">{ words::whole(&shown.detail) }</p>
                 <p class="soft">{ words::undated(shown.dated) }</p>
+                <HowMany view={props.clone()} choice={shown.choice.clone()} />
             </div>
             <div class="view-tools">
                 if dated {

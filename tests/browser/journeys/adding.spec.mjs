@@ -1,5 +1,5 @@
 // What the machine has missed or mixed up: a pair coded by hand, an actor split off; and corrections that travel in a link.
-import { evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
+import { act, evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
 
 test.slow();
 
@@ -44,7 +44,7 @@ test("pair: an actor is somebody else in one report", async ({ page, open }, inf
 test("pair: corrections travel in a link, and say so", async ({ page, open, context, address }, info) => {
   await open("v1&line=russia~united-states");
   const all = await relations(page);
-  await evidence(page).locator("ol.items > li.item").first().getByRole("button", { name: /^Reject/ }).click();
+  await act(evidence(page).locator("ol.items > li.item").first(), /^Reject/);
   await expect.poll(() => relations(page)).toBe(all - 1);
   await page.getByRole("button", { name: /^Share/ }).click();
   const share = page.getByRole("dialog", { name: /Share/ });

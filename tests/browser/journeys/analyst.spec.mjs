@@ -1,7 +1,7 @@
 // The analyst's journey in one go: reports of one's own come in, two actors become one, a dyad is compared, and what was found
 // goes out again with its evidence. What each step can do is tried in the files of its own.
 import { zip } from "./archive.mjs";
-import { corpusLine, evidence, expect, fragment, isReady, keep, relations, savedBy, test, toast } from "./support.mjs";
+import { act, corpusLine, evidence, expect, fragment, isReady, keep, relations, savedBy, test, toast } from "./support.mjs";
 
 const TABLE = "title,date,source,text\r\n" +
   "Border,2021-02-03,The Paper,\"Poland accused Belarus of opening its border. Russia praised Belarus.\"\r\n" +
@@ -84,7 +84,7 @@ test("analyst: from an archive of reports to figures with their evidence", async
   await test.step("7 and 8: evidence is copied; the share dialogue says that own texts stay here", async () => {
     await look("v1&line=russia~united-states");
     const item = evidence(page).locator(".item").first();
-    await item.getByRole("button", { name: "Copy evidence" }).click();
+    await act(item, "Copy evidence");
     await expect(item.getByRole("button", { name: "Copied" })).toBeVisible();
     await page.getByRole("button", { name: "Share", exact: true }).click();
     await expect(page.getByRole("dialog", { name: "Share this view" }).getByText(/Your 3 own texts: they never leave/)).toBeVisible();
@@ -94,7 +94,7 @@ test("analyst: from an archive of reports to figures with their evidence", async
   await test.step("9: closing with unsaved work asks; after saving it does not", async () => {
     let asked = 0;
     page.on("dialog", async (dialog) => { asked += 1; await dialog.accept(); });
-    await evidence(page).locator(".item").first().getByRole("button", { name: /^Reject/ }).click();
+    await act(evidence(page).locator(".item").first(), /^Reject/);
     await expect.poll(() => relations(page)).toBe(all - 1);
     await page.reload();
     expect(asked).toBe(1);

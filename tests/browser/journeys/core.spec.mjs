@@ -2,7 +2,7 @@
 // take back, save, come back.
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { corpusLine, evidence, expect, filters, fragment, isAccessible, isFirefox, isReady, keep, network, savedBy, tellsUncaught, test, toast } from "./support.mjs";
+import { act, corpusLine, evidence, expect, filters, fragment, isAccessible, isFirefox, isReady, keep, network, openFilters, savedBy, tellsUncaught, test, toast } from "./support.mjs";
 
 const OWN = "Turkey hosted Iran\n\n3 March 2019\n\nTurkey hosted talks with Iran in Ankara on Sunday. Iran thanked Turkey for its aid, a spokesman said. " +
   "Finland condemned Norway on Monday.";
@@ -17,7 +17,7 @@ async function counts(page) {
 }
 
 /** Rejects the first quotation of the selection. */
-const reject = (page) => items(page).first().getByRole("button", { name: /^Reject/ }).click();
+const reject = (page) => act(items(page).first(), /^Reject/);
 
 /** Pastes a text and adds it. */
 async function paste(page, text) {
@@ -49,6 +49,7 @@ test("core: reports are read, lines are drawn, filtered, and answer for themselv
   expect(colours).toBeGreaterThan(20);
   await keep(page, info, "core-network");
 
+  await openFilters(page);
   await filters(page).getByRole("checkbox", { name: /^Accuse/ }).check();
   await expect(page.getByText(/\d+ of \d+ events? shown/)).toBeVisible();
   expect(await drawn()).toBeLessThan(all);
@@ -61,7 +62,7 @@ test("core: reports are read, lines are drawn, filtered, and answer for themselv
   const on = Number((await line.innerText()).match(/\((\d+)\)/)[1]);
   await line.click();
   await expect(items(page)).toHaveCount(on);
-  await items(page).first().getByRole("button", { name: "Open in reader" }).click();
+  await act(items(page).first(), "Open in reader");
   await expect.poll(() => fragment(page)).toContain("view=reader");
   await expect(page.locator("article mark").first()).toBeVisible();
   await keep(page, info, "core-reader");

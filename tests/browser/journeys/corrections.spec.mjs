@@ -1,5 +1,5 @@
 // The teacher mends the machine: reject, undo, count events instead of reports, and read what was done.
-import { evidence, expect, isAccessible, keep, relations, test, toast } from "./support.mjs";
+import { act, evidence, expect, isAccessible, keep, relations, test, toast } from "./support.mjs";
 
 const items = (page) => evidence(page).locator("ol.items").first().locator("> li");
 
@@ -18,7 +18,7 @@ test("5: a rejected relation counts nowhere, and everything brings it back @ever
   await opened(page, open);
   const [all, line] = [await relations(page), await onLine(page)];
   await expect(items(page)).toHaveCount(line);
-  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(page).first(), /^Reject/);
   await expect(toast(page)).toContainText(`Rejected. ${all - 1} events left.`);
   await expect(items(page)).toHaveCount(line - 1);
   expect([await relations(page), await onLine(page)]).toEqual([all - 1, line - 1]);
@@ -30,8 +30,8 @@ test("5: a rejected relation counts nowhere, and everything brings it back @ever
   await expect(toast(page)).toHaveCount(0);
   expect([await relations(page), await onLine(page)]).toEqual([all, line]);
 
-  await items(page).nth(1).getByRole("button", { name: /^Reject/ }).click();
-  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(page).nth(1), /^Reject/);
+  await act(items(page).first(), /^Reject/);
   await expect.poll(() => relations(page)).toBe(all - 2);
   await page.keyboard.press("Control+z");
   await expect.poll(() => relations(page)).toBe(all - 1);
@@ -47,7 +47,7 @@ test("5: what was rejected can be seen, and taken back by itself", async ({ page
   await opened(page, open);
   const line = await onLine(page);
   const quotation = await items(page).first().locator("blockquote").innerText();
-  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(page).first(), /^Reject/);
   await evidence(page).getByRole("button", { name: "1 rejected: show" }).click();
   const rejected = evidence(page).locator(".rejected li.item");
   await expect(rejected.locator("s")).toHaveText(quotation);
@@ -59,6 +59,7 @@ test("5: what was rejected can be seen, and taken back by itself", async ({ page
 
 test("5: rejecting shows within a tenth of a second", async ({ page, open }) => {
   await opened(page, open);
+  await items(page).first().getByRole("button", { name: /^What to do with/ }).click();
   const took = await page.evaluate(async () => {
     const count = () => document.querySelector(".corpus-line").textContent;
     const [before, start] = [count(), performance.now()];
@@ -74,7 +75,7 @@ test("a relation is swapped, recategorised and noted; each has a way back", asyn
   await opened(page, open);
   const line = await onLine(page);
   const item = items(page).first();
-  await item.getByRole("button", { name: "Correct…" }).click();
+  await act(item, "Correct…");
   await item.getByLabel("Note").fill("ask the class");
   await item.getByRole("button", { name: "Keep note" }).click();
   await expect(item.getByText("Note: “ask the class”")).toBeVisible();
@@ -136,7 +137,7 @@ test("6: counting events never counts more, and says how many reports were merge
 test("the history says what was done, goes to any step and plays them", async ({ page, open }, info) => {
   await opened(page, open);
   const all = await relations(page);
-  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(page).first(), /^Reject/);
   await page.getByRole("group", { name: "Count" }).getByRole("button", { name: "Events" }).click();
   await page.getByRole("button", { name: "History", exact: true }).click();
   const history = page.getByRole("dialog", { name: "History" });
@@ -157,7 +158,7 @@ test("the history says what was done, goes to any step and plays them", async ({
 test("corrections are saved to a file, opened again, and kept by the browser meanwhile", async ({ page, open }, info) => {
   await opened(page, open);
   const all = await relations(page);
-  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(page).first(), /^Reject/);
   await expect.poll(() => relations(page)).toBe(all - 1);
   await page.reload();
   await expect(toast(page)).toContainText("Restored from this browser: 1 correction");

@@ -1,5 +1,5 @@
 // Tables of events that others have coded: opened beside the texts, with their rows as evidence.
-import { corpusLine, evidence, expect, isAccessible, keep, test } from "./support.mjs";
+import { act, corpusLine, evidence, expect, isAccessible, keep, test } from "./support.mjs";
 
 const dialog = (page) => page.locator("dialog#texts");
 const rows = (page) => dialog(page).locator(".preview-table tbody tr");
@@ -35,7 +35,7 @@ test("a GDELT table opens as events beside the texts, each with its row as evide
   const item = evidence(page).locator(".item").filter({ hasText: "https://paper.example/oslo" }).first();
   await expect(item).toContainText("NORWAY (NOR) → \"SWEDEN (SWE)");
   await expect(item).toContainText("from the table");
-  await item.getByRole("button", { name: "Why?" }).click();
+  await act(item, "Why?");
   await expect(item.getByText(/A row of a GDELT event table/)).toBeVisible();
   const beside = evidence(page).locator("details.beside");
   await expect(beside.locator("summary")).toHaveText("Beside the texts: 1 of 2 table rows have a sentence");

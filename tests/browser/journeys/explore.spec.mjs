@@ -1,5 +1,5 @@
 // Around the page: filters, levels, reader, keyboard, small screens, and how long anything blocks.
-import { evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, shown, test } from "./support.mjs";
+import { act, evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, openFilters, shown, test } from "./support.mjs";
 
 test("the actors that the reports are about stand in the graph", async ({ page, open }) => {
   await open();
@@ -14,6 +14,7 @@ test("the actors that the reports are about stand in the graph", async ({ page, 
 
 test("a filter counts, shows its chip, goes into the address, and comes off again @core", async ({ page, open }, info) => {
   await open();
+  await openFilters(page);
   const accuse = filters(page).getByRole("checkbox", { name: /^Accuse/ });
   await accuse.check();
   await expect(shown(page)).toBeVisible();
@@ -46,7 +47,7 @@ test("rolled up by country, persons give way to their countries", async ({ page,
 
 test("evidence opens in its report, hits are walked, and Back returns @core", async ({ page, open }, info) => {
   await open("v1&pick=united-states");
-  await evidence(page).getByRole("button", { name: "Open in reader" }).first().click();
+  await act(evidence(page).locator(".item").first(), "Open in reader");
   await expect.poll(() => fragment(page)).toContain("view=reader");
   const place = page.getByText(/^\d+ of \d+ events?/);
   const first = Number.parseInt(await place.textContent(), 10);

@@ -1,5 +1,5 @@
 // What the journeys about keeping work share: what is kept, and how to make some of it.
-import { evidence, expect, relations } from "./support.mjs";
+import { act, evidence, expect, relations } from "./support.mjs";
 
 export const items = (page) => evidence(page).locator("ol.items > li.item");
 export const DYAD = "v1&line=russia~united-states";
@@ -7,7 +7,7 @@ export const DYAD = "v1&line=russia~united-states";
 /** Rejects the first quotation of the selection, and waits until it counts no more. */
 export async function reject(page) {
   const before = await relations(page);
-  await items(page).first().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(page).first(), /^Reject/);
   await expect.poll(() => relations(page)).toBe(before - 1);
   return before;
 }

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { appIsUp } from "../ready.mjs";
 import { DYAD, filed, items, kept, openWorkspace, records, reject, saved, withTexts } from "./keeping.mjs";
-import { evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
+import { act, evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
 
 test.slow();
 
@@ -66,7 +66,7 @@ test("keep: two windows follow each other, and lose nothing @core", async ({ pag
   await reject(page);
   await kept(page, 1);
   await expect.poll(() => relations(other)).toBe(all - 1);
-  await items(other).last().getByRole("button", { name: /^Reject/ }).click();
+  await act(items(other).last(), /^Reject/);
   await kept(other, 2);
   await expect.poll(() => relations(other)).toBe(all - 2);
   await expect.poll(() => relations(page)).toBe(all - 2);

@@ -1,5 +1,5 @@
 // The network in depth: surroundings, paths, two actors compared, trees, speakers, confidence, measures, periods, time.
-import { evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, shown, test } from "./support.mjs";
+import { act, evidence, expect, filters, fragment, isAccessible, isAtRest, keep, network, openFilters, shown, test } from "./support.mjs";
 
 const lens = (page) => page.getByRole("region", { name: "How the network is shown" });
 const actorsDrawn = async (page) => Number((await network(page).getAttribute("aria-label")).match(/\d+/)[0]);
@@ -89,7 +89,7 @@ test("a path over several steps has a sentence for each", async ({ page, open })
 test("why: the tree of the sentence, the rule and the dictionary", async ({ page, open }, info) => {
   await open("v1&line=russia~united-states");
   const item = evidence(page).locator(".item").first();
-  await item.getByRole("button", { name: "Why?" }).click();
+  await act(item, "Why?");
   await expect(item.locator(".why pre").first()).toBeVisible();
   await item.getByRole("button", { name: /Draw the sentence/ }).click();
   const tree = item.getByRole("region", { name: /tree/ });
@@ -105,6 +105,7 @@ test("why: the tree of the sentence, the rule and the dictionary", async ({ page
 
 test("confidence and speakers recount every view", async ({ page, open }, info) => {
   await open();
+  await openFilters(page);
   const slider = filters(page).getByRole("slider", { name: "Least confidence" });
   await slider.focus();
   for (let press = 0; press < 8; press += 1) await page.keyboard.press("ArrowRight");
@@ -191,6 +192,7 @@ test("what is set while time plays stays set", async ({ page, open }) => {
   await expect.poll(end).toBeTruthy();
   const first = end();
   await expect.poll(() => page.evaluate(() => globalThis.held.length)).toBeGreaterThan(0);
+  await openFilters(page);
   await filters(page).getByRole("slider", { name: "Least confidence" }).fill("40");
   await expect.poll(() => fragment(page)).toContain("sure=40");
   expect(end()).toBe(first);
@@ -268,7 +270,7 @@ test("rejecting what the page opened on keeps the line in sight", async ({ page,
   await open();
   const title = evidence(page).locator(".title-line");
   const before = await title.innerText();
-  await evidence(page).locator(".item").first().getByRole("button", { name: /^Reject/ }).click();
+  await act(evidence(page).locator(".item").first(), /^Reject/);
   await expect(page.getByText("Rejected.")).toBeVisible();
   await expect(title).toHaveText(before.replace(/\s+/g, " ").trim(), { useInnerText: true });
   await expect.poll(() => fragment(page)).toContain("line=");

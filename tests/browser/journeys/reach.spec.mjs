@@ -48,7 +48,7 @@ test("printed, a page is light and holds key, filters and evidence, not the cont
   test.skip(browserName !== "chromium", "only Chromium prints to a file");
   await page.emulateMedia({ colorScheme: "dark" });
   for (const view of ["network", "matrix", "reader"]) {
-    await open(`v1&view=${view}&line=russia~united-states&do=accuse`);
+    await open(`v1&view=${view}&line=russia~united-states&do=accuse&panels=evidence`);
     await page.emulateMedia({ colorScheme: "dark", media: "print" });
     await expect(page.getByRole("button", { name: "Share", exact: true })).toBeHidden();
     await expect(page.getByRole("complementary", { name: "Filters" })).toBeHidden();

@@ -1,5 +1,5 @@
 // Giving away what was found: evidence with its source, a link that says what is in it, a code, a frame.
-import { evidence, expect, fragment, isAccessible, isAtRest, keep, test } from "./support.mjs";
+import { act, evidence, expect, fragment, isAccessible, isAtRest, keep, test } from "./support.mjs";
 
 const sheet = (page) => page.getByRole("dialog", { name: "Share this view" });
 
@@ -21,7 +21,7 @@ test("copied evidence has quotation, title, date and a link that opens at the se
   await open("v1&line=russia~united-states");
   const item = evidence(page).getByRole("listitem").filter({ has: page.locator("blockquote") }).first();
   const words = (await item.locator("blockquote").innerText()).replaceAll(/\s+/g, " ").trim();
-  await item.getByRole("button", { name: "Copy evidence" }).click();
+  await act(item, "Copy evidence");
   await expect(item.getByRole("button", { name: "Copied" })).toBeVisible();
   const { text, html } = await copied(page);
   const [quotation, source, coding, link] = text.trim().split("\n");
@@ -61,7 +61,7 @@ test("the share dialogue gives the link of the view, a code, and says what is in
 
 test("the dialogue says that corrections are not in the link, and when a code would be too dense", async ({ page, open }) => {
   await open("v1&line=russia~united-states");
-  await evidence(page).getByRole("button", { name: "Reject" }).first().click();
+  await act(evidence(page).locator(".item").first(), "Reject");
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(sheet(page).getByText(/^Your 1 correction/)).toBeVisible();
   await page.keyboard.press("Escape");

@@ -68,6 +68,17 @@ export const network = (page) => page.getByRole("application");
 export const evidence = (page) => page.getByRole("complementary", { name: "Evidence" });
 export const filters = (page) => page.getByRole("complementary", { name: "Filters" });
 export const toast = (page) => page.locator(".toast");
+/** Opens the menu of a quotation, and does what a button in it does. */
+export async function act(item, name) {
+  const menu = item.getByRole("button", { name: /^What to do with/ });
+  if (await menu.getAttribute("aria-expanded") !== "true") await menu.click();
+  await item.getByRole("button", { name }).click();
+}
+/** Opens the filters, which a window below 1600 pixels folds away. */
+export async function openFilters(page) {
+  const open = page.getByRole("button", { name: /^Filters/ });
+  if (!await filters(page).isVisible()) await open.click();
+}
 /** How much a filter leaves. */
 export const shown = (page) => page.getByText(/\d+ of \d+ events? shown/);
 /** The line on top, once everything is read. */

@@ -1,5 +1,5 @@
 // The teacher with a projector and ten minutes: from opening the page to the reason behind a line.
-import { evidence, expect, fragment, isAccessible, isAtRest, keep, network, test } from "./support.mjs";
+import { act, evidence, expect, fragment, isAccessible, isAtRest, keep, network, test } from "./support.mjs";
 
 /** Opens the text form of the network, whose buttons are its lines and actors. */
 async function listed(page) {
@@ -70,7 +70,7 @@ test("4: “Why?” marks actor, action and target, and names rule and dictionar
   await open("v1&line=russia~united-states");
   const item = evidence(page).getByRole("listitem").filter({ has: page.locator("blockquote") }).first();
   const why = item.getByRole("button", { name: "Why?" });
-  await why.click();
+  await act(item, "Why?");
   await expect(why).toHaveAttribute("aria-expanded", "true");
   for (const part of ["Source", "Action", "Target", "Rule"]) {
     await expect(item.locator("dt", { hasText: part }).first()).toBeVisible();
@@ -98,7 +98,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
     await open("v1&line=russia~united-states");
     await isAccessible(page);
-    await evidence(page).getByRole("button", { name: "Why?" }).first().click();
+    await act(evidence(page).locator(".item").first(), "Why?");
     await listed(page);
     await isAtRest(page);
     await isAccessible(page);

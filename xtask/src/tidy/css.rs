@@ -10,10 +10,10 @@ const FOLDER: &str = "static/css/";
 const TOKENS: &str = "static/css/tokens.css";
 
 /// The widths of the window at which the page changes, since a media query cannot read a token: those at which panels
-/// move (720, 1180, also in the state), and those below which the top bar drops words (1700, 1420, 1360), tables become
+/// move (720, 1180, 1600, also in the state), and those below which the top bar drops words (1700, 1420, 1360), tables become
 /// cards (900) and formats take two rows (480).
 const BREAKPOINTS: &[&str] =
-    &["719.98px", "1179.98px", "1359.98px", "1420px", "1699.98px", "900px", "480px"];
+    &["719.98px", "1179.98px", "1359.98px", "1420px", "1599.98px", "1699.98px", "900px", "480px"];
 /// Presenter mode grows with the projector, by width and height together.
 const PROJECTORS: &str = "static/css/presentation.css";
 

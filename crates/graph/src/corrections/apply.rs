@@ -82,6 +82,9 @@ impl Plan {
             }
             Correction::Note { on: Subject::Report(id), .. } => read.report_index(id).is_some(),
             Correction::Note { on: Subject::Actor(id), .. } => read.find(id).is_some(),
+            Correction::Apart { actor, from } => {
+                read.find(actor).is_some() && read.find(from).is_some()
+            }
             change => match change.event() {
                 None => self.cast.take(read, change),
                 Some(key) => self.take_event(places, at, key, change),

@@ -139,6 +139,14 @@ pub enum Correction {
         /// Who stays.
         into: ActorId,
     },
+    /// Two actors are two, however alike their names are. It changes nothing but what is suspected
+    /// ([`crate::doubles`]).
+    Apart {
+        /// Who.
+        actor: ActorId,
+        /// Who it is not.
+        from: ActorId,
+    },
     /// In one report, an actor is somebody else than in the others: it is taken out of it there.
     Split {
         /// Who.
@@ -229,6 +237,7 @@ impl Correction {
     pub fn actor(&self) -> Option<&ActorId> {
         match self {
             Correction::Merge { actor, .. }
+            | Correction::Apart { actor, .. }
             | Correction::Split { actor, .. }
             | Correction::Rename { actor, .. }
             | Correction::Retype { actor, .. }

@@ -8,7 +8,7 @@ use entente_engine::analysis::ActorId;
 
 use super::xml::escaped;
 use super::{Material, svg};
-use crate::scene::{self, HOLLOW, Picture};
+use crate::scene::{self, HOLLOW, Picture, Raised};
 use crate::theme::Paint;
 use crate::{FilteredEvents, Layout, LayoutRequest, Network, Overlay, Point, Size, layout, text};
 
@@ -78,6 +78,26 @@ pub(super) fn write(material: &Material<'_>) -> String {
     out
 }
 
+/// The network alone, in a room of its own, by a layout of its own; what is raised stands out.
+pub(super) fn inner(material: &Material<'_>, view: Size, raised: Option<&Raised>) -> String {
+    /// How much of the rest is seen beside what is raised.
+    const DIMMED: f32 = 0.42;
+    let network = material.network;
+    let layout = Layout::settled_for(LayoutRequest::of(network, view));
+    let camera = scene::fit(network, layout.positions(), view, MARGIN);
+    let picture = Picture {
+        network,
+        overlay: Overlay::NONE,
+        places: layout.positions(),
+        camera,
+        view,
+        pinned: &[],
+    };
+    let base = scene::draw(&picture);
+    let above = raised.map(|raised| scene::draw_raised(&picture, raised, &base));
+    svg::write(&base, above.as_ref(), DIMMED, view, material.theme)
+}
+
 /// The line below the picture, broken where it is too long; at most six lines of it.
 fn foot(line: &str) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -140,7 +160,8 @@ const UNDIRECTED: [Sample; 1] = [("no direction", |out, m| {
     let _ = write!(out, "<path d=\"M-16 0h33\" stroke=\"{ink}\" stroke-width=\"2\"/>");
 })];
 
-fn key(out: &mut String, material: &Material<'_>, y: f32) {
+/// What shapes and lines mean, in one row at a height.
+pub(super) fn key(out: &mut String, material: &Material<'_>, y: f32) {
     let mut x = MARGIN + 16.0;
     let ink = material.theme.css(Paint::InkSoft);
     let undirected = UNDIRECTED.into_iter().filter(|_| material.network.has_undirected());

@@ -12,8 +12,10 @@ mod gexf;
 mod graphml;
 mod json_ld;
 mod json_lines;
+pub mod page;
 mod report;
 mod rows;
+mod sentences;
 pub mod svg;
 mod tables;
 mod xml;
@@ -144,6 +146,15 @@ pub const FORMATS: &[Format] = &[
         extension: "csv",
         mime: "text/csv;charset=utf-8",
         make: Make::Text(tables::actors),
+    },
+    Format {
+        id: "proof",
+        label: text::csv_proof_of_reading,
+        gloss: text::one_row_per_sentence_with,
+        used: Use::Tables,
+        extension: "csv",
+        mime: "text/csv;charset=utf-8",
+        make: Make::Text(sentences::write),
     },
     Format {
         id: "gexf",

@@ -128,7 +128,8 @@ fn event(material: &Material<'_>, row: u32, line: Option<[&str; 2]>) -> Option<r
     Some(rows::row(EVIDENCE, values))
 }
 
-fn table(rows: impl Iterator<Item = rows::Row>, head: &[&str]) -> String {
+/// Rows under a heading.
+pub(super) fn table(rows: impl Iterator<Item = rows::Row>, head: &[&str]) -> String {
     let mut out = String::from("\u{feff}");
     out.push_str(&head.join(","));
     out.push_str("\r\n");

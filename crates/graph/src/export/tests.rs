@@ -333,6 +333,15 @@ fn the_report_quotes_every_event_and_runs_nothing() {
 }
 
 #[test]
+fn the_proof_of_reading_has_every_sentence_whatever_is_filtered() {
+    let nobody = Filter { text: "no such word anywhere".into(), ..Filter::default() };
+    let (text, ..) = file("proof", "csv", &nobody);
+    let rows: Vec<&str> = text.lines().collect();
+    assert_eq!(rows.len(), 2, "one sentence in all: {text}");
+    assert!(rows[1].contains(",1,events,8,"), "{text}");
+}
+
+#[test]
 fn nothing_at_all_can_be_written_in_every_format() {
     let nobody = Filter { text: "no such word anywhere".into(), ..Filter::default() };
     for format in FORMATS {

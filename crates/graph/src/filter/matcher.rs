@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use entente_engine::analysis::ActorId;
 
-use super::{Facet, Filter, kinds_of, rolls_up_to};
+use super::{Facet, Filter, NO_SOURCE, kinds_of, rolls_up_to};
 use crate::dataset::{Dataset, EventRow};
 use crate::level::ActorIx;
 
@@ -66,6 +66,11 @@ impl<'a> Matcher<'a> {
             Facet::Confidence => event.confidence >= self.filter.min_confidence,
             Facet::Speakers => event.speaker.is_some_and(|s| self.speakers.contains(&s)),
             Facet::LeftOut => !self.left_out.iter().any(|actor| event.involves(*actor)),
+            Facet::Sources => {
+                let coded = self.dataset.reports().get(event.report as usize);
+                let source = coded.and_then(|coded| coded.report.source.as_deref());
+                self.filter.sources.contains(source.unwrap_or(NO_SOURCE))
+            }
         }
     }
 }

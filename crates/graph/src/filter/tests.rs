@@ -22,6 +22,7 @@ fn dataset() -> Dataset {
     (claimed.speaker, claimed.confidence) = (Some(ActorId("kerry".to_owned())), 0.4);
     let mut one = coded("one", actors(), vec![claimed]);
     one.0.date = Some(date(2016, 9, 17));
+    one.0.source = Some("Herald".to_owned());
     one.0.title = Some("Convoy bombed near Urum al-Kubra".to_owned());
     let mut two = coded("two", actors(), vec![event("kerry", "russia"), event("kerry", "russia")]);
     two.0.date = Some(date(2017, 4, 12));
@@ -47,7 +48,9 @@ fn an_empty_filter_passes_everything() {
 #[test]
 fn every_facet_picks_its_events() {
     let none = Filter::default;
-    let cases: [(Filter, &[u32]); 13] = [
+    let cases: [(Filter, &[u32]); 15] = [
+        (Filter { sources: ["Herald".to_owned()].into(), ..none() }, &[0]),
+        (Filter { sources: [NO_SOURCE.to_owned()].into(), ..none() }, &[1, 2, 3]),
         (Filter { text: "CONVOY urum".into(), ..none() }, &[0]),
         (Filter { text: "\"urum convoy\"".into(), ..none() }, &[]),
         (Filter { text: "“bombed near”".into(), ..none() }, &[0]),
@@ -149,6 +152,7 @@ fn without_every_facet_nothing_is_left_of_a_filter() {
         min_confidence: 1,
         speakers: [id("kerry")].into(),
         left_out: [id("hts")].into(),
+        sources: ["Herald".to_owned()].into(),
     };
     assert_eq!(filter.active().count(), Facet::ALL.len());
     for facet in Facet::ALL {

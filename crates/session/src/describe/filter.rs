@@ -1,5 +1,6 @@
 //! What restricts what is shown, in words.
 
+use entente_graph::filter::NO_SOURCE;
 use entente_graph::{Dataset, Facet, Filter};
 use entente_words::history as text;
 
@@ -35,11 +36,19 @@ pub fn facet(dataset: &Dataset, filter: &Filter, which: Facet) -> (&'static str,
             text::according_to(),
             names(&mut filter.speakers.iter().map(|id| selectors::name(dataset, id))),
         ),
+        Facet::Sources => {
+            (text::source(), names(&mut filter.sources.iter().map(|name| source(name))))
+        }
         Facet::LeftOut => {
             let mut left_out = filter.left_out.iter().map(|id| selectors::name(dataset, id));
             (text::left_out(), listed(&mut left_out, ", "))
         }
     }
+}
+
+/// A source of a filter, in words.
+pub fn source(name: &str) -> String {
+    if name == NO_SOURCE { text::no_source_named().to_owned() } else { name.to_owned() }
 }
 
 /// So many names are said; the rest is counted.

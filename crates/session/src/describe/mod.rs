@@ -33,6 +33,7 @@ pub fn change(read: &Dataset, change: &Correction) -> String {
             text::status_is(act(read, event), labels::status(*status))
         }
         Correction::Merge { actor, into } => text::merged_into(name(actor), name(into)),
+        Correction::Apart { actor, from } => text::kept_apart(name(actor), name(from)),
         Correction::Split { actor, report, into, name: new } => {
             let other = read.find(into).map_or_else(|| new.clone(), |_| name(into));
             text::split_in(title(read, report), name(actor), &other)
@@ -61,6 +62,7 @@ pub fn done(change: &Correction) -> &'static str {
         Correction::Recategorise { .. } => text::category_changed(),
         Correction::Restatus { .. } => text::status_changed(),
         Correction::Merge { .. } => text::merged(),
+        Correction::Apart { .. } => text::kept_as_two(),
         Correction::Split { .. } => text::split(),
         Correction::Rename { .. } => text::renamed(),
         Correction::Retype { .. } => text::kind_changed(),
@@ -250,6 +252,9 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
             if after.weak { text::show_weak_lines() } else { text::leave_weak_lines_out() }.into(),
         );
     }
+    if let Some(split) = after.split.filter(|split| before.split != Some(*split)) {
+        said.push(text::panels_by(split.name().to_lowercase()));
+    }
     if let Some(cut) = after.cut.filter(|cut| before.cut != Some(*cut)) {
         said.push(text::compared_before_and_since_cut(labels::date(cut)));
     }
@@ -257,7 +262,7 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
 
 /// A look without what is only how the page is laid out.
 fn plain(view_state: &ViewState) -> ViewState {
-    let options = NetworkOptions { tool: None, ..view_state.options.clone() };
+    let options = NetworkOptions { tool: None, split: None, ..view_state.options.clone() };
     let (tab, reading, show) = (Tab::default(), Reading::default(), Show::default());
     let level_set = false;
     ViewState { level_set, panels: None, tab, reading, options, show, ..view_state.clone() }

@@ -7,4 +7,6 @@ pub enum Dialog {
     Share,
     /// Tours: to start, to record, to change.
     Tours,
+    /// One page to be published, and the proof of reading.
+    Page,
 }

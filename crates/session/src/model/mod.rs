@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub use self::corpus::{Also, Corpus, Lookups, Phase, ReadReport, Readings};
 pub use self::dialog::Dialog;
 pub use self::method_page::{Browsing, Page};
-pub use self::network_options::{NetworkOptions, Pin, Tool};
+pub use self::network_options::{NetworkOptions, Pin, Split, Tool};
 pub use self::preferences::{EVIDENCE_WIDTHS, Preferences, Theme};
 pub use self::presentation::{SecondView, Show, TourPosition, Tours};
 pub use self::selection::Selection;

@@ -7,6 +7,7 @@ use entente_graph::Point;
 use entente_graph::ego::{Ego, MOST_STEPS};
 use entente_graph::measures::Measure;
 use entente_graph::path::Rules;
+use entente_words::multiples as text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,29 @@ pub enum Tool {
     Change,
     /// A period that moves on.
     Time,
+}
+
+/// By what the network is divided into panels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Split {
+    /// By when things happened.
+    Periods,
+    /// By who published the reports.
+    Sources,
+    /// By words of the reports.
+    Words,
+}
+
+impl Split {
+    /// As a person calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Split::Periods => text::periods(),
+            Split::Sources => text::sources(),
+            Split::Words => text::words(),
+        }
+    }
 }
 
 /// A place that a hand has given an actor, in whole units of the picture.
@@ -70,6 +94,8 @@ pub struct NetworkOptions {
     pub most: Option<usize>,
     /// Whether weak lines are drawn too.
     pub weak: bool,
+    /// In panels, instead of in one picture.
+    pub split: Option<Split>,
 }
 
 impl NetworkOptions {

@@ -17,6 +17,8 @@ pub struct Tables {
     pub actors: Sorting<actors::Column>,
     /// What an actor's name or country must contain.
     pub actor_words: String,
+    /// Names are being tidied: so many pairs were put off until later.
+    pub tidy: Option<usize>,
 }
 
 impl Default for Tables {
@@ -27,6 +29,7 @@ impl Default for Tables {
             events: Sorting { by: events::Column::Date, down: true },
             actors: Sorting { by: actors::Column::Acts, down: true },
             actor_words: String::new(),
+            tidy: None,
         }
     }
 }

@@ -89,12 +89,45 @@ impl ViewState {
 
     /// The panels that are open where there is so much room.
     pub fn panels_in(&self, breakpoint: Breakpoint) -> Panels {
-        let chosen = self.panels.unwrap_or_else(|| breakpoint.panels());
-        match breakpoint {
-            Breakpoint::Wide => chosen,
-            // A link from a wide window may ask for both.
-            _ if chosen.filters && chosen.evidence => Panels { filters: false, ..chosen },
-            _ => chosen,
+        let usual = if self.takes_whole_width() { Panels::default() } else { breakpoint.panels() };
+        let chosen = self.panels.unwrap_or(usual);
+        // A link from a wide window may ask for both.
+        if !breakpoint.is_roomy() && chosen.filters && chosen.evidence {
+            return Panels { filters: false, ..chosen };
         }
+        chosen
+    }
+
+    /// Whether the view is read rather than looked at: it has the whole width until a panel is opened.
+    fn takes_whole_width(&self) -> bool {
+        matches!(self.view, ViewId::Reader | ViewId::Events | ViewId::Method)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_takes_the_whole_width_until_a_panel_is_asked_for() {
+        let evidence = Panels { filters: false, evidence: true };
+        let network = ViewState::default();
+        assert_eq!(network.panels_in(Breakpoint::Wide), Panels { filters: true, evidence: true });
+        assert_eq!(network.panels_in(Breakpoint::Laptop), evidence);
+        for view in [ViewId::Reader, ViewId::Events, ViewId::Method] {
+            let read = ViewState { view, ..ViewState::default() };
+            assert_eq!(read.panels_in(Breakpoint::Wide), Panels::default());
+            let asked = ViewState { panels: Some(evidence), ..read };
+            assert_eq!(asked.panels_in(Breakpoint::Laptop), evidence);
+        }
+    }
+
+    #[test]
+    fn both_panels_stay_open_where_there_is_room() {
+        let both = Panels { filters: true, evidence: true };
+        let asked = ViewState { panels: Some(both), ..ViewState::default() };
+        assert_eq!(asked.panels_in(Breakpoint::Laptop), both);
+        assert_eq!(asked.panels_in(Breakpoint::Medium), Panels { filters: false, evidence: true });
+        assert_eq!([1599.0, 1600.0].map(Breakpoint::of), [Breakpoint::Laptop, Breakpoint::Wide]);
     }
 }

@@ -23,6 +23,8 @@ pub enum Breakpoint {
     /// Both panels beside the view.
     #[default]
     Wide,
+    /// Evidence beside the view, filters over it when they are asked for.
+    Laptop,
     /// One panel at a time beside the view.
     Medium,
     /// One panel at a time over the view, from below.
@@ -35,15 +37,21 @@ impl Breakpoint {
         match width {
             w if w < 720.0 => Self::Narrow,
             w if w < 1180.0 => Self::Medium,
+            w if w < 1600.0 => Self::Laptop,
             _ => Self::Wide,
         }
+    }
+
+    /// Whether there is room for both panels at once, and for two views.
+    pub fn is_roomy(self) -> bool {
+        matches!(self, Self::Wide | Self::Laptop)
     }
 
     /// The panels that are open until the person says otherwise.
     pub fn panels(self) -> Panels {
         match self {
             Self::Wide => Panels { filters: true, evidence: true },
-            Self::Medium => Panels { filters: false, evidence: true },
+            Self::Laptop | Self::Medium => Panels { filters: false, evidence: true },
             Self::Narrow => Panels::default(),
         }
     }
@@ -56,7 +64,7 @@ pub(crate) fn with_panel(
     panel: Panel,
     open: bool,
 ) -> Panels {
-    let both = breakpoint == Breakpoint::Wide;
+    let both = breakpoint.is_roomy();
     match panel {
         Panel::Filters => {
             panels = Panels { filters: open, evidence: panels.evidence && (both || !open) };

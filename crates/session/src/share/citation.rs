@@ -46,6 +46,11 @@ impl Citation {
         }
     }
 
+    /// The sentence, its source, and what the machine made of it.
+    pub fn parts(self) -> [String; 3] {
+        [self.quotation, self.source, self.coding]
+    }
+
     /// As plain text, and as HTML in which every word is escaped.
     pub fn written(&self, link: &str) -> (String, String) {
         let Self { quotation, source, coding, .. } = self;

@@ -119,6 +119,8 @@ pub enum Action {
     Filter(Filter),
     /// Look at the network otherwise.
     NetworkOptions(Box<NetworkOptions>),
+    /// Look at what one of the network's panels shows, alone.
+    OpenPanel(Box<Filter>),
     /// Look at the network otherwise, from whatever view.
     ShowNetwork(Box<NetworkOptions>),
     /// What the page shows before anything is selected counts as selected from now on.
@@ -264,6 +266,9 @@ impl State {
             Action::Filter(filter) => view_state.filter = filter,
             Action::Unfilter(facet) => view_state.filter = view_state.filter.without(facet),
             Action::NetworkOptions(options) => view_state.options = *options,
+            Action::OpenPanel(filter) => {
+                (view_state.filter, view_state.options.split) = (*filter, None);
+            }
             Action::ShowNetwork(options) => {
                 (view_state.view, view_state.options) = (ViewId::Network, *options);
             }
@@ -317,7 +322,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Phase;
+    use crate::model::{Phase, Split};
 
     fn id(name: &str) -> ActorId {
         ActorId(name.into())
@@ -374,6 +379,18 @@ mod tests {
             (back.step, back.view_state.filter.text.as_str()),
             (HistoryMode::Stay, "aleppo")
         );
+    }
+
+    #[test]
+    fn a_panel_opens_in_one_step_that_back_undoes() {
+        let options = NetworkOptions { split: Some(Split::Sources), ..NetworkOptions::default() };
+        let panels = State::default().reduce(Action::NetworkOptions(Box::new(options.clone())));
+        let filter = Filter { sources: ["Herald".into()].into(), ..Filter::default() };
+        let open = panels.reduce(Action::OpenPanel(Box::new(filter.clone())));
+        assert_eq!((&open.view_state.filter, open.view_state.options.split), (&filter, None));
+        assert_eq!(open.history.undoes(), Some("Filter: source Herald"));
+        let back = open.reduce(Action::Edit(Edit::Undo));
+        assert_eq!((back.view_state.filter.is_empty(), &back.view_state.options), (true, &options));
     }
 
     #[test]

@@ -106,6 +106,7 @@ fn write_filter(filter: &Filter, pairs: &mut Pairs) {
     pairs.list("do", filter.categories.iter().map(|category| category.name().to_lowercase()));
     pairs.list("status", filter.statuses.iter().map(word));
     pairs.list("reports", &filter.reports);
+    pairs.list("source", &filter.sources);
     if let Some(from) = filter.from {
         pairs.put("from", &from.to_string());
     }
@@ -135,6 +136,9 @@ fn write_tables(tables: &Tables, pairs: &mut Pairs) {
     }
     if !tables.actor_words.is_empty() {
         pairs.put("actors-find", &tables.actor_words);
+    }
+    if let Some(tidy) = tables.tidy {
+        pairs.put("tidy", &tidy.to_string());
     }
 }
 
@@ -219,6 +223,7 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
         "actors-by" => {
             view_state.tables.actors = read_sorting(value).unwrap_or(view_state.tables.actors);
         }
+        "tidy" => view_state.tables.tidy = value.parse().ok(),
         "actors-find" => view_state.tables.actor_words = decode(value),
         "page" => view_state.browsing.page = Page::parse(value).unwrap_or_default(),
         "find" => view_state.browsing.words = decode(value),
@@ -244,6 +249,7 @@ fn read_filter(filter: &mut Filter, key: &str, value: &str) {
         }
         "status" => filter.statuses = words(value),
         "reports" => filter.reports = items(value, ',').collect(),
+        "source" => filter.sources = items(value, ',').collect(),
         "from" => filter.from = value.parse().ok(),
         "to" => filter.to = value.parse().ok(),
         "sure" => filter.min_confidence = value.parse().map_or(0, |percent: u8| percent.min(100)),
@@ -402,6 +408,7 @@ mod tests {
                 min_confidence: 60,
                 speakers: [id("robert-wood")].into(),
                 left_out: [id("nato"), id("new:the, end")].into(),
+                sources: ["The Times, London".into()].into(),
             },
             options: NetworkOptions {
                 ego: Some(Ego { centre: id("russia"), steps: 3, way: Way::Out }),
@@ -414,6 +421,7 @@ mod tests {
                 cut: Some(date(2016, 12, 31)),
                 most: Some(60),
                 weak: true,
+                split: Some(crate::model::Split::Sources),
             },
             panels: Some(Panels { filters: true, evidence: false }),
             tab: Tab::WhyNot,
@@ -424,6 +432,7 @@ mod tests {
                 events: Sorting { by: entente_graph::events::Column::Goldstein, down: false },
                 actors: Sorting { by: entente_graph::actors::Column::ActedOn, down: false },
                 actor_words: "São & Tomé".into(),
+                tidy: Some(2),
             },
             browsing: Browsing {
                 page: Page::Dictionary,

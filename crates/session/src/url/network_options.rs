@@ -41,6 +41,9 @@ pub(super) fn write(options: &NetworkOptions, pairs: &mut Pairs) {
     if options.weak {
         pairs.put("lines", "all");
     }
+    if let Some(split) = options.split {
+        pairs.put("panels-by", &word(&split));
+    }
 }
 
 /// Reads one pair of it. Whether it was one.
@@ -74,6 +77,7 @@ pub(super) fn read(options: &mut NetworkOptions, key: &str, value: &str) -> bool
         "cut" => options.cut = value.parse().ok(),
         "most" => options.most = value.parse().ok().filter(|most| *most > 0),
         "lines" => options.weak = value == "all",
+        "panels-by" => options.split = parse(value),
         _ => return false,
     }
     true

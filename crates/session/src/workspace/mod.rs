@@ -314,6 +314,7 @@ mod tests {
             Correction::Recategorise { event: event(), cameo: "19".into() },
             Correction::Restatus { event: event(), status: Status::Denied },
             Correction::Merge { actor: id("new:x"), into: actor() },
+            Correction::Apart { actor: id("new:x"), from: actor() },
             Correction::Split {
                 actor: actor(),
                 report,
