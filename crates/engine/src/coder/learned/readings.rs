@@ -84,7 +84,8 @@ impl CoderContext<'_> {
         let mut found = Vec::new();
         let taken = [candidate.sources.as_slice(), candidate.targets.as_slice()].concat();
         let sources = self.likeliest(&mut roles, parties, true, &taken);
-        let targets = self.likeliest(&mut roles, parties, false, &taken);
+        let suffering = self.without_victims(&candidate.trigger, parties);
+        let targets = self.likeliest(&mut roles, &suffering, false, &taken);
         let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
             sources: sources.to_vec(),
             targets: targets.to_vec(),
@@ -153,7 +154,8 @@ impl CoderContext<'_> {
                 (false, _) => Origin::NewTarget,
             };
             let targets = if own.is_empty() {
-                let mut groups = self.likeliest(&mut roles, parties, false, &sources);
+                let suffering = self.without_victims(trigger, parties);
+                let mut groups = self.likeliest(&mut roles, &suffering, false, &sources);
                 groups.extend(self.salient(trigger, &sources));
                 groups
             } else {
