@@ -96,7 +96,9 @@ impl CoderContext<'_> {
         for source in &sources {
             found.extend(self.recoded(like(source, &candidate.targets, Origin::OtherSource)));
         }
-        for target in &targets {
+        for target in
+            targets.iter().filter(|target| self.is_no_possession(target, &candidate.sources))
+        {
             found.extend(self.recoded(like(&candidate.sources, target, Origin::OtherTarget)));
         }
         if let (Some(source), Some(target)) = (sources.first(), targets.first()) {
@@ -162,6 +164,9 @@ impl CoderContext<'_> {
                 vec![own]
             };
             for targets in targets {
+                if !self.is_no_possession(&targets, &sources) {
+                    continue;
+                }
                 if !trigger.nominal && self.is_nested(&sources, &targets) {
                     continue;
                 }
@@ -183,6 +188,11 @@ impl CoderContext<'_> {
             }
         }
         found
+    }
+
+    /// Whether some target is no possession of the sources: not "Israel recalled *its envoy*".
+    fn is_no_possession(&self, targets: &[Filler], sources: &[Filler]) -> bool {
+        targets.iter().any(|target| !self.belongs(target, sources))
     }
 
     /// Whether the targets are named only to say who the sources are: "*relatives* of *prisoners* spoke".

@@ -130,7 +130,7 @@ impl CoderContext<'_> {
     }
 
     /// Whether the filler is named as a possession of one of `taken` by a pronoun: "its troops".
-    fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
+    pub(in crate::coder) fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
         self.is_tool(filler.token)
             && self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
                 self.tree.token(owner).xpos == Xpos::PrpS
