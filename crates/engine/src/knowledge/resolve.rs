@@ -109,6 +109,10 @@ impl Knowledge {
                 reasons.push("no office at the time".to_owned());
             }
         }
+        if date.is_none() && entry.kind.is_person() && self.ever_led(entry) {
+            score += FORMER_LEADER;
+            reasons.push("has led a country".to_owned());
+        }
         if date.is_some_and(|date| !was_in_being(entry, date)) {
             score -= 1.0;
             reasons.push("not in being at the time".to_owned());

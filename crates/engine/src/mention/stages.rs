@@ -3,12 +3,13 @@
 use super::context::MentionContext;
 use super::coreference::pronouns;
 use super::descriptions::describe;
-use super::names::{european, known, short_forms, titles, unknown};
+use super::names::{european, halves, known, short_forms, titles, unknown};
 
 /// Finds all that may refer; what does not say itself to whom is still open.
 pub(super) fn stages(context: &mut MentionContext<'_>) {
     known::find(context);
     european::find(context);
+    halves::find(context);
     unknown::find_long(context);
     short_forms::find_acronyms(context);
     short_forms::find_families(context);

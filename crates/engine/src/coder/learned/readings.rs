@@ -84,7 +84,8 @@ impl CoderContext<'_> {
         let mut found = Vec::new();
         let taken = [candidate.sources.as_slice(), candidate.targets.as_slice()].concat();
         let sources = self.likeliest(&mut roles, parties, true, &taken);
-        let targets = self.likeliest(&mut roles, parties, false, &taken);
+        let suffering = self.without_victims(&candidate.trigger, parties);
+        let targets = self.likeliest(&mut roles, &suffering, false, &taken);
         let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
             sources: sources.to_vec(),
             targets: targets.to_vec(),
@@ -95,7 +96,9 @@ impl CoderContext<'_> {
         for source in &sources {
             found.extend(self.recoded(like(source, &candidate.targets, Origin::OtherSource)));
         }
-        for target in &targets {
+        for target in
+            targets.iter().filter(|target| self.is_no_possession(target, &candidate.sources))
+        {
             found.extend(self.recoded(like(&candidate.sources, target, Origin::OtherTarget)));
         }
         if let (Some(source), Some(target)) = (sources.first(), targets.first()) {
@@ -153,13 +156,17 @@ impl CoderContext<'_> {
                 (false, _) => Origin::NewTarget,
             };
             let targets = if own.is_empty() {
-                let mut groups = self.likeliest(&mut roles, parties, false, &sources);
+                let suffering = self.without_victims(trigger, parties);
+                let mut groups = self.likeliest(&mut roles, &suffering, false, &sources);
                 groups.extend(self.salient(trigger, &sources));
                 groups
             } else {
                 vec![own]
             };
             for targets in targets {
+                if !self.is_no_possession(&targets, &sources) {
+                    continue;
+                }
                 if !trigger.nominal && self.is_nested(&sources, &targets) {
                     continue;
                 }
@@ -181,6 +188,11 @@ impl CoderContext<'_> {
             }
         }
         found
+    }
+
+    /// Whether some target is no possession of the sources: not "Israel recalled *its envoy*".
+    fn is_no_possession(&self, targets: &[Filler], sources: &[Filler]) -> bool {
+        targets.iter().any(|target| !self.belongs(target, sources))
     }
 
     /// Whether the targets are named only to say who the sources are: "*relatives* of *prisoners* spoke".

@@ -40,6 +40,7 @@ pub(super) fn attach(
         let end = sentence.tokens.end.min(mend.tokens.len());
         let tokens = sentence.tokens.start.min(end)..end;
         mend.headline(&tokens, rules);
+        mend.past_between_names(&tokens, rules);
         mend.clauses(&tokens);
         mend.subjects(&tokens);
         mend.opening_participle(&tokens);

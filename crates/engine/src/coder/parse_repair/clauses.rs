@@ -20,6 +20,8 @@ impl Mend<'_> {
         self.two_subjects(tokens);
         for at in tokens.clone() {
             self.title_before_name(at);
+            self.subject_before_semicolon(at);
+            self.participle_of_object(at);
             self.receiver_of_money(at);
             self.second_object(at);
             self.subject_after_speech(at);

@@ -170,7 +170,9 @@ impl Mend<'_> {
                 && (self.tokens[*at].xpos == Xpos::Vbn || self.is_past_form(*at))
         })?;
         let before = verb - 1;
-        let name = self.tokens[before].upos == Upos::Propn || self.tokens[before].xpos == Xpos::Nns;
+        let name = self.tokens[before].upos == Upos::Propn
+            || self.tokens[before].xpos == Xpos::Nns
+            || self.tokens[before].lemma == "police";
         let hangs = matches!(self.relations[before], Compound | NmodPoss | NmodUnmarked)
             && self.heads[before] == Some(noun);
         (self.is_noun(noun) && name && hangs).then_some(verb)

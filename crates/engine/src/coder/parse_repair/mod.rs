@@ -2,7 +2,7 @@
 //!
 //! [`adjacent`] looks at a word and its neighbours, [`attach`] at words that hang in the wrong place, [`clauses`] at
 //! clauses, [`subjects`] at clauses whose subject was taken for part of what stands before it, [`headline`] at
-//! sentences whose verb was taken for something else. [`names`] knows where names begin and end.
+//! sentences whose verb was taken for something else, [`marks`] at semicolons and verbs that look like nouns. [`names`] knows where names begin and end.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,7 @@ mod adjacent;
 mod attach;
 mod clauses;
 mod headline;
+mod marks;
 mod names;
 mod subjects;
 

@@ -3,6 +3,9 @@
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::matching::trigger::Trigger;
 
+/// How many phrases may stand one in the other between a verb and who suffers what it is about.
+const PHRASES: usize = 5;
+
 impl CoderContext<'_> {
     /// Of the victims of deeds ("condemned the raid *on Aleppo*"), those who did them, where the phrase names any.
     pub(super) fn to_doers(&self, found: &[Filler]) -> Vec<Filler> {
@@ -37,8 +40,41 @@ impl CoderContext<'_> {
         agents
     }
 
-    /// Whether a noun tells what somebody did to somebody: an attack, an arrest, a ban.
+    /// Whether a noun tells what somebody did to somebody: an attack, an arrest, a ban, violence.
     pub(super) fn is_deed(&self, at: usize) -> bool {
-        self.rules.deeds.contains(self.tree.lemma(at))
+        self.rules.deeds.contains(self.tree.lemma(at)) || self.is_of_class("wrongs", at)
+    }
+
+    /// The parties without those who suffer a deed that the trigger blames somebody for: "condemned the violence
+    /// against *the workers*". Whoever does the deed stays.
+    pub(in crate::coder) fn without_victims(
+        &self,
+        trigger: &Trigger,
+        parties: &[usize],
+    ) -> Vec<usize> {
+        let stays = |party: &&usize| {
+            !trigger.blames
+                || self.deed_above(trigger.at, **party).is_none_or(|deed| {
+                    let does = self.nominal_agent(&Trigger::noun(deed));
+                    does.iter().any(|agent| agent.token == **party)
+                })
+        };
+        parties.iter().filter(stays).copied().collect()
+    }
+
+    /// The deed between a party and the word `above` that governs both.
+    fn deed_above(&self, above: usize, party: usize) -> Option<usize> {
+        let mut here = party;
+        let mut deed = None;
+        for _ in 0..PHRASES {
+            here = self.tree.head(here)?;
+            if here == above {
+                return deed;
+            }
+            if deed.is_none() && self.tree.is_nominal(here) && self.is_deed(here) {
+                deed = Some(here);
+            }
+        }
+        None
     }
 }

@@ -107,7 +107,8 @@ impl CoderContext<'_> {
         if let Some((index, mention)) = self.mention(at)
             && !mention.actors.is_empty()
         {
-            return self.own_actors(at, index, mention);
+            let law = mention.entity == Some(EntityType::Misc) && self.is_law(at, mention);
+            return if law { Vec::new() } else { self.own_actors(at, index, mention) };
         }
         // What has an article is a noun, whatever it was taken for: "a US drone killed".
         let nominal = self.tree.is_nominal(at)
@@ -131,6 +132,12 @@ impl CoderContext<'_> {
         }
         let found = self.inside(at, reach, depth);
         if found.is_empty() && owned { self.deed(at, depth) } else { found }
+    }
+
+    /// Whether a name is that of a law, which nobody knows as an actor: "rejected the Minimum Wage *Bill*".
+    fn is_law(&self, at: usize, mention: &Mention) -> bool {
+        let unknown = mention.actors.iter().all(|actor| actor.0.starts_with("new:"));
+        unknown && matches!(self.tree.lemma(at), "Act" | "Bill" | "Law" | "Code" | "Constitution")
     }
 
     /// The actors of a mention at its head.

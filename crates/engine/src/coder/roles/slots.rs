@@ -6,6 +6,29 @@ use crate::coder::rules::rule::Slot;
 use crate::coder::tree::DEPTH;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
+/// What one writes on: "criticised Iran *on Twitter*" is not aimed at the firm.
+const PLATFORMS: &[&str] = &[
+    "Twitter",
+    "X",
+    "Facebook",
+    "Instagram",
+    "YouTube",
+    "TikTok",
+    "Telegram",
+    "WhatsApp",
+    "Weibo",
+    "WeChat",
+    "Reddit",
+    "LinkedIn",
+    "Truth",
+    "Mastodon",
+    "Bluesky",
+    "VK",
+    "CNN",
+    "BBC",
+    "Fox",
+];
+
 impl CoderContext<'_> {
     /// The fillers of the first of `slots` that has any, without those who are or belong to those in `taken`,
     /// with the number of the slot. What stands only for the country of those in `taken` comes last.
@@ -107,7 +130,7 @@ impl CoderContext<'_> {
     }
 
     /// Whether the filler is named as a possession of one of `taken` by a pronoun: "its troops".
-    fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
+    pub(in crate::coder) fn belongs(&self, filler: &Filler, taken: &[Filler]) -> bool {
         self.is_tool(filler.token)
             && self.tree.by_relation(filler.token, &[Deprel::NmodPoss]).any(|owner| {
                 self.tree.token(owner).xpos == Xpos::PrpS
@@ -254,6 +277,7 @@ impl CoderContext<'_> {
         for &candidate in candidates {
             if matches!(word, "in" | "on" | "at" | "by") && self.is_time(candidate)
                 || word == "in" && self.is_of_class("reason", candidate)
+                || word == "on" && PLATFORMS.contains(&self.tree.lemma(candidate))
             {
                 continue;
             }

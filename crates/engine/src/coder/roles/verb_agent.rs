@@ -60,8 +60,18 @@ impl Tree<'_> {
             {
                 self.surface_subject(head, depth - 1)
             }
+            // "Putin praises Trump, *blasts* NATO"
+            Deprel::Parataxis if head < at && self.is_listed_verb(at) => {
+                self.surface_subject(head, depth - 1)
+            }
             _ => own,
         }
+    }
+
+    /// Whether a finite verb stands right behind a comma, as one of several in a list.
+    fn is_listed_verb(&self, at: usize) -> bool {
+        matches!(self.token(at).xpos, Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
+            && at.checked_sub(1).is_some_and(|before| self.lemma(before) == ",")
     }
 
     /// The subject that a verb shares with `head`, which it is joined to; where that has none or nothing but "there"

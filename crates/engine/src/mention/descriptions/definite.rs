@@ -143,6 +143,10 @@ pub(crate) fn described(
         finish_described(context, index, kind, count, &mut found);
         return;
     }
+    let again = same_words(context, past, index).filter(|_| count == 1);
+    if let Some(earlier) = again {
+        return link(context, index, earlier, "the same description");
+    }
     if let Some(subject) = same_subject(context, past, index, kind).filter(|_| count == 1) {
         return link(context, index, subject, "description");
     }
@@ -152,6 +156,22 @@ pub(crate) fn described(
     if context.drafts[index].actors.is_empty() {
         unplaced(context, index);
     }
+}
+
+/// The last mention of somebody by the same noun: "the coalition" after "the Saudi-led coalition".
+fn same_words(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
+    let head = context.drafts[index].head;
+    let lemma = context.lemma(head).to_lowercase();
+    let here = context.sentence_of[head];
+    past.order.iter().rev().take(REACH * 2).copied().find(|&other| {
+        let earlier = &context.drafts[other];
+        earlier.shown
+            && earlier.actors.len() == 1
+            && matches!(earlier.form, Form::Description | Form::Name)
+            && earlier.traits.number != Number::Many
+            && here <= context.sentence_of[earlier.head] + REACH_SENTENCES
+            && context.lemma(earlier.head).to_lowercase() == lemma
+    })
 }
 
 /// Of a description that is a subject, the subject of the sentence before where it fits: "Sri Lanka thanked India. The

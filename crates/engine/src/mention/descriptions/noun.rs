@@ -26,7 +26,7 @@ pub(crate) fn known(
     tokens: &Range<usize>,
     many: bool,
 ) -> (Vec<ActorId>, Link, Want) {
-    let acts = !matches!(noun, Noun::Institution(_)) || owner.country.is_none();
+    let acts = !(matches!(noun, Noun::Institution(_)) && owner.country.is_some() || is_apart(noun));
     if let Some(body) = owner.body.as_ref().filter(|_| acts) {
         let reason = format!("people of {}", owner.words);
         return (vec![body.clone()], Link::Derived { reason }, Want::Nothing);
@@ -48,6 +48,23 @@ pub(crate) fn known(
     let person = plain && group_noun(&context.lemma(tokens.end - 1)) == Some(Described::Person);
     let want = if person { Want::Described(Described::Person, 1) } else { Want::Nothing };
     (actors, Link::Derived { reason }, want)
+}
+
+/// Those who are somebody's and do not act for him: supporters of a party are not the party.
+const APART: &[&str] = &[
+    "agent-supporter",
+    "agent-follower",
+    "agent-critic",
+    "agent-opponent",
+    "agent-victim",
+    "agent-relative",
+    "agent-prisoner",
+    "agent-hostage",
+];
+
+/// Whether those whom a noun describes do not act for whose they are.
+fn is_apart(noun: &Noun<'_>) -> bool {
+    matches!(noun, Noun::Agent(agent) if APART.contains(&agent.id.0.as_str()))
 }
 
 /// The actor that a noun makes with a country, and how.

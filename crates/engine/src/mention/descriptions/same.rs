@@ -27,10 +27,13 @@ pub(super) fn same_noun(
         let earlier = &context.drafts[other];
         let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
         let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
-        let noun = earlier.form == Form::Description
-            && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1)
+        let described = earlier.form == Form::Description
+            && context.xpos(earlier.head) == context.xpos(draft.tokens.end - 1);
+        // "The coalition" after "the Saudi-led coalition", which the dictionary knows by name.
+        let named = earlier.form == Form::Name && agrees && earlier.actors.len() == 1;
+        let noun = (described || named)
             && !earlier.actors.is_empty()
-            && context.lemma(earlier.head) == lemma;
+            && context.lemma(earlier.head).eq_ignore_ascii_case(&lemma);
         earlier.shown && (same || noun) && may_be(context, past, index, other)
     })
 }

@@ -1,5 +1,7 @@
 //! The European Union's own prose: "the Commission", "the Council", "Member States" without a word of whose they are.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{Form, Link};
 use crate::mention::context::MentionContext;
 use crate::mention::draft::{Draft, Want};
@@ -16,10 +18,7 @@ const ORGANS: &[&str] = &[
 
 /// Adds a mention for every organ of the Union that is called by its noun alone.
 pub(crate) fn find(context: &mut MentionContext<'_>) {
-    let named = context
-        .drafts
-        .iter()
-        .any(|draft| draft.actors.first().is_some_and(|id| ORGANS.contains(&id.0.as_str())));
+    let named = is_about_the_union(context);
     let members = |at: usize| context.form(at) == "Member" && context.form(at + 1) == "States";
     if !named && !(0..context.len()).any(members) {
         return;
@@ -33,6 +32,21 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
         add(context, at, tokens, id);
         at += tokens;
     }
+}
+
+/// Whether the text names the Union and its organs at least as often as any country: a report on Colombo that names the
+/// Union once means its own parliament.
+fn is_about_the_union(context: &MentionContext<'_>) -> bool {
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut organs = 0;
+    for (index, draft) in context.drafts.iter().enumerate() {
+        if draft.actors.first().is_some_and(|id| ORGANS.contains(&id.0.as_str())) {
+            organs += 1;
+        } else if let Some(country) = context.country_of(index) {
+            *countries.entry(&country.id.0).or_default() += 1;
+        }
+    }
+    organs > 0 && organs >= countries.into_values().max().unwrap_or_default()
 }
 
 /// The organ that the words at a token stand for, and how many words they are.

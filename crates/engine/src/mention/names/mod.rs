@@ -6,6 +6,7 @@ mod endings;
 pub(super) mod european;
 mod extent;
 mod given_names;
+pub(super) mod halves;
 pub(super) mod known;
 mod new_entity;
 mod places;

@@ -1,0 +1,60 @@
+//! Halves of divided countries that reports call by the point of the compass alone: "the North" of Korea.
+
+use crate::analysis::{Form, Link};
+use crate::mention::context::MentionContext;
+use crate::mention::draft::{Draft, Want};
+use crate::mention::traits::Traits;
+use crate::syntax::tags::EntityType;
+
+/// The word, the country that it stands for, and the countries of which the report must name one.
+const HALVES: &[(&str, &str, &[&str])] = &[
+    ("North", "north-korea", &["north-korea", "south-korea"]),
+    ("South", "south-korea", &["north-korea", "south-korea"]),
+    ("South", "south-sudan", &["south-sudan"]),
+];
+
+/// Adds a mention for every half that is called by its word alone.
+pub(crate) fn find(context: &mut MentionContext<'_>) {
+    let named = |context: &MentionContext<'_>, ids: &[&str]| {
+        context
+            .drafts
+            .iter()
+            .any(|draft| draft.actors.first().is_some_and(|id| ids.contains(&id.0.as_str())))
+    };
+    let halves: Vec<(&str, &str)> = HALVES
+        .iter()
+        .filter(|(_, _, ids)| named(context, ids))
+        .map(|(word, id, _)| (*word, *id))
+        .collect();
+    for at in 1..context.len() {
+        let half = halves.iter().find(|(word, _)| *word == context.form(at));
+        if let Some((_, id)) = half.filter(|_| stands_alone(context, at)) {
+            add(context, at, id);
+        }
+    }
+}
+
+/// Whether "the" stands before the word, and no name goes on behind it: not "the North Atlantic", "the South of France".
+fn stands_alone(context: &MentionContext<'_>, at: usize) -> bool {
+    let next = context.form(at + 1);
+    let same = context.sentence_of.get(at + 1) == context.sentence_of.get(at);
+    context.named[at].is_none()
+        && !context.headline[context.sentence_of[at]]
+        && context.lower(at - 1) == "the"
+        && !(same && (context.is_capital(at + 1) || next == "of" || next == "-"))
+}
+
+fn add(context: &mut MentionContext<'_>, at: usize, id: &str) {
+    let Some(entry) = context.knowledge.entry(id) else { return };
+    context.add(Draft {
+        head: context.head_of(&(at..at + 1)),
+        tokens: at..at + 1,
+        entity: Some(EntityType::Loc),
+        form: Form::Name,
+        actors: vec![entry.id.clone()],
+        link: Link::Derived { reason: format!("the half that is called so, {}", entry.name) },
+        traits: Traits::of(entry.kind.actor(), EntityType::Loc),
+        shown: true,
+        want: Want::Nothing,
+    });
+}
