@@ -166,7 +166,9 @@ fn partner_cells(
         (Some(edge), None) | (None, Some(edge)) if edges[edge].is_undirected() => {
             partner_cell(view, Some(edge), depths, 2)
         }
-        _ => html! { <>{ partner_cell(view, to, depths, 1) }{ partner_cell(view, from, depths, 1) }</> },
+        _ => {
+            html! { <>{ partner_cell(view, to, depths, 1) }{ partner_cell(view, from, depths, 1) }</> }
+        }
     }
 }
 
