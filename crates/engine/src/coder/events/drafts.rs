@@ -137,20 +137,6 @@ const NOBODY: i32 = -200;
 /// The drafts that are told: of each trigger the likeliest reading, the rules' own before others as likely.
 pub(in crate::coder) fn chosen(context: &CoderContext<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
-    if std::env::var("DRAFTS").is_ok() {
-        for draft in &drafts {
-            eprintln!(
-                "{} {} {} -> {} {:.3} rules {} origin {}",
-                context.tree.lemma(draft.at),
-                draft.cameo,
-                draft.source_id.0,
-                draft.target_id.0,
-                draft.confidence,
-                draft.by_rules(context.traits.political[1]),
-                draft.candidate.origin.name()
-            );
-        }
-    }
     let told: Vec<bool> = drafts.iter().map(|draft| draft.is_reported(context)).collect();
     // What is mutual stands or falls both ways.
     let other_way = |at: usize| {

@@ -1,5 +1,6 @@
 //! Who is blamed for a deed: whoever did it, and not whoever suffered it.
 
+use crate::analysis::ActorKind;
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::matching::trigger::Trigger;
 
@@ -46,7 +47,8 @@ impl CoderContext<'_> {
     }
 
     /// The parties without those who suffer a deed that the trigger blames somebody for: "condemned the violence
-    /// against *the workers*". Whoever does the deed stays.
+    /// against *the workers*". Whoever does the deed stays, and a state: where nobody else is named, who condemns the
+    /// strike on Syria is told all the same.
     pub(in crate::coder) fn without_victims(
         &self,
         trigger: &Trigger,
@@ -54,12 +56,23 @@ impl CoderContext<'_> {
     ) -> Vec<usize> {
         let stays = |party: &&usize| {
             !trigger.blames
+                || self.is_country_named(**party)
                 || self.deed_above(trigger.at, **party).is_none_or(|deed| {
                     let does = self.nominal_agent(&Trigger::noun(deed));
                     does.iter().any(|agent| agent.token == **party)
                 })
         };
         parties.iter().filter(stays).copied().collect()
+    }
+
+    /// Whether the mention at a token is of a country.
+    fn is_country_named(&self, at: usize) -> bool {
+        self.mention(at).is_some_and(|(_, mention)| {
+            mention
+                .actors
+                .iter()
+                .any(|id| self.actor(id).is_some_and(|actor| actor.kind == ActorKind::Country))
+        })
     }
 
     /// The deed between a party and the word `above` that governs both.
