@@ -191,7 +191,7 @@ fn verdict(view: &ViewProps, event: &Event) -> Html {
                     { text::says_name(name) }
                 }
             </span>
-            <span class="faint number">{ labels::event_confidence(event) }</span>
+            <span class="faint number" title={labels::event_confidence(event)}>{ labels::short_confidence(event) }</span>
         </p>
     }
 }

@@ -186,6 +186,14 @@ pub fn event_confidence(event: &Event) -> String {
     confidence(event.confidence)
 }
 
+/// The same as a number alone: "77 %".
+pub fn short_confidence(event: &Event) -> String {
+    if is_of_table(event) {
+        return text::from_the_table().into();
+    }
+    format!("{:.0} %", event.confidence * 100.0)
+}
+
 /// Whether an event comes from a table of coded events, and not from a sentence.
 pub fn is_of_table(event: &Event) -> bool {
     event.rule.starts_with(event_table::RULE)

@@ -141,10 +141,9 @@ fn button(
         0 => String::new(),
         lines => text::otherwise(lines),
     };
-    let said = if otherwise.is_empty() { String::new() } else { format!("; {otherwise}") };
     html! {
         <button type="button" class="multiple" {id} tabindex={if stop { "0" } else { "-1" }} {onclick}
-            aria-label={text::open_panel(&panel.title, &events, said)}>
+            title={text::open_panel()}>
             <span class="multiple-head">
                 <strong>{ panel.title.clone() }</strong>
                 <span class="soft number">{ events }</span>

@@ -56,6 +56,7 @@ test("core: reports are read, lines are drawn, filtered, and answer for themselv
   expect(fragment(page)).toContain("do=accuse");
   await page.getByRole("button", { name: "Clear all", exact: true }).click();
   await expect.poll(drawn).toBe(all);
+  await page.getByRole("button", { name: "Close filters" }).click();
 
   await page.getByRole("button", { name: "As a list" }).click();
   const line = page.getByRole("button", { name: /^Russia → United States \(\d+\)$/ });

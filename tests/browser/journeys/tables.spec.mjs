@@ -142,7 +142,9 @@ test("the table of actors is searched and sorted, and opens a profile", async ({
   await tie.click();
   await expect(evidence(page).locator("blockquote")).toHaveCount(count);
   await page.goBack();
-  await profile.getByRole("button", { name: "All actors" }).click();
+  // Where there is room the table stands beside the profile.
+  const back = profile.getByRole("button", { name: "All actors" });
+  if (await back.isVisible()) await back.click();
   await expect(rows).toHaveCount(all);
 });
 

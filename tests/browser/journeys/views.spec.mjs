@@ -4,7 +4,7 @@ import { expect, fragment, isAccessible, keep, shown, test } from "./support.mjs
 const count = async (locator) => Number((await locator.innerText()).match(/\d+/)[0]);
 
 test("timeline: what has no date of its own is said, and a bar is read and chosen by keyboard", async ({ page, open }, info) => {
-  await open("v1&view=timeline");
+  await open("v1&view=timeline&most=500");
   await expect(page.getByText(/\d+ of \d+ events (have|has) no date in the text and (use|uses) the report’s date/)).toBeVisible();
   const chart = page.getByRole("listbox", { name: /^Events by/ });
   await chart.focus();
@@ -53,7 +53,7 @@ test("timeline: the brush goes by pointer and by keyboard, and Back undoes a dra
 });
 
 test("timeline: the same as a table, whose rows show their time alone", async ({ page, open }) => {
-  await open("v1&view=timeline");
+  await open("v1&view=timeline&most=500");
   await page.getByRole("button", { name: "As a table" }).click();
   const table = page.getByRole("table");
   const row = table.getByRole("row").nth(1);
