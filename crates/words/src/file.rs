@@ -105,6 +105,31 @@ pub(crate) fn fingerprint(entries: &[Entry<'_>]) -> u64 {
     hash
 }
 
+/// The mark of a file that is sent without its keys.
+const PACKED: char = '@';
+
+/// The texts as they are sent: the fingerprint of the keys, then a text a line. The page has the keys itself.
+pub(crate) fn packed(entries: &[Entry<'_>]) -> String {
+    let mut text = format!("{PACKED}{:016x}", fingerprint(entries));
+    for entry in entries {
+        text.push('\n');
+        text.push_str(entry.text);
+    }
+    text
+}
+
+/// The texts of a file, as it was written or as it is sent, whose keys have this fingerprint; none of another version.
+pub(crate) fn texts(text: &str, keys: u64) -> Result<Option<Vec<&str>>, String> {
+    if let Some(packed) = text.strip_prefix(PACKED) {
+        let mut lines = packed.split('\n');
+        let own = lines.next().and_then(|hash| u64::from_str_radix(hash, 16).ok());
+        return Ok((own == Some(keys)).then(|| lines.collect()));
+    }
+    let entries = read(text)?;
+    let same = fingerprint(&entries) == keys;
+    Ok(same.then(|| entries.iter().map(|entry| entry.text).collect()))
+}
+
 /// Whether another language has the same keys in the same order, and in each text the same placeholders.
 pub(crate) fn same_keys(english: &[Entry<'_>], other: &[Entry<'_>]) -> Result<(), String> {
     for (at, wanted) in english.iter().enumerate() {

@@ -2,6 +2,11 @@
 
 use std::path::Path;
 
+/// How the files of the languages are written; the page's own crate for them has it, too.
+#[allow(dead_code)] // Of which this program needs two functions.
+#[path = "../../../crates/words/src/file.rs"]
+mod words;
+
 use super::rows::{self, Row};
 use super::{files_below, read_text};
 use crate::fault::{About, Fault, Result};
@@ -24,9 +29,22 @@ pub(super) fn gather(rows: &[Row], stage: &Path) -> Result<()> {
             Row::Program(_) => {}
         }
     }
+    pack_words(&stage.join("words"))?;
     let index = stage.join("index.html");
     let html = without_rows(&read_text(&root.join("index.html"))?)?;
     std::fs::write(&index, html).about("write", &index)
+}
+
+/// Takes the keys out of the files of the languages, which the page has itself.
+fn pack_words(folder: &Path) -> Result<()> {
+    for name in files_below(folder)?.into_iter().filter(|name| !name.ends_with("en.txt")) {
+        let path = folder.join(name);
+        let text = read_text(&path)?;
+        let entries = words::read(&text)
+            .map_err(|fault| Fault::new(format!("{}: {fault}.", path.display())))?;
+        std::fs::write(&path, words::packed(&entries)).about("write", &path)?;
+    }
+    Ok(())
 }
 
 /// The page with the rows for its builder carried out, and without comments and empty lines.
