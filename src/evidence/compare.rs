@@ -248,18 +248,24 @@ fn over_time(pair: &Pair, names: &[String; 2], sides: bool) -> Html {
         .bins
         .iter()
         .filter(|(_, counts)| counts.iter().sum::<u32>() > 0)
-        .map(|(range, [there, back])| match sides {
-            true => format!("{}: {}", when(range.from, unit), there + back),
-            false => text::when_there_there_back_back(when(range.from, unit), there, back),
+        .map(|(range, [there, back])| {
+            let when = when(range.from, unit);
+            if sides {
+                format!("{when}: {}", there + back)
+            } else {
+                text::when_there_there_back_back(when, there, back)
+            }
         })
         .collect();
     let ends = [pair.bins.first(), pair.bins.last()]
         .map(|bin| bin.map(|(range, _)| when(range.from, unit)));
     let [first, last] = ends.map(Option::unwrap_or_default);
     let undated: u32 = pair.undated.iter().sum();
-    let heard = match sides {
-        true => format!("{}. {}", labels::dyad(&names[0], &names[1], false), said.join("; ")),
-        false => text::names_to_names2_and_back_join(&names[0], &names[1], said.join("; ")),
+    let said = said.join("; ");
+    let heard = if sides {
+        format!("{}. {said}", labels::dyad(&names[0], &names[1], false))
+    } else {
+        text::names_to_names2_and_back_join(&names[0], &names[1], said)
     };
     html! {
         <div class="section">
@@ -321,8 +327,11 @@ fn table(
     }
 }
 
+/// The numbers of a row, of a number for each way.
+type Numbers = fn(BothWays) -> Vec<u32>;
+
 /// The heads and numbers of a table about two actors: a column each, or one for both where nobody knows who did it.
-fn columns(names: &[String; 2], sides: bool) -> (Vec<String>, fn(BothWays) -> Vec<u32>) {
+fn columns(names: &[String; 2], sides: bool) -> (Vec<String>, Numbers) {
     if sides {
         let both = labels::dyad(&names[0], &names[1], false);
         return (vec![both], |[there, back]| vec![there + back]);

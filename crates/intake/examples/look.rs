@@ -43,6 +43,15 @@ fn main() {
             }
             println!();
         }
+        if let Some(store) = &outcome.events {
+            println!("== {}: {} rows", store.producer(), store.rows());
+            for report in (0..store.reports()).filter_map(|nth| store.report(nth)).take(20) {
+                println!("{}", report.text);
+            }
+        }
+        if let Some(days) = &outcome.days {
+            println!("   {}: {:?}, {:?}", days.example, days.order, days.why);
+        }
         for fault in &outcome.faults {
             println!("!! {}: {}", fault.file, fault.why);
         }

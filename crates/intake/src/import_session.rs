@@ -190,17 +190,13 @@ impl ImportSession {
             self.room = before;
             return out;
         }
-        match told {
-            Some((order, why)) => {
-                other.days = evidence.guess(Some(order), why);
-                other
-            }
-            None => {
-                self.room = before;
-                out.days = evidence.guess(None, Why::Open);
-                out
-            }
+        if let Some((order, why)) = told {
+            other.days = evidence.guess(Some(order), why);
+            return other;
         }
+        self.room = before;
+        out.days = evidence.guess(None, Why::Open);
+        out
     }
 
     /// Reads a file, with dates in an order if one is given; gives what its dates say, too.

@@ -97,7 +97,9 @@ pub fn answer(
 ) {
     match ask {
         Request::Know(texts) => {
-            texts.into_iter().for_each(|text| basket.know(text));
+            for text in texts {
+                basket.know(text);
+            }
         }
         Request::Read { number, name } => {
             let file = File {
@@ -149,6 +151,9 @@ pub fn answer(
     }
 }
 
+/// A file as it was read: the file, its reports, and what was not read.
+type ReadFile = (FileSummary, Vec<Row>, Vec<Fault>);
+
 /// So many bytes a part.
 const PART: u64 = 4_000_000;
 /// So often at most is told how far it is.
@@ -175,7 +180,7 @@ fn read_parts(
     size: u64,
     read: &mut dyn FnMut(u64, u64) -> Result<Vec<u8>, String>,
     tell: &mut dyn FnMut(Response),
-) -> Result<Option<(FileSummary, Vec<Row>, Vec<Fault>)>, String> {
+) -> Result<Option<ReadFile>, String> {
     let megabytes = |bytes: u64| u32::try_from(bytes / 1_000_000).unwrap_or(u32::MAX);
     let head = read(0, size.min(HEAD as u64))?;
     if parquet::is_parquet(&head) {

@@ -182,9 +182,9 @@ fn bombs_do_not_go_off() {
 
 /// A PDF of one page whose operators are packed by Flate.
 fn packed_pdf(operators: &[u8]) -> Vec<u8> {
-    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    packer.write_all(operators).unwrap();
-    let packed = packer.finish().unwrap();
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(operators).unwrap();
+    let packed = encoder.finish().unwrap();
     let mut file = format!(
         "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 \
          /Resources << /Font << /F1 5 0 R >> >> >> endobj\n5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\n\

@@ -125,3 +125,27 @@ test("a coded report whose id or text is in the page already is renamed, named o
   await expect(evidence(page).locator(".item")).toHaveCount(1);
   await expect(evidence(page).locator(".item").first()).toContainText(/visit/i);
 });
+
+/** What five producers have written of the same reports: crates/intake/tests/parquet/make.py. */
+const parquet = (name) => new URL(`../../../crates/intake/tests/parquet/${name}`, import.meta.url).pathname;
+
+test("Parquet files of the command line, Spark, pandas and Polars open as they were coded @core", async ({ page, open }, info) => {
+  await open();
+  await choose(page, ...["reports.parquet", "spark.parquet", "pandas.parquet", "polars.parquet", "polars-zstd.parquet"].map(parquet));
+  const notice = (name) => dialog(page).getByRole("group", { name: `Coded reports of ${name}` });
+  await expect(notice("reports.parquet")).toContainText(/3 coded reports with \d+ events/);
+  for (const name of ["spark.parquet", "pandas.parquet", "polars.parquet"]) await expect(notice(name)).toContainText("2 coded reports with");
+  await expect(dialog(page)).toContainText("it is compressed with Zstandard; write it with Snappy");
+  await isAccessible(page);
+  await keep(page, info, "coded-parquet");
+  // The same reports four times: those of the table of events come once.
+  await expect(dialog(page).locator(".preview-table tbody tr").filter({ hasText: "The same as" })).toHaveCount(4);
+  await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  await dialog(page).getByLabel("Choose files…").setInputFiles(parquet("reports.parquet"));
+  await dialog(page).getByLabel(/^Replace the 4/).check();
+  await dialog(page).getByRole("button", { name: "Add 3 texts" }).click();
+  await expect(corpusLine(page)).toContainText(/^3 reports · \d+ events/);
+  await page.getByRole("button", { name: "As a list" }).click();
+  await page.getByRole("button", { name: /^Norway → Sweden/ }).first().click();
+  await expect(evidence(page).locator(".item").first()).toContainText("Norway accused Sweden of spying.");
+});

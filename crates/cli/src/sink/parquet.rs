@@ -14,15 +14,18 @@ use jiff::civil::{Date, date};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
 use super::{Outcome, Sink};
 
 /// Rows that are held before they are encoded.
-const BATCH: usize = 256;
-/// A group of rows is written out when it has so many, or takes so much memory, most of it not encoded yet.
-const GROUP_ROWS: usize = 65_536;
+const BATCH: usize = 128;
+/// A group of rows is written out when it has so many, or is so large. This bounds the memory, but for some
+/// kilobytes a group that the end of the file needs: its columns' places and their least and largest values.
+const GROUP_ROWS: usize = 4_096;
 const GROUP_BYTES: usize = 2 << 20;
+/// So large are a dictionary and a page of a column at most: one of texts that are all different has no use of a dictionary.
+const PAGE_BYTES: usize = 64 << 10;
 /// The day that Parquet counts from.
 const FIRST_DAY: Date = date(1970, 1, 1);
 
@@ -109,6 +112,10 @@ impl<W: Write + Send> Table<W> {
         let engine = KeyValue::new("entente.engine".into(), entente_engine::version());
         let settings = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
+            .set_dictionary_page_size_limit(PAGE_BYTES)
+            .set_data_page_size_limit(PAGE_BYTES)
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
             .set_key_value_metadata(Some(vec![engine]))
             .build();
         let writer = ArrowWriter::try_new(out, Arc::clone(&schema), Some(settings))?;
@@ -125,7 +132,7 @@ impl<W: Write + Send> Table<W> {
         self.writer.write(&batch)?;
         self.pending.clear();
         let full = self.writer.in_progress_rows() >= GROUP_ROWS
-            || self.writer.memory_size() >= GROUP_BYTES;
+            || self.writer.in_progress_size() >= GROUP_BYTES;
         if full {
             self.writer.flush()?;
         }

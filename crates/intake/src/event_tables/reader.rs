@@ -305,7 +305,7 @@ impl Stream {
             let country = countries::iso(&country, format.countries);
             (cells.text(Field::Place).into_owned(), country.unwrap_or_default().to_owned())
         });
-        self.store.take(Kept {
+        self.store.take(&Kept {
             date: date(&cells.text(Field::Date), &mut self.evidence),
             source,
             target,

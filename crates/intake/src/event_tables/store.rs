@@ -263,7 +263,7 @@ impl EventStore {
         }
     }
 
-    pub(super) fn take(&mut self, row: Kept<'_>) {
+    pub(super) fn take(&mut self, row: &Kept<'_>) {
         let slim = Slim {
             date: row.date,
             source: row.source,

@@ -129,10 +129,8 @@ impl ColumnReader<'_> {
         let end = end.ok_or("a page of it breaks off")?;
         let (count, encoding) = (page.size(1).unwrap_or(0), page.int(4).unwrap_or(-1));
         let count = count.min(self.rows - cells.len());
-        let there = match self.shape.optional {
-            true => Some(hybrid(&body[before..end], 1, count)?),
-            false => None,
-        };
+        let levels = &body[before..end];
+        let there = if self.shape.optional { Some(hybrid(levels, 1, count)?) } else { None };
         let codec = if page.int(7) == Some(0) { 0 } else { self.codec };
         let size = head.size(2).unwrap_or(0).saturating_sub(end);
         let unpacked = unpack(codec, &body[end..], size, room)?;
@@ -169,8 +167,8 @@ impl ColumnReader<'_> {
             5 => {
                 deltas(bytes, filled)?.into_iter().map(|number| self.shape.number(number)).collect()
             }
-            6 => self.lengths(bytes, filled)?,
-            7 => self.prefixes(bytes, filled)?,
+            6 => lengths(bytes, filled)?,
+            7 => prefixes(bytes, filled)?,
             other => {
                 return Err(format!(
                     "its column {} is written in a way that is not read ({other})",
@@ -196,7 +194,7 @@ impl ColumnReader<'_> {
     fn plain(&self, bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
         let short = || Wrong::from("a page of it breaks off");
         let width = match self.shape.physical {
-            Physical::Bytes => return self.texts(bytes, count),
+            Physical::Bytes => return texts(bytes, count),
             Physical::Boolean => {
                 let bit =
                     |at: usize| Some(Cell::Int(i64::from(bytes.get(at / 8)? >> (at % 8) & 1)));
@@ -209,48 +207,47 @@ impl ColumnReader<'_> {
         let bytes = bytes.get(..count.saturating_mul(width)).ok_or_else(short)?;
         Ok(bytes.chunks_exact(width).map(|bytes| self.shape.cell(bytes)).collect())
     }
+}
 
-    /// Texts, each behind its length.
-    fn texts(&self, bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
-        let (mut rest, mut cells) = (bytes, Vec::new());
-        for _ in 0..count {
-            let length =
-                rest.get(..4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
-            let end = length.map_or(usize::MAX, |length| length as usize).saturating_add(4);
-            let text = rest.get(4..end).ok_or("a page of it breaks off")?;
-            cells.push(Cell::text(text));
-            rest = &rest[end..];
-        }
-        Ok(cells)
+/// Texts, each behind its length.
+fn texts(bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
+    let (mut rest, mut cells) = (bytes, Vec::new());
+    for _ in 0..count {
+        let length = rest.get(..4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
+        let end = length.map_or(usize::MAX, |length| length as usize).saturating_add(4);
+        let text = rest.get(4..end).ok_or("a page of it breaks off")?;
+        cells.push(Cell::text(text));
+        rest = &rest[end..];
     }
+    Ok(cells)
+}
 
-    /// The lengths of all texts, then all texts.
-    fn lengths(&self, bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
-        let (lengths, taken) = deltas_and_end(bytes, count)?;
-        let mut rest = bytes.get(taken..).unwrap_or_default();
-        let mut cells = Vec::new();
-        for length in lengths {
-            let length = usize::try_from(length).ok().filter(|length| *length <= rest.len());
-            let (text, after) = rest.split_at(length.ok_or("a page of it breaks off")?);
-            cells.push(Cell::text(text));
-            rest = after;
-        }
-        Ok(cells)
+/// The lengths of all texts, then all texts.
+fn lengths(bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
+    let (lengths, taken) = deltas_and_end(bytes, count)?;
+    let mut rest = bytes.get(taken..).unwrap_or_default();
+    let mut cells = Vec::new();
+    for length in lengths {
+        let length = usize::try_from(length).ok().filter(|length| *length <= rest.len());
+        let (text, after) = rest.split_at(length.ok_or("a page of it breaks off")?);
+        cells.push(Cell::text(text));
+        rest = after;
     }
+    Ok(cells)
+}
 
-    /// Of each text how much it shares with the one before, and then the rest of it.
-    fn prefixes(&self, bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
-        let (shared, taken) = deltas_and_end(bytes, count)?;
-        let ends = self.lengths(bytes.get(taken..).unwrap_or_default(), count)?;
-        let (mut last, mut cells): (Rc<str>, Vec<Cell>) = (Rc::from(""), Vec::new());
-        for (shared, end) in shared.into_iter().zip(ends) {
-            let Cell::Text(end) = end else { continue };
-            let start = usize::try_from(shared).ok().and_then(|shared| last.get(..shared));
-            last = Rc::from(format!("{}{end}", start.ok_or("a page of it breaks off")?));
-            cells.push(Cell::Text(last.clone()));
-        }
-        Ok(cells)
+/// Of each text how much it shares with the one before, and then the rest of it.
+fn prefixes(bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
+    let (shared, taken) = deltas_and_end(bytes, count)?;
+    let ends = lengths(bytes.get(taken..).unwrap_or_default(), count)?;
+    let (mut last, mut cells): (Rc<str>, Vec<Cell>) = (Rc::from(""), Vec::new());
+    for (shared, end) in shared.into_iter().zip(ends) {
+        let Cell::Text(end) = end else { continue };
+        let start = usize::try_from(shared).ok().and_then(|shared| last.get(..shared));
+        last = Rc::from(format!("{}{end}", start.ok_or("a page of it breaks off")?));
+        cells.push(Cell::Text(last.clone()));
     }
+    Ok(cells)
 }
 
 /// So many numbers in runs and groups of eight, of so many bits each.
@@ -330,9 +327,9 @@ fn deltas_and_end(bytes: &[u8], count: usize) -> Result<(Vec<i64>, usize), Wrong
     }
     let mut found = vec![unzigzag(first)];
     while found.len() < total {
-        let least = varint(bytes.get(at..).unwrap_or_default()).ok_or("a page of it breaks off")?;
-        at += least.1;
-        let least = unzigzag(least.0);
+        let head = varint(bytes.get(at..).unwrap_or_default()).ok_or("a page of it breaks off")?;
+        at += head.1;
+        let least = unzigzag(head.0);
         let widths = bytes.get(at..at + parts).ok_or("a page of it breaks off")?;
         at += parts;
         for width in widths {
@@ -344,8 +341,8 @@ fn deltas_and_end(bytes: &[u8], count: usize) -> Result<(Vec<i64>, usize), Wrong
             let group = group.filter(|_| *width <= 64).ok_or("a page of it breaks off")?;
             for nth in 0..each.min(total - found.len()) {
                 let step = wide_bits(group, nth * usize::from(*width), *width);
-                let last = found.last().copied().unwrap_or(0);
-                found.push(last.wrapping_add(least).wrapping_add(step as i64));
+                let before = found.last().copied().unwrap_or(0);
+                found.push(before.wrapping_add(least).wrapping_add(step as i64));
             }
             at += size;
         }

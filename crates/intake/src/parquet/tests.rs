@@ -33,8 +33,10 @@ impl Out {
 
     fn list(mut self, number: i16, items: Vec<Out>) -> Self {
         self.field(number, 9);
-        self.0.push((items.len() as u8) << 4 | 12);
-        items.into_iter().for_each(|item| self.0.extend(item.close()));
+        self.0.push((items.len() as u8) << 4 | 0x0c);
+        for item in items {
+            self.0.extend(item.close());
+        }
         self
     }
 
@@ -103,7 +105,10 @@ fn texts(words: &[&str]) -> Vec<u8> {
         .collect()
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<(String, Vec<Option<String>>)>, String> {
+/// A column by its name, as text.
+type Column = (String, Vec<Option<String>>);
+
+fn read(bytes: &[u8]) -> Result<Vec<Column>, String> {
     let mut part = |from: u64, to: u64| {
         bytes
             .get(from as usize..to as usize)

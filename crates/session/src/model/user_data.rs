@@ -108,12 +108,11 @@ impl UserData {
                     report.id = id;
                     let report = Arc::new(report);
                     taken.take(&report);
-                    match own.get(&report.id) {
-                        Some(at) => self.reports[*at] = report,
-                        None => {
-                            own.insert(report.id.clone(), self.reports.len());
-                            self.reports.push(report);
-                        }
+                    if let Some(at) = own.get(&report.id) {
+                        self.reports[*at] = report;
+                    } else {
+                        own.insert(report.id.clone(), self.reports.len());
+                        self.reports.push(report);
                     }
                 }
                 Ok(_) => continue,
