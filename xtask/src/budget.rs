@@ -46,7 +46,7 @@ const LATER: &[&str] = &["intake", "licences", "de.txt"];
 const WIRE_LIMIT: usize = 3_150_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 6_700_000;
+const ONE_FILE_LIMIT: usize = 6_750_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
