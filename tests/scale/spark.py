@@ -36,7 +36,7 @@ def write(path, count):
 def work_below(root):
     """Seconds of a processor that each process below one has had, by its number and start."""
     found = {}
-    for entry in os.listdir("/proc"):
+    for entry in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{entry}/stat") as stat:
                 fields = stat.read().rsplit(") ", 1)[1].split()
