@@ -36,8 +36,8 @@ fn read(file: &web_sys::File, from: u64, to: u64) -> Result<Vec<u8>, String> {
         Ok(js_sys::Uint8Array::new(&buffer).to_vec())
     };
     // What this worker says comes from the readers, in English: the page's own words would be half as large as these are.
-    let said = |error: wasm_bindgen::JsValue| error.dyn_into::<js_sys::Error>().ok();
-    read().map_err(|error| {
-        said(error).map_or_else(|| "it breaks off".into(), |error| error.message().into())
+    read().map_err(|error: wasm_bindgen::JsValue| match error.dyn_into::<js_sys::Error>() {
+        Ok(error) => error.message().into(),
+        Err(other) => format!("{other:?}"),
     })
 }

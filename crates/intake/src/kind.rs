@@ -185,9 +185,7 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "a Parquet file",
         endings: &["parquet"],
-        signed: |start| {
-            start.bytes.starts_with(parquet::MARK) || start.bytes.starts_with(parquet::LOCKED)
-        },
+        signed: |start| parquet::is_parquet(start.bytes),
         always_signed: true,
         door: Door::Read(|file, room, out, _| coded::read_parquet(file, room, out)),
         ..ROW

@@ -5,6 +5,7 @@
 //! reports of them, one a day; [`mappings`] has the codes of ours for tables without CAMEO codes.
 
 mod countries;
+mod days;
 mod mappings;
 mod reader;
 mod store;

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use entente_engine::event_table::Party;
-use jiff::civil::Date;
 
-use super::store::{Day, EventStore, Kept, Sides};
+use super::days::{date, is_day};
+use super::store::{EventStore, Kept, Sides};
 use super::{FIELDS, FORMATS, Field, Format, HEAD, OWN, countries, mappings};
 use crate::columns::EventColumns;
-use crate::dates::{self, Order};
-use crate::day_order::{DayOrder, Evidence, Numeric, Why};
+use crate::day_order::{DayOrder, Evidence, Why};
 use crate::encoding::Encoding;
 use crate::reason::Reason;
 use crate::row::MOST_COLUMNS;
@@ -103,10 +102,6 @@ fn by_values(line: &str) -> Option<Layout> {
         day.is_some() && score.is_some()
     };
     fits.then_some(Layout { format, separator, columns, width: Some(count), headings: false })
-}
-
-fn is_day(cell: &str) -> bool {
-    cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn record_width(line: &str) -> usize {
@@ -387,26 +382,4 @@ fn of_own(head: &[u8], chosen: EventColumns) -> Option<Layout> {
     let sides = chosen.source.is_some() && chosen.target.is_some();
     let (separator, headings) = (separator(first), !chosen.headless);
     sides.then_some(Layout { format: &OWN, separator, columns, width: None, headings })
-}
-
-/// A day as the tables write it: `20220314`, `2022-03-14 00:00:00.000`, `14 March 2022`, or `3/14/2022`; of one that can
-/// be read two ways both.
-fn date(value: &str, evidence: &mut Evidence) -> Option<Day> {
-    let number = |from: usize, to: usize| value.get(from..to)?.parse::<i16>().ok();
-    if is_day(value) {
-        return Date::new(number(0, 4)?, number(4, 6)? as i8, number(6, 8)? as i8)
-            .ok()
-            .map(Day::of);
-    }
-    if let Some(iso) = value.get(..10).and_then(|day| day.parse().ok()) {
-        return Some(Day::of(iso));
-    }
-    let numeric = dates::numeric_of(value);
-    if let Some(numeric) = numeric {
-        evidence.note(value, numeric);
-    }
-    match numeric {
-        Some(Numeric::Either([date, _])) => Some(Day { date, doubtful: true }),
-        _ => dates::in_field(value, Order::DayFirst).map(Day::of),
-    }
 }

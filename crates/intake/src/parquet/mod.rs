@@ -21,7 +21,7 @@ pub(crate) const LOCKED: &[u8] = b"PARE";
 
 /// Whether a file begins so.
 pub(crate) fn is_parquet(head: &[u8]) -> bool {
-    head.starts_with(MARK)
+    head.starts_with(MARK) || head.starts_with(LOCKED)
 }
 
 /// The end of a file is no larger than this.

@@ -249,8 +249,9 @@ impl Painter<'_, '_> {
             Rc::new(font.dict().map(|dict| Font::read(self.pdf, dict)).unwrap_or_default())
         };
         let Object::Ref(number) = place else { return read() };
-        if let Some(known) = self.pdf.fonts.borrow().get(number) {
-            return known.clone();
+        let known = self.pdf.fonts.borrow().get(number).cloned();
+        if let Some(Ok(known)) = known.map(Rc::downcast::<Font>) {
+            return known;
         }
         let font = read();
         self.pdf.fonts.borrow_mut().insert(*number, font.clone());

@@ -3,13 +3,13 @@
 //! The file's own tables are not trusted: the whole file is searched for objects, the later of two with the same
 //! number counts. So a file whose tables are missing, broken or lead astray is read like a sound one.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::crypt::Crypt;
 use super::filter::{Packed, unpack};
-use super::font::Font;
 use super::object::{Dict, Lexer, Object, is_blank};
 
 /// Where an object stands.
@@ -43,8 +43,8 @@ pub(super) struct Pdf<'a> {
     room: Cell<usize>,
     /// Whether more was to be unpacked than there was room for.
     pub(super) burst: Cell<bool>,
-    /// Fonts that were read, by their numbers.
-    pub(super) fonts: RefCell<BTreeMap<u32, Rc<Font>>>,
+    /// What was made of objects and is made once for all pages, by their numbers: fonts.
+    pub(super) fonts: RefCell<BTreeMap<u32, Rc<dyn Any>>>,
 }
 
 impl<'a> Pdf<'a> {
