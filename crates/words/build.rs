@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+#[allow(dead_code)] // Of which this program does not need what is sent.
 #[path = "src/file.rs"]
 mod file;
 

@@ -82,7 +82,7 @@ fn a_table_that_came_in_parts_is_turned_round_without_its_bytes() {
     let mut read = |from: u64, to: u64| Ok(table.as_bytes()[from as usize..to as usize].to_vec());
     let mut told = Vec::new();
     in_parts(&mut session, (0, "large.csv"), table.len() as u64, &mut read, &mut |said| {
-        told.push(said)
+        told.push(said);
     });
     told.remove(0);
     let parts = |told: &[Response]| match told {
