@@ -43,10 +43,10 @@ const BUDGETS: &[Budget] = &[
 const LATER: &[&str] = &["intake", "licences", "de.txt"];
 
 /// Everything over the wire together, in bytes.
-const WIRE_LIMIT: usize = 3_200_000;
+const WIRE_LIMIT: usize = 3_240_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 6_800_000;
+const ONE_FILE_LIMIT: usize = 6_950_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
