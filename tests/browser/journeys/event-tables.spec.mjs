@@ -96,9 +96,9 @@ test("a line without direction says so wherever it is named: captions, presenter
   const line = page.getByRole("button", { name: /Mali.* – .*Niger/ }).first();
   await line.click();
   await expect(evidence(page)).toContainText(/3 events between .*Mali.* and .*Niger/);
-  await evidence(page).locator(".item").first().getByRole("button", { name: "Why?" }).click();
+  await act(evidence(page).locator(".item").first(), "Why?");
   await expect(evidence(page).locator(".item").first()).toContainText("Side A");
-  await evidence(page).locator(".item").first().getByRole("button", { name: "Correct…" }).click();
+  await act(evidence(page).locator(".item").first(), "Correct…");
   await expect(evidence(page).getByRole("button", { name: /^Swap:/ })).toHaveCount(0);
   // The history, the title of a step of a tour, what a link contains.
   await page.getByRole("button", { name: "Share", exact: true }).click();
