@@ -16,7 +16,7 @@ use crate::coder::learned::heads::heads;
 use crate::coder::learned::numbers::{self, SentenceView};
 use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
-use crate::coder::learned::readings::TriggerRoles;
+use crate::coder::learned::readings::{SentenceRoles, TriggerRoles};
 use crate::coder::learned::validity::{self, EventView};
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
@@ -72,12 +72,13 @@ pub(in crate::coder) fn drafts(
     let parties = context.party_tokens(&tokens);
     let mut candidates: BTreeMap<usize, CandidateEvent> = BTreeMap::new();
     let mut others: Vec<(usize, CandidateEvent)> = Vec::new();
+    let mut roles = SentenceRoles::default();
     for at in tokens.filter(|at| may_act(context, *at)) {
         let outcome = context.read_candidate(at);
         let further = if context.by_rules {
             Vec::new()
         } else {
-            context.other_readings(at, &outcome, &parties)
+            context.other_readings(at, &outcome, &parties, &mut roles)
         };
         others.extend(further.into_iter().map(|candidate| (at, candidate)));
         match outcome {
@@ -97,7 +98,8 @@ pub(in crate::coder) fn drafts(
     let view = SentenceView { parties, triggers: triggers.len() as i32 };
     let mut drafts = Vec::new();
     for (reading, (at, candidate)) in all.iter().enumerate() {
-        write_events(context, &view, (*at, reading), candidate, &mut drafts);
+        let roles = roles.of(context, &candidate.trigger);
+        write_events(context, &view, (*at, reading), candidate, roles, &mut drafts);
     }
     drafts::weigh(&mut drafts);
     drafts
@@ -159,9 +161,9 @@ fn write_events(
     sentence: &SentenceView,
     place: (usize, usize),
     candidate: &CandidateEvent,
+    roles: &mut TriggerRoles,
     drafts: &mut Vec<Draft>,
 ) {
-    let mut roles = TriggerRoles::new(context, &candidate.trigger);
     let standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
     for source in &candidate.sources {
         for target in &candidate.targets {
@@ -172,13 +174,11 @@ fn write_events(
             };
             for (source, target) in ways {
                 let parties = (source, target);
-                if !is_likely(context, candidate, parties, &mut roles) {
+                if !is_likely(context, candidate, parties, roles) {
                     continue;
                 }
                 let standing = standing.clone();
-                drafts.extend(draft(
-                    context, sentence, place, candidate, parties, &mut roles, standing,
-                ));
+                drafts.extend(draft(context, sentence, place, candidate, parties, roles, standing));
             }
         }
     }

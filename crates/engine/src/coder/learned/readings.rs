@@ -29,6 +29,22 @@ pub(in crate::coder) struct TriggerRoles {
     scores: BTreeMap<usize, (i32, i32)>,
 }
 
+/// What speaks for the words of a sentence as parties, of every trigger that was looked at: many readings share one.
+#[derive(Debug, Default)]
+pub(in crate::coder) struct SentenceRoles(BTreeMap<(usize, Option<usize>), TriggerRoles>);
+
+impl SentenceRoles {
+    /// Of a trigger.
+    pub(in crate::coder) fn of(
+        &mut self,
+        context: &CoderContext<'_>,
+        trigger: &Trigger,
+    ) -> &mut TriggerRoles {
+        let key = (trigger.at, trigger.noun);
+        self.0.entry(key).or_insert_with(|| TriggerRoles::new(context, trigger))
+    }
+}
+
 impl TriggerRoles {
     /// Of a trigger: its word and, of a phrase, its noun.
     pub(in crate::coder) fn new(context: &CoderContext<'_>, trigger: &Trigger) -> Self {
@@ -70,22 +86,28 @@ impl CoderContext<'_> {
         at: usize,
         outcome: &Outcome,
         parties: &[usize],
+        roles: &mut SentenceRoles,
     ) -> Vec<CandidateEvent> {
         match outcome {
-            Outcome::Candidate(candidate) => self.with_others(candidate, parties),
-            Outcome::Missed(_) => self.with_new(at, parties),
+            Outcome::Candidate(candidate) => self.with_others(candidate, parties, roles),
+            Outcome::Missed(_) => self.with_new(at, parties, roles),
             Outcome::Unknown => Vec::new(),
         }
     }
 
     /// The readings of a rule's candidate with another source, another target, or two others.
-    fn with_others(&self, candidate: &CandidateEvent, parties: &[usize]) -> Vec<CandidateEvent> {
-        let mut roles = TriggerRoles::new(self, &candidate.trigger);
+    fn with_others(
+        &self,
+        candidate: &CandidateEvent,
+        parties: &[usize],
+        roles: &mut SentenceRoles,
+    ) -> Vec<CandidateEvent> {
+        let roles = roles.of(self, &candidate.trigger);
         let mut found = Vec::new();
         let taken = [candidate.sources.as_slice(), candidate.targets.as_slice()].concat();
-        let sources = self.likeliest(&mut roles, parties, true, &taken);
+        let sources = self.likeliest(roles, parties, true, &taken);
         let suffering = self.without_victims(&candidate.trigger, parties);
-        let targets = self.likeliest(&mut roles, &suffering, false, &taken);
+        let targets = self.likeliest(roles, &suffering, false, &taken);
         let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
             sources: sources.to_vec(),
             targets: targets.to_vec(),
@@ -113,7 +135,12 @@ impl CoderContext<'_> {
     }
 
     /// The readings of a trigger whose rules found no source or no target.
-    fn with_new(&self, at: usize, parties: &[usize]) -> Vec<CandidateEvent> {
+    fn with_new(
+        &self,
+        at: usize,
+        parties: &[usize],
+        roles: &mut SentenceRoles,
+    ) -> Vec<CandidateEvent> {
         let mut found: Vec<CandidateEvent> = Vec::new();
         for entry in self.uses_of(at) {
             let known = found.iter().any(|other| other.rule == entry.rule);
@@ -121,7 +148,7 @@ impl CoderContext<'_> {
                 continue;
             }
             if let Some(trigger) = self.set_off(at, entry) {
-                found.extend(self.with_new_of(entry, &trigger, parties));
+                found.extend(self.with_new_of(entry, &trigger, parties, roles));
             }
         }
         found
@@ -133,15 +160,16 @@ impl CoderContext<'_> {
         entry: &Use,
         trigger: &Trigger,
         parties: &[usize],
+        roles: &mut SentenceRoles,
     ) -> Vec<CandidateEvent> {
         let rule = &self.rules.rules[entry.rule];
         let (source_slots, target_slots) = rule.slots(trigger.nominal);
-        let mut roles = TriggerRoles::new(self, trigger);
+        let roles = roles.of(self, trigger);
         let mut own = self.fill(trigger, source_slots, &[]).0;
         own.retain(|source| !source.place || source.distance == 0);
         let new_source = own.is_empty();
         let groups = if new_source {
-            let mut groups = self.likeliest(&mut roles, parties, true, &[]);
+            let mut groups = self.likeliest(roles, parties, true, &[]);
             groups.extend(self.salient(trigger, &[]));
             groups
         } else {
@@ -157,7 +185,7 @@ impl CoderContext<'_> {
             };
             let targets = if own.is_empty() {
                 let suffering = self.without_victims(trigger, parties);
-                let mut groups = self.likeliest(&mut roles, &suffering, false, &sources);
+                let mut groups = self.likeliest(roles, &suffering, false, &sources);
                 groups.extend(self.salient(trigger, &sources));
                 groups
             } else {
