@@ -22,6 +22,7 @@ impl Mend<'_> {
             self.title_before_name(at);
             self.subject_before_semicolon(at);
             self.participle_of_object(at);
+            self.called_something(at);
             self.receiver_of_money(at);
             self.second_object(at);
             self.subject_after_speech(at);

@@ -7,7 +7,24 @@ use super::clauses::LONG;
 use crate::coder::rules::rule::Rules;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
+/// Verbs that call somebody something: "called him *a liar*".
+const NAMING: &[&str] =
+    &["call", "name", "label", "brand", "dub", "term", "deem", "declare", "proclaim"];
+
 impl Mend<'_> {
+    /// "Called Trump *an embarrassment*", read as two objects: the second is what the first is called.
+    pub(super) fn called_something(&mut self, at: usize) {
+        let Some(verb) = self.heads[at].filter(|verb| *verb < at) else { return };
+        let first = self.child(verb, Deprel::Obj).filter(|first| *first < at);
+        if self.relations[at] == Deprel::Obj
+            && self.tokens[at].upos == Upos::Noun
+            && first.is_some_and(|first| first > verb)
+            && NAMING.contains(&self.tokens[verb].lemma.as_str())
+        {
+            self.relations[at] = Deprel::Xcomp;
+        }
+    }
+
     /// "*Spain* recognised Palestine; Israel recalled its envoy", read as two subjects of the second verb: a subject
     /// before a semicolon belongs to the verb before it.
     pub(super) fn subject_before_semicolon(&mut self, at: usize) {

@@ -11,12 +11,15 @@ use crate::mention::context::MentionContext;
 use crate::mention::draft::Want;
 use crate::mention::lexicon::{Described, is_described};
 use crate::mention::traits::{Gender, Number, Sort};
-use crate::syntax::tags::Deprel;
+use crate::syntax::tags::{Deprel, EntityType};
 
 /// An agent, institution or office without a country: the same as before, or of the country at hand.
 pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usize) {
     if let Some(agent) = told_before(context, past, index) {
         context.drafts[index].want = Want::Agent(agent);
+    }
+    if let Some(name) = apposed_person(context, index) {
+        return link(context, index, name, "apposition");
     }
     let draft = &context.drafts[index];
     let first = context.lower(draft.tokens.start);
@@ -341,6 +344,22 @@ fn finish_described(
     draft.traits.sort = if kind == Described::Person { Sort::People } else { draft.traits.sort };
     draft.shown = true;
     draft.want = Want::Nothing;
+}
+
+/// "His opponent, *Biden*": the person whose name stands beside a description of one.
+fn apposed_person(context: &MentionContext<'_>, index: usize) -> Option<usize> {
+    let draft = &context.drafts[index];
+    if draft.traits.number == Number::Many {
+        return None;
+    }
+    let next = draft.tokens.end + 1;
+    let name = context.named.get(next).copied().flatten()?;
+    let person = &context.drafts[name];
+    (person.entity == Some(EntityType::Per)
+        && context.form(draft.tokens.end) == ","
+        && context.deprel(person.head) == Deprel::Appos
+        && context.parent(person.head) == Some(draft.head))
+    .then_some(name)
 }
 
 /// "HTS, a group that …" and "HTS, the group": the name it stands beside.
