@@ -137,20 +137,18 @@ const NOBODY: i32 = -200;
 /// The drafts that are told: of each trigger the likeliest reading, the rules' own before others as likely.
 pub(in crate::coder) fn chosen(context: &CoderContext<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let mut best: BTreeMap<usize, (f32, usize)> = BTreeMap::new();
-    let told: Vec<bool> = drafts.iter().map(|draft| draft.is_reported(context)).collect();
+    let way = |reading: usize, from: &ActorId, to: &ActorId| (reading, from.clone(), to.clone());
+    let told: BTreeSet<(usize, ActorId, ActorId)> = drafts
+        .iter()
+        .filter(|draft| draft.is_reported(context))
+        .map(|draft| way(draft.reading, &draft.source_id, &draft.target_id))
+        .collect();
     // What is mutual stands or falls both ways.
-    let other_way = |at: usize| {
-        drafts[at].candidate.mutual
-            && drafts.iter().zip(&told).any(|(other, told)| {
-                *told
-                    && other.reading == drafts[at].reading
-                    && other.source_id == drafts[at].target_id
-                    && other.target_id == drafts[at].source_id
-            })
-    };
-    let kept: Vec<bool> = (0..drafts.len()).map(|at| told[at] || other_way(at)).collect();
-    let mut kept = kept.into_iter();
-    drafts.retain(|_| kept.next().unwrap_or_default());
+    drafts.retain(|draft| {
+        told.contains(&way(draft.reading, &draft.source_id, &draft.target_id))
+            || draft.candidate.mutual
+                && told.contains(&way(draft.reading, &draft.target_id, &draft.source_id))
+    });
     for draft in &drafts {
         let slot = best.entry(draft.at).or_insert((draft.confidence, draft.reading));
         if draft.confidence > slot.0 {

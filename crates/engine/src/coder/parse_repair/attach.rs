@@ -63,6 +63,11 @@ impl Mend<'_> {
         matches!(self.tokens[at].upos, Upos::Noun | Upos::Propn)
     }
 
+    /// Whether a word has the form of a finite verb or auxiliary.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+    }
+
     /// The nearest dependant of `head` with the relation, within [`NEAR`] tokens.
     pub(crate) fn child(&self, head: usize, relation: Deprel) -> Option<usize> {
         let window = head.saturating_sub(NEAR)..(head + NEAR).min(self.tokens.len());

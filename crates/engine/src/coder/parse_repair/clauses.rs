@@ -39,10 +39,10 @@ impl Mend<'_> {
     fn only_verb(&mut self, tokens: &Range<usize>) {
         let short = tokens.start..tokens.end.min(tokens.start + LONG);
         let Some(root) = short.clone().find(|at| self.heads[*at].is_none()) else { return };
-        let finite = |at: usize| {
-            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-        };
-        if !self.is_noun(root) || short.len() < tokens.len() || short.clone().any(finite) {
+        if !self.is_noun(root)
+            || short.len() < tokens.len()
+            || short.clone().any(|at| self.is_finite(at))
+        {
             return;
         }
         let verb = short.clone().find(|at| {

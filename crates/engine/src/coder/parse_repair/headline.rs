@@ -98,10 +98,7 @@ impl Mend<'_> {
     pub(super) fn hidden_verb(&mut self, tokens: &Range<usize>) {
         let short = tokens.start..tokens.end.min(tokens.start + LONG);
         let Some(root) = short.clone().find(|at| self.heads[*at].is_none()) else { return };
-        let finite = |at: usize| {
-            matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-        };
-        if short.len() < tokens.len() || short.clone().any(finite) {
+        if short.len() < tokens.len() || short.clone().any(|at| self.is_finite(at)) {
             return;
         }
         let subject = self.child(root, Deprel::Nsubj).is_some_and(|subject| subject < root);

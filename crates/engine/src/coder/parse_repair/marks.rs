@@ -37,7 +37,8 @@ impl Mend<'_> {
         let Some(mark) = (at + 1..verb).find(|word| self.tokens[*word].lemma == ";") else {
             return;
         };
-        let own = (at + 1..mark).find(|word| self.is_finite(*word));
+        let own = (at + 1..mark)
+            .find(|word| self.tokens[*word].upos == Upos::Verb && self.is_finite(*word));
         let Some(own) = own.filter(|own| self.child(*own, Deprel::Nsubj).is_none()) else {
             return;
         };
@@ -104,12 +105,5 @@ impl Mend<'_> {
             }
         }
         self.verbs.insert(verb);
-    }
-
-    /// Whether a word is a finite verb by its form.
-    fn is_finite(&self, at: usize) -> bool {
-        self.tokens[at].upos == Upos::Verb
-            && matches!(self.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
-            || self.tokens[at].xpos == Xpos::Md
     }
 }

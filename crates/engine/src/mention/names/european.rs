@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Form, Link};
+use super::explained;
+use crate::knowledge::Entry;
 use crate::mention::context::MentionContext;
-use crate::mention::draft::{Draft, Want};
-use crate::mention::traits::Traits;
 use crate::syntax::tags::EntityType;
 
 /// Ids of the Union and its organs that show that a text is about it.
@@ -29,7 +28,8 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
             at += 1;
             continue;
         };
-        add(context, at, tokens, id);
+        let why = |_: &Entry| "an organ of the European Union, which the text is about".to_owned();
+        explained::add(context, at..at + tokens, id, EntityType::Org, why);
         at += tokens;
     }
 }
@@ -77,22 +77,4 @@ fn organ(context: &MentionContext<'_>, at: usize) -> Option<(&'static str, usize
     let article = before.is_some_and(|before| context.lower(before) == "the");
     let bare = context.form(at) == "Parliament" || article;
     (bare && !longer && !goes_on && next != "of").then_some((id, 1))
-}
-
-fn add(context: &mut MentionContext<'_>, at: usize, count: usize, id: &str) {
-    let Some(entry) = context.knowledge.entry(id) else { return };
-    let tokens = at..at + count;
-    context.add(Draft {
-        head: context.head_of(&tokens),
-        tokens,
-        entity: Some(EntityType::Org),
-        form: Form::Name,
-        actors: vec![entry.id.clone()],
-        link: Link::Derived {
-            reason: "an organ of the European Union, which the text is about".to_owned(),
-        },
-        traits: Traits::of(entry.kind.actor(), EntityType::Org),
-        shown: true,
-        want: Want::Nothing,
-    });
 }

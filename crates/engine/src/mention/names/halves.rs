@@ -1,9 +1,8 @@
 //! Halves of divided countries that reports call by the point of the compass alone: "the North" of Korea.
 
-use crate::analysis::{Form, Link};
+use super::explained;
+use crate::knowledge::Entry;
 use crate::mention::context::MentionContext;
-use crate::mention::draft::{Draft, Want};
-use crate::mention::traits::Traits;
 use crate::syntax::tags::EntityType;
 
 /// The word, the country that it stands for, and the countries of which the report must name one.
@@ -29,7 +28,8 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
     for at in 1..context.len() {
         let half = halves.iter().find(|(word, _)| *word == context.form(at));
         if let Some((_, id)) = half.filter(|_| stands_alone(context, at)) {
-            add(context, at, id);
+            let why = |entry: &Entry| format!("the half that is called so, {}", entry.name);
+            explained::add(context, at..at + 1, id, EntityType::Loc, why);
         }
     }
 }
@@ -42,19 +42,4 @@ fn stands_alone(context: &MentionContext<'_>, at: usize) -> bool {
         && !context.headline[context.sentence_of[at]]
         && context.lower(at - 1) == "the"
         && !(same && (context.is_capital(at + 1) || next == "of" || next == "-"))
-}
-
-fn add(context: &mut MentionContext<'_>, at: usize, id: &str) {
-    let Some(entry) = context.knowledge.entry(id) else { return };
-    context.add(Draft {
-        head: context.head_of(&(at..at + 1)),
-        tokens: at..at + 1,
-        entity: Some(EntityType::Loc),
-        form: Form::Name,
-        actors: vec![entry.id.clone()],
-        link: Link::Derived { reason: format!("the half that is called so, {}", entry.name) },
-        traits: Traits::of(entry.kind.actor(), EntityType::Loc),
-        shown: true,
-        want: Want::Nothing,
-    });
 }

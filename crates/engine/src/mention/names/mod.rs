@@ -4,6 +4,7 @@ mod common_names;
 pub(super) mod coordination;
 mod endings;
 pub(super) mod european;
+mod explained;
 mod extent;
 mod given_names;
 pub(super) mod halves;
