@@ -182,14 +182,17 @@ pub fn finish() {
 
 /// An error of JavaScript's, in its own words. Some have none, but a name: the answer is never empty.
 pub(super) fn reason(error: &JsValue) -> String {
+    said(error).unwrap_or_else(|| text::an_unknown_error().into())
+}
+
+/// The words of an error of JavaScript's, or else its name.
+pub(super) fn said(error: &JsValue) -> Option<String> {
     let text = |field: &str| {
         let value = js_sys::Reflect::get(error, &field.into()).ok()?.as_string()?;
         (!value.trim().is_empty()).then_some(value)
     };
     let said = error.as_string().filter(|said| !said.trim().is_empty());
-    said.or_else(|| text("message"))
-        .or_else(|| text("name"))
-        .unwrap_or_else(|| text::an_unknown_error().into())
+    said.or_else(|| text("message")).or_else(|| text("name"))
 }
 
 /// The name of an error: `QuotaExceededError`.

@@ -5,6 +5,7 @@ use entente_intake::protocol::{Request, Response, answer, in_parts};
 use entente_session::worker_protocol::decode;
 use wasm_bindgen::JsCast;
 
+use super::boot;
 use super::worker_messages::{self, post};
 
 /// Answers every request for as long as the worker lives. A message is a list: the request, and the bytes of a file
@@ -35,9 +36,8 @@ fn read(file: &web_sys::File, from: u64, to: u64) -> Result<Vec<u8>, String> {
         let buffer = web_sys::FileReaderSync::new()?.read_as_array_buffer(&part)?;
         Ok(js_sys::Uint8Array::new(&buffer).to_vec())
     };
-    // What this worker says comes from the readers, in English: the page's own words would be half as large as these are.
-    read().map_err(|error: wasm_bindgen::JsValue| match error.dyn_into::<js_sys::Error>() {
-        Ok(error) => error.message().into(),
-        Err(other) => format!("{other:?}"),
+    // Not `boot::reason`, which would link all words of the page to the readers.
+    read().map_err(|error: wasm_bindgen::JsValue| {
+        boot::said(&error).unwrap_or_else(|| format!("{error:?}"))
     })
 }

@@ -178,22 +178,23 @@ fn numeric(parts: [&str; 3], order: Order) -> Option<Date> {
         return None;
     }
     let (a, b, year) = (number(first)?, number(second)?, number(third)?);
-    let words = format!("{first}/{second}/{third}");
-    if let (Order::Unknown, Some(told @ (Numeric::DayFirst | Numeric::MonthFirst))) =
-        (order, kind_of(a, b, year))
+    if order == Order::Unknown
+        && let Some(numeric) = kind_of(a, b, year)
     {
-        met(&words, told);
+        let chosen = met(&format!("{first}/{second}/{third}"), numeric);
+        if let Numeric::Either([day_first, month_first]) = numeric {
+            return Some(match chosen? {
+                DayOrder::DayFirst => day_first,
+                DayOrder::MonthFirst => month_first,
+            });
+        }
     }
     match order {
         _ if a > 12 => date(year, b, a),
         _ if b > 12 => date(year, a, b),
-        Order::DayFirst => date(year, b, a),
         Order::MonthFirst => date(year, a, b),
-        Order::Unknown if a == b => date(year, a, b),
-        Order::Unknown => match met(&words, kind_of(a, b, year)?)? {
-            DayOrder::DayFirst => date(year, b, a),
-            DayOrder::MonthFirst => date(year, a, b),
-        },
+        // Where nobody can tell, both numbers are the same, or it is no date.
+        Order::DayFirst | Order::Unknown => date(year, b, a),
     }
 }
 

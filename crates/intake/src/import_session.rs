@@ -311,12 +311,9 @@ impl ImportSession {
         mut source: Source<'_>,
         tell: &mut dyn FnMut(usize, usize),
     ) -> Option<(FileSummary, Vec<Row>, Vec<Fault>)> {
-        if !coded::is_coded_parquet(&mut source) {
-            return None;
-        }
         let mut out = Outcome::default();
-        coded::read_parquet_from(&mut source, name, &mut out, tell);
-        Some(self.hold(number, &File { name, ..File::default() }, out, (0, 0)))
+        coded::read_parquet_from(&mut source, name, &mut out, tell)
+            .then(|| self.hold(number, &File { name, ..File::default() }, out, (0, 0)))
     }
 
     /// Reads a file that was kept another way.

@@ -137,7 +137,7 @@ impl fmt::Display for Reason {
             }
             Self::NoSides => out.write_str("Choose the columns of the source and of the target."),
             Self::SecondTable => out.write_str(
-                "One table of events is read of an archive, and another came before it. Add it by itself.",
+                "Of an archive, one table of events is read, and this is another one. Add it by itself.",
             ),
             Self::OtherXml(name) => write!(
                 out,

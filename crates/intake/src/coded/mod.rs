@@ -13,7 +13,7 @@ use entente_engine::Report;
 use entente_engine::coded_line::CodedLine;
 
 pub(crate) use self::lines::{CodedReader, is_coded};
-pub(crate) use self::parquet_file::{is_coded_parquet, read_parquet, read_parquet_from};
+pub(crate) use self::parquet_file::{read_parquet, read_parquet_from};
 pub(crate) use self::rows::{is_table, read_table};
 pub use crate::coded_summary::CodedSummary;
 use crate::draft::{File, Outcome};

@@ -37,11 +37,6 @@ fn holds(table: &Parquet) -> Holds {
     }
 }
 
-/// Whether a file is a table that Entente has written. Damaged ones are left to whoever reads it whole.
-pub(crate) fn is_coded_parquet(source: &mut Source<'_>) -> bool {
-    Parquet::open(source).is_ok_and(|table| holds(&table) != Holds::Texts)
-}
-
 /// Reads a file that is there as a whole.
 pub(crate) fn read_parquet(file: &File<'_>, room: &mut ReadBudget, out: &mut Outcome) {
     if file.bytes.starts_with(parquet::LOCKED) {
@@ -66,17 +61,22 @@ pub(crate) fn read_parquet(file: &File<'_>, room: &mut ReadBudget, out: &mut Out
     }
 }
 
-/// Reads a coded file piece by piece; `tell` hears how many groups of rows of how many have been read.
+/// Reads a coded file piece by piece; `tell` hears how many groups of rows of how many have been read. False where Entente
+/// has not written it, or its end is damaged: those are left to whoever reads it whole.
 pub(crate) fn read_parquet_from(
     source: &mut Source<'_>,
     name: &str,
     out: &mut Outcome,
     tell: &mut dyn FnMut(usize, usize),
-) {
-    let done = Parquet::open(source).and_then(|table| coded(table, source, name, out, tell));
-    if let Err(why) = done {
+) -> bool {
+    let Ok(table) = Parquet::open(source) else { return false };
+    if holds(&table) == Holds::Texts {
+        return false;
+    }
+    if let Err(why) = coded(table, source, name, out, tell) {
         out.fault(name, &Reason::broken(why));
     }
+    true
 }
 
 fn coded(
@@ -160,11 +160,11 @@ fn texts(
     let (mut rows, mut bytes) = (vec![heading], 0);
     for nth in 0..parquet.groups() {
         let group = parquet.group(source, nth, &|_| true)?;
+        let columns: Vec<Option<&[Cell]>> = names.iter().map(|name| group.column(name)).collect();
         for row in 0..group.rows.min((limits::REPORTS * 2).saturating_sub(rows.len())) {
             let mut cells = Row::default();
-            for (at, name) in names.iter().enumerate() {
-                let words = group.column(name).and_then(|column| column.get(row)?.words());
-                let words = words.unwrap_or_default();
+            for (at, column) in columns.iter().enumerate() {
+                let words = column.and_then(|column| column.get(row)?.words()).unwrap_or_default();
                 bytes += words.len();
                 cells.put(at, words);
             }

@@ -193,14 +193,13 @@ impl Stream {
                 self.record(&whole);
             }
         }
-        // The quotation marks of a line that goes on are counted when it ends.
         let more = RECORD.saturating_sub(self.pending.len()).min(rest.len());
         self.hold(&rest[..more]);
     }
 
     fn hold(&mut self, rest: &[u8]) {
         if !rest.is_empty() && self.layout.separator != b'\t' {
-            // Parts are cut at ends of lines by whoever sends them, or else the line is held whole.
+            // A part may end within a line: its quotation marks so far are counted here, the others with the next part.
             self.open ^= is_odd(rest);
         }
         self.pending.extend_from_slice(rest);

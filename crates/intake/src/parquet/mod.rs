@@ -12,7 +12,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use self::pages::{ColumnReader, Room};
-use self::thrift::{Struct, Value};
+use self::thrift::Struct;
 
 /// The mark at both ends of a file.
 pub(crate) const MARK: &[u8] = b"PAR1";
@@ -266,18 +266,14 @@ impl Parquet {
         if self.rows > ROWS {
             return Err("it has more than five million rows".into());
         }
-        let wanted = self.shapes.iter().filter(|(_, shape)| wanted(&shape.name));
-        let wanted: Vec<(usize, Shape)> = wanted.cloned().collect();
+        let wanted: Vec<&(usize, Shape)> =
+            self.shapes.iter().filter(|(_, shape)| wanted(&shape.name)).collect();
         if rows.saturating_mul(wanted.len()) > CELLS {
             return Err("its groups of rows are too large; write it with fewer rows a group".into());
         }
-        let chunks: Vec<Option<&Struct>> = group
-            .list(1)
-            .iter()
-            .map(|chunk| if let Value::Struct(chunk) = chunk { chunk.inner(3) } else { None })
-            .collect();
+        let chunks: Vec<Option<&Struct>> = group.structs(1).map(|chunk| chunk.inner(3)).collect();
         let mut columns = Vec::new();
-        for (place, shape) in &wanted {
+        for (place, shape) in wanted {
             let chunk = chunks.get(*place).copied().flatten().ok_or("it lacks a column")?;
             let place = |field| chunk.int(field).and_then(|at| u64::try_from(at).ok());
             let first = [place(9), place(11).filter(|at| *at > 0)];

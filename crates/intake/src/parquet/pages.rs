@@ -14,7 +14,7 @@ const PAGE: usize = 256_000_000;
 /// What is wrong with a column, in words.
 pub(super) type Wrong = String;
 
-/// How pages are packed, by the numbers of Parquet; none of a packing that is not read.
+/// Unpacks a page, by the number that Parquet gives its packing, or says why that cannot be done.
 fn unpack(codec: i64, bytes: &[u8], size: usize, room: &mut Room) -> Result<Vec<u8>, Wrong> {
     room.0 =
         room.0.checked_sub(size).filter(|_| size <= PAGE).ok_or("unpacked, it is very large")?;
@@ -87,7 +87,7 @@ impl ColumnReader<'_> {
         Ok(cells)
     }
 
-    /// A page as most write it.
+    /// A page as most write it: the levels are packed with the values, before them.
     fn page(
         &self,
         head: &Struct,
@@ -98,20 +98,9 @@ impl ColumnReader<'_> {
     ) -> Result<(), Wrong> {
         let page = head.inner(5).ok_or("a page of it has no head")?;
         let unpacked = unpack(self.codec, body, head.size(2).unwrap_or(0), room)?;
-        let (count, encoding) = (page.size(1).unwrap_or(0), page.int(2).unwrap_or(-1));
-        let count = count.min(self.rows - cells.len());
-        let mut rest = unpacked.as_slice();
-        let there = if self.shape.optional {
-            let length =
-                rest.get(..4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
-            let end = length.map_or(0, |length| length as usize).saturating_add(4);
-            let levels = rest.get(4..end).ok_or("a page of it breaks off")?;
-            rest = &rest[end..];
-            Some(hybrid(levels, 1, count)?)
-        } else {
-            None
-        };
-        self.fill(rest, encoding, there.as_deref(), count, dictionary, cells)
+        let parts =
+            if self.shape.optional { counted(&unpacked)? } else { (&[][..], unpacked.as_slice()) };
+        self.fill((page, page.int(2)), parts, dictionary, cells)
     }
 
     /// A page of the second form: the levels stand before what is packed.
@@ -127,31 +116,28 @@ impl ColumnReader<'_> {
         let (levels, before) = (page.size(5).unwrap_or(0), page.size(6).unwrap_or(0));
         let end = levels.checked_add(before).filter(|end| *end <= body.len());
         let end = end.ok_or("a page of it breaks off")?;
-        let (count, encoding) = (page.size(1).unwrap_or(0), page.int(4).unwrap_or(-1));
-        let count = count.min(self.rows - cells.len());
-        let levels = &body[before..end];
-        let there = if self.shape.optional { Some(hybrid(levels, 1, count)?) } else { None };
         let codec = if page.int(7) == Some(0) { 0 } else { self.codec };
         let size = head.size(2).unwrap_or(0).saturating_sub(end);
         let unpacked = unpack(codec, &body[end..], size, room)?;
-        self.fill(&unpacked, encoding, there.as_deref(), count, dictionary, cells)
+        self.fill((page, page.int(4)), (&body[before..end], &unpacked), dictionary, cells)
     }
 
-    /// Adds the values of a page, with nothing where none is there.
+    /// Adds the values of a page, by its head and encoding, with nothing where its levels say that none is there.
     fn fill(
         &self,
-        bytes: &[u8],
-        encoding: i64,
-        there: Option<&[u32]>,
-        count: usize,
+        (page, encoding): (&Struct, Option<i64>),
+        (levels, bytes): (&[u8], &[u8]),
         dictionary: &[Cell],
         cells: &mut Vec<Cell>,
     ) -> Result<(), Wrong> {
+        let count = page.size(1).unwrap_or(0).min(self.rows - cells.len());
         if count == 0 {
             return Err("a page of it holds nothing".into());
         }
+        let there = if self.shape.optional { Some(hybrid(levels, 1, count)?) } else { None };
+        let there = there.as_deref();
         let filled = there.map_or(count, |there| there.iter().filter(|level| **level == 1).count());
-        let values = match encoding {
+        let values = match encoding.unwrap_or(-1) {
             0 => self.plain(bytes, filled)?,
             2 | 8 => {
                 let width = bytes.first().copied().unwrap_or(0);
@@ -209,15 +195,21 @@ impl ColumnReader<'_> {
     }
 }
 
+/// What stands behind its length, and what comes after it.
+fn counted(bytes: &[u8]) -> Result<(&[u8], &[u8]), Wrong> {
+    let parted = bytes
+        .split_first_chunk::<4>()
+        .and_then(|(length, rest)| rest.split_at_checked(u32::from_le_bytes(*length) as usize));
+    parted.ok_or_else(|| "a page of it breaks off".into())
+}
+
 /// Texts, each behind its length.
 fn texts(bytes: &[u8], count: usize) -> Result<Vec<Cell>, Wrong> {
     let (mut rest, mut cells) = (bytes, Vec::new());
     for _ in 0..count {
-        let length = rest.get(..4).and_then(|four| four.try_into().ok()).map(u32::from_le_bytes);
-        let end = length.map_or(usize::MAX, |length| length as usize).saturating_add(4);
-        let text = rest.get(4..end).ok_or("a page of it breaks off")?;
+        let (text, after) = counted(rest)?;
         cells.push(Cell::text(text));
-        rest = &rest[end..];
+        rest = after;
     }
     Ok(cells)
 }
