@@ -22,6 +22,9 @@ export default defineConfig({
   outputDir: `${ARTEFACTS}/results-firefox`,
   // Whoever names journeys may run any of them; some look into Chromium itself and cannot pass here.
   ...(process.env.ENTENTE_ALL ? {} : { grep: /@core|@everywhere/ }),
+  // It starts and reads more slowly, on a busy machine several times so.
+  timeout: 90_000,
+  expect: { ...chromium.expect, timeout: 20_000 },
   use: {
     ...chromium.use,
     browserName: "_bidiFirefox",
