@@ -34,6 +34,19 @@ pub(in crate::coder) struct CandidateEvent {
     pub absorbed: bool,
 }
 
+impl CandidateEvent {
+    /// Its pairs of a source and a target and, where it is mutual, each way.
+    pub(in crate::coder) fn pairs(&self) -> impl Iterator<Item = (&Filler, &Filler)> {
+        let pairs = self
+            .sources
+            .iter()
+            .flat_map(|source| self.targets.iter().map(move |target| (source, target)));
+        pairs.flat_map(|(source, target)| {
+            std::iter::once((source, target)).chain(self.mutual.then_some((target, source)))
+        })
+    }
+}
+
 /// How sure a sign of the target a slot is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::coder) enum Sign {

@@ -165,38 +165,12 @@ fn write_events(
     drafts: &mut Vec<Draft>,
 ) {
     let standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
-    for source in &candidate.sources {
-        for target in &candidate.targets {
-            let ways = if candidate.mutual {
-                vec![(source, target), (target, source)]
-            } else {
-                vec![(source, target)]
-            };
-            for (source, target) in ways {
-                let parties = (source, target);
-                if !is_likely(context, candidate, parties, roles) {
-                    continue;
-                }
-                let standing = standing.clone();
-                drafts.extend(draft(context, sentence, place, candidate, parties, roles, standing));
-            }
+    for parties in candidate.pairs() {
+        if roles.is_likely(context, candidate.origin, parties) {
+            let standing = standing.clone();
+            drafts.extend(draft(context, sentence, place, candidate, parties, roles, standing));
         }
     }
-}
-
-/// Whether a reading is worth weighing: the rules' own always, others where enough speaks for their parties.
-fn is_likely(
-    context: &CoderContext<'_>,
-    candidate: &CandidateEvent,
-    (source, target): (&Filler, &Filler),
-    roles: &mut TriggerRoles,
-) -> bool {
-    let least = match candidate.origin {
-        Origin::Rule => return true,
-        Origin::Refused => -50,
-        _ => -70,
-    };
-    roles.of(context, source.token).0 + roles.of(context, target.token).1 >= least
 }
 
 /// Drafts one event; none where source and target come to the same actor.

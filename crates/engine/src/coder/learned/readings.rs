@@ -9,6 +9,7 @@ use super::origin::Origin;
 use super::roles::Predicate;
 use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign};
+use crate::coder::matching::condition::Codes;
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::Use;
 use crate::syntax::tags::Deprel;
@@ -31,7 +32,11 @@ pub(in crate::coder) struct TriggerRoles {
 
 /// What speaks for the words of a sentence as parties, of every trigger that was looked at: many readings share one.
 #[derive(Debug, Default)]
-pub(in crate::coder) struct SentenceRoles(BTreeMap<(usize, Option<usize>), TriggerRoles>);
+pub(in crate::coder) struct SentenceRoles {
+    triggers: BTreeMap<(usize, Option<usize>), TriggerRoles>,
+    /// Whom a word names, of those that were looked at.
+    fillers: BTreeMap<usize, Vec<Filler>>,
+}
 
 impl SentenceRoles {
     /// Of a trigger.
@@ -41,7 +46,41 @@ impl SentenceRoles {
         trigger: &Trigger,
     ) -> &mut TriggerRoles {
         let key = (trigger.at, trigger.noun);
-        self.0.entry(key).or_insert_with(|| TriggerRoles::new(context, trigger))
+        self.triggers.entry(key).or_insert_with(|| TriggerRoles::new(context, trigger))
+    }
+
+    /// The likeliest agents or patients of a trigger among some words, without those who are taken.
+    fn likeliest(
+        &mut self,
+        context: &CoderContext<'_>,
+        trigger: &Trigger,
+        (parties, agent): (&[usize], bool),
+        taken: &[Filler],
+    ) -> Vec<Vec<Filler>> {
+        let roles = self.of(context, trigger);
+        let mut ranked: Vec<(i32, usize)> = parties
+            .iter()
+            .map(|party| {
+                let (as_agent, as_patient) = roles.of(context, *party);
+                (if agent { as_agent } else { as_patient }, *party)
+            })
+            .filter(|(score, _)| *score >= LEAST)
+            .collect();
+        ranked.sort_by_key(|(score, party)| (-score, *party));
+        let groups = ranked.into_iter().map(|(_, party)| {
+            let named = self.fillers.entry(party);
+            let named = named.or_insert_with(|| context.resolve(party, Reach::Near));
+            let free = |filler: &&Filler| taken.iter().all(|other| other.actor != filler.actor);
+            named.iter().filter(free).cloned().collect::<Vec<_>>()
+        });
+        groups.filter(|group| !group.is_empty()).take(OTHERS).collect()
+    }
+
+    /// Whether a reading is worth weighing: the rules' own always, others where enough speaks for some pair of its
+    /// parties.
+    fn is_likely(&mut self, context: &CoderContext<'_>, candidate: &CandidateEvent) -> bool {
+        let roles = self.of(context, &candidate.trigger);
+        candidate.pairs().any(|parties| roles.is_likely(context, candidate.origin, parties))
     }
 }
 
@@ -67,6 +106,21 @@ impl TriggerRoles {
         }
         self.scores.insert(token, best);
         best
+    }
+
+    /// Whether a pair of parties is worth weighing: the rules' own always, others where enough speaks for them.
+    pub(in crate::coder) fn is_likely(
+        &mut self,
+        context: &CoderContext<'_>,
+        origin: Origin,
+        (source, target): (&Filler, &Filler),
+    ) -> bool {
+        let least = match origin {
+            Origin::Rule => return true,
+            Origin::Refused => -50,
+            _ => -70,
+        };
+        self.of(context, source.token).0 + self.of(context, target.token).1 >= least
     }
 }
 
@@ -102,12 +156,11 @@ impl CoderContext<'_> {
         parties: &[usize],
         roles: &mut SentenceRoles,
     ) -> Vec<CandidateEvent> {
-        let roles = roles.of(self, &candidate.trigger);
-        let mut found = Vec::new();
+        let trigger = &candidate.trigger;
         let taken = [candidate.sources.as_slice(), candidate.targets.as_slice()].concat();
-        let sources = self.likeliest(roles, parties, true, &taken);
-        let suffering = self.without_victims(&candidate.trigger, parties);
-        let targets = self.likeliest(roles, &suffering, false, &taken);
+        let sources = roles.likeliest(self, trigger, (parties, true), &taken);
+        let suffering = self.without_victims(trigger, parties);
+        let targets = roles.likeliest(self, trigger, (&suffering, false), &taken);
         let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
             sources: sources.to_vec(),
             targets: targets.to_vec(),
@@ -115,23 +168,28 @@ impl CoderContext<'_> {
             sign: if origin == Origin::OtherSource { candidate.sign } else { Sign::Fallback },
             ..candidate.clone()
         };
+        let mut readings = Vec::new();
         for source in &sources {
-            found.extend(self.recoded(like(source, &candidate.targets, Origin::OtherSource)));
+            readings.push(like(source, &candidate.targets, Origin::OtherSource));
         }
         for target in
             targets.iter().filter(|target| self.is_no_possession(target, &candidate.sources))
         {
-            found.extend(self.recoded(like(&candidate.sources, target, Origin::OtherTarget)));
+            readings.push(like(&candidate.sources, target, Origin::OtherTarget));
         }
         if let (Some(source), Some(target)) = (sources.first(), targets.first()) {
-            found.extend(self.recoded(like(source, target, Origin::OtherBoth)));
+            readings.push(like(source, target, Origin::OtherBoth));
         }
         // Who does it may be read as whom it is done to.
-        let turned = like(&candidate.targets, &candidate.sources, Origin::OtherBoth);
         if !candidate.mutual {
-            found.extend(self.recoded(turned));
+            readings.push(like(&candidate.targets, &candidate.sources, Origin::OtherBoth));
         }
-        found
+        readings.retain(|reading| roles.is_likely(self, reading));
+        if readings.is_empty() {
+            return readings;
+        }
+        let codes = self.codes_of(&self.rules.rules[candidate.rule], trigger);
+        readings.into_iter().filter_map(|reading| self.recoded(&codes, reading)).collect()
     }
 
     /// The readings of a trigger whose rules found no source or no target.
@@ -164,17 +222,17 @@ impl CoderContext<'_> {
     ) -> Vec<CandidateEvent> {
         let rule = &self.rules.rules[entry.rule];
         let (source_slots, target_slots) = rule.slots(trigger.nominal);
-        let roles = roles.of(self, trigger);
         let mut own = self.fill(trigger, source_slots, &[]).0;
         own.retain(|source| !source.place || source.distance == 0);
         let new_source = own.is_empty();
         let groups = if new_source {
-            let mut groups = self.likeliest(roles, parties, true, &[]);
+            let mut groups = roles.likeliest(self, trigger, (parties, true), &[]);
             groups.extend(self.salient(trigger, &[]));
             groups
         } else {
             vec![own]
         };
+        let mut codes = None;
         let mut found = Vec::new();
         for sources in groups {
             let own = self.fill(trigger, target_slots, &sources).0;
@@ -185,7 +243,7 @@ impl CoderContext<'_> {
             };
             let targets = if own.is_empty() {
                 let suffering = self.without_victims(trigger, parties);
-                let mut groups = self.likeliest(roles, &suffering, false, &sources);
+                let mut groups = roles.likeliest(self, trigger, (&suffering, false), &sources);
                 groups.extend(self.salient(trigger, &sources));
                 groups
             } else {
@@ -211,8 +269,14 @@ impl CoderContext<'_> {
                     origin,
                     absorbed: false,
                 };
+                // What is not weighed needs no code: it only tells that the word may be of an act.
+                if !roles.is_likely(self, &candidate) {
+                    found.push(candidate);
+                    continue;
+                }
+                let codes = codes.get_or_insert_with(|| self.codes_of(rule, trigger));
                 let refused = CandidateEvent { origin: Origin::Refused, ..candidate.clone() };
-                found.push(self.recoded(candidate).unwrap_or(refused));
+                found.push(self.recoded(codes, candidate).unwrap_or(refused));
             }
         }
         found
@@ -251,36 +315,10 @@ impl CoderContext<'_> {
     }
 
     /// A candidate with the code and words that its parties make; none where a condition refuses them.
-    fn recoded(&self, mut candidate: CandidateEvent) -> Option<CandidateEvent> {
-        let rule = &self.rules.rules[candidate.rule];
+    fn recoded(&self, codes: &Codes<'_>, mut candidate: CandidateEvent) -> Option<CandidateEvent> {
         let (sources, targets) = (&candidate.sources, &candidate.targets);
-        candidate.code = self.code_for(rule, &candidate.trigger, sources, targets)?;
+        candidate.code = self.code_among(codes, sources, targets)?;
         candidate.words = self.words(&candidate.trigger, &candidate.code);
         Some(candidate)
-    }
-
-    /// The likeliest agents or patients among some words, without those who are taken.
-    fn likeliest(
-        &self,
-        roles: &mut TriggerRoles,
-        parties: &[usize],
-        agent: bool,
-        taken: &[Filler],
-    ) -> Vec<Vec<Filler>> {
-        let mut ranked: Vec<(i32, usize)> = parties
-            .iter()
-            .map(|party| {
-                let (as_agent, as_patient) = roles.of(self, *party);
-                (if agent { as_agent } else { as_patient }, *party)
-            })
-            .filter(|(score, _)| *score >= LEAST)
-            .collect();
-        ranked.sort_by_key(|(score, party)| (-score, *party));
-        let groups = ranked.into_iter().map(|(_, party)| {
-            let mut fillers = self.resolve(party, Reach::Near);
-            fillers.retain(|filler| taken.iter().all(|other| other.actor != filler.actor));
-            fillers
-        });
-        groups.filter(|group| !group.is_empty()).take(OTHERS).collect()
     }
 }

@@ -3,10 +3,23 @@
 use super::trigger::Trigger;
 use crate::analysis::ActorKind;
 use crate::coder::context::{CoderContext, Filler, has_role};
-use crate::coder::rules::rule::{Check, Condition, Rule, Scope};
+use crate::coder::rules::rule::{Check, Condition, Family, Rule, Scope};
+use crate::coder::rules::word_set::WordSet;
 use crate::syntax::tags::{Deprel, Xpos};
 
-impl CoderContext<'_> {
+/// What the conditions of a rule say of a trigger before its parties are known: many readings share it.
+#[derive(Debug)]
+pub(crate) struct Codes<'r> {
+    /// The conditions that hold but for what they ask of the parties, with their outcomes, in the order of the rule.
+    open: Vec<(Vec<&'r Check>, Option<&'r str>)>,
+    /// The code where none of them holds.
+    otherwise: Option<&'r str>,
+}
+
+/// The lemmas, in small letters, of the scopes of a trigger that were looked at.
+type Looked<'r> = Vec<(&'r Scope, Vec<String>)>;
+
+impl<'c> CoderContext<'c> {
     /// The code that the conditions or the topic choose; none where they refuse.
     pub(crate) fn code_for(
         &self,
@@ -15,60 +28,90 @@ impl CoderContext<'_> {
         sources: &[Filler],
         targets: &[Filler],
     ) -> Option<String> {
-        for Condition { all, outcome } in &rule.conditions {
-            if all.iter().all(|check| self.holds(check, trigger, sources, targets)) {
-                return outcome.clone();
-            }
-        }
-        if let Some(family) = rule.family {
-            let governed = self.governed(trigger);
-            let lemmas: Vec<String> =
-                governed.iter().map(|at| self.tree.lemma(*at).to_lowercase()).collect();
-            for topic in &self.rules.topics {
-                let Some(code) = topic.codes.get(&family) else { continue };
-                let hit =
-                    |set: &Vec<String>| lemmas.iter().any(|lemma| self.rules.is_among(lemma, set));
-                if topic.words.iter().all(hit) {
-                    return Some(code.clone());
-                }
-            }
-        }
-        Some(rule.code.clone())
+        self.code_among(&self.codes_of(rule, trigger), sources, targets)
     }
 
-    /// Whether a condition's check holds.
-    fn holds(
+    /// What the conditions say before the parties are known.
+    pub(crate) fn codes_of<'r>(&self, rule: &'r Rule, trigger: &Trigger) -> Codes<'r>
+    where
+        'c: 'r,
+    {
+        let mut open = Vec::new();
+        let mut looked = Looked::default();
+        for Condition { all, outcome } in &rule.conditions {
+            let mut of_words = all.iter().filter(|check| !is_of_party(check));
+            if !of_words.all(|check| self.words_hold(check, trigger, &mut looked)) {
+                continue;
+            }
+            let of_parties: Vec<&Check> = all.iter().filter(|check| is_of_party(check)).collect();
+            if of_parties.is_empty() {
+                return Codes { open, otherwise: outcome.as_deref() };
+            }
+            open.push((of_parties, outcome.as_deref()));
+        }
+        let topic = rule.family.and_then(|family| self.topic_code(family, trigger));
+        Codes { open, otherwise: Some(topic.unwrap_or(&rule.code)) }
+    }
+
+    /// The code for some parties; none where a condition refuses them.
+    pub(crate) fn code_among(
         &self,
-        check: &Check,
-        trigger: &Trigger,
+        codes: &Codes<'_>,
         sources: &[Filler],
         targets: &[Filler],
+    ) -> Option<String> {
+        let holds = |check: &&Check| self.party_holds(check, sources, targets);
+        let first = codes.open.iter().find(|(checks, _)| checks.iter().all(holds));
+        first.map_or(codes.otherwise, |(_, outcome)| *outcome).map(str::to_owned)
+    }
+
+    /// The code of a family for what the trigger governs, if some topic speaks of that.
+    fn topic_code(&self, family: Family, trigger: &Trigger) -> Option<&'c str> {
+        let lemmas = self.lemmas(&self.governed(trigger));
+        let hit = |set: &WordSet| lemmas.iter().any(|lemma| self.rules.is_among(lemma, set));
+        self.rules.topics.iter().find_map(|topic| {
+            let code = topic.codes.get(&family)?;
+            topic.words.iter().all(hit).then_some(code.as_str())
+        })
+    }
+
+    /// The lemmas of some words in small letters.
+    fn lemmas(&self, words: &[usize]) -> Vec<String> {
+        words.iter().map(|at| self.tree.lemma(*at).to_lowercase()).collect()
+    }
+
+    /// Whether a check of words around the trigger holds.
+    fn words_hold<'r>(
+        &self,
+        check: &'r Check,
+        trigger: &Trigger,
+        looked: &mut Looked<'r>,
     ) -> bool {
-        // Nothing can be said of who is not known (only `relate` asks then).
-        let unknown = match check.scope {
-            Scope::Source => sources.is_empty(),
-            Scope::Target => targets.is_empty(),
-            _ => false,
+        let known = looked.iter().position(|(scope, _)| **scope == check.scope);
+        let known = known.unwrap_or_else(|| {
+            looked.push((&check.scope, self.lemmas(&self.scope(&check.scope, trigger))));
+            looked.len() - 1
+        });
+        let lemmas = &looked[known].1;
+        let holds = if check.words.is_empty() {
+            !lemmas.is_empty()
+        } else {
+            lemmas.iter().any(|lemma| self.rules.is_among(lemma, &check.words))
         };
-        if unknown {
+        holds != check.not
+    }
+
+    /// Whether a check of the parties holds. Nothing can be said of who is not known (only `relate` asks then).
+    fn party_holds(&self, check: &Check, sources: &[Filler], targets: &[Filler]) -> bool {
+        let asked = if check.scope == Scope::Source { sources } else { targets };
+        if asked.is_empty() {
             return false;
         }
-        let holds = match &check.scope {
-            Scope::Source => self.is_sort(sources, &check.words),
-            Scope::Target if check.words.iter().any(|word| word == "own") => {
-                targets.iter().any(|target| self.is_own(target, sources))
-            }
-            Scope::Target => self.is_sort(targets, &check.words),
-            scope => {
-                let places = self.scope(scope, trigger);
-                if check.words.is_empty() {
-                    !places.is_empty()
-                } else {
-                    places.iter().any(|at| {
-                        self.rules.is_among(&self.tree.lemma(*at).to_lowercase(), &check.words)
-                    })
-                }
-            }
+        let own = check.scope == Scope::Target && check.words.has("own");
+        let holds = if own {
+            targets.iter().any(|target| self.is_own(target, sources))
+        } else {
+            self.is_sort(asked, &check.words)
         };
         holds != check.not
     }
@@ -154,10 +197,10 @@ impl CoderContext<'_> {
     }
 
     /// Whether any filler is of one of the sorts: role letters of the code, or a kind.
-    fn is_sort(&self, fillers: &[Filler], sorts: &[String]) -> bool {
+    fn is_sort(&self, fillers: &[Filler], sorts: &WordSet) -> bool {
         fillers.iter().any(|filler| {
             let Some(actor) = self.actor(&filler.actor) else { return false };
-            sorts.iter().any(|sort| match sort.as_str() {
+            sorts.lemmas().any(|sort| match sort {
                 "country" => actor.kind == ActorKind::Country,
                 "group" => actor.kind == ActorKind::ArmedGroup,
                 "person" => actor.kind == ActorKind::Person,
@@ -183,4 +226,9 @@ impl CoderContext<'_> {
             matches!(self.tree.token(mention.head).xpos, Xpos::Nnps | Xpos::Nns)
         })
     }
+}
+
+/// Whether a check asks who the parties are.
+fn is_of_party(check: &Check) -> bool {
+    matches!(check.scope, Scope::Source | Scope::Target)
 }

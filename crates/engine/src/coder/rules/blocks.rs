@@ -5,6 +5,7 @@ use super::rule::{
     Check, Complement, Condition, Expected, Expression, Family, Rules, Scope, Slot, Test, Use,
 };
 use super::suggest::nearest;
+use super::word_set::WordSet;
 use super::vocabulary::{
     FLAGS, KEYS, OWN, PREPOSITIONS, ROLES, SORTS, STATUSES, one_of, one_of_or,
 };
@@ -223,7 +224,7 @@ fn check(key: Fragment<'_>, words: &[Fragment<'_>]) -> Result<Check, RuleError> 
         if of_actors {
             return Err(first.expected(&format!("`is` and sorts of actors after `{}`", first.text)));
         }
-        return Ok(Check { not, scope, words: Vec::new() });
+        return Ok(Check { not, scope, words: WordSet::default() });
     };
     if is.text != verb {
         let expected = format!("`{verb}` after `{}`", first.text);

@@ -2,7 +2,7 @@
 //!
 //! [`rule`] holds the values that the files stand for. [`reader`] reads files block by block, [`blocks`] the lines in
 //! a block, by the words of [`vocabulary`]; [`fragment`] knows where in a file a word stands, and [`suggest`] finds
-//! the nearest right word for an error. [`files`] lists the built-in ones, [`forms`] tells forms of their words.
+//! the nearest right word for an error. [`word_set`] holds words any one of which will do. [`files`] lists the built-in ones, [`forms`] tells forms of their words.
 //! Nothing here looks at a text: that is the work of `matching`.
 
 mod blocks;
@@ -13,6 +13,7 @@ pub(super) mod reader;
 pub(super) mod rule;
 mod suggest;
 mod vocabulary;
+pub(super) mod word_set;
 
 pub use fragment::RuleError;
 pub use rule::{Expected, Rule, Rules, Test};

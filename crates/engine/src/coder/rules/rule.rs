@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::word_set::WordSet;
+
 /// All rules, word classes, topics and word lists, indexed by the lemma that sets them off.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(clippy::struct_field_names)] // Rules, classes, topics, lists: the parts have their own names.
@@ -103,8 +105,8 @@ impl Expression {
 pub(crate) struct Complement {
     /// The preposition before the noun; none for an object.
     pub preposition: Option<String>,
-    /// Lemmas or `@class`; any one will do.
-    pub words: Vec<String>,
+    /// Any one will do.
+    pub words: WordSet,
 }
 
 /// A place in the tree around a trigger where an actor may stand.
@@ -194,7 +196,7 @@ pub(crate) struct Topic {
     /// Its name.
     pub name: String,
     /// Sets of words that must all have a member in the complement.
-    pub words: Vec<Vec<String>>,
+    pub words: Vec<WordSet>,
     /// The codes.
     pub codes: BTreeMap<Family, String>,
 }
@@ -215,8 +217,8 @@ pub(crate) struct Check {
     pub not: bool,
     /// Where to look.
     pub scope: Scope,
-    /// Lemmas or `@class`, any one; empty where it is enough that the scope is filled.
-    pub words: Vec<String>,
+    /// Any one will do; empty where it is enough that the scope is filled.
+    pub words: WordSet,
 }
 
 /// Where a condition looks.
@@ -328,16 +330,10 @@ impl Rules {
         words.len()
     }
 
-    /// Whether `lemma` is one of `words`, each a lemma or a `@class`.
-    pub(crate) fn is_among(&self, lemma: &str, words: &[String]) -> bool {
+    /// Whether `lemma` is one of `words`.
+    pub(crate) fn is_among(&self, lemma: &str, words: &WordSet) -> bool {
+        let takes = |lemma: &str| words.takes(lemma, |class| self.classes.get(class));
         // Some plurals are their own lemma in the treebanks: "troops", "talks".
-        let single = lemma.strip_suffix('s').unwrap_or(lemma);
-        words.iter().any(|word| match word.strip_prefix('@') {
-            Some(class) => self
-                .classes
-                .get(class)
-                .is_some_and(|class| class.contains(lemma) || class.contains(single)),
-            None => word == lemma || word == single,
-        })
+        takes(lemma) || lemma.strip_suffix('s').is_some_and(takes)
     }
 }
