@@ -1,15 +1,17 @@
 //! Drafts of events: readings of a trigger with all that speaks for them, and which of them are told.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::candidate::CandidateEvent;
 use super::confidence::{self, Features};
 use super::status::Standing;
 use crate::analysis::ActorId;
 use crate::coder::context::{CoderContext, Filler, PastAct};
-use crate::coder::learned::features::Feature;
 use crate::coder::learned::heads::{PARTIAL, heads};
 use crate::coder::learned::origin::Origin;
+use crate::coder::learned::path::Path;
+use crate::coder::learned::validity::EventView;
 use crate::ontology::Code;
 
 /// An event that may be told, with how it was derived.
@@ -19,7 +21,7 @@ pub(in crate::coder) struct Draft {
     pub at: usize,
     /// The number of the reading in its sentence: events of one reading stand or fall together.
     pub reading: usize,
-    pub candidate: CandidateEvent,
+    pub candidate: Rc<CandidateEvent>,
     pub source: Filler,
     pub target: Filler,
     pub source_id: ActorId,
@@ -29,13 +31,30 @@ pub(in crate::coder) struct Draft {
     pub standing: Standing,
     pub confidence: f32,
     pub derivation: Features,
-    pub features: Vec<Feature>,
     pub numbers: Vec<i32>,
     /// How much speaks for the whole, the act, the source and the target.
     pub partial: [i32; PARTIAL],
 }
 
 impl Draft {
+    /// As the heads see it, with the ways from its trigger to its parties.
+    pub(in crate::coder) fn view<'d>(
+        &'d self,
+        context: &CoderContext<'_>,
+        ways: &'d [Option<Path>; 2],
+    ) -> EventView<'d> {
+        EventView {
+            candidate: &self.candidate,
+            source: &self.source,
+            target: &self.target,
+            category: self.details.category,
+            cameo: &self.cameo,
+            status: self.standing.status(),
+            sorts: [&self.source, &self.target].map(|party| context.sort(party)),
+            ways,
+        }
+    }
+
     /// Whether the rules alone would tell it: 0 no, 1 yes, 2 yes and in a report on affairs of state, of whose
     /// sentences `political` of a hundred have two political actors.
     pub(in crate::coder) fn by_rules(&self, political: i32) -> u8 {

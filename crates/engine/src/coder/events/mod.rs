@@ -15,7 +15,7 @@ mod no_politics;
 pub(super) mod relate;
 pub(super) mod sentence;
 mod speech;
-mod status;
+pub(super) mod status;
 pub(super) mod ties;
 mod turned;
 pub(super) mod why_not;

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::candidate::{CandidateEvent, Miss, Outcome};
 use super::confidence::{self, Features};
@@ -17,7 +18,7 @@ use crate::coder::learned::numbers::{self, SentenceView};
 use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
 use crate::coder::learned::readings::{SentenceRoles, TriggerRoles};
-use crate::coder::learned::validity::{self, EventView};
+use crate::coder::learned::validity;
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
@@ -73,7 +74,7 @@ pub(in crate::coder) fn drafts(
     let mut candidates: BTreeMap<usize, CandidateEvent> = BTreeMap::new();
     let mut others: Vec<(usize, CandidateEvent)> = Vec::new();
     let mut roles = SentenceRoles::default();
-    for at in tokens.filter(|at| may_act(context, *at)) {
+    for at in tokens.clone().filter(|at| may_act(context, *at)) {
         let outcome = context.read_candidate(at);
         let further = if context.by_rules {
             Vec::new()
@@ -90,16 +91,18 @@ pub(in crate::coder) fn drafts(
         }
     }
     let own = candidates.iter().map(|(at, candidate)| (*at, candidate.clone()));
-    let mut all: Vec<(usize, CandidateEvent)> = own.chain(others).collect();
-    for (_, candidate) in &mut all {
-        candidate.absorbed = is_absorbed(context, candidate, &candidates);
-    }
+    let all: Vec<(usize, CandidateEvent)> = own.chain(others).collect();
     let triggers: BTreeSet<usize> = all.iter().map(|(at, _)| *at).collect();
-    let view = SentenceView { parties, triggers: triggers.len() as i32 };
+    let view = SentenceView::new(context, tokens, parties, triggers.len());
     let mut drafts = Vec::new();
-    for (reading, (at, candidate)) in all.iter().enumerate() {
-        let roles = roles.of(context, &candidate.trigger);
-        write_events(context, &view, (*at, reading), candidate, roles, &mut drafts);
+    for (reading, (at, mut candidate)) in all.into_iter().enumerate() {
+        if roles.is_likely(context, &candidate) {
+            candidate.absorbed = is_absorbed(context, &candidate, &candidates);
+            let standing = roles.standing(context, &candidate.trigger);
+            let roles = roles.of(context, &candidate.trigger);
+            let reading = Weighed { at, number: reading, candidate: Rc::new(candidate), standing };
+            write_events(context, &view, &reading, roles, &mut drafts);
+        }
     }
     drafts::weigh(&mut drafts);
     drafts
@@ -155,20 +158,27 @@ fn is_complement(context: &CoderContext<'_>, at: usize) -> bool {
     }
 }
 
+/// An act that is weighed.
+struct Weighed {
+    /// The word that a rule knows.
+    at: usize,
+    /// The number of the reading in its sentence.
+    number: usize,
+    candidate: Rc<CandidateEvent>,
+    standing: Standing,
+}
+
 /// Writes an act's events, one for each pair of source and target and, where it is mutual, each way.
 fn write_events(
     context: &CoderContext<'_>,
     sentence: &SentenceView,
-    place: (usize, usize),
-    candidate: &CandidateEvent,
+    reading: &Weighed,
     roles: &mut TriggerRoles,
     drafts: &mut Vec<Draft>,
 ) {
-    let standing = context.standing(candidate.trigger.at, candidate.trigger.nominal);
-    for parties in candidate.pairs() {
-        if roles.is_likely(context, candidate.origin, parties) {
-            let standing = standing.clone();
-            drafts.extend(draft(context, sentence, place, candidate, parties, roles, standing));
+    for parties in reading.candidate.pairs() {
+        if roles.is_likely(context, reading.candidate.origin, parties) {
+            drafts.extend(draft(context, sentence, reading, parties, roles));
         }
     }
 }
@@ -177,28 +187,26 @@ fn write_events(
 fn draft(
     context: &CoderContext<'_>,
     sentence: &SentenceView,
-    (at, reading): (usize, usize),
-    candidate: &CandidateEvent,
+    reading: &Weighed,
     (source, target): (&Filler, &Filler),
     roles: &mut TriggerRoles,
-    mut standing: Standing,
 ) -> Option<Draft> {
+    let candidate = &reading.candidate;
     let source_id = holder(context, source);
     let target_id = sufferer(context, &source_id, target, &candidate.code);
     if source_id == target_id {
         return None;
     }
+    let mut standing = reading.standing.clone();
     let cameo = turned(context, candidate, &source_id, &mut standing);
     let details = ontology::code(&cameo)?;
-    let (category, status) = (details.category, standing.status());
-    let derivation = confidence::features(context, candidate, source, target, category, status);
-    let view = EventView { candidate, source, target, category, cameo: &cameo, status };
-    let features = validity::features(context, &view).features;
-    let numbers = numbers::numbers(context, sentence, &view, &derivation, roles);
-    Some(Draft {
-        at,
-        reading,
-        candidate: candidate.clone(),
+    let status = standing.status();
+    let derivation =
+        confidence::features(context, candidate, source, target, details.category, status);
+    let mut draft = Draft {
+        at: reading.at,
+        reading: reading.number,
+        candidate: Rc::clone(candidate),
         source: source.clone(),
         target: target.clone(),
         source_id,
@@ -207,11 +215,25 @@ fn draft(
         cameo,
         standing,
         confidence: confidence::of(&derivation),
-        partial: heads().partial(&features),
+        partial: Default::default(),
         derivation,
-        features,
-        numbers,
-    })
+        numbers: Vec::new(),
+    };
+    let ways = ways(context, candidate, (source, target));
+    let view = draft.view(context, &ways);
+    let partial = heads().partial().map(|sums| validity::features(context, &view, sums).values);
+    let numbers = numbers::numbers(context, sentence, &view, &draft.derivation, roles);
+    (draft.partial, draft.numbers) = (partial.unwrap_or_default(), numbers);
+    Some(draft)
+}
+
+/// The ways from an act's trigger to its parties.
+pub(in crate::coder) fn ways(
+    context: &CoderContext<'_>,
+    candidate: &CandidateEvent,
+    (source, target): (&Filler, &Filler),
+) -> [Option<Path>; 2] {
+    [source, target].map(|party| Path::between(&context.tree, candidate.trigger.at, party.token))
 }
 
 /// The event of a draft; actors that no mention names go to `actors`.

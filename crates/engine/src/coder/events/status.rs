@@ -42,7 +42,7 @@ impl Standing {
 impl CoderContext<'_> {
     /// The standing of the act at `at`. A noun's act is presupposed: what negates or doubts the clause around
     /// it does not touch it, unless the clause's own verb carries it out.
-    pub(super) fn standing(&self, at: usize, nominal: bool) -> Standing {
+    pub(in crate::coder) fn standing(&self, at: usize, nominal: bool) -> Standing {
         let mut standing = Standing::default();
         let mut presupposed = nominal;
         if nominal {

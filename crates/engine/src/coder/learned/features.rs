@@ -50,23 +50,33 @@ impl Hash {
     }
 }
 
-impl FeatureList {
+/// Where features go: into a list for the fit, or straight into the sums that they come to.
+pub(in crate::coder) trait FeatureSink {
+    /// Takes a feature: the number of its template and its hash.
+    fn put(&mut self, template: u8, hash: u32);
+
     /// Adds the feature of a template and its words.
-    pub fn add(&mut self, template: u8, words: &[&str]) {
+    fn add(&mut self, template: u8, words: &[&str]) {
         let hash = words.iter().fold(Hash::of(template), |hash, word| hash.word(word));
-        self.features.push((template, hash.value()));
+        self.put(template, hash.value());
     }
 
     /// Adds the feature of a template, a hash and words.
-    pub fn add_with(&mut self, template: u8, first: Hash, words: &[&str]) {
+    fn add_with(&mut self, template: u8, first: Hash, words: &[&str]) {
         let hash = words.iter().fold(Hash::of(template).join(first), |hash, word| hash.word(word));
-        self.features.push((template, hash.value()));
+        self.put(template, hash.value());
+    }
+}
+
+impl FeatureSink for FeatureList {
+    fn put(&mut self, template: u8, hash: u32) {
+        self.features.push((template, hash));
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::FeatureList;
+    use super::{FeatureList, FeatureSink};
 
     #[test]
     fn words_keep_their_bounds() {

@@ -2,9 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::features::Feature;
 use super::forest::{Forest, Node};
-use super::linear::Linear;
+use super::linear::{Linear, Sums};
 
 /// What the file begins with.
 const MAGIC: &[u8] = b"EH01";
@@ -17,8 +16,8 @@ pub(in crate::coder) const PARTIAL: usize = 4;
 /// The weights of all heads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Heads {
-    agent: Linear,
-    patient: Linear,
+    /// Of the agent and of the patient.
+    roles: Linear<2>,
     validity: Option<Validity>,
 }
 
@@ -27,7 +26,7 @@ pub struct Heads {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Validity {
     /// Of the whole event, of its act, of its source and of its target.
-    linear: Vec<Linear>,
+    linear: Linear<PARTIAL>,
     forest: Forest,
     /// Points of the curve: a sum and its probability, both rising.
     curve: Vec<(i32, f32)>,
@@ -62,20 +61,20 @@ impl Heads {
     /// Reads a file; none where it does not hold what it should.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader { bytes: bytes.strip_prefix(MAGIC)? };
-        let (agent, patient) = (reader.linear()?, reader.linear()?);
+        let roles = Linear::new(reader.linear()?);
         let validity = if reader.bytes.is_empty() { None } else { Some(reader.validity()?) };
-        Some(Self { agent, patient, validity })
+        Some(Self { roles, validity })
     }
 
-    /// How much speaks for the agent and how much for the patient, in sixteenths of a logit.
-    pub(in crate::coder) fn roles(&self, features: &[Feature]) -> (i32, i32) {
-        (self.agent.score(features), self.patient.score(features))
+    /// Adds up how much speaks for the agent and how much for the patient, in sixteenths of a logit.
+    pub(in crate::coder) fn roles(&self) -> Sums<'_, 2> {
+        self.roles.sums()
     }
 
-    /// How much speaks for an event, for its act, its source and its target, in sixteenths of a logit.
-    pub(in crate::coder) fn partial(&self, features: &[Feature]) -> [i32; PARTIAL] {
-        let heads = self.validity.as_ref().map_or(&[][..], |head| &head.linear);
-        std::array::from_fn(|at| heads.get(at).map_or(0, |head| head.score(features)))
+    /// Adds up how much speaks for an event, for its act, its source and its target, in sixteenths of a logit; none
+    /// where no weights are fitted.
+    pub(in crate::coder) fn partial(&self) -> Option<Sums<'_, PARTIAL>> {
+        self.validity.as_ref().map(|head| head.linear.sums())
     }
 
     /// The probability that an event holds; none where no weights are fitted.
@@ -111,7 +110,7 @@ struct Reader<'b> {
     bytes: &'b [u8],
 }
 
-impl Reader<'_> {
+impl<'b> Reader<'b> {
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (first, rest) = self.bytes.split_first_chunk::<N>()?;
         self.bytes = rest;
@@ -130,20 +129,22 @@ impl Reader<'_> {
         self.take().map(i16::from_le_bytes)
     }
 
-    fn linear(&mut self) -> Option<Linear> {
-        let bias = self.number()?;
-        let [exponent] = self.take()?;
-        let (weights, rest) =
-            self.bytes.split_at_checked(1_usize.checked_shl(u32::from(exponent))?)?;
-        self.bytes = rest;
-        Some(Linear::new(bias, weights.iter().map(|byte| byte.cast_signed()).collect()))
+    /// Constants and tables of linear functions.
+    fn linear<const N: usize>(&mut self) -> Option<[(i32, &'b [u8]); N]> {
+        let mut functions = [(0, [].as_slice()); N];
+        for function in &mut functions {
+            let bias = self.number()?;
+            let [exponent] = self.take()?;
+            let (weights, rest) =
+                self.bytes.split_at_checked(1_usize.checked_shl(u32::from(exponent))?)?;
+            self.bytes = rest;
+            *function = (bias, weights);
+        }
+        Some(functions)
     }
 
     fn validity(&mut self) -> Option<Validity> {
-        let mut linear = Vec::new();
-        for _ in 0..PARTIAL {
-            linear.push(self.linear()?);
-        }
+        let linear = Linear::new(self.linear()?);
         let forest = self.forest()?;
         let mut curve = Vec::new();
         for _ in 0..self.count()? {

@@ -1,5 +1,7 @@
 //! What an event looks like in whole numbers, for the trees.
 
+use std::ops::Range;
+
 use super::path::Path;
 use super::readings::TriggerRoles;
 use super::validity::EventView;
@@ -14,7 +16,35 @@ pub(in crate::coder) struct SentenceView {
     pub parties: Vec<usize>,
     /// How many triggers gave a reading.
     pub triggers: i32,
+    /// Its first token.
+    first: usize,
+    /// Its words and marks, and of these the numbers and the verbs.
+    length: i32,
+    numbers: i32,
+    verbs: i32,
+    /// Whether it is a question.
+    asks: bool,
 }
+
+impl SentenceView {
+    /// Of a sentence with its parties and the number of its triggers.
+    pub(in crate::coder) fn new(
+        context: &CoderContext<'_>,
+        tokens: Range<usize>,
+        parties: Vec<usize>,
+        triggers: usize,
+    ) -> Self {
+        let (first, length) = (tokens.start, tokens.len() as i32);
+        let words = context.document.tokens.get(tokens).unwrap_or_default();
+        let many = |wanted: Upos| words.iter().filter(|token| token.upos == wanted).count() as i32;
+        let asks = words.last().is_some_and(|token| token.span.of(context.text).ends_with('?'));
+        let (numbers, verbs) = (many(Upos::Num), many(Upos::Verb));
+        Self { parties, triggers: triggers as i32, first, length, numbers, verbs, asks }
+    }
+}
+
+/// About as many numbers as an event has in the end.
+const NUMBERS: usize = 96;
 
 /// The numbers of an event; the order is that of `training/acts/fit.py`.
 pub(in crate::coder) fn numbers(
@@ -25,7 +55,8 @@ pub(in crate::coder) fn numbers(
     roles: &mut TriggerRoles,
 ) -> Vec<i32> {
     // Tenths: the last of them is a tenth of a number of words.
-    let mut numbers: Vec<i32> = derivation.iter().map(|value| (value * 10.0) as i32).collect();
+    let mut numbers = Vec::with_capacity(NUMBERS);
+    numbers.extend(derivation.iter().map(|value| (value * 10.0) as i32));
     numbers.extend(of_roles(context, sentence, view, roles));
     numbers.extend(of_places(context, view));
     numbers.extend(of_report(context, sentence, view));
@@ -74,26 +105,23 @@ fn of_roles(
 
 /// Where trigger and parties stand.
 fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 10] {
-    let tree = &context.tree;
     let at = view.candidate.trigger.at;
-    let steps = |filler: &Filler| {
-        Path::between(tree, at, filler.token).map_or(15, |path| path.len() as i32)
-    };
+    let [from, to] = view.ways.each_ref();
+    let steps = |way: &Option<Path>| way.as_ref().map_or(15, |path| path.len() as i32);
     let off = |filler: &Filler| (filler.token as i32 - at as i32).clamp(-40, 40);
     let mentioned =
         |filler: &Filler| context.traits.mentioned.get(&filler.actor.0).copied().unwrap_or(0);
     [
         view.candidate.origin as i32,
         i32::from(view.candidate.absorbed),
-        steps(view.source),
-        steps(view.target),
+        steps(from),
+        steps(to),
         off(view.source),
         off(view.target),
         (view.target.token as i32 - view.source.token as i32).clamp(-40, 40),
         mentioned(view.source),
         mentioned(view.target),
-        i32::from(context.sort(view.source).political)
-            + 2 * i32::from(context.sort(view.target).political),
+        i32::from(view.sorts[0].political) + 2 * i32::from(view.sorts[1].political),
     ]
 }
 
@@ -109,28 +137,23 @@ fn of_report(
     let Some(own) = traits.sentences.get(index) else {
         return vec![0; 12 + 2 * super::topics::TOPICS];
     };
-    let tokens = context.document.sentences.get(index).map_or(0..0, |one| one.tokens.clone());
-    let first = tokens.start;
-    let length = tokens.len() as i32;
-    let words = context.document.tokens.get(tokens).unwrap_or_default();
-    let many = |wanted: Upos| words.iter().filter(|token| token.upos == wanted).count() as i32;
     let place = context.tree.token(at).span;
     let quoted = context.found.quotes.iter().any(|quote| quote.span.overlaps(place));
-    let asks = words.last().is_some_and(|token| token.span.of(context.text).ends_with('?'));
-    let mut numbers = vec![
+    let mut numbers = Vec::with_capacity(12 + 2 * super::topics::TOPICS);
+    numbers.extend([
         traits.sentences.len().min(60) as i32,
         index.min(60) as i32,
         traits.political[0],
         traits.political[1],
-        length,
-        (at - first) as i32,
+        sentence.length,
+        (at - sentence.first) as i32,
         own.mentions[0],
         own.mentions[1],
-        many(Upos::Num),
-        i32::from(own.title) + 2 * i32::from(quoted) + 4 * i32::from(asks),
+        sentence.numbers,
+        i32::from(own.title) + 2 * i32::from(quoted) + 4 * i32::from(sentence.asks),
         sentence.triggers,
-        many(Upos::Verb),
-    ];
+        sentence.verbs,
+    ]);
     numbers.extend(own.topics);
     numbers.extend(traits.topics);
     numbers

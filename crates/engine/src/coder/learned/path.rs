@@ -19,13 +19,14 @@ pub(in crate::coder) struct Path {
 impl Path {
     /// The way from `from` to `to`; none where it is too long or the two stand in different trees.
     pub(in crate::coder) fn between(tree: &Tree<'_>, from: usize, to: usize) -> Option<Self> {
-        let ups = chain(tree, from);
-        let mut down = Vec::new();
+        let mut up = chain(tree, from);
+        let mut down = Vec::with_capacity(CLIMB);
         let mut here = to;
         for _ in 0..=CLIMB {
-            if let Some(meeting) = ups.iter().position(|up| *up == here) {
+            if let Some(meeting) = up.iter().position(|up| *up == here) {
                 down.reverse();
-                return Some(Self { up: ups[..meeting].to_vec(), down });
+                up.truncate(meeting);
+                return Some(Self { up, down });
             }
             down.push(here);
             here = tree.head(here)?;
@@ -72,7 +73,8 @@ impl Path {
 
 /// A word and the words above it.
 fn chain(tree: &Tree<'_>, at: usize) -> Vec<usize> {
-    let mut found = vec![at];
+    let mut found = Vec::with_capacity(CLIMB + 1);
+    found.push(at);
     let mut here = at;
     while let Some(head) = tree.head(here).filter(|_| found.len() <= CLIMB) {
         found.push(head);

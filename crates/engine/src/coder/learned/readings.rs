@@ -9,6 +9,7 @@ use super::origin::Origin;
 use super::roles::Predicate;
 use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign};
+use crate::coder::events::status::Standing;
 use crate::coder::matching::condition::Codes;
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::Use;
@@ -36,6 +37,8 @@ pub(in crate::coder) struct SentenceRoles {
     triggers: BTreeMap<(usize, Option<usize>), TriggerRoles>,
     /// Whom a word names, of those that were looked at.
     fillers: BTreeMap<usize, Vec<Filler>>,
+    /// How the acts at some words are told, as verbs and as nouns.
+    standings: BTreeMap<(usize, bool), Standing>,
 }
 
 impl SentenceRoles {
@@ -47,6 +50,17 @@ impl SentenceRoles {
     ) -> &mut TriggerRoles {
         let key = (trigger.at, trigger.noun);
         self.triggers.entry(key).or_insert_with(|| TriggerRoles::new(context, trigger))
+    }
+
+    /// How a trigger's act is told.
+    pub(in crate::coder) fn standing(
+        &mut self,
+        context: &CoderContext<'_>,
+        trigger: &Trigger,
+    ) -> Standing {
+        let key = (trigger.at, trigger.nominal);
+        let standing = self.standings.entry(key);
+        standing.or_insert_with(|| context.standing(trigger.at, trigger.nominal)).clone()
     }
 
     /// The likeliest agents or patients of a trigger among some words, without those who are taken.
@@ -78,7 +92,11 @@ impl SentenceRoles {
 
     /// Whether a reading is worth weighing: the rules' own always, others where enough speaks for some pair of its
     /// parties.
-    fn is_likely(&mut self, context: &CoderContext<'_>, candidate: &CandidateEvent) -> bool {
+    pub(in crate::coder) fn is_likely(
+        &mut self,
+        context: &CoderContext<'_>,
+        candidate: &CandidateEvent,
+    ) -> bool {
         let roles = self.of(context, &candidate.trigger);
         candidate.pairs().any(|parties| roles.is_likely(context, candidate.origin, parties))
     }
@@ -99,8 +117,8 @@ impl TriggerRoles {
         }
         let mut best = (FAR, FAR);
         for predicate in &self.predicates {
-            if let Some(features) = predicate.features(&context.tree, token) {
-                let (agent, patient) = heads().roles(&features);
+            if let Some(sums) = predicate.features(&context.tree, token, heads().roles()) {
+                let [agent, patient] = sums.values;
                 best = (best.0.max(agent), best.1.max(patient));
             }
         }

@@ -1,6 +1,6 @@
 //! Who is the agent of a verb or noun, and who its patient: what words, their order and the tree say.
 
-use super::features::{Feature, FeatureList};
+use super::features::FeatureSink;
 use super::path::{Path, case};
 use crate::coder::tree::{DEPTH, Tree};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
@@ -70,17 +70,21 @@ impl Predicate {
     }
 
     /// The features of a word as a party; none where it stands too far away.
-    pub(in crate::coder) fn features(&self, tree: &Tree<'_>, party: usize) -> Option<Vec<Feature>> {
+    pub(in crate::coder) fn features<Sink: FeatureSink>(
+        &self,
+        tree: &Tree<'_>,
+        party: usize,
+        mut features: Sink,
+    ) -> Option<Sink> {
         let path = Path::between(tree, self.at, party).filter(|path| path.len() <= STEPS)?;
-        let mut list = FeatureList::default();
-        self.of_path(tree, party, &path, &mut list);
-        self.of_words(tree, party, &path, &mut list);
-        self.of_slots(tree, party, &mut list);
-        Some(list.features)
+        self.of_path(tree, party, &path, &mut features);
+        self.of_words(tree, party, &path, &mut features);
+        self.of_slots(tree, party, &mut features);
+        Some(features)
     }
 
     /// Where the party stands.
-    fn of_path(&self, tree: &Tree<'_>, party: usize, path: &Path, list: &mut FeatureList) {
+    fn of_path(&self, tree: &Tree<'_>, party: usize, path: &Path, list: &mut impl FeatureSink) {
         let (voice, lemma) = (self.voice(), tree.lemma(self.at));
         let whole = path.hash(tree, true);
         let bare = path.hash(tree, false);
@@ -106,7 +110,7 @@ impl Predicate {
     }
 
     /// Which words the two are.
-    fn of_words(&self, tree: &Tree<'_>, party: usize, path: &Path, list: &mut FeatureList) {
+    fn of_words(&self, tree: &Tree<'_>, party: usize, path: &Path, list: &mut impl FeatureSink) {
         let (voice, lemma) = (self.voice(), tree.lemma(self.at));
         let word = tree.lemma(party);
         let steps = STEP_NAMES[path.len().min(STEP_NAMES.len() - 1)];
@@ -126,7 +130,7 @@ impl Predicate {
     }
 
     /// What the rules of grammar make of the party.
-    fn of_slots(&self, tree: &Tree<'_>, party: usize, list: &mut FeatureList) {
+    fn of_slots(&self, tree: &Tree<'_>, party: usize, list: &mut impl FeatureSink) {
         let voice = self.voice();
         let place = |found: &[usize]| found.iter().position(|one| *one == party);
         let rank = |found: &[usize]| match place(found) {

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::features::Feature;
+use super::features::{Feature, FeatureList};
 use super::heads::heads;
 use super::origin::Origin;
 use super::roles::Predicate;
+use super::validity;
 use crate::analysis::{Actor, ActorId, Event};
 use crate::coder::context::CoderContext;
 use crate::coder::events::{drafts, sentence};
@@ -56,6 +57,9 @@ pub fn readings(
         for draft in drafts {
             let political = context.traits.political[1];
             let event = sentence::finish(&context, &draft, &mut actors);
+            let ways = sentence::ways(&context, &draft.candidate, (&draft.source, &draft.target));
+            let view = draft.view(&context, &ways);
+            let features = validity::features(&context, &view, FeatureList::default()).features;
             let (asserted, fineness, weight, _) = sentence::rank(&draft);
             rows.push(TrainingRow {
                 event,
@@ -63,7 +67,7 @@ pub fn readings(
                 origin: Origin::name(draft.candidate.origin),
                 by_rules: draft.by_rules(political),
                 rank: (asserted, fineness, weight),
-                features: draft.features,
+                features,
                 numbers: draft.numbers,
             });
         }
@@ -116,9 +120,9 @@ pub fn parties(document: &Document, rules: &Rules, predicates: &[usize]) -> Vec<
     let of = |at: &usize| {
         let predicate = Predicate::new(&tree, *at);
         let row = |token: usize| {
-            let features = predicate.features(&tree, token)?;
-            let scores = heads().roles(&features);
-            Some(PartyRow { token, features, scores })
+            let features = predicate.features(&tree, token, FeatureList::default())?.features;
+            let [agent, patient] = predicate.features(&tree, token, heads().roles())?.values;
+            Some(PartyRow { token, features, scores: (agent, patient) })
         };
         let tokens = predicate.parties(&tree, sentence(*at));
         Parties {

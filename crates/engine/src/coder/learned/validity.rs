@@ -1,6 +1,6 @@
 //! What an event looks like in words: rule, trigger, parties, the ways between them, the sentence around them.
 
-use super::features::FeatureList;
+use super::features::FeatureSink;
 use super::path::{Path, case};
 use super::sorts::Sort;
 use super::topics::TOPICS;
@@ -20,6 +20,10 @@ pub(in crate::coder) struct EventView<'e> {
     pub category: Category,
     pub cameo: &'e str,
     pub status: Status,
+    /// The sorts of source and target.
+    pub sorts: [Sort; 2],
+    /// The ways from the trigger to source and target.
+    pub ways: &'e [Option<Path>; 2],
 }
 
 /// Numbers as words.
@@ -31,18 +35,21 @@ fn count(number: usize) -> &'static str {
 }
 
 /// The features of an event.
-pub(in crate::coder) fn features(context: &CoderContext<'_>, view: &EventView<'_>) -> FeatureList {
-    let mut list = FeatureList::default();
-    of_rule(context, view, &mut list);
-    of_parties(context, view, &mut list);
-    of_ways(context, view, &mut list);
-    of_words(context, view, &mut list);
-    of_sentence(context, view, &mut list);
-    list
+pub(in crate::coder) fn features<Sink: FeatureSink>(
+    context: &CoderContext<'_>,
+    view: &EventView<'_>,
+    mut features: Sink,
+) -> Sink {
+    of_rule(context, view, &mut features);
+    of_parties(context, view, &mut features);
+    of_ways(context, view, &mut features);
+    of_words(context, view, &mut features);
+    of_sentence(context, view, &mut features);
+    features
 }
 
 /// What the rule is, and how its word stands.
-fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
     let (rule, category) = (&context.rules.rules[view.candidate.rule].id, view.category.name());
@@ -82,9 +89,9 @@ fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureL
 }
 
 /// Who the parties are.
-fn of_parties(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+fn of_parties(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let category = view.category.name();
-    let sorts = [context.sort(view.source), context.sort(view.target)];
+    let sorts = view.sorts;
     for (side, (sort, filler)) in
         ["source", "target"].into_iter().zip(sorts.iter().zip([view.source, view.target]))
     {
@@ -131,20 +138,22 @@ fn link<'c>(context: &'c CoderContext<'_>, filler: &Filler) -> &'c str {
 }
 
 /// How the trees lead from the trigger to the parties.
-fn of_ways(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+fn of_ways(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
     let nominal = if trigger.nominal { "noun" } else { "verb" };
     let passive = if tree.is_passive(trigger.at) { "passive" } else { "active" };
-    for (side, filler) in [("source", view.source), ("target", view.target)] {
-        let Some(path) = Path::between(tree, trigger.at, filler.token) else {
+    let sides = [("source", view.source), ("target", view.target)];
+    for ((side, filler), path) in sides.into_iter().zip(view.ways) {
+        let Some(path) = path else {
             list.add(40, &[side, nominal]);
             continue;
         };
-        list.add_with(41, path.hash(tree, true), &[side, nominal, passive]);
+        let whole = path.hash(tree, true);
+        list.add_with(41, whole, &[side, nominal, passive]);
         list.add_with(42, path.hash(tree, false), &[side, nominal, passive]);
-        list.add_with(43, path.hash(tree, true), &[side, view.category.name()]);
-        list.add_with(44, path.hash(tree, true), &[side, tree.lemma(trigger.at)]);
+        list.add_with(43, whole, &[side, view.category.name()]);
+        list.add_with(44, whole, &[side, tree.lemma(trigger.at)]);
         list.add(45, &[side, nominal, count(path.len())]);
         let final_step = tree.relation(filler.token).as_str();
         let case = case(tree, filler.token).unwrap_or_default();
@@ -157,7 +166,7 @@ fn of_ways(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureL
 }
 
 /// The words around the trigger: what it hangs on and what hangs on it.
-fn of_words(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+fn of_words(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let tree = &context.tree;
     let at = view.candidate.trigger.at;
     let lemma = tree.lemma(at);
@@ -210,7 +219,7 @@ fn clause<'t>(tree: &Tree<'t>, at: usize) -> &'t str {
 }
 
 /// What the sentence and the report are about.
-fn of_sentence(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut FeatureList) {
+fn of_sentence(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let sentence = context.sentence(view.candidate.trigger.at);
     let Some(traits) = context.traits.sentences.get(sentence) else { return };
     let category = view.category.name();
