@@ -92,7 +92,8 @@ pub fn TimelineView(props: &ViewProps) -> Html {
     let said = at
         .and_then(|at| shown.detail.bins.get(at))
         .map(|bin| words::bin(dataset, shown.detail.unit, bin));
-    let picked = words::picked(dataset, &props.selection);
+    let and = format!(" {} ", entente_words::evidence::and());
+    let picked = selectors::picked(dataset, &props.selection, &and);
     html! {
         <div class="time-view">
             { head(props, &shown, &listed) }

@@ -278,11 +278,8 @@ pub fn level(level: Level) -> &'static str {
 }
 
 fn pick(read: &Dataset, selection: &Selection) -> String {
-    match selection {
-        Selection::Opening | Selection::Nothing => text::cleared_the_selection().into(),
-        Selection::Actors(actors) => text::selected_join(selectors::names(read, actors, ", ")),
-        Selection::Line(from, to) => text::selected_join(selectors::line(read, from, to)),
-    }
+    let picked = selectors::picked(read, selection, ", ");
+    picked.map_or_else(|| text::cleared_the_selection().into(), text::selected_join)
 }
 
 fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<String>) {
