@@ -69,7 +69,7 @@ fn Panelled(props: &EvidenceProps) -> Html {
     html! {
         <>
             <div class="head">
-                <h2>{ text::evidence() }</h2>
+                <h2 class="visually-hidden">{ text::evidence() }</h2>
                 <button type="button" class="button bare" id="close-evidence" aria-label={text::close_evidence()} title={text::close_evidence()} onclick={close}>
                     { icon(Icon::Close) }
                 </button>

@@ -263,6 +263,11 @@ impl Dataset {
         Some((coded, coded.analysis.events.get(row.event as usize)?))
     }
 
+    /// Who published the report of an event; none where the report does not say.
+    pub fn source(&self, event: &EventRow) -> Option<&str> {
+        self.coded.get(event.report as usize)?.report.source.as_deref()
+    }
+
     /// All actors, in the order in which they were met.
     pub fn actors(&self) -> &[Arc<Actor>] {
         &self.actors
@@ -406,6 +411,15 @@ mod tests {
         let (again, analysis) = report("r", None, date(2016, 9, 17));
         assert!(!dataset.push(again, analysis));
         assert_eq!((dataset.reports().len(), dataset.events().len()), (1, 1));
+    }
+
+    #[test]
+    fn an_event_has_the_source_of_its_report() {
+        let (mut named, analysis) = report("a", None, date(2016, 9, 17));
+        named.source = Some("Reuters".to_owned());
+        let dataset = Dataset::of([(named, analysis), report("b", None, date(2017, 4, 12))]);
+        let sources: Vec<_> = dataset.events().iter().map(|row| dataset.source(row)).collect();
+        assert_eq!(sources, [Some("Reuters"), None]);
     }
 
     #[test]

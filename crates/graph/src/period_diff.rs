@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::dataset::{Dataset, EventRow, Sign};
+use crate::dataset::{Dataset, Sign};
 use crate::filter::FilteredEvents;
 use crate::network::Network;
 
@@ -102,20 +102,14 @@ pub fn middle(days: &[Date]) -> Option<Date> {
     from_half.copied()
 }
 
-/// The source of an event's report; those of no known source count as one.
-fn source<'a>(dataset: &'a Dataset, event: &EventRow) -> &'a str {
-    let coded = dataset.reports().get(event.report as usize);
-    coded.and_then(|coded| coded.report.source.as_deref()).unwrap_or_default()
-}
-
-/// Sources of which there are events before the cut and since.
+/// Sources of which there are events before the cut and since; reports of no known source count as one.
 fn lasting<'a>(dataset: &'a Dataset, network: &Network, cut: Date) -> BTreeSet<&'a str> {
     let mut found = [BTreeSet::new(), BTreeSet::new()];
     for row in network.edges.iter().flat_map(|edge| &edge.events) {
         if let Some(event) = dataset.events().get(*row as usize)
             && let Some(day) = event.date
         {
-            found[usize::from(day >= cut)].insert(source(dataset, event));
+            found[usize::from(day >= cut)].insert(dataset.source(event).unwrap_or_default());
         }
     }
     let [before, since] = found;
@@ -132,7 +126,7 @@ pub fn compared(dataset: &Dataset, network: &Network, cut: Date) -> Vec<EdgeDiff
             let Some(day) = event.date else { continue };
             let side = usize::from(day >= cut);
             *(if side == 0 { &mut change.before } else { &mut change.after }) += 1;
-            if lasting.contains(source(dataset, event)) {
+            if lasting.contains(dataset.source(event).unwrap_or_default()) {
                 change.rests_on[side] += 1;
                 change.leans[side] += match event.sign() {
                     Sign::Cooperative => 1,

@@ -51,6 +51,9 @@ fn title(material: &Material<'_>) -> String {
     let Material { dataset, graph, selection, .. } = material;
     let name = |id| selectors::name(dataset, id);
     match selection {
+        Selection::Line(from, to) if selectors::is_undirected(dataset, from, to) => {
+            selectors::line(dataset, from, to)
+        }
         Selection::Line(from, to) => text::what_did_to(name(from), name(to)),
         Selection::Actors(actors) => match actors.as_slice() {
             [actor] => text::actor_and_others(name(actor)),
@@ -149,17 +152,15 @@ mod tests {
     }
 
     fn page(reports: usize, selection: &Selection) -> Page {
-        let dataset = dataset(reports);
-        let graph = FilteredGraph::of(&dataset, &Filter::default(), Level::Person);
+        page_of(&dataset(reports), selection)
+    }
+
+    fn page_of(dataset: &Dataset, selection: &Selection) -> Page {
+        let graph = FilteredGraph::of(dataset, &Filter::default(), Level::Person);
         let choice = Choice::of(&graph.network, &Wish::default());
         let about = About::default();
-        let material = Material {
-            dataset: &dataset,
-            graph: &graph,
-            choice: &choice,
-            selection,
-            about: &about,
-        };
+        let material =
+            Material { dataset, graph: &graph, choice: &choice, selection, about: &about };
         proposed(&material, String::new()).0
     }
 
@@ -190,6 +191,22 @@ mod tests {
             page(2, &Selection::actor(ActorId("a".into()))).title,
             "a and those it deals with"
         );
+    }
+
+    #[test]
+    fn where_nobody_is_known_to_have_acted_first_the_title_names_both_sides() {
+        // Of "a" and "b" the table names only sides; of "b" and "c" it says who acted.
+        let mut events = vec![event("a", "b", 0.9), event("b", "c", 0.9)];
+        events[0].rule = "table/ucdp".into();
+        let actors = ["a", "b", "c"].map(|name| actor(name, ActorKind::Country)).into();
+        let analysis = Analysis { report: "r".into(), actors, events, ..Analysis::default() };
+        let dataset = Dataset::of([(Report { id: "r".into(), ..Report::default() }, analysis)]);
+        let title = |from: &str, to: &str| {
+            let line = Selection::Line(ActorId(from.into()), ActorId(to.into()));
+            page_of(&dataset, &line).title
+        };
+        assert_eq!([title("a", "b"), title("b", "a")], ["a – b", "b – a"]);
+        assert_eq!(title("b", "c"), "What b did to c");
     }
 
     #[test]

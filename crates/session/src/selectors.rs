@@ -144,6 +144,15 @@ pub fn line(dataset: &Dataset, from: &ActorId, to: &ActorId) -> String {
     labels::dyad(&name(dataset, from), &name(dataset, to), directed)
 }
 
+/// What is selected, by its names: several actors with `between` between them, or a line. None where nothing is.
+pub fn picked(dataset: &Dataset, selection: &Selection, between: &str) -> Option<String> {
+    match selection {
+        Selection::Opening | Selection::Nothing => None,
+        Selection::Actors(actors) => Some(names(dataset, actors, between)),
+        Selection::Line(from, to) => Some(line(dataset, from, to)),
+    }
+}
+
 /// The same rows with the surest first; equally sure ones in the order of the reports.
 pub fn surest_first(dataset: &Dataset, mut rows: Vec<u32>) -> Vec<u32> {
     rows.sort_by_key(|row| dataset.events().get(*row as usize).map(|row| u8::MAX - row.confidence));
@@ -429,6 +438,18 @@ mod tests {
             assert_eq!(graph.network.edges[edge].count() as usize, expected.len());
             assert_eq!(rows(&graph, &line), expected);
         }
+    }
+
+    #[test]
+    fn what_is_selected_is_said_by_names_and_nothing_is_not_said() {
+        let dataset = corpus().dataset;
+        let said = |selection| picked(&dataset, &selection, " or ");
+        let two = Selection::Actors(vec![id("syria"), id("russia")]);
+        assert_eq!(said(two).as_deref(), Some("Syria or Russia"));
+        assert_eq!(said(Selection::actor(id("sergei-lavrov"))).as_deref(), Some("Sergei Lavrov"));
+        let line = Selection::Line(id("russia"), id("syria"));
+        assert_eq!(said(line).as_deref(), Some("Russia → Syria"));
+        assert_eq!((said(Selection::Opening), said(Selection::Nothing)), (None, None));
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! One page worth publishing: its title and caption, the page as it will be, and the ways to take it along. Below it the
 //! proof of reading.
 
-use entente_graph::Theme;
 use entente_graph::export::Material;
 use entente_graph::export::page::{Page, Quotation};
-use entente_graph::{Dataset, Network};
+use entente_graph::{Network, Theme};
 use entente_session::share::{self, Link, LinkPayload};
 use entente_session::{Shared, one_page};
 use entente_words::one_page as text;
@@ -26,11 +25,12 @@ pub(super) struct OnePageProps {
     pub(super) payload: LinkPayload,
 }
 
-/// What is proposed, and the figure's network.
+/// What is proposed, the figure's network, and the proof of reading.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Proposed {
     page: Page,
     network: Network,
+    proof: [String; 2],
 }
 
 /// What the page can be taken along as.
@@ -79,7 +79,7 @@ pub(super) fn OnePage(props: &OnePageProps) -> Html {
             <p class="soft" role="status">{ (*said).clone() }</p>
             { preview(&page, &picture) }
             <p class="faint no-print">{ text::english() }</p>
-            { proof(&view.corpus.dataset, view) }
+            { proof(&proposed.proof) }
         </>
     }
 }
@@ -102,7 +102,8 @@ fn propose(view: &ViewProps, link: String) -> Proposed {
         about: &about,
     };
     let (page, network) = one_page::proposed(&material, link);
-    Proposed { page, network }
+    let proof = one_page::proof(&view.corpus.dataset, view.corpus.ledger.log());
+    Proposed { page, network, proof }
 }
 
 /// Something made of the figure's network, in the colours of paper.
@@ -219,18 +220,17 @@ fn preview(page: &Page, picture: &str) -> Html {
 }
 
 /// One line that can be cited, and a paragraph for the methods.
-fn proof(dataset: &Dataset, view: &ViewProps) -> Html {
-    let [line, methods] = one_page::proof(dataset, view.corpus.ledger.log());
+fn proof([line, methods]: &[String; 2]) -> Html {
     html! {
         <section class="page-proof no-print" aria-labelledby="proof-title">
             <h3 id="proof-title">{ text::proof_of_reading() }</h3>
             <p class="soft">{ text::proof_gloss() }</p>
             <h4>{ text::one_line() }</h4>
             <p class="said">{ line.clone() }</p>
-            <CopyButton name={text::copy_line()} text={line} />
+            <CopyButton name={text::copy_line()} text={line.clone()} />
             <h4>{ text::methods() }</h4>
             <p class="said">{ methods.clone() }</p>
-            <CopyButton name={text::copy_paragraph()} text={methods} />
+            <CopyButton name={text::copy_paragraph()} text={methods.clone()} />
         </section>
     }
 }

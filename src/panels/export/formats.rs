@@ -13,7 +13,7 @@ use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
 /// The id of what has the colours of paper, whatever the theme.
-pub(in crate::panels) const ON_PAPER: &str = "export-on-paper";
+const ON_PAPER: &str = "export-on-paper";
 /// The id of what has the colours of the screen.
 const ON_SCREEN: &str = "export-on-screen";
 

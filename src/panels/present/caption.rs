@@ -3,7 +3,7 @@
 use entente_engine::analysis::{Event, Status};
 use entente_graph::dataset::CodedReport;
 use entente_graph::tour::{Hide, TourStep};
-use entente_session::{Action, Selection, Tours, describe, labels, presentation, selectors};
+use entente_session::{Action, Tours, describe, labels, presentation, selectors};
 use entente_words::present as text;
 use yew::prelude::*;
 
@@ -98,22 +98,14 @@ fn evidence(view: &ViewProps) -> Option<Html> {
     let (coded, event) = view.corpus.dataset.event(*leaves.rows.get(leaves.at)?)?;
     let whole = selectors::quoted(&coded.analysis, event);
     let marks = selectors::event_marks(&coded.analysis, event);
+    let who = selectors::picked(&view.corpus.dataset, &view.selection, ", ").unwrap_or_default();
     Some(html! {
         <figure class="caption-evidence">
-            <div class="caption-head"><p class="caption-who">{ who(view) }</p>{ leaf(view, &leaves) }</div>
+            <div class="caption-head"><p class="caption-who">{ who }</p>{ leaf(view, &leaves) }</div>
             <blockquote>{ marked(&coded.report.text, whole, &marks) }</blockquote>
             <figcaption>{ source(view, coded, event) }</figcaption>
         </figure>
     })
-}
-
-/// What is selected: "Russia → United States".
-fn who(view: &ViewProps) -> String {
-    match &view.selection {
-        Selection::Line(from, to) => selectors::line(&view.corpus.dataset, from, to),
-        Selection::Actors(actors) => selectors::names(&view.corpus.dataset, actors, ", "),
-        Selection::Opening | Selection::Nothing => String::new(),
-    }
 }
 
 /// The act, who says so, and where it stands.

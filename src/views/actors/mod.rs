@@ -17,6 +17,15 @@ use crate::view_props::ViewProps;
 /// The view.
 #[component]
 pub fn ActorsView(props: &ViewProps) -> Html {
+    if props.view_state.tables.tidy.is_some() {
+        return html! { <div class="actors-view"><tidy::Tidy ..props.clone() /></div> };
+    }
+    html! { <All ..props.clone() /> }
+}
+
+/// All actors, and the profile of one.
+#[component]
+fn All(props: &ViewProps) -> Html {
     let rows = {
         // Whoever looks for a name looks among all.
         let all = !props.view_state.tables.actor_words.trim().is_empty();
@@ -32,9 +41,6 @@ pub fn ActorsView(props: &ViewProps) -> Html {
         })
     };
     let open = table::open(props);
-    if props.view_state.tables.tidy.is_some() {
-        return html! { <div class="actors-view"><tidy::Tidy ..props.clone() /></div> };
-    }
     html! {
         <div class="actors-view"><div class={classes!("actors-split", open.is_some().then_some("has-profile"))}>
             <table::Table view={props.clone()} rows={Shared::clone(&rows)} />

@@ -12,7 +12,7 @@ use entente_engine::analysis::ActorId;
 use entente_graph::hit::Hit;
 use entente_graph::strongest::{Choice, Wish};
 use entente_graph::{Camera, Dataset, Level, Network, Point};
-use entente_session::{Action, Selection, selectors};
+use entente_session::{Action, Selection, Shared, selectors};
 use entente_words::{count, map as text};
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ const NAMES: usize = 14;
 
 /// What is drawn.
 struct Drawn {
-    world: World,
+    world: Rc<World>,
     /// The strongest countries and the lines between them.
     network: Network,
     /// Which of all they are.
@@ -47,13 +47,16 @@ const ZOOM_STEP: f32 = 1.5;
 /// The view.
 #[component]
 pub fn MapView(props: &ViewProps) -> Html {
+    let world = use_memo((), |()| World::read());
+    let countries = use_memo((props.corpus.clone(), props.graph.clone()), |(corpus, graph)| {
+        Shared::new(Network::of(&corpus.dataset, &graph.filtered, Level::Country))
+    });
     let wish = selectors::wish(&props.view_state.options, &props.selection);
-    let of = (props.corpus.clone(), props.graph.clone(), wish);
-    let drawn = use_memo(of, |(corpus, graph, wish)| {
-        let world = World::read();
-        let network = Network::of(&corpus.dataset, &graph.filtered, Level::Country);
-        let choice = Choice::of(&network, &at_country(&corpus.dataset, wish));
-        let network = choice.network(&network);
+    let wish = at_country(&props.corpus.dataset, &wish);
+    let of = (props.corpus.clone(), Shared::clone(&countries), wish);
+    let drawn = use_memo(of, move |(corpus, countries, wish)| {
+        let choice = Choice::of(countries, wish);
+        let network = choice.network(countries);
         let scene = MapScene::of(&world, &corpus.dataset, &network);
         Drawn { world, network, choice, scene }
     });

@@ -94,21 +94,12 @@ pub(super) fn Panels(props: &PanelsProps) -> Html {
 
 /// The switch, what is to be known, and the way back.
 fn bar(view: &ViewProps, by: Split, multiples: &Multiples) -> Html {
-    let set = |split: Option<Split>| {
-        let options = NetworkOptions { split, ..view.view_state.options.clone() };
-        Action::NetworkOptions(Box::new(options))
-    };
-    let choose = {
-        let (act, options) = (view.act.clone(), view.view_state.options.clone());
-        Callback::from(move |split: Split| {
-            let options = NetworkOptions { split: Some(split), ..options.clone() };
-            act.emit(Action::NetworkOptions(Box::new(options)));
-        })
-    };
-    let back = {
-        let (act, whole) = (view.act.clone(), set(None));
-        Callback::from(move |_: MouseEvent| act.emit(whole.clone()))
-    };
+    let options = view.view_state.options.clone();
+    let set: Callback<Option<Split>> = view.act.reform(move |split| {
+        Action::NetworkOptions(Box::new(NetworkOptions { split, ..options.clone() }))
+    });
+    let choose = set.reform(Some);
+    let back = set.reform(|_: MouseEvent| None);
     html! {
         <div class="multiples-bar">
             <span class="faint" aria-hidden="true">{ text::by() }</span>
@@ -150,7 +141,7 @@ fn button(
             </span>
             <Picture placed={placed.clone()} {at} theme={view.preferences.theme} />
             if !otherwise.is_empty() {
-                <span class={classes!("soft", "number", "multiple-foot")}>{ otherwise }</span>
+                <span class="soft number">{ otherwise }</span>
             }
         </button>
     }

@@ -19,6 +19,7 @@ use yew::prelude::*;
 
 use crate::components::how_many::HowMany;
 use crate::components::icon::{Icon, icon_sized};
+use crate::components::use_choice::use_choice;
 use crate::view_props::ViewProps;
 
 /// What is shown, computed when the choice changes and not when the pointer moves.
@@ -35,21 +36,19 @@ struct Shown {
     /// What can be said about dates.
     dated: Dated,
     /// Whose events these are.
-    choice: Choice,
+    choice: Shared<Choice>,
 }
 
 impl Shown {
-    fn of(props: &ViewProps, around: &FilteredGraph) -> Option<Shown> {
+    fn of(props: &ViewProps, around: &FilteredGraph, choice: &Shared<Choice>) -> Option<Shown> {
         let dataset = &props.corpus.dataset;
         let whole = timeline::whole(dataset)?;
         let Filter { from, to, .. } = props.view_state.filter;
         let range = Range::between(from.unwrap_or(whole.from), to.unwrap_or(whole.to));
-        let wish = selectors::wish(&props.view_state.options, &props.selection);
-        let choice = Choice::of(&around.network, &wish);
         let rows = if choice.nodes.len() == choice.all {
             around.filtered.events.clone()
         } else {
-            selectors::chosen_rows(&around.network, &choice)
+            selectors::chosen_rows(&around.network, choice)
         };
         let mut picked = selectors::rows(around, &props.selection);
         picked.sort_unstable();
@@ -60,7 +59,7 @@ impl Shown {
             range,
             detail: Rc::new(Timeline::of(dataset, range, &rows, &picked)),
             dated: Dated::of(events),
-            choice,
+            choice: choice.clone(),
         })
     }
 }
@@ -75,7 +74,10 @@ pub fn TimelineView(props: &ViewProps) -> Html {
         |(corpus, filter, level)| Shared::new(FilteredGraph::of(&corpus.dataset, filter, *level)),
     );
     let around = Shared::clone(&around);
-    let shown = use_memo((props.clone(), around), |(props, around)| Shown::of(props, around));
+    let choice = use_choice(&around, &view_state.options, &props.selection);
+    let shown = use_memo((props.clone(), around, choice), |(props, around, choice)| {
+        Shown::of(props, around, choice)
+    });
     let at = use_state_eq(|| None::<usize>);
     let listed = use_state(|| false);
     {
@@ -90,7 +92,8 @@ pub fn TimelineView(props: &ViewProps) -> Html {
     let said = at
         .and_then(|at| shown.detail.bins.get(at))
         .map(|bin| words::bin(dataset, shown.detail.unit, bin));
-    let picked = words::picked(dataset, &props.selection);
+    let and = format!(" {} ", entente_words::evidence::and());
+    let picked = selectors::picked(dataset, &props.selection, &and);
     html! {
         <div class="time-view">
             { head(props, &shown, &listed) }
@@ -133,7 +136,7 @@ fn head(props: &ViewProps, shown: &Shown, listed: &UseStateHandle<bool>) -> Html
             <div>
                 <p class="view-title">{ words::whole(&shown.detail) }</p>
                 <p class="soft">{ words::undated(shown.dated) }</p>
-                <HowMany view={props.clone()} choice={shown.choice.clone()} />
+                <HowMany view={props.clone()} choice={Choice::clone(&shown.choice)} />
             </div>
             <div class="view-tools">
                 if dated {

@@ -2,7 +2,7 @@
 
 use entente_graph::timeline::{Bin, Dated, Range, Tick, Timeline, Unit};
 use entente_graph::{Dataset, Sign};
-use entente_session::{Selection, describe, labels, selectors};
+use entente_session::{describe, labels};
 use entente_words::{count, dates, timeline as text};
 
 /// A stretch of time, as short as it can be said.
@@ -119,18 +119,6 @@ pub(super) fn report_title(dataset: &Dataset, report: u32) -> String {
     let found = dataset.reports().get(report as usize).map(|coded| &coded.report);
     let title = found.map(|report| describe::headline(report).to_owned());
     title.unwrap_or_default()
-}
-
-/// What is selected, in a few words; none where nothing is.
-pub(super) fn picked(dataset: &Dataset, selection: &Selection) -> Option<String> {
-    match selection {
-        Selection::Opening | Selection::Nothing => None,
-        Selection::Line(from, to) => Some(selectors::line(dataset, from, to)),
-        Selection::Actors(actors) => {
-            let and = format!(" {} ", entente_words::evidence::and());
-            Some(selectors::names(dataset, actors, &and))
-        }
-    }
 }
 
 #[cfg(test)]

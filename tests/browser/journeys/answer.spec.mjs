@@ -152,7 +152,7 @@ test("names are tidied in one pass, each decision by a key and undone by one", a
   await expect(tidy.getByText("a letter or two apart")).toBeVisible();
   const names = () => tidy.locator(".tidy-name").allInnerTexts();
   const first = await names();
-  for (const [key, said] of [["m", "Merged"], ["k", "Kept as two"]]) {
+  for (const [key, said] of [["m", "Merged"], ["k", "Kept as two."]]) {
     await page.keyboard.press(key);
     await expect(toast(page)).toContainText(said);
     await expect.poll(left).toBeLessThan(all);

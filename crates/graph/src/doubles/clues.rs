@@ -137,12 +137,10 @@ fn is_near(one: &Name<'_>, other: &Name<'_>) -> bool {
     let [a, b]: [Vec<char>; 2] = [&one.letters, &other.letters].map(|text| text.chars().collect());
     let shorter = a.len().min(b.len());
     let may_differ = if shorter >= LONG { 2 } else { 1 };
-    // A number or a direction tells two from each other, however alike the rest is.
-    let digits = |text: &[char]| text.iter().filter(|c| c.is_numeric()).collect::<Vec<_>>().len();
+    // A number tells two from each other, however alike the rest is.
     shorter >= SHORTEST
         && one.telling.len() == other.telling.len()
-        && digits(&a) == 0
-        && digits(&b) == 0
+        && !a.iter().chain(&b).any(|c| c.is_numeric())
         && distance(&a, &b, may_differ) <= may_differ
 }
 

@@ -89,7 +89,7 @@ pub fn suspected(dataset: &Dataset, log: &Log) -> Vec<Double> {
         .filter(|(one, other)| may_be_one(names[*one].actor, names[*other].actor, &apart))
         .filter_map(|(one, other)| double(&names[one], &names[other]))
         .collect();
-    found.sort_by_key(|double| {
+    found.sort_by_cached_key(|double| {
         let id = |ix: ActorIx| dataset.actor(ix).id.clone();
         let [one, other] = double.mentions;
         (Reverse(double.strength()), Reverse(one + other), id(double.into), id(double.actor))

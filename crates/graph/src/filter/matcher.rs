@@ -67,9 +67,7 @@ impl<'a> Matcher<'a> {
             Facet::Speakers => event.speaker.is_some_and(|s| self.speakers.contains(&s)),
             Facet::LeftOut => !self.left_out.iter().any(|actor| event.involves(*actor)),
             Facet::Sources => {
-                let coded = self.dataset.reports().get(event.report as usize);
-                let source = coded.and_then(|coded| coded.report.source.as_deref());
-                self.filter.sources.contains(source.unwrap_or(NO_SOURCE))
+                self.filter.sources.contains(self.dataset.source(event).unwrap_or(NO_SOURCE))
             }
         }
     }

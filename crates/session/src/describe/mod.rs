@@ -253,7 +253,7 @@ fn lens(read: &Dataset, before: &NetworkOptions, after: &NetworkOptions, said: &
         );
     }
     if let Some(split) = after.split.filter(|split| before.split != Some(*split)) {
-        said.push(text::panels_by(split.name().to_lowercase()));
+        said.push(text::panels_by(split.name()));
     }
     if let Some(cut) = after.cut.filter(|cut| before.cut != Some(*cut)) {
         said.push(text::compared_before_and_since_cut(labels::date(cut)));
@@ -278,11 +278,8 @@ pub fn level(level: Level) -> &'static str {
 }
 
 fn pick(read: &Dataset, selection: &Selection) -> String {
-    match selection {
-        Selection::Opening | Selection::Nothing => text::cleared_the_selection().into(),
-        Selection::Actors(actors) => text::selected_join(selectors::names(read, actors, ", ")),
-        Selection::Line(from, to) => text::selected_join(selectors::line(read, from, to)),
-    }
+    let picked = selectors::picked(read, selection, ", ");
+    picked.map_or_else(|| text::cleared_the_selection().into(), text::selected_join)
 }
 
 fn filters(read: &Dataset, before: &Filter, after: &Filter, said: &mut Vec<String>) {
@@ -317,7 +314,7 @@ mod tests {
     use entente_engine::ontology::Category;
 
     use super::*;
-    use crate::model::{Pin, Tool};
+    use crate::model::{Pin, Split, Tool};
     use crate::view_id::ViewId;
 
     fn id(name: &str) -> ActorId {
@@ -368,6 +365,8 @@ mod tests {
             view_state.options.pins = [(id("iran"), Pin { x: 1, y: 2 })].into();
         };
         assert_eq!(said(pin), "Moved iran");
+        let panels = |view_state: &mut ViewState| view_state.options.split = Some(Split::Sources);
+        assert_eq!(said(panels), "Panels: Sources");
         assert_eq!(said(|view_state| view_state.options.tool = Some(Tool::Measures)), "");
         assert_eq!(said(|view_state| view_state.view = ViewId::Reader), "View: Reader");
         assert_eq!(said(|view_state| view_state.tab = Tab::WhyNot), "");

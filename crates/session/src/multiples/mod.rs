@@ -205,9 +205,7 @@ fn period(range: Range) -> String {
 fn by_source(dataset: &Dataset, rows: &[u32], filter: &Filter) -> (Vec<Part>, Vec<String>) {
     let mut sources: BTreeMap<&str, usize> = BTreeMap::new();
     for row in rows.iter().filter_map(|row| dataset.events().get(*row as usize)) {
-        let report = dataset.reports().get(row.report as usize);
-        let source = report.and_then(|coded| coded.report.source.as_deref());
-        *sources.entry(source.unwrap_or(NO_SOURCE)).or_default() += 1;
+        *sources.entry(dataset.source(row).unwrap_or(NO_SOURCE)).or_default() += 1;
     }
     let mut sources: Vec<(&str, usize)> = sources.into_iter().collect();
     // Stable: of equally many, by name.

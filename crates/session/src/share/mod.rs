@@ -9,7 +9,7 @@ use entente_graph::Dataset;
 use entente_words::{count, share as text};
 
 use crate::describe::filter::restrictions;
-use crate::model::{Count, Reading, SecondView, Selection, ViewState};
+use crate::model::{Count, Reading, SecondView, ViewState};
 use crate::view_id::view;
 use crate::{describe, selectors};
 
@@ -80,11 +80,7 @@ fn seen(view_state: &ViewState) -> String {
 
 fn selection(view_state: &ViewState, dataset: &Dataset) -> Option<String> {
     let place = place(&view_state.reading, dataset);
-    let picked = match &view_state.selection {
-        Selection::Opening | Selection::Nothing => None,
-        Selection::Actors(actors) => Some(selectors::names(dataset, actors, ", ")),
-        Selection::Line(from, to) => Some(selectors::line(dataset, from, to)),
-    };
+    let picked = selectors::picked(dataset, &view_state.selection, ", ");
     match (picked, place) {
         (None, None) => None,
         (Some(picked), None) => Some(text::the_selection(&picked)),
@@ -136,11 +132,7 @@ fn capital(text: &str) -> String {
 
 /// A look in a few words, as the title of a step: "Network: Russia → Syria; category Accuse".
 pub fn title(view_state: &ViewState, dataset: &Dataset) -> String {
-    let picked = match &view_state.selection {
-        Selection::Opening | Selection::Nothing => None,
-        Selection::Actors(actors) => Some(selectors::names(dataset, actors, ", ")),
-        Selection::Line(from, to) => Some(selectors::line(dataset, from, to)),
-    };
+    let picked = selectors::picked(dataset, &view_state.selection, ", ");
     let parts: Vec<String> =
         picked.into_iter().chain(restrictions(dataset, &view_state.filter)).collect();
     let view = view(view_state.view).name();
@@ -174,7 +166,7 @@ mod tests {
     use entente_graph::Filter;
 
     use super::*;
-    use crate::model::{Show, TourPosition};
+    use crate::model::{Selection, Show, TourPosition};
     use crate::url;
     use crate::view_id::ViewId;
 
