@@ -1,6 +1,6 @@
 //! Everything the coder reads of one report, and who stands behind a word of its trees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -10,6 +10,7 @@ use super::rules::Rules;
 use super::tree::Tree;
 use crate::analysis::{Actor, ActorId, ActorKind, Form, Mention};
 use crate::document::Document;
+use crate::fast_hash::FastHash;
 use crate::knowledge::{Kind, Knowledge};
 use crate::mention::FoundMentions;
 use crate::ontology::Category;
@@ -43,7 +44,7 @@ pub(super) struct CoderContext<'a> {
     pub tree: Tree<'a>,
     pub date: Option<Date>,
     /// The country that the report is on: half of all that it names belongs there.
-    pub home: Option<ActorId>,
+    pub home: Option<&'a ActorId>,
     /// Whether the report is on a match: who is beaten there is beaten by points.
     pub on_sport: bool,
     /// Whether only the rules' own readings are told, and all of those that they are sure of.
@@ -52,6 +53,8 @@ pub(super) struct CoderContext<'a> {
     pub traits: DocumentTraits,
     /// What the sentences told before the one that is read.
     pub past: Vec<PastAct>,
+    /// The country of each actor, if it has one.
+    homes: HashMap<&'a ActorId, Option<&'a ActorId>, FastHash>,
     /// For every token, the mention that it heads or else lies in.
     mention_at: Vec<Option<usize>>,
     /// For every token, its sentence.
@@ -105,6 +108,7 @@ impl<'a> CoderContext<'a> {
         let mention_at = index_mentions(document, &found.mentions);
         let on_sport = is_on_sport(document, rules);
         let traits = DocumentTraits::new(text, document, found);
+        let homes = homes(found, knowledge);
         let mut context = Self {
             text,
             document,
@@ -118,6 +122,7 @@ impl<'a> CoderContext<'a> {
             by_rules: false,
             traits,
             past: Vec::new(),
+            homes,
             mention_at,
             sentence_at,
         };
@@ -126,8 +131,8 @@ impl<'a> CoderContext<'a> {
     }
 
     /// The country that most of a report's mentions belong to, if it is half of those that belong to any.
-    fn country_of_report(&self) -> Option<ActorId> {
-        let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    fn country_of_report(&self) -> Option<&'a ActorId> {
+        let mut counts: BTreeMap<&ActorId, usize> = BTreeMap::new();
         for mention in self.found.mentions.iter().take(READ) {
             let country = mention.actors.first().and_then(|actor| self.country_of(actor));
             if let Some(country) = country.filter(|_| mention.form != Form::Pronoun) {
@@ -169,20 +174,8 @@ impl<'a> CoderContext<'a> {
     }
 
     /// The country that a place lies in or an actor belongs to.
-    pub(super) fn country_of(&self, id: &ActorId) -> Option<ActorId> {
-        let mut here = id.clone();
-        for _ in 0..6 {
-            let Some(actor) = self.actor(&here) else { break };
-            if actor.kind == ActorKind::Country {
-                return Some(here);
-            }
-            if let Some(country) = actor.country.as_deref() {
-                return self.knowledge.country(country).map(|entry| entry.id.clone());
-            }
-            let Some(parent) = actor.part_of.clone() else { break };
-            here = parent;
-        }
-        None
+    pub(super) fn country_of(&self, id: &ActorId) -> Option<&'a ActorId> {
+        self.homes.get(id).copied().flatten()
     }
 
     /// The actors that a sentence names, in order, pronouns aside.
@@ -200,6 +193,28 @@ impl<'a> CoderContext<'a> {
             .cloned()
             .collect()
     }
+}
+
+/// The country that each actor lies in or belongs to, if it has one.
+fn homes<'a>(
+    found: &'a FoundMentions,
+    knowledge: &'a Knowledge,
+) -> HashMap<&'a ActorId, Option<&'a ActorId>, FastHash> {
+    let country_of = |id: &'a ActorId| {
+        let mut here = id;
+        for _ in 0..6 {
+            let actor = found.actors.get(here)?;
+            if actor.kind == ActorKind::Country {
+                return Some(here);
+            }
+            if let Some(country) = actor.country.as_deref() {
+                return knowledge.country(country).map(|entry| &entry.id);
+            }
+            here = actor.part_of.as_ref()?;
+        }
+        None
+    };
+    found.actors.keys().map(|id| (id, country_of(id))).collect()
 }
 
 /// Whether a report has several different words of games.

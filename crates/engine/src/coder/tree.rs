@@ -129,9 +129,13 @@ impl<'d> Tree<'d> {
 
     /// Whether the nominal's preposition is `word`, or begins or ends with it ("because of", "up to").
     pub(super) fn has_case(&self, at: usize, word: &str) -> bool {
-        self.case(at).is_some_and(|case| {
-            case == word || case.split(' ').next_back().is_some_and(|last| last == word)
-        }) || self.by_relation(at, &[Deprel::Case]).any(|case| self.lemma(case) == word)
+        // Most prepositions are of one word.
+        let fixed = |case: usize| self.has(case, Deprel::Fixed);
+        self.by_relation(at, &[Deprel::Case]).any(|case| self.lemma(case) == word)
+            || self.by_relation(at, &[Deprel::Case]).any(fixed)
+                && self.case(at).is_some_and(|case| {
+                    case == word || case.split(' ').next_back().is_some_and(|last| last == word)
+                })
     }
 
     /// The lemma of what introduces a clause: "if", "after", "to".

@@ -266,12 +266,12 @@ impl CoderContext<'_> {
             .filter_map(|source| {
                 let country = self.country_of(&source.actor)?;
                 // "Haitians took to the streets": a people's own country is its government.
-                let actor = if country == source.actor {
+                let actor = if *country == source.actor {
                     let government = ActorId(format!("{}-government", country.0));
                     self.knowledge.actor(&government, self.date)?;
                     government
                 } else {
-                    country
+                    country.clone()
                 };
                 Some(Filler {
                     actor,

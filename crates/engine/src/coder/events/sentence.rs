@@ -283,7 +283,7 @@ fn derivation(context: &CoderContext<'_>, draft: &Draft) -> Derivation {
 /// A place that acts stands for its country.
 fn holder(context: &CoderContext<'_>, filler: &Filler) -> ActorId {
     let country = if filler.place { context.country_of(&filler.actor) } else { None };
-    country.unwrap_or_else(|| people_of(context, filler))
+    country.map_or_else(|| people_of(context, filler), ActorId::clone)
 }
 
 /// Of a site whose country is not known, the civilians there; of anybody else, himself.
@@ -302,14 +302,14 @@ fn sufferer(context: &CoderContext<'_>, source: &ActorId, target: &Filler, code:
     let violent = ["17", "18", "19", "20"].iter().any(|root| code.starts_with(root));
     let own = context.country_of(source).is_some_and(|home| home == country);
     let state = context.actor(source).is_some_and(|actor| {
-        actor.id == country
+        actor.id == *country
             || ["GOV", "MIL", "COP", "SPY", "JUD"].iter().any(|role| has_role(&actor.code, role))
     });
     let civilians = ActorId(format!("{}:civilian", country.0));
     if violent && own && state && context.knowledge.actor(&civilians, context.date).is_some() {
         return civilians;
     }
-    country
+    country.clone()
 }
 
 /// An actor's CAMEO code; actors that no mention names are looked up and kept.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::{Tie, TieKind};
 use crate::coder::context::CoderContext;
 use crate::coder::matching::trigger::Trigger;
-use crate::coder::rules::rule::{Expression, Slot};
+use crate::coder::rules::rule::Slot;
 use crate::syntax::tags::Upos;
 
 /// How a word states a tie: the list that names the words, the kind, and where the two stand.
@@ -91,7 +91,7 @@ fn slot(word: &str) -> Slot {
 
 /// The ties that a pattern reads at a word.
 fn read(context: &CoderContext<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
-    if !listed(context, pattern.list, at) {
+    if !context.is_listed(pattern.list, at) {
         return Vec::new();
     }
     let nominal = context.tree.token(at).upos == Upos::Noun;
@@ -120,12 +120,4 @@ fn read(context: &CoderContext<'_>, at: usize, pattern: &Pattern) -> Vec<Tie> {
         }
     }
     found
-}
-
-/// Whether the word is on a list, which may be a list of bare words only.
-fn listed(context: &CoderContext<'_>, list: &str, at: usize) -> bool {
-    let lemma = context.tree.lemma(at);
-    let plain = |expression: &Expression| expression.word == lemma;
-    context.rules.lists.get(list).is_some_and(|list| list.iter().any(plain))
-        && context.is_listed(list, at)
 }

@@ -18,10 +18,11 @@ const POLITICAL: &[&str] = &[
 /// The first role that a code names.
 pub(super) fn role(code: &str) -> &'static str {
     let chunks = code.as_bytes().chunks(3);
-    let mut known = chunks.filter_map(|chunk| {
-        let chunk: &[u8; 3] = chunk.try_into().ok()?;
-        ROLES.iter().find(|role| role.as_bytes() == chunk)
-    });
+    let is = |role: &str, chunk: &[u8]| match (role.as_bytes(), chunk) {
+        ([a, b, c], [x, y, z]) => (a, b, c) == (x, y, z),
+        _ => false,
+    };
+    let mut known = chunks.filter_map(|chunk| ROLES.iter().find(|role| is(role, chunk)));
     known.next().copied().unwrap_or("-")
 }
 

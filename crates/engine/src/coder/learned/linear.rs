@@ -47,7 +47,9 @@ pub(in crate::coder) struct Sums<'h, const N: usize> {
 impl<const N: usize> FeatureSink for Sums<'_, N> {
     fn put(&mut self, _: u8, hash: u32) {
         let weights = &self.functions.weights;
-        let Some(weights) = weights.get(hash as usize & weights.len().saturating_sub(1)) else { return };
+        let Some(weights) = weights.get(hash as usize & weights.len().saturating_sub(1)) else {
+            return;
+        };
         for (value, weight) in self.values.iter_mut().zip(weights) {
             *value += i32::from(*weight);
         }

@@ -44,7 +44,7 @@ impl SentenceView {
 }
 
 /// About as many numbers as an event has in the end.
-const NUMBERS: usize = 96;
+const NUMBERS: usize = 104;
 
 /// The numbers of an event; the order is that of `training/acts/fit.py`.
 pub(in crate::coder) fn numbers(

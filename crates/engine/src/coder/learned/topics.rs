@@ -1,11 +1,12 @@
 //! What a report and its sentences are about: words of politics, sport, medicine and so on, and political actors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use super::actor_role::is_political;
 use crate::analysis::ActorId;
 use crate::document::Document;
+use crate::fast_hash::FastHash;
 use crate::mention::FoundMentions;
 
 /// How many topics the list has.
@@ -40,8 +41,8 @@ pub(in crate::coder) struct SentenceTraits {
 }
 
 /// The list, by lemma.
-fn topics() -> &'static BTreeMap<&'static str, usize> {
-    static TABLE: OnceLock<BTreeMap<&'static str, usize>> = OnceLock::new();
+fn topics() -> &'static HashMap<&'static str, usize, FastHash> {
+    static TABLE: OnceLock<HashMap<&'static str, usize, FastHash>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let lines = include_str!("../../../data/topics.tsv").lines();
         let rows = lines.filter_map(|line| line.split_once('\t')).take(TOPICS).enumerate();

@@ -1,10 +1,13 @@
 //! The finer code of an act: the first condition of its rule that holds, else the topic of what it governs.
 
+use std::borrow::Cow;
+
 use super::trigger::Trigger;
 use crate::analysis::ActorKind;
 use crate::coder::context::{CoderContext, Filler, has_role};
 use crate::coder::rules::rule::{Check, Condition, Family, Rule, Scope};
 use crate::coder::rules::word_set::WordSet;
+use crate::fast_hash::lower;
 use crate::syntax::tags::{Deprel, Xpos};
 
 /// What the conditions of a rule say of a trigger before its parties are known: many readings share it.
@@ -17,7 +20,7 @@ pub(crate) struct Codes<'r> {
 }
 
 /// The lemmas, in small letters, of the scopes of a trigger that were looked at.
-type Looked<'r> = Vec<(&'r Scope, Vec<String>)>;
+type Looked<'c, 'r> = Vec<(&'r Scope, Vec<Cow<'c, str>>)>;
 
 impl<'c> CoderContext<'c> {
     /// The code that the conditions or the topic choose; none where they refuse.
@@ -76,8 +79,8 @@ impl<'c> CoderContext<'c> {
     }
 
     /// The lemmas of some words in small letters.
-    fn lemmas(&self, words: &[usize]) -> Vec<String> {
-        words.iter().map(|at| self.tree.lemma(*at).to_lowercase()).collect()
+    fn lemmas(&self, words: &[usize]) -> Vec<Cow<'c, str>> {
+        words.iter().map(|at| lower(self.tree.lemma(*at))).collect()
     }
 
     /// Whether a check of words around the trigger holds.
@@ -85,7 +88,7 @@ impl<'c> CoderContext<'c> {
         &self,
         check: &'r Check,
         trigger: &Trigger,
-        looked: &mut Looked<'r>,
+        looked: &mut Looked<'c, 'r>,
     ) -> bool {
         let known = looked.iter().position(|(scope, _)| **scope == check.scope);
         let known = known.unwrap_or_else(|| {

@@ -28,13 +28,10 @@ impl CoderContext<'_> {
     /// Whether a token is on a list of expressions.
     pub(crate) fn is_listed(&self, list: &str, at: usize) -> bool {
         let lemma = self.tree.lemma(at);
-        self.rules.lists.get(list).is_some_and(|list| {
-            list.iter().any(|expression| {
-                expression.word == lemma
-                    && expression
-                        .particle
-                        .as_ref()
-                        .is_none_or(|word| self.particle(at, word).is_some())
+        let listed = self.rules.lists.get(list).and_then(|list| list.get(lemma));
+        listed.is_some_and(|expressions| {
+            expressions.iter().any(|expression| {
+                expression.particle.as_ref().is_none_or(|word| self.particle(at, word).is_some())
                     && expression
                         .with
                         .as_ref()

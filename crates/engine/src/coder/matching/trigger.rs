@@ -3,6 +3,7 @@
 use crate::coder::context::CoderContext;
 use crate::coder::rules::reader::uses;
 use crate::coder::rules::rule::Use;
+use crate::fast_hash::lower;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How many tokens of a complement are searched.
@@ -60,12 +61,12 @@ impl CoderContext<'_> {
             Upos::Adj => vec![&rules.adjectives],
             _ => Vec::new(),
         };
-        let form = token.span.of(self.text).to_lowercase();
+        let form = lower(token.span.of(self.text));
         if self.is_gerund_noun(at) {
             return uses(&rules.nouns, &form).iter().collect();
         }
-        let known = if verb { rules.forms.get(&form) } else { None };
-        let lemma = known.cloned().unwrap_or_else(|| token.lemma.to_lowercase());
+        let known = if verb { rules.forms.get(&*form) } else { None };
+        let lemma = known.map_or_else(|| lower(&token.lemma), |lemma| lemma.as_str().into());
         let found: Vec<&Use> = tables.iter().flat_map(|table| uses(table, &lemma)).collect();
         if !found.is_empty() || !verb {
             return found;

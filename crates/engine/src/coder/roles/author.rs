@@ -91,11 +91,11 @@ impl CoderContext<'_> {
         if state || citizens && !citizen {
             return Vec::new();
         }
-        let own = self.country_of(&source.actor).or_else(|| self.home.clone());
+        let own = self.country_of(&source.actor).or(self.home);
         let Some(country) = own else { return Vec::new() };
         let government = ActorId(format!("{}-government", country.0));
         let known = self.knowledge.actor(&government, self.date).is_some();
-        let actor = if known { government } else { country };
+        let actor = if known { government } else { country.clone() };
         if actor == source.actor {
             return Vec::new();
         }

@@ -134,7 +134,7 @@ impl CoderContext<'_> {
         };
         let suffered = trigger.nominal && self.receives(trigger.at).is_some();
         let clear = foreign || suffered || !trigger.nominal && (public || !aside);
-        let country = place.or(home).or_else(|| self.home.clone());
+        let country = place.or(home).or(self.home);
         let Some(country) = country.filter(|_| clear) else { return Vec::new() };
         let actor = ActorId(format!("{}:authority", country.0));
         let government = target.actor.0 == format!("{}-government", country.0);
@@ -146,7 +146,7 @@ impl CoderContext<'_> {
     }
 
     /// The country whose officers report what the clause at `at` says: "Taiwan prosecutors said a man was detained".
-    fn reporting_authority(&self, at: usize) -> Option<ActorId> {
+    fn reporting_authority(&self, at: usize) -> Option<&ActorId> {
         let tree = &self.tree;
         let verb = match (tree.relation(at), tree.head(at)) {
             (Deprel::Ccomp, Some(head)) => head,

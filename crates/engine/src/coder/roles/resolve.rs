@@ -25,15 +25,15 @@ impl CoderContext<'_> {
 
     /// Of "his Greek and French counterparts, Dendias and Le Drian", the persons and not their countries as well.
     fn drop_owners(&self, found: &mut Vec<Filler>) {
-        let owned: Vec<ActorId> = found
+        let owned: Vec<&ActorId> = found
             .iter()
             .filter(|filler| filler.distance == 0)
             .filter_map(|filler| {
-                self.country_of(&filler.actor).filter(|country| *country != filler.actor)
+                self.country_of(&filler.actor).filter(|country| **country != filler.actor)
             })
             .collect();
         if !owned.is_empty() {
-            found.retain(|filler| filler.distance == 0 || !owned.contains(&filler.actor));
+            found.retain(|filler| filler.distance == 0 || !owned.contains(&&filler.actor));
         }
     }
 
@@ -193,7 +193,7 @@ impl CoderContext<'_> {
         use Deprel::{Amod, Compound, NmodPoss, NmodUnmarked};
         let own = |actor: &ActorId| {
             found.iter().any(|filler| {
-                filler.actor == *actor || self.country_of(&filler.actor).as_ref() == Some(actor)
+                filler.actor == *actor || self.country_of(&filler.actor) == Some(actor)
             })
         };
         let mut others: Vec<ActorId> = Vec::new();

@@ -1,14 +1,16 @@
 //! Reads the lines inside of blocks: what a rule's words are, where its roles stand, its conditions and tests.
 
+use std::sync::Arc;
+
 use super::fragment::{Fragment, RuleError};
 use super::rule::{
     Check, Complement, Condition, Expected, Expression, Family, Rules, Scope, Slot, Test, Use,
 };
 use super::suggest::nearest;
-use super::word_set::WordSet;
 use super::vocabulary::{
     FLAGS, KEYS, OWN, PREPOSITIONS, ROLES, SORTS, STATUSES, one_of, one_of_or,
 };
+use super::word_set::WordSet;
 
 /// Reads a line of the last rule; `seen` are the keys of the lines before.
 pub(super) fn rule_line<'t>(
@@ -138,7 +140,7 @@ pub(super) fn expressions(body: Fragment<'_>) -> Result<Vec<Expression>, RuleErr
     let mut found = Vec::new();
     for item in body.items(',', "a word")? {
         let (head, with) = match item.split_once("+") {
-            Some((head, with)) => (head, Some(complement(with)?)),
+            Some((head, with)) => (head, Some(Arc::new(complement(with)?))),
             None => (item, None),
         };
         let words = head.words();

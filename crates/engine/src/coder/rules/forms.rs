@@ -1,8 +1,6 @@
 //! Whether a word as it stands in a text is a form of a word of the rules.
 
-use std::collections::BTreeMap;
-
-use super::rule::{Rules, Use};
+use super::rule::{Rules, Table, Use};
 
 impl Rules {
     /// Whether a word in small letters is a form of a verb that sets off a rule by itself.
@@ -17,7 +15,7 @@ impl Rules {
 }
 
 /// Whether a regular form of a word stands in a table as a word by itself.
-fn is_form_in(table: &BTreeMap<String, Vec<Use>>, small: &str) -> bool {
+fn is_form_in(table: &Table<Vec<Use>>, small: &str) -> bool {
     const ENDINGS: &[(&str, &str)] = &[
         ("", ""),
         ("s", ""),

@@ -5,11 +5,11 @@
 //! single word. `#` begins a comment on a line of its own; a line that ends in a comma goes on in the next one, which
 //! is indented. `docs/rules.md` is the manual.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashSet;
 
 use super::blocks::{did_you_mean, expressions, rule_line, topic_line};
 use super::fragment::{Fragment, RuleError, lines};
-use super::rule::{Rule, Rules, Slot, Topic, Use};
+use super::rule::{Rule, Rules, Slot, Table, Topic, Use, WordClass};
 use super::vocabulary::{BLOCKS, LISTS, one_of};
 
 /// Which block the lines belong to.
@@ -41,6 +41,8 @@ struct Reader<'t> {
     errors: Vec<RuleError>,
     /// Where classes are named, with the file: they may be defined later.
     classes: Vec<(&'t str, Fragment<'t>)>,
+    /// The ids of its rules.
+    ids: HashSet<String>,
 }
 
 /// Reads `files`, pairs of a name and a text, in order; all that is wrong, in the order of files and lines.
@@ -70,7 +72,7 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, Vec<RuleError>> {
 }
 
 /// The nouns that rules with codes of these roots know.
-fn nouns_of(rules: &Rules, roots: &[&str]) -> BTreeSet<String> {
+fn nouns_of(rules: &Rules, roots: &[&str]) -> WordClass {
     let fits = |entry: &Use| {
         let code = &rules.rules[entry.rule].code;
         roots.iter().any(|root| code.starts_with(root))
@@ -169,7 +171,7 @@ impl<'t> Reader<'t> {
                     return Err(fragment.expected("`rule ID CODE`"));
                 };
                 let full = format!("{stem}/{}", id.word()?);
-                if rules.rules.iter().any(|rule| rule.id == full) {
+                if !self.ids.insert(full.clone()) {
                     return Err(id.expected("an id that no other rule has"));
                 }
                 rules.rules.push(new_rule(full, code.code()?));
@@ -185,7 +187,7 @@ impl<'t> Reader<'t> {
             "class" => {
                 let (name, body) = named(fragment, "`class NAME: words`")?;
                 let words = body.items(',', "a word")?.into_iter().map(Fragment::word);
-                let words: BTreeSet<String> = words.collect::<Result<_, _>>()?;
+                let words: Vec<String> = words.collect::<Result<_, _>>()?;
                 rules.classes.entry(name.word()?).or_default().extend(words);
                 Ok(Kind::None)
             }
@@ -195,7 +197,10 @@ impl<'t> Reader<'t> {
                     return Err(name.expected_among(&one_of(LISTS), LISTS.iter().copied()));
                 }
                 let found = expressions(body)?;
-                rules.lists.entry(name.text.to_owned()).or_default().extend(found);
+                let list = rules.lists.entry(name.text.to_owned()).or_default();
+                for expression in found {
+                    list.entry(expression.word.clone()).or_default().push(expression);
+                }
                 Ok(Kind::None)
             }
             "form" => {
@@ -219,7 +224,8 @@ impl<'t> Reader<'t> {
                 continue;
             }
             let mut error = class.expected("the name of a class");
-            let names = self.rules.classes.keys().map(String::as_str);
+            let mut names: Vec<&str> = self.rules.classes.keys().map(String::as_str).collect();
+            names.sort_unstable();
             error.expected.push_str(&did_you_mean(name, names));
             self.fail(file, error);
         }
@@ -264,6 +270,6 @@ fn new_rule(id: String, code: String) -> Rule {
 }
 
 /// The uses of a lemma in one of the tables.
-pub(crate) fn uses<'r>(table: &'r BTreeMap<String, Vec<Use>>, lemma: &str) -> &'r [Use] {
+pub(crate) fn uses<'r>(table: &'r Table<Vec<Use>>, lemma: &str) -> &'r [Use] {
     table.get(lemma).map_or(&[], Vec::as_slice)
 }

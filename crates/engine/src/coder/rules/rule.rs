@@ -1,28 +1,37 @@
 //! What a rule says: the words that carry an act, the roles around them, the conditions that make the code
 //! finer. Rules are data; `reader` and `blocks` make these values from the files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
 use super::word_set::WordSet;
+use crate::fast_hash::FastHash;
+
+/// What is looked up by a word, and never walked through in an order.
+pub(crate) type Table<Value> = HashMap<String, Value, FastHash>;
+
+/// Words of a kind.
+pub(crate) type WordClass = HashSet<String, FastHash>;
 
 /// All rules, word classes, topics and word lists, indexed by the lemma that sets them off.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(clippy::struct_field_names)] // Rules, classes, topics, lists: the parts have their own names.
 pub struct Rules {
     pub(crate) rules: Vec<Rule>,
-    pub(crate) classes: BTreeMap<String, BTreeSet<String>>,
+    pub(crate) classes: Table<WordClass>,
     pub(crate) topics: Vec<Topic>,
     /// Forms of irregular verbs with their lemma, for taggers that do not know them.
-    pub(crate) forms: BTreeMap<String, String>,
-    pub(crate) lists: BTreeMap<String, Vec<Expression>>,
-    pub(crate) verbs: BTreeMap<String, Vec<Use>>,
-    pub(crate) nouns: BTreeMap<String, Vec<Use>>,
-    pub(crate) adjectives: BTreeMap<String, Vec<Use>>,
+    pub(crate) forms: Table<String>,
+    /// Expressions by their word, of each list.
+    pub(crate) lists: Table<Table<Vec<Expression>>>,
+    pub(crate) verbs: Table<Vec<Use>>,
+    pub(crate) nouns: Table<Vec<Use>>,
+    pub(crate) adjectives: Table<Vec<Use>>,
     /// Nouns of violence: those that a rule with a code of 18, 19 or 20 knows.
-    pub(crate) violence: BTreeSet<String>,
+    pub(crate) violence: WordClass,
     /// Nouns of what is done to somebody against his will: those that a rule with a code from 16 on knows.
-    pub(crate) deeds: BTreeSet<String>,
+    pub(crate) deeds: WordClass,
 }
 
 /// A rule of a file of rules.
@@ -90,7 +99,7 @@ pub(crate) struct Expression {
     /// "out" in "carry out"; of a noun, the word before it ("cease fire", "phone call").
     pub particle: Option<String>,
     /// The noun that goes with the verb ("hold" + "talk").
-    pub with: Option<Complement>,
+    pub with: Option<Arc<Complement>>,
 }
 
 impl Expression {

@@ -1,11 +1,13 @@
 //! Words of which a rule asks that one stands there.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+
+use super::rule::WordClass;
 
 /// Lemmas and word classes, any one of which will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct WordSet {
-    /// In the order of their bytes.
+    /// The shorter ones first: most words differ in length.
     lemmas: Vec<String>,
     /// The names of classes, without the `@` before them.
     classes: Vec<String>,
@@ -21,7 +23,7 @@ impl FromIterator<String> for WordSet {
                 None => set.lemmas.push(word),
             }
         }
-        set.lemmas.sort_unstable();
+        set.lemmas.sort_unstable_by(|one, other| order(one, other));
         set
     }
 }
@@ -34,7 +36,7 @@ impl WordSet {
 
     /// Whether it names a lemma itself.
     pub(crate) fn has(&self, lemma: &str) -> bool {
-        self.lemmas.binary_search_by(|word| word.as_str().cmp(lemma)).is_ok()
+        self.lemmas.binary_search_by(|word| order(word, lemma)).is_ok()
     }
 
     /// The lemmas that it names itself.
@@ -46,11 +48,19 @@ impl WordSet {
     pub(super) fn takes<'r>(
         &self,
         lemma: &str,
-        class_of: impl Fn(&str) -> Option<&'r BTreeSet<String>>,
+        class_of: impl Fn(&str) -> Option<&'r WordClass>,
     ) -> bool {
         self.has(lemma)
-            || self.classes.iter().any(|class| class_of(class).is_some_and(|class| class.contains(lemma)))
+            || self
+                .classes
+                .iter()
+                .any(|class| class_of(class).is_some_and(|class| class.contains(lemma)))
     }
+}
+
+/// The order of words in a set.
+fn order(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
 #[cfg(test)]
@@ -60,9 +70,11 @@ mod tests {
     #[test]
     fn words_and_classes_are_found() {
         let set: WordSet = ["talk", "@fuel", "deal"].map(str::to_owned).into_iter().collect();
-        let fuels = BTreeSet::from(["gas".to_owned()]);
+        let fuels = WordClass::from_iter(["gas".to_owned()]);
         let class_of = |name: &str| (name == "fuel").then_some(&fuels);
-        for (lemma, there) in [("talk", true), ("deal", true), ("gas", true), ("oil", false), ("fuel", false)] {
+        for (lemma, there) in
+            [("talk", true), ("deal", true), ("gas", true), ("oil", false), ("fuel", false)]
+        {
             assert_eq!(set.takes(lemma, class_of), there, "{lemma}");
         }
         assert!(!set.has("gas"));
