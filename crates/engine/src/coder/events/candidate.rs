@@ -37,14 +37,20 @@ pub(in crate::coder) struct CandidateEvent {
 impl CandidateEvent {
     /// Its pairs of a source and a target and, where it is mutual, each way.
     pub(in crate::coder) fn pairs(&self) -> impl Iterator<Item = (&Filler, &Filler)> {
-        let pairs = self
-            .sources
-            .iter()
-            .flat_map(|source| self.targets.iter().map(move |target| (source, target)));
-        pairs.flat_map(|(source, target)| {
-            std::iter::once((source, target)).chain(self.mutual.then_some((target, source)))
-        })
+        pairs((&self.sources, &self.targets), self.mutual)
     }
+}
+
+/// The pairs of a source and a target and, of what is mutual, each way.
+pub(in crate::coder) fn pairs<'f>(
+    (sources, targets): (&'f [Filler], &'f [Filler]),
+    mutual: bool,
+) -> impl Iterator<Item = (&'f Filler, &'f Filler)> {
+    let pairs =
+        sources.iter().flat_map(move |source| targets.iter().map(move |target| (source, target)));
+    pairs.flat_map(move |(source, target)| {
+        std::iter::once((source, target)).chain(mutual.then_some((target, source)))
+    })
 }
 
 /// How sure a sign of the target a slot is.

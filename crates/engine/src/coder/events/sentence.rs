@@ -13,7 +13,6 @@ use super::turned::turned;
 use crate::Span;
 use crate::analysis::{Actor, ActorId, Derivation, Event, Status};
 use crate::coder::context::{CoderContext, Filler, PastAct, Reach, has_role, may_act};
-use crate::coder::learned::heads::heads;
 use crate::coder::learned::numbers::{self, SentenceView};
 use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
@@ -221,7 +220,9 @@ fn draft(
     };
     let ways = ways(context, candidate, (source, target));
     let view = draft.view(context, &ways);
-    let partial = heads().partial().map(|sums| validity::features(context, &view, sums).values);
+    let place = (candidate.trigger.at, details.category);
+    let partial = sentence.sums(context, place);
+    let partial = partial.map(|sums| validity::features(context, &view, sums).values);
     let numbers = numbers::numbers(context, sentence, &view, &draft.derivation, roles);
     (draft.partial, draft.numbers) = (partial.unwrap_or_default(), numbers);
     Some(draft)

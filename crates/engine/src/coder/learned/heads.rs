@@ -156,12 +156,13 @@ impl<'b> Reader<'b> {
     }
 
     fn forest(&mut self) -> Option<Forest> {
-        let mut forest = Forest { base: self.number()?, ..Forest::default() };
+        let base = self.number()?;
+        let mut trees = Vec::new();
         for _ in 0..self.count()? {
-            forest.roots.push((forest.nodes.len() as u32, forest.leaves.len() as u32));
             let (nodes, leaves) = (self.count()?, self.count()?);
+            let mut tree = (Vec::new(), Vec::new());
             for _ in 0..nodes {
-                forest.nodes.push(Node {
+                tree.0.push(Node {
                     feature: self.take().map(u16::from_le_bytes)?,
                     limit: self.number()?,
                     left: self.small()?,
@@ -169,10 +170,11 @@ impl<'b> Reader<'b> {
                 });
             }
             for _ in 0..leaves {
-                forest.leaves.push(self.small()?);
+                tree.1.push(self.small()?);
             }
+            trees.push(tree);
         }
-        Some(forest)
+        Forest::new(base, &trees)
     }
 }
 

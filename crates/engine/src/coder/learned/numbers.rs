@@ -1,12 +1,17 @@
 //! What an event looks like in whole numbers, for the trees.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::heads::{PARTIAL, heads};
+use super::linear::Sums;
 use super::path::Path;
 use super::readings::TriggerRoles;
-use super::validity::EventView;
+use super::validity::{self, EventView};
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::events::confidence::Features;
+use crate::ontology::Category;
 use crate::syntax::tags::Upos;
 
 /// What is the same for all events of a sentence.
@@ -24,6 +29,8 @@ pub(in crate::coder) struct SentenceView {
     verbs: i32,
     /// Whether it is a question.
     asks: bool,
+    /// What it adds up to for each category that was asked for.
+    sums: RefCell<BTreeMap<Category, Sums<'static, PARTIAL>>>,
 }
 
 impl SentenceView {
@@ -39,7 +46,20 @@ impl SentenceView {
         let many = |wanted: Upos| words.iter().filter(|token| token.upos == wanted).count() as i32;
         let asks = words.last().is_some_and(|token| token.span.of(context.text).ends_with('?'));
         let (numbers, verbs) = (many(Upos::Num), many(Upos::Verb));
-        Self { parties, triggers: triggers as i32, first, length, numbers, verbs, asks }
+        let (triggers, sums) = (triggers as i32, RefCell::default());
+        Self { parties, triggers, first, length, numbers, verbs, asks, sums }
+    }
+
+    /// What the sentence of a token adds up to for a category; none where no weights are fitted.
+    pub(in crate::coder) fn sums(
+        &self,
+        context: &CoderContext<'_>,
+        (at, category): (usize, Category),
+    ) -> Option<Sums<'static, PARTIAL>> {
+        let none = heads().partial()?;
+        let mut known = self.sums.borrow_mut();
+        let of = || validity::features_of_sentence(context, (at, category), none);
+        Some(*known.entry(category).or_insert_with(of))
     }
 }
 

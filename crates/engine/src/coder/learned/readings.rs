@@ -8,7 +8,7 @@ use super::heads::heads;
 use super::origin::Origin;
 use super::roles::Predicate;
 use crate::coder::context::{CoderContext, Filler, Reach};
-use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign};
+use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign, pairs};
 use crate::coder::events::status::Standing;
 use crate::coder::matching::condition::Codes;
 use crate::coder::matching::trigger::Trigger;
@@ -179,30 +179,43 @@ impl CoderContext<'_> {
         let sources = roles.likeliest(self, trigger, (parties, true), &taken);
         let suffering = self.without_victims(trigger, parties);
         let targets = roles.likeliest(self, trigger, (&suffering, false), &taken);
-        let like = |sources: &[Filler], targets: &[Filler], origin: Origin| CandidateEvent {
-            sources: sources.to_vec(),
-            targets: targets.to_vec(),
-            origin,
-            sign: if origin == Origin::OtherSource { candidate.sign } else { Sign::Fallback },
-            ..candidate.clone()
-        };
+        let roles = roles.of(self, trigger);
         let mut readings = Vec::new();
+        let mut like = |sources: &[Filler], targets: &[Filler], origin: Origin| {
+            // Most are hopeless, and not worth a copy.
+            let mut pairs = pairs((sources, targets), candidate.mutual);
+            if pairs.any(|parties| roles.is_likely(self, origin, parties)) {
+                let sure = origin == Origin::OtherSource;
+                readings.push(CandidateEvent {
+                    rule: candidate.rule,
+                    trigger: trigger.clone(),
+                    words: Vec::new(),
+                    sources: sources.to_vec(),
+                    targets: targets.to_vec(),
+                    code: String::new(),
+                    mutual: candidate.mutual,
+                    weight: candidate.weight,
+                    sign: if sure { candidate.sign } else { Sign::Fallback },
+                    origin,
+                    absorbed: false,
+                });
+            }
+        };
         for source in &sources {
-            readings.push(like(source, &candidate.targets, Origin::OtherSource));
+            like(source, &candidate.targets, Origin::OtherSource);
         }
         for target in
             targets.iter().filter(|target| self.is_no_possession(target, &candidate.sources))
         {
-            readings.push(like(&candidate.sources, target, Origin::OtherTarget));
+            like(&candidate.sources, target, Origin::OtherTarget);
         }
         if let (Some(source), Some(target)) = (sources.first(), targets.first()) {
-            readings.push(like(source, target, Origin::OtherBoth));
+            like(source, target, Origin::OtherBoth);
         }
         // Who does it may be read as whom it is done to.
         if !candidate.mutual {
-            readings.push(like(&candidate.targets, &candidate.sources, Origin::OtherBoth));
+            like(&candidate.targets, &candidate.sources, Origin::OtherBoth);
         }
-        readings.retain(|reading| roles.is_likely(self, reading));
         if readings.is_empty() {
             return readings;
         }

@@ -59,7 +59,9 @@ pub fn readings(
             let event = sentence::finish(&context, &draft, &mut actors);
             let ways = sentence::ways(&context, &draft.candidate, (&draft.source, &draft.target));
             let view = draft.view(&context, &ways);
-            let features = validity::features(&context, &view, FeatureList::default()).features;
+            let features = validity::features(&context, &view, FeatureList::default());
+            let place = (draft.candidate.trigger.at, draft.details.category);
+            let features = validity::features_of_sentence(&context, place, features).features;
             let (asserted, fineness, weight, _) = sentence::rank(&draft);
             rows.push(TrainingRow {
                 event,

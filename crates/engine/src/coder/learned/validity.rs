@@ -34,7 +34,7 @@ fn count(number: usize) -> &'static str {
     COUNTS[number.min(COUNTS.len() - 1)]
 }
 
-/// The features of an event.
+/// The features of an event, without those of its sentence.
 pub(in crate::coder) fn features<Sink: FeatureSink>(
     context: &CoderContext<'_>,
     view: &EventView<'_>,
@@ -44,7 +44,16 @@ pub(in crate::coder) fn features<Sink: FeatureSink>(
     of_parties(context, view, &mut features);
     of_ways(context, view, &mut features);
     of_words(context, view, &mut features);
-    of_sentence(context, view, &mut features);
+    features
+}
+
+/// The features of a category in the sentence of a token: what the sentence and the report are about.
+pub(in crate::coder) fn features_of_sentence<Sink: FeatureSink>(
+    context: &CoderContext<'_>,
+    (at, category): (usize, Category),
+    mut features: Sink,
+) -> Sink {
+    of_sentence(context, at, category, &mut features);
     features
 }
 
@@ -219,10 +228,15 @@ fn clause<'t>(tree: &Tree<'t>, at: usize) -> &'t str {
 }
 
 /// What the sentence and the report are about.
-fn of_sentence(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
-    let sentence = context.sentence(view.candidate.trigger.at);
+fn of_sentence(
+    context: &CoderContext<'_>,
+    at: usize,
+    category: Category,
+    list: &mut impl FeatureSink,
+) {
+    let sentence = context.sentence(at);
     let Some(traits) = context.traits.sentences.get(sentence) else { return };
-    let category = view.category.name();
+    let category = category.name();
     for (topic, name) in TOPIC_NAMES.iter().copied().enumerate().take(TOPICS) {
         if traits.topics[topic] > 0 {
             list.add(80, &[name]);
