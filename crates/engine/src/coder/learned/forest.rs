@@ -20,91 +20,83 @@ struct Question {
 /// A question whose answer is always the left way.
 const NONE: Question = Question { feature: 0, limit: i32::MAX };
 
-/// Full trees of one depth, whose questions and leaves stand behind each other, level by level.
+/// How many questions a way through a tree has at most; `training/acts/fit.py` fits no deeper ones.
+const DEPTH: usize = 4;
+/// How many numbers may be asked for: a power of two.
+const NUMBERS: usize = 128;
+
+/// A full tree: its questions and leaves, level by level.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Tree {
+    questions: [Question; (1 << DEPTH) - 1],
+    leaves: [i16; 1 << DEPTH],
+}
+
+/// Full trees.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Forest {
     base: i32,
-    depth: usize,
-    questions: Vec<Question>,
-    leaves: Vec<i16>,
+    trees: Vec<Tree>,
 }
 
-/// The deepest a tree may be.
-const DEEPEST: usize = 8;
-
 impl Forest {
-    /// The forest of trees as they are read, each with its nodes and leaves; none where a tree is too deep.
+    /// The forest of trees as they are read, each with its nodes and leaves; none where a tree is too deep or asks for
+    /// a number that there is not.
     pub(super) fn new(base: i32, trees: &[(Vec<Node>, Vec<i16>)]) -> Option<Self> {
-        let depth = trees.iter().map(|(nodes, _)| depth(nodes, 0, 0)).max().unwrap_or(0);
-        if depth > DEEPEST {
-            return None;
-        }
-        let (inner, outer) = ((1 << depth) - 1, 1 << depth);
-        let questions = vec![NONE; trees.len() * inner];
-        let mut forest = Self { base, depth, questions, leaves: vec![0; trees.len() * outer] };
-        for (number, (nodes, leaves)) in trees.iter().enumerate() {
-            let questions = forest.questions.get_mut(number * inner..)?;
-            let ends = forest.leaves.get_mut(number * outer..)?;
+        let trees = trees.iter().map(|(nodes, leaves)| {
+            if nodes.iter().any(|node| usize::from(node.feature) >= NUMBERS) {
+                return None;
+            }
+            let mut tree = Tree { questions: [NONE; _], leaves: [0; _] };
             let way = if nodes.is_empty() { -1 } else { 0 };
-            lay_out((nodes, leaves), way, (0, depth), questions, ends);
-        }
-        Some(forest)
+            tree.lay_out(nodes, leaves, way, (0, DEPTH)).then_some(tree)
+        });
+        Some(Self { base, trees: trees.collect::<Option<_>>()? })
     }
 
     /// The sum of the leaves that the numbers lead to.
     pub(super) fn score(&self, numbers: &[i32]) -> i32 {
-        let (inner, outer) = ((1 << self.depth) - 1, 1 << self.depth);
-        let mut sum = self.base;
-        for (number, leaves) in self.leaves.chunks_exact(outer).enumerate() {
-            let questions = &self.questions[number * inner..(number + 1) * inner];
-            let mut at = 0;
-            for _ in 0..self.depth {
-                let Question { feature, limit } = questions[at];
-                let value = numbers.get(usize::from(feature)).copied().unwrap_or(0);
-                at = 2 * at + 1 + usize::from(value > limit);
-            }
-            sum += i32::from(leaves[at - inner]);
+        let mut known = [0; NUMBERS];
+        for (known, number) in known.iter_mut().zip(numbers) {
+            *known = *number;
         }
-        sum
+        self.base + self.trees.iter().map(|tree| i32::from(tree.leaf(&known))).sum::<i32>()
     }
 }
 
-/// How many questions the longest way from a node has; more than the deepest where it runs in a circle.
-fn depth(nodes: &[Node], way: i16, above: usize) -> usize {
-    let node = usize::try_from(way).ok().and_then(|at| nodes.get(at));
-    node.filter(|_| above <= DEEPEST).map_or(0, |node| {
-        1 + depth(nodes, node.left, above + 1).max(depth(nodes, node.right, above + 1))
-    })
-}
-
-/// Puts a part of a tree in its place: `(at, left)` are the place and how many levels are left below it.
-fn lay_out(
-    tree: (&[Node], &[i16]),
-    way: i16,
-    (at, left): (usize, usize),
-    questions: &mut [Question],
-    ends: &mut [i16],
-) {
-    let node = usize::try_from(way).ok().and_then(|at| tree.0.get(at));
-    if left == 0 {
-        let leaf = usize::try_from(-1 - i32::from(way)).ok().and_then(|leaf| tree.1.get(leaf));
-        if let (Some(end), Some(leaf)) = (ends.get_mut(at + 1 - ends_before(at)), leaf) {
-            *end = *leaf;
+impl Tree {
+    /// The leaf that the numbers lead to.
+    fn leaf(&self, numbers: &[i32; NUMBERS]) -> i16 {
+        let mut at = 0;
+        for _ in 0..DEPTH {
+            let Question { feature, limit } = self.questions[at];
+            let number = numbers[usize::from(feature) & (NUMBERS - 1)];
+            at = 2 * at + 1 + usize::from(number > limit);
         }
-        return;
+        self.leaves[at - self.questions.len()]
     }
-    let ways = node.map_or([way, way], |node| [node.left, node.right]);
-    if let (Some(question), Some(node)) = (questions.get_mut(at), node) {
-        *question = Question { feature: node.feature, limit: node.limit };
-    }
-    for (side, way) in ways.into_iter().enumerate() {
-        lay_out(tree, way, (2 * at + 1 + side, left - 1), questions, ends);
-    }
-}
 
-/// The number of the first place of the level that a place stands on, and one.
-fn ends_before(at: usize) -> usize {
-    1 << (at + 1).ilog2()
+    /// Puts what a way leads to in its place, of which so many levels are `left` below; whether there is room.
+    fn lay_out(
+        &mut self,
+        nodes: &[Node],
+        leaves: &[i16],
+        way: i16,
+        (at, left): (usize, usize),
+    ) -> bool {
+        let node = usize::try_from(way).ok().and_then(|at| nodes.get(at));
+        if left == 0 {
+            let leaf = usize::try_from(-1 - i32::from(way)).ok().and_then(|leaf| leaves.get(leaf));
+            self.leaves[at - self.questions.len()] = leaf.copied().unwrap_or(0);
+            return node.is_none();
+        }
+        if let Some(node) = node {
+            self.questions[at] = Question { feature: node.feature, limit: node.limit };
+        }
+        let ways = node.map_or([way, way], |node| [node.left, node.right]);
+        let mut sides = ways.into_iter().zip([2 * at + 1, 2 * at + 2]);
+        sides.all(|(way, at)| self.lay_out(nodes, leaves, way, (at, left - 1)))
+    }
 }
 
 #[cfg(test)]
@@ -134,7 +126,8 @@ mod tests {
     }
 
     #[test]
-    fn trees_that_run_in_circles_are_refused() {
+    fn trees_without_an_end_are_refused() {
         assert_eq!(Forest::new(0, &[(vec![node(0, 0, 0, -1)], vec![1])]), None);
+        assert_eq!(Forest::new(0, &[(vec![node(128, 0, -1, -1)], vec![1])]), None);
     }
 }
