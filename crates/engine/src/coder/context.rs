@@ -53,8 +53,8 @@ pub(super) struct CoderContext<'a> {
     pub traits: DocumentTraits,
     /// What the sentences told before the one that is read.
     pub past: Vec<PastAct>,
-    /// The country of each actor, if it has one.
-    homes: HashMap<&'a ActorId, Option<&'a ActorId>, FastHash>,
+    /// The country of each actor, if it has one, and whether it is a site.
+    homes: HashMap<&'a ActorId, (Option<&'a ActorId>, bool), FastHash>,
     /// For every token, the mention that it heads or else lies in.
     mention_at: Vec<Option<usize>>,
     /// For every token, its sentence.
@@ -170,12 +170,13 @@ impl<'a> CoderContext<'a> {
 
     /// Whether a made actor is a civil site, such as a hospital: it stands for who suffers there.
     pub(super) fn is_site(&self, actor: &ActorId) -> bool {
-        self.knowledge.agent_of(actor).is_some_and(crate::knowledge::Entry::is_site)
+        let known = self.homes.get(actor).map(|(_, site)| *site);
+        known.unwrap_or_else(|| is_site(self.knowledge, actor))
     }
 
     /// The country that a place lies in or an actor belongs to.
     pub(super) fn country_of(&self, id: &ActorId) -> Option<&'a ActorId> {
-        self.homes.get(id).copied().flatten()
+        self.homes.get(id).and_then(|(country, _)| *country)
     }
 
     /// The actors that a sentence names, in order, pronouns aside.
@@ -195,11 +196,16 @@ impl<'a> CoderContext<'a> {
     }
 }
 
-/// The country that each actor lies in or belongs to, if it has one.
+/// Whether a made actor is a civil site.
+fn is_site(knowledge: &Knowledge, actor: &ActorId) -> bool {
+    knowledge.agent_of(actor).is_some_and(crate::knowledge::Entry::is_site)
+}
+
+/// The country that each actor lies in or belongs to, if it has one, and whether it is a site.
 fn homes<'a>(
     found: &'a FoundMentions,
     knowledge: &'a Knowledge,
-) -> HashMap<&'a ActorId, Option<&'a ActorId>, FastHash> {
+) -> HashMap<&'a ActorId, (Option<&'a ActorId>, bool), FastHash> {
     let country_of = |id: &'a ActorId| {
         let mut here = id;
         for _ in 0..6 {
@@ -214,7 +220,7 @@ fn homes<'a>(
         }
         None
     };
-    found.actors.keys().map(|id| (id, country_of(id))).collect()
+    found.actors.keys().map(|id| (id, (country_of(id), is_site(knowledge, id)))).collect()
 }
 
 /// Whether a report has several different words of games.

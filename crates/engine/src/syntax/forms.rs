@@ -1,7 +1,8 @@
-//! What the net makes of a token's form alone, kept from sentence to sentence of a text: half of a report's tokens
-//! stand in it a second time.
+//! What the net makes of a token's form alone, kept from sentence to sentence and from text to text: half of a report's
+//! tokens stand in it a second time, and most stood in those before.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::features::{self, FEATURES, Lexicon, Scratch};
 use super::matrix::Matrix;
@@ -9,7 +10,7 @@ use super::net::Net;
 use crate::fast_hash::FastHash;
 
 /// So many forms are kept; then it begins anew, so that room and nearness to the processor are kept too.
-const MOST: usize = 2048;
+const MOST: usize = 4096;
 
 /// Embedded forms. They depend on the form alone, so that keeping them changes no result.
 #[derive(Debug, Default)]
@@ -20,6 +21,28 @@ pub(super) struct Forms {
     /// What they add to the first layer's sums, one row after the other.
     pub(super) sums: Vec<i32>,
     scratch: Scratch,
+}
+
+/// Forms that earlier texts left behind: a text takes some and gives them back.
+#[derive(Debug, Default)]
+pub(super) struct FormsPool(Mutex<Vec<Forms>>);
+
+impl Clone for FormsPool {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl FormsPool {
+    /// Forms that no other text uses.
+    pub(super) fn take(&self) -> Forms {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()
+    }
+
+    /// For the next text.
+    pub(super) fn give_back(&self, forms: Forms) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(forms);
+    }
 }
 
 impl Forms {

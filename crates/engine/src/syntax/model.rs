@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::agree::{Stretch, agree};
 use super::features::{Hashes, Lexicon};
 use super::format::Reader;
-use super::forms::Forms;
+use super::forms::{Forms, FormsPool};
 use super::lemma::Lemmatiser;
 use super::matrix::Matrix;
 use super::mend;
@@ -32,6 +32,7 @@ pub struct Model {
     lexicon: Lexicon,
     lemmatiser: Lemmatiser,
     net: Net,
+    forms: FormsPool,
 }
 
 impl Model {
@@ -60,6 +61,7 @@ impl Model {
             lexicon,
             lemmatiser,
             net: Net::read(reader, sizes),
+            forms: FormsPool::default(),
         }
     }
 
@@ -78,7 +80,7 @@ impl Model {
         document: &mut Document,
         sort: &dyn Fn(&str) -> Sort,
     ) {
-        let mut forms = Forms::default();
+        let mut forms = self.forms.take();
         let mut open: Vec<Stretch> = Vec::new();
         for index in 0..document.sentences.len() {
             let range = document.sentences[index].tokens.clone();
@@ -102,6 +104,7 @@ impl Model {
             }
         }
         self.name(text, document, open);
+        self.forms.give_back(forms);
     }
 
     /// Fills in the names of stretches of tokens, given their scores.

@@ -92,11 +92,11 @@ pub(in crate::coder) enum Miss {
 
 /// What came of a token.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::coder) enum Outcome {
+pub(in crate::coder) enum Outcome<'r> {
     /// No rule knows the word.
     Unknown,
-    /// A rule knows the word, and this was missing.
-    Missed(Miss),
+    /// Rules know the word, and this was missing.
+    Missed(Miss, Vec<(&'r Use, Trigger)>),
     /// An act.
     Candidate(CandidateEvent),
 }
@@ -115,32 +115,32 @@ fn is_loose(targets: &[Filler], slot: Option<&Slot>) -> bool {
 
 impl CoderContext<'_> {
     /// Tries the rules for the token, the most exact words first; the first that finds both roles wins.
-    pub(in crate::coder) fn read_candidate(&self, at: usize) -> Outcome {
-        let mut best = Outcome::Unknown;
+    pub(in crate::coder) fn read_candidate(&self, at: usize) -> Outcome<'_> {
+        let mut worst: Option<Miss> = None;
+        let mut tried = Vec::new();
         for entry in self.uses_of(at) {
             let Some(trigger) = self.set_off(at, entry) else { continue };
-            match self.build(entry, trigger) {
+            match self.build(entry, &trigger) {
                 Ok(candidate) => return Outcome::Candidate(candidate),
                 Err(miss) => {
-                    if !matches!(best, Outcome::Missed(other) if other >= miss) {
-                        best = Outcome::Missed(miss);
-                    }
+                    worst = worst.max(Some(miss));
+                    tried.push((entry, trigger));
                 }
             }
         }
-        best
+        worst.map_or(Outcome::Unknown, |miss| Outcome::Missed(miss, tried))
     }
 
     /// Fills the roles of a rule whose words are there.
-    fn build(&self, entry: &Use, trigger: Trigger) -> Result<CandidateEvent, Miss> {
+    fn build(&self, entry: &Use, trigger: &Trigger) -> Result<CandidateEvent, Miss> {
         let rule = &self.rules.rules[entry.rule];
         let (source_slots, target_slots) = rule.slots(trigger.nominal);
-        let mut sources = self.fill(&trigger, source_slots, &[]).0;
+        let mut sources = self.fill(trigger, source_slots, &[]).0;
         // A place inside of a phrase is where somebody is, and not who acts.
         sources.retain(|source| !source.place || source.distance == 0);
-        let (mut targets, slot) = self.fill(&trigger, target_slots, &sources);
+        let (mut targets, slot) = self.fill(trigger, target_slots, &sources);
         if rule.mutual && trigger.nominal {
-            self.pair_up(&trigger, &mut sources, &mut targets);
+            self.pair_up(trigger, &mut sources, &mut targets);
         }
         if trigger.nominal
             && let Some(verb) = self.receives(trigger.at)
@@ -148,7 +148,7 @@ impl CoderContext<'_> {
             self.turn_around(verb, &mut sources, &mut targets);
         }
         if sources.is_empty() {
-            sources = self.unnamed_agent(rule, &trigger, &targets);
+            sources = self.unnamed_agent(rule, trigger, &targets);
         }
         if sources.is_empty() {
             return Err(Miss::NoSource);
@@ -162,21 +162,21 @@ impl CoderContext<'_> {
             sign = Sign::Sure;
         }
         if targets.is_empty() {
-            targets = self.unnamed_target(rule, &trigger, &sources);
+            targets = self.unnamed_target(rule, trigger, &sources);
             sign = Sign::Fallback;
         }
         if targets.is_empty() {
             return Err(Miss::NoTarget);
         }
-        let code = self.code_for(rule, &trigger, &sources, &targets).ok_or(Miss::Refused)?;
-        if self.is_no_politics(&trigger, &code, &mut sources) {
+        let code = self.code_for(rule, trigger, &sources, &targets).ok_or(Miss::Refused)?;
+        if self.is_no_politics(trigger, &code, &mut sources) {
             return Err(Miss::Refused);
         }
-        let words = self.words(&trigger, &code);
+        let words = self.words(trigger, &code);
         let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
         Ok(CandidateEvent {
             rule: entry.rule,
-            trigger,
+            trigger: trigger.clone(),
             words,
             sources,
             targets,

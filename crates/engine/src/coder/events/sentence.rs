@@ -78,14 +78,14 @@ pub(in crate::coder) fn drafts(
         let further = if context.by_rules {
             Vec::new()
         } else {
-            context.other_readings(at, &outcome, &parties, &mut roles)
+            context.other_readings(&outcome, &parties, &mut roles)
         };
         others.extend(further.into_iter().map(|candidate| (at, candidate)));
         match outcome {
             Outcome::Candidate(candidate) => {
                 candidates.insert(at, candidate);
             }
-            Outcome::Missed(miss) => misses.push((miss, context.tree.lemma(at).to_owned())),
+            Outcome::Missed(miss, _) => misses.push((miss, context.tree.lemma(at).to_owned())),
             Outcome::Unknown => {}
         }
     }

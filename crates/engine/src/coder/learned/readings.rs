@@ -155,14 +155,13 @@ impl CoderContext<'_> {
     /// The readings of a trigger beside that of the rules.
     pub(in crate::coder) fn other_readings(
         &self,
-        at: usize,
-        outcome: &Outcome,
+        outcome: &Outcome<'_>,
         parties: &[usize],
         roles: &mut SentenceRoles,
     ) -> Vec<CandidateEvent> {
         match outcome {
             Outcome::Candidate(candidate) => self.with_others(candidate, parties, roles),
-            Outcome::Missed(_) => self.with_new(at, parties, roles),
+            Outcome::Missed(_, tried) => self.with_new(tried, parties, roles),
             Outcome::Unknown => Vec::new(),
         }
     }
@@ -226,19 +225,17 @@ impl CoderContext<'_> {
     /// The readings of a trigger whose rules found no source or no target.
     fn with_new(
         &self,
-        at: usize,
+        tried: &[(&Use, Trigger)],
         parties: &[usize],
         roles: &mut SentenceRoles,
     ) -> Vec<CandidateEvent> {
         let mut found: Vec<CandidateEvent> = Vec::new();
-        for entry in self.uses_of(at) {
+        for (entry, trigger) in tried {
             let known = found.iter().any(|other| other.rule == entry.rule);
             if known || found.len() > RULES * OTHERS {
                 continue;
             }
-            if let Some(trigger) = self.set_off(at, entry) {
-                found.extend(self.with_new_of(entry, &trigger, parties, roles));
-            }
+            found.extend(self.with_new_of(entry, trigger, parties, roles));
         }
         found
     }
