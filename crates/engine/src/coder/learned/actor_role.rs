@@ -18,11 +18,12 @@ const POLITICAL: &[&str] = &[
 /// The first role that a code names.
 pub(super) fn role(code: &str) -> &'static str {
     let chunks = code.as_bytes().chunks(3);
-    let is = |role: &str, chunk: &[u8]| match (role.as_bytes(), chunk) {
-        ([a, b, c], [x, y, z]) => (a, b, c) == (x, y, z),
-        _ => false,
-    };
-    let mut known = chunks.filter_map(|chunk| ROLES.iter().find(|role| is(role, chunk)));
+    // Arrays of three letters are compared at once.
+    let letters = |word: &[u8]| <[u8; 3]>::try_from(word).ok();
+    let mut known = chunks.filter_map(|chunk| {
+        let chunk = letters(chunk)?;
+        ROLES.iter().find(|role| letters(role.as_bytes()) == Some(chunk))
+    });
     known.next().copied().unwrap_or("-")
 }
 

@@ -58,12 +58,7 @@ pub(super) fn read(files: &[(&str, &str)]) -> Result<Rules, Vec<RuleError>> {
         errors.sort_by_key(|error| (number(&error.file), error.line, error.column));
         return Err(errors);
     }
-    for uses in rules
-        .verbs
-        .values_mut()
-        .chain(rules.nouns.values_mut())
-        .chain(rules.adjectives.values_mut())
-    {
+    for uses in rules.uses_mut() {
         uses.sort_by_key(|entry| std::cmp::Reverse(entry.expression.weight()));
     }
     rules.violence = nouns_of(&rules, &["18", "19", "20"]);

@@ -324,12 +324,16 @@ impl Rules {
     pub fn only(&self, id: &str) -> Self {
         let mut alone = self.clone();
         let keep = self.rules.iter().position(|rule| rule.id == id);
-        for table in [&mut alone.verbs, &mut alone.nouns, &mut alone.adjectives] {
-            for uses in table.values_mut() {
-                uses.retain(|entry| Some(entry.rule) == keep);
-            }
+        for uses in alone.uses_mut() {
+            uses.retain(|entry| Some(entry.rule) == keep);
         }
         alone
+    }
+
+    /// What each word sets off, word by word in no order.
+    pub(super) fn uses_mut(&mut self) -> impl Iterator<Item = &mut Vec<Use>> {
+        let words = self.verbs.values_mut().chain(self.nouns.values_mut());
+        words.chain(self.adjectives.values_mut())
     }
 
     /// How many different lemmas set off a rule, as verb, noun or adjective.
