@@ -1,6 +1,7 @@
 //! Whether a word as it stands in a text is a form of a word of the rules.
 
-use super::rule::{Rules, Table, Use};
+use super::rule::{Rules, Use};
+use super::word_set::Table;
 
 impl Rules {
     /// Whether a word in small letters is a form of a verb that sets off a rule by itself.

@@ -9,8 +9,9 @@ use std::collections::HashSet;
 
 use super::blocks::{did_you_mean, expressions, rule_line, topic_line};
 use super::fragment::{Fragment, RuleError, lines};
-use super::rule::{Rule, Rules, Slot, Table, Topic, Use, WordClass};
+use super::rule::{Rule, Rules, Slot, Topic, Use};
 use super::vocabulary::{BLOCKS, LISTS, one_of};
+use super::word_set::{Table, WordClass};
 
 /// Which block the lines belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

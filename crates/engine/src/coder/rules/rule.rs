@@ -1,18 +1,11 @@
 //! What a rule says: the words that carry an act, the roles around them, the conditions that make the code
 //! finer. Rules are data; `reader` and `blocks` make these values from the files.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::word_set::WordSet;
-use crate::fast_hash::FastHash;
-
-/// What is looked up by a word, and never walked through in an order.
-pub(crate) type Table<Value> = HashMap<String, Value, FastHash>;
-
-/// Words of a kind.
-pub(crate) type WordClass = HashSet<String, FastHash>;
+use super::word_set::{Table, WordClass, WordSet};
 
 /// All rules, word classes, topics and word lists, indexed by the lemma that sets them off.
 #[derive(Clone, Debug, Default, PartialEq)]

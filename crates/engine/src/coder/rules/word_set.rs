@@ -1,8 +1,15 @@
-//! Words of which a rule asks that one stands there.
+//! Words of which a rule asks that one stands there, and tables by word.
 
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
-use super::rule::WordClass;
+use crate::fast_hash::FastHash;
+
+/// What is looked up by a word, and never walked through in an order.
+pub(crate) type Table<Value> = HashMap<String, Value, FastHash>;
+
+/// Words of a kind.
+pub(crate) type WordClass = HashSet<String, FastHash>;
 
 /// Lemmas and word classes, any one of which will do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
