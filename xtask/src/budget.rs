@@ -24,7 +24,7 @@ const BUDGETS: &[Budget] = &[
     Budget { what: "style", files: ("style-", ".css"), limit: 15_600 },
     Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 4_400 },
     Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_300 },
-    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 1_250_000 },
+    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 1_252_000 },
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
     Budget { what: "engine, glue", files: ("worker-", ".js"), limit: 8_000 },
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
@@ -46,7 +46,7 @@ const LATER: &[&str] = &["intake", "licences", "de.txt"];
 const WIRE_LIMIT: usize = 3_240_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 6_950_000;
+const ONE_FILE_LIMIT: usize = 6_980_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
