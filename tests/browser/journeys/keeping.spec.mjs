@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { appIsUp } from "../ready.mjs";
-import { DYAD, filed, items, kept, openWorkspace, records, reject, saved, withTexts } from "./keeping.mjs";
+import { DYAD, filed, items, kept, noise, openWorkspace, records, reject, saved, withTexts } from "./keeping.mjs";
 import { act, evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
 
 test.slow();
