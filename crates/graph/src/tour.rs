@@ -55,8 +55,8 @@ pub enum TourEdit {
     Title(String),
     /// A step at the end.
     Add(TourStep),
-    /// Another step in the place of one.
-    Set(usize, TourStep),
+    /// A part of a step is another.
+    Set(usize, StepEdit),
     /// A step goes to another place; those between move up or down.
     Move {
         /// Where it is.
@@ -68,6 +68,17 @@ pub enum TourEdit {
     Remove(usize),
     /// Another tour altogether.
     Open(Tour),
+}
+
+/// A change of one part of a step: two at once leave each other alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepEdit {
+    /// What is said.
+    Text(String),
+    /// What is asked.
+    Question(String),
+    /// What is kept back.
+    Hide(Hide),
 }
 
 /// The most steps that a tour keeps: an hour at a step every twenty seconds.
@@ -100,9 +111,13 @@ impl Tour {
         match change {
             TourEdit::Title(title) => self.title = title,
             TourEdit::Add(step) => self.steps.push(step),
-            TourEdit::Set(at, step) => {
-                if let Some(place) = self.steps.get_mut(at) {
-                    *place = step;
+            TourEdit::Set(at, edit) => {
+                if let Some(step) = self.steps.get_mut(at) {
+                    match edit {
+                        StepEdit::Text(text) => step.text = text,
+                        StepEdit::Question(question) => step.question = question,
+                        StepEdit::Hide(hide) => step.hide = hide,
+                    }
                 }
             }
             TourEdit::Move { from, to } if from < count && to < count => {
@@ -170,13 +185,13 @@ mod tests {
         let start = tour(&["a", "b", "c"]);
         let cases = [
             (TourEdit::Add(step("d")), "abcd"),
-            (TourEdit::Set(1, step("x")), "axc"),
+            (TourEdit::Set(1, StepEdit::Text("x".into())), "axc"),
             (TourEdit::Move { from: 0, to: 2 }, "bca"),
             (TourEdit::Move { from: 2, to: 0 }, "cab"),
             (TourEdit::Remove(1), "ac"),
             (TourEdit::Open(tour(&["z"])), "z"),
             // What is not there is not touched.
-            (TourEdit::Set(3, step("x")), "abc"),
+            (TourEdit::Set(3, StepEdit::Text("x".into())), "abc"),
             (TourEdit::Move { from: 0, to: 3 }, "abc"),
             (TourEdit::Move { from: 9, to: 0 }, "abc"),
             (TourEdit::Remove(3), "abc"),
@@ -184,6 +199,20 @@ mod tests {
         for (change, expected) in cases {
             assert_eq!(texts(&start.clone().changed(change.clone())), expected, "{change:?}");
         }
+    }
+
+    #[test]
+    fn parts_of_a_step_are_changed_by_themselves() {
+        let edits = [
+            StepEdit::Text("t".into()),
+            StepEdit::Question("q".into()),
+            StepEdit::Hide(Hide::Lines),
+        ];
+        let edits = edits.into_iter().map(|edit| TourEdit::Set(0, edit));
+        let all = edits.fold(tour(&["a"]), Tour::changed);
+        let whole =
+            TourStep { text: "t".into(), question: "q".into(), hide: Hide::Lines, ..step("") };
+        assert_eq!(all.steps, [whole]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The dialogue of tours: start one, record one by using the page, change its steps.
 
-use entente_graph::tour::{Hide, Tour, TourEdit, TourStep};
+use entente_graph::tour::{Hide, StepEdit, Tour, TourEdit, TourStep};
 use entente_session::{Action, TourPosition, Tours, presentation, share, tour, url};
 use entente_words::{Text, count, tours as text};
 use yew::prelude::*;
@@ -116,12 +116,11 @@ const HIDES: [(Hide, Text); 3] = [
 ];
 
 fn one(view: &ViewProps, step: &TourStep, at: usize, count: usize) -> Html {
-    let set = |with: fn(&mut TourStep, String)| {
-        let (act, step) = (view.act.clone(), step.clone());
+    let set = |edit: fn(String) -> StepEdit| {
+        let act = view.act.clone();
         Callback::from(move |event: Event| {
-            let mut step = step.clone();
-            with(&mut step, dom::value_of(&event));
-            act.emit(Action::Presentation(presentation::Action::Tour(TourEdit::Set(at, step))));
+            let edit = TourEdit::Set(at, edit(dom::value_of(&event)));
+            act.emit(Action::Presentation(presentation::Action::Tour(edit)));
         })
     };
     let number = at + 1;
@@ -133,14 +132,14 @@ fn one(view: &ViewProps, step: &TourStep, at: usize, count: usize) -> Html {
                 { tools(view, at, count) }
             </div>
             <label><span>{ text::sentence() }</span>
-                <textarea class="field" rows="2" maxlength="600" value={step.text.clone()} onchange={set(|step, text| step.text = text)} />
+                <textarea class="field" rows="2" maxlength="600" value={step.text.clone()} onchange={set(StepEdit::Text)} />
             </label>
             <label><span>{ text::question() }</span>
                 <input class="field" type="text" maxlength="600" autocomplete="off" value={step.question.clone()}
-                    onchange={set(|step, text| step.question = text)} />
+                    onchange={set(StepEdit::Question)} />
             </label>
             <label><span>{ text::at_first() }</span>
-                <select class="field" onchange={set(|step, index| step.hide = hide(&index))}>
+                <select class="field" onchange={set(|index| StepEdit::Hide(hide(&index)))}>
                     { for HIDES.iter().enumerate().map(|(index, (hide, name))| html! {
                         <option value={index.to_string()} selected={step.hide == *hide}>{ name() }</option>
                     }) }

@@ -12,6 +12,7 @@ use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign, pairs};
 use crate::coder::events::status::Standing;
 use crate::coder::matching::condition::Codes;
 use crate::coder::matching::trigger::Trigger;
+use crate::coder::roles::fill::SlotFillers;
 use crate::coder::rules::rule::Use;
 use crate::syntax::tags::Deprel;
 
@@ -261,9 +262,10 @@ impl CoderContext<'_> {
             vec![own]
         };
         let mut codes = None;
+        let mut target_fillers = SlotFillers::new(trigger, target_slots, true);
         let mut found = Vec::new();
         for sources in groups {
-            let own = self.fill(trigger, target_slots, &sources).0;
+            let own = self.fill_from(&mut target_fillers, &sources).0;
             let origin = match (new_source, own.is_empty()) {
                 (true, true) => Origin::NewBoth,
                 (true, false) => Origin::NewSource,
@@ -284,24 +286,30 @@ impl CoderContext<'_> {
                 if !trigger.nominal && self.is_nested(&sources, &targets) {
                     continue;
                 }
-                let candidate = CandidateEvent {
+                let mut candidate = CandidateEvent {
                     rule: entry.rule,
                     trigger: trigger.clone(),
                     words: Vec::new(),
-                    sources: sources.clone(),
-                    targets,
-                    code: rule.code.clone(),
+                    sources: Vec::new(),
+                    targets: Vec::new(),
+                    code: String::new(),
                     mutual: rule.mutual,
                     weight: entry.expression.weight(),
                     sign: Sign::Fallback,
                     origin,
                     absorbed: false,
                 };
-                // What is not weighed needs no code: it only tells that the word may be of an act.
-                if !roles.is_likely(self, &candidate) {
+                // What is not weighed needs neither parties nor a code: it only tells that the word may be of an act.
+                let scores = roles.of(self, trigger);
+                let likely = pairs((&sources, &targets), rule.mutual)
+                    .any(|parties| scores.is_likely(self, origin, parties));
+                if !likely {
                     found.push(candidate);
                     continue;
                 }
+                candidate.sources.clone_from(&sources);
+                candidate.targets = targets;
+                candidate.code.clone_from(&rule.code);
                 let codes = codes.get_or_insert_with(|| self.codes_of(rule, trigger));
                 let refused = CandidateEvent { origin: Origin::Refused, ..candidate.clone() };
                 found.push(self.recoded(codes, candidate).unwrap_or(refused));
