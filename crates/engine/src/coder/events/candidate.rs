@@ -35,6 +35,28 @@ pub(in crate::coder) struct CandidateEvent {
 }
 
 impl CandidateEvent {
+    /// A reading of a trigger by a rule, with no parties yet.
+    pub(in crate::coder) fn reading(
+        rule: usize,
+        trigger: &Trigger,
+        weight: usize,
+        origin: Origin,
+    ) -> Self {
+        Self {
+            rule,
+            trigger: trigger.clone(),
+            words: Vec::new(),
+            sources: Vec::new(),
+            targets: Vec::new(),
+            code: String::new(),
+            mutual: false,
+            weight,
+            sign: Sign::Fallback,
+            origin,
+            absorbed: false,
+        }
+    }
+
     /// Its pairs of a source and a target and, where it is mutual, each way.
     pub(in crate::coder) fn pairs(&self) -> impl Iterator<Item = (&Filler, &Filler)> {
         pairs((&self.sources, &self.targets), self.mutual)
@@ -116,19 +138,19 @@ fn is_loose(targets: &[Filler], slot: Option<&Slot>) -> bool {
 impl CoderContext<'_> {
     /// Tries the rules for the token, the most exact words first; the first that finds both roles wins.
     pub(in crate::coder) fn read_candidate(&self, at: usize) -> Outcome<'_> {
-        let mut worst: Option<Miss> = None;
+        let mut furthest: Option<Miss> = None;
         let mut tried = Vec::new();
         for entry in self.uses_of(at) {
             let Some(trigger) = self.set_off(at, entry) else { continue };
             match self.build(entry, &trigger) {
                 Ok(candidate) => return Outcome::Candidate(candidate),
                 Err(miss) => {
-                    worst = worst.max(Some(miss));
+                    furthest = furthest.max(Some(miss));
                     tried.push((entry, trigger));
                 }
             }
         }
-        worst.map_or(Outcome::Unknown, |miss| Outcome::Missed(miss, tried))
+        furthest.map_or(Outcome::Unknown, |miss| Outcome::Missed(miss, tried))
     }
 
     /// Fills the roles of a rule whose words are there.
@@ -173,20 +195,10 @@ impl CoderContext<'_> {
             return Err(Miss::Refused);
         }
         let words = self.words(trigger, &code);
-        let (mutual, weight) = (rule.mutual || paired, entry.expression.weight());
-        Ok(CandidateEvent {
-            rule: entry.rule,
-            trigger: trigger.clone(),
-            words,
-            sources,
-            targets,
-            code,
-            mutual,
-            weight,
-            sign,
-            origin: Origin::Rule,
-            absorbed: false,
-        })
+        let mutual = rule.mutual || paired;
+        let weight = entry.expression.weight();
+        let reading = CandidateEvent::reading(entry.rule, trigger, weight, Origin::Rule);
+        Ok(CandidateEvent { words, sources, targets, code, mutual, sign, ..reading })
     }
 
     /// "Turkey drew criticism from Germany", "came under attack by rebels": the verb's subject suffers what the noun

@@ -220,8 +220,7 @@ fn draft(
     };
     let ways = ways(context, candidate, (source, target));
     let view = draft.view(context, &ways);
-    let place = (candidate.trigger.at, details.category);
-    let partial = sentence.sums(context, place);
+    let partial = sentence.sums(context, details.category);
     let partial = partial.map(|sums| validity::features(context, &view, sums).values);
     let numbers = numbers::numbers(context, sentence, &view, &draft.derivation, roles);
     (draft.partial, draft.numbers) = (partial.unwrap_or_default(), numbers);

@@ -50,15 +50,16 @@ impl SentenceView {
         Self { parties, triggers, first, length, numbers, verbs, asks, sums }
     }
 
-    /// What the sentence of a token adds up to for a category; none where no weights are fitted.
+    /// What the sentence adds up to for a category; none where no weights are fitted.
     pub(in crate::coder) fn sums(
         &self,
         context: &CoderContext<'_>,
-        (at, category): (usize, Category),
+        category: Category,
     ) -> Option<Sums<'static, PARTIAL>> {
         let none = heads().partial()?;
+        let place = (context.sentence(self.first), category);
         let mut known = self.sums.borrow_mut();
-        let of = || validity::features_of_sentence(context, (at, category), none);
+        let of = || validity::features_of_sentence(context, place, none);
         Some(*known.entry(category).or_insert_with(of))
     }
 }
@@ -166,7 +167,7 @@ fn of_report(
         traits.political[0],
         traits.political[1],
         sentence.length,
-        (at - sentence.first) as i32,
+        at as i32 - sentence.first as i32,
         own.mentions[0],
         own.mentions[1],
         sentence.numbers,

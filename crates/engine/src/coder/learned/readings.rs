@@ -99,7 +99,7 @@ impl SentenceRoles {
         candidate: &CandidateEvent,
     ) -> bool {
         let roles = self.of(context, &candidate.trigger);
-        candidate.pairs().any(|parties| roles.is_likely(context, candidate.origin, parties))
+        roles.is_any_likely(context, candidate.origin, candidate.pairs())
     }
 }
 
@@ -140,6 +140,16 @@ impl TriggerRoles {
             _ => -70,
         };
         self.of(context, source.token).0 + self.of(context, target.token).1 >= least
+    }
+
+    /// Whether one of some pairs is.
+    fn is_any_likely<'f>(
+        &mut self,
+        context: &CoderContext<'_>,
+        origin: Origin,
+        mut pairs: impl Iterator<Item = (&'f Filler, &'f Filler)>,
+    ) -> bool {
+        pairs.any(|parties| self.is_likely(context, origin, parties))
     }
 }
 
@@ -183,21 +193,15 @@ impl CoderContext<'_> {
         let mut readings = Vec::new();
         let mut like = |sources: &[Filler], targets: &[Filler], origin: Origin| {
             // Most are hopeless, and not worth a copy.
-            let mut pairs = pairs((sources, targets), candidate.mutual);
-            if pairs.any(|parties| roles.is_likely(self, origin, parties)) {
+            let pairs = pairs((sources, targets), candidate.mutual);
+            if roles.is_any_likely(self, origin, pairs) {
                 let sure = origin == Origin::OtherSource;
                 readings.push(CandidateEvent {
-                    rule: candidate.rule,
-                    trigger: trigger.clone(),
-                    words: Vec::new(),
                     sources: sources.to_vec(),
                     targets: targets.to_vec(),
-                    code: String::new(),
                     mutual: candidate.mutual,
-                    weight: candidate.weight,
                     sign: if sure { candidate.sign } else { Sign::Fallback },
-                    origin,
-                    absorbed: false,
+                    ..CandidateEvent::reading(candidate.rule, trigger, candidate.weight, origin)
                 });
             }
         };
@@ -286,30 +290,21 @@ impl CoderContext<'_> {
                 if !trigger.nominal && self.is_nested(&sources, &targets) {
                     continue;
                 }
-                let mut candidate = CandidateEvent {
-                    rule: entry.rule,
-                    trigger: trigger.clone(),
-                    words: Vec::new(),
-                    sources: Vec::new(),
-                    targets: Vec::new(),
-                    code: String::new(),
-                    mutual: rule.mutual,
-                    weight: entry.expression.weight(),
-                    sign: Sign::Fallback,
-                    origin,
-                    absorbed: false,
-                };
-                // What is not weighed needs neither parties nor a code: it only tells that the word may be of an act.
-                let scores = roles.of(self, trigger);
-                let likely = pairs((&sources, &targets), rule.mutual)
-                    .any(|parties| scores.is_likely(self, origin, parties));
-                if !likely {
-                    found.push(candidate);
+                let weight = entry.expression.weight();
+                let bare = CandidateEvent::reading(entry.rule, trigger, weight, origin);
+                let pairs = pairs((&sources, &targets), rule.mutual);
+                if !roles.of(self, trigger).is_any_likely(self, origin, pairs) {
+                    // What is not weighed needs no parties: it only tells that the word may be of an act.
+                    found.push(bare);
                     continue;
                 }
-                candidate.sources.clone_from(&sources);
-                candidate.targets = targets;
-                candidate.code.clone_from(&rule.code);
+                let candidate = CandidateEvent {
+                    sources: sources.clone(),
+                    targets,
+                    code: rule.code.clone(),
+                    mutual: rule.mutual,
+                    ..bare
+                };
                 let codes = codes.get_or_insert_with(|| self.codes_of(rule, trigger));
                 let refused = CandidateEvent { origin: Origin::Refused, ..candidate.clone() };
                 found.push(self.recoded(codes, candidate).unwrap_or(refused));

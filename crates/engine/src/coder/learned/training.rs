@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::features::{Feature, FeatureList};
+use super::features::{Feature, FeatureList, FeatureSink};
 use super::heads::heads;
 use super::origin::Origin;
 use super::roles::Predicate;
@@ -60,7 +60,7 @@ pub fn readings(
             let ways = sentence::ways(&context, &draft.candidate, (&draft.source, &draft.target));
             let view = draft.view(&context, &ways);
             let features = validity::features(&context, &view, FeatureList::default());
-            let place = (draft.candidate.trigger.at, draft.details.category);
+            let place = (context.sentence(draft.at), draft.details.category);
             let features = validity::features_of_sentence(&context, place, features).features;
             let (asserted, fineness, weight, _) = sentence::rank(&draft);
             rows.push(TrainingRow {
@@ -123,7 +123,11 @@ pub fn parties(document: &Document, rules: &Rules, predicates: &[usize]) -> Vec<
         let predicate = Predicate::new(&tree, *at);
         let row = |token: usize| {
             let features = predicate.features(&tree, token, FeatureList::default())?.features;
-            let [agent, patient] = predicate.features(&tree, token, heads().roles())?.values;
+            let mut sums = heads().roles();
+            for (template, hash) in &features {
+                sums.put(*template, *hash);
+            }
+            let [agent, patient] = sums.values;
             Some(PartyRow { token, features, scores: (agent, patient) })
         };
         let tokens = predicate.parties(&tree, sentence(*at));

@@ -47,16 +47,6 @@ pub(in crate::coder) fn features<Sink: FeatureSink>(
     features
 }
 
-/// The features of a category in the sentence of a token: what the sentence and the report are about.
-pub(in crate::coder) fn features_of_sentence<Sink: FeatureSink>(
-    context: &CoderContext<'_>,
-    (at, category): (usize, Category),
-    mut features: Sink,
-) -> Sink {
-    of_sentence(context, at, category, &mut features);
-    features
-}
-
 /// What the rule is, and how its word stands.
 fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let tree = &context.tree;
@@ -227,15 +217,13 @@ fn clause<'t>(tree: &Tree<'t>, at: usize) -> &'t str {
     "root"
 }
 
-/// What the sentence and the report are about.
-fn of_sentence(
+/// The features of a category in a sentence: what the sentence and the report are about.
+pub(in crate::coder) fn features_of_sentence<Sink: FeatureSink>(
     context: &CoderContext<'_>,
-    at: usize,
-    category: Category,
-    list: &mut impl FeatureSink,
-) {
-    let sentence = context.sentence(at);
-    let Some(traits) = context.traits.sentences.get(sentence) else { return };
+    (sentence, category): (usize, Category),
+    mut list: Sink,
+) -> Sink {
+    let Some(traits) = context.traits.sentences.get(sentence) else { return list };
     let category = category.name();
     for (topic, name) in TOPIC_NAMES.iter().copied().enumerate().take(TOPICS) {
         if traits.topics[topic] > 0 {
@@ -254,6 +242,7 @@ fn of_sentence(
     }
     list.add(84, &[count(traits.mentions[1] as usize), category]);
     list.add(85, &[if traits.title { "title" } else { "-" }, count(sentence.min(1))]);
+    list
 }
 
 /// The topics' numbers as words.
