@@ -89,8 +89,8 @@ test("core: an own text comes in, is corrected, undone, and is there again after
   // A crash may come at any moment; what is a second old is kept.
   await page.waitForTimeout(1_000);
   await page.reload();
-  await isReady(page);
   await expect(toast(page)).toContainText("Restored from this browser");
+  await isReady(page);
   await expect.poll(() => counts(page)).toEqual({ reports: 5, relations: added.relations - 1 });
   await keep(page, info, "core-reloaded");
   await page.goto(`${page.url().split("#")[0]}#v1&view=reader`);
