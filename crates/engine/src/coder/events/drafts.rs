@@ -27,7 +27,6 @@ pub(in crate::coder) struct Draft {
     pub source_id: ActorId,
     pub target_id: ActorId,
     pub details: &'static Code,
-    pub cameo: String,
     pub standing: Standing,
     pub confidence: f32,
     pub derivation: Features,
@@ -41,14 +40,14 @@ impl Draft {
     pub(in crate::coder) fn view<'d>(
         &'d self,
         context: &CoderContext<'_>,
-        ways: &'d [Option<Path>; 2],
+        ways: [Option<&'d Path>; 2],
     ) -> EventView<'d> {
         EventView {
             candidate: &self.candidate,
             source: &self.source,
             target: &self.target,
             category: self.details.category,
-            cameo: &self.cameo,
+            cameo: self.details.code,
             status: self.standing.status(),
             sorts: [&self.source, &self.target].map(|party| context.sort(party)),
             ways,

@@ -17,7 +17,6 @@ use crate::coder::learned::numbers::{self, SentenceView};
 use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
 use crate::coder::learned::readings::{SentenceRoles, TriggerRoles};
-use crate::coder::learned::validity;
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
@@ -211,29 +210,24 @@ fn draft(
         source_id,
         target_id,
         details,
-        cameo,
         standing,
         confidence: confidence::of(&derivation),
         partial: Default::default(),
         derivation,
         numbers: Vec::new(),
     };
-    let ways = ways(context, candidate, (source, target));
-    let view = draft.view(context, &ways);
-    let partial = sentence.sums(context, details.category);
-    let partial = partial.map(|sums| validity::features(context, &view, sums).values);
-    let numbers = numbers::numbers(context, sentence, &view, &draft.derivation, roles);
+    let of_roles = numbers::of_roles(context, sentence, (source, target), roles);
+    let view = draft.view(context, roles.ways(context, [source.token, target.token]));
+    let partial = sentence.partial(context, &view);
+    let numbers = numbers::numbers(context, sentence, &view, (&draft.derivation, of_roles));
     (draft.partial, draft.numbers) = (partial.unwrap_or_default(), numbers);
     Some(draft)
 }
 
-/// The ways from an act's trigger to its parties.
-pub(in crate::coder) fn ways(
-    context: &CoderContext<'_>,
-    candidate: &CandidateEvent,
-    (source, target): (&Filler, &Filler),
-) -> [Option<Path>; 2] {
-    [source, target].map(|party| Path::between(&context.tree, candidate.trigger.at, party.token))
+/// The ways from a draft's trigger to its parties.
+pub(in crate::coder) fn ways(context: &CoderContext<'_>, draft: &Draft) -> [Option<Path>; 2] {
+    let at = draft.candidate.trigger.at;
+    [&draft.source, &draft.target].map(|party| Path::between(&context.tree, at, party.token))
 }
 
 /// The event of a draft; actors that no mention names go to `actors`.
@@ -251,7 +245,7 @@ pub(in crate::coder) fn finish(
         target: draft.target_id.clone(),
         source_mention: draft.source.mention,
         target_mention: draft.target.mention,
-        cameo: draft.cameo.clone(),
+        cameo: draft.details.code.to_owned(),
         category: draft.details.category,
         goldstein: draft.details.goldstein,
         trigger: trigger_span(context, candidate),
@@ -380,7 +374,7 @@ fn without_repeats(drafts: Vec<Draft>) -> Vec<Draft> {
 /// What makes one of several readings of the same act the better one.
 pub(in crate::coder) fn rank(draft: &Draft) -> (bool, usize, usize, f32) {
     let asserted = draft.standing.status() == Status::Asserted;
-    (asserted, specificity(&draft.cameo), draft.candidate.weight, draft.confidence)
+    (asserted, specificity(draft.details.code), draft.candidate.weight, draft.confidence)
 }
 
 /// How fine a code is: the digits that say something.

@@ -44,6 +44,20 @@ pub(in crate::coder) struct Sums<'h, const N: usize> {
     pub(in crate::coder) values: [i32; N],
 }
 
+impl<const N: usize> Sums<'_, N> {
+    /// The same functions, with nothing added and without their constants.
+    pub(in crate::coder) fn none(&self) -> Self {
+        Self { functions: self.functions, values: [0; N] }
+    }
+
+    /// Adds what some features add up to.
+    pub(in crate::coder) fn plus(&mut self, part: [i32; N]) {
+        for (value, part) in self.values.iter_mut().zip(part) {
+            *value += part;
+        }
+    }
+}
+
 impl<const N: usize> FeatureSink for Sums<'_, N> {
     fn put(&mut self, _: u8, hash: u32) {
         let weights = &self.functions.weights;

@@ -12,6 +12,7 @@ pub mod heads;
 mod linear;
 pub(super) mod numbers;
 pub(super) mod origin;
+mod parts;
 pub(super) mod path;
 pub(super) mod readings;
 pub(super) mod roles;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::heads::{PARTIAL, heads};
 use super::linear::Sums;
+use super::parts::Parts;
 use super::path::Path;
 use super::readings::TriggerRoles;
 use super::validity::{self, EventView};
@@ -31,6 +32,8 @@ pub(in crate::coder) struct SentenceView {
     asks: bool,
     /// What it adds up to for each category that was asked for.
     sums: RefCell<BTreeMap<Category, Sums<'static, PARTIAL>>>,
+    /// What parts of its events add up to.
+    parts: RefCell<Parts>,
 }
 
 impl SentenceView {
@@ -46,12 +49,24 @@ impl SentenceView {
         let many = |wanted: Upos| words.iter().filter(|token| token.upos == wanted).count() as i32;
         let asks = words.last().is_some_and(|token| token.span.of(context.text).ends_with('?'));
         let (numbers, verbs) = (many(Upos::Num), many(Upos::Verb));
-        let (triggers, sums) = (triggers as i32, RefCell::default());
-        Self { parties, triggers, first, length, numbers, verbs, asks, sums }
+        let triggers = triggers as i32;
+        let (sums, parts) = (RefCell::default(), RefCell::default());
+        Self { parties, triggers, first, length, numbers, verbs, asks, sums, parts }
+    }
+
+    /// What an event of the sentence adds up to: the whole, its act, its source and its target; none where no weights
+    /// are fitted.
+    pub(in crate::coder) fn partial(
+        &self,
+        context: &CoderContext<'_>,
+        view: &EventView<'_>,
+    ) -> Option<[i32; PARTIAL]> {
+        let sums = self.sums(context, view.category)?;
+        Some(self.parts.borrow_mut().sums(context, view, sums))
     }
 
     /// What the sentence adds up to for a category; none where no weights are fitted.
-    pub(in crate::coder) fn sums(
+    fn sums(
         &self,
         context: &CoderContext<'_>,
         category: Category,
@@ -72,27 +87,26 @@ pub(in crate::coder) fn numbers(
     context: &CoderContext<'_>,
     sentence: &SentenceView,
     view: &EventView<'_>,
-    derivation: &Features,
-    roles: &mut TriggerRoles,
+    (derivation, of_roles): (&Features, [i32; 10]),
 ) -> Vec<i32> {
     // Tenths: the last of them is a tenth of a number of words.
     let mut numbers = Vec::with_capacity(NUMBERS);
     numbers.extend(derivation.iter().map(|value| (value * 10.0) as i32));
-    numbers.extend(of_roles(context, sentence, view, roles));
+    numbers.extend(of_roles);
     numbers.extend(of_places(context, view));
     numbers.extend(of_report(context, sentence, view));
     numbers
 }
 
 /// What speaks for the parties in their roles, and for others in their stead.
-fn of_roles(
+pub(in crate::coder) fn of_roles(
     context: &CoderContext<'_>,
     sentence: &SentenceView,
-    view: &EventView<'_>,
+    (source_party, target_party): (&Filler, &Filler),
     roles: &mut TriggerRoles,
 ) -> [i32; 10] {
     let (source, target) =
-        (roles.of(context, view.source.token), roles.of(context, view.target.token));
+        (roles.of(context, source_party.token), roles.of(context, target_party.token));
     let is_of = |token: usize, filler: &Filler| {
         filler.token == token
             || context
@@ -102,10 +116,10 @@ fn of_roles(
     let (mut agent, mut patient) = ((i32::MIN, 0), (i32::MIN, 0));
     for token in &sentence.parties {
         let other = roles.of(context, *token);
-        if !is_of(*token, view.source) {
+        if !is_of(*token, source_party) {
             agent = (agent.0.max(other.0), agent.1 + i32::from(other.0 > source.0));
         }
-        if !is_of(*token, view.target) {
+        if !is_of(*token, target_party) {
             patient = (patient.0.max(other.1), patient.1 + i32::from(other.1 > target.1));
         }
     }
@@ -127,8 +141,8 @@ fn of_roles(
 /// Where trigger and parties stand.
 fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 10] {
     let at = view.candidate.trigger.at;
-    let [from, to] = view.ways.each_ref();
-    let steps = |way: &Option<Path>| way.as_ref().map_or(15, |path| path.len() as i32);
+    let [from, to] = view.ways;
+    let steps = |way: Option<&Path>| way.map_or(15, |path| path.len() as i32);
     let off = |filler: &Filler| (filler.token as i32 - at as i32).clamp(-40, 40);
     let mentioned =
         |filler: &Filler| context.traits.mentioned.get(&filler.actor.0).copied().unwrap_or(0);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::heads::heads;
 use super::origin::Origin;
+use super::path::Path;
 use super::roles::Predicate;
 use crate::coder::context::{CoderContext, Filler, Reach};
 use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign, pairs};
@@ -29,7 +30,16 @@ const RULES: usize = 3;
 #[derive(Debug)]
 pub(in crate::coder) struct TriggerRoles {
     predicates: Vec<Predicate>,
-    scores: BTreeMap<usize, (i32, i32)>,
+    parties: BTreeMap<usize, PartyRoles>,
+}
+
+/// What speaks for a word as a party.
+#[derive(Clone, Debug)]
+struct PartyRoles {
+    /// As the agent, and as the patient.
+    score: (i32, i32),
+    /// The way to it from the trigger.
+    way: Option<Path>,
 }
 
 /// What speaks for the words of a sentence as parties, of every trigger that was looked at: many readings share one.
@@ -108,23 +118,42 @@ impl TriggerRoles {
     pub(in crate::coder) fn new(context: &CoderContext<'_>, trigger: &Trigger) -> Self {
         let words = std::iter::once(trigger.at).chain(trigger.noun);
         let predicates = words.map(|at| Predicate::new(&context.tree, at)).collect();
-        Self { predicates, scores: BTreeMap::new() }
+        Self { predicates, parties: BTreeMap::new() }
     }
 
     /// How much speaks for a word as the agent, and how much as the patient.
     pub(in crate::coder) fn of(&mut self, context: &CoderContext<'_>, token: usize) -> (i32, i32) {
-        if let Some(known) = self.scores.get(&token) {
-            return *known;
+        self.party(context, token).score
+    }
+
+    /// The ways from the trigger to two words.
+    pub(in crate::coder) fn ways(
+        &mut self,
+        context: &CoderContext<'_>,
+        tokens: [usize; 2],
+    ) -> [Option<&Path>; 2] {
+        for token in tokens {
+            self.party(context, token);
         }
-        let mut best = (FAR, FAR);
-        for predicate in &self.predicates {
-            if let Some(sums) = predicate.features(&context.tree, token, heads().roles()) {
-                let [agent, patient] = sums.values;
-                best = (best.0.max(agent), best.1.max(patient));
+        tokens.map(|token| self.parties.get(&token).and_then(|party| party.way.as_ref()))
+    }
+
+    fn party(&mut self, context: &CoderContext<'_>, token: usize) -> &PartyRoles {
+        let predicates = &self.predicates;
+        self.parties.entry(token).or_insert_with(|| {
+            let way = |at: &Predicate| Path::between(&context.tree, at.at, token);
+            let mut ways: Vec<Option<Path>> = predicates.iter().map(way).collect();
+            let mut score = (FAR, FAR);
+            for (predicate, way) in predicates.iter().zip(&ways) {
+                let party = (token, way.as_ref());
+                if let Some(sums) = predicate.features(&context.tree, party, heads().roles()) {
+                    let [agent, patient] = sums.values;
+                    score = (score.0.max(agent), score.1.max(patient));
+                }
             }
-        }
-        self.scores.insert(token, best);
-        best
+            // The first predicate is the trigger's own word.
+            PartyRoles { score, way: ways.swap_remove(0) }
+        })
     }
 
     /// Whether a pair of parties is worth weighing: the rules' own always, others where enough speaks for them.

@@ -69,16 +69,16 @@ impl Predicate {
         self.nominal
     }
 
-    /// The features of a word as a party; none where it stands too far away.
+    /// The features of a word as a party, to which a way leads; none where it stands too far away.
     pub(in crate::coder) fn features<Sink: FeatureSink>(
         &self,
         tree: &Tree<'_>,
-        party: usize,
+        (party, path): (usize, Option<&Path>),
         mut features: Sink,
     ) -> Option<Sink> {
-        let path = Path::between(tree, self.at, party).filter(|path| path.len() <= STEPS)?;
-        self.of_path(tree, party, &path, &mut features);
-        self.of_words(tree, party, &path, &mut features);
+        let path = path.filter(|path| path.len() <= STEPS)?;
+        self.of_path(tree, party, path, &mut features);
+        self.of_words(tree, party, path, &mut features);
         self.of_slots(tree, party, &mut features);
         Some(features)
     }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::features::{Feature, FeatureList, FeatureSink};
 use super::heads::heads;
 use super::origin::Origin;
+use super::path::Path;
 use super::roles::Predicate;
 use super::validity;
 use crate::analysis::{Actor, ActorId, Event};
@@ -57,8 +58,8 @@ pub fn readings(
         for draft in drafts {
             let political = context.traits.political[1];
             let event = sentence::finish(&context, &draft, &mut actors);
-            let ways = sentence::ways(&context, &draft.candidate, (&draft.source, &draft.target));
-            let view = draft.view(&context, &ways);
+            let ways = sentence::ways(&context, &draft);
+            let view = draft.view(&context, ways.each_ref().map(Option::as_ref));
             let features = validity::features(&context, &view, FeatureList::default());
             let place = (context.sentence(draft.at), draft.details.category);
             let features = validity::features_of_sentence(&context, place, features).features;
@@ -122,7 +123,9 @@ pub fn parties(document: &Document, rules: &Rules, predicates: &[usize]) -> Vec<
     let of = |at: &usize| {
         let predicate = Predicate::new(&tree, *at);
         let row = |token: usize| {
-            let features = predicate.features(&tree, token, FeatureList::default())?.features;
+            let path = Path::between(&tree, *at, token);
+            let party = (token, path.as_ref());
+            let features = predicate.features(&tree, party, FeatureList::default())?.features;
             let mut sums = heads().roles();
             for (template, hash) in &features {
                 sums.put(*template, *hash);

@@ -18,12 +18,12 @@ pub(in crate::coder) struct EventView<'e> {
     pub source: &'e Filler,
     pub target: &'e Filler,
     pub category: Category,
-    pub cameo: &'e str,
+    pub cameo: &'static str,
     pub status: Status,
     /// The sorts of source and target.
     pub sorts: [Sort; 2],
     /// The ways from the trigger to source and target.
-    pub ways: &'e [Option<Path>; 2],
+    pub ways: [Option<&'e Path>; 2],
 }
 
 /// Numbers as words.
@@ -41,14 +41,39 @@ pub(in crate::coder) fn features<Sink: FeatureSink>(
     mut features: Sink,
 ) -> Sink {
     of_rule(context, view, &mut features);
-    of_parties(context, view, &mut features);
-    of_ways(context, view, &mut features);
+    for side in [SOURCE, TARGET] {
+        of_party(context, view, side, &mut features);
+    }
+    of_pair(context, view, &mut features);
+    for side in [SOURCE, TARGET] {
+        of_way(context, view, side, &mut features);
+    }
     of_words(context, view, &mut features);
     features
 }
 
+/// Which party a feature tells of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side {
+    name: &'static str,
+    /// Its place in pairs.
+    pub at: usize,
+}
+
+/// Who does it.
+pub(super) const SOURCE: Side = Side { name: "source", at: 0 };
+/// To whom it is done.
+pub(super) const TARGET: Side = Side { name: "target", at: 1 };
+
+impl<'e> EventView<'e> {
+    /// One of the parties.
+    pub(super) fn party(&self, side: Side) -> &'e Filler {
+        [self.source, self.target][side.at]
+    }
+}
+
 /// What the rule is, and how its word stands.
-fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
+pub(super) fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
     let (rule, category) = (&context.rules.rules[view.candidate.rule].id, view.category.name());
@@ -87,28 +112,37 @@ fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl Fea
     list.add(16, &[count(view.candidate.sources.len()), count(view.candidate.targets.len())]);
 }
 
-/// Who the parties are.
-fn of_parties(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
-    let category = view.category.name();
-    let sorts = view.sorts;
-    for (side, (sort, filler)) in
-        ["source", "target"].into_iter().zip(sorts.iter().zip([view.source, view.target]))
-    {
-        let Sort { kind, role, known, form, .. } = *sort;
-        list.add(20, &[side, kind, role]);
-        list.add(21, &[side, kind, role, category]);
-        list.add(22, &[side, known, form]);
-        list.add(23, &[side, known, form, category]);
-        list.add(24, &[side, kind, category]);
-        let head =
-            context.mention_of(filler).map_or("-", |mention| context.tree.lemma(mention.head));
-        list.add(25, &[side, head]);
-        list.add(26, &[side, context.tree.lemma(filler.token)]);
-        list.add(27, &[side, count(usize::from(filler.distance)), known]);
-        list.add(28, &[side, link(context, filler), form]);
-        let entity = context.mention_of(filler).and_then(|mention| mention.entity);
-        list.add(29, &[side, entity.map_or("-", |entity| entity.as_str()), known]);
-    }
+/// Who a party is: the same for all events in which the same word is that party of an act of that category.
+pub(super) fn of_party(
+    context: &CoderContext<'_>,
+    view: &EventView<'_>,
+    side: Side,
+    list: &mut impl FeatureSink,
+) {
+    let (category, filler) = (view.category.name(), view.party(side));
+    let Sort { kind, role, known, form, .. } = view.sorts[side.at];
+    let side = side.name;
+    list.add(20, &[side, kind, role]);
+    list.add(21, &[side, kind, role, category]);
+    list.add(22, &[side, known, form]);
+    list.add(23, &[side, known, form, category]);
+    list.add(24, &[side, kind, category]);
+    let head = context.mention_of(filler).map_or("-", |mention| context.tree.lemma(mention.head));
+    list.add(25, &[side, head]);
+    list.add(26, &[side, context.tree.lemma(filler.token)]);
+    list.add(27, &[side, count(usize::from(filler.distance)), known]);
+    list.add(28, &[side, link(context, filler), form]);
+    let entity = context.mention_of(filler).and_then(|mention| mention.entity);
+    list.add(29, &[side, entity.map_or("-", |entity| entity.as_str()), known]);
+}
+
+/// What the two parties are to each other.
+pub(super) fn of_pair(
+    context: &CoderContext<'_>,
+    view: &EventView<'_>,
+    list: &mut impl FeatureSink,
+) {
+    let (category, sorts) = (view.category.name(), view.sorts);
     list.add(30, &[sorts[0].kind, sorts[1].kind]);
     list.add(31, &[sorts[0].form, sorts[1].form]);
     list.add(32, &[sorts[0].known, sorts[1].known]);
@@ -136,36 +170,46 @@ fn link<'c>(context: &'c CoderContext<'_>, filler: &Filler) -> &'c str {
     }
 }
 
-/// How the trees lead from the trigger to the parties.
-fn of_ways(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
+/// How the tree leads from the trigger to a party: the same for all events of a trigger and a category with that
+/// word.
+pub(super) fn of_way(
+    context: &CoderContext<'_>,
+    view: &EventView<'_>,
+    side: Side,
+    list: &mut impl FeatureSink,
+) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
     let nominal = if trigger.nominal { "noun" } else { "verb" };
     let passive = if tree.is_passive(trigger.at) { "passive" } else { "active" };
-    let sides = [("source", view.source), ("target", view.target)];
-    for ((side, filler), path) in sides.into_iter().zip(view.ways) {
-        let Some(path) = path else {
-            list.add(40, &[side, nominal]);
-            continue;
-        };
-        let whole = path.hash(tree, true);
-        list.add_with(41, whole, &[side, nominal, passive]);
-        list.add_with(42, path.hash(tree, false), &[side, nominal, passive]);
-        list.add_with(43, whole, &[side, view.category.name()]);
-        list.add_with(44, whole, &[side, tree.lemma(trigger.at)]);
-        list.add(45, &[side, nominal, count(path.len())]);
-        let final_step = tree.relation(filler.token).as_str();
-        let case = case(tree, filler.token).unwrap_or_default();
-        list.add(46, &[side, final_step, case, nominal]);
-        list.add(47, &[side, final_step, case, view.category.name()]);
-        let order = if filler.token < trigger.at { "<" } else { ">" };
-        list.add(48, &[side, order, nominal, passive]);
-        list.add(49, &[side, order, super::roles::distance(filler.token.abs_diff(trigger.at))]);
-    }
+    let (filler, path) = (view.party(side), view.ways[side.at]);
+    let side = side.name;
+    let Some(path) = path else {
+        list.add(40, &[side, nominal]);
+        return;
+    };
+    let whole = path.hash(tree, true);
+    list.add_with(41, whole, &[side, nominal, passive]);
+    list.add_with(42, path.hash(tree, false), &[side, nominal, passive]);
+    list.add_with(43, whole, &[side, view.category.name()]);
+    list.add_with(44, whole, &[side, tree.lemma(trigger.at)]);
+    list.add(45, &[side, nominal, count(path.len())]);
+    let final_step = tree.relation(filler.token).as_str();
+    let case = case(tree, filler.token).unwrap_or_default();
+    list.add(46, &[side, final_step, case, nominal]);
+    list.add(47, &[side, final_step, case, view.category.name()]);
+    let order = if filler.token < trigger.at { "<" } else { ">" };
+    list.add(48, &[side, order, nominal, passive]);
+    list.add(49, &[side, order, super::roles::distance(filler.token.abs_diff(trigger.at))]);
 }
 
-/// The words around the trigger: what it hangs on and what hangs on it.
-fn of_words(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
+/// The words around the trigger, what it hangs on and what hangs on it: the same for all events of a trigger and a
+/// category whose parties do not hang on it.
+pub(super) fn of_words(
+    context: &CoderContext<'_>,
+    view: &EventView<'_>,
+    list: &mut impl FeatureSink,
+) {
     let tree = &context.tree;
     let at = view.candidate.trigger.at;
     let lemma = tree.lemma(at);
