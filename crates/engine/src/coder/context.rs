@@ -1,6 +1,8 @@
 //! Everything the coder reads of one report, and who stands behind a word of its trees.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::{Deref, DerefMut};
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -61,9 +63,33 @@ pub(super) struct CoderContext<'a> {
     sentence_at: Vec<usize>,
 }
 
-/// Somebody who may fill a role.
+/// Somebody who may fill a role. Many readings have the same, so that copies share what is told of him.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Filler {
+pub(super) struct Filler(Rc<Party>);
+
+impl From<Party> for Filler {
+    fn from(party: Party) -> Self {
+        Self(Rc::new(party))
+    }
+}
+
+impl Deref for Filler {
+    type Target = Party;
+
+    fn deref(&self) -> &Party {
+        &self.0
+    }
+}
+
+impl DerefMut for Filler {
+    fn deref_mut(&mut self) -> &mut Party {
+        Rc::make_mut(&mut self.0)
+    }
+}
+
+/// What is told of a filler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
     /// Who.
     pub actor: ActorId,
     /// The mention that says so; none where the text leaves it out.

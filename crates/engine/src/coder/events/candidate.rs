@@ -1,7 +1,7 @@
 //! Acts: a rule that fired on a trigger, with whoever fills its roles and the code that its conditions chose.
 
 use crate::analysis::ActorId;
-use crate::coder::context::{CoderContext, Filler, Reach};
+use crate::coder::context::{CoderContext, Filler, Party, Reach};
 use crate::coder::learned::origin::Origin;
 use crate::coder::matching::trigger::Trigger;
 use crate::coder::rules::rule::{Rule, Slot, Use};
@@ -291,13 +291,13 @@ impl CoderContext<'_> {
                 } else {
                     country.clone()
                 };
-                Some(Filler {
+                Some(Filler::from(Party {
                     actor,
                     mention: None,
                     token: source.token,
                     distance: 1,
                     place: false,
-                })
+                }))
             })
             .take(1)
             .collect()

@@ -346,7 +346,7 @@ fn place_of(
                     entity == Some(EntityType::Loc) && filler.distance == 0
                 });
                 if let Some(place) = place.filter(|place| place.actor != *target || place.place) {
-                    return Some(place.actor);
+                    return Some(place.actor.clone());
                 }
             }
         }

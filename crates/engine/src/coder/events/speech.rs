@@ -61,7 +61,7 @@ impl CoderContext<'_> {
 
     /// The first actor that a phrase names.
     pub(super) fn one(&self, at: usize) -> Option<ActorId> {
-        self.resolve(at, Reach::Far).into_iter().next().map(|filler| filler.actor)
+        self.resolve(at, Reach::Far).into_iter().next().map(|filler| filler.actor.clone())
     }
 
     /// Who says what a verb of speech reports.

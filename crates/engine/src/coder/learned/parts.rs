@@ -4,7 +4,9 @@
 use super::heads::PARTIAL;
 use super::linear::Sums;
 use super::origin::Origin;
-use super::validity::{EventView, SOURCE, Side, TARGET, of_pair, of_party, of_rule, of_way, of_words};
+use super::validity::{
+    EventView, SOURCE, Side, TARGET, of_pair, of_party, of_rule, of_way, of_words,
+};
 use crate::analysis::Status;
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::events::candidate::Sign;
@@ -92,7 +94,10 @@ impl Parts {
     ) -> Values {
         let filler = view.party(side);
         let known = self.parties.iter().find(|(at, category, other, _)| {
-            *at == side.at && *category == view.category && other.token == filler.token && other == filler
+            *at == side.at
+                && *category == view.category
+                && other.token == filler.token
+                && other == filler
         });
         if let Some((.., values)) = known {
             return *values;
@@ -110,7 +115,8 @@ impl Parts {
         mut sums: Sums<'static, PARTIAL>,
     ) -> Values {
         let (token, act) = (view.party(side).token, act(view));
-        let known = |one: &&(usize, usize, Act, Values)| (one.0, one.1, one.2) == (side.at, token, act);
+        let known =
+            |one: &&(usize, usize, Act, Values)| (one.0, one.1, one.2) == (side.at, token, act);
         if let Some((.., values)) = self.ways.iter().find(known) {
             return *values;
         }

@@ -8,7 +8,7 @@ use super::heads::heads;
 use super::origin::Origin;
 use super::path::Path;
 use super::roles::Predicate;
-use crate::coder::context::{CoderContext, Filler, Reach};
+use crate::coder::context::{CoderContext, Filler, Party, Reach};
 use crate::coder::events::candidate::{CandidateEvent, Outcome, Sign, pairs};
 use crate::coder::events::status::Standing;
 use crate::coder::matching::condition::Codes;
@@ -371,7 +371,13 @@ impl CoderContext<'_> {
             .iter()
             .find(|actor| taken.iter().all(|other| other.actor != **actor))?;
         let actor = actor.clone();
-        Some(vec![Filler { actor, mention: None, token: trigger.at, distance: 3, place: false }])
+        Some(vec![Filler::from(Party {
+            actor,
+            mention: None,
+            token: trigger.at,
+            distance: 3,
+            place: false,
+        })])
     }
 
     /// A candidate with the code and words that its parties make; none where a condition refuses them.

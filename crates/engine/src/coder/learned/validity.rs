@@ -73,7 +73,11 @@ impl<'e> EventView<'e> {
 }
 
 /// What the rule is, and how its word stands.
-pub(super) fn of_rule(context: &CoderContext<'_>, view: &EventView<'_>, list: &mut impl FeatureSink) {
+pub(super) fn of_rule(
+    context: &CoderContext<'_>,
+    view: &EventView<'_>,
+    list: &mut impl FeatureSink,
+) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
     let (rule, category) = (&context.rules.rules[view.candidate.rule].id, view.category.name());

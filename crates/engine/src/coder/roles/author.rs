@@ -3,7 +3,7 @@
 //! the government's of the country whose people speak of it.
 
 use crate::analysis::{ActorId, ActorKind};
-use crate::coder::context::{CoderContext, Filler, has_role};
+use crate::coder::context::{CoderContext, Filler, Party, has_role};
 use crate::coder::matching::trigger::Trigger;
 use crate::ontology::Category;
 
@@ -71,13 +71,13 @@ impl CoderContext<'_> {
                 let other = sources.iter().all(|source| source.actor != act.source);
                 other && definite && categories.contains(&act.category) && (suffers || !aimed)
             })?;
-        Some(Filler {
+        Some(Filler::from(Party {
             actor: act.source.clone(),
             mention: None,
             token: thing,
             distance: 1,
             place: false,
-        })
+        }))
     }
 
     /// The government of the country of the sources, unless they are part of it; `citizens`: only where they are
@@ -99,6 +99,12 @@ impl CoderContext<'_> {
         if actor == source.actor {
             return Vec::new();
         }
-        vec![Filler { actor, mention: None, token: source.token, distance: 1, place: false }]
+        vec![Filler::from(Party {
+            actor,
+            mention: None,
+            token: source.token,
+            distance: 1,
+            place: false,
+        })]
     }
 }

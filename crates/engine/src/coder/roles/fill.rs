@@ -142,9 +142,12 @@ impl CoderContext<'_> {
         let index = self.mention(pronoun.token).map(|(index, _)| index);
         taken
             .iter()
-            .map(|filler| Filler {
-                mention: if together { index.or(filler.mention) } else { filler.mention },
-                ..filler.clone()
+            .map(|filler| {
+                let mut filler = filler.clone();
+                if let Some(index) = index.filter(|_| together) {
+                    filler.mention = Some(index);
+                }
+                filler
             })
             .collect()
     }

@@ -1,7 +1,7 @@
 //! Who does what a noun says, where its own phrase does not name him.
 
 use crate::analysis::ActorId;
-use crate::coder::context::{CoderContext, Filler, Reach, has_role};
+use crate::coder::context::{CoderContext, Filler, Party, Reach, has_role};
 use crate::coder::matching::trigger::Trigger;
 use crate::syntax::tags::{Deprel, EntityType, Upos};
 
@@ -142,7 +142,13 @@ impl CoderContext<'_> {
         {
             return Vec::new();
         }
-        vec![Filler { actor, mention: None, token: trigger.at, distance: 2, place: false }]
+        vec![Filler::from(Party {
+            actor,
+            mention: None,
+            token: trigger.at,
+            distance: 2,
+            place: false,
+        })]
     }
 
     /// The country whose officers report what the clause at `at` says: "Taiwan prosecutors said a man was detained".

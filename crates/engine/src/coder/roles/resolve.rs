@@ -1,7 +1,7 @@
 //! Who stands behind a word of the trees: its own mention, its antecedent, or what modifies it.
 
 use crate::analysis::{ActorId, Form, Link, Mention};
-use crate::coder::context::{CoderContext, FILLERS, Filler, Reach};
+use crate::coder::context::{CoderContext, FILLERS, Filler, Party, Reach};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
 impl CoderContext<'_> {
@@ -143,12 +143,14 @@ impl CoderContext<'_> {
     /// The actors of a mention at its head.
     fn own_actors(&self, at: usize, index: usize, mention: &Mention) -> Vec<Filler> {
         let told = self.named_antecedent(index);
-        let filler = |actor: &ActorId| Filler {
-            actor: actor.clone(),
-            mention: Some(told),
-            token: at,
-            distance: 0,
-            place: self.is_place(actor, mention),
+        let filler = |actor: &ActorId| {
+            Filler::from(Party {
+                actor: actor.clone(),
+                mention: Some(told),
+                token: at,
+                distance: 0,
+                place: self.is_place(actor, mention),
+            })
         };
         let mut found: Vec<Filler> = mention.actors.iter().take(FILLERS).map(filler).collect();
         let several = self.tree.token(at).xpos == Xpos::Nns && mention.head == at;
@@ -175,12 +177,14 @@ impl CoderContext<'_> {
                 let Some((index, mention)) = self.mention(owner) else { continue };
                 let state = matches!(mention.entity, Some(EntityType::Loc | EntityType::Org));
                 let actors = mention.actors.iter().filter(|_| state && mention.head == owner);
-                found.extend(actors.take(1).map(|actor| Filler {
-                    actor: actor.clone(),
-                    mention: Some(index),
-                    token: at,
-                    distance: 1,
-                    place: self.is_place(actor, mention),
+                found.extend(actors.take(1).map(|actor| {
+                    Filler::from(Party {
+                        actor: actor.clone(),
+                        mention: Some(index),
+                        token: at,
+                        distance: 1,
+                        place: self.is_place(actor, mention),
+                    })
                 }));
             }
         }
