@@ -172,6 +172,12 @@
       return packed ? new Response(await unpack(packed)).text() : (await fetched(urls("licences")[0])).text();
     },
 
+    /** Sentences coded by hand, a line an event. */
+    async nearest() {
+      const packed = inline("nearest");
+      return packed ? new Response(await unpack(packed)).text() : (await fetched(urls("nearest")[0])).text();
+    },
+
     /** A text packed for an address: deflate, then base64 of the kind that addresses take. */
     async pack(text) {
       const bytes = new Uint8Array(await through(text, new CompressionStream("deflate-raw")));

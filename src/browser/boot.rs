@@ -22,6 +22,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = licences, catch)]
     fn licences_promise() -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = nearest, catch)]
+    fn nearest_promise() -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = lesson, catch)]
     fn lesson_text() -> Result<JsValue, JsValue>;
 
@@ -91,6 +94,11 @@ pub async fn licences() -> Result<String, String> {
     let promise = licences_promise().map_err(|error| reason(&error))?;
     let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
     text.as_string().ok_or_else(|| text::they_came_as_something_other_than().into())
+}
+
+/// The sentences coded by hand, as `entente_session::nearest` reads them; none where they did not come.
+pub async fn nearest() -> Option<String> {
+    JsFuture::from(nearest_promise().ok()?).await.ok()?.as_string()
 }
 
 /// What a lesson brought along, as JSON; nothing in any other page.

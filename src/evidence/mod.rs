@@ -8,6 +8,7 @@ mod correct_actor;
 mod correct_event;
 mod edge;
 mod item;
+mod nearest;
 mod parse_tree;
 mod sentence;
 pub mod summary;

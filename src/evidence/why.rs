@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use entente_engine::Analysis;
-use entente_engine::analysis::{Actor, ActorId, Event, Link, Mention};
+use entente_engine::analysis::{Actor, ActorId, Derivation, Event, Link, Mention};
 use entente_graph::dataset::CodedReport;
 use entente_session::marks::Role;
 use entente_session::{labels, selectors};
@@ -11,6 +11,7 @@ use entente_words::why as text;
 use yew::prelude::*;
 
 use super::EvidenceProps;
+use super::nearest::{self, Nearest};
 use super::parse_tree::{self, Tree};
 
 /// The dictionary's lines that the answer quotes, as `file:line`.
@@ -48,14 +49,30 @@ pub(super) fn why(props: &EvidenceProps, coded: &CodedReport, event: &Event) -> 
                     <pre>{ text }</pre>
                 }
             </dd>
+            <dt>{ text::parties() }</dt>
+            <dd>{ parties(&event.derivation) }</dd>
             <dt>{ text::standing() }</dt>
             <dd>{ standing(props, event) }</dd>
             <dt>{ text::confidence() }</dt>
             <dd>{ labels::event_confidence(event) }</dd>
         </dl>
         <Tree words={parse_tree::words(coded, event)} />
+        <Nearest event={event.clone()} words={nearest::words(coded, event)} />
         </>
     }
+}
+
+/// How source and target were found: nothing for an event whose file does not tell.
+fn parties(derivation: &Derivation) -> Html {
+    let how = match derivation.origin.as_str() {
+        "" => return html! {},
+        "rule" => text::by_rule(),
+        "refused" => text::by_exception(),
+        _ => text::by_learned_roles(),
+    };
+    let way = |way: &str| if way.is_empty() { text::no_way().to_owned() } else { way.to_owned() };
+    let (source, target) = (way(&derivation.source_path), way(&derivation.target_path));
+    html! { <>{ how }<div class="faint">{ text::ways(source, target) }</div></> }
 }
 
 fn standing(props: &EvidenceProps, event: &Event) -> String {

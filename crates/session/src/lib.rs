@@ -30,6 +30,7 @@ pub mod labels;
 pub mod marks;
 pub mod model;
 pub mod multiples;
+pub mod nearest;
 pub mod one_page;
 pub mod read_queue;
 pub mod selectors;

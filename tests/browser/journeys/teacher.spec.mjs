@@ -77,6 +77,15 @@ test("4: “Why?” marks actor, action and target, and names rule and dictionar
   }
   await expect(item.locator("dd code").first()).not.toBeEmpty();
   await expect(item.getByText(/^dictionary \S+:\d+/).first()).toBeVisible();
+  await expect(item.getByText(/^From the action to the source: .+; to the target: .+\.$/)).toBeVisible();
+  // Sentences that people coded come when they are first asked for: over http by a request of the page's own, else from the file.
+  const nearest = item.locator(".nearest li");
+  await expect(nearest).toHaveCount(2);
+  for (const sentence of await nearest.all()) {
+    for (const role of ["source", "trigger", "target"]) {
+      await expect(sentence.locator(`.role-${role}`).first()).not.toBeEmpty();
+    }
+  }
   const quotation = item.locator("blockquote");
   expect(await quotation.locator("mark").count(), "marked words in the quotation").toBeGreaterThanOrEqual(2);
   await keep(page, info, "teacher-4");

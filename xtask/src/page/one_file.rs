@@ -49,17 +49,18 @@ pub(super) fn write(stage: &Path, file: &Path) -> Result<()> {
     // `<` stands only inside JSON's strings, where it may be written so; then no text can end the element.
     let corpus = text("corpus/reports.jsonl")?.replace('<', "\\u003c");
     data += &data_element("corpus", "application/jsonl", &corpus)?;
-    data += &licences(stage)?;
+    data += &asked_for(stage, "licences", "licences/licences.txt")?;
+    data += &asked_for(stage, "nearest", "nearest/sentences.tsv")?;
     let script = "<script src=\"./boot.js\"></script>";
     html =
         replace_once(&html, script, &format!("{data}<script id=\"boot-script\">{boot}</script>"))?;
     std::fs::write(file, html).about("write", file)
 }
 
-/// The notices of third parties, packed: hardly anybody opens them.
-fn licences(stage: &Path) -> Result<String> {
-    let text = read(&stage.join("licences/licences.txt"))?;
-    data_element("licences", "application/gzip", &packed(&text)?)
+/// A text that only some ask for, packed.
+fn asked_for(stage: &Path, part: &str, file: &str) -> Result<String> {
+    let text = read(&stage.join(file))?;
+    data_element(part, "application/gzip", &packed(&text)?)
 }
 
 /// Takes out the names of files, which this build does not have.
