@@ -6,8 +6,8 @@
 #   without a day or year is no date in running text.
 # Seen: "may" of "may resign" is a day in May, "Sun" of a newspaper a Sunday, "the 3rd" of a division the third of a
 #   month, "Jan" and "April" of two people days of those months.
-# What follows here: a word of a month is a date only beside a day or a year, or behind "in", "since" and the like, and
-#   never where the tree has it as a verb or the net as a part of a name.
+# What follows here: a month is a day only beside a number or a year, and a verb never is one. Names that begin with a
+#   month's word ("April Berg") are still cut behind it.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
