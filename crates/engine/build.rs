@@ -15,6 +15,8 @@ use std::{env, fs, io, process};
 mod analysis;
 #[path = "src/document.rs"]
 mod document;
+#[path = "src/fast_hash.rs"]
+mod fast_hash;
 #[path = "src/knowledge/mod.rs"]
 mod knowledge;
 #[path = "src/ontology.rs"]
@@ -25,9 +27,12 @@ mod span;
 mod syntax {
     pub mod tags;
 }
+#[path = "src/word.rs"]
+mod word;
 
 use knowledge::{FILES, Knowledge};
 use span::Span;
+use word::Word;
 
 fn main() {
     println!("cargo::rustc-check-cfg=cfg(packed)");

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+use crate::{Span, Word};
 
 /// A sentence: where it is in the text and which tokens it has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Token {
     /// Where it is in the text.
     pub span: Span,
     /// Its base form in lower case (names keep their capitals).
-    pub lemma: String,
+    pub lemma: Word,
     /// Universal part of speech.
     pub upos: Upos,
     /// Penn Treebank part of speech.
@@ -43,7 +43,7 @@ impl Token {
     pub fn bare(span: Span) -> Self {
         Self {
             span,
-            lemma: String::new(),
+            lemma: Word::default(),
             upos: Upos::X,
             xpos: Xpos::Xx,
             head: None,

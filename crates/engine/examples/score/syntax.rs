@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entente_engine::document::{Document, Token};
 use entente_engine::syntax::conllu::from_conllu;
 use entente_engine::syntax::tags::Upos;
-use entente_engine::{Span, text};
+use entente_engine::{Span, Word, text};
 
 use crate::Run;
 use crate::count::{Count, share};
@@ -68,7 +68,7 @@ fn trees(run: &Run, table: &mut Table, set: (&str, &str), asked: bool) {
     for token in &mut guess.tokens {
         token.upos = Upos::X;
         token.head = None;
-        token.lemma.clear();
+        token.lemma = Word::default();
     }
     run.engine.model().annotate(&text, &mut guess);
     let mut counts = [0_usize; 5];

@@ -367,7 +367,7 @@ fn sentence_of(document: &mut Document, spans: &[Span], line: &Line, at: u32) {
     for (nth, (span, part)) in spans.iter().zip(&line.parts).enumerate() {
         document.tokens.push(Token {
             span: *span,
-            lemma: part.of(&line.text).to_lowercase(),
+            lemma: part.of(&line.text).to_lowercase().into(),
             upos: Upos::X,
             xpos: Xpos::Xx,
             head: (nth != ACT).then_some(first + ACT),

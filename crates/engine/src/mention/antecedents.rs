@@ -6,6 +6,7 @@ use super::context::MentionContext;
 use super::draft::Want;
 use super::traits::{Gender, Traits};
 use crate::analysis::{ActorId, Form, Link};
+use crate::slot::Slot;
 
 /// How many mentions back an antecedent is sought; beyond that nobody remembers it.
 pub(super) const REACH: usize = 60;
@@ -17,22 +18,22 @@ pub(super) struct Past<'q> {
     /// Draft indices.
     pub(super) order: Vec<usize>,
     /// Of every draft, its chain.
-    chain_of: BTreeMap<usize, usize>,
+    chain_of: Vec<Slot>,
     /// Of every chain, its number of mentions and which of he and she it is.
     chains: Vec<(usize, Gender)>,
     by_actor: BTreeMap<ActorId, usize>,
     /// Of every token, the quotation it stands in.
-    pub(super) inside: &'q [usize],
+    pub(super) inside: &'q [u32],
     /// Of every quotation, who says it where a name tells.
     pub(super) speakers: &'q [Option<ActorId>],
 }
 
 impl<'q> Past<'q> {
     /// Nothing yet, with room for `count` mentions.
-    pub(super) fn new(count: usize, inside: &'q [usize], speakers: &'q [Option<ActorId>]) -> Self {
+    pub(super) fn new(count: usize, inside: &'q [u32], speakers: &'q [Option<ActorId>]) -> Self {
         Self {
             order: Vec::with_capacity(count),
-            chain_of: BTreeMap::new(),
+            chain_of: vec![Slot::default(); count],
             chains: Vec::new(),
             by_actor: BTreeMap::new(),
             inside,
@@ -44,7 +45,7 @@ impl<'q> Past<'q> {
     pub(super) fn push(&mut self, context: &mut MentionContext<'_>, index: usize) {
         let draft = &context.drafts[index];
         let linked = match &draft.link {
-            Link::Mention { antecedent, .. } => self.chain_of.get(antecedent).copied(),
+            Link::Mention { antecedent, .. } => self.chain(*antecedent),
             _ => None,
         };
         let actor = draft.actors.first().filter(|_| draft.actors.len() == 1).cloned();
@@ -62,7 +63,9 @@ impl<'q> Past<'q> {
             *gender = draft.traits.gender;
         }
         let gender = *gender;
-        self.chain_of.insert(index, chain);
+        if let Some(slot) = self.chain_of.get_mut(index) {
+            *slot = Slot::of(chain);
+        }
         self.order.push(index);
         if context.drafts[index].traits.gender == Gender::Unknown {
             context.drafts[index].traits.gender = gender;
@@ -75,20 +78,24 @@ impl<'q> Past<'q> {
         context: &'s MentionContext<'_>,
         at: usize,
     ) -> impl Iterator<Item = usize> + 's {
-        let sentence = context.sentence_of[at];
+        let sentence = context.sentence_of(at);
         self.order.iter().rev().take(REACH).copied().filter(move |&index| {
-            sentence - context.sentence_of[context.drafts[index].head].min(sentence)
+            sentence - context.sentence_of(context.drafts[index].head).min(sentence)
                 <= REACH_SENTENCES
         })
     }
 
+    fn chain(&self, index: usize) -> Option<usize> {
+        self.chain_of.get(index).and_then(Slot::get)
+    }
+
     /// How many mentions the chain of a mention has so far.
     pub(super) fn chain_length(&self, index: usize) -> usize {
-        self.chain_of.get(&index).map_or(1, |&chain| self.chains[chain].0)
+        self.chain(index).map_or(1, |chain| self.chains[chain].0)
     }
 
     pub(super) fn gender(&self, index: usize) -> Gender {
-        self.chain_of.get(&index).map_or(Gender::Unknown, |&chain| self.chains[chain].1)
+        self.chain(index).map_or(Gender::Unknown, |chain| self.chains[chain].1)
     }
 }
 

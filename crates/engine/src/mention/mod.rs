@@ -64,7 +64,7 @@ pub fn find(
     speaker::link_all(&mut context, &speakers, &inside);
     ours::finish_ours(&mut context);
     context.quotes = quotes::finish(&context, &quotes);
-    let mentions = finish::mentions(&context);
+    let mentions = finish::mentions(&mut context);
     finish::actors(&mut context, &mentions);
     FoundMentions { mentions, actors: context.actors, hints: context.hints, quotes: context.quotes }
 }

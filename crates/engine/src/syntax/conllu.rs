@@ -113,7 +113,7 @@ impl Reader {
         let (entity, entity_start) = entity(fields[9]);
         self.document.tokens.push(Token {
             span: Span::new(start, self.text.len()),
-            lemma: fields[2].to_owned(),
+            lemma: fields[2].into(),
             upos: Upos::parse(fields[3]).unwrap_or(Upos::X),
             xpos: Xpos::parse(fields[4]).unwrap_or(Xpos::Xx),
             head: head.map(|head| self.first + head - 1),

@@ -8,6 +8,7 @@ use super::features::{self, FEATURES, Lexicon, Scratch};
 use super::matrix::Matrix;
 use super::net::Net;
 use crate::fast_hash::FastHash;
+use crate::word::Words;
 
 /// So many forms are kept; then it begins anew, so that room and nearness to the processor are kept too.
 const MOST: usize = 4096;
@@ -21,6 +22,10 @@ pub(super) struct Forms {
     /// What they add to the first layer's sums, one row after the other.
     pub(super) sums: Vec<i32>,
     scratch: Scratch,
+    /// The base forms met so far.
+    pub(super) lemmas: Words,
+    /// Room for a base form.
+    pub(super) lemma: String,
 }
 
 /// Forms that earlier texts left behind: a text takes some and gives them back.

@@ -19,7 +19,7 @@ pub(super) fn past_tense(text: &str, tokens: &mut [Token], first: usize, lemmati
             if has(&[Deprel::Obj, Deprel::Nsubj]) && !has(&[Deprel::Cop, Deprel::Det]) {
                 let token = &mut tokens[at];
                 (token.upos, token.xpos) = (Upos::Verb, Xpos::Vbd);
-                lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
+                token.lemma = lemmatiser.word(form, token.upos, token.xpos);
             }
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn no_auxiliary(
         let (head, relation) = (tokens[at - 1].head, tokens[at - 1].deprel);
         let token = &mut tokens[at];
         (token.upos, token.xpos) = (Upos::Noun, Xpos::Nn);
-        lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
+        token.lemma = lemmatiser.word(form, token.upos, token.xpos);
         if before == Upos::Verb {
             (token.head, token.deprel) = (Some(first + at - 1), Deprel::Obj);
         } else if matches!(before, Upos::Noun | Upos::Propn)

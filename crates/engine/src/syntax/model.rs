@@ -151,7 +151,9 @@ impl Model {
                 Some(headline) => headline.words[index].as_str(),
                 None => token.span.of(text),
             };
-            self.lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
+            let Forms { lemmas, lemma, .. } = forms;
+            self.lemmatiser.lemma(form, token.upos, token.xpos, lemma);
+            token.lemma = lemmas.share(lemma);
             if token.head.is_none() {
                 root = Some(first + index);
             }

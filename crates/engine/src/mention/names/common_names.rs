@@ -27,7 +27,7 @@ pub(super) fn leave_foreign(context: &mut MentionContext<'_>) {
         draft.entity = None;
         draft.actors.clear();
         for at in draft.tokens.clone() {
-            context.named[at] = None;
+            context.uncover(at);
         }
     }
     context.count_countries(&[]);

@@ -23,9 +23,8 @@ pub(crate) fn add(context: &mut MentionContext<'_>) {
     for (head, index) in firsts {
         let others: Vec<usize> = context
             .children(head)
-            .iter()
-            .filter(|&&child| context.deprel(child) == Deprel::Conj)
-            .filter_map(|child| by_head.get(child).copied())
+            .filter(|&child| context.deprel(child) == Deprel::Conj)
+            .filter_map(|child| by_head.get(&child).copied())
             .take(MOST)
             .collect();
         let Some(&last) = others.last() else { continue };

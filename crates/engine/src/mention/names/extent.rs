@@ -46,7 +46,7 @@ pub(super) fn formal_state(context: &MentionContext<'_>, at: usize) -> Option<Dr
                 | "Arab"
                 | "Co-operative"
         )
-        && context.named[start - 1].is_none()
+        && context.named_at(start - 1).is_none()
     {
         start -= 1;
     }

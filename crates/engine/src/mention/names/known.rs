@@ -199,7 +199,7 @@ fn fits(context: &MentionContext<'_>, at: usize, found: &Candidate<'_>) -> bool 
 fn is_given_name(context: &MentionContext<'_>, at: usize) -> bool {
     context.is_capital(at)
         && context.upos(at) == Upos::Propn
-        && context.named[at].is_none()
+        && context.named_at(at).is_none()
         && title_role(&context.lemma(at)).is_none()
         && title_role(&context.lower(at)).is_none()
         && !is_calendar(context.form(at))
@@ -213,7 +213,7 @@ fn is_used_as_name(context: &MentionContext<'_>, at: usize, found: &Candidate<'_
     if matches!(context.upos(at), Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj) {
         // A tagger often takes a short name at the head of a sentence for another word; an acronym in
         // capitals amid small letters is none.
-        let shouted = context.headline[context.sentence_of[at]];
+        let shouted = context.headline[context.sentence_of(at)];
         return found.alias.mark == AliasMark::Acronym && !shouted && context.form(at).len() > 1
             || context.token(at).entity.is_some();
     }

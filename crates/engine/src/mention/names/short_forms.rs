@@ -46,7 +46,7 @@ fn may_be_family(context: &MentionContext<'_>, at: usize) -> bool {
     let form = context.form(at);
     if !context.is_capital(at)
         || is_calendar(form)
-        || context.named[at].is_some()
+        || context.named_at(at).is_some()
         || context.titled[at]
     {
         return false;
@@ -99,7 +99,7 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
     let mut start = at;
     while start > first
         && at - start < 3
-        && context.named[start - 1].is_none()
+        && context.named_at(start - 1).is_none()
         && is_name_particle(&context.lower(start - 1))
     {
         start -= 1;
@@ -119,12 +119,12 @@ fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Dra
     let other = token.entity.is_some() && !person;
     let plain = context.upos(at) != Upos::Propn
         || context.is_start(start)
-        || context.headline[context.sentence_of[at]];
+        || context.headline[context.sentence_of(at)];
     // With a name on either side this is a part of another's name.
     let part = before.is_some_and(|before| {
         context.is_capital(before)
             && context.upos(before) == Upos::Propn
-            && context.named[before].is_none()
+            && context.named_at(before).is_none()
             && !titled
             && !is_calendar(context.form(before))
             && !context.is_possessive(at)
@@ -242,7 +242,7 @@ pub(crate) fn find_acronyms(context: &mut MentionContext<'_>) {
         {
             continue;
         }
-        let long = context.named[open - 1];
+        let long = context.named_at(open - 1);
         if let Some(long) =
             long.filter(|&long| context.drafts[long].entity != Some(EntityType::Norp))
         {
@@ -267,7 +267,7 @@ pub(crate) fn find_acronyms(context: &mut MentionContext<'_>) {
                 shown: true,
                 want: Want::Nothing,
             };
-            if let Some(old) = context.named[at] {
+            if let Some(old) = context.named_at(at) {
                 context.drafts[old].shown = false;
                 context.drafts[old].entity = None;
             }
@@ -284,7 +284,7 @@ fn is_acronym(form: &str) -> bool {
 /// Whether the text's own reading of an acronym goes before the dictionary's: the same actor, or the letters
 /// are those of the long name's words.
 fn overrides(context: &MentionContext<'_>, at: usize, long: usize) -> bool {
-    let Some(old) = context.named[at] else { return true };
+    let Some(old) = context.named_at(at) else { return true };
     if old == long || context.drafts[old].tokens.len() != 1 {
         return false;
     }
