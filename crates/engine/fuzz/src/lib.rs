@@ -134,6 +134,11 @@ fn check_document(text: &str, analysis: &Analysis) {
             assert!(token.head.is_none_or(|head| sentence.tokens.contains(&head)), "{token:?}");
             end = token.span.end;
         }
+        for from in sentence.tokens.clone() {
+            let up = |at: &usize| document.tokens[*at].head;
+            let steps = std::iter::successors(Some(from), up).take(tokens.len() + 1).count();
+            assert!(steps <= tokens.len(), "a circle above token {from}: {sentence:?}");
+        }
     }
     assert_eq!(token, document.tokens.len());
 }
