@@ -21,6 +21,8 @@ mod fast_hash;
 mod knowledge;
 #[path = "src/ontology.rs"]
 mod ontology;
+#[path = "src/slot.rs"]
+mod slot;
 #[path = "src/span.rs"]
 mod span;
 #[path = "src/syntax"]
@@ -31,6 +33,7 @@ mod syntax {
 mod word;
 
 use knowledge::{FILES, Knowledge};
+use slot::Slot;
 use span::Span;
 use word::Word;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
-use crate::{Span, Word};
+use crate::{Slot, Span, Word};
 
 /// A sentence: where it is in the text and which tokens it has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Token {
     /// Penn Treebank part of speech.
     pub xpos: Xpos,
     /// The token it depends on, as an index into [`Document::tokens`]; none for a sentence's root.
-    pub head: Option<usize>,
+    pub head: Slot,
     /// How it depends on its head (Universal Dependencies v2 with English subtypes).
     pub deprel: Deprel,
     /// What the model takes it for, with its place in the name (BILOU without the letters: a name starts
@@ -46,7 +46,7 @@ impl Token {
             lemma: Word::default(),
             upos: Upos::X,
             xpos: Xpos::Xx,
-            head: None,
+            head: Slot::default(),
             deprel: Deprel::Dep,
             entity: None,
             entity_start: false,

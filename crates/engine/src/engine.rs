@@ -16,8 +16,7 @@ use crate::names;
 use crate::report::is_coded;
 use crate::syntax::{Model, Sort, WHOLE_SENTENCE};
 use crate::text::{self, dateline, soft_hyphens};
-use crate::word::Words;
-use crate::{Analysis, Report, Span};
+use crate::{Analysis, Report, Slot, Span};
 
 /// How many steps of roll-up are followed.
 const CHAIN: usize = 8;
@@ -250,14 +249,13 @@ fn other_language(report: &Report, text: &str, document: &Document) -> Option<St
 /// What is known of a report in another language: its sentences, and that it was left out. Its trees are flat and its
 /// words in small letters, since the model knows no other language than English.
 fn not_english(report: &Report, text: &str, mut document: Document, note: String) -> Analysis {
-    let mut words = Words::default();
     for token in &mut document.tokens {
-        token.lemma = words.share(&lower(token.span.of(text)));
+        token.lemma = (*lower(token.span.of(text))).into();
     }
     for sentence in &document.sentences {
         let first = sentence.tokens.start;
         for token in document.tokens.iter_mut().take(sentence.tokens.end).skip(first + 1) {
-            token.head = Some(first);
+            token.head = Slot::of(first);
         }
     }
     let whole =

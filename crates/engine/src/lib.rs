@@ -41,6 +41,7 @@ pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};
 pub use report::Report;
 pub use rule_tests::TestFailure;
+pub use slot::Slot;
 pub use span::Span;
 pub use word::Word;
 

@@ -370,7 +370,7 @@ fn sentence_of(document: &mut Document, spans: &[Span], line: &Line, at: u32) {
             lemma: part.of(&line.text).to_lowercase().into(),
             upos: Upos::X,
             xpos: Xpos::Xx,
-            head: (nth != ACT).then_some(first + ACT),
+            head: (nth != ACT).then_some(first + ACT).into(),
             deprel: if nth == ACT { Deprel::Root } else { Deprel::Dep },
             entity: None,
             entity_start: false,

@@ -20,7 +20,7 @@ pub(super) struct Past<'q> {
     /// Of every draft, its chain.
     chain_of: Vec<Slot>,
     /// Of every chain, its number of mentions and which of he and she it is.
-    chains: Vec<(usize, Gender)>,
+    chains: Vec<(u32, Gender)>,
     by_actor: BTreeMap<ActorId, usize>,
     /// Of every token, the quotation it stands in.
     pub(super) inside: &'q [u32],
@@ -91,7 +91,7 @@ impl<'q> Past<'q> {
 
     /// How many mentions the chain of a mention has so far.
     pub(super) fn chain_length(&self, index: usize) -> usize {
-        self.chain(index).map_or(1, |chain| self.chains[chain].0)
+        self.chain(index).map_or(1, |chain| self.chains[chain].0 as usize)
     }
 
     pub(super) fn gender(&self, index: usize) -> Gender {

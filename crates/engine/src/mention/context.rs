@@ -135,7 +135,7 @@ impl<'a> MentionContext<'a> {
 
     /// The head in the tree, within the same sentence.
     pub(super) fn parent(&self, index: usize) -> Option<usize> {
-        let head = self.document.tokens.get(index)?.head?;
+        let head = self.document.tokens.get(index)?.head.get()?;
         (head != index && head < self.len()).then_some(head)
     }
 
@@ -393,7 +393,7 @@ fn dependents(document: &Document) -> (Vec<u32>, Vec<u32>) {
     let mut first = vec![0_u32; count + 2];
     let heads = || {
         document.tokens.iter().enumerate().filter_map(move |(at, token)| {
-            token.head.filter(|&head| head < count && head != at).map(|head| (at, head))
+            token.head.get().filter(|&head| head < count && head != at).map(|head| (at, head))
         })
     };
     for (_, head) in heads() {

@@ -8,7 +8,6 @@ use super::features::{self, FEATURES, Lexicon, Scratch};
 use super::matrix::Matrix;
 use super::net::Net;
 use crate::fast_hash::FastHash;
-use crate::word::Words;
 
 /// So many forms are kept; then it begins anew, so that room and nearness to the processor are kept too.
 const MOST: usize = 4096;
@@ -22,8 +21,6 @@ pub(super) struct Forms {
     /// What they add to the first layer's sums, one row after the other.
     pub(super) sums: Vec<i32>,
     scratch: Scratch,
-    /// The base forms met so far.
-    pub(super) lemmas: Words,
     /// Room for a base form.
     pub(super) lemma: String,
 }

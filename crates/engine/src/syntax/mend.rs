@@ -2,6 +2,7 @@
 
 use super::lemma::Lemmatiser;
 use super::tags::{Deprel, Upos, Xpos};
+use crate::Slot;
 use crate::document::Token;
 
 /// A word in -ed with an object or a subject of its own is a verb in the past tense, whatever the tagger took
@@ -50,12 +51,12 @@ pub(super) fn no_auxiliary(
         (token.upos, token.xpos) = (Upos::Noun, Xpos::Nn);
         token.lemma = lemmatiser.word(form, token.upos, token.xpos);
         if before == Upos::Verb && !is_under(tokens, first, at - 1, at) {
-            (tokens[at].head, tokens[at].deprel) = (Some(first + at - 1), Deprel::Obj);
+            (tokens[at].head, tokens[at].deprel) = (Slot::of(first + at - 1), Deprel::Obj);
         } else if matches!(before, Upos::Noun | Upos::Propn)
-            && head.is_some_and(|head| !is_under(tokens, first, head - first, at))
+            && head.get().is_some_and(|head| !is_under(tokens, first, head - first, at))
         {
             (tokens[at].head, tokens[at].deprel) = (head, relation);
-            (tokens[at - 1].head, tokens[at - 1].deprel) = (Some(first + at), Deprel::Compound);
+            (tokens[at - 1].head, tokens[at - 1].deprel) = (Slot::of(first + at), Deprel::Compound);
         }
     }
 }
@@ -67,7 +68,7 @@ fn is_under(tokens: &[Token], first: usize, at: usize, above: usize) -> bool {
         if here == above {
             return true;
         }
-        let head = tokens.get(here).and_then(|token| token.head?.checked_sub(first));
+        let head = tokens.get(here).and_then(|token| token.head.get()?.checked_sub(first));
         match head {
             Some(head) => here = head,
             None => return false,
@@ -87,10 +88,10 @@ mod tests {
         const FIRST: usize = 5;
         let mut tokens = text::split(source, &[]).tokens;
         for ((token, &upos), head) in tokens.iter_mut().zip(tags).zip(heads) {
-            (token.upos, token.head) = (upos, head.map(|head| FIRST + head));
+            (token.upos, token.head) = (upos, head.map(|head| FIRST + head).into());
         }
         no_auxiliary(source, &mut tokens, FIRST, &Lemmatiser::default());
-        let head = |token: &Token| token.head.map(|head| head - FIRST);
+        let head = |token: &Token| token.head.get().map(|head| head - FIRST);
         tokens.iter().map(|token| (token.upos, head(token))).collect()
     }
 
