@@ -352,7 +352,7 @@ impl Reading<'_> {
             }
         }
         let (id, reason) = self.known.get(party).cloned().unwrap_or_default();
-        let link = Link::Derived { reason };
+        let link = Link::Derived { reason: reason.into() };
         let (form, actors) = (Form::Name, vec![id.clone()]);
         let mention = Mention { span, sentence, head, entity: None, form, actors, link };
         self.found.mentions.push(mention);

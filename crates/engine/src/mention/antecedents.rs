@@ -113,7 +113,7 @@ pub(super) fn link(
     };
     let draft = &mut context.drafts[index];
     draft.actors = actors;
-    draft.link = Link::Mention { antecedent, reason: reason.to_owned() };
+    draft.link = Link::Mention { antecedent, reason: reason.into() };
     draft.shown = true;
     draft.want = Want::Nothing;
     if draft.form == Form::Pronoun {

@@ -39,7 +39,7 @@ pub(crate) fn link_all(
             {
                 context.drafts[index].actors = vec![side];
                 if let Link::Mention { reason, .. } = &mut context.drafts[index].link {
-                    "the speaker's side".clone_into(reason);
+                    *reason = "the speaker's side".into();
                 }
             }
         }

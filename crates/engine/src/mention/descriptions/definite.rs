@@ -35,7 +35,7 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
     {
         let draft = &mut context.drafts[index];
         draft.actors = vec![body];
-        draft.link = Link::Derived { reason };
+        draft.link = Link::Derived { reason: reason.into() };
         draft.want = Want::Nothing;
         return;
     }
@@ -59,7 +59,7 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
         if let Some((actor, reason)) = made {
             let draft = &mut context.drafts[index];
             draft.actors = vec![actor];
-            draft.link = Link::Derived { reason: format!("{reason}; {why}") };
+            draft.link = Link::Derived { reason: format!("{reason}; {why}").into() };
             draft.want = Want::Nothing;
             return;
         }
@@ -99,7 +99,7 @@ pub(super) fn unplaced(context: &mut MentionContext<'_>, index: usize) {
     let draft = &mut context.drafts[index];
     draft.actors = vec![actor];
     draft.link =
-        Link::Derived { reason: "of a sort; the text does not tell of which country".to_owned() };
+        Link::Derived { reason: "of a sort; the text does not tell of which country".into() };
     draft.shown = true;
     draft.want = Want::Nothing;
 }
@@ -335,8 +335,10 @@ fn finish_described(
     found.reverse();
     let draft = &mut context.drafts[index];
     draft.actors = found.iter().map(|(id, _)| id.clone()).collect();
-    draft.link =
-        Link::Mention { antecedent: found[0].1, reason: format!("the last {count} named before") };
+    draft.link = Link::Mention {
+        antecedent: found[0].1,
+        reason: format!("the last {count} named before").into(),
+    };
     draft.traits.number = Number::Many;
     draft.traits.sort = if kind == Described::Person { Sort::People } else { draft.traits.sort };
     draft.shown = true;

@@ -63,7 +63,7 @@ fn find_rules(context: &mut MentionContext<'_>, covered: &mut [bool]) {
             entity: Some(EntityType::Org),
             form: Form::Name,
             actors,
-            link: Link::Derived { reason },
+            link: Link::Derived { reason: reason.into() },
             traits: Traits {
                 number: Number::Either,
                 gender: Gender::Unknown,

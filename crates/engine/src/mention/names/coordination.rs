@@ -49,7 +49,7 @@ pub(crate) fn add(context: &mut MentionContext<'_>) {
             entity: None,
             form: Form::Description,
             actors,
-            link: Link::Derived { reason: "named together".to_owned() },
+            link: Link::Derived { reason: "named together".into() },
             traits: Traits {
                 number: Number::Many,
                 gender: Gender::Unknown,

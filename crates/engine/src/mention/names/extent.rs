@@ -57,7 +57,7 @@ pub(super) fn formal_state(context: &MentionContext<'_>, at: usize) -> Option<Dr
         entity: Some(EntityType::Loc),
         form: Form::Name,
         actors: vec![state.entry.id.clone()],
-        link: Link::Dictionary { alias: state.alias.text.clone() },
+        link: Link::Dictionary { alias: state.alias.text.as_str().into() },
         traits: Traits::of(ActorKind::Country, EntityType::Loc),
         shown: true,
         want: Want::Nothing,

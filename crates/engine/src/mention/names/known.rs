@@ -250,7 +250,7 @@ fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Dr
     let mut tokens = at..at + found.tokens;
     let (mut entity, mut form) = (entity_of(found.entry.kind, found.alias.mark), Form::Name);
     let mut actors = vec![found.entry.id.clone()];
-    let mut link = Link::Dictionary { alias: found.alias.text.clone() };
+    let mut link = Link::Dictionary { alias: found.alias.text.as_str().into() };
     if matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People) {
         form = Form::Demonym;
     }
@@ -269,7 +269,7 @@ fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Dr
         tokens.end += 1;
         entity = EntityType::Misc;
         actors = vec![ActorId(format!("new:{}", crate::knowledge::slug(&context.words(&tokens))))];
-        link = Link::Derived { reason: "a meeting or agreement named after its place".to_owned() };
+        link = Link::Derived { reason: "a meeting or agreement named after its place".into() };
     }
     if found.entry.kind.is_person() && is_suffix(&next) {
         tokens.end += 1;

@@ -60,7 +60,7 @@ pub(crate) fn add(
         entity: Some(entity),
         form,
         actors,
-        link: Link::Derived { reason: format!("not in the dictionary: {why}{told}") },
+        link: Link::Derived { reason: format!("not in the dictionary: {why}{told}").into() },
         traits,
         shown: true,
         want: Want::Nothing,

@@ -126,7 +126,7 @@ pub(super) fn namesake(
         entity: Some(EntityType::Loc),
         form: Form::Name,
         actors,
-        link: Link::Derived { reason: format!("a town of this name in {}", country.name) },
+        link: Link::Derived { reason: format!("a town of this name in {}", country.name).into() },
         traits: Traits { number: Number::One, gender: Gender::Unknown, sort: Sort::Place },
         shown: true,
         want: Want::Nothing,

@@ -385,7 +385,7 @@ fn add_apposition(context: &mut MentionContext<'_>, index: usize, title: &Title)
         entity: None,
         form: Form::Description,
         actors,
-        link: Link::Mention { antecedent: index, reason: "apposition".to_owned() },
+        link: Link::Mention { antecedent: index, reason: "apposition".into() },
         traits: Traits { number: Number::One, gender, sort: Sort::Person },
         shown: true,
         want: Want::Nothing,
