@@ -13,7 +13,13 @@ use crate::{Span, Word};
 /// An actor's id: a readable slug such as `russia` or `sergei-lavrov`; new names start with `new:`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ActorId(pub String);
+pub struct ActorId(pub Word);
+
+impl From<String> for ActorId {
+    fn from(id: String) -> Self {
+        Self(id.into())
+    }
+}
 
 /// Everything that was found in one report. The result is the explanation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -16,7 +16,7 @@ pub(super) const REACH_SENTENCES: usize = 6;
 /// The mentions so far, in the order of their heads, and the chains they form.
 pub(super) struct Past<'q> {
     /// Draft indices.
-    pub(super) order: Vec<usize>,
+    order: Vec<u32>,
     /// Of every draft, its chain.
     chain_of: Vec<Slot>,
     /// Of every chain, its number of mentions and which of he and she it is.
@@ -66,7 +66,7 @@ impl<'q> Past<'q> {
         if let Some(slot) = self.chain_of.get_mut(index) {
             *slot = Slot::of(chain);
         }
-        self.order.push(index);
+        self.order.push(index as u32);
         if context.drafts[index].traits.gender == Gender::Unknown {
             context.drafts[index].traits.gender = gender;
         }
@@ -79,10 +79,15 @@ impl<'q> Past<'q> {
         at: usize,
     ) -> impl Iterator<Item = usize> + 's {
         let sentence = context.sentence_of(at);
-        self.order.iter().rev().take(REACH).copied().filter(move |&index| {
+        self.recent().take(REACH).filter(move |&index| {
             sentence - context.sentence_of(context.drafts[index].head).min(sentence)
                 <= REACH_SENTENCES
         })
+    }
+
+    /// The mentions so far, the last first.
+    pub(super) fn recent(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().rev().map(|&index| index as usize)
     }
 
     fn chain(&self, index: usize) -> Option<usize> {

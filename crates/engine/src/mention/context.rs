@@ -357,14 +357,14 @@ impl<'a> MentionContext<'a> {
         let mut names = tokens.clone().filter_map(|at| self.named_at(at));
         let place = |draft: &usize| self.drafts[*draft].entity == Some(EntityType::Loc);
         if let Some(country) = names.find(place).and_then(|draft| self.country_of(draft)) {
-            return Some(country.id.0.clone());
+            return Some(country.id.0.to_string());
         }
         let end = tokens.clone().find(|&at| !self.form(at).starts_with(char::is_alphabetic))?;
         let name = in_small_letters(&self.words(&(tokens.start..end)));
         let known = self.knowledge.named(&name);
         let place =
             known.iter().find(|(entry, _)| entry.kind == Kind::Place || entry.kind.is_country())?;
-        self.knowledge.country(&place.0.code).map(|country| country.id.0.clone())
+        self.knowledge.country(&place.0.code).map(|country| country.id.0.to_string())
     }
 
     /// Whether nearly all longer words of the sentence have capitals.

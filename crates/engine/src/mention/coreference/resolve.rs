@@ -30,13 +30,13 @@ pub(super) fn walk(
     look: &mut dyn FnMut(&MentionContext<'_>, &Past<'_>, usize),
 ) {
     coordination::add(context);
-    let mut order: Vec<usize> = (0..context.drafts.len()).collect();
+    let mut order: Vec<u32> = (0..context.drafts.len() as u32).collect();
     order.sort_by_key(|&index| {
-        let draft = &context.drafts[index];
+        let draft = &context.drafts[index as usize];
         (draft.head, draft.tokens.start)
     });
     let mut past = Past::new(order.len(), inside, speakers);
-    for index in order {
+    for index in order.into_iter().map(|index| index as usize) {
         look(context, &past, index);
         decide(context, &past, index);
         past.push(context, index);

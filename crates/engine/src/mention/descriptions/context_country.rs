@@ -36,7 +36,7 @@ pub(super) fn context_country(
             .find(|&&(other, _)| (inside(other) || !own) && context.is_site(other))
             .map(|&(_, id)| id)
     };
-    let why = |id: &str, why: &str| Some((ActorId(id.to_owned()), why.to_owned()));
+    let why = |id: &str, why: &str| Some((ActorId(id.into()), why.to_owned()));
     if let Some(id) = site(true) {
         return why(id, "the country of the place in this sentence");
     }

@@ -106,7 +106,7 @@ pub(super) fn unplaced(context: &mut MentionContext<'_>, index: usize) {
 
 /// An actor of which only the sort and the CAMEO role are known.
 fn nameless(sort: &str, role: &str, kind: ActorKind) -> Actor {
-    let named = Actor::named(ActorId(format!("new:{sort}")), sort.replace('-', " "));
+    let named = Actor::named(ActorId(format!("new:{sort}").into()), sort.replace('-', " "));
     Actor { kind, code: role.to_owned(), ..named }
 }
 
@@ -117,7 +117,7 @@ fn possessor(
     index: usize,
 ) -> Option<(ActorId, String)> {
     let draft = &context.drafts[index];
-    let owner = past.order.iter().rev().take(12).copied().find(|&other| {
+    let owner = past.recent().take(12).find(|&other| {
         let other = &context.drafts[other];
         other.form == Form::Pronoun
             && draft.tokens.contains(&other.head)
@@ -166,7 +166,7 @@ fn same_words(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Op
     let head = context.drafts[index].head;
     let lemma = context.lemma(head).to_lowercase();
     let here = context.sentence_of(head);
-    past.order.iter().rev().take(REACH * 2).copied().find(|&other| {
+    past.recent().take(REACH * 2).find(|&other| {
         let earlier = &context.drafts[other];
         earlier.shown
             && earlier.actors.len() == 1
@@ -190,7 +190,7 @@ fn same_subject(
         return None;
     }
     let here = context.sentence_of(at);
-    past.order.iter().rev().take(REACH).copied().find(|&other| {
+    past.recent().take(REACH).find(|&other| {
         let earlier = &context.drafts[other];
         let [actor] = earlier.actors.as_slice() else { return false };
         earlier.shown
@@ -235,7 +235,7 @@ fn rank(
     let draft = &context.drafts[index];
     let here = context.sentence_of(draft.head);
     let barred = if count == 1 { clause_subjects(context, past, draft.head) } else { Vec::new() };
-    for (rank, &other) in past.order.iter().rev().take(REACH * 2).enumerate() {
+    for (rank, other) in past.recent().take(REACH * 2).enumerate() {
         let earlier = &context.drafts[other];
         if draft.tokens.contains(&earlier.head) || !earlier.shown {
             continue;

@@ -54,7 +54,7 @@ pub(super) fn role_country(
     let next = ranked.get(1).map_or(OUT, |next| next.1.0);
     let alone = next < LEAST.0 && score > -3.0 && !people && ranked.len() == 1;
     ((score >= least && score - next >= LEAD) || alone)
-        .then(|| (ActorId(country.to_owned()), why.to_owned()))
+        .then(|| (ActorId(country.into()), why.to_owned()))
 }
 
 /// Whether those described act within their own country: police, courts, parties, unions.
@@ -108,7 +108,7 @@ fn subjects<'k>(
     let here = context.sentence_of(at);
     let mut found = 0;
     let mut last = None;
-    for &other in past.order.iter().rev().take(80) {
+    for other in past.recent().take(80) {
         let draft = &context.drafts[other];
         let distance = here.saturating_sub(context.sentence_of(draft.head));
         if distance > BACK || found >= 3 {
@@ -300,7 +300,7 @@ pub(super) fn body_before(
         return None;
     }
     let here = context.sentence_of(draft.head);
-    let before = past.order.iter().rev().take(60).copied().find(|&other| {
+    let before = past.recent().take(60).find(|&other| {
         let earlier = &context.drafts[other];
         // Of "Save the Children" the tree may hang any word on the verb.
         let subject = earlier

@@ -98,7 +98,7 @@ pub(super) fn branches(context: &MentionContext<'_>) -> Vec<String> {
             let state = names
                 .iter()
                 .find(|one| one.entry.kind.is_country() && at + one.tokens == draft.tokens.end);
-            found.extend(state.map(|one| one.entry.id.0.clone()));
+            found.extend(state.map(|one| one.entry.id.0.to_string()));
         }
     }
     found.dedup();

@@ -268,7 +268,9 @@ fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Dr
     {
         tokens.end += 1;
         entity = EntityType::Misc;
-        actors = vec![ActorId(format!("new:{}", crate::knowledge::slug(&context.words(&tokens))))];
+        actors = vec![ActorId(
+            format!("new:{}", crate::knowledge::slug(&context.words(&tokens))).into(),
+        )];
         link = Link::Derived { reason: "a meeting or agreement named after its place".into() };
     }
     if found.entry.kind.is_person() && is_suffix(&next) {

@@ -118,7 +118,7 @@ pub(super) fn namesake(
     let tokens = at..end;
     let name = context.words(&tokens);
     let mut actor = context.knowledge.unknown(&name, EntityType::Loc, Some(country));
-    actor.id = ActorId(format!("new:{}-{}", crate::knowledge::slug(&name), country.id.0));
+    actor.id = ActorId(format!("new:{}-{}", crate::knowledge::slug(&name), country.id.0).into());
     let actors = vec![context.register(actor)];
     Some(Draft {
         head: context.head_of(&tokens),

@@ -371,7 +371,12 @@ fn recognise_unknown(
         if !former {
             actor.part_of = Some(of.clone());
         }
-        actor.roles.push(Role { title: words.to_owned(), of: of.0.clone(), from: None, to: None });
+        actor.roles.push(Role {
+            title: words.to_owned(),
+            of: of.0.to_string(),
+            from: None,
+            to: None,
+        });
     }
 }
 
