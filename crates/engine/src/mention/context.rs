@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::dependents::dependents;
 use super::draft::Draft;
 use super::tie_hint::TieHint;
 use super::traits::Sort;
@@ -224,6 +225,12 @@ impl<'a> MentionContext<'a> {
             .unwrap_or(tokens.end.saturating_sub(1).max(tokens.start))
     }
 
+    /// Drops what is known of every token but its sentence: mentions are made where memory is scarcest.
+    pub(super) fn drop_tables(&mut self) {
+        (self.spans, self.named, self.titled) = (Vec::new(), Vec::new(), Vec::new());
+        (self.children, self.first_child) = (Vec::new(), Vec::new());
+    }
+
     /// Adds a draft and returns its index; a named one covers its tokens.
     pub(super) fn add(&mut self, draft: Draft) -> usize {
         let index = self.drafts.len();
@@ -385,28 +392,4 @@ impl<'a> MentionContext<'a> {
         let closed = tokens.end > tokens.start && self.form(tokens.end - 1) == ".";
         capital >= 3 && small * 4 <= capital && (small == 0 || !closed)
     }
-}
-
-/// The dependents of every token, in one list, and where each token's part of it starts.
-fn dependents(document: &Document) -> (Vec<u32>, Vec<u32>) {
-    let count = document.tokens.len();
-    let mut first = vec![0_u32; count + 2];
-    let heads = || {
-        document.tokens.iter().enumerate().filter_map(move |(at, token)| {
-            token.head.get().filter(|&head| head < count && head != at).map(|head| (at, head))
-        })
-    };
-    for (_, head) in heads() {
-        first[head + 2] += 1;
-    }
-    for at in 2..count + 2 {
-        first[at] += first[at - 1];
-    }
-    let mut list = vec![0; first[count + 1] as usize];
-    for (at, head) in heads() {
-        list[first[head + 1] as usize] = at as u32;
-        first[head + 1] += 1;
-    }
-    first.pop();
-    (list, first)
 }

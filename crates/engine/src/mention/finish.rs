@@ -19,6 +19,7 @@ pub(super) fn mentions(context: &mut MentionContext<'_>) -> Vec<Mention> {
             && context.span(&next.tokens) == context.span(&last.tokens)
             && next.actors == last.actors
     });
+    context.drop_tables();
     let mut drafts = std::mem::take(&mut context.drafts);
     let mut place = vec![Slot::default(); drafts.len()];
     for (at, &index) in order.iter().enumerate() {

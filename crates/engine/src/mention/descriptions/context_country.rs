@@ -20,7 +20,7 @@ pub(super) fn context_country(
     let at = context.drafts[index].head;
     let here = context.sentence_of(at);
     let mut near: Vec<(usize, &str)> = Vec::new();
-    for other in past.order.iter().rev().take(REACH).copied().chain(later(context, at)) {
+    for other in past.recent().take(REACH).chain(later(context, at)) {
         let draft = &context.drafts[other];
         let named = matches!(draft.entity, Some(EntityType::Loc | EntityType::Norp));
         if !named || here.saturating_sub(context.sentence_of(draft.head)) > 4 {
