@@ -15,19 +15,27 @@ use std::{env, fs, io, process};
 mod analysis;
 #[path = "src/document.rs"]
 mod document;
+#[path = "src/fast_hash.rs"]
+mod fast_hash;
 #[path = "src/knowledge/mod.rs"]
 mod knowledge;
 #[path = "src/ontology.rs"]
 mod ontology;
+#[path = "src/slot.rs"]
+mod slot;
 #[path = "src/span.rs"]
 mod span;
 #[path = "src/syntax"]
 mod syntax {
     pub mod tags;
 }
+#[path = "src/word.rs"]
+mod word;
 
 use knowledge::{FILES, Knowledge};
+use slot::Slot;
 use span::Span;
+use word::Word;
 
 fn main() {
     println!("cargo::rustc-check-cfg=cfg(packed)");

@@ -44,7 +44,7 @@ pub(super) fn profile(props: &EvidenceProps, id: &ActorId, rows: &[u32]) -> Html
                 { partners(view, id) }
                 { ties(view, id) }
             }
-            <CorrectActor key={id.0.clone()} view={view.clone()} actor={id.clone()} />
+            <CorrectActor key={id.0.to_string()} view={view.clone()} actor={id.clone()} />
             if rows.is_empty() {
                 <p class="lede">{ unseen(view, id) }</p>
             } else {
@@ -220,7 +220,7 @@ fn generic(code: &str) -> &'static str {
 }
 
 fn office(view: &ViewProps, held: &Role) -> String {
-    let of = selectors::name(&view.corpus.dataset, &ActorId(held.of.clone()));
+    let of = selectors::name(&view.corpus.dataset, &ActorId(held.of.as_str().into()));
     let when = match (&held.from, &held.to) {
         (Some(from), Some(to)) => text::from_to_to(from, to),
         (Some(from), None) => text::since_from(from),

@@ -105,13 +105,13 @@ fn compare_with(view: &ViewProps, id: &ActorId) -> Html {
     let onchange = Callback::from(move |event: Event| {
         let other = dom::value_of(&event);
         if !other.is_empty() {
-            act.emit(Action::Select(Selection::Actors(vec![one.clone(), ActorId(other)])));
+            act.emit(Action::Select(Selection::Actors(vec![one.clone(), ActorId(other.into())])));
         }
     });
     let options = |name: &'static str, nodes: &[usize]| {
         let option = |ix: &usize| {
             let other = &network.nodes[*ix];
-            html! { <option value={other.id.0.clone()}>{ other.name.clone() }</option> }
+            html! { <option value={other.id.0.to_string()}>{ other.name.clone() }</option> }
         };
         html! { <optgroup label={name}>{ for nodes.iter().map(option) }</optgroup> }
     };

@@ -234,7 +234,7 @@ fn country(props: &MendProps, actor: &Actor) -> Html {
     let onchange = {
         let (view, id) = (props.view.clone(), props.actor.clone());
         Callback::from(move |event: Event| {
-            let country = ActorId(dom::value_of(&event));
+            let country = ActorId(dom::value_of(&event).into());
             if !country.0.is_empty() {
                 correct(&view, Correction::SetCountry { actor: id.clone(), country });
             }
@@ -243,7 +243,7 @@ fn country(props: &MendProps, actor: &Actor) -> Html {
     let of = |country: &Actor| country.country.is_some() && country.country == actor.country;
     let known = countries.iter().any(|country| of(country));
     let option = |country: &&Actor| {
-        html! { <option value={country.id.0.clone()} selected={of(country)}>{ country.name.clone() }</option> }
+        html! { <option value={country.id.0.to_string()} selected={of(country)}>{ country.name.clone() }</option> }
     };
     html! {
         <div class="row">

@@ -46,7 +46,7 @@ fn word(token: &Token, first: usize, text: &str, marks: &[TextMark]) -> Word {
     Word {
         text: token.span.of(text).to_owned(),
         upos: token.upos.as_str(),
-        head: token.head.and_then(|head| head.checked_sub(first)),
+        head: token.head.get().and_then(|head| head.checked_sub(first)),
         deprel: token.deprel.as_str(),
         role,
     }

@@ -95,7 +95,7 @@ fn party(
     mention: Option<usize>,
 ) -> Html {
     let actor = actor(&coded.analysis, id);
-    let name = actor.map_or_else(|| id.0.clone(), |actor| actor.name.clone());
+    let name = actor.map_or_else(|| id.0.to_string(), |actor| actor.name.clone());
     let code = actor.map(|actor| actor.code.clone()).filter(|code| !code.is_empty());
     let entry = actor.and_then(|actor| actor.entry.clone());
     let line =
@@ -152,7 +152,7 @@ fn step(coded: &CodedReport, mention: &Mention) -> String {
     let form = labels::form(mention.form);
     if let (Link::Mention { reason, .. }, true) = (&mention.link, mention.actors.len() > 1) {
         let name = |id: &ActorId| {
-            actor(&coded.analysis, id).map_or_else(|| id.0.clone(), |actor| actor.name.clone())
+            actor(&coded.analysis, id).map_or_else(|| id.0.to_string(), |actor| actor.name.clone())
         };
         let names: Vec<String> = mention.actors.iter().map(name).collect();
         return text::said_form_refers_to_join_reason(

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ADDRESSES } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
 import { ACTORS, FILES, LESSONS, LINKS, LOGS, PASTES, RULES, WORKSPACES } from "./siege-samples.mjs";
 
@@ -151,7 +150,7 @@ async function judged(page, strangers, since) {
 }
 
 async function tryDoor(browser, name, samples, give, result) {
-  const address = ADDRESSES[result.project];
+  const { address } = result;
   let { page, strangers } = await watched(browser, address);
   await isUp(page, address);
   for (const [at, sample] of samples.entries()) {
@@ -182,7 +181,7 @@ function note(result, name, { wrong, froze }, samples = 1) {
 
 /** The one file as a lesson that brings a text along. */
 async function tryLessons(browser, folder, result) {
-  const whole = await readFile(new URL(ADDRESSES.file), "utf8");
+  const whole = await readFile(new URL(result.file), "utf8");
   for (const [at, text] of LESSONS.entries()) {
     const data = `<script type="application/json" id="inline-lesson">${text.replaceAll("<", "\\u003c")}</script>`;
     const path = await fileOf(folder, `lesson-${at}.html`, whole.replace('<script id="boot-script">', `${data}<script id="boot-script">`));
@@ -210,9 +209,9 @@ function told(result, name, before) {
 }
 
 /** All samples by all doors. */
-export async function hostile(browser, project, only) {
+export async function hostile(browser, project, house, only) {
   const folder = await mkdtemp(join(tmpdir(), "entente-siege-"));
-  const result = { project, samples: 0, wrong: [], longest: [0, "none"] };
+  const result = { address: house.address(project), file: house.address("file"), samples: 0, wrong: [], longest: [0, "none"] };
   for (const [name, [samples, give]] of Object.entries(doors(folder))) {
     if (only && only !== name) continue;
     result.longest = [0, "none"];

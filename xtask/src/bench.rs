@@ -18,6 +18,8 @@ const SECONDS: &str = "6";
 const STARTS: usize = 5;
 /// Bytes of the long texts: ten times as many must not take much more than ten times as long.
 const LENGTHS: [usize; 2] = [1_000_000, 10_000_000];
+/// The most memory that the longer text of a kind may take, in megabytes: one sentence that never ends.
+const MOST_MEMORY: (&str, f64) = ("no names", 300.0);
 /// How many times longer the longer text may take.
 const MOST_RATIO: f64 = 15.0;
 
@@ -171,7 +173,7 @@ fn speed(built: &Built, reports: &Path) -> Result<()> {
 /// Reads long texts of every kind in processes of their own.
 fn long(native: &Path) -> Result<()> {
     let kinds = Run::new(native).args(["kinds"]).output()?;
-    let mut slow = Vec::new();
+    let (mut slow, mut large) = (Vec::new(), false);
     println!("  {:<20}{:>8}{:>10}{:>8}{:>10}", "kind", "1 MB, s", "10 MB, s", "ratio", "most MB");
     for kind in kinds.lines() {
         let read = |bytes: usize| -> Result<Figures> {
@@ -190,6 +192,12 @@ fn long(native: &Path) -> Result<()> {
         if ratio.is_nan() || ratio > MOST_RATIO {
             slow.push(kind.to_owned());
         }
+        let most = long.get("megabytes").copied().filter(|_| kind == MOST_MEMORY.0);
+        large |= most.is_some_and(|most| most > MOST_MEMORY.1);
+    }
+    if large {
+        let (kind, most) = MOST_MEMORY;
+        return Err(Fault::new(format!("“{kind}” takes more than {most} MB.")));
     }
     if slow.is_empty() {
         return Ok(());

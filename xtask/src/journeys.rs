@@ -80,9 +80,15 @@ pub(crate) fn reopen(steps: &mut Steps, args: &[String]) -> Result<()> {
 
 /// `cargo xtask siege`.
 pub(crate) fn siege(steps: &mut Steps, args: &[String]) -> Result<()> {
-    let browser = prepare(steps)?;
-    let script = ["siege.mjs"].into_iter().chain(args.iter().map(String::as_str));
-    let run = in_folder("node", browser.as_deref());
+    let (firefox, args): (Vec<&str>, Vec<&str>) =
+        args.iter().map(String::as_str).partition(|word| *word == FIREFOX);
+    let (run, browser) = if firefox.is_empty() {
+        (in_folder("node", prepare(steps)?.as_deref()), "chromium")
+    } else {
+        needs_dist()?;
+        (with_driver(&tools::for_firefox(steps)?), "firefox")
+    };
+    let script = ["siege.mjs", "--browser", browser].into_iter().chain(args);
     steps.must("What is lost under attack", || {
         run.args(script)
             .show()
@@ -116,14 +122,19 @@ pub(crate) fn journeys(browser: Option<&Path>, args: &[String]) -> Result<()> {
 /// The name of the step in which Firefox is driven.
 pub(crate) const IN_FIREFOX: &str = "Journeys in Firefox";
 
+/// A script in which Playwright is the one that drives `firefox`.
+fn with_driver(firefox: &Path) -> Run {
+    Run::new("node")
+        .dir(&places::browser_tests())
+        .env("FIREFOX", firefox)
+        .env("NODE_OPTIONS", "--import=./firefox-driver.mjs")
+}
+
 /// Runs the core of the journeys in `firefox`; with arguments for Playwright, whichever journeys they name.
 pub(crate) fn in_firefox(firefox: &Path, args: &[String]) -> Result<()> {
     let driver = "node_modules/playwright-firefox-esr/cli.js";
     let test = [driver, "test", "--config", "firefox.config.mjs"];
-    let run = Run::new("node")
-        .dir(&places::browser_tests())
-        .env("FIREFOX", firefox)
-        .env("NODE_OPTIONS", "--import=./firefox-driver.mjs");
+    let run = with_driver(firefox);
     let run = if args.is_empty() { run } else { run.env("ENTENTE_ALL", "yes") };
     run.args(test.into_iter().chain(args.iter().map(String::as_str))).show().map_err(|fault| {
         fault.remedy(

@@ -115,7 +115,7 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "siege",
-        help: "Attacks dist/ in Chromium and prints what was lost: pages killed at random moments, three windows at
+        help: "Attacks dist/ in Chromium (or --firefox) and prints what was lost: pages killed at random moments, three windows at
            once, a full storage, hostile and very large files and links, work of other versions. --kills N (200),
            --acts N (200), --project http|file, --only hostile|large|quota|versions|past|windows|kills",
         run: journeys::siege,

@@ -3,6 +3,7 @@
 /// Kinds of texts, by name.
 pub(crate) const KINDS: &[(&str, Make)] = &[
     ("no stops", |size| repeated("Russia accused Turkey and ", size)),
+    ("no names", |size| repeated("the dog saw a cat and ", size)),
     ("no spaces", |size| repeated("Russia", size)),
     ("spaces", |size| repeated(" ", size)),
     ("line ends", |size| repeated("\r\n", size)),

@@ -159,8 +159,8 @@ fn add_chain(id: &ActorId, actors: &BTreeMap<&ActorId, &Actor>, chain: &mut Vec<
     // No chain of offices is as long; one that runs in a circle ends.
     for _ in 0..12 {
         let Some(id) = at else { return };
-        if !chain.contains(&id.0) {
-            chain.push(id.0.clone());
+        if !chain.iter().any(|known| id.0 == *known) {
+            chain.push(id.0.to_string());
         }
         at = actors.get(id).and_then(|actor| actor.part_of.as_ref());
     }
@@ -168,7 +168,7 @@ fn add_chain(id: &ActorId, actors: &BTreeMap<&ActorId, &Actor>, chain: &mut Vec<
 
 /// An actor as it is compared. A person is offered by name, and counts for the country.
 fn party(actor: &Actor) -> Party {
-    let name = if actor.name.is_empty() { &actor.id.0 } else { &actor.name };
+    let name = if actor.name.is_empty() { actor.id.0.as_str() } else { &actor.name };
     let nameless = actor.kind == ActorKind::Other && actor.code.len() < 3;
     Party::actor(name, if nameless { "" } else { &actor.code })
 }

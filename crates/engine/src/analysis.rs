@@ -5,15 +5,21 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
 use crate::document::Document;
 use crate::ontology::Category;
 use crate::syntax::tags::EntityType;
+use crate::{Span, Word};
 
 /// An actor's id: a readable slug such as `russia` or `sergei-lavrov`; new names start with `new:`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ActorId(pub String);
+pub struct ActorId(pub Word);
+
+impl From<String> for ActorId {
+    fn from(id: String) -> Self {
+        Self(id.into())
+    }
+}
 
 /// Everything that was found in one report. The result is the explanation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -80,19 +86,19 @@ pub enum Link {
     /// A line of the dictionary has this alias.
     Dictionary {
         /// The alias as the dictionary writes it.
-        alias: String,
+        alias: Word,
     },
     /// The same as an earlier (or, of a cataphor, later) mention, by index.
     Mention {
         /// Index into [`Analysis::mentions`].
         antecedent: usize,
         /// Why, in a few words: "pronoun", "family name", "acronym", "apposition".
-        reason: String,
+        reason: Word,
     },
     /// An office and its holder on the report's date, an agent noun with its country, and the like.
     Derived {
         /// How, in a sentence.
-        reason: String,
+        reason: Word,
     },
 }
 

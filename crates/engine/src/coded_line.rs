@@ -318,7 +318,7 @@ impl Taking<'_> {
             }
             let root = root.unwrap_or(first);
             for (index, token) in document.tokens.iter_mut().enumerate().skip(first) {
-                token.head = (index != root).then_some(root);
+                token.head = (index != root).then_some(root).into();
                 token.deprel = if index == root { Deprel::Root } else { Deprel::Dep };
             }
             document.sentences.push(Sentence { span, tokens: first..document.tokens.len() });

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Span;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
+use crate::{Slot, Span, Word};
 
 /// A sentence: where it is in the text and which tokens it has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,13 +22,13 @@ pub struct Token {
     /// Where it is in the text.
     pub span: Span,
     /// Its base form in lower case (names keep their capitals).
-    pub lemma: String,
+    pub lemma: Word,
     /// Universal part of speech.
     pub upos: Upos,
     /// Penn Treebank part of speech.
     pub xpos: Xpos,
     /// The token it depends on, as an index into [`Document::tokens`]; none for a sentence's root.
-    pub head: Option<usize>,
+    pub head: Slot,
     /// How it depends on its head (Universal Dependencies v2 with English subtypes).
     pub deprel: Deprel,
     /// What the model takes it for, with its place in the name (BILOU without the letters: a name starts
@@ -43,10 +43,10 @@ impl Token {
     pub fn bare(span: Span) -> Self {
         Self {
             span,
-            lemma: String::new(),
+            lemma: Word::default(),
             upos: Upos::X,
             xpos: Xpos::Xx,
-            head: None,
+            head: Slot::default(),
             deprel: Deprel::Dep,
             entity: None,
             entity_start: false,

@@ -9,13 +9,14 @@ use crate::coded_line::CodedLine;
 use crate::coder::{self, CodedEvents, Relation, Rules};
 use crate::document::{Document, Sentence};
 use crate::event_table::{self, EventTable};
+use crate::fast_hash::lower;
 use crate::knowledge::{AliasMark, Kind, Knowledge};
 use crate::mention::{self, FoundMentions};
 use crate::names;
 use crate::report::is_coded;
 use crate::syntax::{Model, Sort, WHOLE_SENTENCE};
 use crate::text::{self, dateline, soft_hyphens};
-use crate::{Analysis, Report, Span};
+use crate::{Analysis, Report, Slot, Span};
 
 /// How many steps of roll-up are followed.
 const CHAIN: usize = 8;
@@ -103,7 +104,7 @@ impl Engine {
     fn analyse_text(&self, report: &Report, text: &str, boilerplate: &[Span]) -> Analysis {
         let document = text::split(text, &to_bytes(text, boilerplate));
         if let Some(note) = other_language(report, text, &document) {
-            return not_english(report, document, note);
+            return not_english(report, text, document, note);
         }
         let document = self.read_split(text, document);
         let found = mention::find(text, &document, &self.knowledge, report.date);
@@ -245,13 +246,16 @@ fn other_language(report: &Report, text: &str, document: &Document) -> Option<St
     }
 }
 
-/// What is known of a report in another language: its sentences, and that it was left out. Its trees are flat, since
-/// the model knows no other language than English.
-fn not_english(report: &Report, mut document: Document, note: String) -> Analysis {
+/// What is known of a report in another language: its sentences, and that it was left out. Its trees are flat and its
+/// words in small letters, since the model knows no other language than English.
+fn not_english(report: &Report, text: &str, mut document: Document, note: String) -> Analysis {
+    for token in &mut document.tokens {
+        token.lemma = (*lower(token.span.of(text))).into();
+    }
     for sentence in &document.sentences {
         let first = sentence.tokens.start;
         for token in document.tokens.iter_mut().take(sentence.tokens.end).skip(first + 1) {
-            token.head = Some(first);
+            token.head = Slot::of(first);
         }
     }
     let whole =

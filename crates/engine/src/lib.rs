@@ -34,12 +34,16 @@ mod fast_hash;
 mod names;
 mod phrase;
 mod rule_tests;
+mod slot;
+mod word;
 
 pub use analysis::Analysis;
 pub use engine::{Engine, READS_ENGLISH};
 pub use report::Report;
 pub use rule_tests::TestFailure;
+pub use slot::Slot;
 pub use span::Span;
+pub use word::Word;
 
 /// What this engine is known by: a hash of its source, dictionary, model and rules, as sixteen hexadecimal digits. Two
 /// engines of one fingerprint find the same in the same report.

@@ -39,7 +39,7 @@ fn phrase_head(all: &[Token], mention: &Mention) -> usize {
     for _ in 0..CLIMB {
         let Some(token) = all.get(here) else { break };
         let title = matches!(token.deprel, Deprel::Flat | Deprel::NmodDesc | Deprel::Compound);
-        match token.head.filter(|head| title && all.get(*head).is_some_and(is_noun)) {
+        match token.head.get().filter(|head| title && all.get(*head).is_some_and(is_noun)) {
             Some(head) => here = head,
             None => break,
         }

@@ -46,7 +46,7 @@ fn actors(text: &str) -> Vec<String> {
         .mentions
         .iter()
         .flat_map(|mention| &mention.actors)
-        .map(|id| id.0.clone())
+        .map(|id| id.0.to_string())
         .collect();
     ids.sort();
     ids.dedup();

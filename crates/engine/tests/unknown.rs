@@ -16,7 +16,7 @@ fn made(text: &str, name: &str) -> Option<(ActorKind, String, String)> {
     let id = mention.actors.first()?;
     let actor = analysis.actors.iter().find(|actor| actor.id == *id)?;
     let Link::Derived { reason } = &mention.link else { return None };
-    Some((actor.kind, actor.code.clone(), reason.clone()))
+    Some((actor.kind, actor.code.clone(), reason.to_string()))
 }
 
 /// Text, name, kind, code, a part of the reason.

@@ -57,7 +57,7 @@ fn network(actors: usize, lines: usize) -> Network {
     let mut nodes: Vec<Node> = (0..actors)
         .map(|at| Node {
             actor: ActorIx(at as u32),
-            id: ActorId(format!("a{at:05}")),
+            id: ActorId(format!("a{at:05}").into()),
             name: name(at),
             kind: if at % 3 == 0 { ActorKind::Country } else { ActorKind::Person },
             out: 0,

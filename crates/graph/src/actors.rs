@@ -86,7 +86,7 @@ pub fn rows(dataset: &Dataset, network: &Network) -> Vec<ActorRow> {
 
 fn row(dataset: &Dataset, network: &Network, actor: ActorIx, reports: u32) -> ActorRow {
     let known = dataset.actor(actor);
-    let name = if known.name.is_empty() { known.id.0.clone() } else { known.name.clone() };
+    let name = if known.name.is_empty() { known.id.0.to_string() } else { known.name.clone() };
     let mut row = ActorRow {
         actor,
         id: known.id.clone(),

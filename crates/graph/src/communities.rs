@@ -176,7 +176,7 @@ mod tests {
     use crate::{Dataset, FilteredEvents, Level, example};
 
     fn ids(network: &Network, found: &Communities) -> Vec<Vec<String>> {
-        let name = |node: &usize| network.nodes[*node].id.0.clone();
+        let name = |node: &usize| network.nodes[*node].id.0.to_string();
         found.members.iter().map(|members| members.iter().map(name).collect()).collect()
     }
 

@@ -390,7 +390,7 @@ mod tests {
         ]);
         assert_eq!(ids(&dataset, 0), ["kerry", "state-department", "usa"], "a country is the end");
         assert_eq!(ids(&dataset, 1), ["kerry", "kerry", "kerry"]);
-        let kerry = dataset.find(&ActorId("kerry".to_owned())).unwrap();
+        let kerry = dataset.find(&ActorId("kerry".into())).unwrap();
         assert_eq!(dataset.rolled(kerry, Level::Country), kerry, "the latest description counts");
     }
 
@@ -400,7 +400,7 @@ mod tests {
         let new = || report("new", None, date(2024, 12, 4));
         for reports in [[old(), new()], [new(), old()]] {
             let dataset = Dataset::of(reports);
-            let kerry = dataset.find(&ActorId("kerry".to_owned())).unwrap();
+            let kerry = dataset.find(&ActorId("kerry".into())).unwrap();
             assert_eq!(dataset.actor(kerry).part_of, None);
         }
     }

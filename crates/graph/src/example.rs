@@ -14,13 +14,13 @@ use crate::network::Network;
 /// An actor with nothing but an id, a kind and whom it is part of.
 pub(crate) fn actor(id: &str, kind: ActorKind, part_of: Option<&str>) -> Actor {
     Actor {
-        id: ActorId(id.to_owned()),
+        id: ActorId(id.into()),
         name: id.to_owned(),
         kind,
         code: String::new(),
         country: None,
         roles: Vec::new(),
-        part_of: part_of.map(|id| ActorId(id.to_owned())),
+        part_of: part_of.map(|id| ActorId(id.into())),
         entry: None,
     }
 }
@@ -28,8 +28,8 @@ pub(crate) fn actor(id: &str, kind: ActorKind, part_of: Option<&str>) -> Actor {
 /// An asserted accusation.
 pub(crate) fn event(source: &str, target: &str) -> Event {
     Event {
-        source: ActorId(source.to_owned()),
-        target: ActorId(target.to_owned()),
+        source: ActorId(source.into()),
+        target: ActorId(target.into()),
         source_code: String::new(),
         target_code: String::new(),
         source_mention: None,
@@ -57,14 +57,14 @@ pub(crate) fn mention(actor: &str, sentence: usize, form: Form) -> Mention {
         head: 0,
         entity: None,
         form,
-        actors: vec![ActorId(actor.to_owned())],
+        actors: vec![ActorId(actor.into())],
         link: Link::None,
     }
 }
 
 /// A standing fact.
 pub(crate) fn tie(kind: TieKind, from: &str, to: &str, ended: bool) -> Tie {
-    let (from, to) = (ActorId(from.to_owned()), ActorId(to.to_owned()));
+    let (from, to) = (ActorId(from.into()), ActorId(to.into()));
     Tie { kind, from, to, sentence: 0, ended }
 }
 
@@ -99,7 +99,7 @@ pub(crate) fn network(text: &str) -> Network {
 
 /// The index of a node.
 pub(crate) fn node(network: &Network, id: &str) -> usize {
-    network.node_of(&ActorId(id.to_owned())).unwrap()
+    network.node_of(&ActorId(id.into())).unwrap()
 }
 
 /// A made-up dataset of a size: few actors in most events, many in few, and some that only know each other.

@@ -209,7 +209,7 @@ mod tests {
 
     fn values(network: &Network, measure: Measure) -> Vec<(String, f32)> {
         let values = (measure.row().of)(network);
-        network.nodes.iter().map(|node| node.id.0.clone()).zip(values).collect()
+        network.nodes.iter().map(|node| node.id.0.to_string()).zip(values).collect()
     }
 
     #[test]

@@ -333,7 +333,7 @@ fn node(dataset: &Dataset, id: &ActorId) -> Node {
     let actor = dataset.find(id).unwrap_or(ActorIx(0));
     let known = dataset.actor(actor);
     // An actor that no analysis describes still has an id that can be read.
-    let name = if known.name.is_empty() { id.0.clone() } else { known.name.clone() };
+    let name = if known.name.is_empty() { id.0.to_string() } else { known.name.clone() };
     let (id, kind, inside) = (id.clone(), known.kind, Vec::new());
     Node { actor, id, name, kind, out: 0, into: 0, between: 0, inside, named: 0 }
 }

@@ -206,7 +206,7 @@ impl Flow {
 fn reason(mention: &Mention) -> Option<String> {
     match &mention.link {
         Link::None | Link::Dictionary { .. } => None,
-        Link::Mention { reason, .. } | Link::Derived { reason } => Some(reason.clone()),
+        Link::Mention { reason, .. } | Link::Derived { reason } => Some(reason.to_string()),
     }
 }
 

@@ -265,7 +265,7 @@ mod tests {
         let choice = choice(&network, 3);
         assert_eq!(ids(&network, &choice.nodes), ["a", "b", "c"]);
         assert_eq!((choice.all, choice.acting), (9, 9));
-        let named = |pair: &[usize; 2]| pair.map(|node| network.nodes[node].id.0.clone());
+        let named = |pair: &[usize; 2]| pair.map(|node| network.nodes[node].id.0.to_string());
         let pairs: Vec<[String; 2]> = choice.pairs.iter().map(named).collect();
         assert_eq!(pairs, [["x", "y"], ["f", "g"]], "the heaviest first");
         let all = super::tests::choice(&network, 9);

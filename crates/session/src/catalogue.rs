@@ -234,7 +234,7 @@ pub fn entries(knowledge: &Knowledge, search: &EntrySearch, window: Window) -> F
             *kinds.entry(entry.kind).or_default() += 1;
         }
         if in_kind && let Some(country) = country {
-            *countries.entry((country.name.clone(), country.id.0.clone())).or_default() += 1;
+            *countries.entry((country.name.clone(), country.id.0.to_string())).or_default() += 1;
         }
         if in_kind && in_country {
             hits.push((!begins, entry));
@@ -284,7 +284,7 @@ fn text_of(knowledge: &Knowledge, entry: &Entry) -> EntryText {
         [role.title.clone(), of, end(&role.from), end(&role.to)]
     };
     EntryText {
-        id: entry.id.0.clone(),
+        id: entry.id.0.to_string(),
         name: entry.name.clone(),
         kind: entry.kind.as_str().to_owned(),
         code: code(knowledge, entry),

@@ -8,14 +8,14 @@ use entente_graph::network::{Edge, Node};
 
 /// An actor with nothing but a name, from which its id is made, and a kind.
 pub fn actor(name: &str, kind: ActorKind) -> Actor {
-    Actor { kind, ..Actor::named(ActorId(name.to_lowercase().replace(' ', "-")), name) }
+    Actor { kind, ..Actor::named(ActorId(name.to_lowercase().replace(' ', "-").into()), name) }
 }
 
 /// An asserted accusation.
 pub fn event(source: &str, target: &str, confidence: f32) -> Event {
     Event {
-        source: ActorId(source.to_owned()),
-        target: ActorId(target.to_owned()),
+        source: ActorId(source.into()),
+        target: ActorId(target.into()),
         source_code: String::new(),
         target_code: String::new(),
         source_mention: None,
@@ -39,7 +39,7 @@ pub fn event(source: &str, target: &str, confidence: f32) -> Event {
 pub fn node(name: &str) -> Node {
     Node {
         actor: ActorIx(0),
-        id: ActorId(name.to_lowercase()),
+        id: ActorId(name.to_lowercase().into()),
         name: name.to_owned(),
         kind: ActorKind::Country,
         out: 1,

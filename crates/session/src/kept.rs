@@ -134,7 +134,7 @@ fn fits(analysis: &Analysis, text: &str) -> bool {
         && document
             .tokens
             .iter()
-            .all(|token| inside(token.span) && token.head.is_none_or(|head| head < tokens))
+            .all(|token| inside(token.span) && token.head.get().is_none_or(|head| head < tokens))
         && analysis.mentions.iter().all(|mention| {
             inside(mention.span) && mention.sentence < sentences && mention.head < tokens
         })

@@ -106,7 +106,7 @@ pub fn wish(options: &NetworkOptions, selection: &Selection) -> Wish {
 /// An actor's name.
 pub fn name(dataset: &Dataset, id: &ActorId) -> String {
     let name = dataset.find(id).map(|ix| dataset.actor(ix).name.clone());
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.clone())
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| id.0.to_string())
 }
 
 /// So many actors are named where several are spoken of.

@@ -45,7 +45,7 @@ fn All(props: &ViewProps) -> Html {
         <div class="actors-view"><div class={classes!("actors-split", open.is_some().then_some("has-profile"))}>
             <table::Table view={props.clone()} rows={Shared::clone(&rows)} />
             if let Some(id) = &open {
-                <profile::ActorProfile key={id.0.clone()} view={props.clone()} id={id.clone()} />
+                <profile::ActorProfile key={id.0.to_string()} view={props.clone()} id={id.clone()} />
             } else {
                 <section class="actor-profile nobody" aria-label={text::profile()}>
                     <p class="lede">{ text::select_an_actor_to_see_who() }</p>

@@ -137,7 +137,7 @@ fn draw(view: &ViewProps, row: &ActorRow) -> Html {
     });
     let class = classes!(chosen.then_some("chosen"), on.then_some("on"));
     html! {
-        <tr key={row.id.0.clone()} {class} {onclick}>
+        <tr key={row.id.0.to_string()} {class} {onclick}>
             <th scope="row">
                 <span class="across">
                     { shape(row.kind) }

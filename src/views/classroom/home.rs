@@ -136,8 +136,9 @@ fn countries(props: &ClassProps) -> Vec<(String, String)> {
     };
     let actors =
         dataset.actors().iter().filter(|actor| actor.part_of.is_none() && !actor.name.is_empty());
-    let mut rows: Vec<(usize, String, String)> =
-        actors.map(|actor| (named(&actor.id.0), actor.id.0.clone(), actor.name.clone())).collect();
+    let mut rows: Vec<(usize, String, String)> = actors
+        .map(|actor| (named(&actor.id.0), actor.id.0.to_string(), actor.name.clone()))
+        .collect();
     rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.cmp(&b.2)));
     rows.into_iter()
         .filter(|(count, ..)| *count > 0)

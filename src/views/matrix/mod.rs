@@ -91,7 +91,7 @@ fn row(
     let node = matrix.rows[index];
     let here = |at: &At| at.row == index + 1;
     html! {
-        <row::Row key={props.graph.network.nodes[node].id.0.clone()} graph={props.graph.clone()}
+        <row::Row key={props.graph.network.nodes[node].id.0.to_string()} graph={props.graph.clone()}
             matrix={matrix.clone()} {index} stop={Some(stop).filter(here).map(|at| at.column)}
             line={marks.line.filter(here).map(|at| at.column - 1)} on={marks.nodes.contains(&node)}
             over={under.as_ref().is_some_and(here)} />

@@ -58,7 +58,7 @@ pub(super) fn Detail(props: &DetailProps) -> Html {
 /// Where the reports name it, a way there.
 fn named(props: &DetailProps) -> Option<Html> {
     let dataset = &props.view.corpus.dataset;
-    let id = ActorId(props.entry.id.clone());
+    let id = ActorId(props.entry.id.as_str().into());
     let actor = dataset.find(&id)?;
     let facets = &props.view.graph.facets;
     let count = facets.actors.iter().find(|(ix, _)| *ix == actor).map_or(0, |(_, n)| n.filtered);

@@ -34,7 +34,7 @@ pub(super) fn Dictionary(props: &DictionaryProps) -> Html {
     let named = use_memo(view.corpus.clone(), |corpus| {
         let actors = corpus.dataset.actors().iter();
         let entries = actors.filter(|actor| actor.entry.is_some());
-        entries.map(|actor| actor.id.0.clone()).collect::<Vec<String>>()
+        entries.map(|actor| actor.id.0.to_string()).collect::<Vec<String>>()
     });
     let search = EntrySearch {
         words: browsing.words.clone(),
@@ -187,7 +187,8 @@ fn row(
         let (chosen, id) = (chosen.clone(), entry.id.clone());
         Callback::from(move |_: MouseEvent| chosen.set(Some(id.clone())))
     };
-    let is_here = view.corpus.dataset.find(&entente_engine::analysis::ActorId(entry.id.clone()));
+    let is_here =
+        view.corpus.dataset.find(&entente_engine::analysis::ActorId(entry.id.as_str().into()));
     let what = match entry.country.as_str() {
         "" => kind_name(&entry.kind).to_owned(),
         country if country == entry.name => kind_name(&entry.kind).to_owned(),

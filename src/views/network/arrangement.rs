@@ -199,7 +199,7 @@ mod tests {
     fn network(ids: &[&str]) -> Network {
         let node = |id: &&str| Node {
             actor: entente_graph::ActorIx(0),
-            id: ActorId((*id).to_owned()),
+            id: ActorId((*id).into()),
             name: (*id).to_owned(),
             kind: entente_engine::analysis::ActorKind::Country,
             out: 1,

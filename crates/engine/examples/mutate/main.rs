@@ -1,9 +1,10 @@
 //! Tries engine, rule reader and actor reader with mutated reports and files, for a bounded time.
 //!
 //! ```text
-//! cargo run -p entente-engine --example mutate -- [SECONDS] [SEED]
+//! cargo run -p entente-engine --example mutate -- [SECONDS] [SEED] [NAME …]
 //! ```
 //!
+//! With names, only those targets.
 //! The checks are those of the fuzzing targets (`crates/engine/fuzz`), but this needs no nightly Rust. The same seed
 //! tries the same inputs. What breaks is written to a file, and its name is told.
 
@@ -126,8 +127,12 @@ fn main() -> ExitCode {
             run: &|bytes| fuzz::try_actors(&empty, bytes),
         },
     ];
+    let named: Vec<String> =
+        std::env::args().skip(1).filter(|word| word.parse::<u64>().is_err()).collect();
+    let wanted =
+        |target: &&Target<'_>| named.is_empty() || named.iter().any(|name| name == target.name);
     let mut sound = true;
-    for target in &targets {
+    for target in targets.iter().filter(wanted) {
         sound &= tries(target, Duration::from_secs(seconds), seed);
     }
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -114,7 +114,7 @@ impl Gold {
         let inside = chain.first..=chain.last;
         let leads_out = |at: &usize| {
             let token = self.document.tokens.get(*at);
-            token.is_some_and(|token| token.head.is_none_or(|head| !inside.contains(&head)))
+            token.is_some_and(|token| token.head.get().is_none_or(|head| !inside.contains(&head)))
         };
         inside.clone().find(leads_out).unwrap_or(chain.last)
     }

@@ -23,7 +23,7 @@ fn text(engine: &Engine, text: &str) {
             token.lemma,
             token.upos.as_str(),
             token.xpos.as_str(),
-            token.head.map_or("-".to_owned(), |head| head.to_string()),
+            token.head.get().map_or("-".to_owned(), |head| head.to_string()),
             token.deprel.as_str()
         );
     }

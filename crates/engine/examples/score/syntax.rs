@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use entente_engine::document::{Document, Token};
 use entente_engine::syntax::conllu::from_conllu;
 use entente_engine::syntax::tags::Upos;
-use entente_engine::{Span, text};
+use entente_engine::{Slot, Span, Word, text};
 
 use crate::Run;
 use crate::count::{Count, share};
@@ -67,8 +67,8 @@ fn trees(run: &Run, table: &mut Table, set: (&str, &str), asked: bool) {
     let mut guess = gold.clone();
     for token in &mut guess.tokens {
         token.upos = Upos::X;
-        token.head = None;
-        token.lemma.clear();
+        token.head = Slot::default();
+        token.lemma = Word::default();
     }
     run.engine.model().annotate(&text, &mut guess);
     let mut counts = [0_usize; 5];

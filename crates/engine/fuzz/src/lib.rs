@@ -131,8 +131,16 @@ fn check_document(text: &str, analysis: &Analysis) {
         for token in tokens {
             assert!(fits(text, token.span) && token.span.start >= end, "out of order: {token:?}");
             assert!(sentence.span.start <= token.span.start && token.span.end <= sentence.span.end);
-            assert!(token.head.is_none_or(|head| sentence.tokens.contains(&head)), "{token:?}");
+            assert!(
+                token.head.get().is_none_or(|head| sentence.tokens.contains(&head)),
+                "{token:?}"
+            );
             end = token.span.end;
+        }
+        for from in sentence.tokens.clone() {
+            let up = |at: &usize| document.tokens[*at].head.get();
+            let steps = std::iter::successors(Some(from), up).take(tokens.len() + 1).count();
+            assert!(steps <= tokens.len(), "a circle above token {from}: {sentence:?}");
         }
     }
     assert_eq!(token, document.tokens.len());

@@ -16,6 +16,7 @@ use crate::fast_hash::FastHash;
 use crate::knowledge::{Kind, Knowledge};
 use crate::mention::FoundMentions;
 use crate::ontology::Category;
+use crate::slot::Slot;
 use crate::syntax::tags::{EntityType, Upos, Xpos};
 
 /// So many different words of games make a report one on sport.
@@ -58,9 +59,9 @@ pub(super) struct CoderContext<'a> {
     /// The country of each actor, if it has one, and whether it is a site.
     homes: HashMap<&'a ActorId, (Option<&'a ActorId>, bool), FastHash>,
     /// For every token, the mention that it heads or else lies in.
-    mention_at: Vec<Option<usize>>,
+    mention_at: Vec<Slot>,
     /// For every token, its sentence.
-    sentence_at: Vec<usize>,
+    sentence_at: Vec<u32>,
 }
 
 /// Somebody who may fill a role. Many readings have the same, so that copies share what is told of him.
@@ -127,7 +128,7 @@ impl<'a> CoderContext<'a> {
         for (index, sentence) in document.sentences.iter().enumerate() {
             for at in sentence.tokens.clone() {
                 if let Some(slot) = sentence_at.get_mut(at) {
-                    *slot = index;
+                    *slot = index as u32;
                 }
             }
         }
@@ -172,12 +173,12 @@ impl<'a> CoderContext<'a> {
 
     /// The sentence of a token.
     pub(super) fn sentence(&self, at: usize) -> usize {
-        self.sentence_at.get(at).copied().unwrap_or(0)
+        self.sentence_at.get(at).map_or(0, |&sentence| sentence as usize)
     }
 
     /// The mention that a token heads or lies in.
     pub(super) fn mention(&self, at: usize) -> Option<(usize, &'a Mention)> {
-        let index = self.mention_at.get(at).copied().flatten()?;
+        let index = self.mention_at.get(at).and_then(Slot::get)?;
         self.found.mentions.get(index).map(|mention| (index, mention))
     }
 
@@ -266,10 +267,9 @@ fn is_on_sport(document: &Document, rules: &Rules) -> bool {
 }
 
 /// For every token, the mention that it heads, else the shortest that holds it.
-fn index_mentions(document: &Document, mentions: &[Mention]) -> Vec<Option<usize>> {
+fn index_mentions(document: &Document, mentions: &[Mention]) -> Vec<Slot> {
     let tokens = &document.tokens;
-    let mut at: Vec<Option<usize>> = vec![None; tokens.len()];
-    let mut heads: Vec<bool> = vec![false; tokens.len()];
+    let mut at = vec![Slot::default(); tokens.len()];
     for (index, mention) in mentions.iter().enumerate() {
         let first = tokens.partition_point(|token| token.span.start < mention.span.start);
         for (token, slot) in tokens.iter().zip(at.iter_mut()).skip(first) {
@@ -277,26 +277,23 @@ fn index_mentions(document: &Document, mentions: &[Mention]) -> Vec<Option<usize
                 break;
             }
             // Later mentions start later or are shorter: they win inside a longer one.
-            if slot.is_none_or(|other| {
+            if slot.get().is_none_or(|other| {
                 mentions.get(other).is_none_or(|other| other.span.len() > mention.span.len())
             }) {
-                *slot = Some(index);
+                *slot = Slot::of(index);
             }
-        }
-        if let Some(head) = heads.get_mut(mention.head) {
-            *head = true;
         }
     }
     // A head belongs to the longest mention that it heads.
     for (index, mention) in mentions.iter().enumerate().rev() {
         let Some(slot) = at.get_mut(mention.head) else { continue };
-        let longer = slot.and_then(|other| mentions.get(other)).is_none_or(|other| {
+        let longer = slot.get().and_then(|other| mentions.get(other)).is_none_or(|other| {
             other.head != mention.head
                 || other.actors.is_empty()
                 || (other.span.len() <= mention.span.len() && !mention.actors.is_empty())
         });
         if longer {
-            *slot = Some(index);
+            *slot = Slot::of(index);
         }
     }
     at

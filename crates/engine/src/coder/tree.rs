@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::Token;
+use crate::slot::Slot;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
 
 /// How many steps a search through control, coordination or nesting may take.
@@ -20,10 +21,10 @@ const CHILDREN: usize = 128;
 #[derive(Clone, Debug)]
 pub(super) struct Tree<'d> {
     tokens: &'d [Token],
-    heads: Vec<Option<usize>>,
+    heads: Vec<Slot>,
     relations: Vec<Deprel>,
     /// Where each token's children begin in `children`.
-    first: Vec<usize>,
+    first: Vec<u32>,
     children: Vec<usize>,
     /// Words that are verbs, whatever part of speech they were taken for.
     verbs: BTreeSet<usize>,
@@ -37,7 +38,7 @@ impl<'d> Tree<'d> {
         relations: Vec<Deprel>,
         verbs: BTreeSet<usize>,
     ) -> Self {
-        let mut first = vec![0; tokens.len() + 1];
+        let mut first = vec![0_u32; tokens.len() + 1];
         for head in heads.iter().flatten() {
             first[head + 1] += 1;
         }
@@ -45,12 +46,13 @@ impl<'d> Tree<'d> {
             first[at] += first[at - 1];
         }
         let mut next = first.clone();
-        let mut children = vec![0; first.last().copied().unwrap_or(0)];
+        let mut children = vec![0; first.last().map_or(0, |&last| last as usize)];
         for (at, head) in heads.iter().enumerate() {
             let Some(head) = *head else { continue };
-            children[next[head]] = at;
+            children[next[head] as usize] = at;
             next[head] += 1;
         }
+        let heads = heads.iter().map(|head| head.map_or(Slot::default(), Slot::of)).collect();
         Self { tokens, heads, relations, first, children, verbs }
     }
 
@@ -76,13 +78,13 @@ impl<'d> Tree<'d> {
 
     /// The head, if it is not the root.
     pub(super) fn head(&self, at: usize) -> Option<usize> {
-        self.heads[at]
+        self.heads[at].get()
     }
 
     /// Direct dependants in the order of the text.
     pub(super) fn children(&self, at: usize) -> &[usize] {
-        let first = self.first[at];
-        &self.children[first..self.first[at + 1].min(first + CHILDREN)]
+        let first = self.first[at] as usize;
+        &self.children[first..(self.first[at + 1] as usize).min(first + CHILDREN)]
     }
 
     /// Direct dependants with one of the relations.

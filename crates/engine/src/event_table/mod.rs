@@ -352,7 +352,7 @@ impl Reading<'_> {
             }
         }
         let (id, reason) = self.known.get(party).cloned().unwrap_or_default();
-        let link = Link::Derived { reason };
+        let link = Link::Derived { reason: reason.into() };
         let (form, actors) = (Form::Name, vec![id.clone()]);
         let mention = Mention { span, sentence, head, entity: None, form, actors, link };
         self.found.mentions.push(mention);
@@ -367,10 +367,10 @@ fn sentence_of(document: &mut Document, spans: &[Span], line: &Line, at: u32) {
     for (nth, (span, part)) in spans.iter().zip(&line.parts).enumerate() {
         document.tokens.push(Token {
             span: *span,
-            lemma: part.of(&line.text).to_lowercase(),
+            lemma: part.of(&line.text).to_lowercase().into(),
             upos: Upos::X,
             xpos: Xpos::Xx,
-            head: (nth != ACT).then_some(first + ACT),
+            head: (nth != ACT).then_some(first + ACT).into(),
             deprel: if nth == ACT { Deprel::Root } else { Deprel::Dep },
             entity: None,
             entity_start: false,

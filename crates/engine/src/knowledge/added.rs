@@ -124,7 +124,7 @@ impl Knowledge {
                 continue;
             };
             let id = &self.at_index(country).id.0;
-            let own = entry.id.0.strip_prefix(id).and_then(|rest| rest.strip_prefix('-'));
+            let own = entry.id.0.strip_prefix(id.as_str()).and_then(|rest| rest.strip_prefix('-'));
             let named =
                 |sort: &str| self.words.institutions.iter().position(|own| own.sort == sort);
             let sort = entry.fact("sort").or(own).and_then(named);
@@ -152,7 +152,7 @@ impl Knowledge {
         };
         let Some(office) = self.words.offices.get(office as usize) else { return Vec::new() };
         let own = own.then_some(place);
-        let state = country.map(|country| self.at_index(country).id.0.clone());
+        let state = country.map(|country| self.at_index(country).id.0.to_string());
         own.into_iter().chain(state).map(|place| (place, office.id.clone())).collect()
     }
 

@@ -88,7 +88,7 @@ impl Knowledge {
         for tenure in &entry.roles {
             let of = &tenure.role.of;
             let code = of.len() >= 3 && of.bytes().all(|byte| byte.is_ascii_uppercase());
-            if !(code || exists(&ActorId(of.clone()))) {
+            if !(code || exists(&ActorId(of.clone().into()))) {
                 self.report(
                     entry,
                     format!("the office '{}' is of '{of}', which is no actor", tenure.role.title),

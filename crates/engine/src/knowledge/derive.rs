@@ -76,7 +76,7 @@ impl Knowledge {
             return self.at(entry, None);
         }
         Actor {
-            id: ActorId(format!("{}-{}", country.id.0, institution.sort)),
+            id: ActorId(format!("{}-{}", country.id.0, institution.sort).into()),
             name: format!("{} {}", Self::adjective(country), institution.title),
             kind: ActorKind::Government,
             code: format!("{}{}", country.code, institution.role),
@@ -93,7 +93,7 @@ impl Knowledge {
         let parent = institution.map(|sort| self.derive_institution(sort, country).id);
         let title = office.phrases.first().map_or(office.id.as_str(), String::as_str);
         Actor {
-            id: ActorId(format!("{}:{}", country.id.0, office.id)),
+            id: ActorId(format!("{}:{}", country.id.0, office.id).into()),
             name: format!("{} {title}", Self::adjective(country)),
             kind: ActorKind::Person,
             code: format!("{}{}", country.code, office.role),
@@ -127,10 +127,10 @@ impl Knowledge {
             Some(country) => {
                 (format!("{}:{bare}", country.id.0), format!("{} {noun}", Self::adjective(country)))
             }
-            None => (agent.id.0.clone(), noun),
+            None => (agent.id.0.to_string(), noun),
         };
         Actor {
-            id: ActorId(id),
+            id: ActorId(id.into()),
             name,
             kind: ActorKind::Agent,
             country: self.country(&code).map(|country| country.code.clone()),
@@ -160,7 +160,7 @@ impl Knowledge {
     /// An actor of a kind for a name that the dictionary does not have.
     pub fn unknown_of(&self, name: &str, kind: ActorKind, country: Option<&Entry>) -> Actor {
         Actor {
-            id: ActorId(format!("new:{}", slug(name))),
+            id: ActorId(format!("new:{}", slug(name)).into()),
             name: name.to_owned(),
             kind,
             code: match country {

@@ -134,7 +134,7 @@ mod tests {
         let knowledge = Knowledge::builtin();
         let country = |name: &str, context: &[&str]| {
             let context: Vec<String> = context.iter().map(|&id| id.to_owned()).collect();
-            knowledge.country_by_name(name, &context).map(|(country, _)| country.id.0.clone())
+            knowledge.country_by_name(name, &context).map(|(country, _)| country.id.0.to_string())
         };
         let some = |id: &str| Some(id.to_owned());
         assert_eq!(country("Ibukun Okafor", &["nigeria"]), some("nigeria"));

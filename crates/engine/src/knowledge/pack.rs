@@ -248,7 +248,7 @@ impl Pack {
             note.push_str(word);
         }
         Entry {
-            id: ActorId(id),
+            id: ActorId(id.into()),
             kind: self.kind(index),
             code: self.codes.get(index).to_owned(),
             name: aliases.first().map(|alias| alias.text.clone()).unwrap_or_default(),

@@ -83,7 +83,7 @@ fn read_line(line: &str) -> Result<(Entry, Option<Fault>), Fault> {
     let (part_of, roles) = read_roles(column(5))?;
     let (code, note) = read_code(column(2), kind)?;
     let entry = Entry {
-        id: ActorId(column(0).to_owned()),
+        id: ActorId(column(0).into()),
         kind,
         code,
         name: column(3).to_owned(),
@@ -144,7 +144,7 @@ pub(super) fn read_roles(column: &str) -> Result<(Option<ActorId>, Vec<Tenure>),
     let (mut part_of, mut roles) = (None, Vec::new());
     for item in column.split('|').map(str::trim).filter(|item| !item.is_empty() && *item != "-") {
         if let Some(parent) = item.strip_prefix("part-of:") {
-            part_of = Some(ActorId(parent.trim().to_owned()));
+            part_of = Some(ActorId(parent.trim().into()));
         } else {
             roles.push(read_role(item)?);
         }

@@ -127,7 +127,7 @@ impl Knowledge {
         let (code, state) = if let Some(entry) = self.entry(of) {
             (entry.code.as_str(), self.state_of(entry))
         } else {
-            made = self.made(&ActorId(of.to_owned()));
+            made = self.made(&ActorId(of.into()));
             let code = made.as_ref().map_or(of, |actor| actor.code.as_str());
             (
                 code,
@@ -161,7 +161,7 @@ impl Knowledge {
         let entry =
             self.entry(of).or_else(|| self.country(of).filter(|country| country.code == of));
         let Some(entry) = entry else {
-            let known = self.actor(&ActorId(of.to_owned()), None).map(|actor| actor.id);
+            let known = self.actor(&ActorId(of.into()), None).map(|actor| actor.id);
             // A code without an actor (`SYRREB`) still tells the country.
             return known.or_else(|| self.country(of).map(|country| country.id.clone()));
         };
@@ -225,7 +225,7 @@ impl Knowledge {
         let (of, kind, code) = if let Some(entry) = self.entry(&role.of) {
             (entry.id.0.as_str(), Some(entry.kind.actor()), entry.code.as_str())
         } else {
-            made = self.made(&ActorId(role.of.clone()));
+            made = self.made(&ActorId(role.of.clone().into()));
             let made = made.as_ref();
             made.map_or((role.of.as_str(), None, role.of.as_str()), |actor| {
                 (actor.id.0.as_str(), Some(actor.kind), actor.code.as_str())

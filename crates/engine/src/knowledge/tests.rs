@@ -116,7 +116,7 @@ fn the_compiled_dictionary_says_what_the_files_say() {
                         knowledge
                             .family_name(&name)
                             .iter()
-                            .map(|entry| entry.id.0.clone())
+                            .map(|entry| entry.id.0.to_string())
                             .collect()
                     };
                     assert_eq!(families(&plain), families(&packed), "{name}");
@@ -360,7 +360,7 @@ fn facts_hold_at_their_dates() {
         let found = ranked.first().map_or_else(String::new, |best| {
             let actor = knowledge.at(best.entry, date);
             let chain: Vec<String> =
-                knowledge.chain(&actor.id, date).into_iter().map(|id| id.0).collect();
+                knowledge.chain(&actor.id, date).into_iter().map(|id| id.0.to_string()).collect();
             format!("{} {} {}", actor.id.0, actor.code, chain[1..].join(" "))
         });
         if !found.starts_with(expected) {
@@ -478,7 +478,7 @@ fn agents_take_their_country() {
     let actor = knowledge.derive_agent(rebel, syria);
     let seen = (actor.id.0.as_str(), actor.name.as_str(), actor.code.as_str(), actor.kind);
     assert_eq!(seen, ("syria:rebel", "Syrian rebels", "SYRREB", ActorKind::Agent));
-    assert_eq!(knowledge.chain(&actor.id, None), [actor.id.clone(), ActorId("syria".to_owned())]);
+    assert_eq!(knowledge.chain(&actor.id, None), [actor.id.clone(), ActorId("syria".into())]);
     let opposition = knowledge.agent("opposition")[0];
     assert_eq!(knowledge.derive_agent(opposition, syria).name, "Syrian opposition");
     let alone = knowledge.derive_agent(rebel, None);

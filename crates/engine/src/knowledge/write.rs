@@ -132,7 +132,7 @@ fn short_id(knowledge: &Knowledge, entry: &Entry) -> String {
     {
         SLUG_WITH_COUNTRY.to_owned()
     } else {
-        entry.id.0.clone()
+        entry.id.0.to_string()
     }
 }
 

@@ -6,6 +6,7 @@ use super::context::MentionContext;
 use super::draft::Want;
 use super::traits::{Gender, Traits};
 use crate::analysis::{ActorId, Form, Link};
+use crate::slot::Slot;
 
 /// How many mentions back an antecedent is sought; beyond that nobody remembers it.
 pub(super) const REACH: usize = 60;
@@ -15,24 +16,24 @@ pub(super) const REACH_SENTENCES: usize = 6;
 /// The mentions so far, in the order of their heads, and the chains they form.
 pub(super) struct Past<'q> {
     /// Draft indices.
-    pub(super) order: Vec<usize>,
+    order: Vec<u32>,
     /// Of every draft, its chain.
-    chain_of: BTreeMap<usize, usize>,
+    chain_of: Vec<Slot>,
     /// Of every chain, its number of mentions and which of he and she it is.
-    chains: Vec<(usize, Gender)>,
+    chains: Vec<(u32, Gender)>,
     by_actor: BTreeMap<ActorId, usize>,
     /// Of every token, the quotation it stands in.
-    pub(super) inside: &'q [usize],
+    pub(super) inside: &'q [u32],
     /// Of every quotation, who says it where a name tells.
     pub(super) speakers: &'q [Option<ActorId>],
 }
 
 impl<'q> Past<'q> {
     /// Nothing yet, with room for `count` mentions.
-    pub(super) fn new(count: usize, inside: &'q [usize], speakers: &'q [Option<ActorId>]) -> Self {
+    pub(super) fn new(count: usize, inside: &'q [u32], speakers: &'q [Option<ActorId>]) -> Self {
         Self {
             order: Vec::with_capacity(count),
-            chain_of: BTreeMap::new(),
+            chain_of: vec![Slot::default(); count],
             chains: Vec::new(),
             by_actor: BTreeMap::new(),
             inside,
@@ -44,7 +45,7 @@ impl<'q> Past<'q> {
     pub(super) fn push(&mut self, context: &mut MentionContext<'_>, index: usize) {
         let draft = &context.drafts[index];
         let linked = match &draft.link {
-            Link::Mention { antecedent, .. } => self.chain_of.get(antecedent).copied(),
+            Link::Mention { antecedent, .. } => self.chain(*antecedent),
             _ => None,
         };
         let actor = draft.actors.first().filter(|_| draft.actors.len() == 1).cloned();
@@ -62,8 +63,10 @@ impl<'q> Past<'q> {
             *gender = draft.traits.gender;
         }
         let gender = *gender;
-        self.chain_of.insert(index, chain);
-        self.order.push(index);
+        if let Some(slot) = self.chain_of.get_mut(index) {
+            *slot = Slot::of(chain);
+        }
+        self.order.push(index as u32);
         if context.drafts[index].traits.gender == Gender::Unknown {
             context.drafts[index].traits.gender = gender;
         }
@@ -75,20 +78,29 @@ impl<'q> Past<'q> {
         context: &'s MentionContext<'_>,
         at: usize,
     ) -> impl Iterator<Item = usize> + 's {
-        let sentence = context.sentence_of[at];
-        self.order.iter().rev().take(REACH).copied().filter(move |&index| {
-            sentence - context.sentence_of[context.drafts[index].head].min(sentence)
+        let sentence = context.sentence_of(at);
+        self.recent().take(REACH).filter(move |&index| {
+            sentence - context.sentence_of(context.drafts[index].head).min(sentence)
                 <= REACH_SENTENCES
         })
     }
 
+    /// The mentions so far, the last first.
+    pub(super) fn recent(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().rev().map(|&index| index as usize)
+    }
+
+    fn chain(&self, index: usize) -> Option<usize> {
+        self.chain_of.get(index).and_then(Slot::get)
+    }
+
     /// How many mentions the chain of a mention has so far.
     pub(super) fn chain_length(&self, index: usize) -> usize {
-        self.chain_of.get(&index).map_or(1, |&chain| self.chains[chain].0)
+        self.chain(index).map_or(1, |chain| self.chains[chain].0 as usize)
     }
 
     pub(super) fn gender(&self, index: usize) -> Gender {
-        self.chain_of.get(&index).map_or(Gender::Unknown, |&chain| self.chains[chain].1)
+        self.chain(index).map_or(Gender::Unknown, |chain| self.chains[chain].1)
     }
 }
 
@@ -106,7 +118,7 @@ pub(super) fn link(
     };
     let draft = &mut context.drafts[index];
     draft.actors = actors;
-    draft.link = Link::Mention { antecedent, reason: reason.to_owned() };
+    draft.link = Link::Mention { antecedent, reason: reason.into() };
     draft.shown = true;
     draft.want = Want::Nothing;
     if draft.form == Form::Pronoun {

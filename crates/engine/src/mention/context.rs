@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::dependents::dependents;
 use super::draft::Draft;
 use super::tie_hint::TieHint;
 use super::traits::Sort;
@@ -14,6 +15,7 @@ use crate::analysis::{Actor, ActorId, ActorKind, Quote};
 use crate::document::{Document, Token};
 use crate::fast_hash::lower;
 use crate::knowledge::{Entry, Kind, Knowledge};
+use crate::slot::Slot;
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 use crate::text::dateline::in_small_letters;
 
@@ -32,12 +34,12 @@ pub(super) struct MentionContext<'a> {
     /// The country of the report's dateline, by its id.
     pub(super) dateline: Option<String>,
     /// Of every token, the index of its sentence.
-    pub(super) sentence_of: Vec<usize>,
+    sentence_of: Vec<u32>,
     /// Of every sentence, whether nearly every word has a capital, as in a headline.
     pub(super) headline: Vec<bool>,
     pub(super) drafts: Vec<Draft>,
     /// Of every token, the named draft that covers it.
-    pub(super) named: Vec<Option<usize>>,
+    named: Vec<Slot>,
     /// Of every token, whether it is part of a title that a name's stage has read.
     pub(super) titled: Vec<bool>,
     pub(super) actors: BTreeMap<ActorId, Actor>,
@@ -48,9 +50,9 @@ pub(super) struct MentionContext<'a> {
     pub(super) hints: Vec<TieHint>,
     pub(super) quotes: Vec<Quote>,
     /// Dependents of all tokens, one after the other.
-    children: Vec<usize>,
+    children: Vec<u32>,
     /// Where each token's dependents start in `children`; one more at the end.
-    first_child: Vec<usize>,
+    first_child: Vec<u32>,
 }
 
 impl<'a> MentionContext<'a> {
@@ -65,7 +67,7 @@ impl<'a> MentionContext<'a> {
         for (index, sentence) in document.sentences.iter().enumerate() {
             for token in sentence.tokens.clone() {
                 if let Some(slot) = sentence_of.get_mut(token) {
-                    *slot = index;
+                    *slot = index as u32;
                 }
             }
         }
@@ -82,7 +84,7 @@ impl<'a> MentionContext<'a> {
             sentence_of,
             headline: Vec::new(),
             drafts: Vec::new(),
-            named: vec![None; count],
+            named: vec![Slot::default(); count],
             titled: vec![false; count],
             actors: BTreeMap::new(),
             offices: BTreeMap::new(),
@@ -134,24 +136,35 @@ impl<'a> MentionContext<'a> {
 
     /// The head in the tree, within the same sentence.
     pub(super) fn parent(&self, index: usize) -> Option<usize> {
-        let head = self.document.tokens.get(index)?.head?;
+        let head = self.document.tokens.get(index)?.head.get()?;
         (head != index && head < self.len()).then_some(head)
     }
 
     /// The token's dependents in the order of the text.
-    pub(super) fn children(&self, index: usize) -> &[usize] {
-        match (self.first_child.get(index), self.first_child.get(index + 1)) {
+    pub(super) fn children(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let children = match (self.first_child.get(index), self.first_child.get(index + 1)) {
             // No word of a sensible tree has more; the limit keeps time linear in broken ones.
-            (Some(&from), Some(&to)) => &self.children[from..to.min(from + 100)],
+            (Some(&from), Some(&to)) => &self.children[from as usize..to.min(from + 100) as usize],
             _ => &[],
-        }
+        };
+        children.iter().map(|&child| child as usize)
+    }
+
+    /// The index of the sentence that holds a token of the document.
+    pub(super) fn sentence_of(&self, index: usize) -> usize {
+        self.sentence_of[index] as usize
+    }
+
+    /// Whether two tokens stand in one sentence; past the end is none.
+    pub(super) fn same_sentence(&self, one: usize, other: usize) -> bool {
+        self.sentence_of.get(one) == self.sentence_of.get(other)
     }
 
     /// The tokens of the sentence that holds `index`.
     pub(super) fn sentence(&self, index: usize) -> Range<usize> {
         self.sentence_of
             .get(index)
-            .and_then(|&at| self.document.sentences.get(at))
+            .and_then(|&at| self.document.sentences.get(at as usize))
             .map_or(index..index, |sentence| sentence.tokens.clone())
     }
 
@@ -212,13 +225,19 @@ impl<'a> MentionContext<'a> {
             .unwrap_or(tokens.end.saturating_sub(1).max(tokens.start))
     }
 
+    /// Drops what is known of every token but its sentence: mentions are made where memory is scarcest.
+    pub(super) fn drop_tables(&mut self) {
+        (self.spans, self.named, self.titled) = (Vec::new(), Vec::new(), Vec::new());
+        (self.children, self.first_child) = (Vec::new(), Vec::new());
+    }
+
     /// Adds a draft and returns its index; a named one covers its tokens.
     pub(super) fn add(&mut self, draft: Draft) -> usize {
         let index = self.drafts.len();
         if draft.entity.is_some() {
             for at in draft.tokens.clone() {
                 if let Some(slot) = self.named.get_mut(at) {
-                    *slot = Some(index);
+                    *slot = Slot::of(index);
                 }
             }
         }
@@ -228,7 +247,17 @@ impl<'a> MentionContext<'a> {
 
     /// The named draft that covers the token.
     pub(super) fn name_at(&self, index: usize) -> Option<&Draft> {
-        self.named.get(index).copied().flatten().and_then(|draft| self.drafts.get(draft))
+        self.named_at(index).and_then(|draft| self.drafts.get(draft))
+    }
+
+    /// The index of the named draft that covers the token.
+    pub(super) fn named_at(&self, index: usize) -> Option<usize> {
+        self.named.get(index).and_then(Slot::get)
+    }
+
+    /// No named draft covers the token any more.
+    pub(super) fn uncover(&mut self, index: usize) {
+        self.named[index] = Slot::default();
     }
 
     /// The actor, from what was made here or from the dictionary.
@@ -332,17 +361,17 @@ impl<'a> MentionContext<'a> {
         if !ends || tokens.len() > 18 || !self.is_capital(tokens.start) {
             return None;
         }
-        let mut names = tokens.clone().filter_map(|at| self.named[at]);
+        let mut names = tokens.clone().filter_map(|at| self.named_at(at));
         let place = |draft: &usize| self.drafts[*draft].entity == Some(EntityType::Loc);
         if let Some(country) = names.find(place).and_then(|draft| self.country_of(draft)) {
-            return Some(country.id.0.clone());
+            return Some(country.id.0.to_string());
         }
         let end = tokens.clone().find(|&at| !self.form(at).starts_with(char::is_alphabetic))?;
         let name = in_small_letters(&self.words(&(tokens.start..end)));
         let known = self.knowledge.named(&name);
         let place =
             known.iter().find(|(entry, _)| entry.kind == Kind::Place || entry.kind.is_country())?;
-        self.knowledge.country(&place.0.code).map(|country| country.id.0.clone())
+        self.knowledge.country(&place.0.code).map(|country| country.id.0.to_string())
     }
 
     /// Whether nearly all longer words of the sentence have capitals.
@@ -363,28 +392,4 @@ impl<'a> MentionContext<'a> {
         let closed = tokens.end > tokens.start && self.form(tokens.end - 1) == ".";
         capital >= 3 && small * 4 <= capital && (small == 0 || !closed)
     }
-}
-
-/// The dependents of every token, in one list, and where each token's part of it starts.
-fn dependents(document: &Document) -> (Vec<usize>, Vec<usize>) {
-    let count = document.tokens.len();
-    let mut first = vec![0; count + 2];
-    let heads = || {
-        document.tokens.iter().enumerate().filter_map(move |(at, token)| {
-            token.head.filter(|&head| head < count && head != at).map(|head| (at, head))
-        })
-    };
-    for (_, head) in heads() {
-        first[head + 2] += 1;
-    }
-    for at in 2..count + 2 {
-        first[at] += first[at - 1];
-    }
-    let mut list = vec![0; first[count + 1]];
-    for (at, head) in heads() {
-        list[first[head + 1]] = at;
-        first[head + 1] += 1;
-    }
-    first.pop();
-    (list, first)
 }

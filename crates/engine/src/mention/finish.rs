@@ -1,10 +1,12 @@
 //! From drafts to the mentions that are reported.
 
 use super::context::MentionContext;
+use super::draft::Draft;
 use crate::analysis::{Actor, ActorId, Link, Mention};
+use crate::slot::Slot;
 
-/// The mentions in the order of the text, the longer first, their links by index.
-pub(super) fn mentions(context: &MentionContext<'_>) -> Vec<Mention> {
+/// The mentions in the order of the text, the longer first, their links by index; the drafts become them.
+pub(super) fn mentions(context: &mut MentionContext<'_>) -> Vec<Mention> {
     let mut order: Vec<usize> =
         (0..context.drafts.len()).filter(|&index| is_reported(context, index)).collect();
     order.sort_by_key(|&index| {
@@ -17,11 +19,13 @@ pub(super) fn mentions(context: &MentionContext<'_>) -> Vec<Mention> {
             && context.span(&next.tokens) == context.span(&last.tokens)
             && next.actors == last.actors
     });
-    let mut place = vec![None; context.drafts.len()];
+    context.drop_tables();
+    let mut drafts = std::mem::take(&mut context.drafts);
+    let mut place = vec![Slot::default(); drafts.len()];
     for (at, &index) in order.iter().enumerate() {
-        place[index] = Some(at);
+        place[index] = Slot::of(at);
     }
-    order.iter().map(|&index| mention(context, index, &place)).collect()
+    order.iter().map(|&index| mention(context, &mut drafts[index], &place)).collect()
 }
 
 fn is_reported(context: &MentionContext<'_>, index: usize) -> bool {
@@ -29,22 +33,22 @@ fn is_reported(context: &MentionContext<'_>, index: usize) -> bool {
     draft.shown && !context.span(&draft.tokens).is_empty()
 }
 
-fn mention(context: &MentionContext<'_>, index: usize, place: &[Option<usize>]) -> Mention {
-    let draft = &context.drafts[index];
-    let link = match &draft.link {
-        Link::Mention { antecedent, reason } => match place[*antecedent] {
-            Some(antecedent) => Link::Mention { antecedent, reason: reason.clone() },
-            None => Link::Derived { reason: reason.clone() },
+/// The mention that a draft becomes, which is left without what it has come to.
+fn mention(context: &MentionContext<'_>, draft: &mut Draft, place: &[Slot]) -> Mention {
+    let link = match std::mem::replace(&mut draft.link, Link::None) {
+        Link::Mention { antecedent, reason } => match place[antecedent].get() {
+            Some(antecedent) => Link::Mention { antecedent, reason },
+            None => Link::Derived { reason },
         },
-        other => other.clone(),
+        other => other,
     };
     Mention {
         span: context.span(&draft.tokens),
-        sentence: context.sentence_of[draft.tokens.start],
+        sentence: context.sentence_of(draft.tokens.start),
         head: draft.head,
         entity: draft.entity,
         form: draft.form,
-        actors: draft.actors.clone(),
+        actors: std::mem::take(&mut draft.actors),
         link,
     }
 }

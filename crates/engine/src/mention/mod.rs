@@ -7,6 +7,7 @@
 mod antecedents;
 mod context;
 mod coreference;
+mod dependents;
 mod descriptions;
 mod draft;
 mod finish;
@@ -64,7 +65,8 @@ pub fn find(
     speaker::link_all(&mut context, &speakers, &inside);
     ours::finish_ours(&mut context);
     context.quotes = quotes::finish(&context, &quotes);
-    let mentions = finish::mentions(&context);
+    drop((inside, quotes, named, speakers));
+    let mentions = finish::mentions(&mut context);
     finish::actors(&mut context, &mentions);
     FoundMentions { mentions, actors: context.actors, hints: context.hints, quotes: context.quotes }
 }

@@ -56,7 +56,7 @@ impl Sentence<'_, '_> {
 
     /// The word in `from..to` on which the words of `at..end` hang, by the tree, and how.
     fn hangs(&self, at: usize, end: usize, from: usize, to: usize) -> Option<Deprel> {
-        let above = |token: &Token| token.head.and_then(|head| head.checked_sub(self.first));
+        let above = |token: &Token| token.head.get().and_then(|head| head.checked_sub(self.first));
         let top = self
             .tokens
             .get(at..end)?
@@ -108,7 +108,7 @@ impl Sentence<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text;
+    use crate::{Slot, text};
 
     /// The organisations of a text after joining, given its names as first token, token after the last and kind, and
     /// where words hang.
@@ -125,7 +125,7 @@ mod tests {
             }
         }
         for &(at, head, deprel) in arcs {
-            (tokens[at].head, tokens[at].deprel) = (Some(7 + head), deprel);
+            (tokens[at].head, tokens[at].deprel) = (Slot::of(7 + head), deprel);
             tokens[at].upos = Upos::Propn;
         }
         let mut sentence = Sentence { text: source, tokens: &mut tokens, first: 7 };

@@ -1,10 +1,10 @@
 //! Mends the tree of a clause that an organisation's name opens: "The Jerusalem Post criticised …", where "Post" was
 //! taken for no noun, and all that follows for its phrase.
 
-use crate::Span;
 use crate::document::{Document, Token};
 use crate::knowledge::Knowledge;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
+use crate::{Slot, Span};
 
 /// Makes a known organisation's name at the head of a sentence the subject of the verb right behind it, where it is the
 /// subject of none.
@@ -59,21 +59,21 @@ fn attach(tokens: &mut [Token], first: usize, name: std::ops::Range<usize>, verb
             if at == head { (Deprel::Nsubj, verb) } else { (Deprel::Compound, head) };
         let article = tokens[at].upos == Upos::Det;
         tokens[at].deprel = if article { Deprel::Det } else { relation };
-        tokens[at].head = Some(first + above);
+        tokens[at].head = Slot::of(first + above);
     }
     (tokens[head].upos, tokens[head].xpos) = (Upos::Propn, Xpos::Nnp);
     if let Some(article) = name.start.checked_sub(1) {
-        (tokens[article].deprel, tokens[article].head) = (Deprel::Det, Some(first + head));
+        (tokens[article].deprel, tokens[article].head) = (Deprel::Det, Slot::of(first + head));
     }
     if root != verb {
-        (tokens[root].deprel, tokens[root].head) = (Deprel::Obj, Some(first + verb));
+        (tokens[root].deprel, tokens[root].head) = (Deprel::Obj, Slot::of(first + verb));
         for token in tokens
             .iter_mut()
             .filter(|token| token.upos == Upos::Punct && token.head == Some(first + root))
         {
-            token.head = Some(first + verb);
+            token.head = Slot::of(first + verb);
         }
-        (tokens[verb].deprel, tokens[verb].head) = (Deprel::Root, None);
+        (tokens[verb].deprel, tokens[verb].head) = (Deprel::Root, Slot::default());
     }
     tokens[verb].xpos = Xpos::Vbd;
 }

@@ -16,7 +16,7 @@ pub fn to_conllu(text: &str, document: &Document) -> String {
         let first = sentence.tokens.start;
         for index in sentence.tokens.clone() {
             let Some(token) = document.tokens.get(index) else { continue };
-            let head = token.head.map_or(0, |head| (head + 1).saturating_sub(first));
+            let head = token.head.get().map_or(0, |head| (head + 1).saturating_sub(first));
             let form = clean(token.span.of(text));
             let lemma = clean(&token.lemma);
             let misc = misc(token, document.tokens.get(index + 1));
@@ -113,10 +113,10 @@ impl Reader {
         let (entity, entity_start) = entity(fields[9]);
         self.document.tokens.push(Token {
             span: Span::new(start, self.text.len()),
-            lemma: fields[2].to_owned(),
+            lemma: fields[2].into(),
             upos: Upos::parse(fields[3]).unwrap_or(Upos::X),
             xpos: Xpos::parse(fields[4]).unwrap_or(Xpos::Xx),
-            head: head.map(|head| self.first + head - 1),
+            head: head.map(|head| self.first + head - 1).into(),
             deprel: Deprel::parse(fields[7]).unwrap_or(Deprel::Dep),
             entity,
             entity_start,
@@ -136,7 +136,7 @@ impl Reader {
         let whole = self.document.tokens[self.first].span.cover(self.document.tokens[end - 1].span);
         let size = end;
         for token in &mut self.document.tokens[self.first..] {
-            token.head = token.head.filter(|&head| head < size);
+            token.head = token.head.get().filter(|&head| head < size).into();
         }
         self.document.sentences.push(Sentence { span: whole, tokens: self.first..end });
         self.text.push('\n');

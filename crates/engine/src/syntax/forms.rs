@@ -21,6 +21,8 @@ pub(super) struct Forms {
     /// What they add to the first layer's sums, one row after the other.
     pub(super) sums: Vec<i32>,
     scratch: Scratch,
+    /// Room for a base form.
+    pub(super) lemma: String,
 }
 
 /// Forms that earlier texts left behind: a text takes some and gives them back.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::features::normal;
 use super::tags::{Upos, Xpos};
+use crate::Word;
 use crate::fast_hash::lower;
 
 /// Endings longer than this are no rules but whole words.
@@ -62,6 +63,13 @@ impl Lemmatiser {
         if lemma.is_empty() {
             lemma.push_str(base);
         }
+    }
+
+    /// The base form of `form` as a word of its own.
+    pub(super) fn word(&self, form: &str, upos: Upos, xpos: Xpos) -> Word {
+        let mut lemma = String::new();
+        self.lemma(form, upos, xpos, &mut lemma);
+        lemma.into()
     }
 
     /// The rule for the whole word, or else for its longest ending; "ruled" has one base form whether it is past

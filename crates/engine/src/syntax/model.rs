@@ -92,7 +92,7 @@ impl Model {
                 match (root, found) {
                     (None, found) => root = found,
                     (Some(_), Some(found)) => {
-                        document.tokens[found].head = root;
+                        document.tokens[found].head = root.into();
                         document.tokens[found].deprel = Deprel::Parataxis;
                     }
                     (Some(_), None) => {}
@@ -145,13 +145,14 @@ impl Model {
         for (index, token) in tokens.iter_mut().enumerate() {
             let tag = best(&scores.tags, index, |_| true);
             (token.upos, token.xpos) = self.tags.get(tag).copied().unwrap_or((Upos::X, Xpos::Xx));
-            token.head = heads[index].map(|head| first + head);
+            token.head = heads[index].map(|head| first + head).into();
             token.deprel = self.relation(&labels, index, token.head.is_none());
             let form = match &headline {
                 Some(headline) => headline.words[index].as_str(),
                 None => token.span.of(text),
             };
-            self.lemmatiser.lemma(form, token.upos, token.xpos, &mut token.lemma);
+            self.lemmatiser.lemma(form, token.upos, token.xpos, &mut forms.lemma);
+            token.lemma = forms.lemma.as_str().into();
             if token.head.is_none() {
                 root = Some(first + index);
             }
@@ -250,7 +251,7 @@ mod tests {
         let told: Vec<_> = document
             .tokens
             .iter()
-            .map(|token| (token.upos, token.head, token.deprel, token.lemma.as_str()))
+            .map(|token| (token.upos, token.head.get(), token.deprel, token.lemma.as_str()))
             .collect();
         assert_eq!(
             told,
@@ -281,7 +282,7 @@ mod tests {
                 for index in range.clone() {
                     // Every way up ends at the root.
                     let (mut node, mut steps) = (index, 0);
-                    while let Some(head) = document.tokens[node].head {
+                    while let Some(head) = document.tokens[node].head.get() {
                         assert!(range.contains(&head) && steps <= range.len());
                         (node, steps) = (head, steps + 1);
                     }

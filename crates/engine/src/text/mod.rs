@@ -17,7 +17,7 @@ use crate::Span;
 use crate::document::{Document, Token};
 
 /// Splits `text` into sentences and tokens, leaving out the spans in `skip` (in bytes, in any order). Tokens
-/// carry their lower-cased form as lemma and no tags or heads yet.
+/// carry no lemmas, tags or heads yet.
 ///
 /// A skipped span parts sentences and tokens as an empty line does.
 pub fn split(text: &str, skip: &[Span]) -> Document {
@@ -25,10 +25,7 @@ pub fn split(text: &str, skip: &[Span]) -> Document {
     skip.sort_unstable();
     let spans = tokens::tokens(text, &skip);
     let sentences = sentences::group(text, &spans, &skip);
-    let tokens = spans
-        .into_iter()
-        .map(|span| Token { lemma: span.of(text).to_lowercase(), ..Token::bare(span) })
-        .collect();
+    let tokens = spans.into_iter().map(Token::bare).collect();
     Document { sentences, tokens }
 }
 

@@ -202,7 +202,7 @@ fn found(analysis: &Analysis, text: &str) -> String {
     let mut told = format!("      {}\n      {}", mentions.join(" · "), events.join("\n      "));
     if std::env::var("KINDS_TREES").is_ok() {
         for (at, token) in analysis.document.tokens.iter().enumerate() {
-            let head = token.head.map_or(String::new(), |head| head.to_string());
+            let head = token.head.get().map_or(String::new(), |head| head.to_string());
             let name = token.entity.map_or("", |entity| entity.as_str());
             let _ = write!(
                 told,

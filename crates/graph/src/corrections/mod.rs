@@ -252,7 +252,7 @@ impl Correction {
 /// The id of an actor that a person names, as the machine makes it of names that it does not know: so the two are one.
 pub fn new_id(name: &str) -> ActorId {
     let slug = entente_engine::knowledge::slug(name);
-    ActorId(format!("new:{}", if slug.is_empty() { "nobody" } else { &slug }))
+    ActorId(format!("new:{}", if slug.is_empty() { "nobody" } else { &slug }).into())
 }
 
 /// The id of an entry: a hash of what it says, so that the same correction in two logs is one.

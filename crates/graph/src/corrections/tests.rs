@@ -67,7 +67,7 @@ fn key(dataset: &Dataset, report: u32, event: u32) -> EventKey {
 
 /// `source target` of every event that counts.
 fn acts(dataset: &Dataset) -> Vec<String> {
-    let name = |ix| dataset.actor(ix).id.0.clone();
+    let name = |ix| dataset.actor(ix).id.0.to_string();
     dataset.events().iter().map(|e| name(e.sources[0]) + " " + &name(e.targets[0])).collect()
 }
 

@@ -84,7 +84,7 @@ fn actor(material: &Material<'_>, ix: ActorIx) -> Value {
         }
         ActorKind::Agent | ActorKind::Other => "Thing",
     };
-    let name = if actor.name.is_empty() { &actor.id.0 } else { &actor.name };
+    let name = if actor.name.is_empty() { actor.id.0.as_str() } else { &actor.name };
     known(json!({
         "@id": id(material, "actor", &actor.id.0),
         "@type": sort,

@@ -19,7 +19,7 @@ fn dataset() -> Dataset {
     };
     let mut claimed = event("russia", "syria");
     (claimed.status, claimed.category) = (Status::Claimed, Category::Assault);
-    (claimed.speaker, claimed.confidence) = (Some(ActorId("kerry".to_owned())), 0.4);
+    (claimed.speaker, claimed.confidence) = (Some(ActorId("kerry".into())), 0.4);
     let mut one = coded("one", actors(), vec![claimed]);
     one.0.date = Some(date(2016, 9, 17));
     one.0.source = Some("Herald".to_owned());
@@ -35,7 +35,7 @@ fn rows(filter: &Filter) -> Vec<u32> {
 }
 
 fn id(id: &str) -> ActorId {
-    ActorId(id.to_owned())
+    ActorId(id.into())
 }
 
 #[test]

@@ -86,7 +86,8 @@ impl Page {
 
     /// Writes who it is.
     fn name(&mut self, id: &ActorId) -> Span {
-        let name = self.names.get(id).filter(|name| !name.is_empty()).unwrap_or(&id.0).clone();
+        let name = self.names.get(id).filter(|name| !name.is_empty());
+        let name = name.cloned().unwrap_or_else(|| id.0.to_string());
         let span = self.add(&name);
         self.mentions.push(LineMention {
             start: span.start,

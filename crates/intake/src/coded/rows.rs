@@ -230,7 +230,7 @@ impl Making {
             status: row.status.unwrap_or(Status::Asserted),
             speaker: self.actor([&row.speaker, &row.speaker_name, &None, &None]),
             date: day(row.date.as_ref()),
-            place: filled(row.place.as_ref()).map(|place| ActorId(place.to_owned())),
+            place: filled(row.place.as_ref()).map(|place| ActorId(place.into())),
             confidence: number(&row.confidence).unwrap_or(1.0),
             rule: row.rule.clone().unwrap_or_default(),
         })
@@ -266,7 +266,7 @@ impl Making {
     /// Notes an actor by id, name, code and country; none where the row names none.
     fn actor(&mut self, [id, name, code, country]: [&Option<String>; 4]) -> Option<ActorId> {
         let (name, code, country) = (name.as_ref(), code.as_ref(), country.as_ref());
-        let id = ActorId(filled(id.as_ref())?.to_owned());
+        let id = ActorId(filled(id.as_ref())?.into());
         let actor = self.actors.entry(id.clone()).or_insert_with(|| {
             // What sort of actor it is, the table does not say; the dictionary may.
             Actor::named(id.clone(), filled(name).unwrap_or(&id.0))

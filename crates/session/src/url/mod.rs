@@ -190,13 +190,13 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
         }
         "pick" if value == "none" => view_state.selection = Selection::Nothing,
         "pick" => {
-            let actors: Vec<ActorId> = items(value, ',').map(ActorId).collect();
+            let actors: Vec<ActorId> = items(value, ',').map(ActorId::from).collect();
             if !actors.is_empty() {
                 view_state.selection = Selection::Actors(actors);
             }
         }
         "line" => {
-            let mut ends = items(value, '~').map(ActorId);
+            let mut ends = items(value, '~').map(ActorId::from);
             if let (Some(from), Some(to)) = (ends.next(), ends.next()) {
                 view_state.selection = Selection::Line(from, to);
             }
@@ -240,7 +240,7 @@ fn read_pair(view_state: &mut ViewState, key: &str, value: &str) {
 fn read_filter(filter: &mut Filter, key: &str, value: &str) {
     match key {
         "text" => filter.text = decode(value),
-        "actors" => filter.actors = items(value, ',').map(ActorId).collect(),
+        "actors" => filter.actors = items(value, ',').map(ActorId::from).collect(),
         "kinds" => filter.kinds = words(value),
         "do" => {
             filter.categories = items(value, ',')
@@ -253,8 +253,8 @@ fn read_filter(filter: &mut Filter, key: &str, value: &str) {
         "from" => filter.from = value.parse().ok(),
         "to" => filter.to = value.parse().ok(),
         "sure" => filter.min_confidence = value.parse().map_or(0, |percent: u8| percent.min(100)),
-        "speakers" => filter.speakers = items(value, ',').map(ActorId).collect(),
-        "without" => filter.left_out = items(value, ',').map(ActorId).collect(),
+        "speakers" => filter.speakers = items(value, ',').map(ActorId::from).collect(),
+        "without" => filter.left_out = items(value, ',').map(ActorId::from).collect(),
         _ => {}
     }
 }

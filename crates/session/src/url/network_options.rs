@@ -30,7 +30,7 @@ pub(super) fn write(options: &NetworkOptions, pairs: &mut Pairs) {
     }
     pairs.list("open", options.open.iter().map(|id| id.0.as_str()));
     for (id, pin) in &options.pins {
-        pairs.put_joined("pin", '~', [id.0.clone(), pin.x.to_string(), pin.y.to_string()]);
+        pairs.put_joined("pin", '~', [id.0.to_string(), pin.x.to_string(), pin.y.to_string()]);
     }
     if let Some(cut) = options.cut {
         pairs.put("cut", &cut.to_string());
@@ -52,7 +52,7 @@ pub(super) fn read(options: &mut NetworkOptions, key: &str, value: &str) -> bool
         "around" => {
             let ego = options.ego.take();
             options.ego = items(value, ',').next().map(|id| Ego {
-                centre: ActorId(id),
+                centre: ActorId(id.into()),
                 ..ego.unwrap_or_else(|| Ego::of(ActorId::default()))
             });
         }
@@ -65,13 +65,13 @@ pub(super) fn read(options: &mut NetworkOptions, key: &str, value: &str) -> bool
         "via" => options.over_others = value == "others",
         "tool" => options.tool = parse(value),
         "size" => options.size = parse(value).unwrap_or_default(),
-        "open" => options.open = items(value, ',').map(ActorId).collect(),
+        "open" => options.open = items(value, ',').map(ActorId::from).collect(),
         "pin" => {
             let mut parts = items(value, '~');
             let (id, x, y) = (parts.next(), parts.next(), parts.next());
             let number = |text: Option<String>| text?.parse().ok();
             if let (Some(id), Some(x), Some(y)) = (id, number(x), number(y)) {
-                options.pins.insert(ActorId(id), Pin { x, y });
+                options.pins.insert(ActorId(id.into()), Pin { x, y });
             }
         }
         "cut" => options.cut = value.parse().ok(),

@@ -42,7 +42,7 @@ fn stage() -> Stage {
 
 /// Where an actor is on the screen.
 fn screen(stage: &Stage, id: &str) -> Point {
-    let ix = stage.network().node_of(&ActorId(id.to_owned())).unwrap();
+    let ix = stage.network().node_of(&ActorId(id.into())).unwrap();
     stage.camera.to_screen(stage.places[ix], stage.view)
 }
 
@@ -65,7 +65,7 @@ fn before_it_has_a_size_it_only_waits() {
 fn a_filter_moves_nobody() {
     let mut stage = stage();
     let place =
-        |stage: &Stage| stage.places[stage.network().node_of(&ActorId("b".to_owned())).unwrap()];
+        |stage: &Stage| stage.places[stage.network().node_of(&ActorId("b".into())).unwrap()];
     let before = place(&stage);
     let whole = stage.whole.clone();
     stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole, CALM, 0.0);
@@ -129,7 +129,7 @@ fn dragging_the_background_pans_and_zooming_keeps_the_place() {
 fn clicks_tell_what_they_hit() {
     let mut stage = stage();
     let at = screen(&stage, "d");
-    let d = stage.network().node_of(&ActorId("d".to_owned())).unwrap();
+    let d = stage.network().node_of(&ActorId("d".into())).unwrap();
     let click = stage.follow(Intent::Click { at, toggle: true });
     assert_eq!(click, Some(StageEvent::Click(Some(Hit::Node(d)), true)));
     let nothing = Intent::Click { at: Point::new(1.0, 1.0), toggle: false };
@@ -152,7 +152,7 @@ fn the_camera_flies_where_motion_is_welcome_and_jumps_where_it_is_not() {
 #[test]
 fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
     let mut stage = stage();
-    stage.select(&Selection::actor(ActorId("b".to_owned())), true, Rules::default());
+    stage.select(&Selection::actor(ActorId("b".into())), true, Rules::default());
     stage.start_walk();
     let at = |stage: &Stage| stage.walk().map(|walk| stage.network().nodes[walk.at()].id.0.clone());
     assert_eq!(at(&stage).as_deref(), Some("b"));
@@ -177,7 +177,7 @@ fn the_walk_starts_at_what_is_selected_and_survives_a_filter() {
 #[test]
 fn what_was_not_chosen_dims_nothing() {
     let mut stage = stage();
-    let line = Selection::Line(ActorId("a".to_owned()), ActorId("b".to_owned()));
+    let line = Selection::Line(ActorId("a".into()), ActorId("b".into()));
     stage.select(&line, false, Rules::default());
     stage.advance(1.0, || 0.0);
     assert!(stage.scenes().1.is_some_and(|raised| raised.lines[0].selected));
@@ -202,7 +202,7 @@ fn a_lasso_catches_whom_it_goes_around_and_moves_nothing() {
     }
     assert_eq!(stage.outline().len(), 5);
     let did = stage.follow(Intent::Release);
-    assert_eq!(did, Some(StageEvent::Lassoed(vec![ActorId("a".to_owned())])));
+    assert_eq!(did, Some(StageEvent::Lassoed(vec![ActorId("a".into())])));
     assert!(stage.outline().is_empty());
     assert_eq!((stage.camera, screen(&stage, "b")), (camera, b));
     stage.take_lasso(false);
@@ -213,7 +213,7 @@ fn a_lasso_catches_whom_it_goes_around_and_moves_nothing() {
 #[test]
 fn of_two_who_are_selected_the_path_is_raised() {
     let mut stage = stage();
-    let ids = ["b", "d"].map(|id| ActorId(id.to_owned()));
+    let ids = ["b", "d"].map(|id| ActorId(id.into()));
     stage.select(&Selection::Actors(ids.to_vec()), true, Rules::default());
     stage.advance(1.0, || 0.0);
     // b – a – c – d: the first line leads against the arrow.
@@ -223,7 +223,7 @@ fn of_two_who_are_selected_the_path_is_raised() {
 #[test]
 fn another_picture_or_another_rule_has_another_path() {
     let mut stage = stage();
-    let ids = ["b", "d"].map(|id| ActorId(id.to_owned()));
+    let ids = ["b", "d"].map(|id| ActorId(id.into()));
     let lines = |stage: &Stage| stage.scenes().1.map(|raised| raised.lines.len());
     stage.select(&Selection::Actors(ids.to_vec()), true, Rules::default());
     let whole = stage.whole.clone();

@@ -285,7 +285,7 @@ impl CoderContext<'_> {
                 let country = self.country_of(&source.actor)?;
                 // "Haitians took to the streets": a people's own country is its government.
                 let actor = if *country == source.actor {
-                    let government = ActorId(format!("{}-government", country.0));
+                    let government = ActorId(format!("{}-government", country.0).into());
                     self.knowledge.actor(&government, self.date)?;
                     government
                 } else {

@@ -283,7 +283,7 @@ fn holder(context: &CoderContext<'_>, filler: &Filler) -> ActorId {
 /// Of a site whose country is not known, the civilians there; of anybody else, himself.
 fn people_of(context: &CoderContext<'_>, filler: &Filler) -> ActorId {
     if context.is_site(&filler.actor) {
-        ActorId("agent-civilian".to_owned())
+        ActorId("agent-civilian".into())
     } else {
         filler.actor.clone()
     }
@@ -299,7 +299,7 @@ fn sufferer(context: &CoderContext<'_>, source: &ActorId, target: &Filler, code:
         actor.id == *country
             || ["GOV", "MIL", "COP", "SPY", "JUD"].iter().any(|role| has_role(&actor.code, role))
     });
-    let civilians = ActorId(format!("{}:civilian", country.0));
+    let civilians = ActorId(format!("{}:civilian", country.0).into());
     if violent && own && state && context.knowledge.actor(&civilians, context.date).is_some() {
         return civilians;
     }

@@ -144,8 +144,9 @@ fn of_places(context: &CoderContext<'_>, view: &EventView<'_>) -> [i32; 10] {
     let [from, to] = view.ways;
     let steps = |way: Option<&Path>| way.map_or(15, |path| path.len() as i32);
     let off = |filler: &Filler| (filler.token as i32 - at as i32).clamp(-40, 40);
-    let mentioned =
-        |filler: &Filler| context.traits.mentioned.get(&filler.actor.0).copied().unwrap_or(0);
+    let mentioned = |filler: &Filler| {
+        context.traits.mentioned.get(filler.actor.0.as_str()).copied().unwrap_or(0)
+    };
     [
         view.candidate.origin as i32,
         i32::from(view.candidate.absorbed),

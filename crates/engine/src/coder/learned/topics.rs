@@ -91,19 +91,21 @@ impl DocumentTraits {
             one.mentions[0] += 1;
             one.mentions[1] += i32::from(political);
             for id in &mention.actors {
-                *self.mentioned.entry(id.0.clone()).or_default() += 1;
+                *self.mentioned.entry(id.0.to_string()).or_default() += 1;
             }
         }
         let mut counted: Vec<(i32, &String)> = self
             .mentioned
             .iter()
             .filter(|(id, count)| {
-                **count > 1 && found.actors.get(&ActorId((*id).clone())).is_some_and(is_political)
+                **count > 1
+                    && found.actors.get(&ActorId((*id).clone().into())).is_some_and(is_political)
             })
             .map(|(id, count)| (-*count, id))
             .collect();
         counted.sort();
-        self.salient = counted.into_iter().take(2).map(|(_, id)| ActorId(id.clone())).collect();
+        self.salient =
+            counted.into_iter().take(2).map(|(_, id)| ActorId(id.clone().into())).collect();
         let all = self.sentences.iter().filter(|one| one.has_words).count().max(1) as i32;
         for (share, least) in self.political.iter_mut().zip([1, 2]) {
             let with = self.sentences.iter().filter(|one| one.mentions[1] >= least).count();

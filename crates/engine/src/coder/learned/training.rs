@@ -107,7 +107,7 @@ pub fn span_heads(document: &Document, range: &Range<usize>) -> Vec<usize> {
         document
             .tokens
             .get(*at)
-            .is_some_and(|token| token.head.is_none_or(|head| !range.contains(&head)))
+            .is_some_and(|token| token.head.get().is_none_or(|head| !range.contains(&head)))
     };
     range.clone().filter(outside).collect()
 }

@@ -37,7 +37,7 @@ pub(super) fn repair(document: &Document, mentions: &[Mention], rules: &Rules) -
     let mut heads: Vec<Option<usize>> = tokens
         .iter()
         .enumerate()
-        .map(|(at, token)| token.head.filter(|head| within(at, *head)))
+        .map(|(at, token)| token.head.get().filter(|head| within(at, *head)))
         .collect();
     let mut relations: Vec<Deprel> = tokens.iter().map(|token| token.deprel).collect();
     adjacent::repair(tokens, &mut heads, &mut relations);

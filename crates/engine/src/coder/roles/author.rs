@@ -93,7 +93,7 @@ impl CoderContext<'_> {
         }
         let own = self.country_of(&source.actor).or(self.home);
         let Some(country) = own else { return Vec::new() };
-        let government = ActorId(format!("{}-government", country.0));
+        let government = ActorId(format!("{}-government", country.0).into());
         let known = self.knowledge.actor(&government, self.date).is_some();
         let actor = if known { government } else { country.clone() };
         if actor == source.actor {

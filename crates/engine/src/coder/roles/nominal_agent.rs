@@ -136,7 +136,7 @@ impl CoderContext<'_> {
         let clear = foreign || suffered || !trigger.nominal && (public || !aside);
         let country = place.or(home).or(self.home);
         let Some(country) = country.filter(|_| clear) else { return Vec::new() };
-        let actor = ActorId(format!("{}:authority", country.0));
+        let actor = ActorId(format!("{}:authority", country.0).into());
         let government = target.actor.0 == format!("{}-government", country.0);
         if self.knowledge.actor(&actor, self.date).is_none() || actor == target.actor || government
         {

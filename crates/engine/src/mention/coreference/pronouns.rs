@@ -119,21 +119,21 @@ fn is_expletive(context: &MentionContext<'_>, at: usize) -> bool {
     }
     let lemma = context.lemma(head);
     if matches!(&*lemma, "rain" | "snow" | "seem" | "appear" | "happen" | "turn") {
-        return context.children(head).iter().any(|&child| {
+        return context.children(head).any(|child| {
             matches!(
                 context.deprel(child),
                 Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::Advcl
             )
         }) || matches!(&*lemma, "rain" | "snow");
     }
-    let copular = context.children(head).iter().any(|&child| context.deprel(child) == Deprel::Cop);
-    let clause = context.children(head).iter().any(|&child| {
+    let copular = context.children(head).any(|child| context.deprel(child) == Deprel::Cop);
+    let clause = context.children(head).any(|child| {
         child > head
             && (matches!(
                 context.deprel(child),
                 Deprel::Csubj | Deprel::CsubjOuter | Deprel::CsubjPass
             ) || matches!(context.deprel(child), Deprel::Ccomp | Deprel::Advcl | Deprel::Xcomp)
-                && context.children(child).iter().any(|&mark| {
+                && context.children(child).any(|mark| {
                     context.deprel(mark) == Deprel::Mark
                         && matches!(&*context.lower(mark), "that" | "to" | "whether")
                 }))

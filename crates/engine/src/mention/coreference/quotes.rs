@@ -6,6 +6,7 @@ use crate::Span;
 use crate::analysis::{ActorId, Quote};
 use crate::mention::context::MentionContext;
 use crate::mention::lexicon::is_speech;
+use crate::slot::Slot;
 use crate::syntax::tags::{Deprel, Upos};
 
 /// A quotation in tokens.
@@ -103,18 +104,18 @@ fn push(context: &MentionContext<'_>, found: &mut Vec<Quoted>, span: Span) {
 }
 
 /// Of every token, the quotation it stands in, as an index and one.
-pub(crate) fn cover(context: &MentionContext<'_>, quotes: &[Quoted]) -> Vec<usize> {
+pub(crate) fn cover(context: &MentionContext<'_>, quotes: &[Quoted]) -> Vec<u32> {
     let mut inside = vec![0; context.len()];
     for (index, quote) in quotes.iter().enumerate() {
         for slot in &mut inside[quote.tokens.clone()] {
-            *slot = index + 1;
+            *slot = index as u32 + 1;
         }
     }
     inside
 }
 
 /// Finds the speakers, by the verbs of saying around each quotation, else by the quotation before it.
-pub(crate) fn attribute(context: &MentionContext<'_>, quotes: &mut [Quoted], inside: &[usize]) {
+pub(crate) fn attribute(context: &MentionContext<'_>, quotes: &mut [Quoted], inside: &[u32]) {
     let heads = heads(context);
     for index in 0..quotes.len() {
         let quote = quotes[index].tokens.clone();
@@ -133,8 +134,8 @@ pub(crate) fn attribute(context: &MentionContext<'_>, quotes: &mut [Quoted], ins
                 let before = context.sentence(sentences.start - 1);
                 let before = before.start.max(before.end.saturating_sub(FARTHEST))..before.end;
                 speaker = index.checked_sub(1).map(|at| &quotes[at]).and_then(|earlier| {
-                    let close = context.sentence_of[quote.start]
-                        - context.sentence_of[earlier.tokens.end - 1];
+                    let close = context.sentence_of(quote.start)
+                        - context.sentence_of(earlier.tokens.end - 1);
                     (close <= 2).then_some(earlier.speaker).flatten()
                 });
                 speaker = speaker.or_else(|| {
@@ -155,15 +156,15 @@ fn around(context: &MentionContext<'_>, quote: &Range<usize>) -> Range<usize> {
 }
 
 /// Of every token, the draft whose head it is: a name before a description.
-fn heads(context: &MentionContext<'_>) -> Vec<Option<usize>> {
-    let mut heads = vec![None; context.len()];
+fn heads(context: &MentionContext<'_>) -> Vec<Slot> {
+    let mut heads = vec![Slot::default(); context.len()];
     for (index, draft) in context.drafts.iter().enumerate() {
         if draft.actors.is_empty() {
             continue;
         }
         for at in [draft.head, draft.tokens.start] {
-            if let Some(slot) = heads.get_mut(at).filter(|slot| slot.is_none()) {
-                *slot = Some(index);
+            if let Some(slot) = heads.get_mut(at).filter(|slot| slot.get().is_none()) {
+                *slot = Slot::of(index);
             }
         }
     }
@@ -175,7 +176,7 @@ fn nearest(
     context: &MentionContext<'_>,
     sentences: Range<usize>,
     quote: &Range<usize>,
-    inside: &[usize],
+    inside: &[u32],
 ) -> Option<usize> {
     sentences
         .filter(|&at| {
@@ -187,16 +188,14 @@ fn nearest(
 }
 
 /// Who does the saying: the verb's subject, or of a participle the subject of the verb it hangs on.
-fn subject(context: &MentionContext<'_>, verb: usize, heads: &[Option<usize>]) -> Option<usize> {
+fn subject(context: &MentionContext<'_>, verb: usize, heads: &[Slot]) -> Option<usize> {
     let mut now = verb;
     for _ in 0..4 {
         let found = context
             .children(now)
-            .iter()
-            .copied()
             .find(|&child| matches!(context.deprel(child), Deprel::Nsubj | Deprel::NsubjOuter));
         if let Some(found) = found {
-            return heads[found];
+            return heads[found].get();
         }
         if !matches!(
             context.deprel(now),
@@ -213,11 +212,11 @@ fn subject(context: &MentionContext<'_>, verb: usize, heads: &[Option<usize>]) -
 fn according(
     context: &MentionContext<'_>,
     sentences: Range<usize>,
-    inside: &[usize],
-    heads: &[Option<usize>],
+    inside: &[u32],
+    heads: &[Slot],
 ) -> Option<usize> {
     let at = sentences.clone().find(|&at| inside[at] == 0 && context.lower(at) == "according")?;
-    (at + 1..sentences.end.min(at + 12)).find_map(|next| heads[next])
+    (at + 1..sentences.end.min(at + 12)).find_map(|next| heads[next].get())
 }
 
 /// The quotations as the result shows them: with a speaker, or long enough to be more than a quoted word.

@@ -16,7 +16,7 @@ use crate::syntax::tags::Deprel;
 /// Resolves what is pending, in the order of the text.
 pub(crate) fn resolve(
     context: &mut MentionContext<'_>,
-    inside: &[usize],
+    inside: &[u32],
     speakers: &[Option<ActorId>],
 ) {
     walk(context, inside, speakers, &mut |_, _, _| {});
@@ -25,18 +25,18 @@ pub(crate) fn resolve(
 /// The same, with `look` at every draft before it is decided.
 pub(super) fn walk(
     context: &mut MentionContext<'_>,
-    inside: &[usize],
+    inside: &[u32],
     speakers: &[Option<ActorId>],
     look: &mut dyn FnMut(&MentionContext<'_>, &Past<'_>, usize),
 ) {
     coordination::add(context);
-    let mut order: Vec<usize> = (0..context.drafts.len()).collect();
+    let mut order: Vec<u32> = (0..context.drafts.len() as u32).collect();
     order.sort_by_key(|&index| {
-        let draft = &context.drafts[index];
+        let draft = &context.drafts[index as usize];
         (draft.head, draft.tokens.start)
     });
     let mut past = Past::new(order.len(), inside, speakers);
-    for index in order {
+    for index in order.into_iter().map(|index| index as usize) {
         look(context, &past, index);
         decide(context, &past, index);
         past.push(context, index);
@@ -100,7 +100,7 @@ fn subject_above(context: &MentionContext<'_>, at: usize) -> Option<usize> {
     let mut now = at;
     for _ in 0..10 {
         now = context.parent(now)?;
-        let subject = context.children(now).iter().copied().find(|&child| {
+        let subject = context.children(now).find(|&child| {
             matches!(context.deprel(child), Deprel::Nsubj | Deprel::NsubjPass) && child < at
         });
         if subject.is_some() {
@@ -134,7 +134,7 @@ fn subject_beside(context: &MentionContext<'_>, past: &Past<'_>, draft: &Draft) 
         return None;
     }
     let verb = context.parent(draft.head)?;
-    let subject = context.children(verb).iter().copied().find(|&child| {
+    let subject = context.children(verb).find(|&child| {
         matches!(context.deprel(child), Deprel::Nsubj | Deprel::NsubjPass) && child < draft.head
     })?;
     past.back(context, draft.head).find(|&other| heads(context, other, subject))
@@ -149,8 +149,9 @@ pub(crate) fn candidates(
 ) -> Vec<(usize, [f32; salience::FEATURES])> {
     let mut found = Vec::new();
     // Nobody calls himself "he".
-    let speaker =
-        past.inside[draft.head].checked_sub(1).and_then(|quote| past.speakers.get(quote)?.as_ref());
+    let speaker = past.inside[draft.head]
+        .checked_sub(1)
+        .and_then(|quote| past.speakers.get(quote as usize)?.as_ref());
     let subject = subject_beside(context, past, draft);
     for index in past.back(context, draft.head) {
         let candidate = &context.drafts[index];

@@ -85,8 +85,8 @@ pub(super) fn features(
     relation: &Relation,
 ) -> [f32; FEATURES] {
     let mut on = [0.0; FEATURES];
-    let here = context.sentence_of[pronoun.head];
-    let distance = here.saturating_sub(context.sentence_of[candidate.head]);
+    let here = context.sentence_of(pronoun.head);
+    let distance = here.saturating_sub(context.sentence_of(candidate.head));
     on[distance.min(3)] = 1.0;
     let tokens = pronoun.head.abs_diff(candidate.head);
     on[4] = (tokens as f32 + 1.0).log2_of();

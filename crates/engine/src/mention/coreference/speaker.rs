@@ -11,7 +11,7 @@ use crate::syntax::tags::{Deprel, EntityType};
 pub(crate) fn link_all(
     context: &mut MentionContext<'_>,
     speakers: &[Option<usize>],
-    inside: &[usize],
+    inside: &[u32],
 ) {
     let issuer = issuer(context, inside);
     for index in 0..context.drafts.len() {
@@ -29,7 +29,7 @@ pub(crate) fn link_all(
             }
             continue;
         };
-        let Some(speaker) = speakers.get(quote).copied().flatten() else { continue };
+        let Some(speaker) = speakers.get(quote as usize).copied().flatten() else { continue };
         link(context, index, speaker, "the speaker");
         if class == Class::Speakers && !meets_person(context, index, inside) {
             let actor = context.drafts[speaker].actors.first().and_then(|id| context.actor(id));
@@ -39,7 +39,7 @@ pub(crate) fn link_all(
             {
                 context.drafts[index].actors = vec![side];
                 if let Link::Mention { reason, .. } = &mut context.drafts[index].link {
-                    "the speaker's side".clone_into(reason);
+                    *reason = "the speaker's side".into();
                 }
             }
         }
@@ -51,7 +51,7 @@ const HEAD: usize = 3;
 
 /// Who issues a press release: the body that its first sentences say has made a statement, or that is the subject of
 /// the first one where the text says "we" again and again.
-fn issuer(context: &MentionContext<'_>, inside: &[usize]) -> Option<usize> {
+fn issuer(context: &MentionContext<'_>, inside: &[u32]) -> Option<usize> {
     let ours = context.drafts.iter().filter(|draft| {
         inside[draft.head] == 0
             && matches!(draft.want, Want::Antecedent(Class::Speakers))
@@ -123,7 +123,7 @@ fn side_of(context: &MentionContext<'_>, speaker: &Actor) -> Option<ActorId> {
 }
 
 /// Whether the clause of "we" has another person in it, so that two persons meet and not two states.
-fn meets_person(context: &MentionContext<'_>, index: usize, inside: &[usize]) -> bool {
+fn meets_person(context: &MentionContext<'_>, index: usize, inside: &[u32]) -> bool {
     let at = context.drafts[index].head;
     let Some(verb) = context.parent(at) else { return false };
     let from = verb.min(at);

@@ -18,25 +18,25 @@ pub(super) fn context_country(
         return role_country(context, past, index);
     }
     let at = context.drafts[index].head;
-    let here = context.sentence_of[at];
+    let here = context.sentence_of(at);
     let mut near: Vec<(usize, &str)> = Vec::new();
-    for other in past.order.iter().rev().take(REACH).copied().chain(later(context, at)) {
+    for other in past.recent().take(REACH).chain(later(context, at)) {
         let draft = &context.drafts[other];
         let named = matches!(draft.entity, Some(EntityType::Loc | EntityType::Norp));
-        if !named || here.saturating_sub(context.sentence_of[draft.head]) > 4 {
+        if !named || here.saturating_sub(context.sentence_of(draft.head)) > 4 {
             continue;
         }
         if let Some(country) = context.country_of(other) {
             near.push((other, &country.id.0));
         }
     }
-    let inside = |other: usize| context.sentence_of[context.drafts[other].head] == here;
+    let inside = |other: usize| context.sentence_of(context.drafts[other].head) == here;
     let site = |own: bool| {
         near.iter()
             .find(|&&(other, _)| (inside(other) || !own) && context.is_site(other))
             .map(|&(_, id)| id)
     };
-    let why = |id: &str, why: &str| Some((ActorId(id.to_owned()), why.to_owned()));
+    let why = |id: &str, why: &str| Some((ActorId(id.into()), why.to_owned()));
     if let Some(id) = site(true) {
         return why(id, "the country of the place in this sentence");
     }
@@ -64,5 +64,5 @@ fn is_state(context: &MentionContext<'_>, index: usize) -> bool {
 
 /// Names that follow in the same sentence.
 fn later<'s>(context: &'s MentionContext<'_>, at: usize) -> impl Iterator<Item = usize> + 's {
-    (at..context.sentence(at).end.min(at + 40)).filter_map(|next| context.named[next])
+    (at..context.sentence(at).end.min(at + 40)).filter_map(|next| context.named_at(next))
 }

@@ -35,7 +35,7 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
     {
         let draft = &mut context.drafts[index];
         draft.actors = vec![body];
-        draft.link = Link::Derived { reason };
+        draft.link = Link::Derived { reason: reason.into() };
         draft.want = Want::Nothing;
         return;
     }
@@ -59,7 +59,7 @@ pub(crate) fn noun(context: &mut MentionContext<'_>, past: &Past<'_>, index: usi
         if let Some((actor, reason)) = made {
             let draft = &mut context.drafts[index];
             draft.actors = vec![actor];
-            draft.link = Link::Derived { reason: format!("{reason}; {why}") };
+            draft.link = Link::Derived { reason: format!("{reason}; {why}").into() };
             draft.want = Want::Nothing;
             return;
         }
@@ -99,14 +99,14 @@ pub(super) fn unplaced(context: &mut MentionContext<'_>, index: usize) {
     let draft = &mut context.drafts[index];
     draft.actors = vec![actor];
     draft.link =
-        Link::Derived { reason: "of a sort; the text does not tell of which country".to_owned() };
+        Link::Derived { reason: "of a sort; the text does not tell of which country".into() };
     draft.shown = true;
     draft.want = Want::Nothing;
 }
 
 /// An actor of which only the sort and the CAMEO role are known.
 fn nameless(sort: &str, role: &str, kind: ActorKind) -> Actor {
-    let named = Actor::named(ActorId(format!("new:{sort}")), sort.replace('-', " "));
+    let named = Actor::named(ActorId(format!("new:{sort}").into()), sort.replace('-', " "));
     Actor { kind, code: role.to_owned(), ..named }
 }
 
@@ -117,7 +117,7 @@ fn possessor(
     index: usize,
 ) -> Option<(ActorId, String)> {
     let draft = &context.drafts[index];
-    let owner = past.order.iter().rev().take(12).copied().find(|&other| {
+    let owner = past.recent().take(12).find(|&other| {
         let other = &context.drafts[other];
         other.form == Form::Pronoun
             && draft.tokens.contains(&other.head)
@@ -165,14 +165,14 @@ pub(crate) fn described(
 fn same_words(context: &MentionContext<'_>, past: &Past<'_>, index: usize) -> Option<usize> {
     let head = context.drafts[index].head;
     let lemma = context.lemma(head).to_lowercase();
-    let here = context.sentence_of[head];
-    past.order.iter().rev().take(REACH * 2).copied().find(|&other| {
+    let here = context.sentence_of(head);
+    past.recent().take(REACH * 2).find(|&other| {
         let earlier = &context.drafts[other];
         earlier.shown
             && earlier.actors.len() == 1
             && matches!(earlier.form, Form::Description | Form::Name)
             && earlier.traits.number != Number::Many
-            && here <= context.sentence_of[earlier.head] + REACH_SENTENCES
+            && here <= context.sentence_of(earlier.head) + REACH_SENTENCES
             && context.lemma(earlier.head).to_lowercase() == lemma
     })
 }
@@ -189,12 +189,12 @@ fn same_subject(
     if kind == Described::Person || verb_of(context, at).is_none() {
         return None;
     }
-    let here = context.sentence_of[at];
-    past.order.iter().rev().take(REACH).copied().find(|&other| {
+    let here = context.sentence_of(at);
+    past.recent().take(REACH).find(|&other| {
         let earlier = &context.drafts[other];
         let [actor] = earlier.actors.as_slice() else { return false };
         earlier.shown
-            && context.sentence_of[earlier.head] + 1 == here
+            && context.sentence_of(earlier.head) + 1 == here
             && verb_of(context, earlier.head).is_some()
             && context
                 .kind_of(actor)
@@ -233,14 +233,14 @@ fn rank(
 ) -> Vec<(ActorId, usize)> {
     let mut found: Vec<(ActorId, usize, f32)> = Vec::new();
     let draft = &context.drafts[index];
-    let here = context.sentence_of[draft.head];
+    let here = context.sentence_of(draft.head);
     let barred = if count == 1 { clause_subjects(context, past, draft.head) } else { Vec::new() };
-    for (rank, &other) in past.order.iter().rev().take(REACH * 2).enumerate() {
+    for (rank, other) in past.recent().take(REACH * 2).enumerate() {
         let earlier = &context.drafts[other];
         if draft.tokens.contains(&earlier.head) || !earlier.shown {
             continue;
         }
-        if here.saturating_sub(context.sentence_of[earlier.head]) > 2 * REACH_SENTENCES {
+        if here.saturating_sub(context.sentence_of(earlier.head)) > 2 * REACH_SENTENCES {
             break;
         }
         // A place where things happen is no side, a title's country no party to what is told.
@@ -297,15 +297,12 @@ fn clause_subjects(context: &MentionContext<'_>, past: &Past<'_>, at: usize) -> 
         }
         let Some(next) = context.parent(now) else { break };
         now = next;
-        let subjects = context.children(now).iter().copied().filter(|&child| {
+        let subjects = context.children(now).filter(|&child| {
             matches!(context.deprel(child), Deprel::Nsubj | Deprel::NsubjPass) && child < at
         });
         for subject in subjects {
-            let joined = context
-                .children(subject)
-                .iter()
-                .copied()
-                .filter(|&child| context.deprel(child) == Deprel::Conj);
+            let joined =
+                context.children(subject).filter(|&child| context.deprel(child) == Deprel::Conj);
             for token in joined.chain([subject]) {
                 let draft = past.back(context, at).find(|&other| heads(context, other, token));
                 found.extend(
@@ -338,8 +335,10 @@ fn finish_described(
     found.reverse();
     let draft = &mut context.drafts[index];
     draft.actors = found.iter().map(|(id, _)| id.clone()).collect();
-    draft.link =
-        Link::Mention { antecedent: found[0].1, reason: format!("the last {count} named before") };
+    draft.link = Link::Mention {
+        antecedent: found[0].1,
+        reason: format!("the last {count} named before").into(),
+    };
     draft.traits.number = Number::Many;
     draft.traits.sort = if kind == Described::Person { Sort::People } else { draft.traits.sort };
     draft.shown = true;
@@ -353,7 +352,7 @@ fn apposed_person(context: &MentionContext<'_>, index: usize) -> Option<usize> {
         return None;
     }
     let next = draft.tokens.end + 1;
-    let name = context.named.get(next).copied().flatten()?;
+    let name = context.named_at(next)?;
     let person = &context.drafts[name];
     (person.entity == Some(EntityType::Per)
         && context.form(draft.tokens.end) == ","
@@ -376,6 +375,6 @@ fn apposed(context: &mut MentionContext<'_>, past: &Past<'_>, index: usize) {
 /// The country that a description names itself: "the Russian politician".
 fn country_within(context: &MentionContext<'_>, index: usize) -> Option<ActorId> {
     let mut tokens = context.drafts[index].tokens.clone();
-    let named = tokens.find_map(|at| context.named[at])?;
+    let named = tokens.find_map(|at| context.named_at(at))?;
     context.country_of(named).map(|entry| entry.id.clone())
 }

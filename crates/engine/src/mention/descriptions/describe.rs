@@ -31,7 +31,7 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
         };
     }
     for (at, covered) in covered.into_iter().enumerate() {
-        if !covered && context.named[at].is_none() && !context.titled[at] {
+        if !covered && context.named_at(at).is_none() && !context.titled[at] {
             add_noun(context, at);
         }
     }
@@ -44,7 +44,7 @@ fn find_rules(context: &mut MentionContext<'_>, covered: &mut [bool]) {
         let next = draft.tokens.end;
         if draft.entity != Some(EntityType::Per)
             || !draft.shown
-            || context.sentence_of.get(next) != context.sentence_of.get(draft.tokens.start)
+            || !context.same_sentence(draft.tokens.start, next)
             || !is_rule(&context.lemma(next))
         {
             continue;
@@ -63,7 +63,7 @@ fn find_rules(context: &mut MentionContext<'_>, covered: &mut [bool]) {
             entity: Some(EntityType::Org),
             form: Form::Name,
             actors,
-            link: Link::Derived { reason },
+            link: Link::Derived { reason: reason.into() },
             traits: Traits {
                 number: Number::Either,
                 gender: Gender::Unknown,
@@ -82,7 +82,7 @@ fn phrase_at<'k>(
     covered: &[bool],
 ) -> Option<(Noun<'k>, usize)> {
     if covered[at]
-        || context.named[at].is_some()
+        || context.named_at(at).is_some()
         || context.titled[at]
         || matches!(
             context.upos(at),
@@ -127,7 +127,7 @@ fn phrase_at<'k>(
     if is_set_aside(context, at..end, &noun) {
         return None;
     }
-    let free = (at..end).all(|at| context.named[at].is_none() || context.form(at) == "of");
+    let free = (at..end).all(|at| context.named_at(at).is_none() || context.form(at) == "of");
     let last = end - 1;
     let nominal = matches!(context.upos(last), Upos::Noun | Upos::Propn | Upos::X | Upos::Adj)
         || is_participle_noun(context, last);
@@ -243,10 +243,10 @@ fn add_phrase(context: &mut MentionContext<'_>, phrase: Range<usize>, noun: &Nou
 
 /// Where a town with its region stands right before a noun: of "Cairo, Illinois police" the town.
 fn town_before(context: &MentionContext<'_>, phrase: &Range<usize>) -> Option<usize> {
-    let region = phrase.start.checked_sub(1).and_then(|before| context.named[before])?;
+    let region = phrase.start.checked_sub(1).and_then(|before| context.named_at(before))?;
     let start = context.drafts[region].tokens.start;
     let comma = start.checked_sub(1).filter(|&comma| comma > 0 && context.form(comma) == ",")?;
-    let town = context.named[comma - 1]?;
+    let town = context.named_at(comma - 1)?;
     let place = |draft: usize| context.drafts[draft].entity == Some(EntityType::Loc);
     let same = context.country_of(town).is_some_and(|country| {
         context.country_of(region).is_some_and(|other| other.id == country.id)
@@ -299,7 +299,7 @@ fn traits_of(noun: &Noun<'_>, lemma: &str, many: bool) -> Traits {
 
 /// Where the name of an institution starts: with the demonym before it, which it takes in.
 fn take_demonym(context: &mut MentionContext<'_>, phrase: &Range<usize>) -> usize {
-    let before = phrase.start.checked_sub(1).and_then(|before| context.named[before]);
+    let before = phrase.start.checked_sub(1).and_then(|before| context.named_at(before));
     let Some(before) = before.filter(|&before| context.drafts[before].form == Form::Demonym) else {
         return phrase.start;
     };
@@ -310,7 +310,7 @@ fn take_demonym(context: &mut MentionContext<'_>, phrase: &Range<usize>) -> usiz
 
 /// Whether the words are written as a name: "Foreign Ministry", "Supreme Court".
 fn is_capital_name(context: &MentionContext<'_>, phrase: &Range<usize>) -> bool {
-    let headline = context.headline[context.sentence_of[phrase.start]];
+    let headline = context.headline[context.sentence_of(phrase.start)];
     let words = phrase.clone().filter(|&at| context.form(at).len() > 3);
     let plural = matches!(context.xpos(phrase.end - 1), Xpos::Nns);
     !headline

@@ -29,7 +29,7 @@ pub(crate) fn known(
     let acts = !(matches!(noun, Noun::Institution(_)) && owner.country.is_some() || is_apart(noun));
     if let Some(body) = owner.body.as_ref().filter(|_| acts) {
         let reason = format!("people of {}", owner.words);
-        return (vec![body.clone()], Link::Derived { reason }, Want::Nothing);
+        return (vec![body.clone()], Link::Derived { reason: reason.into() }, Want::Nothing);
     }
     let Some(country) = owner.country else { return (Vec::new(), Link::None, wanted(noun)) };
     let (actor, reason) = derive(context, noun, country, tokens, many);
@@ -47,7 +47,7 @@ pub(crate) fn known(
     let plain = context.lower(tokens.start) == "the" && !many && matches!(noun, Noun::Agent(_));
     let person = plain && group_noun(&context.lemma(tokens.end - 1)) == Some(Described::Person);
     let want = if person { Want::Described(Described::Person, 1) } else { Want::Nothing };
-    (actors, Link::Derived { reason }, want)
+    (actors, Link::Derived { reason: reason.into() }, want)
 }
 
 /// Those who are somebody's and do not act for him: supporters of a party are not the party.

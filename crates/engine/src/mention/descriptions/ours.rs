@@ -25,7 +25,7 @@ pub(crate) fn finish_ours(context: &mut MentionContext<'_>) {
             Some((actor, reason)) => {
                 let draft = &mut context.drafts[index];
                 draft.actors = vec![actor];
-                draft.link = Link::Derived { reason: format!("{reason}; of the speaker") };
+                draft.link = Link::Derived { reason: format!("{reason}; of the speaker").into() };
                 draft.want = Want::Nothing;
             }
             None => unplaced(context, index),

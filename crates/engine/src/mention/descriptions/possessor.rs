@@ -31,7 +31,7 @@ pub(super) fn owner<'k>(
     while near > tokens.start {
         near -= 1;
         if let Some(index) =
-            context.named[near].filter(|&index| context.drafts[index].tokens.end <= phrase.start)
+            context.named_at(near).filter(|&index| context.drafts[index].tokens.end <= phrase.start)
         {
             return own(context, index, None);
         }
@@ -41,7 +41,7 @@ pub(super) fn owner<'k>(
         .start
         .checked_sub(1)
         .filter(|&before| before >= context.sentence(phrase.start).start);
-    if let Some(index) = before.and_then(|before| context.named[before]) {
+    if let Some(index) = before.and_then(|before| context.named_at(before)) {
         let joined = context.drafts[index].form == Form::Demonym
             || matches!(
                 context.deprel(context.drafts[index].head),
@@ -53,7 +53,7 @@ pub(super) fn owner<'k>(
     }
     // "Assad's [regime]".
     let possessor = before.filter(|&before| before > 0 && context.is_possessive(before));
-    if let Some(index) = possessor.and_then(|mark| context.named[mark - 1]) {
+    if let Some(index) = possessor.and_then(|mark| context.named_at(mark - 1)) {
         return own(context, index, None);
     }
     // "the government of Syria", "rebels in Syria".
@@ -70,10 +70,10 @@ pub(super) fn owner<'k>(
     let Some(next) = next else { return shared(context, phrase) };
     let person = |index: &usize| context.drafts[*index].entity == Some(EntityType::Per);
     let joined = |index: &usize| joins && (context.form(at) != "to" || person(index));
-    let Some(index) = context.named.get(next).copied().flatten().filter(joined) else {
+    let Some(index) = context.named_at(next).filter(joined) else {
         return shared(context, phrase);
     };
-    if context.sentence_of[next] != context.sentence_of[phrase.start] {
+    if context.sentence_of(next) != context.sentence_of(phrase.start) {
         return None;
     }
     let end = context.drafts[index].tokens.end;
@@ -100,7 +100,7 @@ fn shared<'k>(context: &MentionContext<'k>, phrase: &Range<usize>) -> Option<Pos
         .parent(last)
         .filter(|&first| bare && context.deprel(last) == Deprel::Conj && first < phrase.start)?;
     let before = context.noun_phrase(first);
-    let index = (before.start..first).rev().find_map(|at| context.named[at])?;
+    let index = (before.start..first).rev().find_map(|at| context.named_at(at))?;
     let draft = &context.drafts[index];
     let owns = draft.form == Form::Demonym
         || context.is_possessive(draft.tokens.end)
@@ -117,8 +117,8 @@ fn joined_after<'k>(context: &MentionContext<'k>, index: usize) -> Vec<&'k Entry
         while next < end + 3 && matches!(context.form(next), "and" | "," | "&" | "the") {
             next += 1;
         }
-        let joined = (next > end).then(|| context.named.get(next).copied().flatten()).flatten();
-        let Some(other) = joined.filter(|_| context.sentence_of[next] == context.sentence_of[end])
+        let joined = (next > end).then(|| context.named_at(next)).flatten();
+        let Some(other) = joined.filter(|_| context.sentence_of(next) == context.sentence_of(end))
         else {
             break;
         };
@@ -176,7 +176,7 @@ fn joined_before<'k>(context: &MentionContext<'k>, index: usize) -> Vec<&'k Entr
     let mut found = Vec::new();
     let mut start = context.drafts[index].tokens.start;
     while found.len() < 6 && start >= 2 && matches!(context.form(start - 1), "and" | "," | "&") {
-        let Some(before) = context.named[start - 2] else { break };
+        let Some(before) = context.named_at(start - 2) else { break };
         let draft = &context.drafts[before];
         let fits = draft.form == Form::Demonym
             || matches!(draft.entity, Some(EntityType::Loc)) && context.form(start - 1) == "and";
@@ -191,5 +191,5 @@ fn joined_before<'k>(context: &MentionContext<'k>, index: usize) -> Vec<&'k Entr
 pub(super) fn possessed_from(context: &MentionContext<'_>, phrase: &Range<usize>) -> Option<usize> {
     let mark =
         phrase.start.checked_sub(1).filter(|&mark| mark > 0 && context.is_possessive(mark))?;
-    context.named[mark - 1].map(|index| context.drafts[index].tokens.start)
+    context.named_at(mark - 1).map(|index| context.drafts[index].tokens.start)
 }

@@ -54,7 +54,7 @@ pub(super) fn role_country(
     let next = ranked.get(1).map_or(OUT, |next| next.1.0);
     let alone = next < LEAST.0 && score > -3.0 && !people && ranked.len() == 1;
     ((score >= least && score - next >= LEAD) || alone)
-        .then(|| (ActorId(country.to_owned()), why.to_owned()))
+        .then(|| (ActorId(country.into()), why.to_owned()))
 }
 
 /// Whether those described act within their own country: police, courts, parties, unions.
@@ -105,12 +105,12 @@ fn subjects<'k>(
     votes: &mut Votes<'k>,
 ) {
     let at = context.drafts[index].head;
-    let here = context.sentence_of[at];
+    let here = context.sentence_of(at);
     let mut found = 0;
     let mut last = None;
-    for &other in past.order.iter().rev().take(80) {
+    for other in past.recent().take(80) {
         let draft = &context.drafts[other];
-        let distance = here.saturating_sub(context.sentence_of[draft.head]);
+        let distance = here.saturating_sub(context.sentence_of(draft.head));
         if distance > BACK || found >= 3 {
             break;
         }
@@ -209,12 +209,12 @@ fn blame<'k>(context: &MentionContext<'k>, other: usize, at: usize, votes: &mut 
         verb.as_deref(),
         Some("protest" | "complain" | "accuse" | "denounce" | "condemn" | "blame")
     );
-    let before =
-        verb_of(context, at).is_some_and(|verb| {
-            context.children(verb).iter().any(|&child| {
-                context.deprel(child) == Deprel::Aux && &*context.lower(child) == "had"
-            }) && !is_speech(&context.lemma(verb))
-        });
+    let before = verb_of(context, at).is_some_and(|verb| {
+        context
+            .children(verb)
+            .any(|child| context.deprel(child) == Deprel::Aux && &*context.lower(child) == "had")
+            && !is_speech(&context.lemma(verb))
+    });
     if blames && before {
         votes.add(&country.id.0, 1.0, "whom the clause before blames");
     }
@@ -234,7 +234,7 @@ fn sentence<'k>(
     let subject = verb_of(context, at);
     let mut last = None;
     for token in span.start.max(at.saturating_sub(60))..span.end.min(at + 60) {
-        let Some(other) = context.named[token].filter(|other| last != Some(*other)) else {
+        let Some(other) = context.named_at(token).filter(|other| last != Some(*other)) else {
             continue;
         };
         last = Some(other);
@@ -299,8 +299,8 @@ pub(super) fn body_before(
     {
         return None;
     }
-    let here = context.sentence_of[draft.head];
-    let before = past.order.iter().rev().take(60).copied().find(|&other| {
+    let here = context.sentence_of(draft.head);
+    let before = past.recent().take(60).find(|&other| {
         let earlier = &context.drafts[other];
         // Of "Save the Children" the tree may hang any word on the verb.
         let subject = earlier
@@ -310,7 +310,7 @@ pub(super) fn body_before(
         subject && earlier.shown && !earlier.actors.is_empty() && past.inside[earlier.head] == 0
     })?;
     let earlier = &context.drafts[before];
-    if here.saturating_sub(context.sentence_of[earlier.head]) > 2 {
+    if here.saturating_sub(context.sentence_of(earlier.head)) > 2 {
         return None;
     }
     let [body] = earlier.actors.as_slice() else { return None };

@@ -23,7 +23,7 @@ pub(super) fn same_noun(
         _ => return None,
     };
     let lemma = context.lemma(draft.tokens.end - 1);
-    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
+    past.recent().take(REACH * 4).find(|&other| {
         let earlier = &context.drafts[other];
         let agrees = earlier.traits.number != Number::Many || draft.traits.number != Number::One;
         let same = agrees && earlier.actors.len() == 1 && earlier.actors[0].0.ends_with(&suffix);
@@ -60,7 +60,7 @@ pub(super) fn told_before(
         let alike = earlier.form == Form::Description && context.lemma(earlier.head) == lemma;
         alike.then(|| described_as(context, actor)).flatten().filter(|agent| agent.id != *own)
     };
-    let told = past.order.iter().rev().take(REACH * 4).find_map(|&other| agent_told(other))?;
+    let told = past.recent().take(REACH * 4).find_map(|other| agent_told(other))?;
     (told.id != *own).then(|| told.id.clone())
 }
 
@@ -101,7 +101,7 @@ pub(super) fn office_holder(
     }
     let Want::Office(place) = draft.want else { return None };
     let office = &context.knowledge.offices()[place];
-    past.order.iter().rev().take(REACH * 4).copied().find(|&other| {
+    past.recent().take(REACH * 4).find(|&other| {
         let earlier = &context.drafts[other];
         let one = earlier.traits.sort == Sort::Person && earlier.actors.len() == 1;
         if !one || !may_be(context, past, index, other) {

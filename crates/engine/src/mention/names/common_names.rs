@@ -19,7 +19,7 @@ pub(super) fn leave_foreign(context: &mut MentionContext<'_>) {
     let countries = context.countries.clone();
     for &index in &doubtful {
         let Some(own) = context.country_of(index) else { continue };
-        if countries.is_empty() || countries.contains(&own.id.0) {
+        if countries.is_empty() || countries.iter().any(|country| own.id.0 == *country) {
             continue;
         }
         let draft = &mut context.drafts[index];
@@ -27,7 +27,7 @@ pub(super) fn leave_foreign(context: &mut MentionContext<'_>) {
         draft.entity = None;
         draft.actors.clear();
         for at in draft.tokens.clone() {
-            context.named[at] = None;
+            context.uncover(at);
         }
     }
     context.count_countries(&[]);

@@ -23,9 +23,8 @@ pub(crate) fn add(context: &mut MentionContext<'_>) {
     for (head, index) in firsts {
         let others: Vec<usize> = context
             .children(head)
-            .iter()
-            .filter(|&&child| context.deprel(child) == Deprel::Conj)
-            .filter_map(|child| by_head.get(child).copied())
+            .filter(|&child| context.deprel(child) == Deprel::Conj)
+            .filter_map(|child| by_head.get(&child).copied())
             .take(MOST)
             .collect();
         let Some(&last) = others.last() else { continue };
@@ -50,7 +49,7 @@ pub(crate) fn add(context: &mut MentionContext<'_>) {
             entity: None,
             form: Form::Description,
             actors,
-            link: Link::Derived { reason: "named together".to_owned() },
+            link: Link::Derived { reason: "named together".into() },
             traits: Traits {
                 number: Number::Many,
                 gender: Gender::Unknown,

@@ -23,7 +23,7 @@ pub(super) fn is_given_month(context: &MentionContext<'_>, at: usize) -> bool {
         || is_name_particle(context.form(at + 1)) && is_name_particle(context.form(at + 2));
     let named = context.token(at).entity == Some(EntityType::Per)
         && context.is_capital(at + 1)
-        && context.named[at + 1].is_none();
+        && context.named_at(at + 1).is_none();
     !timed && (particle || named)
 }
 

@@ -51,7 +51,7 @@ fn is_about_the_union(context: &MentionContext<'_>) -> bool {
 
 /// The organ that the words at a token stand for, and how many words they are.
 fn organ(context: &MentionContext<'_>, at: usize) -> Option<(&'static str, usize)> {
-    if context.named[at].is_some() || context.headline[context.sentence_of[at]] {
+    if context.named_at(at).is_some() || context.headline[context.sentence_of(at)] {
         return None;
     }
     let next = context.form(at + 1);
@@ -72,8 +72,7 @@ fn organ(context: &MentionContext<'_>, at: usize) -> Option<(&'static str, usize
         context.is_capital(before) && context.lower(before) != "the"
             || context.is_possessive(before)
     });
-    let goes_on = context.is_capital(at + 1)
-        && context.sentence_of.get(at + 1) == context.sentence_of.get(at);
+    let goes_on = context.is_capital(at + 1) && context.same_sentence(at, at + 1);
     let article = before.is_some_and(|before| context.lower(before) == "the");
     let bare = context.form(at) == "Parliament" || article;
     (bare && !longer && !goes_on && next != "of").then_some((id, 1))

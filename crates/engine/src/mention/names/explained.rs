@@ -24,7 +24,7 @@ pub(super) fn add(
         entity: Some(entity),
         form: Form::Name,
         actors: vec![entry.id.clone()],
-        link: Link::Derived { reason: reason(entry) },
+        link: Link::Derived { reason: reason(entry).into() },
         traits: Traits::of(entry.kind.actor(), entity),
         shown: true,
         want: Want::Nothing,

@@ -46,7 +46,7 @@ pub(super) fn formal_state(context: &MentionContext<'_>, at: usize) -> Option<Dr
                 | "Arab"
                 | "Co-operative"
         )
-        && context.named[start - 1].is_none()
+        && context.named_at(start - 1).is_none()
     {
         start -= 1;
     }
@@ -57,7 +57,7 @@ pub(super) fn formal_state(context: &MentionContext<'_>, at: usize) -> Option<Dr
         entity: Some(EntityType::Loc),
         form: Form::Name,
         actors: vec![state.entry.id.clone()],
-        link: Link::Dictionary { alias: state.alias.text.clone() },
+        link: Link::Dictionary { alias: state.alias.text.as_str().into() },
         traits: Traits::of(ActorKind::Country, EntityType::Loc),
         shown: true,
         want: Want::Nothing,
@@ -98,7 +98,7 @@ pub(super) fn branches(context: &MentionContext<'_>) -> Vec<String> {
             let state = names
                 .iter()
                 .find(|one| one.entry.kind.is_country() && at + one.tokens == draft.tokens.end);
-            found.extend(state.map(|one| one.entry.id.0.clone()));
+            found.extend(state.map(|one| one.entry.id.0.to_string()));
         }
     }
     found.dedup();

@@ -37,9 +37,9 @@ pub(crate) fn find(context: &mut MentionContext<'_>) {
 /// Whether "the" stands before the word, and no name goes on behind it: not "the North Atlantic", "the South of France".
 fn stands_alone(context: &MentionContext<'_>, at: usize) -> bool {
     let next = context.form(at + 1);
-    let same = context.sentence_of.get(at + 1) == context.sentence_of.get(at);
-    context.named[at].is_none()
-        && !context.headline[context.sentence_of[at]]
+    let same = context.same_sentence(at, at + 1);
+    context.named_at(at).is_none()
+        && !context.headline[context.sentence_of(at)]
         && context.lower(at - 1) == "the"
         && !(same && (context.is_capital(at + 1) || next == "of" || next == "-"))
 }

@@ -199,7 +199,7 @@ fn fits(context: &MentionContext<'_>, at: usize, found: &Candidate<'_>) -> bool 
 fn is_given_name(context: &MentionContext<'_>, at: usize) -> bool {
     context.is_capital(at)
         && context.upos(at) == Upos::Propn
-        && context.named[at].is_none()
+        && context.named_at(at).is_none()
         && title_role(&context.lemma(at)).is_none()
         && title_role(&context.lower(at)).is_none()
         && !is_calendar(context.form(at))
@@ -213,7 +213,7 @@ fn is_used_as_name(context: &MentionContext<'_>, at: usize, found: &Candidate<'_
     if matches!(context.upos(at), Upos::Verb | Upos::Aux | Upos::Pron | Upos::Det | Upos::Sconj) {
         // A tagger often takes a short name at the head of a sentence for another word; an acronym in
         // capitals amid small letters is none.
-        let shouted = context.headline[context.sentence_of[at]];
+        let shouted = context.headline[context.sentence_of(at)];
         return found.alias.mark == AliasMark::Acronym && !shouted && context.form(at).len() > 1
             || context.token(at).entity.is_some();
     }
@@ -250,7 +250,7 @@ fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Dr
     let mut tokens = at..at + found.tokens;
     let (mut entity, mut form) = (entity_of(found.entry.kind, found.alias.mark), Form::Name);
     let mut actors = vec![found.entry.id.clone()];
-    let mut link = Link::Dictionary { alias: found.alias.text.clone() };
+    let mut link = Link::Dictionary { alias: found.alias.text.as_str().into() };
     if matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People) {
         form = Form::Demonym;
     }
@@ -268,8 +268,10 @@ fn draft_of(context: &MentionContext<'_>, at: usize, found: Candidate<'_>) -> Dr
     {
         tokens.end += 1;
         entity = EntityType::Misc;
-        actors = vec![ActorId(format!("new:{}", crate::knowledge::slug(&context.words(&tokens))))];
-        link = Link::Derived { reason: "a meeting or agreement named after its place".to_owned() };
+        actors = vec![ActorId(
+            format!("new:{}", crate::knowledge::slug(&context.words(&tokens))).into(),
+        )];
+        link = Link::Derived { reason: "a meeting or agreement named after its place".into() };
     }
     if found.entry.kind.is_person() && is_suffix(&next) {
         tokens.end += 1;

@@ -32,7 +32,7 @@ pub(crate) fn add(
     entity: EntityType,
     why: &str,
 ) {
-    let inner: Vec<usize> = tokens.clone().filter_map(|at| context.named[at]).collect();
+    let inner: Vec<usize> = tokens.clone().filter_map(|at| context.named_at(at)).collect();
     let inside = inner.first().and_then(|&draft| context.country_of(draft));
     for draft in inner {
         context.drafts[draft].shown = false;
@@ -60,7 +60,7 @@ pub(crate) fn add(
         entity: Some(entity),
         form,
         actors,
-        link: Link::Derived { reason: format!("not in the dictionary: {why}{told}") },
+        link: Link::Derived { reason: format!("not in the dictionary: {why}{told}").into() },
         traits,
         shown: true,
         want: Want::Nothing,
@@ -200,7 +200,7 @@ fn is_modifier(context: &MentionContext<'_>, at: usize) -> bool {
 
 /// Takes a word's noun for a sort of body, or its country; who backs something is not whose it is.
 fn take<'k>(context: &MentionContext<'k>, at: usize, found: &mut Beside<'k>) {
-    if let Some(draft) = context.named[at] {
+    if let Some(draft) = context.named_at(at) {
         let linked = matches!(context.form(at + 1), "-") && context.form(at + 2) != "based";
         if found.country.is_none() && !linked {
             found.country = context.country_of(draft);

@@ -118,7 +118,7 @@ pub(super) fn namesake(
     let tokens = at..end;
     let name = context.words(&tokens);
     let mut actor = context.knowledge.unknown(&name, EntityType::Loc, Some(country));
-    actor.id = ActorId(format!("new:{}-{}", crate::knowledge::slug(&name), country.id.0));
+    actor.id = ActorId(format!("new:{}-{}", crate::knowledge::slug(&name), country.id.0).into());
     let actors = vec![context.register(actor)];
     Some(Draft {
         head: context.head_of(&tokens),
@@ -126,7 +126,7 @@ pub(super) fn namesake(
         entity: Some(EntityType::Loc),
         form: Form::Name,
         actors,
-        link: Link::Derived { reason: format!("a town of this name in {}", country.name) },
+        link: Link::Derived { reason: format!("a town of this name in {}", country.name).into() },
         traits: Traits { number: Number::One, gender: Gender::Unknown, sort: Sort::Place },
         shown: true,
         want: Want::Nothing,

@@ -72,7 +72,9 @@ fn half(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
         entity: Some(EntityType::Norp),
         form: Form::Demonym,
         actors: vec![country.id.clone()],
-        link: Link::Derived { reason: format!("the first half of a compound, {}", country.name) },
+        link: Link::Derived {
+            reason: format!("the first half of a compound, {}", country.name).into(),
+        },
         traits: Traits { number: Number::One, gender: Gender::Unknown, sort: Sort::People },
         shown: true,
         want: Want::Nothing,

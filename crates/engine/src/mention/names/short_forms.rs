@@ -46,7 +46,7 @@ fn may_be_family(context: &MentionContext<'_>, at: usize) -> bool {
     let form = context.form(at);
     if !context.is_capital(at)
         || is_calendar(form)
-        || context.named[at].is_some()
+        || context.named_at(at).is_some()
         || context.titled[at]
     {
         return false;
@@ -86,7 +86,7 @@ fn introduced_draft(context: &MentionContext<'_>, at: usize, index: usize, reaso
         entity: Some(EntityType::Per),
         form: Form::Name,
         actors: full.actors.clone(),
-        link: Link::Mention { antecedent: index, reason: reason.to_owned() },
+        link: Link::Mention { antecedent: index, reason: reason.into() },
         traits: full.traits,
         shown: true,
         want: Want::Nothing,
@@ -99,7 +99,7 @@ fn known_draft(context: &MentionContext<'_>, at: usize) -> Option<Draft> {
     let mut start = at;
     while start > first
         && at - start < 3
-        && context.named[start - 1].is_none()
+        && context.named_at(start - 1).is_none()
         && is_name_particle(&context.lower(start - 1))
     {
         start -= 1;
@@ -119,12 +119,12 @@ fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Dra
     let other = token.entity.is_some() && !person;
     let plain = context.upos(at) != Upos::Propn
         || context.is_start(start)
-        || context.headline[context.sentence_of[at]];
+        || context.headline[context.sentence_of(at)];
     // With a name on either side this is a part of another's name.
     let part = before.is_some_and(|before| {
         context.is_capital(before)
             && context.upos(before) == Upos::Propn
-            && context.named[before].is_none()
+            && context.named_at(before).is_none()
             && !titled
             && !is_calendar(context.form(before))
             && !context.is_possessive(at)
@@ -173,7 +173,7 @@ fn draft_in(context: &MentionContext<'_>, start: usize, at: usize) -> Option<Dra
         entity: Some(EntityType::Per),
         form: Form::Name,
         actors: vec![best.entry.id.clone()],
-        link: Link::Dictionary { alias: format!("{} ({})", best.alias.text, best.reason) },
+        link: Link::Dictionary { alias: format!("{} ({})", best.alias.text, best.reason).into() },
         traits: Traits { number: Number::One, gender, sort: Sort::Person },
         shown: true,
         want: Want::Nothing,
@@ -242,7 +242,7 @@ pub(crate) fn find_acronyms(context: &mut MentionContext<'_>) {
         {
             continue;
         }
-        let long = context.named[open - 1];
+        let long = context.named_at(open - 1);
         if let Some(long) =
             long.filter(|&long| context.drafts[long].entity != Some(EntityType::Norp))
         {
@@ -262,12 +262,12 @@ pub(crate) fn find_acronyms(context: &mut MentionContext<'_>) {
                 entity: full.entity,
                 form: Form::Name,
                 actors: full.actors.clone(),
-                link: Link::Mention { antecedent: long, reason: "acronym".to_owned() },
+                link: Link::Mention { antecedent: long, reason: "acronym".into() },
                 traits: full.traits,
                 shown: true,
                 want: Want::Nothing,
             };
-            if let Some(old) = context.named[at] {
+            if let Some(old) = context.named_at(at) {
                 context.drafts[old].shown = false;
                 context.drafts[old].entity = None;
             }
@@ -284,7 +284,7 @@ fn is_acronym(form: &str) -> bool {
 /// Whether the text's own reading of an acronym goes before the dictionary's: the same actor, or the letters
 /// are those of the long name's words.
 fn overrides(context: &MentionContext<'_>, at: usize, long: usize) -> bool {
-    let Some(old) = context.named[at] else { return true };
+    let Some(old) = context.named_at(at) else { return true };
     if old == long || context.drafts[old].tokens.len() != 1 {
         return false;
     }

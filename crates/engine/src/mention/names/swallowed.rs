@@ -13,7 +13,7 @@ pub(super) fn is_swallowed(
     found: &Candidate<'_>,
 ) -> bool {
     let sentence = context.sentence(at);
-    let headline = context.headline[context.sentence_of[at]];
+    let headline = context.headline[context.sentence_of(at)];
     let adjective = matches!(found.alias.mark, AliasMark::Adjective | AliasMark::People);
     if end < sentence.end && context.is_capital(end) && !headline && !adjective {
         let next = context.form(end);
@@ -52,7 +52,7 @@ pub(super) fn is_swallowed(
         && !context.token(at).entity_start
         && title_role(&context.lemma(at - 1)).is_none()
         && !is_calendar(context.form(at - 1))
-        && context.named[at - 1].is_none();
+        && context.named_at(at - 1).is_none();
     inside && found.tokens == 1 && !found.entry.kind.is_person()
 }
 

@@ -90,7 +90,7 @@ fn is_title_head(context: &MentionContext<'_>, at: usize) -> bool {
     let noun = !matches!(context.upos(at), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Det);
     let plural = matches!(context.xpos(at), Xpos::Nns | Xpos::Nnps);
     noun && !plural
-        && context.named[at].is_none()
+        && context.named_at(at).is_none()
         && (title_role(&context.lemma(at)).is_some() || title_role(&context.lower(at)).is_some())
 }
 
@@ -244,7 +244,7 @@ fn apply(context: &mut MentionContext<'_>, index: usize, title: &Title) {
             from: person,
             to: of,
             title: words,
-            sentence: context.sentence_of[title.head],
+            sentence: context.sentence_of(title.head),
             ended: former,
         });
     }
@@ -264,7 +264,7 @@ fn lead(context: &mut MentionContext<'_>, index: usize, title: &Title) {
     let demonym = |draft: usize| {
         context.drafts[draft].form == Form::Demonym && context.drafts[draft].head == top
     };
-    if title.tokens.contains(&top) && context.named[top].is_none_or(demonym) {
+    if title.tokens.contains(&top) && context.named_at(top).is_none_or(demonym) {
         context.drafts[index].head = top;
     }
 }
@@ -296,7 +296,7 @@ fn whose<'a>(context: &MentionContext<'a>, title: &Title) -> (Option<&'a Entry>,
     let mut country = None;
     let mut body = None;
     for at in title.tokens.clone() {
-        let Some(index) = context.named[at] else { continue };
+        let Some(index) = context.named_at(at) else { continue };
         let draft = &context.drafts[index];
         match draft.entity {
             Some(EntityType::Norp | EntityType::Loc) if country.is_none() && body.is_none() => {
@@ -371,7 +371,12 @@ fn recognise_unknown(
         if !former {
             actor.part_of = Some(of.clone());
         }
-        actor.roles.push(Role { title: words.to_owned(), of: of.0.clone(), from: None, to: None });
+        actor.roles.push(Role {
+            title: words.to_owned(),
+            of: of.0.to_string(),
+            from: None,
+            to: None,
+        });
     }
 }
 
@@ -385,7 +390,7 @@ fn add_apposition(context: &mut MentionContext<'_>, index: usize, title: &Title)
         entity: None,
         form: Form::Description,
         actors,
-        link: Link::Mention { antecedent: index, reason: "apposition".to_owned() },
+        link: Link::Mention { antecedent: index, reason: "apposition".into() },
         traits: Traits { number: Number::One, gender, sort: Sort::Person },
         shown: true,
         want: Want::Nothing,

@@ -40,7 +40,11 @@ pub(crate) fn find_single(context: &mut MentionContext<'_>) {
     for at in 0..context.len() {
         // "The" before a name that the dictionary has is a part of no other.
         let article = context.upos(at) == Upos::Det && context.lower(at) == "the";
-        if article || !may_start(context, at) || context.named[at].is_some() || context.titled[at] {
+        if article
+            || !may_start(context, at)
+            || context.named_at(at).is_some()
+            || context.titled[at]
+        {
             continue;
         }
         if let Some((tokens, entity, why)) = judge(context, at..at + 1) {
@@ -67,7 +71,7 @@ fn may_start(context: &MentionContext<'_>, at: usize) -> bool {
         return true;
     }
     let sure = context.upos(at) == Upos::Propn;
-    if context.headline[context.sentence_of[at]] {
+    if context.headline[context.sentence_of(at)] {
         // In a headline a capital says nothing.
         return sure && given_names::gender(form).is_some();
     }
@@ -79,7 +83,7 @@ fn may_start(context: &MentionContext<'_>, at: usize) -> bool {
 
 /// The run of capitalised words from this token, with the small words inside of it.
 fn run_from(context: &MentionContext<'_>, at: usize) -> Option<Range<usize>> {
-    let taken = context.named[at].is_some();
+    let taken = context.named_at(at).is_some();
     if taken && !opens_longer_name(context, at) || !taken && !may_start(context, at) {
         return None;
     }
@@ -103,13 +107,13 @@ fn opens_longer_name(context: &MentionContext<'_>, at: usize) -> bool {
     let Some(draft) = context.name_at(at) else { return false };
     if draft.tokens.start != at
         || !matches!(draft.entity, Some(EntityType::Norp | EntityType::Loc))
-        || context.headline[context.sentence_of[at]]
+        || context.headline[context.sentence_of(at)]
     {
         return false;
     }
     let limit = context.sentence(at).end.min(at + 8);
     let mut now = draft.tokens.end;
-    while now < limit && context.is_capital(now) && context.named[now].is_none() {
+    while now < limit && context.is_capital(now) && context.named_at(now).is_none() {
         let form = context.form(now);
         if title_role(&context.lemma(now)).is_some() {
             return false;
@@ -130,7 +134,7 @@ fn continues(
     complement: bool,
 ) -> Option<usize> {
     let form = context.form(at);
-    let free = |at: usize| context.named[at].is_none();
+    let free = |at: usize| context.named_at(at).is_none();
     if context.is_possessive(at) {
         return None;
     }
@@ -186,7 +190,7 @@ fn continues(
 /// "Ministry of Health, Labour and Welfare": a comma inside a name, when an "and" follows soon.
 fn enumerated(context: &MentionContext<'_>, at: usize, limit: usize) -> Option<usize> {
     let joined = context.form(at + 2) == "and" && at + 3 < limit && context.is_capital(at + 3);
-    let free = context.named[at + 1].is_none() && title_role(&context.lemma(at + 1)).is_none();
+    let free = context.named_at(at + 1).is_none() && title_role(&context.lemma(at + 1)).is_none();
     let of_before = (at.saturating_sub(3)..at).any(|at| context.form(at) == "of");
     (joined && free && of_before).then_some(at + 2)
 }
@@ -234,7 +238,7 @@ fn judge(
                 .then(|| name_part(first))
                 .flatten()
         });
-    let headline = context.headline[context.sentence_of[run.start]];
+    let headline = context.headline[context.sentence_of(run.start)];
     if titled && !(part.is_some() && run.len() > 2 && !given) {
         return Some((run, EntityType::Per, "a name after a title"));
     }
