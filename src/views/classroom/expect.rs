@@ -161,7 +161,7 @@ fn word(line: Line) -> &'static str {
         Line::Open => text::not_drawn_yet(),
         Line::Friendly => text::friendly_2(),
         Line::Hostile => text::hostile_2(),
-        Line::None => "none",
+        Line::None => text::nothing_is_reported_between_them(),
     }
 }
 
@@ -180,7 +180,7 @@ fn picture(names: &[String; 3], lines: [Line; 3]) -> Html {
                 let sign = if line == Line::Friendly { "+" } else { "−" };
                 html! {
                     <>
-                        <line class={classes!("expect-line", word(line))} x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
+                        <line class={classes!("expect-line", (line == Line::Friendly).then_some("friendly"))} x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
                         <text class="expect-sign" x={u32::midpoint(x1, x2).to_string()} y={u32::midpoint(y1, y2).to_string()}>{ sign }</text>
                     </>
                 }

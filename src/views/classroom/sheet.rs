@@ -121,7 +121,7 @@ fn head(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
         <header class="class-head">
             <h2>{ text::coder_s_sheet(&coding.coder) }</h2>
             <p role="status" class="number">{ place.clone() }</p>
-            <progress max={of.to_string()} value={done.to_string()} aria-label={text::progress()} />
+            <progress max={of.to_string()} value={done.to_string()} aria-hidden="true" />
             if desk.unsaved() {
                 <p class="class-unsaved">{ text::not_saved_to_a_file() }</p>
             }
