@@ -42,6 +42,8 @@
   const INCOMPLETE = "A part of this page did not arrive or did not start.";
   const RELOAD = location.protocol === "file:"
     ? "Reload the page. If it says so again, this copy of the file is damaged: copy it afresh."
+    : origin === "null"
+    ? "This page stands inside another one that locks it in: open it in a window of its own."
     : "Reload the page. If it says so again, the connection may be down, or the site is being renewed: try in a minute.";
 
   const inline = (id) => document.getElementById(`inline-${id}`)?.textContent;

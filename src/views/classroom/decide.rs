@@ -233,9 +233,9 @@ fn words(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<Par
             let last = cuts.len().saturating_sub(1);
             let (anchor, now) = state.picked.unwrap_or((0, 0));
             let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowDown" if state.picked.is_some() => (now + 1).min(last),
+                "ArrowRight" | "ArrowDown" => (now + 1).min(last),
                 "ArrowLeft" | "ArrowUp" => now.saturating_sub(1),
-                "Home" | "ArrowRight" | "ArrowDown" => 0,
+                "Home" => 0,
                 "End" => last,
                 "Enter" if state.picked.is_some() => {
                     event.prevent_default();

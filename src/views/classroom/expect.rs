@@ -174,7 +174,7 @@ fn picture(names: &[String; 3], lines: [Line; 3]) -> Html {
         })
         .collect();
     html! {
-        <svg viewBox="0 0 300 250" role="img" aria-label={told.join("; ")}>
+        <svg viewBox="-30 0 360 250" role="img" aria-label={told.join("; ")}>
             { for SIDES.iter().zip(lines).filter(|(_, line)| !matches!(line, Line::Open | Line::None)).map(|((one, other), line)| {
                 let ((x1, y1), (x2, y2)) = (CORNERS[*one], CORNERS[*other]);
                 let sign = if line == Line::Friendly { "+" } else { "−" };
@@ -188,7 +188,7 @@ fn picture(names: &[String; 3], lines: [Line; 3]) -> Html {
             { for names.iter().zip(CORNERS).map(|(name, (x, y))| html! {
                 <>
                     <circle class="expect-actor" cx={x.to_string()} cy={y.to_string()} r="14" />
-                    <text class="expect-name" x={x.to_string()} y={(y + 32).to_string()}>{ name.clone() }</text>
+                    <text class="expect-name" x={x.to_string()} y={(if y < 100 { y - 22 } else { y + 32 }).to_string()}>{ name.clone() }</text>
                 </>
             }) }
         </svg>

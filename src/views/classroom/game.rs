@@ -130,7 +130,7 @@ fn reveal(props: &ClassProps, play: &UseStateHandle<Play>, rounds: &[Round]) -> 
     html! {
         <>
             <header class="class-head">
-                <h2>{ text::reveal_at_of_rounds(&at + 1, rounds.len()) }</h2>
+                <h2 key={at}>{ text::reveal_at_of_rounds(&at + 1, rounds.len()) }</h2>
                 <p role="status" class="number">{ text::you_person_the_machine_machine(so_far.person, so_far.machine, told) }</p>
             </header>
             <blockquote class="class-sentence">{ text }</blockquote>

@@ -272,7 +272,7 @@ fn Start(props: &StartProps) -> Html {
             { for begun.iter().map(|coding| begun_by(coding, &props.start)) }
             <div class="class-fields">
                 <label><span>{ text::your_initials() }</span>
-                    <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} required=true autocomplete="off"
+                    <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} aria-required="true" autocomplete="off"
                         value={(*initials).clone()} {oninput} {onkeydown} />
                 </label>
                 <button type="button" class="button" disabled={!named} {onclick}>{ if again { text::start_anew() } else { text::start() } }</button>

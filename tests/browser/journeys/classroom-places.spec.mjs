@@ -48,21 +48,26 @@ test.describe("inside another page", () => {
   test.skip(({ address }) => address.startsWith("file:"), "a page of a learning platform holds no file of the machine");
 
   /** The page in a frame as learning platforms make them. */
-  const framed = async (page, address, sandbox) => {
+  const framed = async (page, address, file, sandbox) => {
     const outer = `${address}course.html`;
-    const body = `<!DOCTYPE html><title>Course</title><iframe title="Entente" sandbox="${sandbox}" src="${address}#v1&view=classroom&class=sheet.7.2.two" width="1200" height="700"></iframe>`;
+    const body = `<!DOCTYPE html><title>Course</title><iframe title="Entente" sandbox="${sandbox}" src="${address}${file}#v1&view=classroom&class=sheet.7.2.two" width="1200" height="700"></iframe>`;
     await page.route(outer, (route) => route.fulfill({ contentType: "text/html", body }));
     await page.goto(outer);
     return page.frameLocator("iframe");
   };
 
   test("classroom: a frame that runs no script leaves what to do", async ({ page, address }) => {
-    const frame = await framed(page, address, "");
+    const frame = await framed(page, address, "", "");
     await expect(frame.getByText("It needs JavaScript", { exact: false })).toBeVisible();
   });
 
-  test("classroom: a frame that lets nothing be kept says so, and one can still code and hand in by the link", async ({ page, address }, info) => {
-    const frame = await framed(page, address, "allow-scripts");
+  test("classroom: a hosted page that a frame locks in cannot fetch its parts, and says what to do", async ({ page, address }) => {
+    const frame = await framed(page, address, "", "allow-scripts");
+    await expect(frame.getByRole("alert")).toContainText("open it in a window of its own");
+  });
+
+  test("classroom: a frame that lets nothing be kept says so, and in the one file one can still code and hand in by the link", async ({ page, address }, info) => {
+    const frame = await framed(page, address, "entente.html", "allow-scripts");
     await expect(frame.getByText("This page stands inside another one", { exact: false })).toBeVisible();
     await frame.getByRole("textbox", { name: "Your initials" }).fill("AB");
     await frame.getByRole("button", { name: "Start" }).click();
