@@ -16,7 +16,7 @@ pub fn NothingLeft(props: &ViewProps) -> Html {
     let clear = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::filter(|filter| *filter = Filter::default()))
+            act.emit(Action::filter(|filter| *filter = Filter::default()));
         })
     };
     let offer = |(facet, left): &(Facet, u32)| {

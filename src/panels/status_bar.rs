@@ -26,7 +26,7 @@ pub fn StatusBar(props: &ViewProps) -> Html {
     let clear = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| {
-            act.emit(Action::filter(|filter| *filter = Filter::default()))
+            act.emit(Action::filter(|filter| *filter = Filter::default()));
         })
     };
     let shown = match &corpus.phase {

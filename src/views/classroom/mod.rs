@@ -129,7 +129,7 @@ fn use_focus<T: PartialEq + 'static>(selector: &'static str, step: T) {
 /// by the list of views stays there.
 #[hook]
 fn use_page_turns(place: (Task, bool)) {
-    let came = use_mut_ref(|| dom::focus_is_nowhere());
+    let came = use_mut_ref(dom::focus_is_nowhere);
     use_effect_with(place, move |(_, ready)| {
         let turns = *ready && came.replace(true);
         let timer = turns.then(|| dom::focus_soon("#classroom h2"));
