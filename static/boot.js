@@ -42,14 +42,17 @@
   const INCOMPLETE = "A part of this page did not arrive or did not start.";
   const RELOAD = location.protocol === "file:"
     ? "Reload the page. If it says so again, this copy of the file is damaged: copy it afresh."
+    : origin === "null"
+    ? "This page stands inside another one that locks it in: open it in a window of its own."
     : "Reload the page. If it says so again, the connection may be down, or the site is being renewed: try in a minute.";
 
   const inline = (id) => document.getElementById(`inline-${id}`)?.textContent;
   const urls = (part) =>
     document.querySelector(`meta[name="entente:${part}"]`).content.split(" ").map((name) => new URL(name, document.baseURI).href);
 
-  /** What comes of bytes that go through a stream. */
-  const through = (bytes, stream) => new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer();
+  /** What comes of bytes that go through a stream. Not by way of a `Blob`: WebKit cannot read one in a worker of a page
+      from file://. */
+  const through = (bytes, stream) => new Response(new Response(bytes).body.pipeThrough(stream)).arrayBuffer();
 
   /** The bytes behind gzip and base64, as the one-file build stores WebAssembly. worker-start.js has the same. */
   const unpack = (text) => {
@@ -189,18 +192,18 @@
     async unpack(packed, most) {
       const letters = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
       const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-      const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-      const parts = [];
-      let length = 0;
+      const reader = new Response(bytes).body.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+      const decoder = new TextDecoder();
+      let [text, length] = ["", 0];
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
         length += part.value.length;
         if (length > most) {
           await reader.cancel();
           throw new Error(`it holds more than ${most} bytes`);
         }
-        parts.push(part.value);
+        text += decoder.decode(part.value, { stream: true });
       }
-      return new Blob(parts).text();
+      return text + decoder.decode();
     },
 
     /** Bytes packed by gzip, and the bytes in packed ones. */

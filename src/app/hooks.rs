@@ -3,7 +3,7 @@
 use entente_graph::duplicates::Duplicates;
 use entente_session::{
     Action, Breakpoint, Corpus, Count, Edit, NetworkOptions, Panel, Phase, Preferences, Selection,
-    Shared, State, Tables, Theme, ViewId, corrected_corpus, persistence, presentation, url,
+    Shared, State, Theme, ViewId, corrected_corpus, persistence, presentation, url,
 };
 use entente_words::Language;
 use wasm_bindgen_futures::spawn_local;
@@ -275,7 +275,7 @@ fn closes(state: &State) -> Option<Action> {
     }
     let tables = &state.view_state.tables;
     if state.view_state.view == ViewId::Actors && tables.tidy.is_some() {
-        return Some(Action::Tables(Tables { tidy: None, ..tables.clone() }));
+        return Some(Action::tables(|tables| tables.tidy = None));
     }
     if network && options.split.is_some() {
         return Some(Action::NetworkOptions(Box::new(NetworkOptions {

@@ -12,8 +12,8 @@ use entente_graph::tour::Hide;
 use entente_session::selectors::{self, FilteredGraph};
 use entente_session::share::LinkPayload;
 use entente_session::{
-    Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Preferences,
-    Selection, Shared, State, Tours, ViewId, describe, tour, url, view,
+    Action, Breakpoint, EVIDENCE_WIDTHS, Edit, HistoryMode, Panel, Panels, Phase, Selection,
+    Shared, State, Tours, ViewId, describe, tour, url, view,
 };
 use entente_words::{Language, app as text};
 use yew::prelude::*;
@@ -185,17 +185,10 @@ pub fn App() -> Html {
     use_presenter_keys(&props);
     let present = state.view_state.show.present;
     let blind = is_blind(&state);
-    let switch_keys = {
-        let (act, preferences) = (act.clone(), state.preferences);
-        Callback::from(move |keys| {
-            act.emit(Action::Preferences(Preferences { keys, ..preferences }));
-        })
-    };
+    let switch_keys = { act.reform(|keys| Action::prefer(move |own| own.keys = keys)) };
     let speak = {
-        let (act, preferences) = (act.clone(), state.preferences);
-        Callback::from(move |language: &'static Language| {
-            let language = Some(language);
-            act.emit(Action::Preferences(Preferences { language, ..preferences }));
+        act.reform(|language: &'static Language| {
+            Action::prefer(move |own| own.language = Some(language))
         })
     };
     let bundled = use_memo(language.code, |_| Shared::new(tour::bundled()));
@@ -262,12 +255,8 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     let classroom = state.view_state.view == ViewId::Classroom;
     let panels = if present || classroom { Panels::default() } else { state.panels() };
     let row = view(props.view_state.view);
-    let resize = {
-        let (act, preferences) = (props.act.clone(), props.preferences);
-        Callback::from(move |evidence_width| {
-            act.emit(Action::Preferences(Preferences { evidence_width, ..preferences }));
-        })
-    };
+    let resize =
+        { props.act.reform(|width| Action::prefer(move |own| own.evidence_width = width)) };
     let splitter = (state.breakpoint != Breakpoint::Narrow).then(|| {
         html! {
             <Splitter label={text::width_of_the_evidence_panel()} controls="evidence" width={props.preferences.evidence_width}

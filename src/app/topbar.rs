@@ -1,8 +1,8 @@
 //! The bar on top: title, search, switches, tools.
 
 use entente_session::{
-    Action, Breakpoint, Dialog, Panel, Preferences, SecondView, Selection, Theme, labels,
-    presentation, selectors,
+    Action, Breakpoint, Dialog, Panel, SecondView, Selection, Theme, labels, presentation,
+    selectors,
 };
 use entente_words::{count, topbar as text};
 use yew::prelude::*;
@@ -106,19 +106,13 @@ fn present_button(props: &ViewProps) -> Html {
 }
 
 fn theme_button(props: &ViewProps) -> Html {
-    let preferences = props.preferences;
-    let (symbol, name) = match preferences.theme {
+    let (symbol, name) = match props.preferences.theme {
         Theme::Auto => (Icon::Auto, text::theme_as_the_system()),
         Theme::Light => (Icon::Light, text::theme_light()),
         Theme::Dark => (Icon::Dark, text::theme_dark()),
     };
-    let act = props.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        act.emit(Action::Preferences(Preferences {
-            theme: preferences.theme.next(),
-            ..preferences
-        }));
-    });
+    let onclick =
+        props.act.reform(|_: MouseEvent| Action::prefer(|own| own.theme = own.theme.next()));
     html! {
         <button type="button" class="button bare" title={name} aria-label={name} {onclick}>{ icon(symbol) }</button>
     }

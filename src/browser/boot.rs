@@ -181,9 +181,10 @@ where
     Timeout::new(0, move || drop(render())).forget();
 }
 
-/// Takes the page's first picture away: the app has drawn its own.
+/// Takes the page's first picture away: the app has drawn its own. Where it says what is wrong, it stays.
 pub fn finish() {
-    if let Some(skeleton) = dom::by_id("boot") {
+    let skeleton = dom::by_id("boot");
+    if let Some(skeleton) = skeleton.filter(|own| !own.has_attribute("data-state")) {
         skeleton.remove();
     }
 }

@@ -30,6 +30,15 @@ pub fn place() -> String {
     }
 }
 
+/// Whether the page stands inside another one that gives it no place of its own: there it keeps nothing, and may not be let
+/// save files.
+pub fn is_locked_in() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let origin = js_sys::Reflect::get(&window, &"origin".into()).ok();
+    let served = window.location().protocol().is_ok_and(|protocol| protocol.starts_with("http"));
+    served && origin.and_then(|origin| origin.as_string()).as_deref() == Some("null")
+}
+
 /// The address with another fragment.
 pub fn address_with(fragment: &str) -> String {
     let href = web_sys::window().and_then(|window| window.location().href().ok());

@@ -148,6 +148,7 @@ fn pinch(before: &[Point], after: &[Point]) -> Vec<Intent> {
 }
 
 /// The wheel zooms; sideways, it pans.
+#[allow(clippy::disallowed_methods, reason = "nothing is kept of a gesture but what is seen")]
 fn wheel(at: Point, by: Point, pinch: bool) -> Intent {
     if pinch {
         Intent::Zoom { at, factor: ZOOM_OF_A_PINCH.powf(-by.y.clamp(-60.0, 60.0)) }

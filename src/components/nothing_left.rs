@@ -15,7 +15,9 @@ pub fn NothingLeft(props: &ViewProps) -> Html {
     let dataset = &props.corpus.dataset;
     let clear = {
         let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Filter(Filter::default())))
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::filter(|filter| *filter = Filter::default()));
+        })
     };
     let offer = |(facet, left): &(Facet, u32)| {
         let (act, facet) = (props.act.clone(), *facet);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use entente_engine::analysis::ActorId;
 use entente_graph::ego::Ego;
-use entente_graph::{ActorIx, Filter, Level};
+use entente_graph::{ActorIx, Level};
 use entente_session::{Action, NetworkOptions, Selection, flipped, selectors};
 use entente_words::{count, evidence as text};
 use yew::prelude::*;
@@ -39,8 +39,10 @@ pub(super) fn actions(view: &ViewProps, id: &ActorId) -> Html {
     let ego = if around { None } else { Some(Ego::of(id.clone())) };
     let surroundings = Action::ShowNetwork(Box::new(NetworkOptions { ego, ..options.clone() }));
     let out = view.view_state.filter.left_out.contains(id);
-    let left_out = flipped(&view.view_state.filter.left_out, id);
-    let without = Action::Filter(Filter { left_out, ..view.view_state.filter.clone() });
+    let without = {
+        let id = id.clone();
+        Action::filter(move |filter| filter.left_out = flipped(&filter.left_out, &id))
+    };
     let opened = options.open.contains(id);
     let open = NetworkOptions { open: flipped(&options.open, id), ..options.clone() };
     html! {
@@ -139,9 +141,8 @@ fn claims(view: &ViewProps, id: &ActorId) -> Html {
     }
     let only = view.view_state.filter.speakers.contains(id);
     let speakers = if only { BTreeSet::new() } else { [id.clone()].into() };
-    let filter = Filter { speakers, ..view.view_state.filter.clone() };
-    let act = view.act.clone();
-    let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Filter(filter.clone())));
+    let heard = Action::filter(move |filter| filter.speakers.clone_from(&speakers));
+    let onclick = view.act.reform(move |_: MouseEvent| heard.clone());
     html! {
         <p class="claims">
             { text::made_claims(count::claims(count)) }
@@ -152,11 +153,10 @@ fn claims(view: &ViewProps, id: &ActorId) -> Html {
 
 /// Several actors: leave them out together.
 pub(super) fn for_several(view: &ViewProps, ids: &[ActorId]) -> Html {
-    let filter = &view.view_state.filter;
-    let mut left_out = filter.left_out.clone();
-    left_out.extend(ids.iter().cloned());
-    let without = Action::Filter(Filter { left_out, ..filter.clone() });
-    let only = Action::Filter(Filter { actors: ids.iter().cloned().collect(), ..filter.clone() });
+    let actors: BTreeSet<ActorId> = ids.iter().cloned().collect();
+    let out = actors.clone();
+    let without = Action::filter(move |filter| filter.left_out.extend(out.iter().cloned()));
+    let only = Action::filter(move |filter| filter.actors.clone_from(&actors));
     let names = selectors::names(&view.corpus.dataset, ids, ", ");
     html! {
         <div class="actor-actions" role="group" aria-label={names}>

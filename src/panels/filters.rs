@@ -1,6 +1,7 @@
 //! The filters: each value with how many relations it would show, of how many there are.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use entente_engine::analysis::{ActorId, ActorKind, Status};
 use entente_engine::ontology::{Category, QuadClass};
@@ -8,6 +9,7 @@ use entente_graph::filter::Count;
 use entente_graph::{ActorIx, Dataset, Filter};
 use entente_session::{Action, Panel, describe, flipped, labels};
 use entente_words::{count, filters as text};
+use jiff::civil::Date;
 use yew::prelude::*;
 
 use crate::browser::dom;
@@ -88,11 +90,10 @@ fn Panelled(props: &ViewProps) -> Html {
 
 /// What a change of the filter does.
 fn change(props: &ViewProps, set: impl Fn(&mut Filter, usize) + 'static) -> Callback<usize> {
-    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+    let (act, set) = (props.act.clone(), Rc::new(set));
     Callback::from(move |index: usize| {
-        let mut filter = filter.clone();
-        set(&mut filter, index);
-        act.emit(Action::Filter(filter));
+        let set = Rc::clone(&set);
+        act.emit(Action::filter(move |filter| set(filter, index)));
     })
 }
 
@@ -107,10 +108,10 @@ fn set(number: usize) -> AttrValue {
 }
 
 fn text(props: &ViewProps) -> Html {
-    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+    let act = props.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         let text = dom::input_value(&event);
-        act.emit(Action::Filter(Filter { text, ..filter.clone() }).ongoing());
+        act.emit(Action::filter(move |filter| filter.text.clone_from(&text)).ongoing());
     });
     html! {
         <div class="words">
@@ -274,10 +275,10 @@ const STEP: u8 = 5;
 #[component]
 fn Confidence(props: &ViewProps) -> Html {
     let filter = &props.view_state.filter;
-    let (act, before) = (props.act.clone(), filter.clone());
+    let act = props.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        let min_confidence = dom::input_value(&event).parse().unwrap_or_default();
-        act.emit(Action::Filter(Filter { min_confidence, ..before.clone() }).ongoing());
+        let least = dom::input_value(&event).parse().unwrap_or_default();
+        act.emit(Action::filter(move |filter| filter.min_confidence = least).ongoing());
     });
     let said = match filter.min_confidence {
         0 => text::any().to_owned(),
@@ -358,12 +359,11 @@ fn reports(props: &ViewProps) -> Html {
 fn dates(props: &ViewProps) -> Html {
     let filter = &props.view_state.filter;
     let known: BTreeSet<_> = props.graph.facets.dates.iter().map(|(date, _)| *date).collect();
-    let bound = |set: fn(&mut Filter, String)| {
-        let (act, filter) = (props.act.clone(), filter.clone());
+    let bound = |which: fn(&mut Filter) -> &mut Option<Date>| {
+        let act = props.act.clone();
         Callback::from(move |event: Event| {
-            let mut filter = filter.clone();
-            set(&mut filter, dom::value_of(&event));
-            act.emit(Action::Filter(filter));
+            let date = dom::value_of(&event).parse().ok();
+            act.emit(Action::filter(move |filter| *which(filter) = date));
         })
     };
     let (first, last) =
@@ -376,12 +376,12 @@ fn dates(props: &ViewProps) -> Html {
                 <label>{ text::from() }
                     <input class="field" type="date" min={first.clone()} max={last.clone()}
                         value={filter.from.map(|date| date.to_string()).unwrap_or_default()}
-                        onchange={bound(|filter, value| filter.from = value.parse().ok())} />
+                        onchange={bound(|filter| &mut filter.from)} />
                 </label>
                 <label>{ text::until() }
                     <input class="field" type="date" min={first} max={last}
                         value={filter.to.map(|date| date.to_string()).unwrap_or_default()}
-                        onchange={bound(|filter, value| filter.to = value.parse().ok())} />
+                        onchange={bound(|filter| &mut filter.to)} />
                 </label>
             </div>
             if undated > 0 {

@@ -25,7 +25,9 @@ pub fn StatusBar(props: &ViewProps) -> Html {
     let (filter, dataset) = (&props.view_state.filter, &corpus.dataset);
     let clear = {
         let act = props.act.clone();
-        Callback::from(move |_: MouseEvent| act.emit(Action::Filter(Filter::default())))
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::filter(|filter| *filter = Filter::default()));
+        })
     };
     let shown = match &corpus.phase {
         Phase::Opening | Phase::Failed(_) => String::new(),

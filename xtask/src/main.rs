@@ -3,6 +3,8 @@
 //! Every command installs what it lacks, says in plain words what it is doing and how long it took, and, where it
 //! cannot go on, what a person can do about it.
 
+#![allow(clippy::disallowed_methods, reason = "its steps tell how long they take")]
+
 mod bench;
 mod budget;
 mod check;

@@ -9,6 +9,8 @@
 //! entente-bench long KIND BYTES         reads a text of a kind: seconds and, on Linux, the most megabytes held
 //! ```
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::process::ExitCode;
 use std::time::Instant;
 

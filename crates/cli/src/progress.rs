@@ -1,5 +1,7 @@
 //! How far a long run has come, on standard error where that is a terminal.
 
+#![allow(clippy::disallowed_methods, reason = "it tells how long is left")]
+
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 

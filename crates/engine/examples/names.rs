@@ -2,6 +2,8 @@
 //!
 //! Without a file it reads names of the dictionary itself amid common words, one name in twelve words.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::time::Instant;
 
 use entente_engine::Span;

@@ -1,6 +1,8 @@
 //! Prints how long filtering takes: `cargo run --release -p entente-graph --example filters`. The page's reports come again
 //! until there are 5,000 events; each filter is set, everything is recounted, the network is made anew.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::path::Path;
 use std::time::Instant;
 

@@ -1,6 +1,8 @@
 //! Prints how long the layout of large networks takes: `cargo run --release -p entente-graph --example large`. The networks are
 //! made by a rule: a few actors have many partners, most have few, as in reports.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::time::Instant;
 
 use entente_engine::analysis::{ActorId, ActorKind};

@@ -2,6 +2,8 @@
 //! `cargo run --release -p entente-graph --example sizes -- REPORTS.jsonl [HOW MANY]`. Each line is a report as `entente code`
 //! takes it.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::time::Instant;
 
 use entente_engine::{Engine, Report};

@@ -3,6 +3,8 @@
 //! `crates/intake/tests/pdf/make.py` makes such a folder. With `--other COMMAND`, the text is what the command prints
 //! when it is called with the file.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;

@@ -2,6 +2,8 @@
 //! 1000000` makes so many rows in the form of GDELT 2.0, reads them in parts as the page does, and prints the figures.
 //! With a file as a second argument, the rows are written to it instead.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::io::Write;
 use std::time::{Duration, Instant};
 

@@ -7,6 +7,8 @@
 //!
 //! With names, only those targets. The same seed tries the same inputs. What breaks is written to a file, and its name is told.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use entente_engine::analysis::ActorId;
 use entente_graph::actors::{ActorRow, Column, sorted};
 use entente_graph::strongest::Choice;
-use entente_session::{Action, Selection, Shared, Tables, labels};
+use entente_session::{Action, Selection, Shared, labels};
 use entente_words::{Text, actors as text, count};
 use yew::prelude::*;
 
@@ -76,13 +76,13 @@ fn caption(props: &TableProps, found: usize) -> String {
 }
 
 fn bar(props: &TableProps, found: usize) -> Html {
-    let (act, tables) = (props.view.act.clone(), props.view.view_state.tables.clone());
+    let act = props.view.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        let actor_words = dom::input_value(&event);
-        act.emit(Action::Tables(Tables { actor_words, ..tables.clone() }).ongoing());
+        let words = dom::input_value(&event);
+        act.emit(Action::tables(move |tables| tables.actor_words.clone_from(&words)).ongoing());
     });
-    let tables = Tables { tidy: Some(0), ..props.view.view_state.tables.clone() };
-    let tidy = props.view.act.reform(move |_: MouseEvent| Action::Tables(tables.clone()));
+    let tidy =
+        props.view.act.reform(|_: MouseEvent| Action::tables(|tables| tables.tidy = Some(0)));
     html! {
         <div class="table-bar">
             <p class="said number" role="status">{ caption(props, found) }</p>
@@ -105,10 +105,13 @@ fn head(view: &ViewProps) -> Html {
             (true, true) => Some("descending"),
             (true, false) => Some("ascending"),
         };
-        let tables =
-            Tables { actors: sorting.pressed(*column, *down), ..view.view_state.tables.clone() };
-        let act = view.act.clone();
-        let onclick = Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())));
+        let (column, down) = (*column, *down);
+        let pressed = move || {
+            Action::tables(move |tables| {
+                tables.actors = tables.actors.pressed(column, down);
+            })
+        };
+        let onclick = view.act.reform(move |_: MouseEvent| pressed());
         let symbol = if sorting.down { Icon::Down } else { Icon::Up };
         html! {
             <th scope="col" class={*class} aria-sort={sort} title={gloss()}>

@@ -4,7 +4,7 @@ use entente_engine::analysis::ActorId;
 use entente_graph::corrections::Correction;
 use entente_graph::doubles::{self, Clue, Double};
 use entente_graph::{ActorIx, Dataset};
-use entente_session::{Action, Tables, labels};
+use entente_session::{Action, labels};
 use entente_words::{count, tidy as text};
 use yew::prelude::*;
 
@@ -83,7 +83,7 @@ pub(super) fn Tidy(props: &ViewProps) -> Html {
                 <h2 id="tidy-title">{ text::tidy_names() }</h2>
                 <p class="soft number" role="status">{ progress(pairs.len(), at) }</p>
                 <button type="button" class="button bare" aria-label={text::close_tidying()} title={text::close_tidying()}
-                    onclick={props.act.reform({ let tables = tidied(props, None); move |_: MouseEvent| Action::Tables(tables.clone()) })}>{ icon(Icon::Close) }</button>
+                    onclick={props.act.reform(|_: MouseEvent| tidied(None))}>{ icon(Icon::Close) }</button>
             </div>
             if let Some(pair) = &pair {
                 { card(props, pair, turned, &say) }
@@ -94,9 +94,9 @@ pub(super) fn Tidy(props: &ViewProps) -> Html {
     }
 }
 
-/// The tables, with so many pairs put off.
-fn tidied(props: &ViewProps, tidy: Option<usize>) -> Tables {
-    Tables { tidy, ..props.view_state.tables.clone() }
+/// So many pairs are put off.
+fn tidied(tidy: Option<usize>) -> Action {
+    Action::tables(move |tables| tables.tidy = tidy)
 }
 
 /// "3 pairs left, 1 put off".
@@ -122,7 +122,7 @@ fn decide(props: &ViewProps, [goes, stays]: &[ActorId; 2], verdict: Verdict) {
         }
         Verdict::Later => {
             let at = props.view_state.tables.tidy.unwrap_or_default();
-            props.act.emit(Action::Tables(tidied(props, Some(at + 1))));
+            props.act.emit(tidied(Some(at + 1)));
         }
         Verdict::Swap => {}
     }
@@ -203,10 +203,7 @@ fn clue_name(clue: Clue) -> &'static str {
 
 /// Nothing is left to decide, or only what was put off.
 fn done(props: &ViewProps, off: usize) -> Html {
-    let again = props.act.reform({
-        let tables = tidied(props, Some(0));
-        move |_: MouseEvent| Action::Tables(tables.clone())
-    });
+    let again = props.act.reform(|_: MouseEvent| tidied(Some(0)));
     html! {
         <div class="tidy-done">
             <p class="lede">{ if off == 0 { text::no_doubles().to_owned() } else { text::all_put_off(count::pairs(off)) } }</p>

@@ -7,10 +7,13 @@ use entente_session::Shared;
 use entente_words::classroom as text;
 use yew::prelude::*;
 
+use super::use_focus;
 use crate::browser::dom;
 
-/// Id of the question, which takes the focus when it changes.
-const QUESTION: &str = "class-question";
+/// The question, which takes the focus when it changes, and what is heard with it: the sentence, or who has been chosen.
+pub(super) const QUESTION: &str = "#class-question";
+const SENTENCE: &str = "class-text";
+const SO_FAR: &str = "class-so-far";
 /// Longer stretches of words name nobody.
 const MOST_WORDS: usize = 8;
 
@@ -92,18 +95,19 @@ pub(super) fn Decide(props: &DecideProps) -> Html {
         }
     });
     use_number_keys(latest, choose.clone(), name.clone(), back.clone());
-    use_effect_with(state.draft.step, |_| dom::focus(QUESTION));
+    use_focus(QUESTION, state.draft.step);
     let draft = &state.draft;
+    let so_far = so_far(draft);
     let naming = matches!(draft.step, Step::Source | Step::Target);
     html! {
         <div class="decide">
-            <h3 id={QUESTION} tabindex="-1">{ draft.question() }</h3>
+            <h3 id="class-question" aria-describedby={if so_far.is_empty() { SENTENCE } else { SO_FAR }}>{ draft.question() }</h3>
             if naming {
                 { words(props, &state, &name) }
             } else {
-                <blockquote class="class-sentence">{ props.sentence.candidate.text.clone() }</blockquote>
+                <blockquote id={SENTENCE} class="class-sentence">{ props.sentence.candidate.text.clone() }</blockquote>
             }
-            <p class="decide-so-far">{ so_far(draft) }</p>
+            <p id={SO_FAR} class="decide-so-far">{ so_far }</p>
             if naming {
                 { parties(props, &state, &name) }
             } else {
@@ -214,7 +218,7 @@ fn words(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<Par
         });
         let tab = if index == at { "0" } else { "-1" };
         html! {
-            <><button type="button" class="word" id={word_id(index)} tabindex={tab} aria-pressed={on.to_string()} {onclick}>
+            <><button type="button" class="word" id={word_id(index)} tabindex={tab} role="option" aria-selected={on.to_string()} {onclick}>
                 { text[*from..*to].to_owned() }
             </button>{ " " }</>
         }
@@ -229,9 +233,9 @@ fn words(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<Par
             let last = cuts.len().saturating_sub(1);
             let (anchor, now) = state.picked.unwrap_or((0, 0));
             let to = match event.key().as_str() {
-                "ArrowRight" | "ArrowDown" if state.picked.is_some() => (now + 1).min(last),
+                "ArrowRight" | "ArrowDown" => (now + 1).min(last),
                 "ArrowLeft" | "ArrowUp" => now.saturating_sub(1),
-                "Home" | "ArrowRight" | "ArrowDown" => 0,
+                "Home" => 0,
                 "End" => last,
                 "Enter" if state.picked.is_some() => {
                     event.prevent_default();
@@ -249,7 +253,7 @@ fn words(props: &DecideProps, state: &UseStateHandle<State>, name: &Callback<Par
         })
     };
     html! {
-        <div class="class-sentence class-words" role="group" aria-label={text::the_sentence_word_by_word_arrow()} {onkeydown}>
+        <div class="class-sentence class-words" role="listbox" aria-multiselectable="true" aria-label={text::the_sentence_word_by_word_arrow()} {onkeydown}>
             { for cuts.iter().enumerate().map(button) }
         </div>
     }

@@ -56,7 +56,7 @@ pub(super) fn Disputes(props: &CodedProps) -> Html {
         <section class="class-disputes">
             <h3>{ text::disagreements() }</h3>
             if *refused {
-                <p class="class-unsaved" role="alert">{ kept::REFUSED() }</p>
+                <p class="class-unsaved" role="alert">{ kept::refused() }</p>
             }
             <p>{ text::the_most_disputed_sentence_first() }</p>
             <ol>{ for list.iter().take(count).map(|(unit, row)| html! {

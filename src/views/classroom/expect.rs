@@ -161,7 +161,7 @@ fn word(line: Line) -> &'static str {
         Line::Open => text::not_drawn_yet(),
         Line::Friendly => text::friendly_2(),
         Line::Hostile => text::hostile_2(),
-        Line::None => "none",
+        Line::None => text::nothing_is_reported_between_them(),
     }
 }
 
@@ -174,13 +174,13 @@ fn picture(names: &[String; 3], lines: [Line; 3]) -> Html {
         })
         .collect();
     html! {
-        <svg viewBox="0 0 300 250" role="img" aria-label={told.join("; ")}>
+        <svg viewBox="-30 0 360 250" role="img" aria-label={told.join("; ")}>
             { for SIDES.iter().zip(lines).filter(|(_, line)| !matches!(line, Line::Open | Line::None)).map(|((one, other), line)| {
                 let ((x1, y1), (x2, y2)) = (CORNERS[*one], CORNERS[*other]);
                 let sign = if line == Line::Friendly { "+" } else { "−" };
                 html! {
                     <>
-                        <line class={classes!("expect-line", word(line))} x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
+                        <line class={classes!("expect-line", (line == Line::Friendly).then_some("friendly"))} x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
                         <text class="expect-sign" x={u32::midpoint(x1, x2).to_string()} y={u32::midpoint(y1, y2).to_string()}>{ sign }</text>
                     </>
                 }
@@ -188,7 +188,7 @@ fn picture(names: &[String; 3], lines: [Line; 3]) -> Html {
             { for names.iter().zip(CORNERS).map(|(name, (x, y))| html! {
                 <>
                     <circle class="expect-actor" cx={x.to_string()} cy={y.to_string()} r="14" />
-                    <text class="expect-name" x={x.to_string()} y={(y + 32).to_string()}>{ name.clone() }</text>
+                    <text class="expect-name" x={x.to_string()} y={(if y < 100 { y - 22 } else { y + 32 }).to_string()}>{ name.clone() }</text>
                 </>
             }) }
         </svg>

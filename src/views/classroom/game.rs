@@ -9,13 +9,13 @@ use entente_session::Shared;
 use entente_words::classroom as text;
 use yew::prelude::*;
 
-use super::decide::Decide;
-use super::{ClassProps, go};
-use crate::browser::{dom, files, png};
+use super::decide::{Decide, QUESTION};
+use super::{ClassProps, go, use_focus};
+use crate::browser::{files, png};
 use crate::components::icon::{Icon, icon_sized};
 
-/// Id of the heading that takes the focus when the game turns a page.
-const PAGE: &str = "class-game";
+/// The heading that takes the focus when the game turns a page.
+const PAGE: &str = "#classroom h2";
 
 /// How far the game is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +35,8 @@ pub(super) fn Game(props: &ClassProps) -> Html {
         move |_| Shared::new(class.actors())
     });
     let play = use_state(Play::default);
-    use_effect_with((play.started, play.revealed), |_| dom::focus(PAGE));
+    let asked = play.started && play.answers.len() < rounds.len();
+    use_focus(if asked { QUESTION } else { PAGE }, (play.started, asked, play.revealed));
     if rounds.len() < ROUNDS {
         return html! { <p>{ text::the_game_needs_the_four_reports() }</p> };
     }
@@ -60,7 +61,7 @@ fn intro(play: &UseStateHandle<Play>) -> Html {
         Callback::from(move |_: MouseEvent| play.set(Play { started: true, ..Play::default() }));
     html! {
         <section class="class-card">
-            <h2 id={PAGE} tabindex="-1">{ text::beat_the_machine() }</h2>
+            <h2>{ text::beat_the_machine() }</h2>
             <p>{ text::twelve_sentences_from_four_news() }</p>
             <p class="class-buttons"><button type="button" class="button main" {onclick}>{ text::start() }</button></p>
         </section>
@@ -96,7 +97,7 @@ fn question(
             <header class="class-head">
                 <h2>{ text::beat_the_machine() }</h2>
                 <p role="status" class="number">{ text::sentence_at_of_rounds(&at + 1, rounds.len()) }</p>
-                <progress max={rounds.len().to_string()} value={at.to_string()} aria-label={text::progress()} />
+                <progress max={rounds.len().to_string()} value={at.to_string()} aria-hidden="true" />
             </header>
             <Decide key={at} sentence={Shared::new(sentence.clone())} actors={actors.clone()} short=true
                 keys={props.view.preferences.keys} {done} {back} />
@@ -129,7 +130,7 @@ fn reveal(props: &ClassProps, play: &UseStateHandle<Play>, rounds: &[Round]) -> 
     html! {
         <>
             <header class="class-head">
-                <h2 id={PAGE} tabindex="-1">{ text::reveal_at_of_rounds(&at + 1, rounds.len()) }</h2>
+                <h2 key={at}>{ text::reveal_at_of_rounds(&at + 1, rounds.len()) }</h2>
                 <p role="status" class="number">{ text::you_person_the_machine_machine(so_far.person, so_far.machine, told) }</p>
             </header>
             <blockquote class="class-sentence">{ text }</blockquote>
@@ -186,7 +187,7 @@ fn End(props: &EndProps) -> Html {
     };
     html! {
         <section class="class-card class-score">
-            <h2 id={PAGE} tabindex="-1">{ score.headline() }</h2>
+            <h2>{ score.headline() }</h2>
             <div class="class-bars">
                 { bar(text::you(), score.person, score.rounds, "person") }
                 { bar(text::the_machine(), score.machine, score.rounds, "machine") }

@@ -8,7 +8,7 @@ use entente_session::{ViewId, ViewState, url};
 use entente_words::classroom as text;
 use yew::prelude::*;
 
-use super::ClassProps;
+use super::{ClassProps, use_focus};
 use crate::browser::{files, location};
 use crate::components::copy::Field;
 use crate::components::icon::{Icon, icon_sized};
@@ -39,6 +39,7 @@ fn link(coding: &Coding) -> (String, bool) {
 #[component]
 pub(super) fn HandIn(props: &HandInProps) -> Html {
     let trouble = use_state(String::new);
+    use_focus(".class-hand-in h3", ());
     let (link, notes) = link(&props.coding);
     let fits = link.len() <= LONGEST_LINK;
     let code = use_memo(link.clone(), |link| qr::code(link));

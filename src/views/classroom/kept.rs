@@ -4,9 +4,9 @@ use entente_classroom::coding::Coding;
 use entente_classroom::gold::Gold;
 use entente_classroom::hand_in;
 use entente_classroom::sheet::Recipe;
-use entente_words::{Text, classroom as text};
+use entente_words::classroom as text;
 
-use crate::browser::storage;
+use crate::browser::{location, storage};
 
 const INITIALS: &str = "class.initials";
 const SHEET: &str = "class.sheet.";
@@ -101,5 +101,11 @@ pub(super) fn keep_gold(gold: &Gold) -> bool {
     storage::set(GOLD, &gold.write())
 }
 
-/// What is said where the browser does not keep codes.
-pub(super) const REFUSED: Text = text::this_browser_keeps_nothing_save;
+/// What is said where the browser does not keep codes. A page inside another one may not be let save them either.
+pub(super) fn refused() -> &'static str {
+    if location::is_locked_in() {
+        text::this_page_stands_inside_another()
+    } else {
+        text::this_browser_keeps_nothing_save()
+    }
+}

@@ -27,6 +27,7 @@ use entente_session::{Action, Phase, Shared};
 use entente_words::classroom as text;
 use yew::prelude::*;
 
+use crate::browser::dom;
 use crate::components::icon::{Icon, icon_sized};
 use crate::view_props::ViewProps;
 
@@ -90,11 +91,12 @@ pub fn ClassroomView(props: &ViewProps) -> Html {
         }
         Shared::new(all)
     });
+    let task = Task::read(&props.view_state.class);
+    use_page_turns((task.clone(), props.corpus.phase == Phase::Ready));
     if props.corpus.phase != Phase::Ready {
         return html! { <div class="classroom"><p role="status">{ text::reading_the_reports() }</p></div> };
     }
     let class = ClassProps { view: props.clone(), sentences: Shared::clone(&sentences) };
-    let task = Task::read(&props.view_state.class);
     html! {
         <div class="classroom" id="classroom">
             if task != Task::Home && !props.view_state.show.present {
@@ -112,6 +114,27 @@ pub fn ClassroomView(props: &ViewProps) -> Html {
             } }
         </div>
     }
+}
+
+/// Moves the focus to what a step begins with.
+#[hook]
+fn use_focus<T: PartialEq + 'static>(selector: &'static str, step: T) {
+    use_effect_with(step, move |_| {
+        let timer = dom::focus_soon(selector);
+        move || drop(timer)
+    });
+}
+
+/// At another place of the classroom its heading takes the focus, and so it does where a link has led here. Whoever comes
+/// by the list of views stays there.
+#[hook]
+fn use_page_turns(place: (Task, bool)) {
+    let came = use_mut_ref(dom::focus_is_nowhere);
+    use_effect_with(place, move |(_, ready)| {
+        let turns = *ready && came.replace(true);
+        let timer = turns.then(|| dom::focus_soon("#classroom h2"));
+        move || drop(timer)
+    });
 }
 
 /// A button that leads to another place of the classroom.

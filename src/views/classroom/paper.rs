@@ -114,8 +114,7 @@ fn Typing(props: &TypingProps) -> Html {
     let take = {
         let (props, coder, typed, taken) =
             (props.clone(), coder.clone(), typed.clone(), taken.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |_: MouseEvent| {
             let mut coding = Coding::blank(&coder, props.recipe.clone(), props.units.clone());
             for ((unit, choice), text) in
                 props.units.iter().zip(&mut coding.choices).zip(typed.iter())
@@ -132,18 +131,18 @@ fn Typing(props: &TypingProps) -> Html {
     html! {
         <section class="class-card no-print">
             <h3>{ text::type_in_from_paper() }</h3>
-            <form onsubmit={take} class="class-typing">
+            <div class="class-typing">
                 <label><span>{ text::initials() }</span>
-                    <input class="field" type="text" required=true maxlength={INITIALS.to_string()} autocomplete="off" value={(*coder).clone()} oninput={ {
+                    <input class="field" type="text" aria-required="true" maxlength={INITIALS.to_string()} autocomplete="off" value={(*coder).clone()} oninput={ {
                         let coder = coder.clone();
                         Callback::from(move |event: InputEvent| coder.set(dom::input_value(&event)))
                     } } />
                 </label>
                 { for (0..props.units.len()).map(|at| field(at, &typed, &faults[at])) }
-                <p class="class-buttons"><button type="submit" class="button main" disabled={wrong > 0}>{ text::take_these_codes() }</button>
+                <p class="class-buttons"><button type="button" class="button main" disabled={wrong > 0 || coder.trim().is_empty()} onclick={take}>{ text::take_these_codes() }</button>
                     <span role="status">{ if taken.is_some() { text::taken_they_are_among_the_files() } else { "" } }</span>
                 </p>
-            </form>
+            </div>
             if let Some(coding) = (*taken).clone() {
                 <HandIn class={props.class.clone()} {coding} saved={*saved} on_saved={ {
                     let saved = saved.clone();

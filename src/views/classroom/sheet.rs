@@ -90,7 +90,7 @@ pub(super) fn SheetView(props: &SheetProps) -> Html {
         <>
             { head(&desk, coding) }
             if desk.refused {
-                <p class="class-unsaved" role="alert">{ kept::REFUSED() }</p>
+                <p class="class-unsaved" role="alert">{ kept::refused() }</p>
             }
             if let Some(unit) = coding.units.get(desk.at) {
                 { one(props, &desk, unit, &actors) }
@@ -121,7 +121,7 @@ fn head(desk: &UseStateHandle<Desk>, coding: &Coding) -> Html {
         <header class="class-head">
             <h2>{ text::coder_s_sheet(&coding.coder) }</h2>
             <p role="status" class="number">{ place.clone() }</p>
-            <progress max={of.to_string()} value={done.to_string()} aria-label={text::progress()} />
+            <progress max={of.to_string()} value={done.to_string()} aria-hidden="true" />
             if desk.unsaved() {
                 <p class="class-unsaved">{ text::not_saved_to_a_file() }</p>
             }
@@ -239,10 +239,10 @@ fn Start(props: &StartProps) -> Html {
         let initials = initials.clone();
         Callback::from(move |event: InputEvent| initials.set(dom::input_value(&event)))
     };
-    let onsubmit = {
+    let named = !initials.trim().is_empty();
+    let begin = {
         let (props, initials) = (props.clone(), initials.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             if !initials.trim().is_empty() {
                 let blank = Coding::blank(&initials, props.recipe.clone(), props.units.clone());
                 kept::lay_aside(&props.recipe, &blank.coder);
@@ -250,22 +250,33 @@ fn Start(props: &StartProps) -> Html {
             }
         })
     };
+    // No <form>: inside another page it may not be let send anything, not even to itself.
+    let onkeydown = {
+        let begin = begin.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                event.prevent_default();
+                begin.emit(());
+            }
+        })
+    };
+    let onclick = begin.reform(|_: MouseEvent| ());
     let again = begun.iter().any(|coding| coding.coder == initials.trim());
     html! {
         <section class="class-card">
             <h2>{ text::code_it_yourself() }</h2>
             <p>{ text::units_sentences_you_see_no_code(props.units.len()) }</p>
             if !*keeps {
-                <p class="class-unsaved">{ kept::REFUSED() }</p>
+                <p class="class-unsaved">{ kept::refused() }</p>
             }
             { for begun.iter().map(|coding| begun_by(coding, &props.start)) }
-            <form {onsubmit} class="class-fields">
+            <div class="class-fields">
                 <label><span>{ text::your_initials() }</span>
-                    <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} required=true autocomplete="off"
-                        value={(*initials).clone()} {oninput} />
+                    <input class="field" id="class-initials" type="text" maxlength={INITIALS.to_string()} aria-required="true" autocomplete="off"
+                        value={(*initials).clone()} {oninput} {onkeydown} />
                 </label>
-                <button type="submit" class="button">{ if again { text::start_anew() } else { text::start() } }</button>
-            </form>
+                <button type="button" class="button" disabled={!named} {onclick}>{ if again { text::start_anew() } else { text::start() } }</button>
+            </div>
         </section>
     }
 }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use entente_graph::events::{Column, sorted};
 use entente_graph::sorting::{Sorting, in_sight};
 use entente_graph::tour::Hide;
-use entente_session::{Action, Breakpoint, Selection, Tables, labels, selectors};
+use entente_session::{Action, Breakpoint, Selection, labels, selectors};
 use entente_words::{Text, count, events as text};
 use yew::prelude::*;
 
@@ -215,9 +215,7 @@ fn head(props: &ViewProps) -> Html {
 }
 
 fn sort_by(props: &ViewProps, sorting: Sorting<Column>) -> Callback<MouseEvent> {
-    let act = props.act.clone();
-    let tables = Tables { events: sorting, ..props.view_state.tables.clone() };
-    Callback::from(move |_: MouseEvent| act.emit(Action::Tables(tables.clone())))
+    props.act.reform(move |_: MouseEvent| Action::tables(move |tables| tables.events = sorting))
 }
 
 fn caption(props: &ViewProps, shown: usize) -> String {
@@ -250,12 +248,12 @@ fn bar(props: &ViewProps, shown: usize) -> Html {
 /// A menu of the columns, and a button that turns the order round.
 fn chooser(props: &ViewProps, sorting: Sorting<Column>) -> Html {
     let onchange = {
-        let (act, tables) = (props.act.clone(), props.view_state.tables.clone());
+        let act = props.act.clone();
         Callback::from(move |event: Event| {
             let index = dom::value_of(&event).parse::<usize>().unwrap_or_default();
             if let Some(column) = COLUMNS.get(index) {
                 let events = Sorting { by: column.id, down: column.down };
-                act.emit(Action::Tables(Tables { events, ..tables.clone() }));
+                act.emit(Action::tables(move |tables| tables.events = events));
             }
         })
     };

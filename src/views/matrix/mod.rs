@@ -16,7 +16,7 @@ use entente_graph::Network;
 use entente_graph::matrix::{Matrix, Order};
 use entente_graph::strongest::Choice;
 use entente_graph::tour::Hide;
-use entente_session::{Action, Selection, Tables};
+use entente_session::{Action, Selection};
 use entente_words::{Text, matrix as text};
 use yew::prelude::*;
 
@@ -127,10 +127,8 @@ impl Marks {
 /// What is shown, in which order, and how to see more.
 fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
     let tables = props.view_state.tables.clone();
-    let choose = {
-        let (act, tables) = (props.act.clone(), tables.clone());
-        Callback::from(move |matrix| act.emit(Action::Tables(Tables { matrix, ..tables.clone() })))
-    };
+    let choose =
+        { props.act.reform(|matrix| Action::tables(move |tables| tables.matrix = matrix)) };
     html! {
         <div class="table-bar">
             <div class="said">

@@ -202,7 +202,7 @@ fn use_stage(driver: &Driver, props: &ViewProps, graph: &Shared<FilteredGraph>) 
     {
         let driver = driver.clone();
         let reading = props.corpus.phase == Phase::Coding;
-        let playing = options.tool == Some(Tool::Time);
+        let playing = options.tool == Some(Tool::Time) || props.view_state.show.step.is_some();
         let shown = (graph.clone(), Shared::clone(&whole), reading, playing);
         use_effect_with(shown, move |(graph, whole, reading, playing)| {
             let how = Showing { calm: canvas::calm(), reading: *reading, playing: *playing };

@@ -1,7 +1,7 @@
 //! Time, step by step: a period that moves on while everybody stays in their place.
 
-use entente_graph::Filter;
 use entente_graph::timeline::{self, Range, Unit};
+use entente_graph::{Facet, Filter};
 use entente_session::{Action, NetworkOptions, labels};
 use entente_words::network as text;
 use gloo::timers::callback::Timeout;
@@ -42,10 +42,10 @@ fn shown(filter: &Filter, periods: &[Range]) -> Option<usize> {
     periods.iter().position(|range| range.to == to)
 }
 
-/// The filter that shows a period; everything up to its end, where what came before stays.
-fn of_period(filter: &Filter, period: Range, stays: bool) -> Filter {
+/// Shows a period; everything up to its end, where what came before stays.
+fn of_period(period: Range, stays: bool) -> Action {
     let from = (!stays).then_some(period.from);
-    Filter { from, to: Some(period.to), ..filter.clone() }
+    Action::filter(move |filter| (filter.from, filter.to) = (from, Some(period.to))).ongoing()
 }
 
 /// The bar.
@@ -56,11 +56,11 @@ pub(super) fn Play(props: &ViewProps) -> Html {
     let periods = use_memo(props.corpus.clone(), |_| periods(props));
     let at = shown(&props.view_state.filter, &periods);
     let go = {
-        let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+        let act = props.act.clone();
         let (periods, stays) = (periods.clone(), *stays);
         Callback::from(move |at: usize| {
             if let Some(period) = periods.get(at) {
-                act.emit(Action::Filter(of_period(&filter, *period, stays)).ongoing());
+                act.emit(of_period(*period, stays));
             }
         })
     };
@@ -161,12 +161,12 @@ fn buttons(
 
 /// Whether what came before a period stays.
 fn keep(props: &ViewProps, stays: &UseStateHandle<bool>, period: Option<Range>) -> Html {
-    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+    let act = props.act.clone();
     let checked = **stays;
     let stays = stays.clone();
     let onchange = Callback::from(move |_: Event| {
         if let Some(period) = period {
-            act.emit(Action::Filter(of_period(&filter, period, !*stays)).ongoing());
+            act.emit(of_period(period, !*stays));
         }
         stays.set(!*stays);
     });
@@ -190,12 +190,13 @@ fn said(filter: &Filter, period: Option<Range>, stays: bool) -> String {
 
 /// All of the time again, and the bar gone.
 fn end(props: &ViewProps) -> Html {
-    let (act, filter) = (props.act.clone(), props.view_state.filter.clone());
+    let act = props.act.clone();
+    let dated = props.view_state.filter.is_active(Facet::Dates);
     let options = NetworkOptions { tool: None, ..props.view_state.options.clone() };
     let onclick = Callback::from(move |_: MouseEvent| {
         act.emit(Action::NetworkOptions(Box::new(options.clone())));
-        if filter.from.is_some() || filter.to.is_some() {
-            act.emit(Action::Filter(Filter { from: None, to: None, ..filter.clone() }));
+        if dated {
+            act.emit(Action::Unfilter(Facet::Dates));
         }
     });
     html! {

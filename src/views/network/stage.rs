@@ -74,7 +74,8 @@ pub(super) struct Showing {
     pub(super) calm: bool,
     /// While reports are still being read.
     pub(super) reading: bool,
-    /// While a period moves on by itself: the camera stays where it is.
+    /// While a period moves on by itself, or a tour from step to step: the camera stays where it is and shows everybody, so
+    /// that the picture keeps its scale.
     pub(super) playing: bool,
 }
 

@@ -189,14 +189,15 @@ fn look_at(at: &UseStateHandle<Option<usize>>) -> Callback<Option<usize>> {
     Callback::from(move |bin| at.set(bin))
 }
 
-/// The filter for a stretch of time.
-fn within(props: &ViewProps, range: Range) -> Filter {
-    Filter { from: Some(range.from), to: Some(range.to), ..props.view_state.filter.clone() }
+/// Shows a stretch of time.
+fn within(range: Range) -> Action {
+    Action::filter(move |filter| {
+        (filter.from, filter.to) = (Some(range.from), Some(range.to));
+    })
 }
 
 fn choose(props: &ViewProps) -> Callback<Range> {
-    let props = props.clone();
-    Callback::from(move |range| props.act.emit(Action::Filter(within(&props, range))))
+    props.act.reform(within)
 }
 
 /// The first step of a drag goes into the history, so that Back undoes the whole of it; the others replace it.
@@ -206,12 +207,7 @@ fn brushed(props: &ViewProps) -> Callback<(Range, bool)> {
     Callback::from(move |(range, further): (Range, bool)| {
         let whole = timeline::whole(&props.corpus.dataset);
         let is_whole = whole.is_some_and(|whole| range.from <= whole.from && whole.to <= range.to);
-        let filter = if is_whole {
-            props.view_state.filter.without(Facet::Dates)
-        } else {
-            within(&props, range)
-        };
-        let action = Action::Filter(filter);
+        let action = if is_whole { Action::Unfilter(Facet::Dates) } else { within(range) };
         props.act.emit(if further { action.ongoing() } else { action });
     })
 }

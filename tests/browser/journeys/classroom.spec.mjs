@@ -1,43 +1,7 @@
 // The classroom: a student's seven steps by keyboard alone, a teacher's whole lesson, the game, paper, the presenter.
 import { writeFile } from "node:fs/promises";
 import { expect, fragment, isAccessible, isFirefox, keep, savedBy, test } from "./support.mjs";
-
-/** The classroom's own part of the page. */
-const room = (page) => page.locator("#classroom");
-/** Where the coder is: "Sentence 3 of 6, 2 done". */
-const place = (page) => room(page).getByText(/^Sentence \d+ of \d+/);
-/** Opens a place of the classroom and waits until the reports are read. */
-async function enter(page, address, task) {
-  // The same document with another fragment would not start anew.
-  await page.goto("about:blank");
-  await page.goto(`${address}#v1&view=classroom&class=${task}`);
-  await expect(room(page)).toBeVisible();
-  await expect(room(page).getByText("Reading the reports …")).toHaveCount(0);
-}
-
-/** Presses Tab until something has the focus. */
-async function tabTo(page, target) {
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error("Tab never leads there");
-}
-
-const question = (page) => room(page).locator("#class-question");
-const asks = (page, words) => expect(question(page)).toHaveText(words);
-
-/** Codes a relation by keys alone: the first two actors, a word or deed, and so on. */
-async function codeByKeys(page, [source, target, ...rest]) {
-  await asks(page, "Does somebody say or do something to somebody else?");
-  await page.keyboard.press("1");
-  await asks(page, "Who says or does it?");
-  await page.keyboard.press(source);
-  await asks(page, "To whom?");
-  await page.keyboard.press(target);
-  await asks(page, "Word or deed?");
-  for (const key of rest) await page.keyboard.press(key);
-}
+import { FIRST, asks, codeByKeys, enter, place, play, reveal, room, tabTo } from "./classroom.mjs";
 
 /** Nothing of what the machine found is in the document. */
 async function isBlind(page) {
@@ -70,7 +34,7 @@ async function codeSix(page) {
   await codeByKeys(page, ["1", "2", "1", "2", "2", "1"]);
   await codeByKeys(page, ["2", "1", "1", "3", "1"]);
   for (const key of ["2", "3", "4"]) {
-    await asks(page, "Does somebody say or do something to somebody else?");
+    await asks(page, FIRST);
     const before = await place(page).innerText();
     await page.keyboard.press(key);
     await expect(place(page)).not.toHaveText(before);
@@ -81,7 +45,7 @@ async function codeSix(page) {
 test("classroom: the student's steps by keyboard alone: code, reload, go on, hand in @core", async ({ page, address }, info) => {
   test.setTimeout(120_000);
   await enter(page, address, SIX);
-  await tabTo(page, room(page).getByLabel("Your initials"));
+  await tabTo(page, room(page).getByRole("textbox", { name: "Your initials" }));
   await page.keyboard.type("AB");
   await page.keyboard.press("Enter");
   await expect(place(page)).toHaveText("Sentence 1 of 6, 0 done");
@@ -96,7 +60,7 @@ test("classroom: the student's steps by keyboard alone: code, reload, go on, han
   await tabTo(page, room(page).locator("#class-word-0"));
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Shift+ArrowRight");
-  await expect(room(page).locator(".word[aria-pressed=true]")).toHaveCount(2);
+  await expect(room(page).locator(".word[aria-selected=true]")).toHaveCount(2);
   await page.keyboard.press("Enter");
   await asks(page, "To whom?");
   await isBlind(page);
@@ -137,12 +101,49 @@ test("classroom: the student's steps by keyboard alone: code, reload, go on, han
   await expect(room(page).locator(".class-coders summary")).toHaveText("1 coder");
   await choose(page, info, [[file.name, file.text]]);
   await expect(room(page).getByText(`${file.name} was there already: counted once.`)).toBeVisible();
+  await bringsTogether(page, info, file.text);
 });
 
-test("classroom: a teacher's whole lesson: sheet, twelve files, agreement, disagreement, gold, print @core", async ({ page, address }, info) => {
-  test.setTimeout(180_000);
+/** The steps that follow, by keys alone but for the system's own dialogue of files: agreement, the machine, disagreements,
+    a sentence in its report, and paper. */
+async function bringsTogether(page, info, text) {
+  const none = (choice, at) => (at === 0 ? { report: choice.report, sentence: choice.sentence, hash: choice.hash, answer: "no-relation" } : choice);
+  await choose(page, info, [["other.json", another(text, "CD", none)], ["blank.json", another(text, "Z", ({ report, sentence, hash }) => ({ report, sentence, hash, answer: "blank" }))]]);
+  await expect(room(page).locator(".class-notices")).toContainText("blank.json holds no codes");
+  // Of the four sentences that both have a code for they differ in one.
+  await expect(room(page).locator(".class-agreement > table").locator("tr", { hasText: "Percent agreement" }).locator("td.n")).toHaveText("75 %");
+  const machine = room(page).getByLabel("The machine joins as one more coder");
+  await tabTo(page, machine);
+  await page.keyboard.press("Space");
+  await expect(room(page).locator(".class-disputes")).toContainText("The machine");
+  await page.keyboard.press("Space");
+  const first = room(page).locator(".class-disputes > ol > li").first();
+  await expect(first).toContainText("AB");
+  await expect(first).toContainText("CD");
+  const opens = first.getByRole("button", { name: "Open in its report" });
+  await tabTo(page, opens);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => fragment(page)).toMatch(/view=reader/);
+  // Worksheet and key.
+  await enter(page, page.url().split("#")[0], "paper.7.6.two");
+  await page.evaluate(() => { globalThis.print = () => { document.title = "printed"; }; });
+  await expect(room(page).getByRole("heading", { name: "Who does what to whom?" })).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(room(page).getByRole("button", { name: "Print worksheet and key" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveTitle("printed");
+}
+
+test("classroom: a teacher's whole lesson: game, sheet, twelve files, agreement, disagreement, gold, print @core", async ({ page, address }, info) => {
+  test.setTimeout(240_000);
+  // The game first, from the place that opens.
+  await enter(page, address, "home");
+  await room(page).getByRole("button", { name: "Play the game" }).click();
+  await play(page, () => page.keyboard.press("2"));
+  const wrong = await reveal(page);
+  await expect(room(page).getByText(`The machine: ${12 - wrong} of 12`)).toBeVisible();
   await enter(page, address, SIX);
-  await room(page).getByLabel("Your initials").fill("T");
+  await room(page).getByRole("textbox", { name: "Your initials" }).fill("T");
   await room(page).getByRole("button", { name: "Start" }).click();
   await codeSix(page);
   const { text } = await savedBy(page, () => room(page).getByRole("button", { name: "Save my codes" }).click());
@@ -203,20 +204,13 @@ test("classroom: beat the machine: twelve sentences blind, then the reveal and t
   test.setTimeout(120_000);
   await enter(page, address, "game");
   await isBlind(page);
-  await room(page).getByRole("button", { name: "Start" }).click();
-  for (let sentence = 1; sentence <= 12; sentence += 1) {
-    await expect(place(page)).toHaveText(`Sentence ${sentence} of 12`);
+  await play(page, async (sentence) => {
     if (sentence === 2) await isBlind(page);
     if (sentence % 3) await codeByKeys(page, ["1", "2", "1", "2"]);
     else await page.keyboard.press("2");
-  }
+  });
   await keep(page, info, "class-reveal");
-  let machineWrong = 0;
-  for (let sentence = 1; sentence <= 12; sentence += 1) {
-    await expect(room(page).getByRole("heading", { name: `Reveal ${sentence} of 12` })).toBeVisible();
-    if (await room(page).locator(".class-sides > div").nth(1).getByText("wrong").count()) machineWrong += 1;
-    await room(page).getByRole("button", { name: sentence === 12 ? "The score" : "Next" }).click();
-  }
+  const machineWrong = await reveal(page);
   expect(machineWrong).toBeGreaterThanOrEqual(4);
   expect(machineWrong).toBeLessThanOrEqual(7);
   await expect(room(page).getByText(`The machine: ${12 - machineWrong} of 12`)).toBeVisible();
@@ -262,12 +256,12 @@ test("classroom: the network one expects is drawn before it is shown", async ({ 
 test("classroom: it fits a projector and a phone, and tells two tabs apart", async ({ page, address, context }, info) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await enter(page, address, SIX);
-  await room(page).getByLabel("Your initials").fill("AB");
+  await room(page).getByRole("textbox", { name: "Your initials" }).fill("AB");
   await room(page).getByRole("button", { name: "Start" }).click();
   // Both tabs of one pupil keep what the other has coded.
   const other = await context.newPage();
   await other.goto(`${address}#v1&view=classroom&class=${SIX}`);
-  await room(other).getByLabel("Your initials").fill("AB");
+  await room(other).getByRole("textbox", { name: "Your initials" }).fill("AB");
   await page.keyboard.press("2");
   await expect(place(page)).toHaveText("Sentence 2 of 6, 1 done");
   await other.reload();
@@ -285,7 +279,7 @@ test("classroom: it fits a projector and a phone, and tells two tabs apart", asy
 test("classroom: pupils at one machine keep their codes apart, and who starts anew loses none", async ({ page, address }) => {
   const code = async (initials, button) => {
     await enter(page, address, SIX);
-    await room(page).getByLabel("Your initials").fill(initials);
+    await room(page).getByRole("textbox", { name: "Your initials" }).fill(initials);
     await room(page).getByRole("button", { name: button }).click();
     await page.keyboard.press("2");
     await expect(place(page)).toHaveText("Sentence 2 of 6, 1 done");
@@ -302,7 +296,7 @@ test("classroom: pupils at one machine keep their codes apart, and who starts an
 
 test("classroom: codes that the browser does not keep are said to be nowhere", async ({ page, address }) => {
   await enter(page, address, SIX);
-  await room(page).getByLabel("Your initials").fill("AB");
+  await room(page).getByRole("textbox", { name: "Your initials" }).fill("AB");
   await room(page).getByRole("button", { name: "Start" }).click();
   // A full storage refuses: the browser's own quota, filled up to the last letter.
   await page.evaluate(() => {

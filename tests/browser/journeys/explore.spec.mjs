@@ -12,6 +12,28 @@ test("the actors that the reports are about stand in the graph", async ({ page, 
   for (const name of names) await expect(list.getByRole("button", { name, exact: true }).first()).toBeVisible();
 });
 
+test("parts of the filter that are changed at once leave each other alone", async ({ page, open }) => {
+  await open();
+  await openFilters(page);
+  await filters(page).getByText("Dates", { exact: true }).click();
+  await expect(filters(page).getByLabel("Until")).toBeVisible();
+  // In one task: the panel is not drawn anew in between.
+  await page.evaluate(() => {
+    const set = (field, value) => {
+      field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const [from, until] = document.querySelectorAll("#filters .dates input");
+    set(from, "2016-09-01");
+    set(until, "2017-12-31");
+    const boxes = [...document.querySelectorAll("#filters input[type=checkbox]")];
+    for (const name of ["Accuse", "Consult"]) boxes.find((box) => box.closest("label").textContent.startsWith(name)).click();
+  });
+  await expect(filters(page).getByLabel("From")).toHaveValue("2016-09-01");
+  await expect(filters(page).getByLabel("Until")).toHaveValue("2017-12-31");
+  for (const name of [/^Accuse/, /^Consult/]) await expect(filters(page).getByRole("checkbox", { name })).toBeChecked();
+});
+
 test("a filter counts, shows its chip, goes into the address, and comes off again @core", async ({ page, open }, info) => {
   await open();
   await openFilters(page);

@@ -20,6 +20,21 @@ test("without JavaScript it says what it is and what to do", async ({ browser, a
   await context.close();
 });
 
+test("it starts where a blob cannot be read: WebKit cannot in a worker of a page from file://", async ({ page, address, open }) => {
+  test.skip(!address.startsWith("file:"), "only the one file unpacks what it holds");
+  await page.addInitScript(() => {
+    const broken = () => { Blob.prototype.stream = Blob.prototype.text = Blob.prototype.arrayBuffer = () => { throw new Error("The I/O read operation failed."); }; };
+    broken();
+    // The worker's script is made of a blob, too: the same stands at its head.
+    globalThis.Blob = class extends Blob {
+      constructor(parts, options) {
+        super(options?.type === "text/javascript" ? [`(${broken})();`, ...parts] : parts, options);
+      }
+    };
+  });
+  await open();
+});
+
 test.describe("what cannot start", () => {
   test.use({ mayComplain: true });
 
@@ -45,6 +60,18 @@ test.describe("what cannot start", () => {
     await page.context().route(/worker_bg.*\.wasm/, (route) => route.fulfill({ status: 404 }));
     await page.goto(address);
     await expect(page.getByRole("alert").first()).toContainText("reads the reports did not start");
+  });
+
+  test("a damaged engine in the one file is told, and the app does not hide that", async ({ page, address }) => {
+    test.skip(!address.startsWith("file:"), "only the one file can be damaged so");
+    const html = await readFile(fileURLToPath(address), "utf8");
+    const damaged = html.replace(/(id="inline-worker-wasm">.{4000})[^<]{4000}/, "$1");
+    expect(damaged.length).toBe(html.length - 4000);
+    await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: damaged }));
+    await page.goto(address);
+    await expect(page.locator("#app header")).toBeVisible();
+    await page.waitForTimeout(500); // The app has drawn all of its parts.
+    await expect(page.getByRole("alert").filter({ hasText: "reads the reports did not start" })).toBeVisible();
   });
 
   test("a damaged copy is told, with what to do", async ({ page, address }) => {

@@ -8,6 +8,8 @@
 //! The checks are those of the fuzzing targets (`crates/engine/fuzz`), but this needs no nightly Rust. The same seed
 //! tries the same inputs. What breaks is written to a file, and its name is told.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "the fuzzing targets see it from outside")]
 mod fuzz;

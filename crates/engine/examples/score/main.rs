@@ -14,6 +14,8 @@
 //! from a folder, `--text FILE` prints what is read in each line of a file, `--heads FILE` takes the learned heads
 //! from a file.
 
+#![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
+
 mod acts;
 mod calibration;
 mod count;

@@ -194,7 +194,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::{Browsing, Panel, Selection, Tables};
+    use crate::model::{Browsing, Panel, Selection};
     use crate::state::Ongoing;
     use crate::state::persistence;
     use crate::view_id::ViewId;
@@ -221,10 +221,9 @@ mod tests {
 
     #[test]
     fn every_step_is_noted_in_words_and_can_be_undone() {
-        let filter = Filter { min_confidence: 60, ..Filter::default() };
         let state = run([
             Action::Level(Level::Country),
-            Action::Filter(filter),
+            Action::filter(|filter| filter.min_confidence = 60),
             note("look"),
             Action::View(ViewId::Reader),
         ]);
@@ -254,7 +253,8 @@ mod tests {
     #[test]
     fn typing_is_one_step() {
         let typed = |text: &str| {
-            Action::Filter(Filter { text: text.into(), ..Filter::default() }).ongoing()
+            let text = text.to_owned();
+            Action::filter(move |filter| filter.text.clone_from(&text)).ongoing()
         };
         let state = run([typed("a"), typed("al"), typed("ale"), Action::Level(Level::Country)]);
         assert_eq!(words(&state), ["Beginning", "Filter: words “ale”", "Show by country"]);
@@ -263,7 +263,8 @@ mod tests {
     #[test]
     fn typing_into_a_table_or_the_dictionary_is_one_step() {
         let table = |actor_words: &str| {
-            Action::Tables(Tables { actor_words: actor_words.into(), ..Tables::default() })
+            let words = actor_words.to_owned();
+            Action::tables(move |tables| tables.actor_words.clone_from(&words))
         };
         let search =
             |words: &str| Action::Browse(Browsing { words: words.into(), ..Browsing::default() });

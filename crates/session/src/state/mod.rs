@@ -3,6 +3,7 @@
 //! [`ViewState`] is what a person chose to look at, and all of it is in the address ([`crate::url`]). What moves
 //! every frame (hover, camera, layout) belongs to the views and is not here.
 
+mod change;
 mod corpus;
 mod corrections;
 mod history;
@@ -20,6 +21,7 @@ use entente_engine::{Analysis, Report};
 use entente_graph::corrections::Log;
 use entente_graph::{Facet, Filter, Level};
 
+pub use self::change::Change;
 pub use self::corrections::{Edit, Toast};
 pub use self::history::{History, Moment, Snapshot};
 pub use self::user_data::UserDataEdit;
@@ -116,7 +118,7 @@ pub enum Action {
     /// A change of the look as one of many small ones, as while typing or dragging: together they are one step.
     Ongoing(Ongoing, Box<Action>),
     /// Filter otherwise.
-    Filter(Filter),
+    Filter(Change<Filter>),
     /// Look at the network otherwise.
     NetworkOptions(Box<NetworkOptions>),
     /// Look at what one of the network's panels shows, alone.
@@ -132,7 +134,7 @@ pub enum Action {
     /// Another tab of the evidence panel.
     Tab(Tab),
     /// Sort a table otherwise, or show more of it.
-    Tables(Tables),
+    Tables(Change<Tables>),
     /// Open the reader at a place.
     Read(Reading),
     /// Move on in the reader, as one of many small steps.
@@ -159,7 +161,7 @@ pub enum Action {
     /// Something was begun that would be lost with the page, or came to its end.
     Draft(persistence::Draft, bool),
     /// Preferences.
-    Preferences(Preferences),
+    Preferences(Change<Preferences>),
     /// The window has another size.
     Breakpoint(Breakpoint),
 }
@@ -222,7 +224,7 @@ impl State {
             Action::Dialog(sheet) => self.sheet = sheet,
             Action::Draft(draft, true) => drop(self.drafts.insert(draft)),
             Action::Draft(draft, false) => drop(self.drafts.remove(&draft)),
-            Action::Preferences(preferences) => self.preferences = preferences,
+            Action::Preferences(change) => change.apply(&mut self.preferences),
             Action::Breakpoint(breakpoint) => self.breakpoint = breakpoint,
             Action::Went(view_state) => {
                 self.view_state = Shared::new(*view_state);
@@ -263,7 +265,7 @@ impl State {
                 let selection = view_state.selection.toggled(&id);
                 self.pick(&mut view_state, selection);
             }
-            Action::Filter(filter) => view_state.filter = filter,
+            Action::Filter(change) => change.apply(&mut view_state.filter),
             Action::Unfilter(facet) => view_state.filter = view_state.filter.without(facet),
             Action::NetworkOptions(options) => view_state.options = *options,
             Action::OpenPanel(filter) => {
@@ -279,7 +281,7 @@ impl State {
                 view_state.panels = Some(with_panel(self.panels(), self.breakpoint, panel, open));
             }
             Action::Tab(tab) => view_state.tab = tab,
-            Action::Tables(tables) => view_state.tables = tables,
+            Action::Tables(change) => change.apply(&mut view_state.tables),
             Action::Read(reading) => {
                 view_state.open_view(ViewId::Reader);
                 view_state.reading = reading;
@@ -368,7 +370,8 @@ mod tests {
     #[test]
     fn typing_replaces_and_choosing_pushes() {
         let filter = Filter { text: "aleppo".into(), ..Filter::default() };
-        let typed = State::default().reduce(Action::Filter(filter.clone()).ongoing());
+        let typed =
+            State::default().reduce(Action::filter(|own| own.text = "aleppo".into()).ongoing());
         assert_eq!((typed.step, &typed.view_state.filter), (HistoryMode::Replace, &filter));
         let chosen = typed.reduce(Action::Unfilter(Facet::Text));
         assert_eq!(chosen.step, HistoryMode::Push);

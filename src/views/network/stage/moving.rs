@@ -24,9 +24,19 @@ impl Stage {
     /// Flies to where everything that is shown can be seen.
     pub(in super::super) fn fly_to_fit(&mut self, now: f64) {
         self.steered = false;
+        self.fly_to(self.on_all(), now);
+    }
+
+    /// The camera on all that is shown.
+    fn on_all(&self) -> Camera {
         let (free, aside) = self.free();
-        let to = scene::fit(self.network(), &self.places, free, MARGIN).panned(aside);
-        self.fly_to(to, now);
+        let camera = if self.showing.playing {
+            let places = self.arrangement.places(&self.whole);
+            scene::fit(&self.whole, &places, free, MARGIN)
+        } else {
+            scene::fit(self.network(), &self.places, free, MARGIN)
+        };
+        camera.panned(aside)
     }
 
     /// A panel comes to lie over the left of the picture, or goes: the picture makes way, unless a hand has chosen
@@ -37,9 +47,7 @@ impl Stage {
         }
         self.covered = covered;
         if !self.steered && self.arrangement.is_settled() {
-            let (free, aside) = self.free();
-            let to = scene::fit(self.network(), &self.places, free, MARGIN).panned(aside);
-            self.fly_to(to, now);
+            self.fly_to(self.on_all(), now);
         }
     }
 
@@ -108,8 +116,7 @@ impl Stage {
 
     /// Shows everything that is shown, as large as it fits.
     pub(super) fn fit(&mut self) {
-        let (free, aside) = self.free();
-        self.camera = scene::fit(self.network(), &self.places, free, MARGIN).panned(aside);
+        self.camera = self.on_all();
         self.flight = None;
         self.base_is_stale = true;
         self.raised_is_stale = true;

@@ -269,3 +269,20 @@ fn a_bar_that_takes_some_height_moves_nobody_and_a_panel_pushes_the_picture_asid
     stage.advance(8.0, || 0.0);
     assert_eq!(stage.camera, before, "too narrow to make way");
 }
+
+#[test]
+fn from_step_to_step_of_a_tour_the_picture_keeps_its_scale() {
+    let shown = |stage: &mut Stage, filter: &Filter| {
+        let whole = stage.whole.clone();
+        stage.show(picture(filter), whole, Showing { playing: true, ..CALM }, 0.0);
+        (stage.camera.zoom, screen(stage, "a"))
+    };
+    let mut stage = stage();
+    let few = Filter { min_confidence: 50, ..Filter::default() };
+    let (zoom, a) = shown(&mut stage, &Filter::default());
+    let (zoomed, moved) = shown(&mut stage, &few);
+    assert!((zoom - zoomed).abs() < 1e-6 && a.distance(moved) < 1e-3);
+    // Where the tour begins with a step of few actors, there is room for all of them.
+    stage.resize(VIEW);
+    assert!((stage.camera.zoom - zoom).abs() < 1e-6, "{} {zoom}", stage.camera.zoom);
+}
