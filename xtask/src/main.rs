@@ -125,7 +125,8 @@ const TASKS: &[Task] = &[
     Task {
         name: "fuzz",
         help: "Tries whatever comes from outside with mutated input, each door as long: engine, rules, actors,
-           workspaces, logs, lessons, links, readers of files. --minutes N for all together (20), --seed N (1)",
+           workspaces, logs, lessons, links, readers of files. --minutes N for all together (20), --seed N (1),
+           --only NAME,NAME",
         run: fuzz::run,
     },
     Task {

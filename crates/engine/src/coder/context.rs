@@ -123,7 +123,7 @@ impl<'a> CoderContext<'a> {
         date: Option<Date>,
     ) -> Self {
         let repaired = repair(document, &found.mentions, rules);
-        let tree = Tree::new(&document.tokens, repaired.heads, repaired.relations, repaired.verbs);
+        let tree = Tree::new(&document.tokens, &repaired.heads, repaired.relations, repaired.verbs);
         let mut sentence_at = vec![0; tree.len()];
         for (index, sentence) in document.sentences.iter().enumerate() {
             for at in sentence.tokens.clone() {

@@ -34,7 +34,7 @@ impl<'d> Tree<'d> {
     /// Indexes the children of every token.
     pub(super) fn new(
         tokens: &'d [Token],
-        heads: Vec<Option<usize>>,
+        heads: &[Option<usize>],
         relations: Vec<Deprel>,
         verbs: BTreeSet<usize>,
     ) -> Self {

@@ -115,7 +115,7 @@ pub fn span_heads(document: &Document, range: &Range<usize>) -> Vec<usize> {
 /// The parties of some predicates of a document, given as tokens.
 pub fn parties(document: &Document, rules: &Rules, predicates: &[usize]) -> Vec<Parties> {
     let repaired = repair(document, &[], rules);
-    let tree = Tree::new(&document.tokens, repaired.heads, repaired.relations, repaired.verbs);
+    let tree = Tree::new(&document.tokens, &repaired.heads, repaired.relations, repaired.verbs);
     let sentence = |at: usize| {
         let mut all = document.sentences.iter().map(|one| one.tokens.clone());
         all.find(|tokens| tokens.contains(&at)).unwrap_or_default()

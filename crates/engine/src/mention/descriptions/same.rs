@@ -60,7 +60,7 @@ pub(super) fn told_before(
         let alike = earlier.form == Form::Description && context.lemma(earlier.head) == lemma;
         alike.then(|| described_as(context, actor)).flatten().filter(|agent| agent.id != *own)
     };
-    let told = past.recent().take(REACH * 4).find_map(|other| agent_told(other))?;
+    let told = past.recent().take(REACH * 4).find_map(agent_told)?;
     (told.id != *own).then(|| told.id.clone())
 }
 

@@ -40,11 +40,8 @@ pub(crate) fn find_single(context: &mut MentionContext<'_>) {
     for at in 0..context.len() {
         // "The" before a name that the dictionary has is a part of no other.
         let article = context.upos(at) == Upos::Det && context.lower(at) == "the";
-        if article
-            || !may_start(context, at)
-            || context.named_at(at).is_some()
-            || context.titled[at]
-        {
+        let taken = context.named_at(at).is_some() || context.titled[at];
+        if article || taken || !may_start(context, at) {
             continue;
         }
         if let Some((tokens, entity, why)) = judge(context, at..at + 1) {
