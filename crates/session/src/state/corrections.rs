@@ -190,7 +190,7 @@ mod tests {
     use entente_engine::Report;
     use entente_engine::analysis::ActorId;
     use entente_graph::corrections::Subject;
-    use entente_graph::{Filter, Level};
+    use entente_graph::Level;
     use jiff::civil::date;
 
     use super::*;
