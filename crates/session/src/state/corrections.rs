@@ -189,8 +189,8 @@ pub(super) fn steps(action: &Action) -> (bool, bool) {
 mod tests {
     use entente_engine::Report;
     use entente_engine::analysis::ActorId;
+    use entente_graph::Level;
     use entente_graph::corrections::Subject;
-    use entente_graph::{Filter, Level};
     use jiff::civil::date;
 
     use super::*;
