@@ -22,9 +22,9 @@ struct Budget {
 const BUDGETS: &[Budget] = &[
     Budget { what: "page", files: ("index", ".html"), limit: 3_000 },
     Budget { what: "style", files: ("style-", ".css"), limit: 15_600 },
-    Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 4_500 },
+    Budget { what: "starting scripts", files: ("boot-", ".js"), limit: 4_600 },
     Budget { what: "app, glue", files: ("app-", ".js"), limit: 12_300 },
-    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 1_262_000 },
+    Budget { what: "app", files: ("app_bg-", ".wasm"), limit: 1_275_000 },
     Budget { what: "engine, start", files: ("worker-start-", ".js"), limit: 1_000 },
     Budget { what: "engine, glue", files: ("worker-", ".js"), limit: 8_000 },
     Budget { what: "engine", files: ("worker_bg-", ".wasm"), limit: 2_000_000 },
@@ -44,10 +44,10 @@ const BUDGETS: &[Budget] = &[
 const LATER: &[&str] = &["intake", "licences", "sentences", "de.txt"];
 
 /// Everything over the wire together, in bytes.
-const WIRE_LIMIT: usize = 3_255_000;
+const WIRE_LIMIT: usize = 3_275_000;
 /// The one file, in bytes.
 const ONE_FILE: &str = "entente.html";
-const ONE_FILE_LIMIT: usize = 7_060_000;
+const ONE_FILE_LIMIT: usize = 7_100_000;
 
 /// `cargo xtask budget`.
 pub(crate) fn run(steps: &mut Steps, _args: &[String]) -> Result<()> {
