@@ -168,7 +168,7 @@ mod tests {
             assert_eq!(**words.share(&number.to_string()), *number.to_string());
             assert!(words.0.len() <= MOST);
         }
-        assert!(one == two && Word::default() == "");
+        assert!(one == two && Word::default().is_empty());
         let accord = Word::from("accord");
         assert!(one > accord);
         assert_eq!(size_of::<Word>(), size_of::<usize>());

@@ -60,7 +60,7 @@ fn those_whom_a_reader_would_name_are_there_with_their_codes() {
     let mut actors: BTreeMap<String, Actor> = BTreeMap::new();
     for report in reports::reports() {
         let analysis = ENGINE.analyse(&report);
-        actors.extend(analysis.actors.into_iter().map(|actor| (actor.id.0.clone(), actor)));
+        actors.extend(analysis.actors.into_iter().map(|actor| (actor.id.0.to_string(), actor)));
     }
     let wanted = [
         ("russia", "RUS", Some("RUS")),
