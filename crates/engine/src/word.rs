@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use crate::fast_hash::FastHash;
 
 /// A short text that does not change. Equal words that a thread makes share their bytes: a long report has each word a
 /// thousand times, and a text of its own for each would take more memory than the report.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Word(Option<Letters>);
 
 /// At one remove, so that a word is one address and not two: every token has one.
@@ -22,6 +23,19 @@ impl Word {
     /// Its letters.
     pub fn as_str(&self) -> &str {
         self.0.as_ref().map_or("", |letters| letters)
+    }
+}
+
+/// As text is shown and hashed: ids that are made of either stay what they were.
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
@@ -155,6 +169,8 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use std::hash::DefaultHasher;
+
     use super::*;
 
     #[test]
@@ -177,6 +193,13 @@ mod tests {
     #[test]
     fn a_word_is_written_and_read_as_text() {
         let word = Word::from("o’clock");
+        assert_eq!(format!("{word:?}"), format!("{:?}", "o’clock"));
+        let hash = |of: &dyn Fn(&mut DefaultHasher)| {
+            let mut hasher = DefaultHasher::new();
+            of(&mut hasher);
+            hasher.finish()
+        };
+        assert_eq!(hash(&|state| word.hash(state)), hash(&|state| "o’clock".hash(state)));
         let json = serde_json::to_string(&word).unwrap();
         assert_eq!(json, "\"o’clock\"");
         assert_eq!(serde_json::from_str::<Word>(&json).unwrap(), word);
