@@ -193,11 +193,21 @@ test("classroom: a teacher's whole lesson: game, sheet, twelve files, agreement,
     await expect(figures).toBeVisible();
     await page.emulateMedia({ media: "screen" });
   }
+  await room(page).getByRole("button", { name: "Add to my tour" }).click();
   // A sentence opens in its report; the gold measures the machine in the Method view.
   await first.getByRole("button", { name: "Open in its report" }).click();
   await expect.poll(() => fragment(page)).toMatch(/view=reader/);
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Method" }).click();
   await expect(page.getByRole("heading", { name: "Measured by your class" })).toBeVisible();
+  // The class's figures are a step of the teacher's own tour.
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Network" }).click();
+  await page.getByRole("button", { name: "Take the tour…" }).click();
+  const sheet = page.getByRole("dialog", { name: "Tour" });
+  await expect(sheet.locator(".tour-steps > li")).toHaveCount(1);
+  await sheet.locator(".tour-own").getByRole("button", { name: "Start in presenter mode" }).click();
+  await expect(room(page).getByRole("heading", { name: "How far our class agrees" })).toBeVisible();
+  await expect(room(page)).toContainText("Krippendorff’s alpha");
+  await keep(page, info, "class-result-step");
 });
 
 test("classroom: beat the machine: twelve sentences blind, then the reveal and the score @core", async ({ page, address }, info) => {
