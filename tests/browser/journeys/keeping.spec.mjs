@@ -204,7 +204,7 @@ test("keep: a workspace is saved in place where the browser can, and opened agai
   const file = { name: "work.entente.json", mimeType: "application/json", buffer: Buffer.from(written[1]) };
   await dialogue.getByLabel("Open workspace…").setInputFiles(file);
   await expect.poll(() => relations(fresh)).toBe(all - 2);
-  expect(new URL(fresh.url()).hash).toContain("level=country");
+  await expect.poll(() => new URL(fresh.url()).hash).toContain("level=country");
   await expect(fresh.getByText("2 corrections, saved")).toBeVisible();
   await fresh.context().close();
 });
