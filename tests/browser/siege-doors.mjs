@@ -209,9 +209,9 @@ function told(result, name, before) {
 }
 
 /** All samples by all doors. */
-export async function hostile(browser, project, house, only) {
+export async function hostile(browser, project, driver, only) {
   const folder = await mkdtemp(join(tmpdir(), "entente-siege-"));
-  const result = { address: house.address(project), file: house.address("file"), samples: 0, wrong: [], longest: [0, "none"] };
+  const result = { address: driver.address(project), file: driver.address("file"), samples: 0, wrong: [], longest: [0, "none"] };
   for (const [name, [samples, give]] of Object.entries(doors(folder))) {
     if (only && only !== name) continue;
     result.longest = [0, "none"];

@@ -1,4 +1,4 @@
-// Browsers that can be killed: where pages live, how they die, and what stands there afterwards.
+// Browsers whose pages can be killed: where the page is, how it dies, and how its storage is opened again.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ const CALM = { reducedMotion: "reduce" };
 const inChromium = {
   launch: () => playwright.chromium.launch(LAUNCH),
   address: (project) => ADDRESSES[project],
-  async house(browser) {
+  async storage(browser) {
     const context = await browser.newContext(CALM);
     return {
       context: () => context,
@@ -21,7 +21,7 @@ const inChromium = {
         const devtools = await context.newCDPSession(page);
         devtools.send("Page.crash").catch(() => {});
       },
-      async rebuild(page) { await page.close().catch(() => {}); },
+      async reopen(page) { await page.close().catch(() => {}); },
       close: () => context.close(),
     };
   },
@@ -47,7 +47,7 @@ const inFirefox = {
     writeFileSync(copy, drivable(readFileSync(join(DIST, "entente.html"), "utf8")));
     return pathToFileURL(copy).href;
   },
-  async house() {
+  async storage() {
     const profile = mkdtempSync(join(tmpdir(), "entente-siege-profile-"));
     const start = () => playwright._bidiFirefox.launchPersistentContext(profile, { ...inFirefox.options(), ...CALM });
     let context = await start();
@@ -58,7 +58,7 @@ const inFirefox = {
           try { process.kill(id, "SIGKILL"); } catch { /* Its parent took it along. */ }
         }
       },
-      async rebuild() {
+      async reopen() {
         await context.close().catch(() => {});
         context = await start();
       },
@@ -67,4 +67,4 @@ const inFirefox = {
   },
 };
 
-export const HOUSES = { chromium: inChromium, firefox: inFirefox };
+export const BROWSERS = { chromium: inChromium, firefox: inFirefox };
