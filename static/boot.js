@@ -169,16 +169,10 @@
     words: () => words,
     /** The texts of another language than English. */
     textsOf,
-    /** The licences of what this page is made of, as text. */
-    async licences() {
-      const packed = inline("licences");
-      return packed ? new Response(await unpack(packed)).text() : (await fetched(urls("licences")[0])).text();
-    },
-
-    /** Sentences coded by hand, a line an event. */
-    async nearest() {
-      const packed = inline("nearest");
-      return packed ? new Response(await unpack(packed)).text() : (await fetched(urls("nearest")[0])).text();
+    /** A text that only some ask for: the licences of what this page is made of, or sentences coded by hand. */
+    async asked(part) {
+      const packed = inline(part);
+      return packed ? new Response(await unpack(packed)).text() : (await fetched(urls(part)[0])).text();
     },
 
     /** A text packed for an address: deflate, then base64 of the kind that addresses take. */

@@ -185,12 +185,10 @@ pub fn App() -> Html {
     use_presenter_keys(&props);
     let present = state.view_state.show.present;
     let blind = is_blind(&state);
-    let switch_keys = { act.reform(|keys| Action::prefer(move |own| own.keys = keys)) };
-    let speak = {
-        act.reform(|language: &'static Language| {
-            Action::prefer(move |own| own.language = Some(language))
-        })
-    };
+    let switch_keys = act.reform(|keys| Action::prefer(move |own| own.keys = keys));
+    let speak = act.reform(|language: &'static Language| {
+        Action::prefer(move |own| own.language = Some(language))
+    });
     let bundled = use_memo(language.code, |_| Shared::new(tour::bundled()));
     let tours = Tours { bundled: Shared::clone(&bundled), ..state.tours.clone() };
     let past = use_past(&state);
@@ -255,8 +253,7 @@ fn columns(state: &State, props: &ViewProps, whole: bool) -> Html {
     let classroom = state.view_state.view == ViewId::Classroom;
     let panels = if present || classroom { Panels::default() } else { state.panels() };
     let row = view(props.view_state.view);
-    let resize =
-        { props.act.reform(|width| Action::prefer(move |own| own.evidence_width = width)) };
+    let resize = props.act.reform(|width| Action::prefer(move |own| own.evidence_width = width));
     let splitter = (state.breakpoint != Breakpoint::Narrow).then(|| {
         html! {
             <Splitter label={text::width_of_the_evidence_panel()} controls="evidence" width={props.preferences.evidence_width}

@@ -19,11 +19,8 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = corpus, catch)]
     fn corpus_promise() -> Result<js_sys::Promise, JsValue>;
 
-    #[wasm_bindgen(js_namespace = ententeBoot, js_name = licences, catch)]
-    fn licences_promise() -> Result<js_sys::Promise, JsValue>;
-
-    #[wasm_bindgen(js_namespace = ententeBoot, js_name = nearest, catch)]
-    fn nearest_promise() -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ententeBoot, js_name = asked, catch)]
+    fn asked_promise(part: &str) -> Result<js_sys::Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = ententeBoot, js_name = lesson, catch)]
     fn lesson_text() -> Result<JsValue, JsValue>;
@@ -91,14 +88,19 @@ pub async fn texts_of(code: &str) -> Result<String, String> {
 
 /// The licences of what this page is made of, as text, or why they could not be read.
 pub async fn licences() -> Result<String, String> {
-    let promise = licences_promise().map_err(|error| reason(&error))?;
-    let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
-    text.as_string().ok_or_else(|| text::they_came_as_something_other_than().into())
+    asked("licences").await
 }
 
-/// The sentences coded by hand, as `entente_session::nearest` reads them; none where they did not come.
-pub async fn nearest() -> Option<String> {
-    JsFuture::from(nearest_promise().ok()?).await.ok()?.as_string()
+/// The sentences coded by hand, as `entente_session::nearest` reads them, or why they did not come.
+pub async fn nearest() -> Result<String, String> {
+    asked("nearest").await
+}
+
+/// A text that only some ask for.
+async fn asked(part: &str) -> Result<String, String> {
+    let promise = asked_promise(part).map_err(|error| reason(&error))?;
+    let text = JsFuture::from(promise).await.map_err(|error| reason(&error))?;
+    text.as_string().ok_or_else(|| text::they_came_as_something_other_than().into())
 }
 
 /// What a lesson brought along, as JSON; nothing in any other page.

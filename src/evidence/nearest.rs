@@ -35,7 +35,7 @@ pub(super) fn Nearest(props: &NearestProps) -> Html {
         let sentences = sentences.clone();
         use_effect_with((), move |()| {
             spawn_local(async move {
-                if let Some(text) = boot::nearest().await {
+                if let Ok(text) = boot::nearest().await {
                     sentences.set(nearest::read(&text));
                 }
             });

@@ -2,6 +2,8 @@
 //!
 //! They come from `static/nearest/sentences.tsv`, which `cargo run --release -p entente-engine --example nearest` writes.
 
+use std::cmp::Reverse;
+
 use entente_engine::Span;
 use entente_engine::analysis::{Derivation, Event};
 use entente_engine::ontology::Category;
@@ -74,8 +76,8 @@ impl CodedSentence {
 
 /// How alike two ways are: 2 the same, 1 with the same last step.
 fn alike(one: &str, other: &str) -> usize {
-    let last = |way: &str| way.split(' ').next_back().map(str::to_owned);
-    if one == other { 2 } else { usize::from(last(one) == last(other)) }
+    let same_end = one.rsplit(' ').next() == other.rsplit(' ').next();
+    if one == other { 2 } else { usize::from(same_end) }
 }
 
 /// The sentences nearest to an event, at most [`SHOWN`], without that of the event itself; none where nobody coded an
@@ -90,9 +92,9 @@ pub fn nearest<'s>(
         .iter()
         .filter(|other| other.category == event.category && other.text != sentence)
         .collect();
-    found.sort_by_cached_key(|other| {
-        let far = usize::MAX - other.nearness(&action, &event.derivation);
-        (far, other.text.len(), other.text.clone())
+    found.sort_by_cached_key(|&other| {
+        let near = other.nearness(&action, &event.derivation);
+        (Reverse(near), other.text.len(), other.text.as_str())
     });
     found.dedup_by(|one, other| one.text == other.text);
     found.truncate(SHOWN);

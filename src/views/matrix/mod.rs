@@ -127,8 +127,7 @@ impl Marks {
 /// What is shown, in which order, and how to see more.
 fn bar(props: &ViewProps, matrix: &Matrix) -> Html {
     let tables = props.view_state.tables.clone();
-    let choose =
-        { props.act.reform(|matrix| Action::tables(move |tables| tables.matrix = matrix)) };
+    let choose = props.act.reform(|matrix| Action::tables(move |tables| tables.matrix = matrix));
     html! {
         <div class="table-bar">
             <div class="said">

@@ -25,10 +25,10 @@ const DEPTH: usize = 4;
 /// How many numbers may be asked for: a power of two.
 const NUMBERS: usize = 128;
 
-/// A full tree: its questions and leaves, level by level, and one question more, for their number to be a power of two.
+/// A full tree: its questions and leaves, level by level.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Tree {
-    questions: [Question; 1 << DEPTH],
+    questions: [Question; (1 << DEPTH) - 1],
     leaves: [i16; 1 << DEPTH],
 }
 
@@ -60,46 +60,20 @@ impl Forest {
         for (known, number) in known.iter_mut().zip(numbers) {
             *known = *number;
         }
-        // Several trees side by side: a step waits for the one before, and not for other trees.
-        let (several, rest) = self.trees.as_chunks::<ABREAST>();
-        let mut sum = self.base;
-        for trees in several {
-            for leaf in leaves(trees, &known) {
-                sum += i32::from(leaf);
-            }
-        }
-        for tree in rest {
-            let [leaf] = leaves(std::array::from_ref(tree), &known);
-            sum += i32::from(leaf);
-        }
-        sum
+        self.base + self.trees.iter().map(|tree| i32::from(tree.leaf(&known))).sum::<i32>()
     }
-}
-
-/// How many trees are gone through side by side.
-const ABREAST: usize = 8;
-
-/// The leaves of some trees that the numbers lead to.
-fn leaves<const N: usize>(trees: &[Tree; N], numbers: &[i32; NUMBERS]) -> [i16; N] {
-    let mut at = [0; N];
-    for _ in 0..DEPTH {
-        for (at, tree) in at.iter_mut().zip(trees) {
-            *at = tree.next(*at, numbers);
-        }
-    }
-    let mut leaves = [0; N];
-    for ((leaf, at), tree) in leaves.iter_mut().zip(at).zip(trees) {
-        *leaf = tree.leaves[(at + 1) & (tree.leaves.len() - 1)];
-    }
-    leaves
 }
 
 impl Tree {
-    /// Where the numbers lead to from a question.
-    fn next(&self, at: usize, numbers: &[i32; NUMBERS]) -> usize {
-        let Question { feature, limit } = self.questions[at & (self.questions.len() - 1)];
-        let number = numbers[usize::from(feature) & (NUMBERS - 1)];
-        2 * at + 1 + usize::from(number > limit)
+    /// The leaf that the numbers lead to.
+    fn leaf(&self, numbers: &[i32; NUMBERS]) -> i16 {
+        let mut at = 0;
+        for _ in 0..DEPTH {
+            let Question { feature, limit } = self.questions[at];
+            let number = numbers[usize::from(feature) & (NUMBERS - 1)];
+            at = 2 * at + 1 + usize::from(number > limit);
+        }
+        self.leaves[at - self.questions.len()]
     }
 
     /// Puts what a way leads to in its place, of which so many levels are `left` below; whether there is room.
@@ -113,7 +87,7 @@ impl Tree {
         let node = usize::try_from(way).ok().and_then(|at| nodes.get(at));
         if left == 0 {
             let leaf = usize::try_from(-1 - i32::from(way)).ok().and_then(|leaf| leaves.get(leaf));
-            self.leaves[at - (self.leaves.len() - 1)] = leaf.copied().unwrap_or(0);
+            self.leaves[at - self.questions.len()] = leaf.copied().unwrap_or(0);
             return node.is_none();
         }
         if let Some(node) = node {

@@ -46,7 +46,7 @@ pub(in crate::coder) struct Sums<'h, const N: usize> {
 
 impl<const N: usize> Sums<'_, N> {
     /// The same functions, with nothing added and without their constants.
-    pub(in crate::coder) fn none(&self) -> Self {
+    pub(in crate::coder) fn empty(&self) -> Self {
         Self { functions: self.functions, values: [0; N] }
     }
 

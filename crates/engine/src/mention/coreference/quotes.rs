@@ -163,7 +163,7 @@ fn heads(context: &MentionContext<'_>) -> Vec<Slot> {
             continue;
         }
         for at in [draft.head, draft.tokens.start] {
-            if let Some(slot) = heads.get_mut(at).filter(|slot| slot.get().is_none()) {
+            if let Some(slot) = heads.get_mut(at).filter(|slot| slot.is_none()) {
                 *slot = Slot::of(index);
             }
         }
