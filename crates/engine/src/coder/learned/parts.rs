@@ -14,6 +14,8 @@ use crate::ontology::Category;
 type Values = [i32; PARTIAL];
 /// A trigger, whether it is read as a noun, and the category of its act.
 type Act = (usize, bool, Category);
+/// The words of both sides, where they have any, and the act between them.
+type Between = ([Option<usize>; 2], Act);
 
 /// The parts that were added up so far; sentences have few, so that lists serve.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +23,7 @@ pub(super) struct Parts {
     rules: Vec<(RuleUse, Values)>,
     parties: Vec<((usize, Category, Filler), Values)>,
     ways: Vec<((usize, usize, Act), Values)>,
-    words: Vec<(([Option<usize>; 2], Act), Values)>,
+    words: Vec<(Between, Values)>,
 }
 
 /// All that tells what a rule makes of its word.
