@@ -194,6 +194,15 @@ fn read_institution(row: &[&str]) -> Institution {
     Institution { sort: column(0), phrases: list(row.get(1)), role: column(2), title: column(3) }
 }
 
+/// Nouns for people whose plural no ending tells. A person is not one of "the people".
+const IRREGULAR: &[(&str, &str)] = &[
+    ("child", "children"),
+    ("wife", "wives"),
+    ("midwife", "midwives"),
+    ("housewife", "housewives"),
+    ("thief", "thieves"),
+];
+
 /// The plural of a noun phrase whose head is its last word, or the word before "of", "to", "for", "general".
 pub(super) fn plural(phrase: &str) -> String {
     let cut = [" of ", " to ", " for ", " in ", " general"]
@@ -223,6 +232,9 @@ fn plural_word(word: &str) -> String {
     ) {
         return word.to_owned();
     }
+    if let Some((one, many)) = IRREGULAR.iter().find(|(one, _)| *one == last) {
+        return word[..word.len() - one.len()].to_owned() + many;
+    }
     if let Some(stem) =
         word.strip_suffix("man").filter(|stem| !stem.ends_with("Ger") && !stem.ends_with("hu"))
     {
@@ -241,6 +253,10 @@ fn plural_word(word: &str) -> String {
 
 /// The singular of a plural noun by its ending, for looking up lemmas; the word itself where it has none.
 pub(super) fn singular(phrase: &str) -> String {
+    let last = phrase.rsplit(' ').next().unwrap_or_default();
+    if let Some((one, many)) = IRREGULAR.iter().find(|(_, many)| *many == last) {
+        return phrase[..phrase.len() - many.len()].to_owned() + one;
+    }
     if let Some(stem) = phrase.strip_suffix("men") {
         return format!("{stem}man");
     }
@@ -255,5 +271,28 @@ pub(super) fn singular(phrase: &str) -> String {
     match phrase.strip_suffix('s') {
         Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
         _ => phrase.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{plural, singular};
+
+    #[test]
+    fn plurals_that_no_ending_tells_go_both_ways() {
+        for (one, many) in [
+            ("wife", "wives"),
+            ("child", "children"),
+            ("young person", "young persons"),
+            ("street child", "street children"),
+            ("policeman", "policemen"),
+            ("ally", "allies"),
+            ("coach", "coaches"),
+            ("chief", "chiefs"),
+        ] {
+            assert_eq!(plural(one), many);
+            assert_eq!(singular(many), one);
+        }
+        assert_eq!(plural("wife of a soldier"), "wives of a soldier");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use entente_words::network as words;
+
 use super::{Label, Line, Picture, Shape, Tie};
 use crate::geometry::{Curve, Point, Rect};
 use crate::network::Node;
@@ -40,7 +42,11 @@ impl Block {
         let faint = node.is_only_named();
         let bold = form == Form::Circle && !faint;
         let size = if bold { COUNTRY } else { OTHERS } * grown.clamp(0.92, 1.25);
-        let lines = text::lines(&node.name, LONGEST_LINE);
+        let mut lines = text::lines(&node.name, LONGEST_LINE);
+        // No line leads to it: what happens inside it is why it is here.
+        if node.weight() == 0 && !node.inside.is_empty() {
+            lines.push(words::only_within(node.inside.len()));
+        }
         let heavy = if bold { 1.07 } else { 1.0 };
         let width = lines.iter().map(|l| text::width(l, size) * heavy).fold(0.0, f32::max);
         let height = size * LEADING * lines.len() as f32;

@@ -181,6 +181,23 @@ fn names_move_aside_to_be_whole_at_the_border() {
 }
 
 #[test]
+fn an_actor_that_no_line_leads_to_says_how_much_happens_inside_it() {
+    let mut drawn = Drawn::new(example::network("a b"));
+    for node in &mut drawn.network.nodes {
+        node.inside = vec![0, 1];
+    }
+    let last = |drawn: &Drawn| {
+        let scene = draw(&drawn.picture());
+        let label = scene.labels.iter().find(|label| label.node == 0).unwrap();
+        label.lines.last().unwrap().0.clone()
+    };
+    assert_eq!(last(&drawn), drawn.network.nodes[0].name, "a line leads to it");
+    drawn.network.nodes[0].out = 0;
+    drawn.network.nodes[0].into = 0;
+    assert_eq!(last(&drawn), "2 within");
+}
+
+#[test]
 fn actors_that_are_only_named_step_back_and_standing_facts_are_hairlines() {
     let dataset = example::with_only_named(12, 30);
     let drawn = Drawn::new(Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person));
