@@ -84,7 +84,11 @@ async function reject(page, last) {
   const before = await count(page);
   const list = items(page);
   await rejectIt(last ? list.last() : list.first());
-  while (await count(page) <= before) await sleep(5);
+  while (await count(page) <= before) {
+    // A page that was killed shows nothing any more: whoever waits for it would never end.
+    if (page.isClosed()) throw new Error("the page was closed");
+    await sleep(5);
+  }
   return Date.now();
 }
 
