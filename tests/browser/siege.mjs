@@ -73,16 +73,13 @@ async function openWorkspace(page, file) {
 /** The ids of the corrections that the page's own state holds: the history panel lists them. */
 const count = async (page) => Number((await page.locator(".button.kept .number").first().innerText({ timeout: 5_000 }).catch(() => "0")).match(/([\d,]+) correction/)?.[1].replace(",", "") ?? 0);
 
-/** The last item that is drawn now, by its number: where it comes into sight, more are drawn, and the last is another one. */
-const lastOf = async (list) => list.nth(Math.max(0, await list.count() - 1));
-
-/** Rejects an item by its menu; where another window has drawn the list anew meanwhile, once more. */
+/** Rejects an item by its menu. The last of a list is another one as soon as more of the list is drawn: then once more. */
 async function rejectIt(item) {
   for (let tries = 1; ; tries += 1) {
     await item.getByRole("button", { name: /^What to do with/ }).click(WAIT);
-    const rejected = await item.getByRole("button", { name: /^Reject/ }).click({ timeout: 3_000 }).then(() => true, () => false);
+    const rejected = await item.getByRole("button", { name: /^Reject/ }).click({ timeout: 1_000 }).then(() => true, () => false);
     if (rejected) return;
-    if (tries === 10) throw new Error("the menu of an item did not stay open");
+    if (tries === 20) throw new Error("the menu of an item did not stay open");
   }
 }
 
@@ -90,7 +87,7 @@ async function rejectIt(item) {
 async function reject(page, last) {
   const before = await count(page);
   const list = items(page);
-  await rejectIt(last ? await lastOf(list) : list.first());
+  await rejectIt(last ? list.last() : list.first());
   while (await count(page) <= before) {
     // A page that was killed shows nothing any more: whoever waits for it would never end.
     if (page.isClosed()) throw new Error("the page was closed");
@@ -152,7 +149,7 @@ async function windows(kept) {
     const page = pages[chance(3)];
     // Firefox draws no window that is behind another, and its driver clicks on nothing that is not drawn.
     if (BROWSER === "firefox") await page.bringToFront();
-    const item = chance(2) === 0 ? items(page).first() : await lastOf(items(page));
+    const item = chance(2) === 0 ? items(page).first() : items(page).last();
     rejected.add((await item.locator("q, blockquote, .quote").first().innerText(WAIT)).trim());
     await rejectIt(item);
   }
