@@ -20,6 +20,9 @@ export const MARKS = [
   '<video autoplay src="https://stranger.invalid/a.mp4"></video><object data="https://stranger.invalid/"></object>',
 ];
 
+/** A report of the page itself, on which the logs are. */
+const BUNDLED = "000_820f9807f1692bb4";
+
 /** A sentence in which a relation is found, around a mark. */
 const sentence = (mark) => `Finland condemned Norway on Friday, said ${mark} in Oslo.`;
 const json = (value) => JSON.stringify(value);
@@ -136,12 +139,12 @@ export const WORKSPACES = [
 ];
 
 export const LOGS = [
-  ...MARKS.slice(0, 6).map((mark) => json(log([entry(mark, { initials: mark, do: "split", actor: "finland", report: "000_82", into: mark, name: mark })]))),
-  json(log([entry("a", { do: "reject", event: event("000_82", MARKS[1]) }), entry("a", { do: "flip", event: event("000_82", "x") })])),
+  ...MARKS.slice(0, 6).map((mark) => json(log([entry(mark, { initials: mark, do: "split", actor: "finland", report: BUNDLED, into: mark, name: mark })]))),
+  json(log([entry("a", { do: "reject", event: event(BUNDLED, MARKS[1]) }), entry("a", { do: "flip", event: event(BUNDLED, "x") })])),
   json(log([entry("m1", { do: "merge", actor: "russia", into: "syria" }), entry("m2", { do: "merge", actor: "syria", into: "russia" })])),
   json(log([entry("m3", { do: "merge", actor: "russia", into: "russia" }), entry("c", { do: "set-country", actor: "russia", country: "russia" })])),
   json(log([entry("x", { do: "explode" })])), json(log([entry("d", { date: "2026-99-99", do: "hide", actor: "russia" })])),
-  json(log(Array.from({ length: 20_000 }, (_, at) => entry(`n${at}`, { do: "note", on: { report: "000_82" }, text: `${at}` })))),
+  json(log(Array.from({ length: 20_000 }, (_, at) => entry(`n${at}`, { do: "note", on: { report: BUNDLED }, text: `${at}` })))),
 ];
 
 export const ACTORS = [

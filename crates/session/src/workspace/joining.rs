@@ -197,6 +197,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::workspace::Workspace;
 
     fn text(id: &str, text: &str) -> Arc<Report> {
         Report { id: id.into(), text: text.into(), ..Report::default() }.into()
@@ -291,5 +292,28 @@ mod tests {
         assert_eq!(account.rules_left, ["a", "rule one"]);
         let (all, _, _) = Work::default().joined(&came, &[]);
         assert_eq!((all.own.ways, all.tour), (came.own.ways, came.tour));
+    }
+
+    /// Both took time by the square of what came: 82 s and 9.6 s.
+    #[test]
+    fn many_corrections_and_many_texts_under_one_id_come_in_within_seconds() {
+        let mut log = Log::default();
+        log.push_all((0..50_000).map(|n| {
+            let on = Subject::Report(format!("r{}", n % 2_000));
+            let change = Correction::Note { on, text: format!("note {n}") };
+            Arc::new(Entry::new(change, date(2026, 11, 22), "ab"))
+        }));
+        let reports: Vec<_> = (0..5_000).map(|n| text("x", &format!("Day {n}."))).collect();
+        let came = Workspace { work: Work { log, ..with(&reports) }, ..Default::default() };
+        let file = came.write();
+        #[expect(clippy::disallowed_methods, reason = "a test of how long it takes")]
+        let clock = std::time::Instant::now();
+        let read = Workspace::read(&file).unwrap().work;
+        let (both, _, account) = with(&[text("x", "Mine.")]).joined(&read, &[]);
+        assert!(clock.elapsed().as_secs() < 5, "{:?}", clock.elapsed());
+        assert_eq!((both.log.len(), both.own.reports.len()), (50_000, 5_001));
+        assert_eq!((account.corrections, account.texts), (50_000, 5_000));
+        let ids: BTreeSet<&str> = ids(&both).into_iter().collect();
+        assert_eq!(ids.len(), 5_001);
     }
 }
