@@ -194,14 +194,9 @@ fn read_institution(row: &[&str]) -> Institution {
     Institution { sort: column(0), phrases: list(row.get(1)), role: column(2), title: column(3) }
 }
 
-/// Nouns for people whose plural no ending tells. A person is not one of "the people".
-const IRREGULAR: &[(&str, &str)] = &[
-    ("child", "children"),
-    ("wife", "wives"),
-    ("midwife", "midwives"),
-    ("housewife", "housewives"),
-    ("thief", "thieves"),
-];
+/// Ends of nouns for people, and what they are in the plural. Of a person there are persons: "the people" are others.
+const IRREGULAR: &[(&str, &str)] =
+    &[("child", "children"), ("thief", "thieves"), ("wife", "wives")];
 
 /// The plural of a noun phrase whose head is its last word, or the word before "of", "to", "for", "general".
 pub(super) fn plural(phrase: &str) -> String {
@@ -232,8 +227,10 @@ fn plural_word(word: &str) -> String {
     ) {
         return word.to_owned();
     }
-    if let Some((one, many)) = IRREGULAR.iter().find(|(one, _)| *one == last) {
-        return word[..word.len() - one.len()].to_owned() + many;
+    if let Some(found) =
+        IRREGULAR.iter().find_map(|(one, many)| Some(word.strip_suffix(one)?.to_owned() + many))
+    {
+        return found;
     }
     if let Some(stem) =
         word.strip_suffix("man").filter(|stem| !stem.ends_with("Ger") && !stem.ends_with("hu"))
@@ -253,9 +250,10 @@ fn plural_word(word: &str) -> String {
 
 /// The singular of a plural noun by its ending, for looking up lemmas; the word itself where it has none.
 pub(super) fn singular(phrase: &str) -> String {
-    let last = phrase.rsplit(' ').next().unwrap_or_default();
-    if let Some((one, many)) = IRREGULAR.iter().find(|(_, many)| *many == last) {
-        return phrase[..phrase.len() - many.len()].to_owned() + one;
+    if let Some(found) =
+        IRREGULAR.iter().find_map(|(one, many)| Some(phrase.strip_suffix(many)?.to_owned() + one))
+    {
+        return found;
     }
     if let Some(stem) = phrase.strip_suffix("men") {
         return format!("{stem}man");
@@ -285,6 +283,8 @@ mod tests {
             ("child", "children"),
             ("young person", "young persons"),
             ("street child", "street children"),
+            ("grandchild", "grandchildren"),
+            ("midwife", "midwives"),
             ("policeman", "policemen"),
             ("ally", "allies"),
             ("coach", "coaches"),
