@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use entente_words::network as words;
+use entente_words::{network as words, thousands};
 
 use super::{Label, Line, Picture, Shape, Tie};
 use crate::geometry::{Curve, Point, Rect};
@@ -45,7 +45,7 @@ impl Block {
         let mut lines = text::lines(&node.name, LONGEST_LINE);
         // No line leads to it: what happens inside it is why it is here.
         if node.weight() == 0 && !node.inside.is_empty() {
-            lines.push(words::only_within(node.inside.len()));
+            lines.push(words::only_within(thousands(node.inside.len())));
         }
         let heavy = if bold { 1.07 } else { 1.0 };
         let width = lines.iter().map(|l| text::width(l, size) * heavy).fold(0.0, f32::max);
