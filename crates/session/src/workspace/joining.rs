@@ -294,9 +294,10 @@ mod tests {
         assert_eq!((all.own.ways, all.tour), (came.own.ways, came.tour));
     }
 
-    /// Both took time by the square of what came: 82 s and 9.6 s.
+    /// Both once took time by the square of what came; how long they take is measured where pages are attacked
+    /// (`cargo xtask siege --only large`).
     #[test]
-    fn many_corrections_and_many_texts_under_one_id_come_in_within_seconds() {
+    fn many_corrections_and_many_texts_under_one_id_all_come_in() {
         let mut log = Log::default();
         log.push_all((0..50_000).map(|n| {
             let on = Subject::Report(format!("r{}", n % 2_000));
@@ -306,11 +307,8 @@ mod tests {
         let reports: Vec<_> = (0..5_000).map(|n| text("x", &format!("Day {n}."))).collect();
         let came = Workspace { work: Work { log, ..with(&reports) }, ..Default::default() };
         let file = came.write();
-        #[expect(clippy::disallowed_methods, reason = "a test of how long it takes")]
-        let clock = std::time::Instant::now();
         let read = Workspace::read(&file).unwrap().work;
         let (both, _, account) = with(&[text("x", "Mine.")]).joined(&read, &[]);
-        assert!(clock.elapsed().as_secs() < 5, "{:?}", clock.elapsed());
         assert_eq!((both.log.len(), both.own.reports.len()), (50_000, 5_001));
         assert_eq!((account.corrections, account.texts), (50_000, 5_000));
         let ids: BTreeSet<&str> = ids(&both).into_iter().collect();
