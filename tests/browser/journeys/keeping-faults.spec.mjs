@@ -1,7 +1,7 @@
 // Nothing is lost quietly: a full storage, a missing part, a database that goes, a reading that is stopped.
 import { readFile } from "node:fs/promises";
 import { appIsUp } from "../ready.mjs";
-import { DYAD, kept, noise, openWorkspace, records, reject, withTexts } from "./keeping.mjs";
+import { DYAD, keep, kept, noise, openWorkspace, records, reject, withTexts, workspaceFile } from "./keeping.mjs";
 import { expect, isAccessible, isReady, keep, test, toast } from "./support.mjs";
 
 test.slow();
@@ -70,14 +70,7 @@ test("keep: a missing part is named, the rest opens, and keeping goes on", async
   const parts = async () => Object.keys(await records(page)).filter((key) => key.includes("\n")).sort();
   await expect.poll(async () => (await parts()).length).toBe(2);
   await page.waitForTimeout(500);
-  await page.evaluate(async (key) => {
-    const request = indexedDB.open("entente");
-    const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-    const turn = database.transaction("work", "readwrite");
-    turn.objectStore("work").delete(key);
-    await new Promise((done) => { turn.oncomplete = done; });
-    database.close();
-  }, (await parts())[0]);
+  await keep(page, (await parts())[0]);
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
   await isReady(page);
@@ -133,10 +126,7 @@ test("keep: own actors that were written and not accepted count as unsaved, and 
 
 test("keep: the title of a tour without steps comes back after a reload", async ({ page, open }) => {
   await open();
-  await openWorkspace(page, {
-    name: "tour.entente.json", mimeType: "application/json",
-    buffer: Buffer.from(JSON.stringify({ format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] }, tour: { title: "Begun and not gone on with", steps: [] } })),
-  }, 4);
+  await openWorkspace(page, workspaceFile({ tour: { title: "Begun and not gone on with", steps: [] } }), 4);
   await expect.poll(async () => Object.values(await records(page)).some(({ text }) => text?.includes("Begun and not gone on with"))).toBe(true);
 });
 

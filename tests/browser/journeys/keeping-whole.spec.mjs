@@ -1,8 +1,8 @@
-// Nothing goes on its way: conflicts, texts with one id, what a workspace brings, moved lessons, work of other versions.
+// Nothing is lost on the way: conflicts, texts with one id, what a workspace brings, moved lessons, work of other versions.
 import { mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DYAD, items, kept, records, reject } from "./keeping.mjs";
+import { DYAD, chooseWorkspace, items, keep, kept, records, reject, workspaceFile, works } from "./keeping.mjs";
 import { act, corpusLine, expect, isAccessible, isFirefox, isReady, relations, savedBy, test, toast } from "./support.mjs";
 
 test.slow();
@@ -10,19 +10,9 @@ test.slow();
 const NEW_NAME = { do: "rename", actor: "united-states" };
 const entry = (id, change) => ({ id, date: "2026-11-22", initials: "ab", ...change });
 
-/** A workspace as a file. */
-const file = (more, entries = []) => ({
-  name: "whole.entente.json",
-  mimeType: "application/json",
-  buffer: Buffer.from(JSON.stringify({
-    format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries }, ...more,
-  })),
-});
-
 /** Opens a workspace, and waits until the page says what came in. */
 async function openFile(page, workspace, said) {
-  await page.getByRole("button", { name: "Save and export" }).click();
-  await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(workspace);
+  await chooseWorkspace(page, workspace);
   await expect(toast(page)).toContainText(said);
   await page.keyboard.press("Escape");
 }
@@ -42,8 +32,8 @@ async function again(page) {
 
 test("keep: a conflict that nobody has settled is there after a reload", async ({ page, open }) => {
   await open();
-  await openFile(page, file({}, [entry("one", { ...NEW_NAME, name: "America" })]), "Opened a file with 1 correction");
-  await openFile(page, file({}, [entry("other", { ...NEW_NAME, name: "The States" })]), "Opened a file with 1 correction");
+  await openFile(page, workspaceFile({}, [entry("one", { ...NEW_NAME, name: "America" })]), "Opened a file with 1 correction");
+  await openFile(page, workspaceFile({}, [entry("other", { ...NEW_NAME, name: "The States" })]), "Opened a file with 1 correction");
   await kept(page, 2);
   await again(page);
   await page.getByRole("button", { name: "History", exact: true }).click();
@@ -57,7 +47,7 @@ test("keep: a conflict that nobody has settled is there after a reload", async (
 test("keep: of two texts with one id both are read, and after a reload as well", async ({ page, open }) => {
   await open();
   const reports = [{ id: "same", text: "Finland condemned Norway." }, { id: "same", text: "Norway condemned Finland." }];
-  await openFile(page, file({ own: { reports } }), "2 texts");
+  await openFile(page, workspaceFile({ own: { reports } }), "2 texts");
   await expect(corpusLine(page)).toContainText("6 reports", { timeout: 20_000 });
   await expect(page.getByText(/^Reading: /)).toHaveCount(0);
   await textsKept(page, 2);
@@ -74,7 +64,7 @@ test("keep: a workspace replaces nothing that is here, and what came in is said"
     own: { reports: [{ id: "a", text: "Finland condemned Norway." }], ways: { actors: actor("blue-circle", "Blue Circle"), rules: rule("mine", "scold") } },
     tour: { title: "Mine", steps: [step("First")] },
   };
-  await openFile(page, file(mine), "Opened a file with");
+  await openFile(page, workspaceFile(mine), "Opened a file with");
   await expect(corpusLine(page)).toContainText("5 reports", { timeout: 20_000 });
   const bundled = "000_820f9807f1692bb4"; // A report of the page itself.
   const theirs = {
@@ -84,12 +74,12 @@ test("keep: a workspace replaces nothing that is here, and what came in is said"
     },
     tour: { title: "Theirs", steps: [step("Second")] },
   };
-  await openFile(page, file(theirs), "2 texts got new ids, since other texts here have theirs (“a” is now “a-2”)");
+  await openFile(page, workspaceFile(theirs), "2 texts got new ids, since other texts here have theirs (“a” is now “a-2”)");
   // What did not come in has a name.
   await expect(toast(page)).toContainText("Not added, since yours have the same name: blue-circle");
   await expect(corpusLine(page)).toContainText("7 reports", { timeout: 20_000 });
   await textsKept(page, 3);
-  const work = async () => Object.entries(await records(page)).filter(([key]) => !key.includes("\n")).map(([, { text }]) => JSON.parse(text))[0];
+  const work = async () => (await works(page))[0];
   await expect.poll(async () => (await work()).tour.steps.map(({ text }) => text)).toEqual(["First", "Second"]);
   const { actors, rules } = (await work()).own.ways;
   expect(actors).toContain("Blue Circle\n");
@@ -152,33 +142,18 @@ test("keep: a lesson that was moved and renamed finds the work that was done in 
   await moved.close();
 });
 
-/** Changes what the browser keeps of the work. */
-const rewrite = (page, version) => page.evaluate(async (version) => {
-  const request = indexedDB.open("entente");
-  const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
-  const turn = database.transaction("work", "readwrite");
-  const store = turn.objectStore("work");
-  const [keys, values] = [store.getAllKeys(), store.getAll()];
-  await new Promise((done) => { values.onsuccess = done; });
-  const at = keys.result.findIndex((key) => !key.includes("\n"));
-  const record = values.result[at];
-  store.put({ ...record, text: JSON.stringify({ ...JSON.parse(record.text), version }) }, keys.result[at]);
-  await new Promise((done) => { turn.oncomplete = done; });
-  database.close();
-}, version);
-
 test("keep: work of a newer version is named and stays as it is", async ({ page, open }) => {
   await open(DYAD);
   await reject(page);
   await kept(page, 1);
-  await rewrite(page, 99);
+  const [key, record] = Object.entries(await records(page)).find(([key]) => !key.includes("\n"));
+  await keep(page, key, { ...record, text: JSON.stringify({ ...JSON.parse(record.text), version: 99 }) });
   await again(page);
   await expect(page.getByText(/written by a newer page \(version 99, this page reads \d+\)/)).toBeVisible();
   await isAccessible(page);
   await reject(page);
   await page.waitForTimeout(1_000);
-  const work = Object.entries(await records(page)).filter(([key]) => !key.includes("\n")).map(([, { text }]) => JSON.parse(text));
-  expect(work.map(({ version, corrections }) => [version, corrections.entries.length])).toEqual([[99, 1]]);
+  expect((await works(page)).map(({ version, corrections }) => [version, corrections.entries.length])).toEqual([[99, 1]]);
 });
 
 test("keep: a newer page that takes the storage over is named, and what is done meanwhile can be saved", async ({ page, open }) => {

@@ -14,9 +14,7 @@ export async function reject(page) {
 
 /** Whether the browser has kept so many corrections for this page. */
 export const kept = async (page, count) => {
-  // Beside the work lie the own texts, in parts.
-  const works = async () => Object.values(await records(page)).filter(({ text }) => text);
-  const corrections = async () => Math.max(0, ...(await works()).map(({ text }) => JSON.parse(text).corrections.entries.length));
+  const corrections = async () => Math.max(0, ...(await works(page)).map(({ corrections }) => corrections.entries.length));
   await expect.poll(corrections).toBe(count);
 };
 
@@ -34,20 +32,29 @@ export function noise(length, seed) {
   return lines.join("\n").slice(0, length);
 }
 
-/** A workspace with own texts, as a file: so many, each of so many letters, filled up by `fill`. */
-export const withTexts = (count, length, fill = (text, at) => text.padEnd(length, `\n${at}. `)) => ({
+/** A workspace as a file: corrections with these entries, and whatever else it holds. */
+export const workspaceFile = (more, entries = []) => ({
   name: "own.entente.json",
   mimeType: "application/json",
   buffer: Buffer.from(JSON.stringify({
-    format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] },
-    own: { reports: Array.from({ length: count }, (_, at) => ({ id: `own-${at}`, title: `Own ${at}`, text: fill("Finland condemned Norway. ", at) })) },
+    format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries }, ...more,
   })),
 });
 
-/** Opens it in the page. */
-export async function openWorkspace(page, file, reports) {
+/** A workspace with own texts, as a file: so many, each of so many letters, filled up by `fill`. */
+export const withTexts = (count, length, fill = (text, at) => text.padEnd(length, `\n${at}. `)) => workspaceFile({
+  own: { reports: Array.from({ length: count }, (_, at) => ({ id: `own-${at}`, title: `Own ${at}`, text: fill("Finland condemned Norway. ", at) })) },
+});
+
+/** Gives the page a workspace to open. */
+export async function chooseWorkspace(page, file) {
   await page.getByRole("button", { name: "Save and export" }).click();
   await page.getByRole("dialog", { name: "Save and export" }).getByLabel("Open workspace…").setInputFiles(file);
+}
+
+/** Opens it in the page, which then has so many reports. */
+export async function openWorkspace(page, file, reports) {
+  await chooseWorkspace(page, file);
   await expect(page.getByText(new RegExp(`^${reports} reports · `))).toBeVisible({ timeout: 90_000 });
   await page.keyboard.press("Escape");
 }
@@ -63,6 +70,20 @@ export const records = (page) => page.evaluate(async () => {
   database.close();
   return Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]]));
 });
+
+/** What is kept of the work; own texts, in parts, and the spare lie beside it under keys of two lines. */
+export const works = async (page) => Object.entries(await records(page)).filter(([key]) => !key.includes("\n")).map(([, { text }]) => JSON.parse(text));
+
+/** Keeps a record under a key, behind the page's back; removes what is kept there where none is given. */
+export const keep = (page, key, record) => page.evaluate(async ([key, record]) => {
+  const request = indexedDB.open("entente");
+  const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const turn = database.transaction("work", "readwrite");
+  const store = turn.objectStore("work");
+  if (record) store.put(record, key); else store.delete(key);
+  await new Promise((done) => { turn.oncomplete = done; });
+  database.close();
+}, [key, record]);
 
 /** Waits until the mark of what is in a file is kept: that is a moment after the page shows it. */
 export const filed = (page) => expect.poll(async () => Object.values(await records(page)).some((record) => record.filed)).toBe(true);

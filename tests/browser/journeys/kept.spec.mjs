@@ -1,5 +1,5 @@
 // What was found is kept: a page that is opened again codes nothing anew, whatever happens to what it has kept.
-import { noise, openWorkspace, records } from "./keeping.mjs";
+import { noise, openWorkspace, records, workspaceFile } from "./keeping.mjs";
 import { corpusLine, expect, isReady, test } from "./support.mjs";
 
 test.slow();
@@ -8,19 +8,14 @@ const PAIRS = [["Norway", "Sweden"], ["Finland", "Denmark"], ["Turkey", "Iran"],
 const VERBS = ["accused", "condemned", "praised", "thanked", "criticized"];
 
 /** Own texts, each another one, as a workspace. */
-const texts = (count, more = () => "") => ({
-  name: "own.entente.json",
-  mimeType: "application/json",
-  buffer: Buffer.from(JSON.stringify({
-    format: "entente-workspace", version: 2, corrections: { format: "entente-corrections", version: 1, entries: [] },
-    own: {
-      reports: Array.from({ length: count }, (_, at) => {
-        const [source, target] = PAIRS[at % PAIRS.length];
-        const text = `${source} ${VERBS[at % 3]} ${target} on Friday. ${target} ${VERBS[(at + 1) % 5]} ${source} ${at} times.${more(at)}`;
-        return { id: `own-${at}`, title: `Own ${at}`, text };
-      }),
-    },
-  })),
+const texts = (count, more = () => "") => workspaceFile({
+  own: {
+    reports: Array.from({ length: count }, (_, at) => {
+      const [source, target] = PAIRS[at % PAIRS.length];
+      const text = `${source} ${VERBS[at % 3]} ${target} on Friday. ${target} ${VERBS[(at + 1) % 5]} ${source} ${at} times.${more(at)}`;
+      return { id: `own-${at}`, title: `Own ${at}`, text };
+    }),
+  },
 });
 
 /** Counts the reports that workers are asked to read, from the next opening on. */
