@@ -153,20 +153,20 @@ async function windows(kept) {
     rejected.add((await item.locator("q, blockquote, .quote").first().innerText(WAIT)).trim());
     await rejectIt(item);
   }
-  const counts = [];
-  const equal = () => counts.length > 0 && counts.every((other) => other === counts[0]) && counts[0] >= rejected.size;
+  let counts = [];
+  const equal = () => counts.every((other) => other === counts[0]);
   // Windows that are behind others take their time.
-  for (let tries = 0; tries < 10 && !equal(); tries += 1) {
+  for (let tries = 0; tries < 10; tries += 1) {
     await sleep(2_000);
-    counts.length = 0;
+    counts = [];
     for (const page of pages) {
       if (BROWSER === "firefox") await page.bringToFront();
       counts.push(await count(page));
     }
+    if (equal() && counts[0] >= rejected.size) break;
   }
-  const same = counts.every((other) => other === counts[0]);
   const lost = Math.max(0, rejected.size - counts[0]);
-  return { line: `three windows, ${ACTS} corrections of ${rejected.size} relations: ${lost} lost, ${same ? "all equal" : `not equal (${counts})`}`, sound: lost === 0 && same };
+  return { line: `three windows, ${ACTS} corrections of ${rejected.size} relations: ${lost} lost, ${equal() ? "all equal" : `not equal (${counts})`}`, sound: lost === 0 && equal() };
 }
 
 /** A storage without room, by the browser's own quota. */
