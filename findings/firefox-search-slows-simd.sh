@@ -2,9 +2,10 @@
 # Firefox ESR 140 of Debian: a search in a long string makes WebAssembly's 128-bit arithmetic many times slower, for good.
 #
 # Versions: firefox-esr 140.12.0esr-1~deb12u1 (Debian 12, amd64), wabt 1.0.36 (npm), on an Intel Xeon (Emerald Rapids).
-# Guess before the run: JavaScript's indexOf has nothing to do with the speed of a WebAssembly module run afterwards.
-# Seen: a loop of i32x4.dot_i16x8_s and i32x4.add takes under 1 ms; after one indexOf that does not find its letter in
-#   65,536 others, 30 to 50 ms, for as long as the thread lives. One indexOf that finds its letter at the start of a string
+# Guess before the run: compilers end such code with vzeroupper, so that a long search makes a module that has become slow
+#   quick again.
+# Seen: the long search is what makes it slow. A loop of i32x4.dot_i16x8_s and i32x4.add takes under 1 ms; after one indexOf
+#   that does not find its letter in 65,536 others, some 180 ms, for as long as the thread lives. One indexOf that finds its letter at the start of a string
 #   makes it quick again. Its search is AVX2 code that returns without vzeroupper except where it finds something at once,
 #   and recent Intel processors charge each step between VEX-coded and older 128-bit instructions, which its WebAssembly
 #   mixes. Firefox ESR 153.8.0 does not do it. Processors without that charge show nothing: the script then says so.
