@@ -37,16 +37,25 @@ struct Block {
 }
 
 impl Block {
+    /// A name; where no line leads to the actor, below it how much happens inside, which is why it is here.
     fn new(node: &Node, grown: f32) -> Self {
+        let mut lines = text::lines(&node.name, LONGEST_LINE);
+        if is_only_inside(node) {
+            lines.push(words::only_within(thousands(node.inside.len())));
+        }
+        Block::of(lines, node, grown)
+    }
+
+    /// The name alone.
+    fn name(node: &Node, grown: f32) -> Self {
+        Block::of(text::lines(&node.name, LONGEST_LINE), node, grown)
+    }
+
+    fn of(lines: Vec<String>, node: &Node, grown: f32) -> Self {
         let form = Form::of(node.kind);
         let faint = node.is_only_named();
         let bold = form == Form::Circle && !faint;
         let size = if bold { COUNTRY } else { OTHERS } * grown.clamp(0.92, 1.25);
-        let mut lines = text::lines(&node.name, LONGEST_LINE);
-        // No line leads to it: what happens inside it is why it is here.
-        if node.weight() == 0 && !node.inside.is_empty() {
-            lines.push(words::only_within(thousands(node.inside.len())));
-        }
         let heavy = if bold { 1.07 } else { 1.0 };
         let width = lines.iter().map(|l| text::width(l, size) * heavy).fold(0.0, f32::max);
         let height = size * LEADING * lines.len() as f32;
@@ -66,6 +75,11 @@ impl Block {
         let Block { size, bold, faint, .. } = *self;
         Label { node, lines, area, size, bold, faint }
     }
+}
+
+/// Whether all events of an actor happen inside it: no line leads to it.
+fn is_only_inside(node: &Node) -> bool {
+    node.weight() == 0 && !node.inside.is_empty()
 }
 
 /// What a shape and the name under it take at zoom 1, relative to the middle of the shape.
@@ -111,16 +125,21 @@ pub(super) fn place(
     let inked = inked(lines, ties);
     let mut labels = kept;
     for shape in order {
-        let block = Block::new(&picture.network.nodes[shape.node], picture.camera.size());
-        let free = sides(shape, &block, &view)
-            .into_iter()
-            .enumerate()
-            .map(|(side, middle)| (side, block.label(shape.node, middle)))
-            .filter(|(_, label)| view.holds(&label.area))
-            .filter(|(_, label)| grid.is_free(&apart(&label.area), shape.node))
-            // The sides come in the order in which they are liked: under counts less than a line's width.
-            .min_by_key(|(side, label)| (inked.within(&label.area) + LIKED[*side], *side));
-        if let Some((_, label)) = free {
+        let (node, size) = (&picture.network.nodes[shape.node], picture.camera.size());
+        let free = |block: &Block| {
+            let sides = sides(shape, block, &view).into_iter().enumerate();
+            sides
+                .map(|(side, middle)| (side, block.label(shape.node, middle)))
+                .filter(|(_, label)| view.holds(&label.area))
+                .filter(|(_, label)| grid.is_free(&apart(&label.area), shape.node))
+                // The sides come in the order in which they are liked: under counts less than a line's width.
+                .min_by_key(|(side, label)| (inked.within(&label.area) + LIKED[*side], *side))
+        };
+        let mut found = free(&Block::new(node, size));
+        if found.is_none() && is_only_inside(node) {
+            found = free(&Block::name(node, size));
+        }
+        if let Some((_, label)) = found {
             grid.add(apart(&label.area), NOBODY);
             labels.push(label);
         }

@@ -195,6 +195,14 @@ fn an_actor_that_no_line_leads_to_says_how_much_happens_inside_it() {
     drawn.network.nodes[0].out = 0;
     drawn.network.nodes[0].into = 0;
     assert_eq!(last(&drawn), "2 within");
+
+    // Where there is room for one line only, that is the name's.
+    drawn.camera = Camera::default();
+    drawn.places = vec![Point::default(), Point::new(1e6, 1e6)];
+    let low = Picture { view: Size { width: 60.0, height: 34.0 }, ..drawn.picture() };
+    let scene = draw(&low);
+    let [label] = &scene.labels[..] else { panic!("{:?}", scene.labels) };
+    assert_eq!((label.node, label.lines.len()), (0, 1));
 }
 
 #[test]
