@@ -1,7 +1,7 @@
 // Nothing is lost quietly: a full storage, a missing part, a database that goes, a reading that is stopped.
 import { readFile } from "node:fs/promises";
 import { appIsUp } from "../ready.mjs";
-import { DYAD, keep, kept, noise, openWorkspace, records, reject, withTexts, workspaceFile } from "./keeping.mjs";
+import { DYAD, kept, noise, openWorkspace, putRecord, records, reject, withTexts, workspaceFile } from "./keeping.mjs";
 import { expect, isAccessible, isReady, keep, test, toast } from "./support.mjs";
 
 test.slow();
@@ -70,7 +70,7 @@ test("keep: a missing part is named, the rest opens, and keeping goes on", async
   const parts = async () => Object.keys(await records(page)).filter((key) => key.includes("\n")).sort();
   await expect.poll(async () => (await parts()).length).toBe(2);
   await page.waitForTimeout(500);
-  await keep(page, (await parts())[0]);
+  await putRecord(page, (await parts())[0]);
   page.on("dialog", (dialog) => dialog.accept());
   await page.reload();
   await isReady(page);

@@ -2,7 +2,7 @@
 import { mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { DYAD, chooseWorkspace, items, keep, kept, records, reject, workspaceFile, works } from "./keeping.mjs";
+import { DYAD, chooseWorkspace, items, kept, putRecord, records, reject, workspaceFile, works } from "./keeping.mjs";
 import { act, corpusLine, expect, isAccessible, isFirefox, isReady, relations, savedBy, test, toast } from "./support.mjs";
 
 test.slow();
@@ -147,7 +147,7 @@ test("keep: work of a newer version is named and stays as it is", async ({ page,
   await reject(page);
   await kept(page, 1);
   const [key, record] = Object.entries(await records(page)).find(([key]) => !key.includes("\n"));
-  await keep(page, key, { ...record, text: JSON.stringify({ ...JSON.parse(record.text), version: 99 }) });
+  await putRecord(page, key, { ...record, text: JSON.stringify({ ...JSON.parse(record.text), version: 99 }) });
   await again(page);
   await expect(page.getByText(/written by a newer page \(version 99, this page reads \d+\)/)).toBeVisible();
   await isAccessible(page);

@@ -75,7 +75,7 @@ export const records = (page) => page.evaluate(async () => {
 export const works = async (page) => Object.entries(await records(page)).filter(([key]) => !key.includes("\n")).map(([, { text }]) => JSON.parse(text));
 
 /** Keeps a record under a key, behind the page's back; removes what is kept there where none is given. */
-export const keep = (page, key, record) => page.evaluate(async ([key, record]) => {
+export const putRecord = (page, key, record) => page.evaluate(async ([key, record]) => {
   const request = indexedDB.open("entente");
   const database = await new Promise((done) => { request.onsuccess = () => done(request.result); });
   const turn = database.transaction("work", "readwrite");

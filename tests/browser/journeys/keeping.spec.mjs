@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { appIsUp } from "../ready.mjs";
-import { DYAD, filed, items, keep, kept, noise, openWorkspace, records, reject, saved, withTexts } from "./keeping.mjs";
+import { DYAD, filed, items, kept, noise, openWorkspace, putRecord, records, reject, saved, withTexts } from "./keeping.mjs";
 import { act, evidence, expect, isAccessible, isReady, keep, relations, test, toast } from "./support.mjs";
 
 test.slow();
@@ -162,7 +162,7 @@ test("keep: own texts that the version before kept within its record are taken o
   expect(older.version).toBe(2);
   older.own = JSON.parse(withTexts(2, 1_000).buffer).own;
   await page.goto(`${address}empty.html`);
-  await keep(page, place, { revision: 7, filed: "", text: JSON.stringify(older) });
+  await putRecord(page, place, { revision: 7, filed: "", text: JSON.stringify(older) });
   await open(DYAD);
   await expect(page.getByText(/^6 reports · /)).toBeVisible();
   await expect.poll(() => relations(page)).toBe(all + 1);
