@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::learned::features::Key;
 use crate::document::Token;
 use crate::slot::Slot;
 use crate::syntax::tags::{Deprel, Upos, Xpos};
@@ -21,6 +22,8 @@ const CHILDREN: usize = 128;
 #[derive(Clone, Debug)]
 pub(super) struct Tree<'d> {
     tokens: &'d [Token],
+    /// Their base forms as learned features know them.
+    keys: Vec<Key>,
     heads: Vec<Slot>,
     relations: Vec<Deprel>,
     /// Where each token's children begin in `children`.
@@ -53,7 +56,8 @@ impl<'d> Tree<'d> {
             next[head] += 1;
         }
         let heads = heads.iter().map(|head| head.map_or(Slot::default(), Slot::of)).collect();
-        Self { tokens, heads, relations, first, children, verbs }
+        let keys = tokens.iter().map(|token| Key::of(&token.lemma)).collect();
+        Self { tokens, keys, heads, relations, first, children, verbs }
     }
 
     /// The token at `at`; indices come from the tree itself.
@@ -69,6 +73,11 @@ impl<'d> Tree<'d> {
     /// The base form.
     pub(super) fn lemma(&self, at: usize) -> &'d str {
         &self.tokens[at].lemma
+    }
+
+    /// The base form as learned features know it.
+    pub(super) fn key(&self, at: usize) -> Key {
+        self.keys[at]
     }
 
     /// The relation to the head.

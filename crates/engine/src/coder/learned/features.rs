@@ -10,41 +10,53 @@ pub struct FeatureList {
     pub features: Vec<Feature>,
 }
 
-/// The hash of no bytes at all (FNV-1a, 32 bits).
-const START: u32 = 0x811c_9dc5;
-/// What a hash is multiplied by after each byte.
-const PRIME: u32 = 0x0100_0193;
+/// A word as features know it: its hash, made once for all features that it is in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::coder) struct Key(u32);
 
-/// A hash in the making.
+/// What stands for a word that there is not.
+pub(in crate::coder) const NO_WORD: Key = Key::of("");
+
+impl Key {
+    /// The hash of a word (FNV-1a, 32 bits).
+    pub(in crate::coder) const fn of(word: &str) -> Self {
+        let (bytes, mut hash, mut at) = (word.as_bytes(), 0x811c_9dc5_u32, 0);
+        while at < bytes.len() {
+            hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+            at += 1;
+        }
+        Self(hash)
+    }
+
+    /// The word of a small number.
+    pub(in crate::coder) const fn number(number: u32) -> Self {
+        Self((number + 1).wrapping_mul(0x9e37_79b1))
+    }
+}
+
+/// A hash in the making, word after word.
 #[derive(Clone, Copy, Debug)]
-pub struct Hash(u32);
+pub(in crate::coder) struct Hash(u32);
 
 impl Hash {
     /// The hash of a template's number.
-    pub fn of(template: u8) -> Self {
-        Self(START).byte(template)
+    pub(in crate::coder) const fn of(template: u8) -> Self {
+        Self((template as u32 + 1).wrapping_mul(0x85eb_ca6b))
     }
 
-    /// With one byte more.
+    /// With a word more.
     #[must_use]
-    pub fn byte(self, byte: u8) -> Self {
-        Self((self.0 ^ u32::from(byte)).wrapping_mul(PRIME))
+    pub(in crate::coder) const fn with(self, word: Key) -> Self {
+        Self((self.0.rotate_left(5) ^ word.0).wrapping_mul(0x9e37_79b1))
     }
 
-    /// With a word more, and a mark behind it that no word has.
-    #[must_use]
-    pub fn word(self, word: &str) -> Self {
-        word.bytes().fold(self, Self::byte).byte(0xff)
-    }
-
-    /// With another hash.
-    #[must_use]
-    pub fn join(self, other: Hash) -> Self {
-        other.0.to_le_bytes().into_iter().fold(self, Self::byte)
+    /// As a word of another hash.
+    pub(in crate::coder) const fn key(self) -> Key {
+        Key(self.0)
     }
 
     /// Its value; the upper bits are mixed into the lower, which are what tables are addressed by.
-    pub fn value(self) -> u32 {
+    pub(in crate::coder) const fn value(self) -> u32 {
         let mixed = (self.0 ^ (self.0 >> 15)).wrapping_mul(0x2c1b_3c6d);
         mixed ^ (mixed >> 13)
     }
@@ -56,14 +68,8 @@ pub(in crate::coder) trait FeatureSink {
     fn put(&mut self, template: u8, hash: u32);
 
     /// Adds the feature of a template and its words.
-    fn add(&mut self, template: u8, words: &[&str]) {
-        let hash = words.iter().fold(Hash::of(template), |hash, word| hash.word(word));
-        self.put(template, hash.value());
-    }
-
-    /// Adds the feature of a template, a hash and words.
-    fn add_with(&mut self, template: u8, first: Hash, words: &[&str]) {
-        let hash = words.iter().fold(Hash::of(template).join(first), |hash, word| hash.word(word));
+    fn add(&mut self, template: u8, words: &[Key]) {
+        let hash = words.iter().fold(Hash::of(template), |hash, word| hash.with(*word));
         self.put(template, hash.value());
     }
 }
@@ -76,15 +82,19 @@ impl FeatureSink for FeatureList {
 
 #[cfg(test)]
 mod tests {
-    use super::{FeatureList, FeatureSink};
+    use std::collections::BTreeSet;
+
+    use super::*;
 
     #[test]
-    fn words_keep_their_bounds() {
+    fn template_words_and_order_tell_features_apart() {
         let mut list = FeatureList::default();
-        list.add(1, &["ab", "c"]);
-        list.add(1, &["a", "bc"]);
-        list.add(2, &["ab", "c"]);
-        let values: Vec<u32> = list.features.iter().map(|feature| feature.1).collect();
-        assert!(values[0] != values[1] && values[0] != values[2]);
+        let [ab, c, a, bc] = ["ab", "c", "a", "bc"].map(Key::of);
+        for (template, words) in [(1, [ab, c]), (1, [c, ab]), (1, [a, bc]), (2, [ab, c])] {
+            list.add(template, &words);
+        }
+        list.add(1, &[ab, c, NO_WORD]);
+        let values: BTreeSet<u32> = list.features.iter().map(|feature| feature.1).collect();
+        assert_eq!(values.len(), 5);
     }
 }

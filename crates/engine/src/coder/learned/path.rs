@@ -1,6 +1,6 @@
 //! The way through a tree from one word to another.
 
-use super::features::Hash;
+use super::features::{Hash, Key};
 use crate::coder::tree::Tree;
 use crate::syntax::tags::Deprel;
 
@@ -45,26 +45,27 @@ impl Path {
         self.down.get(at).copied()
     }
 
-    /// The steps as a hash; `words`: with the prepositions.
-    pub(in crate::coder) fn hash(&self, tree: &Tree<'_>, words: bool) -> Hash {
+    /// The steps as a word; `words`: with the prepositions.
+    pub(in crate::coder) fn key(&self, tree: &Tree<'_>, words: bool) -> Key {
         let mut hash = Hash::of(0);
         for step in &self.up {
-            hash = hash.byte(b'<').byte(tree.relation(*step) as u8);
+            hash = hash.with(Key::number(2 * tree.relation(*step) as u32));
         }
         for step in &self.down {
-            hash = hash.byte(b'>').byte(tree.relation(*step) as u8);
+            hash = hash.with(Key::number(2 * tree.relation(*step) as u32 + 1));
             if words && let Some(case) = case(tree, *step) {
-                hash = hash.word(case);
+                hash = hash.with(tree.key(case));
             }
         }
-        hash
+        hash.key()
     }
 
     /// The steps in words: "obj up, nsubj down".
     pub(in crate::coder) fn words(&self, tree: &Tree<'_>) -> String {
         let up = self.up.iter().map(|step| format!("↑{}", tree.relation(*step).as_str()));
         let down = self.down.iter().map(|step| {
-            let case = case(tree, *step).map(|case| format!(":{case}")).unwrap_or_default();
+            let case = case(tree, *step).map(|case| format!(":{}", tree.lemma(case)));
+            let case = case.unwrap_or_default();
             format!("↓{}{case}", tree.relation(*step).as_str())
         });
         up.chain(down).collect::<Vec<_>>().join(" ")
@@ -84,7 +85,7 @@ fn chain(tree: &Tree<'_>, at: usize) -> Vec<usize> {
 }
 
 /// The preposition of a phrase, without the rest of a fixed expression.
-pub(in crate::coder) fn case<'t>(tree: &'t Tree<'_>, at: usize) -> Option<&'t str> {
+pub(in crate::coder) fn case(tree: &Tree<'_>, at: usize) -> Option<usize> {
     let nominal = matches!(
         tree.relation(at),
         Deprel::Obl
@@ -100,5 +101,5 @@ pub(in crate::coder) fn case<'t>(tree: &'t Tree<'_>, at: usize) -> Option<&'t st
         .iter()
         .copied()
         .filter(|child| matches!(tree.relation(*child), Deprel::Case | Deprel::Mark));
-    cases.next().filter(|case| nominal && *case < at).map(|case| tree.lemma(case))
+    cases.next().filter(|case| nominal && *case < at)
 }

@@ -1,7 +1,8 @@
 //! Who is the agent of a verb or noun, and who its patient: what words, their order and the tree say.
 
-use super::features::FeatureSink;
+use super::features::{FeatureSink, Key, NO_WORD};
 use super::path::{Path, case};
+use super::validity::relation;
 use crate::coder::tree::{DEPTH, Tree};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 
@@ -20,8 +21,8 @@ pub(in crate::coder) struct Predicate {
     agents: Vec<usize>,
     /// The verb above a noun, with its parties.
     governor: Option<Governor>,
-    /// Which slots are filled, a letter each.
-    slots: String,
+    /// Which slots are filled, a bit each.
+    slots: u32,
 }
 
 /// The verb that governs a noun.
@@ -56,12 +57,8 @@ impl Predicate {
     }
 
     /// How its parties are read: of a noun, of a passive or of an active verb.
-    fn voice(&self) -> &'static str {
-        match (self.nominal, self.passive) {
-            (true, _) => "n",
-            (_, true) => "p",
-            _ => "a",
-        }
+    fn voice(&self) -> Key {
+        Key::number(u32::from(self.nominal) + 2 * u32::from(self.passive))
     }
 
     /// Whether its parties are read as a noun's.
@@ -85,48 +82,50 @@ impl Predicate {
 
     /// Where the party stands.
     fn of_path(&self, tree: &Tree<'_>, party: usize, path: &Path, list: &mut impl FeatureSink) {
-        let (voice, lemma) = (self.voice(), tree.lemma(self.at));
-        let whole = path.hash(tree, true);
-        let bare = path.hash(tree, false);
-        let order = if party < self.at { "<" } else { ">" };
+        let (voice, lemma) = (self.voice(), tree.key(self.at));
+        let whole = path.key(tree, true);
+        let bare = path.key(tree, false);
+        let order = Key::number(u32::from(party < self.at));
         let far = distance(party.abs_diff(self.at));
-        let steps = STEP_NAMES[path.len().min(STEP_NAMES.len() - 1)];
+        let (steps, sort) = (Key::number(path.len() as u32), sort(tree, party));
         list.add(100, &[voice]);
-        list.add(102, &[voice, &self.slots]);
-        list.add_with(101, whole, &[voice]);
-        list.add_with(103, bare, &[voice]);
-        list.add_with(104, bare, &[voice, order]);
-        list.add_with(105, whole, &[lemma]);
-        list.add_with(106, whole, &[voice, sort(tree, party)]);
+        list.add(102, &[voice, Key::number(self.slots)]);
+        list.add(101, &[whole, voice]);
+        list.add(103, &[bare, voice]);
+        list.add(104, &[bare, voice, order]);
+        list.add(105, &[whole, lemma]);
+        list.add(106, &[whole, voice, sort]);
         list.add(107, &[voice, order, far]);
         list.add(108, &[voice, steps]);
-        list.add(109, &[voice, steps, sort(tree, party)]);
-        let final_step = tree.relation(party).as_str();
-        list.add(110, &[voice, final_step, case(tree, party).unwrap_or_default()]);
-        list.add(111, &[lemma, final_step, case(tree, party).unwrap_or_default()]);
+        list.add(109, &[voice, steps, sort]);
+        let final_step = relation(tree.relation(party));
+        let case = case(tree, party).map_or(NO_WORD, |case| tree.key(case));
+        list.add(110, &[voice, final_step, case]);
+        list.add(111, &[lemma, final_step, case]);
         if let Some(before) = path.before_last() {
-            list.add(112, &[voice, tree.relation(before).as_str(), final_step]);
+            list.add(112, &[voice, relation(tree.relation(before)), final_step]);
         }
     }
 
     /// Which words the two are.
     fn of_words(&self, tree: &Tree<'_>, party: usize, path: &Path, list: &mut impl FeatureSink) {
-        let (voice, lemma) = (self.voice(), tree.lemma(self.at));
-        let word = tree.lemma(party);
-        let steps = STEP_NAMES[path.len().min(STEP_NAMES.len() - 1)];
-        list.add(120, &[voice, tree.token(party).xpos.as_str()]);
-        list.add(121, &[voice, sort(tree, party)]);
-        list.add(122, &[lemma, sort(tree, party)]);
+        let (voice, lemma) = (self.voice(), tree.key(self.at));
+        let (word, sort) = (tree.key(party), sort(tree, party));
+        let steps = Key::number(path.len() as u32);
+        let relation = relation(tree.relation(party));
+        list.add(120, &[voice, Key::of(tree.token(party).xpos.as_str())]);
+        list.add(121, &[voice, sort]);
+        list.add(122, &[lemma, sort]);
         list.add(123, &[word]);
-        list.add(124, &[voice, word, tree.relation(party).as_str()]);
+        list.add(124, &[voice, word, relation]);
         list.add(125, &[lemma, steps]);
-        list.add(126, &[ending(lemma), tree.relation(party).as_str(), steps]);
+        list.add(126, &[Key::of(ending(tree.lemma(self.at))), relation, steps]);
         list.add(127, &[lemma, word]);
         if let Some(case) = case(tree, party) {
-            list.add(128, &[voice, case, sort(tree, party)]);
+            list.add(128, &[voice, tree.key(case), sort]);
         }
-        let entity = tree.token(party).entity.map_or("-", EntityType::as_str);
-        list.add(129, &[voice, entity, tree.relation(party).as_str()]);
+        let entity = tree.token(party).entity.map_or(NO_WORD, |entity| Key::of(entity.as_str()));
+        list.add(129, &[voice, entity, relation]);
     }
 
     /// What the rules of grammar make of the party.
@@ -134,25 +133,25 @@ impl Predicate {
         let voice = self.voice();
         let place = |found: &[usize]| found.iter().position(|one| *one == party);
         let rank = |found: &[usize]| match place(found) {
-            Some(0) => "1",
-            Some(_) => "2",
-            None => "-",
+            Some(0) => Key::number(1),
+            Some(_) => Key::number(2),
+            None => NO_WORD,
         };
         let own = [rank(&self.subjects), rank(&self.objects), rank(&self.agents)];
         list.add(140, &[voice, own[0], own[1], own[2]]);
-        list.add(141, &[tree.lemma(self.at), own[0], own[1], own[2]]);
+        list.add(141, &[tree.key(self.at), own[0], own[1], own[2]]);
         let conjunct = tree.relation(party) == Deprel::Conj
             && tree
                 .head(party)
                 .is_some_and(|head| self.subjects.contains(&head) || self.objects.contains(&head));
-        list.add(143, &[voice, if conjunct { "conjunct" } else { "-" }]);
+        list.add(143, &[voice, Key::number(u32::from(conjunct))]);
         let Some(governor) = &self.governor else { return };
         let above = [rank(&governor.subjects), rank(&governor.objects)];
-        let verb = tree.lemma(governor.at);
-        let relation = governor.relation.as_str();
+        let verb = tree.key(governor.at);
+        let relation = relation(governor.relation);
         list.add(144, &[verb, relation, above[0], above[1]]);
         list.add(145, &[relation, above[0], above[1]]);
-        list.add(147, &[tree.lemma(self.at), above[0], above[1]]);
+        list.add(147, &[tree.key(self.at), above[0], above[1]]);
     }
 
     /// The words of a sentence that may be parties.
@@ -189,9 +188,6 @@ impl Predicate {
     }
 }
 
-/// Numbers of steps as words.
-const STEP_NAMES: [&str; 8] = ["0", "1", "2", "3", "4", "5", "6", "7"];
-
 /// Whether a word may be a party: a noun, name or pronoun, or an adjective of a people.
 fn may_be_party(tree: &Tree<'_>, at: usize) -> bool {
     let token = tree.token(at);
@@ -223,41 +219,23 @@ fn governor(tree: &Tree<'_>, at: usize) -> Option<Governor> {
     None
 }
 
-/// Which slots of a predicate are filled: a letter each.
-fn slots(tree: &Tree<'_>, at: usize) -> String {
+/// Which slots of a predicate are filled: a bit each.
+fn slots(tree: &Tree<'_>, at: usize) -> u32 {
     use Deprel::{Amod, Compound, NmodPoss, Nsubj, NsubjPass, Obj, OblAgent, Xcomp};
-    let mut found = String::new();
-    for (relation, letter) in [
-        (Nsubj, 's'),
-        (NsubjPass, 'p'),
-        (Obj, 'o'),
-        (OblAgent, 'b'),
-        (NmodPoss, 'g'),
-        (Compound, 'c'),
-        (Amod, 'a'),
-        (Xcomp, 'x'),
-    ] {
-        if tree.has(at, relation) {
-            found.push(letter);
-        }
-    }
-    for (word, letter) in
-        [("of", 'O'), ("by", 'B'), ("to", 'T'), ("with", 'W'), ("on", 'N'), ("against", 'A')]
-    {
-        if tree.obliques(at, word).next().is_some() {
-            found.push(letter);
-        }
-    }
-    found
+    let relations = [Nsubj, NsubjPass, Obj, OblAgent, NmodPoss, Compound, Amod, Xcomp];
+    let words = ["of", "by", "to", "with", "on", "against"];
+    let filled = relations.iter().map(|relation| tree.has(at, *relation));
+    let filled = filled.chain(words.iter().map(|word| tree.obliques(at, word).next().is_some()));
+    filled.fold(0, |bits, filled| 2 * bits + u32::from(filled))
 }
 
 /// What a word names, as far as the model and its form tell.
-pub(in crate::coder) fn sort(tree: &Tree<'_>, at: usize) -> &'static str {
+fn sort(tree: &Tree<'_>, at: usize) -> Key {
     let token = tree.token(at);
     if let Some(entity) = token.entity {
-        return entity.as_str();
+        return Key::of(entity.as_str());
     }
-    match (token.upos, tree.lemma(at)) {
+    Key::of(match (token.upos, tree.lemma(at)) {
         (Upos::Pron, "it" | "this" | "that" | "which") => "it",
         (Upos::Pron, "who" | "whom" | "whose") => "who",
         (Upos::Pron, _) => "he",
@@ -266,7 +244,7 @@ pub(in crate::coder) fn sort(tree: &Tree<'_>, at: usize) -> &'static str {
             Xpos::Nns => "things",
             _ => "thing",
         },
-    }
+    })
 }
 
 /// The ending that tells how a noun is made of a verb.
@@ -278,14 +256,7 @@ fn ending(lemma: &str) -> &str {
 }
 
 /// A distance in words, in seven steps.
-pub(in crate::coder) fn distance(words: usize) -> &'static str {
-    match words {
-        0..=1 => "1",
-        2 => "2",
-        3..=4 => "4",
-        5..=7 => "7",
-        8..=12 => "12",
-        13..=20 => "20",
-        _ => "far",
-    }
+pub(in crate::coder) fn distance(words: usize) -> Key {
+    let steps = [2, 3, 5, 8, 13, 21];
+    Key::number(steps.partition_point(|step| *step <= words) as u32)
 }

@@ -1,6 +1,7 @@
 //! What sort of party a filler is: its kind, the role in its code, how it is known.
 
 use super::actor_role::{is_political, role};
+use super::features::Key;
 use crate::analysis::{ActorKind, Form, Mention};
 use crate::coder::context::{CoderContext, Filler};
 
@@ -24,10 +25,10 @@ fn kind(kind: ActorKind) -> &'static str {
 /// How a party is described: kind, role, whether the dictionary knows it, and how the text refers to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::coder) struct Sort {
-    pub kind: &'static str,
-    pub role: &'static str,
-    pub known: &'static str,
-    pub form: &'static str,
+    pub kind: Key,
+    pub role: Key,
+    pub known: Key,
+    pub form: Key,
     pub political: bool,
 }
 
@@ -51,10 +52,14 @@ impl CoderContext<'_> {
             None => "none",
         };
         Sort {
-            kind: if filler.place { "place" } else { actor.map_or("-", |actor| kind(actor.kind)) },
-            role: actor.map_or("-", |actor| role(&actor.code)),
-            known,
-            form,
+            kind: Key::of(match actor {
+                _ if filler.place => "place",
+                Some(actor) => kind(actor.kind),
+                None => "-",
+            }),
+            role: Key::of(actor.map_or("-", |actor| role(&actor.code))),
+            known: Key::of(known),
+            form: Key::of(form),
             political: actor.is_some_and(is_political),
         }
     }

@@ -1,10 +1,10 @@
 //! What an event looks like in words: rule, trigger, parties, the ways between them, the sentence around them.
 
-use super::features::FeatureSink;
+use super::features::{FeatureSink, Key, NO_WORD};
 use super::path::{Path, case};
 use super::sorts::Sort;
 use super::topics::TOPICS;
-use crate::analysis::{Link, Status};
+use crate::analysis::{Link, Mention, Status};
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::events::candidate::{CandidateEvent, Sign};
 use crate::coder::tree::Tree;
@@ -26,12 +26,24 @@ pub(in crate::coder) struct EventView<'e> {
     pub ways: [Option<&'e Path>; 2],
 }
 
-/// Numbers as words.
-const COUNTS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
-
 /// A small number as a word.
-fn count(number: usize) -> &'static str {
-    COUNTS[number.min(COUNTS.len() - 1)]
+fn count(number: usize) -> Key {
+    Key::number(number.min(5) as u32)
+}
+
+/// A relation of the tree as a word.
+pub(super) fn relation(relation: Deprel) -> Key {
+    Key::number(relation as u32)
+}
+
+/// How a word is read that sets off an act.
+fn nominal(view: &EventView<'_>) -> Key {
+    Key::number(u32::from(view.candidate.trigger.nominal))
+}
+
+/// The voice of a word that sets off an act.
+fn voice(tree: &Tree<'_>, at: usize) -> Key {
+    Key::number(u32::from(tree.is_passive(at)))
 }
 
 /// The features of an event, without those of its sentence.
@@ -55,20 +67,25 @@ pub(in crate::coder) fn features<Sink: FeatureSink>(
 /// Which party a feature tells of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Side {
-    name: &'static str,
+    name: Key,
     /// Its place in pairs.
     pub at: usize,
 }
 
 /// Who does it.
-pub(super) const SOURCE: Side = Side { name: "source", at: 0 };
+pub(super) const SOURCE: Side = Side { name: Key::of("source"), at: 0 };
 /// To whom it is done.
-pub(super) const TARGET: Side = Side { name: "target", at: 1 };
+pub(super) const TARGET: Side = Side { name: Key::of("target"), at: 1 };
 
 impl<'e> EventView<'e> {
     /// One of the parties.
     pub(super) fn party(&self, side: Side) -> &'e Filler {
         [self.source, self.target][side.at]
+    }
+
+    /// The category of the act.
+    fn category(&self) -> Key {
+        Key::of(self.category.name())
     }
 }
 
@@ -80,39 +97,38 @@ pub(super) fn of_rule(
 ) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
-    let (rule, category) = (&context.rules.rules[view.candidate.rule].id, view.category.name());
-    let nominal = if trigger.nominal { "noun" } else { "verb" };
-    let lemma = tree.lemma(trigger.at);
-    let origin = view.candidate.origin.name();
+    let rule = Key::of(&context.rules.rules[view.candidate.rule].id);
+    let (category, nominal, lemma) = (view.category(), nominal(view), tree.key(trigger.at));
+    let origin = Key::of(view.candidate.origin.name());
     let status = status(view.status);
+    let form = Key::of(tree.token(trigger.at).xpos.as_str());
     list.add(0, &[]);
     list.add(1, &[rule]);
     list.add(2, &[rule, nominal]);
-    list.add(3, &[view.cameo]);
+    list.add(3, &[Key::of(view.cameo)]);
     list.add(4, &[category]);
     list.add(5, &[category, status]);
     list.add(6, &[lemma]);
-    list.add(7, &[lemma, tree.token(trigger.at).xpos.as_str()]);
-    list.add(8, &[category, nominal, tree.relation(trigger.at).as_str()]);
+    list.add(7, &[lemma, form]);
+    list.add(8, &[category, nominal, relation(tree.relation(trigger.at))]);
     list.add(9, &[category, origin]);
     list.add(10, &[origin, nominal]);
     list.add(11, &[status, nominal]);
     let sign = match view.candidate.sign {
-        Sign::Sure => "sure",
-        Sign::Vague => "vague",
-        Sign::Fallback => "fallback",
+        Sign::Sure => const { Key::of("sure") },
+        Sign::Vague => const { Key::of("vague") },
+        Sign::Fallback => const { Key::of("fallback") },
     };
     list.add(12, &[sign, nominal, origin]);
     list.add(13, &[rule, sign]);
-    let part = if view.candidate.absorbed { "part" } else { "whole" };
+    let part = Key::of(if view.candidate.absorbed { "part" } else { "whole" });
     list.add(17, &[part, category]);
     list.add(18, &[part, nominal, origin]);
     list.add(19, &[rule, origin]);
     if let Some(noun) = trigger.noun {
-        list.add(14, &[lemma, tree.lemma(noun)]);
+        list.add(14, &[lemma, tree.key(noun)]);
     }
-    let voice = if tree.is_passive(trigger.at) { "passive" } else { "active" };
-    list.add(15, &[nominal, voice, tree.token(trigger.at).xpos.as_str()]);
+    list.add(15, &[nominal, voice(tree, trigger.at), form]);
     list.add(16, &[count(view.candidate.sources.len()), count(view.candidate.targets.len())]);
 }
 
@@ -123,7 +139,7 @@ pub(super) fn of_party(
     side: Side,
     list: &mut impl FeatureSink,
 ) {
-    let (category, filler) = (view.category.name(), view.party(side));
+    let (category, filler) = (view.category(), view.party(side));
     let Sort { kind, role, known, form, .. } = view.sorts[side.at];
     let side = side.name;
     list.add(20, &[side, kind, role]);
@@ -131,13 +147,14 @@ pub(super) fn of_party(
     list.add(22, &[side, known, form]);
     list.add(23, &[side, known, form, category]);
     list.add(24, &[side, kind, category]);
-    let head = context.mention_of(filler).map_or("-", |mention| context.tree.lemma(mention.head));
+    let mention = context.mention_of(filler);
+    let head = mention.map_or(NO_WORD, |mention| context.tree.key(mention.head));
     list.add(25, &[side, head]);
-    list.add(26, &[side, context.tree.lemma(filler.token)]);
+    list.add(26, &[side, context.tree.key(filler.token)]);
     list.add(27, &[side, count(usize::from(filler.distance)), known]);
-    list.add(28, &[side, link(context, filler), form]);
-    let entity = context.mention_of(filler).and_then(|mention| mention.entity);
-    list.add(29, &[side, entity.map_or("-", |entity| entity.as_str()), known]);
+    list.add(28, &[side, link(mention), form]);
+    let entity = mention.and_then(|mention| mention.entity);
+    list.add(29, &[side, entity.map_or(NO_WORD, |entity| Key::of(entity.as_str())), known]);
 }
 
 /// What the two parties are to each other.
@@ -146,31 +163,31 @@ pub(super) fn of_pair(
     view: &EventView<'_>,
     list: &mut impl FeatureSink,
 ) {
-    let (category, sorts) = (view.category.name(), view.sorts);
+    let (category, sorts) = (view.category(), view.sorts);
     list.add(30, &[sorts[0].kind, sorts[1].kind]);
     list.add(31, &[sorts[0].form, sorts[1].form]);
     list.add(32, &[sorts[0].known, sorts[1].known]);
     list.add(33, &[sorts[0].kind, sorts[0].role, sorts[1].kind, sorts[1].role]);
-    let political = |sort: &Sort| if sort.political { "yes" } else { "no" };
+    let political = |sort: &Sort| Key::number(u32::from(sort.political));
     list.add(34, &[category, political(&sorts[0]), political(&sorts[1])]);
     let homes = [view.source, view.target].map(|filler| context.country_of(&filler.actor));
     let home = match &homes {
-        [Some(one), Some(other)] if one == other => "same",
-        [Some(_), Some(_)] => "other",
-        _ => "unknown",
+        [Some(one), Some(other)] if one == other => const { Key::of("same") },
+        [Some(_), Some(_)] => const { Key::of("other") },
+        _ => const { Key::of("unknown") },
     };
     list.add(35, &[home]);
     list.add(36, &[home, category]);
 }
 
 /// How a mention's actor is known.
-fn link<'c>(context: &'c CoderContext<'_>, filler: &Filler) -> &'c str {
-    match context.mention_of(filler).map(|mention| &mention.link) {
-        Some(Link::Dictionary { .. }) => "dictionary",
-        Some(Link::Mention { reason, .. }) => reason,
-        Some(Link::Derived { .. }) => "derived",
-        Some(Link::None) => "none",
-        None => "-",
+fn link(mention: Option<&Mention>) -> Key {
+    match mention.map(|mention| &mention.link) {
+        Some(Link::Dictionary { .. }) => const { Key::of("dictionary") },
+        Some(Link::Mention { reason, .. }) => Key::of(reason),
+        Some(Link::Derived { .. }) => const { Key::of("derived") },
+        Some(Link::None) => const { Key::of("none") },
+        None => NO_WORD,
     }
 }
 
@@ -184,25 +201,24 @@ pub(super) fn of_way(
 ) {
     let tree = &context.tree;
     let trigger = &view.candidate.trigger;
-    let nominal = if trigger.nominal { "noun" } else { "verb" };
-    let passive = if tree.is_passive(trigger.at) { "passive" } else { "active" };
+    let (nominal, passive, category) = (nominal(view), voice(tree, trigger.at), view.category());
     let (filler, path) = (view.party(side), view.ways[side.at]);
     let side = side.name;
     let Some(path) = path else {
         list.add(40, &[side, nominal]);
         return;
     };
-    let whole = path.hash(tree, true);
-    list.add_with(41, whole, &[side, nominal, passive]);
-    list.add_with(42, path.hash(tree, false), &[side, nominal, passive]);
-    list.add_with(43, whole, &[side, view.category.name()]);
-    list.add_with(44, whole, &[side, tree.lemma(trigger.at)]);
+    let whole = path.key(tree, true);
+    list.add(41, &[whole, side, nominal, passive]);
+    list.add(42, &[path.key(tree, false), side, nominal, passive]);
+    list.add(43, &[whole, side, category]);
+    list.add(44, &[whole, side, tree.key(trigger.at)]);
     list.add(45, &[side, nominal, count(path.len())]);
-    let final_step = tree.relation(filler.token).as_str();
-    let case = case(tree, filler.token).unwrap_or_default();
+    let final_step = relation(tree.relation(filler.token));
+    let case = case(tree, filler.token).map_or(NO_WORD, |case| tree.key(case));
     list.add(46, &[side, final_step, case, nominal]);
-    list.add(47, &[side, final_step, case, view.category.name()]);
-    let order = if filler.token < trigger.at { "<" } else { ">" };
+    list.add(47, &[side, final_step, case, category]);
+    let order = Key::number(u32::from(filler.token < trigger.at));
     list.add(48, &[side, order, nominal, passive]);
     list.add(49, &[side, order, super::roles::distance(filler.token.abs_diff(trigger.at))]);
 }
@@ -216,53 +232,53 @@ pub(super) fn of_words(
 ) {
     let tree = &context.tree;
     let at = view.candidate.trigger.at;
-    let lemma = tree.lemma(at);
+    let (lemma, category) = (tree.key(at), view.category());
     if let Some(head) = tree.head(at) {
-        list.add(60, &[tree.lemma(head), tree.relation(at).as_str()]);
-        list.add(61, &[lemma, tree.lemma(head)]);
+        list.add(60, &[tree.key(head), relation(tree.relation(at))]);
+        list.add(61, &[lemma, tree.key(head)]);
     } else {
-        list.add(60, &["-"]);
+        list.add(60, &[NO_WORD]);
     }
-    list.add(62, &[clause(tree, at), view.category.name()]);
+    list.add(62, &[clause(tree, at), category]);
     for child in tree.children(at) {
-        let relation = tree.relation(*child);
+        let to_it = tree.relation(*child);
         let party = [view.source.token, view.target.token].contains(child);
-        if party || matches!(relation, Deprel::Punct | Deprel::Det) {
+        if party || matches!(to_it, Deprel::Punct | Deprel::Det) {
             continue;
         }
-        let word = tree.lemma(*child);
-        list.add(63, &[relation.as_str(), word]);
+        let word = tree.key(*child);
+        list.add(63, &[relation(to_it), word]);
         if matches!(tree.token(*child).upos, Upos::Noun | Upos::Verb | Upos::Adj) {
-            list.add(64, &[view.category.name(), word]);
+            list.add(64, &[category, word]);
             list.add(65, &[lemma, word]);
         }
-        list.add(66, &[lemma, relation.as_str()]);
+        list.add(66, &[lemma, relation(to_it)]);
     }
     if let Some(before) = at.checked_sub(1) {
-        list.add(67, &[tree.lemma(before)]);
+        list.add(67, &[tree.key(before)]);
     }
     if at + 1 < tree.len() {
-        list.add(68, &[tree.lemma(at + 1)]);
-        list.add(69, &[lemma, tree.lemma(at + 1)]);
+        list.add(68, &[tree.key(at + 1)]);
+        list.add(69, &[lemma, tree.key(at + 1)]);
     }
     if let Some(light) = context.light_verb(at).filter(|_| view.candidate.trigger.nominal) {
-        list.add(70, &[tree.lemma(light)]);
+        list.add(70, &[tree.key(light)]);
     }
 }
 
 /// What the clause of a word is to the clause above.
-fn clause<'t>(tree: &Tree<'t>, at: usize) -> &'t str {
+fn clause(tree: &Tree<'_>, at: usize) -> Key {
     use Deprel::{Acl, AclRelcl, Advcl, Ccomp, Parataxis, Root, Xcomp};
     let mut here = at;
     for _ in 0..8 {
-        let relation = tree.relation(here);
-        if matches!(relation, Acl | AclRelcl | Advcl | Ccomp | Parataxis | Root | Xcomp) {
-            return relation.as_str();
+        let to_it = tree.relation(here);
+        if matches!(to_it, Acl | AclRelcl | Advcl | Ccomp | Parataxis | Root | Xcomp) {
+            return relation(to_it);
         }
         let Some(head) = tree.head(here) else { break };
         here = head;
     }
-    "root"
+    relation(Root)
 }
 
 /// The features of a category in a sentence: what the sentence and the report are about.
@@ -272,8 +288,9 @@ pub(in crate::coder) fn features_of_sentence<Sink: FeatureSink>(
     mut list: Sink,
 ) -> Sink {
     let Some(traits) = context.traits.sentences.get(sentence) else { return list };
-    let category = category.name();
-    for (topic, name) in TOPIC_NAMES.iter().copied().enumerate().take(TOPICS) {
+    let category = Key::of(category.name());
+    for topic in 0..TOPICS {
+        let name = Key::number(topic as u32);
         if traits.topics[topic] > 0 {
             list.add(80, &[name]);
             list.add(81, &[name, category]);
@@ -281,28 +298,25 @@ pub(in crate::coder) fn features_of_sentence<Sink: FeatureSink>(
         let share = context.traits.topics[topic];
         let level = match share {
             0 => continue,
-            1..=7 => "1",
-            8..=19 => "2",
-            _ => "3",
+            1..=7 => count(1),
+            8..=19 => count(2),
+            _ => count(3),
         };
         list.add(82, &[name, level]);
         list.add(83, &[name, level, category]);
     }
     list.add(84, &[count(traits.mentions[1] as usize), category]);
-    list.add(85, &[if traits.title { "title" } else { "-" }, count(sentence.min(1))]);
+    list.add(85, &[count(usize::from(traits.title)), count(sentence.min(1))]);
     list
 }
 
-/// The topics' numbers as words.
-const TOPIC_NAMES: [&str; TOPICS] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
-
 /// A status as a word.
-fn status(status: Status) -> &'static str {
-    match status {
+fn status(status: Status) -> Key {
+    Key::of(match status {
         Status::Asserted => "asserted",
         Status::Claimed => "claimed",
         Status::Planned => "planned",
         Status::Hypothetical => "hypothetical",
         Status::Denied => "denied",
-    }
+    })
 }
