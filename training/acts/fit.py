@@ -56,6 +56,10 @@ PARTS = 4
 RIVALS = PARTS + 6
 # What speaks for another reading where there is none.
 NOBODY = -200
+# Readings for which less speaks are not weighed, unless they are the rules' own; `HOPELESS` in the engine.
+HOPELESS = -48
+# Their sum: less than any tree's leaves come to.
+NEVER = -20 * PART
 
 
 class Table:
@@ -92,6 +96,8 @@ class Table:
         self.part = np.array([row["part"] for row in self.rows])
         self.report = np.array([row["report"] for row in self.rows])
         self.right = np.array([bool(row["golds"]) for row in self.rows])
+
+        self.own = np.array([row["origin"].startswith("rule") for row in self.rows])
 
     def words(self, bits=BITS, without=()):
         """The hashed features as a sparse matrix."""
@@ -177,7 +183,9 @@ def fitted(table, options):
         bias, whole = fit_words(words[places], labels[places], weights[places], penalty)
         linear[rest, part] = words[rest] @ whole + bias
         functions.append((bias, whole))
-    numbers = np.column_stack([numbers, rivals(table, linear.astype(np.int32))])
+    weighed = (linear[:, 0] >= HOPELESS) | table.own
+    numbers = np.column_stack([numbers, rivals(table, linear.astype(np.int32), weighed)])
+    weights = weights * weighed
     for column in options.get("without_numbers", ()):
         numbers[:, column] = 0
     total = np.zeros(len(table.rows))
@@ -190,13 +198,15 @@ def fitted(table, options):
     model = fit_trees(numbers[places], table.right[places], weights[places], rounds, **changes)
     trees = whole_trees(model)
     total[rest] = sums(trees, numbers[rest])
+    total[~weighed] = NEVER
     return total, functions, trees, model
 
 
-def rivals(table, linear):
+def rivals(table, linear, weighed):
     """What speaks for each reading, and more than for the others of its trigger and sentence, as the engine adds it."""
     groups, sentences = defaultdict(list), defaultdict(list)
-    for at, row in enumerate(table.rows):
+    for at in np.flatnonzero(weighed):
+        row = table.rows[at]
         sentences[row["part"], row["report"], row["sentence"]].append(at)
         groups[row["part"], row["report"], row["sentence"], row["at"]].append(at)
 
@@ -264,7 +274,7 @@ def measures(table, shares, part, limits):
 def calibrated(table, total):
     """A curve from sums to probabilities: isotonic, of the readings of train (each by a model that has not seen its
     report) and of dev, smoothed by a straight line through the logits."""
-    rows = (table.part == "train") | (table.part == "dev")
+    rows = ((table.part == "train") | (table.part == "dev")) & (total > NEVER)
     logits = total[rows] / PART
     line = LogisticRegression(C=100.0).fit(logits[:, None], table.right[rows])
     points = np.arange(-6.0, 5.01, 0.25)

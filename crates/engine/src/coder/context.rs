@@ -52,6 +52,8 @@ pub(super) struct CoderContext<'a> {
     pub on_sport: bool,
     /// Whether only the rules' own readings are told, and all of those that they are sure of.
     pub by_rules: bool,
+    /// Whether readings are kept for which hardly anything speaks, for the fit.
+    pub keeps_hopeless: bool,
     /// What the report and its sentences are about.
     pub traits: DocumentTraits,
     /// What the sentences told before the one that is read.
@@ -147,6 +149,7 @@ impl<'a> CoderContext<'a> {
             home: None,
             on_sport,
             by_rules: false,
+            keeps_hopeless: false,
             traits,
             past: Vec::new(),
             homes,

@@ -1,11 +1,12 @@
 //! Base forms from tags and endings, by rules that `training/lemmas.py` learnt.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::features::normal;
 use super::tags::{Upos, Xpos};
 use crate::Word;
-use crate::fast_hash::lower;
+use crate::fast_hash::{FastHash, lower};
 
 /// Endings longer than this are no rules but whole words.
 const LONGEST: usize = 5;
@@ -13,22 +14,29 @@ const LONGEST: usize = 5;
 /// The learnt rules.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lemmatiser {
-    /// For each tag its rules, sorted by ending.
-    rules: Vec<Vec<Rule>>,
+    /// For each tag its rules.
+    rules: Vec<TagRules>,
 }
 
-/// With this ending (a whole word where it begins with `^`), so many characters go and `add` takes their place.
+/// The rules of a tag.
+#[derive(Clone, Debug, Default)]
+struct TagRules {
+    words: HashMap<Box<str>, Rule, FastHash>,
+    endings: HashMap<Box<str>, Rule, FastHash>,
+}
+
+/// So many characters go and `add` takes their place.
 #[derive(Clone, Debug)]
 struct Rule {
-    ending: String,
     strip: usize,
     add: String,
 }
 
 impl Lemmatiser {
-    /// Reads the table, a rule a line: tag, ending (`-` for any), characters to strip, text to add.
+    /// Reads the table, a rule a line: tag, ending (`-` for any; a whole word where it begins with `^`), characters to
+    /// strip, text to add.
     pub(super) fn read(table: &str) -> Self {
-        let mut rules = vec![Vec::new(); Xpos::ALL.len()];
+        let mut rules = vec![TagRules::default(); Xpos::ALL.len()];
         for line in table.lines() {
             let mut fields = line.split(' ');
             let (Some(tag), Some(ending), Some(strip)) =
@@ -37,12 +45,12 @@ impl Lemmatiser {
                 continue;
             };
             let (Some(tag), Ok(strip)) = (Xpos::parse(tag), strip.parse()) else { continue };
-            let ending = if ending == "-" { String::new() } else { ending.to_owned() };
+            let ending = if ending == "-" { "" } else { ending };
             let add = fields.next().unwrap_or_default().to_owned();
-            rules[tag as usize].push(Rule { ending, strip, add });
-        }
-        for rules in &mut rules {
-            rules.sort_by(|a, b| a.ending.cmp(&b.ending));
+            let TagRules { words, endings } = &mut rules[tag as usize];
+            let (table, text) =
+                ending.strip_prefix('^').map_or((endings, ending), |word| (words, word));
+            table.insert(text.into(), Rule { strip, add });
         }
         Self { rules }
     }
@@ -83,29 +91,23 @@ impl Lemmatiser {
         let other = twin.and_then(|twin| self.closest(small, twin));
         // Of equals its own, which comes last.
         let both = other.into_iter().chain(self.closest(small, xpos));
-        both.max_by_key(|rule| rule.ending.len())
+        both.max_by_key(|(length, _)| *length).map(|(_, rule)| rule)
     }
 
-    /// A tag's own rule for a word, whose ending is the longest.
-    fn closest(&self, small: &str, xpos: Xpos) -> Option<&Rule> {
-        let rules = self.rules.get(xpos as usize).filter(|rules| !rules.is_empty())?;
-        let find = |ending: &str| {
-            rules
-                .binary_search_by(|rule| rule.ending.as_str().cmp(ending))
-                .ok()
-                .map(|at| &rules[at])
-        };
-        let whole = rules.binary_search_by(|rule| {
-            let known = rule.ending.strip_prefix('^');
-            known.map_or_else(|| rule.ending.as_str().cmp("^"), |known| known.cmp(small))
-        });
-        if let Ok(at) = whole {
-            return Some(&rules[at]);
+    /// A tag's own rule for a word, whose ending is the longest, with the length of that ending.
+    fn closest(&self, small: &str, xpos: Xpos) -> Option<(usize, &Rule)> {
+        let rules = self.rules.get(xpos as usize)?;
+        if let Some(rule) = rules.words.get(small) {
+            return Some((small.len() + 1, rule));
+        }
+        if rules.endings.is_empty() {
+            return None;
         }
         let first =
             small.char_indices().rev().take(LONGEST).last().map_or(small.len(), |last| last.0);
         let starts = small[first..].char_indices().map(|(at, _)| first + at);
-        starts.chain([small.len()]).find_map(|at| find(&small[at..]))
+        let mut endings = starts.chain([small.len()]).map(|at| &small[at..]);
+        endings.find_map(|ending| Some((ending.len(), rules.endings.get(ending)?)))
     }
 }
 

@@ -88,16 +88,18 @@ fn is_title_case(forms: &[&str]) -> bool {
     if forms.last().is_some_and(|last| matches!(*last, "." | ";" | ":")) {
         return false;
     }
+    let in_title = |form: &&str| {
+        form.starts_with(char::is_uppercase)
+            || !form.starts_with(char::is_alphabetic)
+            || SMALL.contains(form)
+    };
+    if !forms.iter().all(in_title) {
+        return false;
+    }
     let words: Vec<&&str> =
         forms.iter().filter(|form| form.contains(char::is_alphabetic)).collect();
     let capitals = words.iter().skip(1).filter(|form| is_capitalised(form)).count();
-    words.len() >= SHORTEST
-        && capitals >= 2
-        && words.iter().all(|form| {
-            form.starts_with(char::is_uppercase)
-                || !form.starts_with(char::is_alphabetic)
-                || SMALL.contains(&**form)
-        })
+    words.len() >= SHORTEST && capitals >= 2
 }
 
 /// Whether a word has a capital and then small letters: not "US", not "of".

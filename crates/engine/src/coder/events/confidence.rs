@@ -3,6 +3,7 @@
 use super::candidate::{CandidateEvent, Sign};
 use crate::analysis::{Form, Mention, Status};
 use crate::coder::context::{CoderContext, Filler};
+use crate::coder::learned::validity::EventView;
 use crate::ontology::Category;
 use crate::syntax::tags::Deprel;
 
@@ -34,22 +35,13 @@ const WEIGHTS: Features = [
 ];
 
 /// The features of one event of an act.
-pub(super) fn features(
-    context: &CoderContext<'_>,
-    candidate: &CandidateEvent,
-    source: &Filler,
-    target: &Filler,
-    category: Category,
-    status: Status,
-) -> Features {
+pub(super) fn features(context: &CoderContext<'_>, view: &EventView<'_>) -> Features {
     let mut features = [0.0; FEATURES];
-    let groups = [
-        of_rule(context, candidate).as_slice(),
-        of_fillers(context, source, target).as_slice(),
-        of_code(category, status).as_slice(),
-        of_clause(context, candidate).as_slice(),
-    ]
-    .concat();
+    let of_rule = of_rule(context, view.candidate);
+    let of_fillers = of_fillers(context, view.source, view.target);
+    let of_code = of_code(view.category, view.status);
+    let of_clause = of_clause(context, view.candidate);
+    let groups = of_rule.into_iter().chain(of_fillers).chain(of_code).chain(of_clause);
     for (feature, value) in features.iter_mut().zip(groups) {
         *feature = value;
     }

@@ -134,7 +134,7 @@ fn best_word(context: &CoderContext<'_>, sides: &Sides) -> Option<Relation> {
             let Some(cameo) = context.code_for(rule, &trigger, &[], &[]) else { continue };
             let standing = context.standing(trigger.at, trigger.nominal);
             let cameo = turned_code(context, &cameo, trigger.at, trigger.nominal, &standing);
-            let Some(code) = ontology::code(&cameo) else { continue };
+            let Some(code) = ontology::code(cameo) else { continue };
             let score = score(context, sides, &trigger) + 2 * entry.expression.weight() as i32
                 - 3 * i32::from(rule.weak)
                 - 2 * i32::from(code.category == Category::Comment);
@@ -145,7 +145,7 @@ fn best_word(context: &CoderContext<'_>, sides: &Sides) -> Option<Relation> {
                     status: standing.status(),
                     trigger: Some(context.tree.token(at).span),
                     rule: Some(rule.id.clone()),
-                    cameo,
+                    cameo: cameo.to_owned(),
                 };
                 best = Some((score, relation));
             }

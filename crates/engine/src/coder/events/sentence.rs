@@ -17,6 +17,7 @@ use crate::coder::learned::numbers::{self, SentenceView};
 use crate::coder::learned::origin::Origin;
 use crate::coder::learned::path::Path;
 use crate::coder::learned::readings::{SentenceRoles, TriggerRoles};
+use crate::coder::learned::validity::EventView;
 use crate::ontology::{self, Category};
 use crate::syntax::tags::{Deprel, EntityType};
 
@@ -181,7 +182,11 @@ fn write_events(
     }
 }
 
-/// Drafts one event; none where source and target come to the same actor.
+/// Readings for which less speaks are not weighed, unless they are the rules' own; `training/acts/fit.py` has the same
+/// number.
+const HOPELESS: i32 = -48;
+
+/// Drafts one event; none where source and target come to the same actor, or where nothing speaks for it.
 fn draft(
     context: &CoderContext<'_>,
     sentence: &SentenceView,
@@ -197,11 +202,29 @@ fn draft(
     }
     let mut standing = reading.standing.clone();
     let cameo = turned(context, candidate, &source_id, &mut standing);
-    let details = ontology::code(&cameo)?;
-    let status = standing.status();
-    let derivation =
-        confidence::features(context, candidate, source, target, details.category, status);
-    let mut draft = Draft {
+    let details = ontology::code(cameo)?;
+    let bare = EventView {
+        candidate,
+        source,
+        target,
+        category: details.category,
+        cameo: details.code,
+        status: standing.status(),
+        sorts: [source, target].map(|party| context.sort(party)),
+        ways: [None; 2],
+    };
+    let tokens = [source.token, target.token];
+    let view = EventView { ways: roles.ways(context, tokens), ..bare };
+    let partial = sentence.partial(context, &view).unwrap_or_default();
+    let hopeless = candidate.origin != Origin::Rule && partial[0] < HOPELESS;
+    if hopeless && !context.keeps_hopeless {
+        return None;
+    }
+    let of_roles = numbers::of_roles(context, sentence, (source, target), roles);
+    let view = EventView { ways: roles.ways(context, tokens), ..bare };
+    let derivation = confidence::features(context, &view);
+    let numbers = numbers::numbers(context, sentence, &view, (&derivation, of_roles));
+    Some(Draft {
         at: reading.at,
         reading: reading.number,
         candidate: Rc::clone(candidate),
@@ -212,16 +235,10 @@ fn draft(
         details,
         standing,
         confidence: confidence::of(&derivation),
-        partial: Default::default(),
+        partial,
         derivation,
-        numbers: Vec::new(),
-    };
-    let of_roles = numbers::of_roles(context, sentence, (source, target), roles);
-    let view = draft.view(context, roles.ways(context, [source.token, target.token]));
-    let partial = sentence.partial(context, &view);
-    let numbers = numbers::numbers(context, sentence, &view, (&draft.derivation, of_roles));
-    (draft.partial, draft.numbers) = (partial.unwrap_or_default(), numbers);
-    Some(draft)
+        numbers,
+    })
 }
 
 /// The ways from a draft's trigger to its parties.

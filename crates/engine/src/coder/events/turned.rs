@@ -9,18 +9,18 @@ use crate::syntax::tags::Deprel;
 
 /// What "will not" and "will" make of an act of cooperation: CAMEO has codes of its own for what is refused and
 /// what is promised. A meeting that is only announced stays a meeting, planned.
-pub(super) fn turned(
+pub(super) fn turned<'c>(
     context: &CoderContext<'_>,
-    candidate: &CandidateEvent,
+    candidate: &'c CandidateEvent,
     source: &ActorId,
     standing: &mut Standing,
-) -> String {
+) -> &'c str {
     let own = standing.speaker.as_ref().is_none_or(|speaker| speaker == source);
     if let Some(threat) = threat(context, candidate, source, standing) {
         standing.planned = false;
         standing.hypothetical = false;
         standing.claimed = false;
-        return threat.to_owned();
+        return threat;
     }
     let turned = turned_code(
         context,
@@ -83,15 +83,15 @@ const THREATENED: &[(&str, &str)] = &[
 ];
 
 /// The code of an act of cooperation that stands in the future, negated or not.
-pub(super) fn turned_code(
+pub(super) fn turned_code<'c>(
     context: &CoderContext<'_>,
-    code: &str,
+    code: &'c str,
     at: usize,
     nominal: bool,
     standing: &Standing,
-) -> String {
+) -> &'c str {
     let verb = if nominal { context.light_verb(at) } else { Some(at) };
-    let Some(verb) = verb.filter(|_| !context.tree.is_passive(at)) else { return code.to_owned() };
+    let Some(verb) = verb.filter(|_| !context.tree.is_passive(at)) else { return code };
     let future =
         context.is_future(verb) || (standing.planned && context.tree.has(verb, Deprel::Aux));
     let table = if !future {
@@ -104,7 +104,7 @@ pub(super) fn turned_code(
         &[]
     };
     let found = table.iter().find(|(from, _)| code.starts_with(from));
-    found.map_or(code, |(_, to)| *to).to_owned()
+    found.map_or(code, |(_, to)| *to)
 }
 
 /// The codes of refusing what these codes stand for; the first that fits counts.

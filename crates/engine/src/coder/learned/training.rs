@@ -51,6 +51,7 @@ pub fn readings(
     date: Option<Date>,
 ) -> (Vec<TrainingRow>, BTreeMap<ActorId, Actor>) {
     let mut context = CoderContext::new(text, document, found, knowledge, rules, date);
+    context.keeps_hopeless = true;
     let (mut rows, mut actors) = (Vec::new(), BTreeMap::new());
     for sentence in &document.sentences {
         let drafts = sentence::drafts(&context, sentence.tokens.clone(), &mut Vec::new());
