@@ -70,12 +70,15 @@ const PIECES: &[&[u8]] = &[
     b"\"version\":3",
     b"2016-02-30",
 ];
+/// A name, what to begin with, and what is tried.
+type Target<'a> = (&'a str, &'a [&'a str], fn(&[u8]));
+
 fn main() -> ExitCode {
     let wish = Wish::read();
     let log = serde_json::from_str::<serde_json::Value>(WORKSPACE)
         .map(|workspace| workspace["corrections"].to_string())
         .unwrap_or_default();
-    let targets: [(&str, &[&str], fn(&[u8])); 5] = [
+    let targets: [Target<'_>; 5] = [
         ("workspace", &[WORKSPACE], try_workspace),
         ("kept", &[WORKSPACE, TEXT], try_kept),
         ("log", &[&log], try_log),

@@ -1,5 +1,5 @@
 //! Documents of office programs, and mail of Outlook.
-#![allow(clippy::cast_possible_truncation)] // They are small.
+#![allow(clippy::format_collect)] // They are small.
 
 use super::{Parts, parts};
 
@@ -20,7 +20,7 @@ pub(crate) fn docx(paragraphs: &[&str]) -> Parts {
     ])
 }
 
-/// An OpenDocument text of two paragraphs.
+/// A text of `OpenDocument` in two paragraphs.
 pub(crate) fn odt(text: &str) -> Parts {
     let body = format!(
         "<d xmlns:t='x'><b><t:text><t:p>Talks in the harbour</t:p><t:p>{text}</t:p></t:text></b></d>"

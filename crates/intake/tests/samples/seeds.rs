@@ -77,9 +77,7 @@ fn archive() -> Seed {
 }
 
 fn texts(reader: &str) -> Vec<String> {
-    let mail = format!(
-        "From: Desk <a@b.example>\r\nSubject: =?utf-8?Q?Talks?=\r\nDate: Thu, 1 Dec 2016 10:00:00 +0000\r\n"
-    );
+    let mail = "From: Desk <a@b.example>\r\nSubject: =?utf-8?Q?Talks?=\r\nDate: Thu, 1 Dec 2016 10:00:00 +0000\r\n";
     match reader {
         "txt" => vec![
             format!("Talks\n\nALEPPO (AP) - {TEXT}\n\nMore text.\n"),
