@@ -2,7 +2,8 @@
 
 use entente_graph::hash;
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
+use js_sys::JsString;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// So much of a fragment is taken out of the browser, in letters: an address may be as long as a book, and reads as too
 /// long ([`entente_session::url::is_cut`]) with this much of it.
@@ -10,13 +11,14 @@ const LONGEST: u32 = 300_000;
 
 /// The fragment without its `#`; of a very long one, the beginning.
 pub fn fragment() -> String {
-    let Some(window) = web_sys::window() else { return String::new() };
-    let hash = js_sys::Reflect::get(&window.location(), &"hash".into());
-    let Ok(hash) = hash.and_then(wasm_bindgen::JsCast::dyn_into::<js_sys::JsString>) else {
-        return String::new();
-    };
-    let read = if hash.length() > LONGEST { hash.slice(0, LONGEST) } else { hash };
-    String::from(read).trim_start_matches('#').to_owned()
+    let hash = part("hash").map(|hash| hash.slice(0, LONGEST)).map(String::from);
+    hash.unwrap_or_default().trim_start_matches('#').to_owned()
+}
+
+/// A part of the address, still in the browser: a very long one is not taken out as a whole.
+fn part(name: &str) -> Option<JsString> {
+    let location = web_sys::window()?.location();
+    js_sys::Reflect::get(&location, &name.into()).ok()?.dyn_into().ok()
 }
 
 /// Where the page is: what work is kept under. A lesson is a place of its own, wherever its file lies.
@@ -41,10 +43,12 @@ pub fn is_locked_in() -> bool {
 
 /// The address with another fragment.
 pub fn address_with(fragment: &str) -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok());
-    let href = href.unwrap_or_default();
-    let base = href.split('#').next().unwrap_or_default();
-    if fragment.is_empty() { base.to_owned() } else { format!("{base}#{fragment}") }
+    let base = part("href").map(|href| {
+        let end = u32::try_from(href.index_of("#", 0)).unwrap_or_else(|_| href.length());
+        String::from(href.slice(0, end))
+    });
+    let base = base.unwrap_or_default();
+    if fragment.is_empty() { base } else { format!("{base}#{fragment}") }
 }
 
 /// Sets the fragment as a new step of the history: Back returns to the one before.

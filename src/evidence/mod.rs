@@ -202,9 +202,9 @@ fn items(props: &EvidenceProps, rows: &[u32]) -> Html {
 }
 
 /// What is the same about a row when others come and go: its place in its report.
-fn key(view: &ViewProps, row: u32) -> String {
+fn key(view: &ViewProps, row: u32) -> (u32, u32) {
     let row = view.corpus.dataset.events().get(row as usize);
-    row.map(|row| format!("{}-{}", row.report, row.event)).unwrap_or_default()
+    row.map(|row| (row.report, row.event)).unwrap_or_default()
 }
 
 /// So many quotations are drawn unless more are asked for: hundreds would make every click slow.
@@ -226,8 +226,9 @@ fn Items(props: &ItemsProps) -> Html {
         let shown = shown.clone();
         use_effect_with(props.evidence.view.selection.clone(), move |_| shown.set(AT_ONCE));
     }
-    let list = (props.evidence.view.selection.clone(), props.rows.clone());
-    let drawn = use_growing(&list, STEP, props.rows.len().min(*shown));
+    let first = props.rows.iter().take(*shown);
+    let keys: Vec<(u32, u32)> = first.map(|row| key(&props.evidence.view, *row)).collect();
+    let drawn = use_growing(keys.clone(), STEP);
     let left = props.rows.len().saturating_sub(*shown);
     let more = {
         let shown = shown.clone();
@@ -236,8 +237,8 @@ fn Items(props: &ItemsProps) -> Html {
     html! {
         <div>
             <ol class="items">
-                { for props.rows.iter().take(drawn).map(|row| html! {
-                    <item::Item key={key(&props.evidence.view, *row)} row={*row} evidence={props.evidence.clone()} />
+                { for props.rows.iter().zip(keys).take(drawn).map(|(row, (report, event))| html! {
+                    <item::Item key={format!("{report}-{event}")} row={*row} evidence={props.evidence.clone()} />
                 }) }
             </ol>
             if left > 0 {

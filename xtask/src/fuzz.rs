@@ -7,26 +7,12 @@ use crate::steps::Steps;
 /// The programs that try, with their targets: each target gets the same time.
 const PROGRAMS: &[(&str, &[&str])] = &[
     ("entente-engine", &["engine", "rules", "actors"]),
+    ("entente-session", &["workspace", "kept", "log", "lesson", "link"]),
     (
-        "entente-session",
+        "entente-intake",
         &[
-            "workspace",
-            "kept",
-            "log",
-            "lesson",
-            "link",
-            "txt",
-            "csv",
-            "json",
-            "jsonl",
-            "html",
-            "eml",
-            "rtf",
-            "xml",
-            "pdf",
-            "zip",
-            "docx",
-            "mbox",
+            "txt", "csv", "events", "json", "jsonl", "html", "eml", "mbox", "mht", "rtf", "xml",
+            "rss", "pdf", "zip", "docx", "odt", "epub", "xlsx", "msg", "parquet",
         ],
     ),
 ];

@@ -1,73 +1,21 @@
 //! Each door of import with what honest people and hostile ones put through it.
 #![allow(clippy::unwrap_used, clippy::format_push_string, clippy::format_collect)] // Samples are made here.
 
+mod samples;
+
 use std::io::{Cursor, Write};
 
 use entente_engine::Report;
 use entente_intake::import_session::{ImportSession, KnownText};
-use entente_intake::{File, Outcome, ReadBudget, limits, read};
+use entente_intake::{Outcome, ReadBudget, limits, read};
+use samples::office::docx;
+use samples::pdf::{packed_pdf, pdf};
+use samples::{file, outcome, zipped};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 const TEXT: &str =
     "Russia’s foreign minister met the American secretary of state in Geneva on Friday.";
-
-fn file<'a>(name: &'a str, bytes: &'a [u8]) -> File<'a> {
-    File { name, bytes, encoding: None, columns: None, whole: false, events: None, order: None }
-}
-
-fn outcome(name: &str, bytes: &[u8]) -> Outcome {
-    read(&file(name, bytes), &mut ReadBudget::default())
-}
-
-fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    for (name, bytes) in files {
-        writer.start_file(*name, options).unwrap();
-        writer.write_all(bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-fn docx(paragraphs: &[&str]) -> Vec<u8> {
-    let body: String = paragraphs
-        .iter()
-        .map(|words| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"))
-        .collect();
-    let document = format!(
-        "<?xml version=\"1.0\"?><w:document xmlns:w=\"x\"><w:body>{body}</w:body></w:document>"
-    );
-    let card = "<c><dc:title>The card</dc:title><dcterms:created>2016-12-01T10:00:00Z</dcterms:created></c>";
-    zipped(&[
-        ("[Content_Types].xml", b"<Types/>"),
-        ("word/document.xml", document.as_bytes()),
-        ("docProps/core.xml", card.as_bytes()),
-    ])
-}
-
-/// A small PDF of its own making: one page a text, in Helvetica, without any table of its objects.
-fn pdf(pages: &[&str]) -> Vec<u8> {
-    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 10 + page * 2)).collect();
-    let mut text = format!(
-        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [{}] /Count {} \
-         /Resources << /Font << /F1 3 0 R >> >> >> endobj\n3 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica \
-         /Encoding /WinAnsiEncoding >> endobj\n4 0 obj << /Title (Talks in Geneva) /CreationDate (D:20161201120000) >> endobj\n",
-        kids.join(" "),
-        pages.len()
-    );
-    for (page, words) in pages.iter().enumerate() {
-        let (number, contents) = (10 + page * 2, 11 + page * 2);
-        let operators = format!("BT /F1 12 Tf 72 700 Td ({words}) Tj ET");
-        text += &format!(
-            "{number} 0 obj << /Type /Page /Parent 2 0 R /Contents {contents} 0 R >> endobj\n{contents} 0 obj << /Length {} >> \
-             stream\n{operators}\nendstream endobj\n",
-            operators.len()
-        );
-    }
-    text += "trailer << /Root 1 0 R /Info 4 0 R >>\n%%EOF";
-    text.into_bytes()
-}
 
 /// What a report says without what is marked as the page's.
 fn own_words(report: &Report) -> String {
@@ -100,7 +48,7 @@ fn each_kind_is_read() {
         ("a.tsv", format!("title\ttext\nTalks\t{TEXT}\n").into_bytes()),
         ("a.json", json.clone().into_bytes()),
         ("a.jsonl", format!("{json}\n{json}\n").into_bytes()),
-        ("a.docx", docx(&["Talks", TEXT])),
+        ("a.docx", zipped(&docx(&["Talks", TEXT]))),
         ("a.pdf", pdf(&[&TEXT.replace('’', "\\222")])),
         ("a.eml", letter.into_bytes()),
         ("a.zip", zipped(&[("x/b.txt", TEXT.as_bytes())])),
@@ -175,27 +123,9 @@ fn bombs_do_not_go_off() {
     assert!(outcome("outer.zip", &nested).faults[0].why.contains("inside archives"));
     let paragraphs = vec!["bomb"; 100_000];
     let mut room = ReadBudget { bytes: 100_000, reports: 10 };
-    let out = read(&file("bomb.docx", &docx(&paragraphs)), &mut room);
+    let out = read(&file("bomb.docx", &zipped(&docx(&paragraphs))), &mut room);
     assert_eq!((out.reports.len(), out.faults.len()), (0, 1));
     assert!(out.faults[0].why.contains("larger than the 100 MB"), "{:?}", out.faults);
-}
-
-/// A PDF of one page whose operators are packed by Flate.
-fn packed_pdf(operators: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(operators).unwrap();
-    let packed = encoder.finish().unwrap();
-    let mut file = format!(
-        "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 \
-         /Resources << /Font << /F1 5 0 R >> >> >> endobj\n5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\n\
-         3 0 obj << /Type /Page /Parent 2 0 R /Contents 4 0 R >> endobj\n\
-         4 0 obj << /Filter /FlateDecode /Length {} >> stream\n",
-        packed.len()
-    )
-    .into_bytes();
-    file.extend(packed);
-    file.extend(b"\nendstream endobj\ntrailer << /Root 1 0 R >>\n%%EOF");
-    file
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Tries what comes from outside with mutated input, for a bounded time: workspaces, what a browser has kept, logs,
-//! lessons, links, and each reader of files.
+//! lessons and links. The readers of files have a program of their own, in entente-intake.
 //!
 //! ```text
 //! cargo run -p entente-session --example mutate -- [SECONDS FOR EACH] [SEED] [NAME …]
@@ -9,14 +9,15 @@
 
 #![allow(clippy::disallowed_methods, reason = "it measures how long something takes")]
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+#[path = "../../intake/examples/mutate/chance.rs"]
+mod chance;
+
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
+use chance::{Chance, Wish, mutated, tries};
 use entente_engine::Report;
 use entente_graph::corrections::Log;
-use entente_intake::{File, ReadBudget, read};
 use entente_session::workspace::chunks::Part;
 use entente_session::workspace::{Work, Workspace};
 use entente_session::{Action, Edit, Shared, State, persistence, url};
@@ -32,100 +33,65 @@ const LINKS: &[&str] = &[
     "v1&level=country&line=russia~united-states&text=a%20b&from=2016-01-01&to=2016-12-31&sure=60",
     "v1&pick=russia,syria&ego=russia~2&panels=both&events-by=date-down&matrix-most=30&tab=why-not",
 ];
-/// Beginnings of files, by the ending under which they are read.
-const FILES: &[(&str, &str)] = &[
-    ("txt", "ALEPPO (AP) - Russia bombed Aleppo.\n\nMore text.\n"),
-    ("csv", "title,date,text\n\"A, b\",2016-12-01,\"He said \"\"no\"\".\"\n"),
-    ("json", "[{\"title\":\"a\",\"text\":\"b\",\"date\":\"2016\"}]"),
-    ("jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"c\"}\n"),
-    ("html", "<html><head><title>A</title></head><body><nav>x</nav><p>Text.</p></body></html>"),
-    ("eml", "From: a@b\r\nSubject: =?utf-8?Q?A?=\r\nContent-Type: text/plain\r\n\r\nText.\r\n"),
-    ("rtf", "{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}\\u233? text\\par}"),
-    ("xml", "<?xml version=\"1.0\"?><rss><channel><item><title>A</title></item></channel></rss>"),
-    ("pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Page >>\nendobj\ntrailer << /Root 1 0 R >>"),
-    ("zip", "PK\u{3}\u{4}PK\u{1}\u{2}PK\u{5}\u{6}"),
-    ("docx", "PK\u{3}\u{4}<w:t>a</w:t>"),
-    ("mbox", "From a\nSubject: b\n\nText\n\nFrom c\n"),
-];
 /// Pieces that are put in anywhere.
-const PIECES: &[&str] = &[
-    "\"",
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\\",
-    "\n",
-    "\t",
-    "\0",
-    "&",
-    "=",
-    "~",
-    "%",
-    "%ff",
-    "0",
-    "-1",
-    "99999999999",
-    "null",
-    "true",
-    "<",
-    ">",
-    "</script>",
-    "é",
-    "\u{feff}",
-    "\u{2028}",
-    "俄",
-    "own",
-    "united-states",
-    "\"id\":",
-    "\"text\":\"\"",
-    "\"version\":3",
-    "2016-02-30",
+const PIECES: &[&[u8]] = &[
+    b"\"",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b":",
+    b"\\",
+    b"\n",
+    b"\t",
+    b"\0",
+    b"&",
+    b"=",
+    b"~",
+    b"%",
+    b"%ff",
+    b"0",
+    b"-1",
+    b"99999999999",
+    b"null",
+    b"true",
+    b"<",
+    b">",
+    b"</script>",
+    "é".as_bytes(),
+    "\u{feff}".as_bytes(),
+    "\u{2028}".as_bytes(),
+    "俄".as_bytes(),
+    b"own",
+    b"united-states",
+    b"\"id\":",
+    b"\"text\":\"\"",
+    b"\"version\":3",
+    b"2016-02-30",
 ];
-/// Inputs are cut to this many bytes.
-const LONGEST: usize = 20_000;
-
-/// A linear congruence: the same inputs on every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % bound.max(1)
-    }
-}
+/// A name, what to begin with, and what is tried.
+type Target<'a> = (&'a str, &'a [&'a str], fn(&[u8]));
 
 fn main() -> ExitCode {
-    let mut numbers = std::env::args().skip(1).filter_map(|word| word.parse::<u64>().ok());
-    let seconds = numbers.next().unwrap_or(2);
-    let seed = numbers.next().unwrap_or(1);
-    let time = Duration::from_secs(seconds);
+    let wish = Wish::read();
     let log = serde_json::from_str::<serde_json::Value>(WORKSPACE)
         .map(|workspace| workspace["corrections"].to_string())
         .unwrap_or_default();
-    let mut sound = tries("workspace", &[WORKSPACE], time, seed, try_workspace);
-    sound &= tries("kept", &[WORKSPACE, TEXT], time, seed, try_kept);
-    sound &= tries("log", &[&log], time, seed, try_log);
-    sound &= tries("lesson", &[WORKSPACE], time, seed, try_lesson);
-    sound &= tries("link", LINKS, time, seed, try_link);
-    for (ending, start) in FILES {
-        let name = format!("a.{ending}");
-        let run = |bytes: &[u8]| {
-            let file = File {
-                name: &name,
-                bytes,
-                encoding: None,
-                columns: None,
-                events: None,
-                order: None,
-                whole: false,
-            };
-            drop(read(&file, &mut ReadBudget::default()));
+    let targets: [Target<'_>; 5] = [
+        ("workspace", &[WORKSPACE], try_workspace),
+        ("kept", &[WORKSPACE, TEXT], try_kept),
+        ("log", &[&log], try_log),
+        ("lesson", &[WORKSPACE], try_lesson),
+        ("link", LINKS, try_link),
+    ];
+    let mut sound = true;
+    for (name, seeds, run) in targets {
+        let made = |chance: &mut Chance| {
+            let seed = seeds[chance.below(seeds.len())].as_bytes().to_vec();
+            mutated(seed, PIECES, chance)
         };
-        sound &= tries(ending, &[start], time, seed, run);
+        sound &= tries(&wish, name, made, run);
     }
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
@@ -175,52 +141,4 @@ fn try_lesson(bytes: &[u8]) {
 fn try_link(bytes: &[u8]) {
     let written = url::write(&url::read(&String::from_utf8_lossy(bytes)));
     assert_eq!(url::write(&url::read(&written)), written, "an address leads to itself");
-}
-
-/// Tries a target until the time is over; whether nothing broke. Nothing breaks of what nobody asked for.
-fn tries(name: &str, seeds: &[&str], time: Duration, seed: u64, run: impl Fn(&[u8])) -> bool {
-    let mut named = std::env::args().skip(1).filter(|word| word.parse::<u64>().is_err()).peekable();
-    if named.peek().is_some() && !named.any(|word| word == name) {
-        return true;
-    }
-    let (clock, mut chance, mut count) = (Instant::now(), Chance(seed), 0);
-    while clock.elapsed() < time {
-        let input = mutated(seeds, &mut chance);
-        count += 1;
-        if catch_unwind(AssertUnwindSafe(|| run(&input))).is_err() {
-            let file = std::env::temp_dir().join(format!("entente-{name}-{seed}-{count}"));
-            let written = std::fs::write(&file, &input).is_ok();
-            let file = file.display();
-            println!("{name}: input {count} of seed {seed} broke it ({file}, written: {written})");
-            return false;
-        }
-    }
-    println!("{name}: {count} inputs, nothing broke");
-    true
-}
-
-/// A seed with a few changes.
-fn mutated(seeds: &[&str], chance: &mut Chance) -> Vec<u8> {
-    let mut input = seeds[chance.below(seeds.len())].as_bytes().to_vec();
-    for _ in 0..chance.below(10) {
-        let at = chance.below(input.len() + 1);
-        let end = (at + chance.below(60)).min(input.len());
-        let piece = PIECES[chance.below(PIECES.len())].as_bytes();
-        match chance.below(5) {
-            0 => drop(input.drain(at..end)),
-            1 => drop(input.splice(at..at, piece.iter().copied())),
-            2 => {
-                let part = input[at..end].repeat(1 + chance.below(8));
-                drop(input.splice(at..at, part));
-            }
-            3 => drop(input.splice(at..end, piece.iter().copied())),
-            _ => {
-                if let Some(byte) = input.get_mut(at) {
-                    *byte = chance.below(256) as u8;
-                }
-            }
-        }
-    }
-    input.truncate(LONGEST);
-    input
 }

@@ -351,6 +351,22 @@ mod tests {
     }
 
     #[test]
+    fn reports_of_a_lesson_that_share_an_id_are_all_read() {
+        let with = |id: &str, text: &str| Report { text: text.into(), ..report(id) };
+        let reports = vec![with("a", "One."), with("a", "Two."), with("a", "One."), with("", "3.")];
+        let state = State::default().reduce(Action::Opened(reports));
+        let ids: Vec<String> = state.corpus.reports.iter().map(|r| r.id.clone()).collect();
+        // The very same report counts once; another text under its id gets one of its own.
+        assert_eq!(ids, ["a", "a-2", "text"]);
+        let found = ids.iter().map(|id| analysis(id)).collect();
+        let state = state.reduce(Action::Coded(1, found));
+        assert_eq!((&state.corpus.phase, state.corpus.done()), (&Phase::Ready, 3));
+        let texts: Vec<&str> =
+            state.corpus.dataset.reports().iter().map(|coded| coded.report.text.as_str()).collect();
+        assert_eq!(texts, ["One.", "Two.", "3."]);
+    }
+
+    #[test]
     fn no_reports_are_ready_at_once() {
         let state = State::default().reduce(Action::Opened(Vec::new()));
         assert_eq!(state.corpus.phase, Phase::Ready);
