@@ -168,6 +168,9 @@ const next = (what) => page.evaluate((source) => {
     channel.port2.postMessage(0);
   }));
 }, what);
+// In a window of this width the filters are folded away.
+const filters = page.getByRole("button", { name: "Filters" }).first();
+if (await filters.count() && await filters.isVisible() && await filters.getAttribute("aria-expanded") !== "true") await filters.click();
 const boxes = page.getByRole("complementary", { name: "Filters" }).getByRole("checkbox");
 const times = [];
 const { tasks: filtering } = await tasks(context, page, async () => {
