@@ -13,6 +13,7 @@ pub mod icon;
 pub mod key_sheet;
 pub mod level_switch;
 pub mod licences;
+pub mod long_list;
 pub mod marked;
 pub mod nothing_left;
 pub mod pagination;

@@ -9,6 +9,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { chance, longest, wheeled } from "./measuring.mjs";
 import { ADDRESSES, LAUNCH } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
 
@@ -21,15 +22,6 @@ const REPORTS = 40;
 const limits = process.argv.includes("--limits");
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 const slow = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.95)] ?? 0;
-
-/** Numbers that look like chance and are always the same. */
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % below;
-  };
-}
 
 /** Names that the dictionary knows, without those that are hard to tell from other words. */
 async function names() {
@@ -118,40 +110,6 @@ async function watch(page, kind) {
 }
 
 const noted = (page) => page.evaluate(() => globalThis.paceTimes);
-
-/** The longest task of the page's own thread while something is done, in milliseconds on a processor. */
-async function longest(context, page, what) {
-  const session = await context.newCDPSession(page);
-  const events = [];
-  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  await session.send("Tracing.start", { traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] } });
-  await what();
-  const ended = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
-  await session.send("Tracing.end");
-  await ended;
-  const main = new Set(events.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid}:${tid}`));
-  const tasks = events.filter(({ pid, tid, name }) => main.has(`${pid}:${tid}`) && name.endsWith("RunTask"));
-  return Math.max(0, ...tasks.map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000));
-}
-
-/** The milliseconds from frame to frame while the wheel turns, so far at each of 40 turns. */
-async function wheeled(page, far) {
-  await page.evaluate(() => {
-    globalThis.paceFrames = [];
-    let last = 0;
-    const frame = (now) => {
-      if (last) globalThis.paceFrames.push(now - last);
-      last = now;
-      globalThis.paceGoes = requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  for (let at = 0; at < 40; at += 1) {
-    await page.mouse.wheel(0, far(at));
-    await page.waitForTimeout(12);
-  }
-  return page.evaluate(() => { cancelAnimationFrame(globalThis.paceGoes); return globalThis.paceFrames; });
-}
 
 const lines = await reports();
 await import("./server.mjs");

@@ -10,6 +10,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { chromium } from "@playwright/test";
+import { chance } from "./measuring.mjs";
 import { ADDRESSES, LAUNCH } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
 
@@ -25,15 +26,6 @@ const FOREVER = 1_800_000;
 
 const NAMES = "Norway Sweden Finland Denmark Turkey Iran Iraq Syria Egypt Libya Kenya Ghana Chad Mali Niger Peru Chile Cuba Japan China India Nepal Kuwait Qatar Oman Yemen Jordan Lebanon Israel Cyprus Greece Albania Serbia Kosovo Croatia Austria Poland Latvia Estonia Ukraine".split(" ");
 const VERBS = "accused condemned praised thanked threatened attacked criticized supported".split(" ");
-
-/** Numbers that look like chance and are always the same. */
-function chance(seed) {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return (state >>> 8) % below;
-  };
-}
 
 /** A workspace of reports with so many words each. */
 function workspace() {

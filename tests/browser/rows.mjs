@@ -7,11 +7,12 @@
 // is what the system counts for the process of the page and its workers (resident set), with the most that it ever was.
 // With --limits the program fails where a million rows take more than 60 s or 1 GB.
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
 import { chromium } from "@playwright/test";
+import { memory } from "./measuring.mjs";
 import { ADDRESSES, LAUNCH } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
 
@@ -49,29 +50,6 @@ async function write(path) {
   }
   file.end();
   await once(file, "finish");
-}
-
-/** Megabytes of the largest process below that of the browser which shows pages: now, and at its most; and how many
- * seconds of a processor it has had, which other programs change little. */
-async function memory(root) {
-  const status = new Map();
-  for (const entry of await readdir("/proc")) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const kind = await readFile(`/proc/${entry}/cmdline`, "utf8");
-      const said = await readFile(`/proc/${entry}/status`, "utf8");
-      const times = (await readFile(`/proc/${entry}/stat`, "utf8")).split(") ")[1].split(" ");
-      const number = (key) => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(said)?.[1] ?? 0);
-      status.set(Number(entry), { page: kind.includes("--type=renderer"), parent: number("PPid"), now: number("VmRSS"), most: number("VmHWM"), worked: (Number(times[11]) + Number(times[12])) / 100 });
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  const ours = (pid) => pid === root || (status.has(pid) && ours(status.get(pid).parent));
-  const pages = [...status].filter(([pid, { page }]) => page && ours(pid)).map(([, found]) => found);
-  pages.sort((a, b) => b.now - a.now);
-  const megabytes = (kilobytes) => Math.round((kilobytes ?? 0) / 1_000);
-  return [megabytes(pages[0]?.now), megabytes(pages[0]?.most), pages[0]?.worked ?? 0];
 }
 
 const folder = await mkdtemp(join(tmpdir(), "entente-rows-"));

@@ -47,7 +47,9 @@ pub(crate) fn shots(steps: &mut Steps, args: &[String]) -> Result<()> {
 /// `cargo xtask pace`.
 pub(crate) fn pace(steps: &mut Steps, args: &[String]) -> Result<()> {
     let browser = prepare(steps)?;
-    let script = ["pace.mjs"].into_iter().chain(args.iter().map(String::as_str));
+    let large = args.iter().any(|word| ["--large", "--file"].contains(&word.as_str()));
+    let script = if large { "pace-large.mjs" } else { "pace.mjs" };
+    let script = [script].into_iter().chain(args.iter().map(String::as_str));
     let run = in_folder("node", browser.as_deref());
     steps.must("How fast the page answers", || {
         run.args(script).show().map_err(|fault| {

@@ -100,7 +100,8 @@ const TASKS: &[Task] = &[
         name: "pace",
         help: "Times how fast dist/ answers with 300 actors, 1,500 lines and 5,000 relations: hovering, zooming,
            dragging, filtering, and the longest task, each beside a bare loop over a canvas in the same run.
-           --limits (fail where a figure is over what is asked for)",
+           --limits (fail where a figure is over what is asked for); --large [ACTORS LINES] (2000 10000) or
+           --file FILE: how the page bears a large network, or a file of yours",
         run: journeys::pace,
     },
     Task {

@@ -56,6 +56,20 @@ fn longest_of(lines: &[String]) -> usize {
     lines.iter().map(|line| line.chars().count()).max().unwrap_or_default()
 }
 
+/// The first lines of a name that has more, the last of them with an ellipsis and without the small words before it:
+/// "Organisation for", "the Prohibition…".
+pub fn shortened(lines: &[String], most: usize) -> Option<Vec<String>> {
+    let mut kept = lines.get(..most).filter(|_| lines.len() > most)?.to_vec();
+    let last = kept.last_mut()?;
+    let words: Vec<&str> = last.split(' ').collect();
+    let small = |word: &&&str| word.chars().all(char::is_lowercase);
+    let small = words.iter().rev().take_while(small).count();
+    // Where there is nothing else, they stay.
+    let stay = if small < words.len() { words.len() - small } else { words.len() };
+    *last = format!("{}…", words[..stay].join(" ").trim_end_matches([',', '…']));
+    Some(kept)
+}
+
 /// As many whole words as fit, or of a single long word as many letters.
 fn cut(line: &str, longest: usize) -> String {
     if line.chars().count() <= longest {
@@ -69,6 +83,16 @@ fn cut(line: &str, longest: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_is_shortened_after_a_word_that_says_something() {
+        let long = lines("Organisation for the Prohibition of Chemical Weapons", 18);
+        assert_eq!(long.len(), 3);
+        assert_eq!(shortened(&long, 2).unwrap(), ["Organisation for", "the Prohibition…"]);
+        assert_eq!(shortened(&long, 1).unwrap(), ["Organisation…"]);
+        assert_eq!(shortened(&long[..1], 1), None, "one line is whole");
+        assert_eq!(shortened(&["of".into(), "it".into()], 1).unwrap(), ["of…"]);
+    }
 
     #[test]
     fn names_break_in_the_middle() {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use super::scene::MapScene;
 use super::{relations, select};
+use crate::components::long_list::LongList;
 use crate::view_props::ViewProps;
 
 /// What is listed.
@@ -23,8 +24,8 @@ pub(super) struct ListProps {
     pub(super) scene: MapScene,
 }
 
-/// More than this nobody reads.
-const MOST: usize = 60;
+/// So many entries are drawn at once.
+const AT_ONCE: usize = 60;
 
 /// What stands above the map.
 pub(super) fn whole(scene: &MapScene, network: &Network) -> String {
@@ -101,17 +102,13 @@ pub(super) fn List(props: &ListProps) -> Html {
     }
 }
 
-fn section(title: &'static str, mut entries: Vec<Html>) -> Html {
+fn section(title: &'static str, entries: Vec<Html>) -> Html {
     let count = entries.len();
-    let left = count.saturating_sub(MOST);
-    entries.truncate(MOST);
+    let entry = Callback::from(move |at: usize| entries[at].clone());
     html! {
         <section>
             <h2>{ format!("{title} ({count})") }</h2>
-            <ul>{ for entries }</ul>
-            if left > 0 {
-                <p class="faint">{ text::left_more_filter_to_see_them(left) }</p>
-            }
+            <LongList {count} at_once={AT_ONCE} {entry} />
         </section>
     }
 }

@@ -184,6 +184,10 @@ impl Arrangement {
     /// The places of a network's nodes. Those who came out of an actor that was opened up stand around it, newcomers
     /// near their partners.
     pub(super) fn places(&self, network: &Network) -> Vec<Point> {
+        if !self.is_settled() {
+            // Nothing is drawn by them before the layout is there, and thousands of newcomers take long.
+            return vec![Point::default(); network.nodes.len()];
+        }
         let at = self.part.as_ref().filter(|part| part.arrived).or(self.whole.as_ref());
         let known = |id: &ActorId| self.moved.get(id).or_else(|| at?.at.get(id)).copied();
         layout::placed(network, known)

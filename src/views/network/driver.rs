@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use entente_graph::Point;
 use entente_graph::hit::Hit;
+use entente_graph::{Camera, Point};
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
@@ -22,6 +22,8 @@ const REST: u32 = 130;
 
 /// A frame that has worked for so long, in milliseconds, leaves the rest to the next.
 const LONG: f64 = 16.0;
+/// With more lines than this, a picture is painted in parts.
+const LARGE: usize = 350;
 
 /// What the driver tells the component.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,8 @@ struct Inner {
     settled: RefCell<bool>,
     /// The picture is painted and not shown yet.
     unshown: RefCell<bool>,
+    /// The camera of a large picture that is being painted.
+    painting: RefCell<Option<Camera>>,
     held: RefCell<Held>,
 }
 
@@ -91,6 +95,9 @@ impl Driver {
                 driver.retheme();
                 driver.frame();
                 driver.frame();
+                while driver.0.painting.borrow().is_some() {
+                    driver.frame();
+                }
             })
         };
         let mut listeners = listening;
@@ -198,11 +205,26 @@ impl Driver {
             let start = canvas::clock();
             let mut work = stage.advance(start, canvas::clock);
             let (base, raised, dimmed) = stage.scenes();
+            let mut painting = self.0.painting.borrow_mut();
+            let large = base.lines.len() > LARGE;
             if work.base {
+                *painting = large.then(|| stage.camera());
+            }
+            let mut late = self.0.unshown.replace(false);
+            if let Some(camera) = *painting {
+                if surface.paint_some(base, camera, work.base, start + LONG) {
+                    *painting = None;
+                    late = true;
+                } else {
+                    work.again = true;
+                }
+            } else if work.base {
                 surface.paint_base(base, stage.camera());
             }
-            let late = self.0.unshown.replace(false);
-            if work.base && canvas::clock() - start > LONG {
+            let long = work.base && canvas::clock() - start > LONG;
+            if painting.is_some() && !stage.is_moving() && !surface.is_empty() {
+                // The last one stays until this one is there.
+            } else if long && !surface.is_empty() {
                 // What took so long is shown in the next frame: hands and other parts of the page have a turn first.
                 self.0.unshown.replace(true);
                 work.again = true;
@@ -215,7 +237,8 @@ impl Driver {
         if work.again {
             self.ask_for_frame();
         }
-        let settled = self.look(Stage::is_settled) && !*self.0.unshown.borrow();
+        let painted = !*self.0.unshown.borrow() && self.0.painting.borrow().is_none();
+        let settled = self.look(Stage::is_settled) && painted;
         if self.0.settled.replace(settled) != settled {
             self.emit(DriverEvent::Settled(settled));
         }

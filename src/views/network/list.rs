@@ -4,13 +4,14 @@ use entente_graph::hit::Hit;
 use entente_graph::strongest::Choice;
 use entente_session::selectors::FilteredGraph;
 use entente_session::{Action, Selection, Shared, labels as plain};
-use entente_words::{count, network as text};
+use entente_words::network as text;
 use yew::prelude::*;
 
 use super::words;
+use crate::components::long_list::LongList;
 
 /// What is listed.
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub(super) struct ListProps {
     /// What is shown.
     pub graph: Shared<FilteredGraph>,
@@ -22,58 +23,76 @@ pub(super) struct ListProps {
     pub act: Callback<Action>,
 }
 
-/// More than this nobody reads, and a browser gets slow with.
-const MOST: usize = 300;
+/// So many entries of each kind are drawn at once.
+const AT_ONCE: usize = 300;
 
 /// The list.
 #[component]
 pub(super) fn List(props: &ListProps) -> Html {
     let network = &props.graph.network;
-    let mut heaviest: Vec<usize> = (0..network.edges.len()).collect();
-    heaviest.sort_by_key(|ix| (u32::MAX - network.edges[*ix].count(), *ix));
-    let lines = heaviest.iter().map(|ix| {
-        let edge = &network.edges[*ix];
-        entry(
-            props,
-            words::line(network, edge),
-            words::line_gloss(edge),
-            Selection::of(network, Hit::Edge(*ix)),
-        )
-    });
-    let actors = network.by_weight();
-    let actors = actors.iter().map(|ix| {
-        let node = &network.nodes[*ix];
-        let gloss = format!("{}, {}", plain::kind(node.kind), words::traffic(node));
-        entry(props, node.name.clone(), gloss, Selection::actor(node.id.clone()))
-    });
-    // What the reports say of both ends is in the profile of the first.
-    let standing = network.standing.iter().map(|tie| {
-        let selection = Selection::actor(network.nodes[tie.from].id.clone());
-        entry(props, words::standing_fact(network, tie), String::new(), selection)
-    });
+    let standing = network.standing.len();
     html! {
         <section class="network-list" aria-label={text::the_network_as_a_list()} tabindex="0">
             <h2>{ text::lines_edges(plain::thousands(network.edges.len())) }</h2>
-            <ul>{ for lines.take(MOST) }</ul>
-            { rest(network.edges.len(), count::lines) }
+            { long(network.edges.len(), lines(props)) }
             <h2>{ text::actors_nodes(plain::thousands(network.nodes.len())) }</h2>
-            <ul>{ for actors.take(MOST) }</ul>
-            { rest(network.nodes.len(), count::actors) }
+            { long(network.nodes.len(), actors(props)) }
             if !props.apart.is_empty() {
                 <h2>{ text::pairs_apart_apart(plain::thousands(props.apart.len())) }</h2>
                 <p class="faint">{ text::they_act_on_each_other_only() }</p>
-                <ul>{ for props.apart.iter().take(MOST).map(|(name, selection)| {
-                    entry(props, name.clone(), String::new(), selection.clone())
-                }) }</ul>
-                { rest(props.apart.len(), count::pairs) }
+                { long(props.apart.len(), {
+                    let props = props.clone();
+                    Callback::from(move |at: usize| {
+                        let (name, selection) = props.apart[at].clone();
+                        entry(&props, name, String::new(), selection)
+                    })
+                }) }
             }
-            if !network.standing.is_empty() {
-                <h2>{ text::standing_ties_standing(plain::thousands(network.standing.len())) }</h2>
-                <ul>{ for standing.take(MOST) }</ul>
-                { rest(network.standing.len(), count::ties) }
+            if standing > 0 {
+                <h2>{ text::standing_ties_standing(plain::thousands(standing)) }</h2>
+                { long(standing, ties(props)) }
             }
         </section>
     }
+}
+
+fn long(count: usize, entry: Callback<usize, Html>) -> Html {
+    html! { <LongList {count} at_once={AT_ONCE} {entry} /> }
+}
+
+/// The lines, the heaviest first.
+fn lines(props: &ListProps) -> Callback<usize, Html> {
+    let edges = &props.graph.network.edges;
+    let mut heaviest: Vec<usize> = (0..edges.len()).collect();
+    heaviest.sort_by_key(|ix| (u32::MAX - edges[*ix].count(), *ix));
+    let props = props.clone();
+    Callback::from(move |at: usize| {
+        let (network, ix) = (&props.graph.network, heaviest[at]);
+        let edge = &network.edges[ix];
+        let selection = Selection::of(network, Hit::Edge(ix));
+        entry(&props, words::line(network, edge), words::line_gloss(edge), selection)
+    })
+}
+
+/// The actors, the heaviest first.
+fn actors(props: &ListProps) -> Callback<usize, Html> {
+    let (props, heaviest) = (props.clone(), props.graph.network.by_weight());
+    Callback::from(move |at: usize| {
+        let node = &props.graph.network.nodes[heaviest[at]];
+        let gloss = format!("{}, {}", plain::kind(node.kind), words::traffic(node));
+        entry(&props, node.name.clone(), gloss, Selection::actor(node.id.clone()))
+    })
+}
+
+/// What the reports say of two; what they say of both ends is in the profile of the first.
+fn ties(props: &ListProps) -> Callback<usize, Html> {
+    let props = props.clone();
+    Callback::from(move |at: usize| {
+        let network = &props.graph.network;
+        let tie = &network.standing[at];
+        let selection = Selection::actor(network.nodes[tie.from].id.clone());
+        entry(&props, words::standing_fact(network, tie), String::new(), selection)
+    })
 }
 
 /// The pairs that a choice leaves out, each as its heavier line.
@@ -104,10 +123,4 @@ fn entry(props: &ListProps, name: String, gloss: String, selection: Selection) -
             }
         </li>
     }
-}
-
-/// What is left out, and how to get at it.
-fn rest(count: usize, words: fn(usize) -> String) -> Option<Html> {
-    let left = count.checked_sub(MOST).filter(|left| *left > 0)?;
-    Some(html! { <p class="faint">{ text::left_out(words(left)) }</p> })
 }

@@ -62,6 +62,8 @@ pub(super) struct Stage {
     moving: bool,
     showing: Showing,
     base: Scene,
+    /// The picture is of another network than is shown: nothing in it can be hit.
+    another: bool,
     raised: Option<Scene>,
     base_is_stale: bool,
     raised_is_stale: bool,
@@ -106,6 +108,7 @@ impl Stage {
         if self.graph != picture {
             self.keep_walk(&picture.network);
             self.graph = picture;
+            self.another = true;
             self.over = None;
             self.dragged = None;
             self.find_path();
@@ -206,7 +209,7 @@ impl Stage {
         let show = base || self.base_is_stale || self.raised_is_stale || flying;
         if base {
             self.base = scene::draw(&self.drawn());
-            self.base_is_stale = false;
+            (self.base_is_stale, self.another) = (false, false);
         }
         if show && !arranging {
             self.raised =
@@ -218,7 +221,12 @@ impl Stage {
 
     /// What is at a pixel: what is raised lies above the rest.
     pub(super) fn hit(&self, at: Point) -> Option<Hit> {
-        hit::at(&self.base, at)
+        if self.another { None } else { hit::at(&self.base, at) }
+    }
+
+    /// Whether a hand is moving the picture.
+    pub(super) fn is_moving(&self) -> bool {
+        self.moving
     }
 
     fn request_layout(&mut self) {

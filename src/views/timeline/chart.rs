@@ -142,6 +142,19 @@ fn marks(props: &ChartProps, measures: Measures) -> Vec<(u32, f32)> {
     reports.filter_map(place).collect()
 }
 
+/// Where marks are seen: of those that lie over each other within a pixel, one.
+fn seen(marks: &[(u32, f32)]) -> Vec<f32> {
+    let mut places: Vec<f32> = marks.iter().map(|(_, x)| *x).collect();
+    places.sort_by(f32::total_cmp);
+    let mut seen: Vec<f32> = Vec::new();
+    for place in places {
+        if seen.last().is_none_or(|last| place - last >= 1.0) {
+            seen.push(place);
+        }
+    }
+    seen
+}
+
 fn mark_near(props: &ChartProps, measures: Measures, x: f32, y: f32) -> Option<u32> {
     if (y - measures.marks).abs() > NEAR {
         return None;
@@ -210,7 +223,7 @@ fn draw(props: &ChartProps, measures: Measures, swept: Option<(usize, usize)>) -
             { column(timeline, measures, swept, "swept") }
             { for full.map(option) }
             { for SIGNS.into_iter().map(|sign| numbers(timeline, measures, sign)) }
-            { for marks(props, measures).into_iter().map(|(_, x)| mark(x, measures.marks)) }
+            { for seen(&marks(props, measures)).into_iter().map(|x| mark(x, measures.marks)) }
         </svg>
     }
 }
@@ -334,4 +347,16 @@ fn numbers(timeline: &Timeline, measures: Measures, sign: Sign) -> Html {
 fn mark(x: f32, y: f32) -> Html {
     let (left, top) = (x - 4.5, y - 6.0);
     html! { <path class="report" d={format!("M{left:.1} {top:.1}h6l3 3v9h-9z")} aria-hidden="true" /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_marks_over_each_other_one_is_drawn() {
+        let marks = [(0, 9.0), (1, 3.0), (2, 3.0), (3, 3.9), (4, 4.1)];
+        assert_eq!(seen(&marks), [3.0, 4.1, 9.0]);
+        assert!(seen(&[]).is_empty());
+    }
 }

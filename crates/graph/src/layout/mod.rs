@@ -9,8 +9,8 @@
 //! nobody.
 //!
 //! Everything is additions, multiplications and square roots, which are exact everywhere, and everything
-//! goes by the actors' ids: there is no chance and no clock. The work comes in steps of a few milliseconds
-//! at a few hundred actors, so that a page can stay awake.
+//! goes by the actors' ids: there is no chance and no clock. The work comes in steps of a few milliseconds,
+//! also at a few thousand actors, so that a page can stay awake.
 
 mod distance;
 mod joined;

@@ -4,24 +4,39 @@
 use super::{LayoutRequest, bounds};
 use crate::geometry::{Curve, Point, Rect};
 
-/// Packing on its way: one part a step.
+/// Packing on its way: of one part after the other, what is taken is marked, and then the nearest free place is looked for.
 #[derive(Clone, Debug)]
 pub(super) struct Pack {
     /// The next part to place; the first stays where it is.
     next: usize,
     /// The part of every node.
     part_of: Vec<usize>,
+    placing: Option<Box<Placing>>,
+}
+
+/// One part while it is being placed.
+#[derive(Clone, Debug)]
+struct Placing {
+    here: Rect,
+    wanted: Option<Point>,
+    taken: Taken,
+    /// The next line to mark; none when all are.
+    marking: Option<usize>,
+    search: Search,
 }
 
 /// The side of a cell of the grid on which parts find their places, in pixels.
 const CELL: f32 = 20.0;
+/// So many lines are marked in a step, and so many corners looked at.
+const LINES: usize = 600;
+const CORNERS: usize = 60_000;
 
 impl Pack {
     pub(super) fn new() -> Self {
-        Pack { next: 1, part_of: Vec::new() }
+        Pack { next: 1, part_of: Vec::new(), placing: None }
     }
 
-    /// Places one part. Whether there are more.
+    /// A little work. Whether there is more.
     pub(super) fn step(
         &mut self,
         positions: &mut [Point],
@@ -29,6 +44,37 @@ impl Pack {
         request: &LayoutRequest,
     ) -> bool {
         let Some(part) = parts.get(self.next) else { return false };
+        let Some(mut placing) = self.placing.take() else {
+            self.placing = Some(Box::new(self.begin(part, positions, parts, request)));
+            return true;
+        };
+        if let Some(from) = placing.marking {
+            placing.marking = self.mark(&mut placing.taken, from, positions, request);
+            self.placing = Some(placing);
+            return true;
+        }
+        let Placing { here, wanted, taken, mut search, .. } = *placing;
+        if taken.search(&mut search, &here, wanted, request.aspect) {
+            let placing = Placing { here, wanted, taken, marking: None, search };
+            self.placing = Some(Box::new(placing));
+            return true;
+        }
+        let step = search.corner.minus(here.min);
+        for ix in part {
+            positions[*ix] = positions[*ix].plus(step);
+        }
+        self.next += 1;
+        self.next < parts.len()
+    }
+
+    /// Begins with the next part.
+    fn begin(
+        &mut self,
+        part: &[usize],
+        positions: &[Point],
+        parts: &[Vec<usize>],
+        request: &LayoutRequest,
+    ) -> Placing {
         if self.part_of.is_empty() {
             self.part_of = vec![0; positions.len()];
             for (ix, members) in parts.iter().enumerate() {
@@ -38,14 +84,31 @@ impl Pack {
             }
         }
         let here = extent(part, positions, request);
-        let taken = Taken::new(self, &parts[..self.next], positions, request, &here);
+        let taken = Taken::new(&parts[..self.next], positions, request, &here);
+        let search = Search { row: 0, cost: (f32::INFINITY, f32::INFINITY), corner: taken.origin };
         let wanted = self.wanted(positions, request);
-        let step = taken.nearest_free(&here, wanted, request.aspect).minus(here.min);
-        for ix in part {
-            positions[*ix] = positions[*ix].plus(step);
+        Placing { here, wanted, taken, marking: Some(0), search }
+    }
+
+    /// Marks some of the lines between those who are placed. The next one to mark; none when all are.
+    fn mark(
+        &self,
+        taken: &mut Taken,
+        from: usize,
+        positions: &[Point],
+        request: &LayoutRequest,
+    ) -> Option<usize> {
+        let to = (from + LINES).min(request.links.len());
+        for (a, b, _) in &request.links[from..to] {
+            if self.is_placed(*a) {
+                taken.mark_line(positions[*a], positions[*b]);
+            }
         }
-        self.next += 1;
-        self.next < parts.len()
+        if to < request.links.len() {
+            return Some(to);
+        }
+        taken.sum_up();
+        None
     }
 
     /// Whether a node has its place already.
@@ -80,7 +143,16 @@ fn extent(part: &[usize], positions: &[Point], request: &LayoutRequest) -> Rect 
     bounds(&places, &bodies).grown(CELL / 2.0)
 }
 
+/// Where the best corner so far is, and which row is next.
+#[derive(Clone, Debug)]
+struct Search {
+    row: usize,
+    cost: (f32, f32),
+    corner: Point,
+}
+
 /// Which cells are taken, summed up from the top left corner so that any rectangle is looked up at once.
+#[derive(Clone, Debug)]
 struct Taken {
     origin: Point,
     middle: Point,
@@ -92,8 +164,8 @@ struct Taken {
 }
 
 impl Taken {
+    /// The cells around those who are placed, with their rooms marked; their lines are not yet.
     fn new(
-        pack: &Pack,
         placed: &[Vec<usize>],
         positions: &[Point],
         request: &LayoutRequest,
@@ -121,12 +193,6 @@ impl Taken {
             let room = Rect { min: place.plus(room.min), max: place.plus(room.max) };
             taken.mark(&room.grown(CELL / 2.0));
         }
-        for (a, b, _) in &request.links {
-            if pack.is_placed(*a) {
-                taken.mark_line(positions[*a], positions[*b]);
-            }
-        }
-        taken.sum_up();
         taken
     }
 
@@ -174,15 +240,17 @@ impl Taken {
         (all.width() / aspect).max(all.height())
     }
 
-    /// Where the top left corner of a rectangle comes to be: free, where the picture grows least, and of such
-    /// places the nearest to the middle. Where a place is wanted, nearness to it is weighed against growth.
-    fn nearest_free(&self, rect: &Rect, wanted: Option<Point>, aspect: f32) -> Point {
+    /// Looks some rows further for where the top left corner of a rectangle comes to be: free, where the picture grows
+    /// least, and of such places the nearest to the middle. Where a place is wanted, nearness to it is weighed against
+    /// growth. Whether there are more rows.
+    fn search(&self, search: &mut Search, rect: &Rect, wanted: Option<Point>, aspect: f32) -> bool {
         /// So many pixels further away are as bad as one by which the picture grows.
         const WORTH: f32 = 2.0;
         let wide = ((rect.width() / CELL) as usize + 1).min(self.columns);
         let high = ((rect.height() / CELL) as usize + 1).min(self.rows);
-        let mut best = ((f32::INFINITY, f32::INFINITY), self.origin);
-        for row in 0..=self.rows - high {
+        let end = self.rows - high + 1;
+        let until = (search.row + CORNERS / self.columns + 1).min(end);
+        for row in search.row..until {
             for column in 0..=self.columns - wide {
                 let corner = Point::new(column as f32, row as f32).times(CELL).plus(self.origin);
                 let half = Point::new(rect.width(), rect.height()).times(0.5);
@@ -194,7 +262,7 @@ impl Taken {
                     let off = corner.plus(half).minus(self.middle);
                     (grown, off.x * off.x / (aspect * aspect) + off.y * off.y)
                 };
-                if cost >= best.0 {
+                if cost >= search.cost {
                     continue;
                 }
                 let (right, bottom) = (column + wide, row + high);
@@ -202,10 +270,11 @@ impl Taken {
                     - self.before(column, bottom)
                     - self.before(right, row);
                 if inside == 0 {
-                    best = (cost, corner);
+                    (search.cost, search.corner) = (cost, corner);
                 }
             }
         }
-        best.1
+        search.row = until;
+        until < end
     }
 }

@@ -50,14 +50,17 @@ impl Sparse {
         }
     }
 
-    /// A little work: a pivot, the first picture, or a sweep. Whether there is more to do.
+    /// A little work: a pivot, the weights, the first picture, or a sweep. Whether there is more to do.
     pub(super) fn step(&mut self) -> bool {
         if self.pivots.len() < PIVOTS.min(self.lines.len()) {
             self.add_pivot();
             return true;
         }
-        if self.places.is_empty() {
+        if self.weights.is_empty() {
             self.weights = self.weigh();
+            return true;
+        }
+        if self.places.is_empty() {
             self.places = self.first_picture();
             return true;
         }

@@ -55,9 +55,10 @@ impl Spread {
         Spread { places, bodies, links, sweeps: 0 }
     }
 
-    /// A few sweeps. Whether there is more to do.
+    /// A few sweeps, of many bodies one. Whether there is more to do.
     pub(super) fn step(&mut self) -> bool {
-        for _ in 0..4 {
+        let sweeps = if self.bodies.len() > FEW { 1 } else { 4 };
+        for _ in 0..sweeps {
             let beside_lines = self.sweeps < LINE_SWEEPS
                 && self.bodies.len() * self.links.len() <= MOST_COMPARISONS;
             if beside_lines {

@@ -12,6 +12,8 @@ use crate::theme::{self, Form};
 
 /// A name in one line has at most so many characters; longer ones take two or three.
 const LONGEST_LINE: usize = 18;
+/// Of no more actors than this in sight, a name that has no room is shortened.
+const FEW: usize = 60;
 /// From one baseline to the next, as a part of the size.
 const LEADING: f32 = 1.16;
 /// From the shape to its name, in pixels.
@@ -44,6 +46,23 @@ impl Block {
             lines.push(words::only_within(thousands(node.inside.len())));
         }
         Block::of(lines, node, grown)
+    }
+
+    /// The beginnings of a long name, the longer one first; none that is the name of somebody else.
+    fn shortened<'a>(
+        node: &'a Node,
+        grown: f32,
+        others: &'a [Node],
+    ) -> impl Iterator<Item = Self> + 'a {
+        let lines = text::lines(&node.name, LONGEST_LINE);
+        let short = [2, 1].into_iter().filter_map(move |most| text::shortened(&lines, most));
+        let is_another = |lines: &Vec<String>| {
+            let said = lines.join(" ");
+            others.iter().any(|other| other.name == said.trim_end_matches('…'))
+        };
+        short
+            .filter(move |lines| !is_another(lines))
+            .map(move |lines| Block::of(lines, node, grown))
     }
 
     /// The name alone.
@@ -122,6 +141,7 @@ pub(super) fn place(
         grid.add(apart(&label.area), NOBODY);
     }
     order.retain(|shape| kept.iter().all(|label| label.node != shape.node));
+    let few = order.len() <= FEW;
     let inked = inked(lines, ties);
     let mut labels = kept;
     for shape in order {
@@ -138,6 +158,9 @@ pub(super) fn place(
         let mut found = free(&Block::new(node, size));
         if found.is_none() && is_only_inside(node) {
             found = free(&Block::name(node, size));
+        }
+        if found.is_none() && few {
+            found = Block::shortened(node, size, &picture.network.nodes).find_map(|b| free(&b));
         }
         if let Some((_, label)) = found {
             grid.add(apart(&label.area), NOBODY);

@@ -16,8 +16,10 @@ const BEND: f32 = 0.15;
 const APART: f32 = 25.0;
 /// Between a shape and the lines that leave or reach it, in pixels.
 const GAP: f32 = 2.5;
-/// With more lines than this, single events step back and only heavy lines carry counts.
+/// With more lines than this, single events step back and only heavy lines carry counts; in a view of less than so many
+/// square pixels, with as many fewer.
 const CROWD: usize = 240;
+const ROOM_FOR_CROWD: f32 = 800_000.0;
 /// A line shorter than this carries no count.
 const SHORTEST_WITH_COUNT: f32 = 44.0;
 
@@ -49,12 +51,18 @@ pub(super) fn draw(picture: &Picture<'_>, shapes: &[Shape], raised: Option<&Rais
     }
     let count = |line: &Line| picture.network.edges[line.edge].count();
     lines.sort_by_key(|line| (count(line), line.edge));
-    if raised.is_none() && lines.len() > CROWD {
+    if raised.is_none() && lines.len() > crowd(picture) {
         for line in lines.iter_mut().filter(|line| count(line) == 1) {
             line.opacity = 0.45;
         }
     }
     lines
+}
+
+/// With more lines than this, the view is crowded.
+fn crowd(picture: &Picture<'_>) -> usize {
+    let room = picture.view.width * picture.view.height;
+    (CROWD as f32 * (room / ROOM_FOR_CROWD).min(1.0)) as usize
 }
 
 /// How a line is drawn.
@@ -189,7 +197,7 @@ pub(super) fn badges(
         grid.block(badge.area.grown(1.0));
     }
     let mut badges = kept;
-    let lightest = if lines.len() > CROWD { 3 } else { 1 };
+    let lightest = if lines.len() > crowd(picture) { 3 } else { 1 };
     for line in lines.iter().rev() {
         let edge = &picture.network.edges[line.edge];
         if badges.iter().any(|badge| badge.edge == line.edge) {

@@ -206,6 +206,29 @@ fn an_actor_that_no_line_leads_to_says_how_much_happens_inside_it() {
 }
 
 #[test]
+fn a_name_of_three_lines_is_shortened_where_it_has_no_room() {
+    let name = "Organisation for the Prohibition of Chemical Weapons";
+    let mut network = example::network("a b");
+    let long = example::node(&network, "a");
+    network.nodes[long].name = name.to_owned();
+    let drawn = Drawn::new(network);
+    let said = |height: f32| {
+        let mut picture = drawn.picture();
+        picture.view = Size { width: 160.0, height };
+        picture.camera.centre = picture.places[long];
+        let scene = draw(&picture);
+        let label = scene.labels.into_iter().find(|label| label.node == long);
+        label.map(|label| label.lines.into_iter().map(|(line, _)| line).collect::<Vec<_>>())
+    };
+    assert_eq!(said(300.0).map(|lines| lines.len()), Some(3));
+    let low = (40..300)
+        .rev()
+        .step_by(2)
+        .find_map(|height| said(height as f32).filter(|lines| lines.len() < 3));
+    assert_eq!(low.unwrap(), ["Organisation for", "the Prohibition…"]);
+}
+
+#[test]
 fn actors_that_are_only_named_step_back_and_standing_facts_are_hairlines() {
     let dataset = example::with_only_named(12, 30);
     let drawn = Drawn::new(Network::of(&dataset, &FilteredEvents::whole(&dataset), Level::Person));

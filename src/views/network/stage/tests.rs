@@ -55,6 +55,18 @@ fn it_settles_by_itself_and_then_rests() {
 }
 
 #[test]
+fn what_is_drawn_of_another_network_cannot_be_hit() {
+    let mut stage = stage();
+    let at = screen(&stage, "d");
+    assert!(stage.hit(at).is_some());
+    let whole = stage.whole.clone();
+    stage.show(picture(&Filter { min_confidence: 50, ..Filter::default() }), whole, CALM, 0.0);
+    assert_eq!(stage.hit(at), None, "the picture of four is still there, and two are meant");
+    stage.advance(1.0, || 0.0);
+    assert!(stage.hit(screen(&stage, "a")).is_some());
+}
+
+#[test]
 fn before_it_has_a_size_it_only_waits() {
     let mut stage = Stage::default();
     assert!(stage.advance(0.0, || 0.0).again);
