@@ -146,7 +146,8 @@ impl Stage {
         self.view = view;
         self.request_layout();
         self.base_is_stale = true;
-        if !self.steered {
+        // While a layout is under way there are no places yet; it is shown whole when it is there.
+        if !self.steered && self.arrangement.is_settled() {
             self.fit();
         }
     }

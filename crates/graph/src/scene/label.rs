@@ -146,21 +146,25 @@ pub(super) fn place(
     let mut labels = kept;
     for shape in order {
         let (node, size) = (&picture.network.nodes[shape.node], picture.camera.size());
-        let free = |block: &Block| {
-            let sides = sides(shape, block, &view).into_iter().enumerate();
-            sides
+        let best = |block: &Block, middles: [Point; 4]| {
+            let middles = middles.into_iter().enumerate();
+            middles
                 .map(|(side, middle)| (side, block.label(shape.node, middle)))
                 .filter(|(_, label)| view.holds(&label.area))
                 .filter(|(_, label)| grid.is_free(&apart(&label.area), shape.node))
                 // The sides come in the order in which they are liked: under counts less than a line's width.
                 .min_by_key(|(side, label)| (inked.within(&label.area) + LIKED[*side], *side))
         };
-        let mut found = free(&Block::new(node, size));
+        let beside = |block: &Block| best(block, sides(shape, block, &view));
+        let anywhere = |block: &Block| beside(block).or_else(|| best(block, corners(shape, block)));
+        let block = Block::new(node, size);
+        let mut found = if few { anywhere(&block) } else { beside(&block) };
         if found.is_none() && is_only_inside(node) {
-            found = free(&Block::name(node, size));
+            found = beside(&Block::name(node, size));
         }
         if found.is_none() && few {
-            found = Block::shortened(node, size, &picture.network.nodes).find_map(|b| free(&b));
+            let mut shorter = Block::shortened(node, size, &picture.network.nodes);
+            found = shorter.find_map(|block| anywhere(&block));
         }
         if let Some((_, label)) = found {
             grid.add(apart(&label.area), NOBODY);
@@ -231,6 +235,13 @@ fn sides(shape: &Shape, block: &Block, view: &Rect) -> [Point; 4] {
     let half = block.width / 2.0 + 1.0;
     let inside = |p: Point| Point::new(p.x.min(view.max.x - half).max(view.min.x + half), p.y);
     [inside(step(0.0, down)), inside(step(0.0, -down)), step(across, 0.0), step(-across, 0.0)]
+}
+
+/// The middles of a name at the four corners of its shape, for where there is no room at its sides.
+fn corners(shape: &Shape, block: &Block) -> [Point; 4] {
+    let away = 0.7 * shape.radius + DISTANCE / 2.0;
+    let (x, y) = (away + block.width / 2.0, away + block.height / 2.0);
+    [(x, y), (x, -y), (-x, y), (-x, -y)].map(|(x, y)| shape.centre.plus(Point::new(x, y)))
 }
 
 /// A rectangle that is in everybody's way.

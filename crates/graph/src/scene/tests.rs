@@ -214,7 +214,7 @@ fn a_name_of_three_lines_is_shortened_where_it_has_no_room() {
     let drawn = Drawn::new(network);
     let said = |height: f32| {
         let mut picture = drawn.picture();
-        picture.view = Size { width: 160.0, height };
+        picture.view = Size { width: 400.0, height };
         picture.camera.centre = picture.places[long];
         let scene = draw(&picture);
         let label = scene.labels.into_iter().find(|label| label.node == long);
