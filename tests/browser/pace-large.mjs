@@ -48,7 +48,7 @@ function coded() {
     const start = (at % EACH) * 80;
     return JSON.stringify({
       report: `made-up-${Math.floor(at / EACH)}`, report_date: `20${10 + (at % 10)}-0${1 + (at % 9)}-15`, report_title: `Made-up report ${Math.floor(at / EACH)}`,
-      event: at % EACH, source: `a${source}`, source_name: one, source_code: "XXX", source_code_cameo: "XXX", target: `a${target}`, target_name: other, target_code: "XXX",
+      event: at % EACH, source: `a${source}`, source_name: one, source_code: "AAA", source_code_cameo: "AAA", target: `a${target}`, target_name: other, target_code: "AAA",
       cameo_code: codes[at % codes.length], goldstein: at % 2 ? 3 : -3, status: "asserted", confidence: 0.9, sentence: at % EACH, sentence_text: `${one} accused ${other}.`,
       sentence_start: start, trigger_start: start + one.length + 1, trigger_end: start + one.length + 8,
       source_start: start, source_end: start + one.length, target_start: start + one.length + 9, target_end: start + one.length + 9 + other.length,

@@ -72,6 +72,11 @@ impl Path {
     }
 }
 
+/// A relation of the tree as a word.
+pub(super) fn relation(relation: Deprel) -> Key {
+    Key::number(relation as u32)
+}
+
 /// A word and the words above it.
 fn chain(tree: &Tree<'_>, at: usize) -> Vec<usize> {
     let mut found = Vec::with_capacity(CLIMB + 1);

@@ -1,8 +1,7 @@
 //! Who is the agent of a verb or noun, and who its patient: what words, their order and the tree say.
 
 use super::features::{FeatureSink, Key, NO_WORD};
-use super::path::{Path, case};
-use super::validity::relation;
+use super::path::{Path, case, relation};
 use crate::coder::tree::{DEPTH, Tree};
 use crate::syntax::tags::{Deprel, EntityType, Upos, Xpos};
 

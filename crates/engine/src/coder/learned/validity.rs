@@ -1,7 +1,7 @@
 //! What an event looks like in words: rule, trigger, parties, the ways between them, the sentence around them.
 
 use super::features::{FeatureSink, Key, NO_WORD};
-use super::path::{Path, case};
+use super::path::{Path, case, relation};
 use super::sorts::Sort;
 use super::topics::TOPICS;
 use crate::analysis::{Link, Mention, Status};
@@ -29,11 +29,6 @@ pub(in crate::coder) struct EventView<'e> {
 /// A small number as a word.
 fn count(number: usize) -> Key {
     Key::number(number.min(5) as u32)
-}
-
-/// A relation of the tree as a word.
-pub(super) fn relation(relation: Deprel) -> Key {
-    Key::number(relation as u32)
 }
 
 /// How a word is read that sets off an act.
