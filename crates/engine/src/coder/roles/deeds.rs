@@ -47,21 +47,29 @@ impl CoderContext<'_> {
     }
 
     /// The parties without those who suffer a deed that the trigger blames somebody for: "condemned the violence
-    /// against *the workers*". Whoever does the deed stays, and a state: where nobody else is named, who condemns the
-    /// strike on Syria is told all the same.
+    /// against *the workers*". Whoever does the deed stays, and a state that it is done to itself: where nobody else is
+    /// named, who condemns the strike on Syria is told all the same. Nor is it whom they stand up for: "rallied in support of *Palestine*".
     pub(in crate::coder) fn without_victims(
         &self,
         trigger: &Trigger,
         parties: &[usize],
     ) -> Vec<usize> {
-        let stays = |party: &&usize| {
-            !trigger.blames
-                || self.is_country_named(**party)
-                || self.deed_above(trigger.at, **party).is_none_or(|deed| {
-                    let does = self.nominal_agent(&Trigger::noun(deed));
-                    does.iter().any(|agent| agent.token == **party)
-                })
+        let is_backed = |party: usize| {
+            let backing = |noun: usize| self.is_of_class("backing", noun);
+            self.noun_above(trigger.at, party, backing).is_some()
         };
+        let suffers = |party: usize, deed: usize| {
+            let state = self.is_country_named(party) && self.tree.head(party) == Some(deed);
+            let does = self.nominal_agent(&Trigger::noun(deed));
+            !state && does.iter().all(|agent| agent.token != party)
+        };
+        let stays = |party: &&usize| {
+            let deed = self.deed_above(trigger.at, **party);
+            !is_backed(**party) && deed.is_none_or(|deed| !suffers(**party, deed))
+        };
+        if !trigger.blames {
+            return parties.to_vec();
+        }
         parties.iter().filter(stays).copied().collect()
     }
 
@@ -77,15 +85,25 @@ impl CoderContext<'_> {
 
     /// The deed between a party and the word `above` that governs both.
     fn deed_above(&self, above: usize, party: usize) -> Option<usize> {
+        self.noun_above(above, party, |noun| self.is_deed(noun))
+    }
+
+    /// The nearest noun of a kind between a party and the word `above` that governs both.
+    fn noun_above(
+        &self,
+        above: usize,
+        party: usize,
+        is_wanted: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
         let mut here = party;
-        let mut deed = None;
+        let mut noun = None;
         for _ in 0..PHRASES {
             here = self.tree.head(here)?;
             if here == above {
-                return deed;
+                return noun;
             }
-            if deed.is_none() && self.tree.is_nominal(here) && self.is_deed(here) {
-                deed = Some(here);
+            if noun.is_none() && self.tree.is_nominal(here) && is_wanted(here) {
+                noun = Some(here);
             }
         }
         None
