@@ -33,43 +33,9 @@ const LINKS: &[&str] = &[
     "v1&level=country&line=russia~united-states&text=a%20b&from=2016-01-01&to=2016-12-31&sure=60",
     "v1&pick=russia,syria&ego=russia~2&panels=both&events-by=date-down&matrix-most=30&tab=why-not",
 ];
-/// Pieces that are put in anywhere.
-const PIECES: &[&[u8]] = &[
-    b"\"",
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b",",
-    b":",
-    b"\\",
-    b"\n",
-    b"\t",
-    b"\0",
-    b"&",
-    b"=",
-    b"~",
-    b"%",
-    b"%ff",
-    b"0",
-    b"-1",
-    b"99999999999",
-    b"null",
-    b"true",
-    b"<",
-    b">",
-    b"</script>",
-    "é".as_bytes(),
-    "\u{feff}".as_bytes(),
-    "\u{2028}".as_bytes(),
-    "俄".as_bytes(),
-    b"own",
-    b"united-states",
-    b"\"id\":",
-    b"\"text\":\"\"",
-    b"\"version\":3",
-    b"2016-02-30",
-];
+/// Pieces of addresses and workspaces that are put in anywhere, beside the usual ones.
+const PIECES: &[&[u8]] =
+    &[b"~", b"%ff", b"99999999999", b"own", b"united-states", b"\"id\":", b"\"version\":3"];
 /// A name, what to begin with, and what is tried.
 type Target<'a> = (&'a str, &'a [&'a str], fn(&[u8]));
 

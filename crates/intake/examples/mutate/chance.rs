@@ -9,6 +9,37 @@ pub(crate) const LONGEST: usize = 20_000;
 /// No input may take longer, in whatever build.
 const TOO_LONG: Duration = Duration::from_secs(10);
 
+/// Pieces that are put in anywhere, whatever is tried.
+const USUAL: &[&[u8]] = &[
+    b"\"",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b":",
+    b"\\",
+    b"\n",
+    b"\t",
+    b"\0",
+    b"&",
+    b"=",
+    b"%",
+    b"<",
+    b">",
+    b"0",
+    b"-1",
+    b"null",
+    b"true",
+    b"</script>",
+    "é".as_bytes(),
+    "\u{feff}".as_bytes(),
+    "\u{2028}".as_bytes(),
+    "俄".as_bytes(),
+    b"\"text\":\"\"",
+    b"2016-02-30",
+];
+
 /// A linear congruence: the same inputs on every run.
 pub(crate) struct Chance(u64);
 
@@ -77,12 +108,13 @@ pub(crate) fn tries(
     true
 }
 
-/// A few changes, with pieces that are put in anywhere.
+/// A few changes, with the usual pieces and some more that are put in anywhere.
 pub(crate) fn mutated(mut input: Vec<u8>, pieces: &[&[u8]], chance: &mut Chance) -> Vec<u8> {
     for _ in 0..chance.below(10) {
         let at = chance.below(input.len() + 1);
         let end = (at + chance.below(60)).min(input.len());
-        let piece = pieces[chance.below(pieces.len())];
+        let piece = chance.below(USUAL.len() + pieces.len());
+        let piece = USUAL.get(piece).unwrap_or_else(|| &pieces[piece - USUAL.len()]);
         match chance.below(6) {
             0 => drop(input.drain(at..end)),
             1 => drop(input.splice(at..at, piece.iter().copied())),

@@ -17,51 +17,24 @@ use std::process::ExitCode;
 
 use chance::{Chance, Wish, mutated, tries};
 use samples::seeds::{READERS, Seed, name, of};
-use samples::{Parts, held, zipped};
+use samples::{Parts, check, held, zipped};
 
-/// Pieces that are put in anywhere.
+/// Pieces of files that are put in anywhere, beside the usual ones.
 const PIECES: &[&[u8]] = &[
-    b"\"",
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b",",
-    b":",
-    b"\\",
-    b"\n",
     b"\r\n\r\n",
-    b"\t",
-    b"\0",
-    b"&",
-    b"=",
-    b"%",
-    b"<",
-    b">",
-    b"0",
-    b"-1",
     b"65536",
     b"4294967295",
     b"99999999999999999999",
     b"1e309",
-    b"null",
-    b"true",
     b"\xFF\xFF\xFF\xFF",
     b"\xFF\xFE",
     b"\x80\x80\x80\x80\x80\x80",
     b"\0\0\0\0",
     b"\x01\0\0\0",
-    b"</script>",
     b"<!--",
     b"]]>",
     b"<![CDATA[",
     b"&#x110000;",
-    "é".as_bytes(),
-    "\u{feff}".as_bytes(),
-    "\u{2028}".as_bytes(),
-    "俄".as_bytes(),
-    b"\"text\":\"\"",
-    b"2016-02-30",
     b"<p>",
     b"</p>",
     b"<div>",
@@ -144,23 +117,12 @@ fn within(mut parts: Parts, chance: &mut Chance) -> Parts {
     parts
 }
 
-/// Whatever is read has a text, and marks within it; what is not read is named.
+/// Whatever is read has a text or is a table, and what is not read is named.
 fn holds_together(name: &str, bytes: &[u8]) {
     let (reports, faults) = held(name, bytes);
     for report in &reports {
-        assert!(!report.id.is_empty(), "a text has no id");
         assert!(!report.text.is_empty() || report.table.is_some(), "a text is empty");
-        let letters = report.text.chars().count() as u32;
-        let mut before = 0;
-        for span in &report.boilerplate {
-            assert!(
-                before <= span.start && span.start < span.end && span.end <= letters,
-                "{span:?}"
-            );
-            before = span.end;
-        }
-        assert!(report.date.is_none() || report.date_from.is_some(), "a date is from nowhere");
     }
     assert!(!reports.is_empty() || !faults.is_empty(), "nothing, and nothing said");
-    assert!(faults.iter().all(|fault| !fault.why.is_empty()), "a fault without a reason");
+    check(&reports, &faults, name);
 }

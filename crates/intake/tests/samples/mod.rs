@@ -37,6 +37,30 @@ pub(crate) fn held(name: &str, bytes: &[u8]) -> (Vec<Report>, Vec<Fault>) {
     (rows.iter().map(report).collect(), faults)
 }
 
+/// Whatever is read has an id, marks within its text and lines that are lines, and every fault has a reason.
+pub(crate) fn check(reports: &[Report], faults: &[Fault], name: &str) {
+    for report in reports {
+        assert!(!report.id.is_empty(), "{name}: {report:?}");
+        let letters = report.text.chars().count() as u32;
+        let mut before = 0;
+        for span in &report.boilerplate {
+            assert!(
+                before <= span.start && span.start < span.end && span.end <= letters,
+                "{name}: {report:?}"
+            );
+            before = span.end;
+        }
+        for line in [&report.title, &report.source].into_iter().flatten() {
+            assert!(
+                !line.is_empty() && line.chars().count() <= 301 && !line.contains('\n'),
+                "{name}: {line:?}"
+            );
+        }
+        assert!(report.date.is_none() || report.date_from.is_some(), "{name}: {report:?}");
+    }
+    assert!(faults.iter().all(|fault| !fault.why.is_empty()));
+}
+
 pub(crate) fn zipped<N: AsRef<str>, B: AsRef<[u8]>>(files: &[(N, B)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
