@@ -32,8 +32,8 @@ export async function longest(context, page, what) {
   return all.reduce((most, { took }) => Math.max(most, took), 0);
 }
 
-/** The milliseconds from frame to frame while the wheel turns, so far at each of 40 turns. */
-export async function wheeled(page, far) {
+/** The milliseconds from frame to frame while the wheel turns, so far at each of some turns. */
+export async function wheeled(page, far, turns = 40) {
   await page.evaluate(() => {
     globalThis.paceFrames = [];
     let last = 0;
@@ -44,11 +44,30 @@ export async function wheeled(page, far) {
     };
     requestAnimationFrame(frame);
   });
-  for (let at = 0; at < 40; at += 1) {
+  for (let at = 0; at < turns; at += 1) {
     await page.mouse.wheel(0, far(at));
     await page.waitForTimeout(12);
   }
   return page.evaluate(() => { cancelAnimationFrame(globalThis.paceGoes); return globalThis.paceFrames; });
+}
+
+/** Drags a picture by its top left corner, in so many moves. */
+export async function dragged(page, { x, y }, moves) {
+  await page.mouse.move(x + 6, y + 6);
+  await page.mouse.down();
+  for (let at = 1; at <= moves; at += 1) {
+    await page.mouse.move(x + 6 + 4 * at, y + 6 + 3 * at);
+    await page.waitForTimeout(12);
+  }
+  await page.mouse.up();
+}
+
+/** Points here and there in a picture, so many times. */
+export async function pointed(page, { x, y, width, height }, times) {
+  for (let at = 0; at < times; at += 1) {
+    await page.mouse.move(x + width * (0.1 + 0.8 * ((at * 37) % 61) / 61), y + height * (0.1 + 0.8 * ((at * 23) % 59) / 59));
+    await page.waitForTimeout(30);
+  }
 }
 
 /** Megabytes of the largest process below that of the browser which shows pages: now, and at its most; and how many

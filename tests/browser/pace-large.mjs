@@ -9,7 +9,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import { chance, memory, tasks } from "./measuring.mjs";
+import { chance, dragged, memory, pointed, tasks, wheeled } from "./measuring.mjs";
 import { ADDRESSES, LAUNCH } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
 
@@ -130,29 +130,15 @@ told("", all);
 const box = await page.getByRole("application").boundingBox();
 await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
 await timed("20 turns of the wheel", async () => {
-  for (let at = 0; at < 20; at += 1) {
-    await page.mouse.wheel(0, at < 10 ? -40 : 40);
-    await page.waitForTimeout(12);
-  }
+  await wheeled(page, (at) => (at < 10 ? -40 : 40), 20);
   await page.waitForTimeout(300);
   await settled();
 });
 await timed("dragging", async () => {
-  await page.mouse.move(box.x + 6, box.y + 6);
-  await page.mouse.down();
-  for (let at = 1; at <= 20; at += 1) {
-    await page.mouse.move(box.x + 6 + 4 * at, box.y + 6 + 3 * at);
-    await page.waitForTimeout(12);
-  }
-  await page.mouse.up();
+  await dragged(page, box, 20);
   await settled();
 });
-await timed("pointing at actors, 40 times", async () => {
-  for (let at = 0; at < 40; at += 1) {
-    await page.mouse.move(box.x + box.width * (0.1 + 0.8 * ((at * 37) % 61) / 61), box.y + box.height * (0.1 + 0.8 * ((at * 23) % 59) / 59));
-    await page.waitForTimeout(30);
-  }
-});
+await timed("pointing at actors, 40 times", () => pointed(page, box, 40));
 await timed("back to the strongest", async () => {
   await hash("");
   return settled(all);

@@ -9,7 +9,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import { chance, longest, wheeled } from "./measuring.mjs";
+import { chance, dragged, longest, pointed, wheeled } from "./measuring.mjs";
 import { ADDRESSES, LAUNCH } from "./places.mjs";
 import { appIsUp } from "./ready.mjs";
 
@@ -135,12 +135,7 @@ figure("longest task while opening", opening, 100);
 
 const box = await page.getByRole("application").boundingBox();
 await watch(page, "pointermove");
-const hovering = await longest(context, page, async () => {
-  for (let at = 0; at < 60; at += 1) {
-    await page.mouse.move(box.x + box.width * (0.1 + 0.8 * ((at * 37) % 61) / 61), box.y + box.height * (0.1 + 0.8 * ((at * 23) % 59) / 59));
-    await page.waitForTimeout(30);
-  }
-});
+const hovering = await longest(context, page, () => pointed(page, box, 60));
 const hover = await noted(page);
 figure("hover to next picture, median", median(hover), 50);
 figure("hover to next picture, 95 of 100", slow(hover), 50);
@@ -152,13 +147,7 @@ figure("from frame to frame while zooming, median", median(frames), 17.5);
 await page.waitForTimeout(600);
 
 const pan = await longest(context, page, async () => {
-  await page.mouse.move(box.x + 6, box.y + 6);
-  await page.mouse.down();
-  for (let at = 1; at <= 30; at += 1) {
-    await page.mouse.move(box.x + 6 + 4 * at, box.y + 6 + 3 * at);
-    await page.waitForTimeout(12);
-  }
-  await page.mouse.up();
+  await dragged(page, box, 30);
   await settled();
 });
 figure("longest task while dragging", pan, 100);
