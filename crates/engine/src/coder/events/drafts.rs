@@ -42,16 +42,9 @@ impl Draft {
         context: &CoderContext<'_>,
         ways: [Option<&'d Path>; 2],
     ) -> EventView<'d> {
-        EventView {
-            candidate: &self.candidate,
-            source: &self.source,
-            target: &self.target,
-            category: self.details.category,
-            cameo: self.details.code,
-            status: self.standing.status(),
-            sorts: [&self.source, &self.target].map(|party| context.sort(party)),
-            ways,
-        }
+        let act = (self.details, self.standing.status());
+        let parties = [&self.source, &self.target];
+        EventView { ways, ..EventView::new(context, &self.candidate, parties, act) }
     }
 
     /// Whether the rules alone would tell it: 0 no, 1 yes, 2 yes and in a report on affairs of state, of whose

@@ -203,16 +203,8 @@ fn draft(
     let mut standing = reading.standing.clone();
     let cameo = turned(context, candidate, &source_id, &mut standing);
     let details = ontology::code(cameo)?;
-    let bare = EventView {
-        candidate,
-        source,
-        target,
-        category: details.category,
-        cameo: details.code,
-        status: standing.status(),
-        sorts: [source, target].map(|party| context.sort(party)),
-        ways: [None; 2],
-    };
+    let act = (details, standing.status());
+    let bare = EventView::new(context, candidate, [source, target], act);
     let tokens = [source.token, target.token];
     let view = EventView { ways: roles.ways(context, tokens), ..bare };
     let partial = sentence.partial(context, &view).unwrap_or_default();

@@ -8,7 +8,7 @@ use crate::analysis::{Link, Mention, Status};
 use crate::coder::context::{CoderContext, Filler};
 use crate::coder::events::candidate::{CandidateEvent, Sign};
 use crate::coder::tree::Tree;
-use crate::ontology::Category;
+use crate::ontology::{Category, Code};
 use crate::syntax::tags::{Deprel, Upos};
 
 /// An event as it is about to be written.
@@ -73,6 +73,18 @@ pub(super) const SOURCE: Side = Side { name: Key::of("source"), at: 0 };
 pub(super) const TARGET: Side = Side { name: Key::of("target"), at: 1 };
 
 impl<'e> EventView<'e> {
+    /// Of an act between two, without the ways from its trigger to them.
+    pub(in crate::coder) fn new(
+        context: &CoderContext<'_>,
+        candidate: &'e CandidateEvent,
+        [source, target]: [&'e Filler; 2],
+        (code, status): (&'static Code, Status),
+    ) -> Self {
+        let sorts = [source, target].map(|party| context.sort(party));
+        let (category, cameo) = (code.category, code.code);
+        Self { candidate, source, target, category, cameo, status, sorts, ways: [None; 2] }
+    }
+
     /// One of the parties.
     pub(super) fn party(&self, side: Side) -> &'e Filler {
         [self.source, self.target][side.at]

@@ -54,6 +54,9 @@ impl CoderContext<'_> {
         trigger: &Trigger,
         parties: &[usize],
     ) -> Vec<usize> {
+        if !trigger.blames {
+            return parties.to_vec();
+        }
         let is_backed = |party: usize| {
             let backing = |noun: usize| self.is_of_class("backing", noun);
             self.noun_above(trigger.at, party, backing).is_some()
@@ -67,9 +70,6 @@ impl CoderContext<'_> {
             let deed = self.deed_above(trigger.at, **party);
             !is_backed(**party) && deed.is_none_or(|deed| !suffers(**party, deed))
         };
-        if !trigger.blames {
-            return parties.to_vec();
-        }
         parties.iter().filter(stays).copied().collect()
     }
 
