@@ -21,8 +21,9 @@ pub struct Surface {
     shown: HtmlCanvasElement,
     on_shown: CanvasRenderingContext2d,
     hidden: Twin,
-    /// A large picture while it is being painted, and what of it is next.
-    unfinished: Option<(Twin, usize)>,
+    /// On it a large picture is painted, which then takes the hidden one's place; and what of it is next.
+    spare: Twin,
+    next: Option<usize>,
     size: Size,
     /// Device pixels for one CSS pixel.
     scale: f64,
@@ -46,7 +47,7 @@ impl Twin {
         Some(Twin { context: context(&canvas)?, canvas })
     }
 
-    /// Makes it as large as another one, and empty.
+    /// Makes it as large as another one.
     fn be_like(&self, other: &HtmlCanvasElement) {
         if (self.canvas.width(), self.canvas.height()) != (other.width(), other.height()) {
             self.canvas.set_width(other.width());
@@ -63,7 +64,8 @@ impl Surface {
             on_shown: context(&shown)?,
             shown,
             hidden: Twin::new()?,
-            unfinished: None,
+            spare: Twin::new()?,
+            next: None,
             size: Size::default(),
             scale: 1.0,
             theme: Theme::default(),
@@ -96,7 +98,7 @@ impl Surface {
         if size == self.size && (scale - self.scale).abs() < 1e-6 {
             return false;
         }
-        (self.size, self.scale, self.empty, self.unfinished) = (size, scale, true, None);
+        (self.size, self.scale, self.empty, self.next) = (size, scale, true, None);
         self.shown.set_width((f64::from(size.width) * scale).round() as u32);
         self.shown.set_height((f64::from(size.height) * scale).round() as u32);
         true
@@ -112,28 +114,23 @@ impl Surface {
         self.hidden.be_like(&self.shown);
         self.clear(&self.hidden.context);
         self.draw(&self.hidden.context, scene, 0, f64::INFINITY);
-        (self.painted, self.unfinished) = (Some((camera, self.size)), None);
+        (self.painted, self.next) = (Some((camera, self.size)), None);
     }
 
     /// The same for a picture so large that painting it would hold up the page: as much of it as there is time for, `anew` or
     /// going on. Whether it is done; until then the last one is shown.
     pub fn paint_some(&mut self, scene: &Scene, camera: Camera, anew: bool, until: f64) -> bool {
-        let (twin, next) = match self.unfinished.take() {
-            Some((twin, next)) => (twin, if anew { 0 } else { next }),
-            None => match Twin::new() {
-                Some(twin) => (twin, 0),
-                None => return true,
-            },
-        };
-        if next == 0 {
-            twin.be_like(&self.shown);
-            self.clear(&twin.context);
+        let from = self.next.filter(|_| !anew).unwrap_or(0);
+        if from == 0 {
+            self.spare.be_like(&self.shown);
+            self.clear(&self.spare.context);
         }
-        if let Some(next) = self.draw(&twin.context, scene, next, until) {
-            self.unfinished = Some((twin, next));
+        self.next = self.draw(&self.spare.context, scene, from, until);
+        if self.next.is_some() {
             return false;
         }
-        (self.hidden, self.painted) = (twin, Some((camera, self.size)));
+        std::mem::swap(&mut self.hidden, &mut self.spare);
+        self.painted = Some((camera, self.size));
         true
     }
 
