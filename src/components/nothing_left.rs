@@ -1,4 +1,4 @@
-//! What stands over a view when nothing passes the filter.
+//! What stands over a view when nothing passes the filter, or when there is nothing that could.
 
 use entente_graph::{Facet, Filter};
 use entente_session::Action;
@@ -8,11 +8,17 @@ use yew::prelude::*;
 
 use crate::view_props::ViewProps;
 
-/// What stands over the view when nothing passes: which chip to drop, and what that would bring back.
+/// What stands over the view when nothing passes: which chip to drop, and what that would bring back; or that no event
+/// was found.
 #[component]
 pub fn NothingLeft(props: &ViewProps) -> Html {
     let without = &props.graph.filtered.without;
     let dataset = &props.corpus.dataset;
+    if dataset.events().is_empty() {
+        // No filter has to do with it.
+        let title = text::no_event_in_these_reports();
+        return html! { <div class="place" role="status"><p class="title">{ title }</p></div> };
+    }
     let clear = {
         let act = props.act.clone();
         Callback::from(move |_: MouseEvent| {
